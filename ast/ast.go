@@ -1,0 +1,94 @@
+// Package ast is what the user wrote: the syntax tree of a program, with the
+// place of every node in the source, and the errors that point there.
+//
+// It knows nothing of parsing, of printing or of values. Names are as the user
+// means them (normalised to NFC), not yet resolved: whether a name is an input,
+// an intermediate or a constant is decided in [Resolve].
+package ast
+
+import "backprop/ast/op"
+
+// Span is a half-open range of bytes in the source.
+type Span struct{ Start, End int32 }
+
+// Extent returns s itself: embedding a Span gives a node its place.
+func (s Span) Extent() Span { return s }
+
+// Len returns the length of s in bytes.
+func (s Span) Len() int { return int(s.End - s.Start) }
+
+// To returns the span from the start of s to the end of t.
+func (s Span) To(t Span) Span { return Span{s.Start, t.End} }
+
+// Expr is an expression: *Num, *Name, *Unary, *Binary or *Call. Its span is without
+// the parentheses around it, but with those of its operands.
+type Expr interface {
+	Extent() Span
+	expr()
+}
+
+type (
+	// Num is a number. It has no sign: -2 is the negation of 2.
+	Num struct {
+		Span
+		Val float64
+	}
+
+	// Name is an input, an intermediate or a constant.
+	Name struct {
+		Span
+		Name string
+	}
+
+	// Unary is an operator before its operand. Plus is the sign that does nothing.
+	Unary struct {
+		Span
+		Op op.Code // Neg, Not or Add for plus
+		X  Expr
+	}
+
+	// Binary is an operator between its operands.
+	Binary struct {
+		Span
+		Op   op.Code
+		X, Y Expr
+	}
+
+	// Call is a function of the language or of the user's. c ? a : b is if(c, a, b)
+	// and √x is sqrt(x).
+	Call struct {
+		Span
+		Fun     string
+		FunSpan Span
+		Args    []Expr
+	}
+)
+
+func (*Num) expr()    {}
+func (*Name) expr()   {}
+func (*Unary) expr()  {}
+func (*Binary) expr() {}
+func (*Call) expr()   {}
+
+// Stmt is a statement: name = expr, name(params) = expr, or outputs.
+type Stmt struct {
+	Span
+	Name   Ident   // "" for outputs
+	Params []Ident // of a function; nil otherwise
+	Body   []Expr  // one, or several outputs
+}
+
+// Ident is a name where it is defined.
+type Ident struct {
+	Span
+	Name string
+}
+
+// Program is a parsed source. The last statement is the result.
+type Program struct {
+	Source string
+	Stmts  []*Stmt
+}
+
+// Result returns the last statement.
+func (p *Program) Result() *Stmt { return p.Stmts[len(p.Stmts)-1] }

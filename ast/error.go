@@ -1,0 +1,57 @@
+package ast
+
+import (
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+)
+
+// Error is a mistake of the user's in a source text: what is wrong, where, and
+// what to do about it.
+type Error struct {
+	Span
+	Code string // one of the constants below
+	Name string // the name that the error is about, if it is about one
+	Msg  string // one sentence, lower case, without a full stop
+	Hint string // the way out, or ""
+}
+
+// The codes of errors in an expression. They are part of the JSON contract.
+const (
+	CodeSyntax   = "syntax"           // not a sentence of the language
+	CodeNumber   = "number"           // a number that float64 does not hold
+	CodeChar     = "character"        // a character that is not read
+	CodeName     = "name"             // a name assigned twice, or used above its assignment
+	CodeFunction = "unknown-function" // a call of what is not a function
+	CodeArity    = "arity"            // a call with the wrong number of arguments
+	CodeLimit    = "limit"            // too large or too deep
+)
+
+func (e *Error) Error() string { return e.Msg }
+
+// Errorf makes an error at a place.
+func Errorf(at Span, code, format string, args ...any) *Error {
+	return &Error{Span: at, Code: code, Msg: fmt.Sprintf(format, args...)}
+}
+
+// WithHint adds the way out.
+func (e *Error) WithHint(format string, args ...any) *Error {
+	e.Hint = fmt.Sprintf(format, args...)
+	return e
+}
+
+// About says which name the error is about.
+func (e *Error) About(name string) *Error {
+	e.Name = name
+	return e
+}
+
+// Quote quotes a word of the user's for a message: control characters are
+// escaped, and a long word is cut in the middle.
+func Quote(word string) string {
+	const most = 60
+	if r := []rune(word); utf8.RuneCountInString(word) > most {
+		word = string(r[:most/2]) + "…" + string(r[len(r)-most/2:])
+	}
+	return strconv.Quote(word)
+}

@@ -1,0 +1,99 @@
+package kernel
+
+import "math"
+
+// Pow returns x^y: math.Pow's special cases, else e^(y ln|x|) with both
+// steps in double-double, which loses at most 2^-85 to the size of the
+// exponent (0.51 ulp, subnormal results too).
+func Pow(x, y float64) float64 {
+	switch {
+	case y == 0 || x == 1:
+		return 1
+	case y == 1:
+		return x
+	case y == 2:
+		return x * x
+	case y == -1:
+		return 1 / x
+	case x == 0 || x != x || y != y || math.IsInf(x, 1) || math.IsInf(y, 0):
+		return math.Pow(x, y)
+	case math.IsInf(x, -1) && math.Floor(y) != y:
+		return math.NaN() // C says 0 or +Inf, but there is no real power
+	case math.IsInf(x, -1):
+		return math.Pow(x, y)
+	case y == 0.5:
+		return math.Sqrt(x)
+	case x == -1:
+		return powSign(x, y)
+	}
+	sign := powSign(x, y)
+	if sign != sign {
+		return sign
+	}
+	if math.Abs(y) > 1e22 {
+		// |ln|x|| > 1e-16: the result is far out of range. (Past this
+		// bound the product below could overflow.)
+		if (math.Abs(x) > 1) == (y > 0) {
+			return math.Copysign(math.Inf(1), sign)
+		}
+		return math.Copysign(0, sign)
+	}
+	m, k := expDD(logDD(dd{math.Abs(x), 0}).mulF(y))
+	return m.scale(sign).ldexp(k)
+}
+
+// powSign returns the sign (±1) of x^y, NaN where it is not real.
+func powSign(x, y float64) float64 {
+	if x > 0 {
+		return 1
+	}
+	if math.Floor(y) != y {
+		return math.NaN()
+	}
+	if math.Abs(y) < 1<<53 && math.Mod(y, 2) != 0 {
+		return -1
+	}
+	return 1
+}
+
+// Powln returns x^y ln(x)^n for whole n ≥ 0, the n-th derivative of x^y by y
+// (and its limit at x = 0 and +Inf).
+func Powln(x, y, n float64) float64 {
+	odd := math.Mod(n, 2) != 0
+	switch {
+	case x != x || y != y || !(n >= 0) || math.Floor(n) != n || math.IsInf(n, 1):
+		return math.NaN()
+	case n == 0:
+		return Pow(x, y)
+	case x < 0:
+		return math.NaN()
+	case x == 0 && y > 0 || math.IsInf(x, 1) && y < 0:
+		return 0
+	case x == 0 && odd:
+		return math.Inf(-1)
+	case x == 0 || math.IsInf(x, 1):
+		return math.Inf(1)
+	case x == 1:
+		return 0
+	}
+	// One exponential of the whole, so that no factor overflows alone.
+	l := logDD(dd{x, 0})
+	if math.Abs(y) > 1e22 || n > 1e22 {
+		return powlnFar(l.hi, y, n)
+	}
+	m, k := expDD(l.mulF(y).add(logDD(l.abs()).mulF(n)))
+	if l.hi < 0 && odd {
+		m = m.neg()
+	}
+	return m.ldexp(k)
+}
+
+// powlnFar answers exponents beyond 1e22, by plain arithmetic.
+func powlnFar(l, y, n float64) float64 {
+	e := float64(y*l) + float64(n*log(math.Abs(l)))
+	v := exp(e)
+	if l < 0 && math.Mod(n, 2) != 0 {
+		return -v
+	}
+	return v
+}

@@ -1,0 +1,230 @@
+// Package op is the table of operations: one row for each operator and each
+// function of the language, with its spelling, its arity, the function that
+// computes it and its derivative rules.
+//
+// A rule is text in our own language, as in DiffRules.jl: the rule of tanh is
+// "1/cosh(x)^2". So a row has no dependencies, and whatever the program can do
+// with a formula (evaluate it, differentiate it again, print it) it can do
+// with a rule. Adding a function is adding a row to [table]; every row is
+// tested because it is in the table.
+//
+// The package knows neither syntax trees nor graphs.
+package op
+
+import (
+	"iter"
+	"strings"
+	"sync"
+)
+
+// Code is an operation: an index into the table.
+type Code uint8
+
+// The operations that other packages name. All others are just rows.
+const (
+	Const Code = iota // a number; no arguments
+	Var               // an input; no arguments
+	Id                // a name for another node: its value is its argument's
+	Neg
+	Not
+	Add
+	Sub
+	Mul
+	Div
+	Pow
+	Lt
+	Le
+	Gt
+	Ge
+	Eq
+	Ne
+	And
+	Or
+	If
+	named // the first row that has no constant
+)
+
+// Precedences of the language, from the loosest binding to the tightest. The
+// parser and the printers read them here and nowhere else.
+const (
+	PrecCond  = 1 // c ? a : b
+	PrecOr    = 2
+	PrecAnd   = 3
+	PrecEq    = 4 // == != do not chain
+	PrecCmp   = 5 // < <= > >= do not chain
+	PrecSum   = 6
+	PrecProd  = 7
+	PrecUnary = 8
+	PrecPow   = 9 // right-associative; its right side is a unary
+)
+
+// Info is a row of the table. The zero value of a field means "none".
+type Info struct {
+	Name string // the operator's symbol or the function's name
+	Sig  string // how it is written, for people: "atan2(y, x)"
+	Prec int    // precedence of an operator; 0: written as a call
+
+	// Exactly one of these computes the operation. Fn takes any number of
+	// arguments, but at least Lead+1; it must not keep the slice.
+	F1 func(x float64) float64
+	F2 func(x, y float64) float64
+	F3 func(x, y, z float64) float64
+	Fn func(a []float64) float64
+
+	Lead        int  // of Fn: how many arguments come before those that may repeat
+	Commutative bool // F2 gives the same bits with its arguments swapped
+	Boolean     bool // the value is 1 or 0
+	Helper      bool // exists because a rule needs it
+
+	// D has one rule for each argument, "" where the operation is piecewise
+	// constant in it (its derivative is nothing). For Fn the last rule is that of
+	// every argument from Lead on. In a rule x, y and z are the arguments (for Fn
+	// the argument in question has the letter of its rule), f is the
+	// operation's own value, n the number of arguments; as arguments of
+	// a call, args are those from Lead on and fixed those of them that do not depend
+	// on any variable. A literal 0 as a branch of a rule's outermost if is not
+	// zero but nothing: on that side there is no path.
+	D []string
+
+	// Kink is a condition in the letters of D that holds where the operation
+	// has a value but no derivative, and D gives the element of least norm.
+	Kink string
+
+	// Domain is the condition, in the letters of D, under which the operation
+	// is defined on the real line; "" if it is everywhere.
+	Domain string
+
+	Doc string // a sentence for people, without a full stop
+}
+
+// Info returns the row of c.
+func (c Code) Info() *Info { return &table[c] }
+
+// String returns the symbol or the name of c.
+func (c Code) String() string { return table[c].Name }
+
+// Arity returns the least and the greatest number of arguments of c; max is -1
+// where any number is taken.
+func (c Code) Arity() (min, max int) {
+	switch r := &table[c]; {
+	case r.F1 != nil:
+		return 1, 1
+	case r.F2 != nil:
+		return 2, 2
+	case r.F3 != nil:
+		return 3, 3
+	case r.Fn != nil:
+		return r.Lead + 1, -1
+	}
+	return 0, 0
+}
+
+// Call computes c at the arguments a, whose number must suit [Code.Arity].
+// It is how every value comes about, in the forward pass as in the
+// folding of constants.
+func (c Code) Call(a []float64) float64 {
+	switch r := &table[c]; {
+	case r.F1 != nil:
+		return r.F1(a[0])
+	case r.F2 != nil:
+		return r.F2(a[0], a[1])
+	case r.F3 != nil:
+		return r.F3(a[0], a[1], a[2])
+	default:
+		return r.Fn(a)
+	}
+}
+
+// Rule returns the rule of c for its i-th argument, and the letter by which it
+// calls that argument.
+func (c Code) Rule(i int) (rule string, letter byte) {
+	r := &table[c]
+	if r.Fn != nil && i > r.Lead {
+		i = r.Lead
+	}
+	if i >= len(r.D) {
+		return "", 'x'
+	}
+	return r.D[i], "xyz"[i]
+}
+
+// IsCall reports whether c is written as a call of a function.
+func (c Code) IsCall() bool { return c >= If }
+
+var byName = sync.OnceValue(func() map[string]Code {
+	m := make(map[string]Code, len(table))
+	for i := If; int(i) < len(table); i++ {
+		m[table[i].Name] = i
+	}
+	m["log"] = m["ln"]
+	m["pow"] = Pow
+	return m
+})
+
+// Lookup finds a function by its name. Operators are not functions.
+func Lookup(name string) (Code, bool) {
+	c, ok := byName()[name]
+	return c, ok
+}
+
+// Names lists the names that [Lookup] knows, in the order of the table.
+func Names() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for c := range Functions() {
+			if !yield(table[c].Name) {
+				return
+			}
+		}
+		_ = yield("log") && yield("pow")
+	}
+}
+
+// Functions lists the functions in the order of the table.
+func Functions() iter.Seq[Code] {
+	return func(yield func(Code) bool) {
+		for i := If; int(i) < len(table); i++ {
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// All lists the operations that have arguments, in the order of the table.
+func All() iter.Seq[Code] {
+	return func(yield func(Code) bool) {
+		for i := Id; int(i) < len(table); i++ {
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// Params returns the parameter names of the signature of c.
+func (c Code) Params() []string {
+	_, list, _ := strings.Cut(strings.TrimSuffix(table[c].Sig, ")"), "(")
+	return strings.Split(list, ", ")
+}
+
+// InParams rewrites a text in the letters of a rule in the parameters of the signature, for
+// people: of atan2(y, x), the rule -x/hypot(x, y)… is -y/hypot(y, x)….
+func (c Code) InParams(text string) string {
+	if !c.IsCall() {
+		return text
+	}
+	params := c.Params()
+	var b strings.Builder
+	word := func(i int) bool {
+		return 0 <= i && i < len(text) && (text[i] == '_' || 'a' <= text[i]|0x20 && text[i]|0x20 <= 'z' || '0' <= text[i] && text[i] <= '9')
+	}
+	for i := range len(text) {
+		k := strings.IndexByte("xyz", text[i])
+		if k < 0 || k >= len(params) || word(i-1) || word(i+1) {
+			b.WriteByte(text[i])
+			continue
+		}
+		b.WriteString(params[k])
+	}
+	return b.String()
+}

@@ -1,0 +1,135 @@
+package op
+
+import (
+	"math"
+
+	"backprop/ast/op/kernel"
+)
+
+// table has one row per operation. It is a literal of static data: nothing
+// is computed when the program starts.
+//
+// Rules are written in the form that keeps its digits in the tails:
+// 1/cosh(x)^2 and not 1-f^2, sigmoid(x)*sigmoid(-x) and not f*(1-f).
+var table = [...]Info{
+	Const: {Name: "number"},
+	Var:   {Name: "variable"},
+	Id:    {Name: "=", F1: id, D: []string{"1"}, Sig: "g = x", Doc: "a name for a node"},
+
+	Neg: {Name: "-", Prec: PrecUnary, F1: neg, D: []string{"-1"}, Sig: "-x", Doc: "negation"},
+	Not: {Name: "!", Prec: PrecUnary, F1: not, Boolean: true, Sig: "!x", Doc: "1 if x is 0, else 0"},
+	Add: {Name: "+", Prec: PrecSum, F2: add, Commutative: true, D: []string{"1", "1"}, Sig: "x + y", Doc: "addition passes the upstream on"},
+	Sub: {Name: "-", Prec: PrecSum, F2: sub, D: []string{"1", "-1"}, Sig: "x - y", Doc: "subtraction"},
+	Mul: {Name: "*", Prec: PrecProd, F2: mul, Commutative: true, D: []string{"y", "x"}, Sig: "x * y", Doc: "multiplication: the upstream times the other input"},
+	Div: {Name: "/", Prec: PrecProd, F2: div, D: []string{"1/y", "-f/y"}, Domain: "y != 0", Sig: "x / y", Doc: "division"},
+	// Where y-1 is rounded, x^(y-1) is off by |ln x| ulp, so that f/x serves better; but it is 0/0 at
+	// x = 0. powln's own rules are right at x = 0, which those of f*ln(x) are not.
+	Pow: {Name: "^", Prec: PrecPow, F2: kernel.Pow, Sig: "x ^ y",
+		D:      []string{"if(x != 0 || y != 0, if(y - 1 + 1 == y || x == 0, y*x^(y-1), y*f/x), 0)", "powln(x, y, 1)"},
+		Domain: "x >= 0 || y == trunc(y)", Doc: "power, also written x**y and pow(x, y); 0^0 is 1"},
+
+	Lt:  {Name: "<", Prec: PrecCmp, F2: lt, Boolean: true, Kink: "x == y", Sig: "x < y", Doc: "1 or 0"},
+	Le:  {Name: "<=", Prec: PrecCmp, F2: le, Boolean: true, Kink: "x == y", Sig: "x <= y", Doc: "1 or 0"},
+	Gt:  {Name: ">", Prec: PrecCmp, F2: gt, Boolean: true, Kink: "x == y", Sig: "x > y", Doc: "1 or 0"},
+	Ge:  {Name: ">=", Prec: PrecCmp, F2: ge, Boolean: true, Kink: "x == y", Sig: "x >= y", Doc: "1 or 0"},
+	Eq:  {Name: "==", Prec: PrecEq, F2: eq, Boolean: true, Commutative: true, Kink: "x == y", Sig: "x == y", Doc: "1 or 0"},
+	Ne:  {Name: "!=", Prec: PrecEq, F2: ne, Boolean: true, Commutative: true, Kink: "x == y", Sig: "x != y", Doc: "1 or 0"},
+	And: {Name: "&&", Prec: PrecAnd, F2: and, Boolean: true, Sig: "x && y", Doc: "1 if neither is 0, else 0"},
+	Or:  {Name: "||", Prec: PrecOr, F2: or, Boolean: true, Sig: "x || y", Doc: "0 if both are 0, else 1"},
+
+	If: {Name: "if", F3: cond, D: []string{"", "if(x, 1, 0)", "if(x, 0, 1)"}, Sig: "if(c, a, b)", Doc: "a where c is not 0, else b; also written c ? a : b"},
+
+	named: {Name: "sqrt", F1: math.Sqrt, D: []string{"1/(2*f)"}, Domain: "x >= 0", Sig: "sqrt(x)", Doc: "square root, also written √x"},
+	{Name: "cbrt", F1: math.Cbrt, D: []string{"1/(3*f*f)"}, Sig: "cbrt(x)", Doc: "cube root"},
+	{Name: "exp", F1: kernel.Exp, D: []string{"f"}, Sig: "exp(x)", Doc: "e to the power x"},
+	{Name: "exp2", F1: kernel.Exp2, D: []string{"f*ln(2)"}, Sig: "exp2(x)", Doc: "2 to the power x"},
+	{Name: "expm1", F1: kernel.Expm1, D: []string{"exp(x)"}, Sig: "expm1(x)", Doc: "exp(x) - 1, accurate near 0"},
+	{Name: "ln", F1: kernel.Log, D: []string{"defined(1/x, f)"}, Domain: "x >= 0", Sig: "ln(x)", Doc: "natural logarithm, also written log(x)"},
+	{Name: "log2", F1: kernel.Log2, D: []string{"defined(1/ln(2)/x, f)"}, Domain: "x >= 0", Sig: "log2(x)", Doc: "logarithm to base 2"},
+	{Name: "log10", F1: kernel.Log10, D: []string{"defined(1/ln(10)/x, f)"}, Domain: "x >= 0", Sig: "log10(x)", Doc: "logarithm to base 10"},
+	{Name: "log1p", F1: math.Log1p, D: []string{"defined(1/(1+x), f)"}, Domain: "x >= -1", Sig: "log1p(x)", Doc: "ln(1 + x), accurate near 0"},
+
+	{Name: "sin", F1: kernel.Sin, D: []string{"cos(x)"}, Sig: "sin(x)", Doc: "sine of x in radians"},
+	{Name: "cos", F1: kernel.Cos, D: []string{"-sin(x)"}, Sig: "cos(x)", Doc: "cosine of x in radians"},
+	{Name: "tan", F1: kernel.Tan, D: []string{"1/cos(x)^2"}, Sig: "tan(x)", Doc: "tangent of x in radians"},
+	{Name: "sec", F1: sec, D: []string{"f*tan(x)"}, Sig: "sec(x)", Doc: "1/cos(x)"},
+	{Name: "csc", F1: csc, D: []string{"-f*cot(x)"}, Sig: "csc(x)", Doc: "1/sin(x)"},
+	{Name: "cot", F1: cot, D: []string{"-csc(x)^2"}, Sig: "cot(x)", Doc: "cos(x)/sin(x)"},
+	{Name: "asin", F1: kernel.Asin, D: []string{"1/sqrt((1-x)*(1+x))"}, Domain: "abs(x) <= 1", Sig: "asin(x)", Doc: "arc sine in radians, -π/2 to π/2"},
+	{Name: "acos", F1: kernel.Acos, D: []string{"-1/sqrt((1-x)*(1+x))"}, Domain: "abs(x) <= 1", Sig: "acos(x)", Doc: "arc cosine in radians, 0 to π"},
+	{Name: "atan", F1: math.Atan, D: []string{"1/hypot(1, x)/hypot(1, x)"}, Sig: "atan(x)", Doc: "arc tangent in radians, -π/2 to π/2"},
+	{Name: "atan2", F2: math.Atan2, D: []string{"y/hypot(x, y)/hypot(x, y)", "-x/hypot(x, y)/hypot(x, y)"}, Sig: "atan2(y, x)", Doc: "angle of the point (x, y) in radians, -π to π"},
+	{Name: "sinh", F1: kernel.Sinh, D: []string{"cosh(x)"}, Sig: "sinh(x)", Doc: "hyperbolic sine"},
+	{Name: "cosh", F1: kernel.Cosh, D: []string{"sinh(x)"}, Sig: "cosh(x)", Doc: "hyperbolic cosine"},
+	{Name: "tanh", F1: math.Tanh, D: []string{"(1/cosh(x))^2"}, Sig: "tanh(x)", Doc: "hyperbolic tangent"},
+	{Name: "asinh", F1: math.Asinh, D: []string{"1/hypot(x, 1)"}, Sig: "asinh(x)", Doc: "inverse hyperbolic sine"},
+	{Name: "acosh", F1: math.Acosh, D: []string{"1/(sqrt(x-1)*sqrt(x+1))"}, Domain: "x >= 1", Sig: "acosh(x)", Doc: "inverse hyperbolic cosine"},
+	{Name: "atanh", F1: math.Atanh, D: []string{"defined(1/((1-x)*(1+x)), f)"}, Domain: "abs(x) <= 1", Sig: "atanh(x)", Doc: "inverse hyperbolic tangent"},
+
+	{Name: "hypot", Fn: kernel.Hypot, D: []string{"if(f != 0, x/f, 0)"}, Kink: "f == 0", Sig: "hypot(x, ...)", Doc: "square root of the sum of squares"},
+	{Name: "sum", Fn: kernel.Sum, D: []string{"1"}, Sig: "sum(x, ...)", Doc: "sum of all arguments"},
+	{Name: "mean", Fn: kernel.Mean, D: []string{"1/n"}, Sig: "mean(x, ...)", Doc: "arithmetic mean of all arguments"},
+	// In a tie of k arguments each has 1/k, and nothing if one that does not
+	// depend on any variable is among them. A comparison with NaN is false, so NaN
+	// takes the last branch, where count is NaN.
+	{Name: "min", Fn: kernel.Min, D: []string{"if(x > f || count(f, fixed) > 0, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "min(x, ...)", Doc: "the smallest argument"},
+	{Name: "max", Fn: kernel.Max, D: []string{"if(x < f || count(f, fixed) > 0, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "max(x, ...)", Doc: "the largest argument"},
+	{Name: "logsumexp", Fn: kernel.Logsumexp, D: []string{"softmax(x, args)"}, Sig: "logsumexp(x, ...)", Doc: "ln of the sum of exp of all arguments"},
+	{Name: "logaddexp", F2: logaddexp, D: []string{"softmax(x, x, y)", "softmax(y, x, y)"}, Sig: "logaddexp(x, y)", Doc: "ln(exp(x) + exp(y))"},
+
+	{Name: "abs", F1: math.Abs, D: []string{"sign(x)"}, Kink: "x == 0", Sig: "abs(x)", Doc: "absolute value"},
+	{Name: "sign", F1: sign, Kink: "x == 0", Sig: "sign(x)", Doc: "-1, 0 or 1"},
+	{Name: "floor", F1: math.Floor, Kink: "x == f", Sig: "floor(x)", Doc: "the next whole number down"},
+	{Name: "ceil", F1: math.Ceil, Kink: "x == f", Sig: "ceil(x)", Doc: "the next whole number up"},
+	{Name: "round", F1: math.Round, Kink: "abs(x - trunc(x)) == 0.5", Sig: "round(x)", Doc: "the nearest whole number, halves away from 0"},
+	{Name: "trunc", F1: math.Trunc, Kink: "x == f && x != 0", Sig: "trunc(x)", Doc: "the next whole number towards 0"},
+	// (x-f)/y is a whole number but for rounding, which floor(x/y) can get wrong by one.
+	{Name: "mod", F2: kernel.Mod, D: []string{"defined(1, f)", "-round((x-f)/y)"}, Kink: "f == 0", Domain: "y != 0", Sig: "mod(x, y)", Doc: "x - y*floor(x/y), with the sign of y"},
+	{Name: "clamp", F3: clamp, D: []string{
+		"if(x < f || x > f || count(f, fixed) > 0, 0, 1/count(f, args))",
+		"if(y < f || y > f || count(f, fixed) > 0, 0, 1/count(f, args))",
+		"if(z < f || z > f || count(f, fixed) > 0, 0, 1/count(f, args))"},
+		Kink: "count(f, args) > 1", Domain: "y <= z", Sig: "clamp(x, lo, hi)", Doc: "x limited to lo … hi"},
+	{Name: "radians", F1: radians, D: []string{"pi/180"}, Sig: "radians(x)", Doc: "degrees to radians"},
+	{Name: "degrees", F1: degrees, D: []string{"180/pi"}, Sig: "degrees(x)", Doc: "radians to degrees"},
+	{Name: "sinc", F1: kernel.Sinc, D: []string{"-sphericalj(1, x)"}, Sig: "sinc(x)", Doc: "sin(x)/x, and 1 at 0"},
+
+	// gauss vanishes beyond 28; at ±∞ the product would be ∞*0.
+	{Name: "erf", F1: math.Erf, D: []string{"2/sqrt(pi)*gauss(x)"}, Sig: "erf(x)", Doc: "error function"},
+	{Name: "erfc", F1: math.Erfc, D: []string{"-2/sqrt(pi)*gauss(x)"}, Sig: "erfc(x)", Doc: "1 - erf(x), accurate for large x"},
+	{Name: "erfinv", F1: kernel.Erfinv, D: []string{"sqrt(pi)/2*exp(f^2)"}, Domain: "abs(x) <= 1", Sig: "erfinv(x)", Doc: "inverse of erf"},
+	{Name: "normpdf", F1: kernel.Normpdf, D: []string{"if(abs(x) >= 40, 0, -x*f)"}, Sig: "normpdf(x)", Doc: "density of the standard normal distribution"},
+	{Name: "normcdf", F1: kernel.Normcdf, D: []string{"normpdf(x)"}, Sig: "normcdf(x)", Doc: "distribution function of the standard normal distribution"},
+	{Name: "gamma", F1: kernel.Gamma, D: []string{"f*digamma(x)"}, Domain: "x >= 0 || x != floor(x)", Sig: "gamma(x)", Doc: "gamma function; gamma(n+1) is n!"},
+	{Name: "lgamma", F1: kernel.Lgamma, D: []string{"digamma(x)"}, Sig: "lgamma(x)", Doc: "ln |gamma(x)|"},
+	{Name: "digamma", F1: kernel.Digamma, D: []string{"defined(trigamma(x), f)"}, Domain: "x >= 0 || x != floor(x)", Sig: "digamma(x)", Doc: "derivative of lgamma"},
+	{Name: "trigamma", F1: kernel.Trigamma, D: []string{"polygamma(2, x)"}, Sig: "trigamma(x)", Doc: "derivative of digamma"},
+	{Name: "beta", F2: kernel.Beta, D: []string{"f*digammadiff(x, y)", "f*digammadiff(y, x)"}, Domain: "x >= 0 && y >= 0", Sig: "beta(x, y)", Doc: "gamma(x)*gamma(y)/gamma(x + y)"},
+	{Name: "lbeta", F2: kernel.Lbeta, D: []string{"digammadiff(x, y)", "digammadiff(y, x)"}, Domain: "x >= 0 && y >= 0", Sig: "lbeta(x, y)", Doc: "ln beta(x, y)"},
+
+	{Name: "step", F1: step, Kink: "x == 0", Sig: "step(x)", Doc: "0 below 0, 1 above, 0.5 at 0"},
+	{Name: "relu", F1: relu, D: []string{"if(x <= 0, 0, step(x))"}, Kink: "x == 0", Sig: "relu(x)", Doc: "x above 0, else 0"},
+	// At x = 0 the least norm in [y, 1] is clamp(y, 0, 1).
+	{Name: "leakyrelu", F2: leakyrelu, D: []string{
+		"defined(if(x == 0, clamp(y, 0, 1), if(x > 0, 1, y)), f)",
+		"if(x > 0 || x == 0 && (y <= 0 || y >= 1), 0, x)"},
+		Kink: "x == 0", Sig: "leakyrelu(x, slope)", Doc: "x above 0, else slope*x"},
+	{Name: "sigmoid", F1: kernel.Sigmoid, D: []string{"f*sigmoid(-x)"}, Sig: "sigmoid(x)", Doc: "logistic function 1/(1 + exp(-x))"},
+	{Name: "logit", F1: kernel.Logit, D: []string{"defined(1/(x*(1-x)), f)"}, Domain: "0 <= x && x <= 1", Sig: "logit(x)", Doc: "ln(x/(1 - x)), the inverse of sigmoid"},
+	{Name: "softplus", F1: kernel.Softplus, D: []string{"sigmoid(x)"}, Sig: "softplus(x)", Doc: "ln(1 + exp(x))"},
+	// Where the product has vanished the sum is 0 or 1; at ±∞ it would be NaN.
+	{Name: "silu", F1: kernel.Silu, D: []string{"if(x < 800, sigmoid(x) + f*sigmoid(-x), step(x))"}, Sig: "silu(x)", Doc: "x*sigmoid(x)"},
+	{Name: "gelu", F1: kernel.Gelu, D: []string{"if(abs(x) < 40, normcdf(x) + x*normpdf(x), step(x))"}, Sig: "gelu(x)", Doc: "x*normcdf(x), the exact form"},
+
+	{Name: "gauss", F1: kernel.Gauss, Helper: true, D: []string{"if(abs(x) >= 28, 0, -2*x*f)"}, Sig: "gauss(x)", Doc: "exp(-x^2)"},
+	{Name: "polygamma", F2: kernel.Polygamma, Helper: true, D: []string{"", "defined(polygamma(x + 1, y), f)"}, Domain: "x >= 0 && x == floor(x)", Sig: "polygamma(n, x)", Doc: "n-th derivative of digamma"},
+	{Name: "digammadiff", F2: kernel.Digammadiff, Helper: true, D: []string{"defined(trigamma(x) - trigamma(x + y), f)", "defined(-trigamma(x + y), f)"}, Domain: "x >= 0 && y >= 0", Sig: "digammadiff(x, y)", Doc: "digamma(x) - digamma(x + y)"},
+	{Name: "sphericalj", F2: kernel.Sphericalj, Helper: true, D: []string{"", "(if(x > 0, x*sphericalj(x - 1, y), 0) - (x + 1)*sphericalj(x + 1, y))/(2*x + 1)"}, Domain: "x >= 0 && x == floor(x)", Sig: "sphericalj(n, x)", Doc: "spherical Bessel function of the first kind"},
+	{Name: "powln", F3: kernel.Powln, Helper: true, D: []string{
+		"if(x != 0 || y != 0, if(y - 1 + 1 == y || x == 0, y*powln(x, y-1, z) + if(z > 0, z*powln(x, y-1, z-1), 0), (y*f + if(z > 0, z*powln(x, y, z-1), 0))/x), 0)",
+		"powln(x, y, z + 1)", ""},
+		Domain: "x >= 0", Sig: "powln(x, y, n)", Doc: "x^y*ln(x)^n, the n-th derivative of x^y in y"},
+	{Name: "softmax", Fn: kernel.Softmax, Lead: 1, Helper: true, D: []string{"f", "-f*softmax(y, args)"}, Sig: "softmax(x, x1, ...)", Doc: "exp(x)/(exp(x1) + …)"},
+	{Name: "count", Fn: kernel.Count, Lead: 1, Helper: true, Sig: "count(v, x1, ...)", Doc: "how many arguments after the first are equal to it"},
+	{Name: "defined", F2: defined, Helper: true, D: []string{"defined(1, y)", ""}, Sig: "defined(x, y)", Doc: "x where y is a number, else NaN"},
+}

@@ -1,0 +1,277 @@
+package ast
+
+import (
+	"fmt"
+	"iter"
+	"maps"
+	"math"
+	"slices"
+
+	"backprop/ast/op"
+)
+
+// Constants of the language. A binding or an assignment of the name makes it an ordinary
+// variable.
+func Constant(name string) (float64, bool) {
+	switch name {
+	case "pi":
+		return math.Pi, true
+	case "e":
+		return math.E, true
+	case "inf":
+		return math.Inf(1), true
+	case "nan":
+		return math.NaN(), true
+	}
+	return 0, false
+}
+
+// Names says what the names of a program stand for.
+type Names struct {
+	Inputs    []Ident // the free variables, in order of first appearance, where they first stand
+	Constants []Ident // the constants that are mentioned and could be bound, likewise
+	Assigned  map[string]Ident
+	Functions map[string]*Stmt
+	Euler     *Ident // where e first stands for Euler's number and is not the base of a power
+}
+
+// Input reports whether name is a free variable.
+func (n *Names) Input(name string) bool {
+	return slices.ContainsFunc(n.Inputs, func(id Ident) bool { return id.Name == name })
+}
+
+// Resolve reads the names of p from top to bottom: a name is assigned once and used
+// below its assignment, a function's body sees its parameters, then the names
+// assigned above, then free variables. bound tells which constants are bound to
+// a value and so are free variables; it may be nil. The error is an *[Error].
+func Resolve(p *Program, bound func(string) bool) (*Names, error) {
+	r := resolver{
+		names: Names{Assigned: map[string]Ident{}, Functions: map[string]*Stmt{}},
+		bound: bound,
+		seen:  map[string]Ident{},
+		later: map[string]Ident{},
+		defs:  map[string]Ident{},
+	}
+	for _, s := range slices.Backward(p.Stmts) {
+		switch {
+		case s.Params != nil:
+			r.defs[s.Name.Name] = s.Name
+		case s.Name.Name != "":
+			r.later[s.Name.Name] = s.Name
+		}
+	}
+	for i, s := range p.Stmts {
+		if err := r.stmt(s, i == len(p.Stmts)-1); err != nil {
+			return nil, err
+		}
+	}
+	return &r.names, nil
+}
+
+type resolver struct {
+	names Names
+	bound func(string) bool
+	seen  map[string]Ident // free variables and constants by name
+	later map[string]Ident // every assigned name, at its first assignment
+	defs  map[string]Ident // every function of the user's, at its first definition
+}
+
+func (r *resolver) stmt(s *Stmt, last bool) *Error {
+	name := s.Name.Name
+	if name == "" && !last {
+		return Errorf(s.Span, CodeSyntax, "only the last statement can stand without a name").
+			WithHint("give it a name: g = …; for several outputs: x^2, x^3")
+	}
+	if s.Params != nil {
+		if err := r.function(s); err != nil {
+			return err
+		}
+	}
+	for _, e := range s.Body {
+		if err := r.expr(e, s); err != nil {
+			return err
+		}
+	}
+	switch {
+	case s.Params != nil:
+		r.names.Functions[name] = s
+		if last { // the parameters are inputs, also those that the body does not use
+			for _, p := range s.Params {
+				if at, ok := r.names.Assigned[p.Name]; ok {
+					return Errorf(p.Span, CodeName, "%s is assigned above, so it cannot be an input of %s", Quote(at.Name), name).About(p.Name)
+				}
+				if _, ok := r.seen[p.Name]; !ok {
+					r.input(p)
+				}
+			}
+			slices.SortStableFunc(r.names.Inputs, func(a, b Ident) int { return int(a.Start - b.Start) })
+		}
+	case name != "":
+		if _, ok := r.names.Assigned[name]; ok {
+			return Errorf(s.Name.Span, CodeName, "%s is assigned twice", Quote(name)).About(name).
+				WithHint("a name is assigned once; take another, like %s2", name)
+		}
+		r.names.Assigned[name] = s.Name
+	}
+	return nil
+}
+
+func (r *resolver) function(s *Stmt) *Error {
+	name := s.Name.Name
+	if _, ok := op.Lookup(name); ok {
+		return Errorf(s.Name.Span, CodeName, "%s is a function of the language", Quote(name)).About(name).
+			WithHint("take another name, like my_%s", name)
+	}
+	if _, ok := r.names.Functions[name]; ok {
+		return Errorf(s.Name.Span, CodeName, "the function %s is defined twice", Quote(name)).About(name)
+	}
+	for i, p := range s.Params {
+		if slices.ContainsFunc(s.Params[:i], func(q Ident) bool { return q.Name == p.Name }) {
+			return Errorf(p.Span, CodeName, "%s is a parameter twice", Quote(p.Name)).About(p.Name)
+		}
+	}
+	return nil
+}
+
+// expr resolves the names in e, which stands in s.
+func (r *resolver) expr(e Expr, s *Stmt) *Error {
+	var base Expr // of the power last seen; it comes next in preorder
+	for e := range Preorder(e) {
+		switch e := e.(type) {
+		case *Binary:
+			if e.Op == op.Pow {
+				base = e.X
+			}
+		case *Call:
+			if err := r.call(e, s); err != nil {
+				return err
+			}
+			if e.Fun == "pow" {
+				base = e.Args[0]
+			}
+		case *Name:
+			if slices.ContainsFunc(s.Params, func(p Ident) bool { return p.Name == e.Name }) {
+				continue
+			}
+			if err := r.name(Ident{e.Span, e.Name}, base == Expr(e)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (r *resolver) name(id Ident, base bool) *Error {
+	if _, ok := r.names.Assigned[id.Name]; ok {
+		return nil
+	}
+	if at, ok := r.later[id.Name]; ok {
+		err := Errorf(id.Span, CodeName, "%s is used before it is assigned", Quote(id.Name)).About(id.Name)
+		if id.Start < at.Start {
+			return err.WithHint("names are read from top to bottom: move %s = … up", id.Name)
+		}
+		return err.WithHint("a name stands for one value: call the new one %s2", id.Name)
+	}
+	_, constant := Constant(id.Name)
+	if constant && r.bound != nil && r.bound(id.Name) {
+		constant = false
+	}
+	if constant && id.Name == "e" && !base && r.names.Euler == nil {
+		r.names.Euler = &id
+	}
+	if _, ok := r.seen[id.Name]; ok {
+		return nil
+	}
+	if constant {
+		r.seen[id.Name] = id
+		r.names.Constants = append(r.names.Constants, id)
+	} else {
+		r.input(id)
+	}
+	return nil
+}
+
+func (r *resolver) input(id Ident) {
+	r.seen[id.Name] = id
+	r.names.Inputs = append(r.names.Inputs, id)
+}
+
+func (r *resolver) call(e *Call, s *Stmt) *Error {
+	lo, hi := 0, 0
+	var sig string
+	if c, ok := op.Lookup(e.Fun); ok {
+		lo, hi = c.Arity()
+		sig = c.Info().Sig
+	} else if f, ok := r.names.Functions[e.Fun]; ok {
+		lo = len(f.Params)
+		hi = lo
+		sig = signature(f)
+	} else {
+		return r.unknown(e, s)
+	}
+	n := len(e.Args)
+	if n >= lo && (hi < 0 || n <= hi) {
+		return nil
+	}
+	want := plural(lo, "argument")
+	if hi < 0 {
+		want = "at least " + want
+	}
+	return Errorf(e.Span, CodeArity, "%s takes %s, found %d", e.Fun, want, n).About(e.Fun).WithHint("write %s", sig)
+}
+
+func (r *resolver) unknown(e *Call, s *Stmt) *Error {
+	err := Errorf(e.FunSpan, CodeFunction, "unknown function %s", Quote(e.Fun)).About(e.Fun)
+	if s.Params != nil && e.Fun == s.Name.Name {
+		err.Msg = "the function " + Quote(e.Fun) + " calls itself"
+		return err.WithHint("recursion is not part of the language")
+	}
+	if _, ok := r.defs[e.Fun]; ok {
+		err.Msg = "the function " + Quote(e.Fun) + " is used before it is defined"
+		return err.WithHint("move its definition above this line")
+	}
+	_, assigned := r.names.Assigned[e.Fun]
+	_, seen := r.seen[e.Fun]
+	param := slices.ContainsFunc(s.Params, func(p Ident) bool { return p.Name == e.Fun })
+	if near := Nearest(e.Fun, r.functions()); near != "" && !(assigned || seen || param) && len(e.Fun) > 1 {
+		return err.WithHint("did you mean %s?", Quote(near))
+	}
+	if assigned || seen || param || len([]rune(e.Fun)) == 1 {
+		return err.WithHint("for a product write %s*(…)", e.Fun)
+	}
+	return err.WithHint("see them all: backprop functions")
+}
+
+// functions lists every name that can be called.
+func (r *resolver) functions() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for name := range op.Names() {
+			if !yield(name) {
+				return
+			}
+		}
+		for _, name := range slices.Sorted(maps.Keys(r.names.Functions)) {
+			if !yield(name) {
+				return
+			}
+		}
+	}
+}
+
+func signature(s *Stmt) string {
+	text := s.Name.Name + "("
+	for i, p := range s.Params {
+		if i > 0 {
+			text += ", "
+		}
+		text += p.Name
+	}
+	return text + ")"
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

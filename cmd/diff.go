@@ -1,0 +1,119 @@
+package cmd
+
+import (
+	"slices"
+
+	"backprop/ast"
+	"backprop/diff"
+	"backprop/eval"
+	"backprop/parser"
+
+	"github.com/spf13/cobra"
+)
+
+type diffFlags struct {
+	pointFlags
+	wrt []string
+}
+
+func (a *app) diffCmd() *cobra.Command {
+	var o diffFlags
+	c := &cobra.Command{
+		Use:   "diff <expression> [--<variable>=<value> ...]",
+		Short: "Compute the value and every partial derivative (backward pass)",
+		Long: `Compute the value of an expression and its partial derivatives with respect to every
+variable, by one backward pass over its graph.
+
+A value is a number or a formula without variables, like pi/4.`,
+		Example: `  backprop diff 'a*x*t' --a=100 --x=2 --t=1.1
+  backprop diff 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --wrt x,g
+  backprop diff 'a*x*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x`,
+		Args: cobra.ArbitraryArgs, // the scan has counted them
+		RunE: func(c *cobra.Command, _ []string) error { return a.runDiff(c, &o) },
+	}
+	o.register(c)
+	c.Flags().StringSliceVar(&o.wrt, "wrt", nil, "differentiate with respect to these `names`, intermediates too")
+	c.Flags().BoolVar(&o.all, "all", false, "the value and the gradient of every node that the result needs")
+	return c
+}
+
+func (a *app) runDiff(c *cobra.Command, o *diffFlags) error {
+	out, err := a.output("text", "json", "csv", "tsv")
+	if err != nil {
+		return err
+	}
+	p, err := a.point(c, &o.pointFlags)
+	if err != nil {
+		return err
+	}
+	names, wrt, err := a.wrt(p, o.wrt)
+	if err != nil {
+		return err
+	}
+	g := p.Graph
+	outs := p.nodes()
+	needed := g.Compile(outs...).Nodes()
+	asked := wrt
+	if o.all {
+		asked = slices.Concat(wrt, needed)
+	}
+	forward := g.Len()
+	all := slices.Clone(outs)
+	for _, id := range outs {
+		all = append(all, diff.Gradient(g, id, asked)...)
+	}
+	v := g.Compile(all...).NewValues()
+	v.Run(p.inputs)
+
+	r := p.result(a.line.source, v)
+	r.wrt = names
+	for i := range outs {
+		row := make([]float64, len(wrt))
+		for k := range wrt {
+			row[k] = v.Output(len(outs) + i*len(asked) + k)
+		}
+		r.partial = append(r.partial, row)
+	}
+	if o.all {
+		r.nodes = nodeRows(p.Formula, needed, v)
+		for k, id := range needed {
+			if _, constant := g.Value(id); constant {
+				continue
+			}
+			row := &r.nodes[slices.IndexFunc(r.nodes, func(n nodeRow) bool { return n.id == id })]
+			for i := range outs {
+				row.gradient = append(row.gradient, v.Output(len(outs)+i*len(asked)+len(wrt)+k))
+			}
+		}
+	}
+	taken := v.Taken(g, outs...)
+	r.notes = p.notes(a.line.source, v, forward, len(all), taken)
+	for _, n := range diff.Kinks(g, v, needed, taken) {
+		r.notes = append(r.notes, n.Quote(a.line.source))
+	}
+	return a.finish(r, out, o.strict)
+}
+
+// wrt returns the names and nodes to differentiate with respect to: those asked for in their order,
+// else every variable that is needed or bound.
+func (a *app) wrt(p *point, asked []string) ([]string, []eval.ID, error) {
+	names := p.vars
+	if asked != nil {
+		names = nil
+		for _, name := range asked {
+			name = parser.Name(name)
+			if _, ok := p.Names.Assigned[name]; !ok && !p.Names.Input(name) {
+				err := usage(codeUsage, "--wrt: the expression has no variable and no intermediate %s", ast.Quote(name)).about(name)
+				return nil, nil, err.withHint("%s", a.variablesHint())
+			}
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	ids := make([]eval.ID, len(names))
+	for i, name := range names {
+		ids[i] = p.Node(name)
+	}
+	return names, ids, nil
+}

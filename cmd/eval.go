@@ -1,0 +1,91 @@
+package cmd
+
+import (
+	"slices"
+
+	"backprop/eval"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) evalCmd() *cobra.Command {
+	var o pointFlags
+	c := &cobra.Command{
+		Use:   "eval <expression> [--<variable>=<value> ...]",
+		Short: "Compute the value (forward pass)",
+		Long: `Compute the value of an expression: the forward pass over its graph.
+
+A value is a number or a formula without variables, like pi/4.`,
+		Example: `  backprop eval 'a*x*t' --a=100 --x=2 --t=1.1
+  backprop eval 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --all
+  backprop eval 'r*cos(θ), r*sin(θ)' --r=2 --θ=pi/6 --json`,
+		Args: cobra.ArbitraryArgs, // the scan has counted them
+		RunE: func(c *cobra.Command, _ []string) error { return a.runEval(c, &o) },
+	}
+	o.register(c)
+	c.Flags().BoolVar(&o.all, "all", false, "the value of every node that the result needs")
+	return c
+}
+
+func (a *app) runEval(c *cobra.Command, o *pointFlags) error {
+	out, err := a.output("text", "json", "csv", "tsv")
+	if err != nil {
+		return err
+	}
+	p, err := a.point(c, o)
+	if err != nil {
+		return err
+	}
+	nodes := p.nodes()
+	prog := p.Graph.Compile(nodes...)
+	v := prog.NewValues()
+	v.Run(p.inputs)
+	r := p.result(a.line.source, v)
+	if o.all {
+		r.nodes = nodeRows(p.Formula, prog.Nodes(), v)
+	}
+	r.notes = p.notes(a.line.source, v, p.Graph.Len(), len(nodes), v.Taken(p.Graph, nodes...))
+	return a.finish(r, out, o.strict)
+}
+
+// nodes returns the nodes of the outputs.
+func (p *point) nodes() []eval.ID {
+	ids := make([]eval.ID, len(p.Outputs))
+	for i, o := range p.Outputs {
+		ids[i] = o.Node
+	}
+	return ids
+}
+
+// result collects the values of the outputs, which are the first of the program's.
+func (p *point) result(source string, v *eval.Values) *result {
+	r := &result{source: source, vars: p.vars, at: p.at}
+	for i, o := range p.Outputs {
+		r.outputs = append(r.outputs, o.Name)
+		r.values = append(r.values, v.Output(i))
+	}
+	return r
+}
+
+// notes collects what is to be said about the first n outputs of a program, each thing once.
+// forward is the length of the graph before derivatives were appended.
+func (p *point) notes(source string, v *eval.Values, forward, n int, taken []bool) []eval.Note {
+	var notes []eval.Note
+	if e := p.Names.Euler; e != nil {
+		notes = append(notes, eval.Note{Kind: eval.KindConstant, Message: "e was read as Euler's number; to use e as a variable bind it: --e=…", Span: e.Span})
+	}
+	notes = append(notes, v.ConditionNotes(p.Graph, taken)...)
+	const most = 16 // outputs that are not finite; each is a walk over the graph
+	for i, found := 0, 0; i < n && found < most; i++ {
+		if note, ok := v.NonfiniteNote(p.Graph, i, eval.ID(forward)); ok {
+			found++
+			if !slices.Contains(notes, note) {
+				notes = append(notes, note)
+			}
+		}
+	}
+	for i := range notes {
+		notes[i] = notes[i].Quote(source)
+	}
+	return notes
+}

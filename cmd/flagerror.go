@@ -1,0 +1,143 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/parser"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// flagError words what pflag complains about.
+func (a *app) flagError(c *cobra.Command, err error) error {
+	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		if f, ok := errors.AsType[*failure](e.Unwrap()); ok {
+			return f
+		}
+		name := e.GetFlag().Name
+		if a.isVariable(name) {
+			return a.collision(name)
+		}
+		return usage(codeFlag, "--%s: %s is not a value for it", name, ast.Quote(e.GetValue())).about(name).withHint("it takes no value")
+	}
+	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		name := e.GetSpecifiedName()
+		return usage(codeFlag, "--%s needs a value", clean(name)).about(name).withHint("write --%s=…", clean(name))
+	}
+	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		name := parser.Name(e.GetSpecifiedName())
+		if e.GetSpecifiedShortnames() != "" {
+			return usage(codeFlag, "-%s is not a flag", clean(e.GetSpecifiedShortnames())).withHint("flags have two hyphens: --json")
+		}
+		return a.unknownFlag(c, name)
+	}
+	return usage(codeFlag, "%s", clean(err.Error()))
+}
+
+// isVariable reports whether the expression mentions name as a variable.
+func (a *app) isVariable(name string) bool {
+	return a.line.names != nil && a.variable(name) == nil
+}
+
+// collision refuses a value for a variable by the flag that has its name.
+func (a *app) collision(name string) error {
+	return usage(codeBinding, "the variable %s has the name of the flag --%s", name, name).about(name).
+		withHint("bind it with --set %s=…", name)
+}
+
+func (a *app) unknownFlag(c *cobra.Command, name string) error {
+	if slices.Contains(reserved, name) {
+		if a.isVariable(name) {
+			return a.collision(name)
+		}
+		f := usage(codeFlag, "%s has no flag --%s", c.CommandPath(), name).about(name)
+		switch name {
+		case "input", "columns", "rename", "prefix", "reduce", "jobs":
+			f.msg = fmt.Sprintf("--%s is for many points, which are not read yet", name)
+			f.hint = "bind one point with flags, --set or --bind"
+		}
+		return f
+	}
+	if a.line.names == nil {
+		return usage(codeFlag, "unknown flag --%s", clean(name)).about(name).withHint("%s", didYouMean("--", ast.Nearest(name, flagNames(c))))
+	}
+	if _, ok := a.line.names.Assigned[name]; ok {
+		return a.variable(name)
+	}
+	var missing []string
+	for _, id := range a.line.names.Inputs {
+		missing = append(missing, id.Name)
+	}
+	// axt with --a, --x and --t: the mistake is in the expression.
+	for _, id := range a.line.names.Inputs {
+		if parts := split(id.Name, func(word string) bool { return slices.Contains(a.line.given, word) }); len(parts) > 1 {
+			return a.unbound([]ast.Ident{id}, nil)
+		}
+	}
+	f := usage(codeFlag, "unknown flag --%s", clean(name)).about(name)
+	if near := ast.Nearest(name, chain(flagNames(c), slices.Values(missing))); near != "" {
+		return f.withHint("%s", didYouMean("--", near))
+	}
+	return f.withHint("the expression has no variable %s; %s", clean(name), a.variablesHint())
+}
+
+func didYouMean(prefix, near string) string {
+	if near == "" {
+		return "see --help"
+	}
+	return "did you mean " + prefix + near + "?"
+}
+
+func flagNames(c *cobra.Command) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		done := false
+		visit := func(f *pflag.Flag) {
+			if _, variable := f.Annotations[variableAnnotation]; !variable && !done {
+				done = !yield(f.Name)
+			}
+		}
+		c.Flags().VisitAll(visit)
+		c.InheritedFlags().VisitAll(visit)
+	}
+}
+
+func chain(seqs ...iter.Seq[string]) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, s := range seqs {
+			for v := range s {
+				if !yield(v) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// unknownCommand refuses a first word that is not a command: most likely it is an expression
+// without one.
+func (a *app) unknownCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	names := func(yield func(string) bool) {
+		for _, s := range c.Commands() {
+			if !s.Hidden && !yield(s.Name()) {
+				return
+			}
+		}
+	}
+	f := usage(codeUsage, "unknown command %s", ast.Quote(args[0])).about(args[0])
+	if near := ast.Nearest(args[0], names); near != "" {
+		return f.withHint("%s", didYouMean("", near))
+	}
+	if _, err := parser.Parse(args[0]); err == nil {
+		return f.withHint("for its value and gradient write: backprop diff '%s'", clean(args[0]))
+	}
+	return f.withHint("the commands are %s", strings.Join(slices.Collect(iter.Seq[string](names)), ", "))
+}

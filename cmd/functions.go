@@ -1,0 +1,164 @@
+package cmd
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/op"
+
+	"github.com/spf13/cobra"
+)
+
+func (a *app) functionsCmd() *cobra.Command {
+	return &cobra.Command{
+		Use:   "functions [<name>]",
+		Short: "List every function: signature, domain, derivative rule",
+		Long: `List every function and operator: signature, domain and derivative rule. In a rule f is the
+value itself, n the number of arguments, args are all of them and fixed those that do
+not depend on a variable; a branch 0 of an outermost if is not zero but no path at all.`,
+		Example: `  backprop functions
+  backprop functions tanh
+  backprop functions --json | jq '.functions[].name'`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error { return a.runFunctions(args) },
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return slices.Sorted(op.Names()), cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+}
+
+func (a *app) runFunctions(args []string) error {
+	out, err := a.output("text", "json")
+	if err != nil {
+		return err
+	}
+	list := slices.DeleteFunc(slices.Collect(op.All()), func(c op.Code) bool { return c == op.Id })
+	if len(args) > 1 {
+		return usage(codeUsage, "one name is expected, found %d", len(args))
+	}
+	if len(args) == 1 {
+		if list, err = named(args[0], list); err != nil {
+			return err
+		}
+	}
+	return a.write(func(w io.Writer) {
+		switch {
+		case out.format == "json":
+			functionsJSON(w, list)
+		case len(args) == 1:
+			for _, c := range list {
+				functionText(w, c, a.palette(w))
+			}
+		default:
+			functionsText(w, list, a.palette(w))
+		}
+	})
+}
+
+// named finds the rows that go by a name: - is two operators.
+func named(name string, list []op.Code) ([]op.Code, error) {
+	found := slices.DeleteFunc(slices.Clone(list), func(c op.Code) bool { return c.String() != name })
+	if c, ok := op.Lookup(name); ok && len(found) == 0 {
+		found = []op.Code{c}
+	}
+	if name == "**" {
+		found = []op.Code{op.Pow}
+	}
+	if len(found) == 0 {
+		f := usage(ast.CodeFunction, "unknown function %s", ast.Quote(name)).about(name)
+		if near := ast.Nearest(name, op.Names()); near != "" {
+			return nil, f.withHint("did you mean %q?", near)
+		}
+		return nil, f.withHint("see them all: backprop functions")
+	}
+	return found, nil
+}
+
+// partials lists the rules of c by parameter, in the parameters' names.
+func partials(c op.Code) (params, rules []string) {
+	params = c.Params()
+	if !c.IsCall() {
+		params = []string{"x", "y"}[:max(1, strings.Count(c.Info().Sig, "y")+1)]
+	}
+	for i, p := range params {
+		if p == "..." {
+			params = params[:i]
+			break
+		}
+		rule, _ := c.Rule(i)
+		if rule == "" {
+			rule = "0"
+		}
+		rules = append(rules, c.InParams(rule))
+	}
+	return params, rules
+}
+
+func domain(c op.Code) string {
+	if d := c.Info().Domain; d != "" {
+		return c.InParams(d)
+	}
+	return ""
+}
+
+func functionsText(w io.Writer, list []op.Code, pal palette) {
+	wide := 0
+	for _, c := range list {
+		wide = max(wide, columns(c.Info().Sig))
+	}
+	for _, c := range list {
+		r := c.Info()
+		doc := r.Doc
+		if d := domain(c); d != "" {
+			doc += "; defined for " + d
+		}
+		pad := strings.Repeat(" ", wide-columns(r.Sig))
+		fmt.Fprintf(w, "%s%s  %s\n", pal.name(r.Sig), pad, doc)
+		params, rules := partials(c)
+		for i, p := range params {
+			fmt.Fprintf(w, "%s    ∂/∂%s = %s\n", strings.Repeat(" ", wide), p, rules[i])
+		}
+	}
+}
+
+func functionText(w io.Writer, c op.Code, pal palette) {
+	r := c.Info()
+	fmt.Fprintf(w, "%s\n  %s\n", pal.name(r.Sig), r.Doc)
+	if d := domain(c); d != "" {
+		fmt.Fprintf(w, "  defined for %s\n", d)
+	}
+	if r.Kink != "" {
+		fmt.Fprintf(w, "  no derivative where %s\n", c.InParams(r.Kink))
+	}
+	params, rules := partials(c)
+	for i, p := range params {
+		fmt.Fprintf(w, "  ∂/∂%s = %s\n", p, rules[i])
+	}
+}
+
+func functionsJSON(w io.Writer, list []op.Code) {
+	fmt.Fprint(w, `{"functions":[`)
+	for i, c := range list {
+		r := c.Info()
+		if i > 0 {
+			fmt.Fprint(w, ",")
+		}
+		fmt.Fprintf(w, `{"name":%s,"signature":%s,"doc":%s,"domain":%s,"kink":%s,"helper":%t,"partials":{`,
+			quote(r.Name), quote(r.Sig), quote(r.Doc), quote(domain(c)), quote(c.InParams(r.Kink)), r.Helper)
+		params, rules := partials(c)
+		for k, p := range params {
+			if k > 0 {
+				fmt.Fprint(w, ",")
+			}
+			fmt.Fprintf(w, "%s:%s", quote(p), quote(rules[k]))
+		}
+		fmt.Fprint(w, "}}")
+	}
+	fmt.Fprint(w, "]}\n")
+}

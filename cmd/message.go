@@ -1,0 +1,236 @@
+package cmd
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"backprop/ast"
+	"backprop/parser"
+
+	"golang.org/x/text/width"
+)
+
+// failure is an error with everything that the user is told.
+type failure struct {
+	status int
+	code   string
+	msg    string
+	hint   string
+	name   string // the variable, the flag or the file that it is about
+	source string // what text is from: "expression", "flag" or "file"
+	text   string // the source, if span is a place in it
+	span   ast.Span
+	placed bool
+}
+
+func (f *failure) Error() string { return f.msg }
+
+// The codes of failures that are not in an expression. They are part of the JSON
+// contract, with those of package ast.
+const (
+	codeUsage     = "usage"      // the command line itself
+	codeFlag      = "flag"       // an unknown flag, or a wrong value of one
+	codeBinding   = "binding"    // a value for what is not a variable, or two for one
+	codeUnbound   = "unbound"    // a variable without a value
+	codeValue     = "value"      // a value that is not a number
+	codeIO        = "io"         // a file or a stream
+	codeNotFinite = "not-finite" // under --strict
+)
+
+func usage(code, format string, args ...any) *failure {
+	return &failure{status: ExitUsage, code: code, msg: fmt.Sprintf(format, args...)}
+}
+
+func (f *failure) withHint(format string, args ...any) *failure {
+	f.hint = fmt.Sprintf(format, args...)
+	return f
+}
+
+func (f *failure) about(name string) *failure {
+	f.name = name
+	return f
+}
+
+// inExpression turns a mistake in the expression into a failure.
+func (a *app) inExpression(err error) error {
+	e, ok := errors.AsType[*ast.Error](err)
+	if !ok {
+		return err
+	}
+	f := &failure{status: ExitUsage, code: e.Code, msg: e.Msg, hint: e.Hint, name: e.Name, source: "expression", text: a.line.source, span: e.Span, placed: true}
+	if a.line.file != "" && a.line.file != "-" {
+		f.source = "file"
+		line, column := position(f.text, int(e.Start))
+		f.msg = fmt.Sprintf("%s:%d:%d: %s", clean(a.line.file), line, column, f.msg)
+	}
+	return f
+}
+
+// ioFailure words an error of a file or a stream.
+func ioFailure(doing, name string, err error) *failure {
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
+		err = pe.Err
+	}
+	return (&failure{status: ExitIO, code: codeIO, msg: fmt.Sprintf("%s %s: %v", doing, clean(name), err)}).about(name)
+}
+
+// report writes err to stderr and returns its exit status.
+func (a *app) report(err error) int {
+	f, ok := errors.AsType[*failure](err)
+	if !ok {
+		f = usage(codeUsage, "%s", err.Error())
+	}
+	if a.json || a.format == "json" || a.line.json {
+		fmt.Fprintf(a.std.Err, "%s\n", f.json())
+	} else {
+		pal := a.palette(a.std.Err)
+		fmt.Fprint(a.std.Err, f.draw(pal))
+	}
+	return f.status
+}
+
+// draw returns the message for people: a sentence, the line of the source with a caret under
+// the place, the hint.
+func (f *failure) draw(pal palette) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s\n", pal.bad("error:"), f.msg)
+	if f.placed && f.text != "" {
+		line, caret := excerpt(f.text, f.span)
+		fmt.Fprintf(&b, "  %s\n  %s\n", line, pal.bad(caret))
+	}
+	if f.hint != "" {
+		fmt.Fprintf(&b, "  %s\n", f.hint)
+	}
+	return b.String()
+}
+
+func (f *failure) json() string {
+	type message struct {
+		Code    string `json:"code"`
+		Message string `json:"message"`
+		Hint    string `json:"hint,omitempty"`
+		Source  string `json:"source,omitempty"`
+		Name    string `json:"name,omitempty"`
+		Offset  *int32 `json:"offset,omitempty"`
+		Length  *int   `json:"length,omitempty"`
+		Line    int    `json:"line,omitempty"`
+		Column  int    `json:"column,omitempty"`
+	}
+	m := message{Code: f.code, Message: f.msg, Hint: f.hint, Source: f.source, Name: f.name}
+	if f.placed {
+		length := f.span.Len()
+		m.Offset, m.Length = &f.span.Start, &length
+		m.Line, m.Column = position(f.text, int(f.span.Start))
+	}
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(map[string]message{"error": m}) // of strings and numbers
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// position returns the line and the column of an offset, both from 1. Columns count
+// characters.
+func position(text string, offset int) (line, column int) {
+	before := text[:min(offset, len(text))]
+	start := strings.LastIndexByte(before, '\n') + 1
+	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[start:]) + 1
+}
+
+// excerpt returns the line of text in which at begins, cut to the width of a page around it, and
+// a line with a caret and tildes under it.
+func excerpt(text string, at ast.Span) (line, caret string) {
+	const before, after = 40, 36 // columns around the caret
+	pos := min(int(at.Start), len(text))
+	start := strings.LastIndexAny(text[:pos], "\n\r") + 1
+	end := len(text)
+	if i := strings.IndexAny(text[pos:], "\n\r"); i >= 0 {
+		end = pos + i
+	}
+	// From the caret outwards, in columns.
+	left, columns := pos, 0
+	for left > start && columns < before {
+		r, n := utf8.DecodeLastRuneInString(text[start:left])
+		left -= n
+		columns += columnsOf(r)
+	}
+	right, over := pos, 0
+	for right < end && over < after {
+		r, n := utf8.DecodeRuneInString(text[right:end])
+		right += n
+		over += columnsOf(r)
+	}
+	pad, mark := columns, 0
+	for i, r := range text[pos:right] {
+		if pos+i < int(at.End) {
+			mark += columnsOf(r)
+		}
+	}
+	line = clean(text[left:right])
+	if left > start {
+		line = "…" + line
+		pad++
+	}
+	if right < end {
+		line += "…"
+	}
+	return line, strings.Repeat(" ", pad) + "^" + strings.Repeat("~", max(mark-1, 0))
+}
+
+// columnsOf returns how wide a character is on a terminal.
+func columnsOf(r rune) int {
+	switch {
+	case r == '\t' || r == utf8.RuneError || unicode.IsControl(r):
+		return 1 // see clean
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return 2
+	}
+	return 1
+}
+
+// columns returns how wide a text is on a terminal.
+func columns(text string) int {
+	n := 0
+	for _, r := range text {
+		n += columnsOf(r)
+	}
+	return n
+}
+
+// clean returns text that is safe on a terminal: what moves the cursor or worse becomes a
+// visible mark of one column.
+func clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case r < ' ':
+			return '␀' + r
+		case r == 0x7f:
+			return '␡'
+		case r == utf8.RuneError || unicode.IsControl(r):
+			return '�'
+		case unicode.Is(unicode.Cf, r): // bidi overrides and the like have no width
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// lookAlikeHint says that a one-letter name is not the Latin letter it looks like.
+func lookAlikeHint(name string) string {
+	r, n := utf8.DecodeRuneInString(name)
+	if latin, script := parser.LookAlike(r); latin != 0 && n == len(name) {
+		return fmt.Sprintf("%q is a %s letter (U+%04X); the Latin one is %c", r, script, r, latin)
+	}
+	return ""
+}

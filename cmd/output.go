@@ -1,0 +1,152 @@
+package cmd
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"backprop/ast"
+	"backprop/ast/printer"
+)
+
+// output is where and how a result is written.
+type output struct {
+	format string
+	digits int // -1: as many as it takes
+}
+
+// number writes v for people or CSV.
+func (o output) number(v float64) string { return printer.Digits(v, o.digits) }
+
+// json writes v as a JSON value. What JSON has no number for is a string: a null would
+// vanish in sums.
+func (o output) json(v float64) string {
+	s := o.number(v)
+	if v != v || v-v != 0 {
+		return strconv.Quote(s)
+	}
+	return s
+}
+
+// formats of the file extensions.
+var extensions = map[string]string{
+	".json": "json", ".csv": "csv", ".tsv": "tsv", ".txt": "text",
+}
+
+// output checks the flags of the output against the formats that the command has, the
+// first being the default.
+func (a *app) output(formats ...string) (output, error) {
+	var o output
+	switch {
+	case a.json && a.format != "" && a.format != "json":
+		return o, usage(codeUsage, "--json and --format %s contradict each other", clean(a.format)).withHint("leave one out")
+	case a.json:
+		o.format = "json"
+	case a.format != "":
+		o.format = a.format
+	case a.out != "" && device(a.out):
+		o.format = formats[0]
+	case a.out != "":
+		ext := filepath.Ext(a.out)
+		if o.format = extensions[strings.ToLower(ext)]; o.format == "" {
+			return o, usage(codeUsage, "--out %s: the extension names no format", clean(a.out)).withHint("choose one with --format: %s", strings.Join(formats, ", "))
+		}
+	default:
+		o.format = formats[0]
+	}
+	if !slices.Contains(formats, o.format) {
+		return o, usage(codeUsage, "there is no format %s here", ast.Quote(o.format)).about("format").withHint("the formats are %s", strings.Join(formats, ", "))
+	}
+	if !slices.Contains([]string{"auto", "always", "never"}, a.color) {
+		return o, usage(codeUsage, "--color %s is not one of auto, always, never", ast.Quote(a.color)).about("color")
+	}
+	switch n, err := strconv.Atoi(a.digits); {
+	case a.digits == "" && o.format == "text":
+		o.digits = 15
+	case a.digits == "" || a.digits == "full":
+		o.digits = -1
+	case err == nil && 1 <= n && n <= 17:
+		o.digits = n
+	default:
+		return o, usage(codeUsage, "--digits %s is neither a number from 1 to 17 nor full", ast.Quote(a.digits)).about("digits")
+	}
+	return o, nil
+}
+
+// device reports whether name exists and is no regular file: it is written straight through.
+func device(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.Mode().IsRegular()
+}
+
+// write calls result with the writer of the output. A regular file is written whole or not at all.
+func (a *app) write(result func(io.Writer)) error {
+	if a.out == "" {
+		w := bufio.NewWriterSize(a.std.Out, 1<<16)
+		result(w)
+		if err := w.Flush(); err != nil {
+			if errors.Is(err, syscall.EPIPE) {
+				return err
+			}
+			return ioFailure("cannot write", "standard output", err)
+		}
+		return nil
+	}
+	if device(a.out) {
+		f, err := os.OpenFile(a.out, os.O_WRONLY, 0)
+		if err != nil {
+			return ioFailure("cannot open", a.out, err)
+		}
+		return a.fill(f, result)
+	}
+	target := a.out
+	if real, err := filepath.EvalSymlinks(target); err == nil {
+		target = real
+	}
+	mode := os.FileMode(0o666)
+	old, statErr := os.Stat(target)
+	if statErr == nil {
+		mode = old.Mode().Perm()
+	}
+	part := filepath.Join(filepath.Dir(target), fmt.Sprintf(".%s.%d.part", filepath.Base(target), os.Getpid()))
+	f, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return ioFailure("cannot create", a.out, err)
+	}
+	err = a.fill(f, result)
+	if err == nil && statErr == nil {
+		err = os.Chmod(part, mode)
+	}
+	if err == nil {
+		err = os.Rename(part, target)
+	}
+	if err != nil {
+		_ = os.Remove(part)
+		if _, ok := errors.AsType[*failure](err); ok {
+			return err
+		}
+		return ioFailure("cannot write", a.out, err)
+	}
+	return nil
+}
+
+// fill writes the result into f and closes it.
+func (a *app) fill(f *os.File, result func(io.Writer)) error {
+	w := bufio.NewWriterSize(f, 1<<16)
+	result(w)
+	err := w.Flush()
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return ioFailure("cannot write", a.out, err)
+	}
+	return nil
+}

@@ -1,0 +1,352 @@
+package cmd
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/ast/printer"
+	"backprop/eval"
+)
+
+// result is what eval and diff have computed, ready to be written.
+type result struct {
+	source  string
+	vars    []string
+	at      []float64
+	outputs []string
+	values  []float64   // by output
+	wrt     []string    // nil: no derivatives
+	partial [][]float64 // by output, then by wrt
+	nodes   []nodeRow   // with --all
+	notes   []eval.Note
+}
+
+// nodeRow is a node in forward order.
+type nodeRow struct {
+	id       eval.ID
+	name     string // "" for a constant
+	op       op.Code
+	args     []int // by position in the list
+	span     ast.Span
+	formula  string // in the names of its arguments; "" for inputs and constants
+	value    float64
+	gradient []float64 // by output; nil for a constant, and without derivatives
+}
+
+// nodeRows describes the nodes that a program needs, in forward order.
+func nodeRows(f *eval.Formula, nodes []eval.ID, v *eval.Values) []nodeRow {
+	g := f.Graph
+	nodes = slices.Sorted(slices.Values(nodes))
+	names := f.NodeNames(nodes)
+	place := make(map[eval.ID]int, len(nodes))
+	rows := make([]nodeRow, len(nodes))
+	for i, id := range nodes {
+		place[id] = i
+		row := nodeRow{id: id, name: names[id], op: g.Op(id), span: g.Span(id), value: v.At(id)}
+		var args []ast.Expr
+		for _, a := range g.Args(id) {
+			row.args = append(row.args, place[a])
+			if c, ok := g.Value(a); ok {
+				args = append(args, &ast.Num{Val: c})
+			} else {
+				args = append(args, &ast.Name{Name: names[a]})
+			}
+		}
+		if len(args) > 0 {
+			row.formula = printer.Expr(eval.Shallow(row.op, args))
+		}
+		rows[i] = row
+	}
+	return rows
+}
+
+// finite reports whether all values and partials are.
+func (r *result) finite() bool {
+	ok := func(v float64) bool { return v-v == 0 }
+	for i, v := range r.values {
+		if !ok(v) || r.partial != nil && slices.ContainsFunc(r.partial[i], func(v float64) bool { return !ok(v) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// write writes the result in the format of o.
+func (r *result) write(w io.Writer, o output, pal palette) {
+	switch o.format {
+	case "json":
+		r.json(w, o)
+	case "csv":
+		r.table(w, o, ",")
+	case "tsv":
+		r.table(w, o, "\t")
+	default:
+		r.text(w, o, pal)
+	}
+}
+
+// equations writes lines of left = right with the signs under each other.
+func equations(w io.Writer, pal palette, left, right []string) {
+	wide := 0
+	for _, l := range left {
+		wide = max(wide, columns(l))
+	}
+	for i, l := range left {
+		fmt.Fprintf(w, "%s%s = %s\n", pal.name(l), strings.Repeat(" ", wide-columns(l)), right[i])
+	}
+}
+
+func (r *result) text(w io.Writer, o output, pal palette) {
+	var left, right []string
+	switch {
+	case r.nodes != nil:
+		for _, n := range r.nodes {
+			if n.name == "" {
+				continue
+			}
+			left = append(left, n.name)
+			text := o.number(n.value)
+			if n.formula != "" && n.formula != text {
+				text = n.formula + " = " + text
+			}
+			right = append(right, text)
+		}
+		for i, name := range r.outputs {
+			if !slices.Contains(left, name) { // of a constant, or a node that has another name
+				left, right = append(left, name), append(right, o.number(r.values[i]))
+			}
+		}
+	case r.wrt == nil && len(r.outputs) == 1:
+		fmt.Fprintln(w, o.number(r.values[0]))
+		return
+	default:
+		for i, name := range r.outputs {
+			left, right = append(left, name), append(right, o.number(r.values[i]))
+		}
+	}
+	equations(w, pal, left, right)
+	if len(r.wrt) == 0 {
+		return
+	}
+	fmt.Fprintln(w)
+	left, right = nil, nil
+	for i, name := range r.outputs {
+		for k, x := range r.wrt {
+			left = append(left, "∂"+name+"/∂"+x)
+			right = append(right, o.number(r.partial[i][k]))
+		}
+		for _, n := range r.inner(name) {
+			left = append(left, "∂"+name+"/∂"+n.name)
+			right = append(right, o.number(n.gradient[i]))
+		}
+	}
+	equations(w, pal, left, right)
+}
+
+// inner lists the nodes that have a gradient of their own in --all: not the variables, which are
+// in wrt, nor the output itself.
+func (r *result) inner(output string) []nodeRow {
+	var list []nodeRow
+	for _, n := range r.nodes {
+		if n.gradient != nil && n.name != output && !slices.Contains(r.wrt, n.name) {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// table writes the result as one row with a header.
+func (r *result) table(w io.Writer, o output, comma string) {
+	var head, row []string
+	cell := func(name string, v float64) {
+		if strings.ContainsAny(name, ",\"\t") {
+			name = `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
+		}
+		head, row = append(head, name), append(row, o.number(v))
+	}
+	one := len(r.outputs) == 1
+	if r.nodes != nil && r.wrt == nil {
+		for _, n := range r.nodes {
+			if n.name != "" && !slices.Contains(r.vars, n.name) && !slices.Contains(r.outputs, n.name) {
+				cell(n.name, n.value)
+			}
+		}
+	}
+	for i, name := range r.outputs {
+		if one {
+			name = "value"
+		}
+		cell(name, r.values[i])
+	}
+	for i, name := range r.outputs {
+		prefix := "d" + name + "_"
+		if one {
+			prefix = "d_"
+		}
+		for k, x := range r.wrt {
+			cell(prefix+x, r.partial[i][k])
+		}
+		for _, n := range r.inner(name) {
+			cell(prefix+n.name, n.gradient[i])
+		}
+	}
+	fmt.Fprintf(w, "%s\n%s\n", strings.Join(head, comma), strings.Join(row, comma))
+}
+
+// quote returns a JSON string.
+func quote(s string) string {
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(s) // a string always encodes
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// mostSource is how long an expression is repeated in JSON.
+const mostSource = 10_000
+
+func (r *result) json(w io.Writer, o output) {
+	sep := "{"
+	field := func(name string) {
+		fmt.Fprintf(w, "%s%s:", sep, quote(name))
+		sep = ","
+	}
+	object := func(names []string, value func(i int) string) {
+		fmt.Fprint(w, "{")
+		for i, name := range names {
+			if i > 0 {
+				fmt.Fprint(w, ",")
+			}
+			fmt.Fprintf(w, "%s:%s", quote(name), value(i))
+		}
+		fmt.Fprint(w, "}")
+	}
+	if len(r.source) <= mostSource {
+		field("expression")
+		fmt.Fprint(w, quote(r.source))
+	}
+	one := len(r.outputs) == 1
+	if one {
+		field("name")
+		fmt.Fprint(w, quote(r.outputs[0]))
+	}
+	field("at")
+	object(r.vars, func(i int) string { return o.json(r.at[i]) })
+	if one {
+		field("value")
+		fmt.Fprint(w, o.json(r.values[0]))
+	} else {
+		field("values")
+		object(r.outputs, func(i int) string { return o.json(r.values[i]) })
+	}
+	if r.wrt != nil {
+		if one {
+			field("gradient")
+			object(r.wrt, func(k int) string { return o.json(r.partial[0][k]) })
+		} else {
+			field("jacobian")
+			fmt.Fprint(w, "{")
+			for i, name := range r.outputs {
+				if i > 0 {
+					fmt.Fprint(w, ",")
+				}
+				fmt.Fprintf(w, "%s:", quote(name))
+				object(r.wrt, func(k int) string { return o.json(r.partial[i][k]) })
+			}
+			fmt.Fprint(w, "}")
+		}
+	}
+	if r.nodes != nil {
+		field("nodes")
+		for i, n := range r.nodes {
+			fmt.Fprint(w, map[bool]string{true: "[", false: ","}[i == 0])
+			r.jsonNode(w, o, i, n)
+		}
+		fmt.Fprint(w, "]")
+	}
+	field("notes")
+	fmt.Fprint(w, "[")
+	for i, n := range r.notes {
+		if i > 0 {
+			fmt.Fprint(w, ",")
+		}
+		fmt.Fprintf(w, `{"kind":%s,"message":%s,"offset":%d,"length":%d}`, quote(n.Kind), quote(n.Message), n.Start, n.Len())
+	}
+	fmt.Fprint(w, "]}\n")
+}
+
+func (r *result) jsonNode(w io.Writer, o output, i int, n nodeRow) {
+	fmt.Fprintf(w, `{"id":%d`, i)
+	if n.name != "" {
+		fmt.Fprintf(w, `,"name":%s`, quote(n.name))
+	}
+	fmt.Fprintf(w, `,"op":%s,"args":[`, quote(n.op.String()))
+	for k, a := range n.args {
+		if k > 0 {
+			fmt.Fprint(w, ",")
+		}
+		fmt.Fprint(w, strconv.Itoa(a))
+	}
+	fmt.Fprintf(w, `],"offset":%d,"length":%d,"value":%s`, n.span.Start, n.span.Len(), o.json(n.value))
+	if n.gradient != nil {
+		fmt.Fprint(w, `,"gradient":`)
+		if len(r.outputs) == 1 {
+			fmt.Fprint(w, o.json(n.gradient[0]))
+		} else {
+			for k, name := range r.outputs {
+				fmt.Fprintf(w, "%s%s:%s", map[bool]string{true: "{", false: ","}[k == 0], quote(name), o.json(n.gradient[k]))
+			}
+			fmt.Fprint(w, "}")
+		}
+	}
+	fmt.Fprint(w, "}")
+}
+
+// mostNotes is how many notes are worth reading.
+const mostNotes = 100
+
+// finish writes the result, then the notes, and fails under --strict if it is not finite.
+func (a *app) finish(r *result, o output, strict bool) error {
+	if len(r.notes) > mostNotes {
+		more := eval.Note{Kind: r.notes[mostNotes].Kind, Message: fmt.Sprintf("%d more notes", len(r.notes)-mostNotes)}
+		r.notes = append(r.notes[:mostNotes:mostNotes], more)
+	}
+	if err := a.write(func(w io.Writer) { r.write(w, o, a.palette(w)) }); err != nil {
+		return err
+	}
+	if o.format != "json" && !a.noNotes {
+		pal := a.palette(a.std.Err)
+		for _, n := range r.notes {
+			fmt.Fprintf(a.std.Err, "%s %s\n", pal.note("note:"), clean(n.Message))
+		}
+	}
+	if strict && !r.finite() {
+		return &failure{status: ExitNotFinite, code: codeNotFinite, msg: "the result is not finite: " + r.firstNonfinite()}
+	}
+	return nil
+}
+
+// firstNonfinite names a value or a partial that is not finite.
+func (r *result) firstNonfinite() string {
+	bad := func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) }
+	for i, v := range r.values {
+		if bad(v) {
+			return r.outputs[i] + " is " + printer.Number(v)
+		}
+	}
+	for i := range r.partial {
+		for k, v := range r.partial[i] {
+			if bad(v) {
+				return "∂" + r.outputs[i] + "/∂" + r.wrt[k] + " is " + printer.Number(v)
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,187 @@
+// Package cmd is the command line: flags in, options, one call, output. It is the only package that
+// knows cobra, colour, files and exit codes, and it has no mathematics.
+//
+// Every free variable of the expression is a flag. So the arguments are scanned for
+// the expression first (scan.go), it is parsed and its variables are registered, and then
+// cobra parses, helps, completes and complains.
+package cmd
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"backprop/parser"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// Version of the program.
+const Version = "0.1.0"
+
+// The exit statuses.
+const (
+	ExitOK          = 0   // done
+	ExitNo          = 1   // ran, and the answer is no
+	ExitUsage       = 2   // usage, syntax or binding
+	ExitNotFinite   = 3   // the result is not finite, under --strict
+	ExitIO          = 4   // input or output failed
+	ExitInterrupted = 130 // by a signal
+)
+
+// Streams are the standard streams of the process.
+type Streams struct {
+	In  io.Reader
+	Out io.Writer
+	Err io.Writer
+}
+
+// Std returns the streams of this process.
+func Std() Streams { return Streams{os.Stdin, os.Stdout, os.Stderr} }
+
+// Main runs the command line args (without the program's name) and returns the exit
+// status.
+func Main(args []string, std Streams) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a := &app{std: std}
+	err := a.run(ctx, args)
+	switch {
+	case err == nil:
+		return ExitOK
+	case ctx.Err() != nil:
+		return ExitInterrupted
+	case errors.Is(err, syscall.EPIPE):
+		return ExitIO
+	}
+	return a.report(err)
+}
+
+// app is one run of the program.
+type app struct {
+	std  Streams
+	line line // what the scan found
+	flags
+}
+
+// flags are the options that all commands share.
+type flags struct {
+	format  string
+	json    bool
+	out     string
+	digits  string
+	color   string
+	noNotes bool
+}
+
+func (a *app) run(ctx context.Context, args []string) error {
+	root := a.root()
+	args, err := a.prepare(root, args)
+	if err != nil {
+		return err
+	}
+	root.SetArgs(args)
+	return root.ExecuteContext(ctx)
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "backprop",
+		Short: "The value of a formula and all its partial derivatives",
+		Long: `The value of a formula and all its partial derivatives, by one backward pass
+over its computational graph.
+
+Every free variable of the expression is a flag.`,
+		Example: `  backprop eval 'a*x*t' --a=100 --x=2 --t=1.1
+  backprop diff 'a*x*t' --a=100 --x=2 --t=1.1
+  backprop diff 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x`,
+		Version:       Version + " (" + commit() + ")",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          a.unknownCommand,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetIn(a.std.In)
+	root.SetOut(a.std.Out)
+	root.SetErr(a.std.Err)
+	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
+	root.SetFlagErrorFunc(a.flagError)
+	root.SetGlobalNormalizationFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+		return pflag.NormalizedName(parser.Name(name))
+	})
+	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
+	root.CompletionOptions.DisableDefaultCmd = true
+
+	f := root.PersistentFlags()
+	f.SortFlags = false
+	f.StringVar(&a.format, "format", "", "how the result is written (see the command)")
+	f.BoolVar(&a.json, "json", false, "the same as --format json")
+	f.StringVar(&a.out, "out", "", "write the result to this `file`, in the format of its extension")
+	f.StringVar(&a.digits, "digits", "", "significant digits: a `number`, or full for as many as it takes (default 15 in text, full elsewhere)")
+	f.StringVar(&a.color, "color", "auto", "colour: `when` is auto, always or never")
+	f.BoolVar(&a.noNotes, "no-notes", false, "no notes on stderr")
+	f.BoolP("help", "h", false, "help for the command; with an expression also its variables")
+	root.Flags().Bool("version", false, "version and commit")
+
+	root.AddCommand(a.evalCmd(), a.diffCmd(), a.functionsCmd(), a.completionCmd(root))
+	for _, c := range root.Commands() {
+		c.Flags().SortFlags = false
+		c.DisableFlagsInUseLine = true
+	}
+	cobra.AddTemplateFunc("variables", a.variableUsages)
+	cobra.AddTemplateFunc("options", optionUsages)
+	root.SetUsageTemplate(usageTemplate)
+	return root
+}
+
+// commit returns the commit that the binary was built from.
+func commit() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown commit"
+	}
+	rev, dirty := "unknown commit", ""
+	for _, s := range info.Settings {
+		switch s.Key {
+		case "vcs.revision":
+			rev = "commit " + s.Value[:min(12, len(s.Value))]
+		case "vcs.modified":
+			if s.Value == "true" {
+				dirty = ", modified"
+			}
+		}
+	}
+	return rev + dirty
+}
+
+// reserved are the one-word flags of all commands, now and later. No other flag will ever
+// be one word, so no other variable is ever taken away.
+var reserved = []string{
+	"help", "version", "format", "json", "out", "digits", "color", "strict", "set", "bind", "file", "all", "wrt",
+	"input", "columns", "rename", "prefix", "reduce", "jobs", "hessian", "hvp", "along", "upstream", "lang",
+}
+
+const usageTemplate = `Usage:
+  {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}} <command> …{{end}}
+{{- if .HasExample}}
+
+Examples:
+{{.Example}}{{end}}
+{{- if .HasAvailableSubCommands}}
+
+Commands:{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}
+{{- with variables .}}
+
+Variables:
+{{.}}{{end}}
+{{- with options .}}
+
+Flags:
+{{.}}{{end}}
+`

@@ -1,0 +1,319 @@
+package cmd
+
+import (
+	"errors"
+	"io"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/parser"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// line is what the scan has found on the command line.
+type line struct {
+	command    *cobra.Command // nil: none that takes an expression
+	source     string         // the expression
+	file       string         // that it was read from; "" if it is an argument
+	program    *ast.Program
+	names      *ast.Names // resolved without any bindings
+	given      []string   // the names of the flags that are no flags of ours, as variables
+	json       bool       // errors are wanted as JSON
+	help       bool
+	completing bool
+}
+
+// mayBeVariable marks the flags that stand for variables.
+const variableAnnotation = "backprop_variable"
+
+// mostFlags is how many variables help and completion list.
+const mostFlags = 1000
+
+var singleDash = regexp.MustCompile(`^-([\pL_][\pL\pN_]*)=(.*)$`)
+
+// prepare scans the arguments for the expression, parses it and registers the variables
+// that are given values as flags (for help and completion all of them). It returns
+// the arguments as cobra should see them: an expression that begins with a minus
+// has a blank in front, so that it is not taken for flags.
+//
+// The scan is decidable before the expression is known because every flag that is not ours
+// stands for a variable and so takes a value.
+func (a *app) prepare(root *cobra.Command, args []string) ([]string, error) {
+	args = slices.Clone(args)
+	words := args
+	if len(args) > 1 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
+		a.line.completing = true
+		words = args[1 : len(args)-1] // the last word is not finished
+	}
+	s := scan{root: root, words: words, typed: slices.Clone(words)}
+	s.run()
+	a.line.json, a.line.help = s.json, s.help
+	if s.command == nil || s.command.Annotations["expression"] == "" {
+		return args, nil
+	}
+	a.line.command = s.command
+	for _, name := range s.given {
+		a.line.given = append(a.line.given, parser.Name(name))
+	}
+	if err := a.read(&s); err != nil {
+		if a.line.help || a.line.completing {
+			return args, nil
+		}
+		return nil, err
+	}
+	if a.line.program != nil {
+		if err := a.register(s.command); err != nil {
+			return nil, err
+		}
+	}
+	return args, nil
+}
+
+// scan walks over the words once.
+type scan struct {
+	root    *cobra.Command
+	command *cobra.Command
+	words   []string // as cobra will see them
+	typed   []string // as they were typed
+	lost    bool     // the first word is not a command
+	plain   []int    // indices of the words that are neither flags nor their values nor the command
+	given   []string
+	file    []string // values of --file
+	bind    []string // values of --bind
+	dash    string   // a word like -x=3
+	json    bool
+	help    bool
+}
+
+func (s *scan) run() {
+	for i := 0; i < len(s.words); i++ {
+		w := s.words[i]
+		switch {
+		case w == "--":
+			for j := i + 1; j < len(s.words); j++ {
+				s.word(j)
+			}
+			return
+		case strings.HasPrefix(w, "--"):
+			i += s.flag(w[2:], i)
+		case w == "-h":
+			s.help = true
+		case singleDash.MatchString(w):
+			s.dash = w
+		default:
+			s.word(i)
+		}
+	}
+}
+
+// word takes a word that is not a flag.
+func (s *scan) word(i int) {
+	if s.command == nil {
+		for _, c := range s.root.Commands() {
+			if c.Name() == s.words[i] && !s.lost {
+				s.command = c
+				return
+			}
+		}
+		s.lost = true
+		return
+	}
+	if strings.HasPrefix(s.words[i], "-") && s.words[i] != "-" {
+		s.words[i] = " " + s.words[i]
+	}
+	s.plain = append(s.plain, i)
+}
+
+// flag takes the flag of word i, without its hyphens, and returns how many words after it
+// belong to it.
+func (s *scan) flag(text string, i int) int {
+	name, value, joined := strings.Cut(text, "=")
+	f := s.lookup(name)
+	if f == nil {
+		s.given = append(s.given, name)
+	}
+	if f != nil && f.NoOptDefVal != "" {
+		switch {
+		case name == "json" && value != "false":
+			s.json = true
+		case name == "help" && value != "false":
+			s.help = true
+		}
+		return 0
+	}
+	more := 0
+	if !joined && i+1 < len(s.words) {
+		value, more = s.words[i+1], 1
+	}
+	switch name {
+	case "file":
+		s.file = append(s.file, value)
+	case "bind":
+		s.bind = append(s.bind, value)
+	case "format":
+		s.json = s.json || value == "json"
+	}
+	return more
+}
+
+func (s *scan) lookup(name string) *pflag.Flag {
+	if f := s.root.PersistentFlags().Lookup(name); f != nil {
+		return f
+	}
+	if s.command == nil {
+		return s.root.Flags().Lookup(name)
+	}
+	return s.command.Flags().Lookup(name)
+}
+
+// read finds the expression and parses it. Without one the program stays nil: cobra
+// says what is missing.
+func (a *app) read(s *scan) error {
+	if s.dash != "" {
+		m := singleDash.FindStringSubmatch(s.dash)
+		return usage(codeUsage, "%s is not a flag", clean(s.dash)).withHint("flags have two hyphens: write --%s=%s", clean(m[1]), clean(m[2]))
+	}
+	l := &a.line
+	stdin := len(s.bind) > 0 && s.bind[len(s.bind)-1] == "-"
+	switch {
+	case len(s.plain) == 0 && len(s.file) == 0:
+		return nil
+	case len(s.plain) > 1:
+		return a.tooManyWords(s)
+	case len(s.plain) == 1 && len(s.file) > 0:
+		return usage(codeUsage, "the expression is given twice: as an argument and with --file").withHint("leave one out")
+	case len(s.plain) == 1:
+		l.source = s.typed[s.plain[0]]
+		if l.source == "-" {
+			l.file = "-"
+		}
+	default:
+		l.file = s.file[len(s.file)-1]
+	}
+	if l.file == "-" && stdin {
+		return usage(codeUsage, "the expression and --bind both read standard input").withHint("put one of them into a file")
+	}
+	if l.file != "" {
+		if l.completing {
+			return errors.New("standard input is the shell's while completing")
+		}
+		text, err := readSource(l.file, a.std.In)
+		if err != nil {
+			return err
+		}
+		l.source = text
+	}
+	program, err := parser.Parse(l.source)
+	if err != nil {
+		return a.inExpression(err)
+	}
+	names, err := ast.Resolve(program, nil)
+	if err != nil {
+		return a.inExpression(err)
+	}
+	l.program, l.names = program, names
+	return nil
+}
+
+// readSource reads an expression from a file, "-" for standard input.
+func readSource(name string, stdin io.Reader) (string, error) {
+	in := stdin
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return "", ioFailure("cannot open", name, err)
+		}
+		defer f.Close()
+		in = f
+	}
+	text, err := io.ReadAll(io.LimitReader(in, parser.MaxBytes+1))
+	if err != nil {
+		return "", ioFailure("cannot read", name, err)
+	}
+	return string(text), nil
+}
+
+// tooManyWords says what is wrong with a second word.
+func (a *app) tooManyWords(s *scan) error {
+	words := make([]string, len(s.plain))
+	for i, w := range s.plain {
+		words[i] = s.typed[w]
+	}
+	for _, w := range words[1:] {
+		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
+			return usage(codeUsage, "%s is not a flag", clean(w)).withHint("flags have two hyphens: write --%s=…", clean(name))
+		}
+	}
+	for _, w := range words[1:] {
+		if name, value, ok := strings.Cut(w, "="); ok && isName(name) {
+			return usage(codeUsage, "one expression is expected, found %d words", len(words)).withHint("to give %s a value write --%s=%s; an expression with blanks needs quotes", clean(name), clean(name), clean(value))
+		}
+	}
+	return usage(codeUsage, "one expression is expected, found %d words", len(words)).
+		withHint("quote the expression: '%s'", clean(strings.Join(words, " ")))
+}
+
+func isName(word string) bool {
+	p, err := parser.Parse(word)
+	if err != nil || len(p.Stmts) != 1 || len(p.Stmts[0].Body) != 1 || p.Stmts[0].Name.Name != "" {
+		return false
+	}
+	_, ok := p.Stmts[0].Body[0].(*ast.Name)
+	return ok
+}
+
+// register makes flags of the variables.
+func (a *app) register(c *cobra.Command) error {
+	l := &a.line
+	flags := c.Flags()
+	add := func(name string) {
+		if a.flag(name) != nil || flags.Lookup(name) != nil || slices.Contains(reserved, name) {
+			return
+		}
+		short := ""
+		if l.completing && len(name) == 1 && name != "h" {
+			short = name // cobra looks for a flag of one letter among the shorthands
+		}
+		f := flags.VarPF(&number{name: name}, name, short, "value of "+name)
+		f.Annotations = map[string][]string{variableAnnotation: nil}
+		if l.completing {
+			_ = c.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
+		}
+	}
+	for _, id := range slices.Concat(l.names.Inputs, l.names.Constants) {
+		if slices.Contains(l.given, id.Name) {
+			add(id.Name)
+		}
+	}
+	if l.help || l.completing {
+		for i, id := range l.names.Inputs {
+			if i == mostFlags {
+				break
+			}
+			add(id.Name)
+		}
+	}
+	return nil
+}
+
+// flag returns the flag of ours of that name.
+func (a *app) flag(name string) *pflag.Flag {
+	if a.line.command == nil {
+		return nil
+	}
+	f := a.line.command.Flags().Lookup(name)
+	if f == nil {
+		f = a.line.command.InheritedFlags().Lookup(name)
+	}
+	if f != nil {
+		if _, variable := f.Annotations[variableAnnotation]; variable {
+			return nil
+		}
+	}
+	return f
+}

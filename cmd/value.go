@@ -1,0 +1,92 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"backprop/ast"
+	"backprop/eval"
+	"backprop/parser"
+)
+
+// number is the flag of a variable.
+type number struct {
+	name string
+	text string
+	set  bool
+	val  float64
+}
+
+// String returns "" until the flag was set, so that help shows no default.
+func (n *number) String() string { return n.text }
+
+func (n *number) Type() string { return "number" }
+
+func (n *number) Set(text string) error {
+	if n.set {
+		return twice(n.name)
+	}
+	v, err := parseValue("--"+n.name, text)
+	if err != nil {
+		return err
+	}
+	n.text, n.val, n.set = text, v, true
+	return nil
+}
+
+func twice(name string) *failure {
+	return usage(codeBinding, "%s is bound twice", clean(name)).about(name)
+}
+
+// parseValue reads a value: a number in any form that we print, or a formula without
+// variables. what names it in messages.
+func parseValue(what, text string) (float64, error) {
+	fail := func(code, msg, hint string, args ...any) *failure {
+		f := usage(code, "%s: %s", clean(what), msg).withHint(hint, args...).about(strings.TrimPrefix(what, "--"))
+		f.source, f.text = "flag", text
+		return f
+	}
+	constant := map[string]string{"infinity": "inf", "inf": "inf", "nan": "nan"}
+	body := strings.TrimSpace(text)
+	unsigned := strings.TrimLeft(body, "+-")
+	if c, ok := constant[strings.ToLower(unsigned)]; ok {
+		body = body[:len(body)-len(unsigned)] + c
+	}
+	switch {
+	case body == "":
+		return 0, fail(codeValue, "a value is missing", "write --%s=2", strings.TrimPrefix(what, "--"))
+	case strings.Contains(body, ".."), strings.HasPrefix(body, "linspace("), strings.HasPrefix(body, "geomspace("):
+		return 0, fail(codeValue, "a range of values is not read yet", "give one number")
+	}
+	p, err := parser.Parse(body)
+	if e, ok := errors.AsType[*ast.Error](err); ok {
+		f := fail(codeValue, e.Msg, "%s", e.Hint)
+		f.text, f.span, f.placed = body, e.Span, true
+		return 0, f
+	}
+	if len(p.Stmts) != 1 || p.Stmts[0].Name.Name != "" {
+		return 0, fail(codeValue, fmt.Sprintf("%s is not a number", ast.Quote(body)), "a value is a number or a formula without variables, like pi/4")
+	}
+	if len(p.Stmts[0].Body) > 1 {
+		return 0, fail(codeValue, "a list of values is not read yet", "give one number; decimals use a point: 1.5")
+	}
+	names, err := ast.Resolve(p, nil)
+	if e, ok := errors.AsType[*ast.Error](err); ok {
+		f := fail(codeValue, e.Msg, "%s", e.Hint)
+		f.text, f.span, f.placed = body, e.Span, true
+		return 0, f
+	}
+	if len(names.Inputs) > 0 {
+		f := fail(codeValue, fmt.Sprintf("%s is not a number", ast.Quote(body)), "a value is a number or a formula without variables, like pi/4")
+		f.text, f.span, f.placed = body, names.Inputs[0].Span, true
+		return 0, f
+	}
+	formula, err := eval.Lower(p, names)
+	if err != nil {
+		return 0, err
+	}
+	v := formula.Graph.Compile(formula.Outputs[0].Node).NewValues()
+	v.Run(nil)
+	return v.Output(0), nil
+}

@@ -1,0 +1,252 @@
+package diff
+
+import (
+	"cmp"
+	"slices"
+
+	"backprop/ast/op"
+	"backprop/eval"
+)
+
+// cond is a condition along a path: that each of a list of literals holds. The lists are
+// kept in a tree, so that a path of a thousand branches shares the list of
+// the path before it, and that equal lists are the same cond.
+type cond int32
+
+// always is the empty list: it holds.
+const always cond = 0
+
+// literal is a node that must not be 0, or must be.
+type literal struct {
+	node eval.ID
+	not  bool
+}
+
+type condition struct {
+	parent cond
+	lit    literal
+	depth  int32
+}
+
+// conditions is the tree of conds of one pass.
+type conditions struct {
+	g    *eval.Graph
+	list []condition
+	ids  map[condition]cond
+}
+
+func newConditions(g *eval.Graph) *conditions {
+	return &conditions{g: g, list: make([]condition, 1)}
+}
+
+// join returns c and lit. It reports false where that cannot hold.
+func (cs *conditions) join(c cond, lit literal) (cond, bool) {
+	for cs.g.Op(lit.node) == op.Not {
+		lit = literal{cs.g.Args(lit.node)[0], !lit.not}
+	}
+	if v, ok := cs.g.Value(lit.node); ok {
+		return c, (v != 0) != lit.not
+	}
+	// a && b is two literals, and so is !(a || b).
+	if code := cs.g.Op(lit.node); code == op.And && !lit.not || code == op.Or && lit.not {
+		args := cs.g.Args(lit.node)
+		c, ok := cs.join(c, literal{args[0], lit.not})
+		if !ok {
+			return c, false
+		}
+		return cs.join(c, literal{args[1], lit.not})
+	}
+	// Literals repeat where the same test is met twice on a path, which is soon or
+	// never; one that is not seen costs a node, no more.
+	const look = 32
+	for up, i := c, 0; up != always && i < look; up, i = cs.list[up].parent, i+1 {
+		if cs.list[up].lit.node == lit.node {
+			return c, cs.list[up].lit.not == lit.not
+		}
+	}
+	return cs.child(c, lit), true
+}
+
+func (cs *conditions) child(c cond, lit literal) cond {
+	k := condition{c, lit, cs.list[c].depth + 1}
+	if id, ok := cs.ids[k]; ok {
+		return id
+	}
+	if cs.ids == nil {
+		cs.ids = map[condition]cond{}
+	}
+	id := cond(len(cs.list))
+	cs.list = append(cs.list, k)
+	cs.ids[k] = id
+	return id
+}
+
+// sibling returns the cond that differs from c in the last literal's sign, if there is one.
+func (cs *conditions) sibling(c cond) (cond, bool) {
+	k := cs.list[c]
+	k.lit.not = !k.lit.not
+	id, ok := cs.ids[k]
+	return id, ok
+}
+
+// guard returns value where c holds, else 0.
+func (cs *conditions) guard(c cond, value eval.ID) eval.ID {
+	var lits []literal
+	for ; c != always; c = cs.list[c].parent {
+		lits = append(lits, cs.list[c].lit)
+	}
+	slices.Reverse(lits)
+	return cs.choose(lits, value, cs.g.Const(0))
+}
+
+// choose returns a where all literals hold, else b.
+func (cs *conditions) choose(lits []literal, a, b eval.ID) eval.ID {
+	switch len(lits) {
+	case 0:
+		return a
+	case 1:
+		if lits[0].not {
+			a, b = b, a
+		}
+		return cs.g.Apply(op.If, lits[0].node, a, b)
+	}
+	return cs.g.Apply(op.If, cs.all(lits), a, b)
+}
+
+// all returns a node that is not 0 where all literals hold.
+func (cs *conditions) all(lits []literal) eval.ID {
+	c := none
+	for _, l := range lits {
+		n := l.node
+		if l.not {
+			n = cs.g.Apply(op.Not, n)
+		}
+		if c == none {
+			c = n
+		} else {
+			c = cs.g.Apply(op.And, c, n)
+		}
+	}
+	return c
+}
+
+// partial is a sum of terms on its way to the condition that it has in common with the
+// others.
+type partial struct {
+	at    cond      // where it is in the tree
+	below []literal // the literals between at and where it came from, the last first
+	value eval.ID   // 0 where below does not hold, once merged
+	only  eval.ID   // if not none: a taken path leads here only where this node is not 0
+}
+
+// meet adds up terms of a node under different conditions. From the deepest condition
+// upwards: what has the same condition is added, c && p with c && !p is if(p, …, …)
+// under c, and what is alone moves up, and becomes if(p, …, 0) where it meets others.
+func (cs *conditions) meet(terms []term, first int32) (eval.ID, cond) {
+	var queue []*partial
+	for i := first; i != 0; i = terms[i-1].next {
+		queue = append(queue, &partial{at: terms[i-1].cond, value: terms[i-1].value, only: none})
+	}
+	slices.Reverse(queue)
+	slices.SortStableFunc(queue, func(a, b *partial) int { return cmp.Compare(cs.list[b.at].depth, cs.list[a.at].depth) })
+	var moved []*partial // like queue in order of depth
+	next := func() *partial {
+		from := &queue
+		if len(queue) == 0 || len(moved) > 0 && cs.list[moved[0].at].depth >= cs.list[queue[0].at].depth {
+			from = &moved
+		}
+		p := (*from)[0]
+		*from = (*from)[1:]
+		return p
+	}
+	for {
+		p := next()
+		depth := cs.list[p.at].depth
+		level, at := []*partial{p}, map[cond]*partial{p.at: p}
+		for len(queue) > 0 && cs.list[queue[0].at].depth == depth || len(moved) > 0 && cs.list[moved[0].at].depth == depth {
+			p := next()
+			if q := at[p.at]; q != nil {
+				cs.addTo(q, p)
+			} else {
+				at[p.at] = p
+				level = append(level, p)
+			}
+		}
+		if len(level) == 1 && len(queue)+len(moved) == 0 {
+			return cs.arrive(level[0])
+		}
+		for _, p := range level {
+			if at[p.at] == p { // not gone with its sibling
+				cs.up(p, at)
+				moved = append(moved, p)
+			}
+		}
+	}
+}
+
+// up moves p one level up, together with its sibling if there is one at the same level.
+func (cs *conditions) up(p *partial, level map[cond]*partial) {
+	k := cs.list[p.at]
+	s, ok := cs.sibling(p.at)
+	q := level[s]
+	if !ok || q == nil {
+		p.at, p.below = k.parent, append(p.below, k.lit)
+		return
+	}
+	delete(level, s)
+	cs.settle(p)
+	cs.settle(q)
+	lit := []literal{k.lit}
+	if p.only != none || q.only != none {
+		a, b := p.only, q.only
+		if a == none {
+			a = cs.g.Const(1)
+		}
+		if b == none {
+			b = cs.g.Const(1)
+		}
+		p.only = cs.choose(lit, a, b)
+	}
+	p.value = cs.choose(lit, p.value, q.value)
+	p.at = k.parent
+}
+
+// settle makes the value of p hold on the whole of its place.
+func (cs *conditions) settle(p *partial) {
+	if len(p.below) == 0 {
+		return
+	}
+	slices.Reverse(p.below)
+	p.value = cs.choose(p.below, p.value, cs.g.Const(0))
+	c := cs.all(p.below)
+	if p.only != none {
+		c = cs.g.Apply(op.And, c, p.only)
+	}
+	p.only, p.below = c, nil
+}
+
+// addTo adds p to q, which is at the same place.
+func (cs *conditions) addTo(q, p *partial) {
+	cs.settle(q)
+	cs.settle(p)
+	q.value = cs.g.Apply(op.Add, q.value, p.value)
+	if q.only == none || p.only == none {
+		q.only = none
+	} else {
+		q.only = cs.g.Apply(op.Or, q.only, p.only)
+	}
+}
+
+// arrive ends the way of the last partial: it goes back to where it came from.
+func (cs *conditions) arrive(p *partial) (eval.ID, cond) {
+	c := p.at
+	for _, lit := range slices.Backward(p.below) {
+		c = cs.child(c, lit)
+	}
+	if p.only != none {
+		if d, ok := cs.join(c, literal{p.only, false}); ok {
+			c = d
+		}
+	}
+	return p.value, c
+}

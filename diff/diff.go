@@ -1,0 +1,59 @@
+// Package diff makes derivatives: from a graph and a node of it, more nodes of the
+// same graph.
+//
+// For f = a*x*t at a=100, x=2, t=1.1 the forward pass computes from left to right, the
+// backward pass from right to left:
+//
+//	a ──┐
+//	    ├─(*)── g = 200 ──┐
+//	x ──┘    1.1          ├─(*)── f = 220
+//	t ────────────────────┘       1
+//	    200
+//
+// Each edge carries upstream × local derivative: into g flows 1 × t = 1.1, on to a
+// 1.1 × x = 2.2 and to x 1.1 × a = 110, into t 1 × g = 200. Where paths meet, they add
+// up. The heart of [Gradient] is that, line by line:
+//
+//	for n := out; n >= 0; n-- {                 // from right to left
+//		upstream := merge(terms[n])         // where paths meet, they add up
+//		for k, arg := range g.Args(n) {
+//			local := rule(n, k)         // a formula of the table
+//			terms[arg] = append(terms[arg], upstream × local)
+//		}
+//	}
+//
+// But nothing is computed here: upstream, local and their product are nodes. The
+// values come when the graph is run, and because a gradient is just nodes it
+// can be differentiated again.
+//
+// A path through a branch that is not taken contributes nothing, not zero times
+// something. So an adjoint is a value with a condition under which a taken path
+// leads from the result to the node: see cond.go.
+package diff
+
+import "backprop/eval"
+
+// none marks a node without an adjoint.
+const none = eval.None
+
+// active marks the nodes up to top that depend on any of wrt: only they have an adjoint.
+func active(g *eval.Graph, top eval.ID, wrt []eval.ID) []bool {
+	on := make([]bool, top+1)
+	for _, id := range wrt {
+		if id <= top {
+			on[id] = true
+		}
+	}
+	for id := range on {
+		if on[id] {
+			continue
+		}
+		for _, a := range g.Args(eval.ID(id)) {
+			if on[a] {
+				on[id] = true
+				break
+			}
+		}
+	}
+	return on
+}

@@ -1,0 +1,119 @@
+package eval
+
+import (
+	"math"
+
+	"backprop/ast/op"
+)
+
+// identity returns the node that c of args is by an exact identity, or None.
+func (g *Graph) identity(c op.Code, args []ID) ID {
+	switch c {
+	case op.Id:
+		return args[0]
+	case op.Neg:
+		if n := &g.nodes[args[0]]; n.op == op.Neg && !n.named {
+			return n.arg[0]
+		}
+	case op.Mul:
+		x, y := args[0], args[1]
+		if g.nodes[x].op == op.Const {
+			x, y = y, x
+		}
+		return g.times(x, y)
+	case op.Div:
+		return g.times(args[0], args[1]) // x/1 and x/-1 are x*1 and x*-1
+	case op.Pow:
+		switch {
+		case g.Is(args[1], 1):
+			return args[0]
+		case g.isZero(args[1]): // also for NaN
+			return g.Const(1)
+		}
+	case op.If:
+		if args[1] == args[2] {
+			return args[1]
+		}
+		if v, ok := g.Value(args[0]); ok {
+			if v != 0 {
+				return args[1]
+			}
+			return args[2]
+		}
+	case op.And:
+		return g.logic(args[0], args[1], false)
+	case op.Or:
+		return g.logic(args[0], args[1], true)
+	case op.Not:
+		if n := &g.nodes[args[0]]; n.op == op.Not && !n.named && g.boolean(n.arg[0]) {
+			return n.arg[0]
+		}
+	}
+	return None
+}
+
+// times returns x times the constant y where that is x or -x.
+func (g *Graph) times(x, y ID) ID {
+	switch {
+	case g.Is(y, 1):
+		return x
+	case g.Is(y, -1):
+		return g.Apply(op.Neg, x)
+	}
+	return None
+}
+
+// logic simplifies x && y, or x || y: a constant decides or is neutral.
+func (g *Graph) logic(x, y ID, or bool) ID {
+	if x == y && g.boolean(x) {
+		return x
+	}
+	v, ok := g.Value(x)
+	if !ok {
+		x, y = y, x
+		if v, ok = g.Value(x); !ok {
+			return None
+		}
+	}
+	switch {
+	case (v != 0) == or:
+		return g.Const(map[bool]float64{true: 1, false: 0}[or])
+	case g.boolean(y):
+		return y
+	}
+	return None
+}
+
+func (g *Graph) isZero(id ID) bool {
+	v, ok := g.Value(id)
+	return ok && v == 0
+}
+
+// boolean reports whether the value of id can only be 1 or 0.
+func (g *Graph) boolean(id ID) bool {
+	if v, ok := g.Value(id); ok {
+		return v == 0 || v == 1
+	}
+	return g.Op(id).Info().Boolean
+}
+
+// fold returns the value of c where all arguments are constants, computed by the very
+// function that runs otherwise, or None. A NaN or an infinity is not folded: the
+// note about it would lose its place.
+func (g *Graph) fold(c op.Code, args []ID) ID {
+	for _, a := range args {
+		if g.nodes[a].op != op.Const {
+			return None
+		}
+	}
+	vals := g.tmp[:0]
+	for _, a := range args {
+		v, _ := g.Value(a)
+		vals = append(vals, v)
+	}
+	v := c.Call(vals)
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return None
+	}
+	return g.Const(v)
+}

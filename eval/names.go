@@ -1,0 +1,95 @@
+package eval
+
+import (
+	"strconv"
+
+	"backprop/ast"
+)
+
+// nameOutputs names the outputs that have no name, or one that another has: a single one is f,
+// or h or k if a name of the program is f; several are f1, f2, ….
+func nameOutputs(outs []Output, names *ast.Names) []Output {
+	used := map[string]bool{}
+	taken := func(name string) bool {
+		_, assigned := names.Assigned[name]
+		return used[name] || assigned || names.Input(name)
+	}
+	for i := range outs {
+		if name := outs[i].Name; used[name] {
+			outs[i].Name = ""
+		} else if name != "" {
+			used[name] = true
+		}
+	}
+	for i := range outs {
+		if outs[i].Name != "" {
+			continue
+		}
+		if len(outs) == 1 {
+			outs[i].Name = first(taken, "f", "h", "k")
+		} else {
+			outs[i].Name = first(taken)
+		}
+		used[outs[i].Name] = true
+	}
+	return outs
+}
+
+// first returns the first of the candidates that is not taken, else the first of f1, f2, ….
+func first(taken func(string) bool, candidates ...string) string {
+	for _, name := range candidates {
+		if !taken(name) {
+			return name
+		}
+	}
+	for i := 1; ; i++ {
+		if name := "f" + strconv.Itoa(i); !taken(name) {
+			return name
+		}
+	}
+}
+
+// NodeNames names the nodes ids, which are in forward order: the user's names and those
+// of the outputs, then the first free of t, g, u, v, w, p, q, t1, t2, …. Constants have
+// no name.
+func (f *Formula) NodeNames(ids []ID) map[ID]string {
+	out := make(map[ID]string, len(ids))
+	used := map[string]bool{}
+	for _, in := range f.Names.Inputs {
+		used[in.Name] = true
+	}
+	for name := range f.Names.Assigned {
+		used[name] = true
+	}
+	for _, o := range f.Outputs {
+		used[o.Name] = true
+		if f.Graph.Name(o.Node) == "" {
+			out[o.Node] = o.Name
+		}
+	}
+	letters := []string{"t", "g", "u", "v", "w", "p", "q"}
+	next := 1
+	for _, id := range ids {
+		if _, constant := f.Graph.Value(id); constant || out[id] != "" {
+			continue
+		}
+		if name := f.Graph.Name(id); name != "" {
+			out[id] = name
+			continue
+		}
+		for len(letters) > 0 && used[letters[0]] {
+			letters = letters[1:]
+		}
+		if len(letters) > 0 {
+			out[id] = letters[0]
+			letters = letters[1:]
+			continue
+		}
+		for used["t"+strconv.Itoa(next)] {
+			next++
+		}
+		out[id] = "t" + strconv.Itoa(next)
+		next++
+	}
+	return out
+}

@@ -1,0 +1,184 @@
+package parser
+
+import (
+	"fmt"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/op"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+func syntax(at ast.Span, format string, args ...any) *ast.Error {
+	return ast.Errorf(at, ast.CodeSyntax, format, args...)
+}
+
+// unexpected says why t cannot stand where a number, a name or an opening
+// parenthesis must, after prev.
+func (p *parser) unexpected(prev, t lexer.Token) *ast.Error {
+	const want = `a number, a name or "("`
+	at := spanOf(t)
+	switch t.Type {
+	case tokInvalid:
+		return p.err
+	case tokEOF, tokSep:
+		end := spanOf(prev).End
+		if int(end) < len(p.src) && p.src[end] == ' ' {
+			end++
+		}
+		at = ast.Span{Start: end, End: end}
+		if prev.Type == tokAssign {
+			return syntax(at, `nothing stands after "="`).WithHint("an assignment is g = a*x")
+		}
+		return syntax(at, "expected %s after %q, but the expression ends", want, prev.Value)
+	}
+	if prev.Value == "" || prev.Type == tokSep {
+		err := syntax(at, "expected %s, found %q", want, t.Value)
+		if t.Type == tokSep {
+			err.Msg = "the expression is empty"
+		}
+		return err
+	}
+	err := syntax(at, "expected %s after %q, found %q", want, prev.Value, t.Value)
+	switch {
+	case prev.Type == tokMul && t.Type == tokMul:
+		err.Hint = "a power is written ^ or **"
+	case prev.Type == tokOpen && t.Type == tokClose:
+		err.Msg = "nothing stands between the parentheses"
+	case t.Type == tokAssign:
+		err.Hint = "for a comparison write =="
+	case prev.Type == tokRoot:
+		err.Hint = "write √(…) or sqrt(…)"
+	}
+	return err
+}
+
+// unexpectedAfter says why t cannot follow an operand, whose last token is prev.
+func (p *parser) unexpectedAfter(lex *lexer.PeekingLexer, prev, t lexer.Token) *ast.Error {
+	at := spanOf(t)
+	switch t.Type {
+	case tokInvalid:
+		return p.err
+	case tokAssign:
+		return syntax(at, `"=" can only follow a name, or a function's name and parameters`).WithHint("an assignment is g = a*x; a comparison is ==")
+	case tokNot:
+		return syntax(at, `"!" stands before what it negates`).WithHint("the factorial of x is gamma(x + 1)")
+	}
+	err := syntax(spanOf(prev).To(at), "missing operator between %q and %q", prev.Value, t.Value)
+	_, fun := op.Lookup(prev.Value)
+	switch {
+	case prev.Type == tokIdent && fun:
+		err.Msg = prev.Value + " needs parentheses"
+		arg := t.Value
+		if t.Type == tokBraceOpen || t.Type == tokRoot {
+			arg = "…"
+		}
+		return err.WithHint("write %s(%s)", prev.Value, arg)
+	case prev.Type == tokNumber && t.Type == tokOpen:
+		if name := powerOfFunction(lex); name != "" {
+			err.Msg = fmt.Sprintf("a power of a function is not read: %s^%s", name, prev.Value)
+			return err.WithHint("write %s(x)^%s", name, prev.Value)
+		}
+	case prev.Type == tokNumber && t.Type == tokNumber && strings.Contains(prev.Value+t.Value, "."),
+		prev.Type == tokNumber && t.Type == tokIdent && strings.HasPrefix(t.Value, "_"):
+		return err.WithHint("a number is written like 1234.5, without separators")
+	case prev.Value == "0" && t.Type == tokIdent && strings.HasPrefix(t.Value, "x"):
+		return err.WithHint("numbers are decimal")
+	}
+	left, right := prev.Value, t.Value
+	switch {
+	case prev.Type == tokClose || prev.Type == tokBraceClose:
+		left = "(…)"
+	case prev.Type == tokSuper:
+		left = "…"
+	}
+	if t.Type == tokOpen || t.Type == tokBraceOpen {
+		right = "(…)"
+	}
+	return err.WithHint("a product is written with *: %s*%s", left, right)
+}
+
+// powerOfFunction returns the function's name where the tokens before the next one are sin ^ 2.
+func powerOfFunction(lex *lexer.PeekingLexer) string {
+	i := lex.RawCursor()
+	if i < 3 {
+		return ""
+	}
+	before := lex.Range(i-3, i)
+	if before[1].Type == tokPow && before[0].Type == tokIdent {
+		if _, ok := op.Lookup(before[0].Value); ok {
+			return before[0].Value
+		}
+	}
+	return ""
+}
+
+func (p *parser) opening(f frame) string {
+	if f.kind == callFrame {
+		return f.tok.Value + "("
+	}
+	return f.tok.Value
+}
+
+// unclosed says what is still open at the end of the expression.
+func (p *parser) unclosed(f frame) *ast.Error {
+	if f.kind == thenFrame {
+		return missingColon(f)
+	}
+	want := ")"
+	if f.tok.Type == tokBraceOpen {
+		want = "}"
+	}
+	at := spanOf(f.tok)
+	if f.kind == callFrame {
+		at.End++
+	}
+	return syntax(at, "missing %q for %q", want, p.opening(f))
+}
+
+func missingColon(f frame) *ast.Error {
+	return syntax(spanOf(f.tok), `"?" without a ":"`).WithHint("a choice is written c ? a : b")
+}
+
+func (p *parser) commaInParens(prev, t lexer.Token, f frame) *ast.Error {
+	err := syntax(spanOf(t), `unexpected "," in parentheses`)
+	if prev.Type == tokNumber {
+		return err.WithHint("decimals use a point: 1.5")
+	}
+	return err.WithHint("several arguments need a function's name before %q; several outputs stand without parentheses", f.tok.Value)
+}
+
+// decimalComma refuses 1,5, which would be two outputs.
+func decimalComma(lex *lexer.PeekingLexer, prev, comma lexer.Token) *ast.Error {
+	if prev.Type != tokNumber || spanOf(prev).End != spanOf(comma).Start {
+		return nil
+	}
+	i := lex.RawCursor()
+	after := lex.Range(i+1, i+2)[0]
+	if after.Type != tokNumber || spanOf(comma).End != spanOf(after).Start {
+		return nil
+	}
+	if i >= 2 && lex.Range(i-2, i-1)[0].Type == tokPow {
+		return nil // x^2,3*x
+	}
+	return syntax(spanOf(comma), `unexpected ","`).
+		WithHint("decimals use a point: %s.%s; for two outputs put a blank after the comma: %s, %s", prev.Value, after.Value, prev.Value, after.Value)
+}
+
+func ambiguousRoot(f frame, t lexer.Token) *ast.Error {
+	return syntax(spanOf(f.tok).To(spanOf(t)), "a power right after a root is ambiguous").WithHint("write √(x^2) or (√x)^2")
+}
+
+// chained refuses a < b < c.
+func chained(first, second frame) *ast.Error {
+	return syntax(spanOf(second.tok), "comparisons do not chain").
+		WithHint("write a %s b && b %s c", first.op, second.op)
+}
+
+func signature(name string) string {
+	if c, ok := op.Lookup(name); ok {
+		return c.Info().Sig
+	}
+	return name + "(x)"
+}

@@ -1,0 +1,447 @@
+package parser
+
+import (
+	"strconv"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/op"
+
+	"github.com/alecthomas/participle/v2"
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// operand is an expression with its extent, parentheses included.
+type operand struct {
+	expr ast.Expr
+	span ast.Span
+}
+
+// frame is an operator that waits for its last operand, or something open.
+type frame struct {
+	kind frameKind
+	op   op.Code
+	prec int
+	tok  lexer.Token // the operator, the parenthesis or the function's name
+	args int         // of a call: how many operands lay below its first argument
+}
+
+type frameKind uint8
+
+const (
+	unaryFrame  frameKind = iota
+	binaryFrame           // x op …
+	parenFrame            // ( …
+	callFrame             // name( …
+	rootFrame             // √ …
+	thenFrame             // c ? …
+	elseFrame             // c ? a : …
+)
+
+var infixOps = [...]op.Code{
+	tokAdd - tokAdd: op.Add, tokAdd - tokSub: op.Sub, tokAdd - tokMul: op.Mul, tokAdd - tokDiv: op.Div,
+	tokAdd - tokPow: op.Pow, tokAdd - tokLt: op.Lt, tokAdd - tokLe: op.Le, tokAdd - tokGt: op.Gt,
+	tokAdd - tokGe: op.Ge, tokAdd - tokEq: op.Eq, tokAdd - tokNe: op.Ne, tokAdd - tokAnd: op.And, tokAdd - tokOr: op.Or,
+}
+
+func spanOf(t lexer.Token) ast.Span {
+	return ast.Span{Start: int32(t.Pos.Offset), End: int32(t.Pos.Offset + len(t.Value))}
+}
+
+// expr parses
+//
+//	expr    = or [ "?" expr ":" expr ] .
+//	or      = and { "||" and } .
+//	and     = eq { "&&" eq } .
+//	eq      = cmp [ ( "==" | "!=" ) cmp ] .
+//	cmp     = sum [ ( "<" | "<=" | ">" | ">=" ) sum ] .
+//	sum     = product { ( "+" | "-" ) product } .
+//	product = unary { ( "*" | "/" ) unary } .
+//	unary   = ( "-" | "+" | "!" ) unary | power .
+//	power   = primary [ super | ( "^" | "**" ) unary ] .
+//	primary = number | name | name "(" expr { "," expr } ")" | "√" primary
+//	        | "(" expr ")" | "{" expr "}" .
+//
+// by operator precedence (Floyd 1963): operands and waiting operators are on two
+// stacks of the parser's, an operator is applied when one that binds less follows.
+func (p *parser) expr(lex *lexer.PeekingLexer) (ast.Expr, error) {
+	var prev lexer.Token
+	if i := lex.RawCursor(); i > 0 {
+		prev = lex.Range(i-1, i)[0]
+	}
+	if k := lex.Peek().Type; (k == tokEOF || k == tokSep) && prev.Type != tokAssign && prev.Type != tokComma {
+		return nil, participle.NextMatch
+	}
+	p.operands, p.frames, p.depth = p.operands[:0], p.frames[:0], 0
+	for {
+		if err := p.operand(lex, &prev); err != nil {
+			return nil, err
+		}
+		again, err := p.operator(lex, &prev)
+		if err != nil {
+			return nil, err
+		}
+		if !again {
+			return p.operands[0].expr, nil
+		}
+	}
+}
+
+// operand reads prefix operators and opening parentheses up to and with a number or a
+// name, and pushes that.
+func (p *parser) operand(lex *lexer.PeekingLexer, prev *lexer.Token) *ast.Error {
+	for {
+		t := *lex.Peek()
+		span := spanOf(t)
+		switch t.Type {
+		case tokNumber:
+			lex.Next()
+			v, err := p.number(t)
+			if err != nil {
+				return err
+			}
+			p.push(p.num(span, v), span)
+			*prev = t
+			return nil
+		case tokIdent:
+			lex.Next()
+			*prev = t
+			if lex.Peek().Type != tokOpen {
+				p.push(p.name(span, Name(t.Value)), span)
+				return nil
+			}
+			*prev = *lex.Next()
+			if lex.Peek().Type == tokClose {
+				return ast.Errorf(span.To(spanOf(*lex.Peek())), ast.CodeArity, "%s needs an argument", t.Value).About(Name(t.Value)).
+					WithHint("write %s", signature(t.Value))
+			}
+			if err := p.open(frame{kind: callFrame, tok: t, args: len(p.operands)}); err != nil {
+				return err
+			}
+			continue
+		case tokOpen, tokBraceOpen:
+			if err := p.open(frame{kind: parenFrame, tok: t}); err != nil {
+				return err
+			}
+		case tokRoot:
+			if err := p.open(frame{kind: rootFrame, tok: t, prec: op.PrecPow + 1}); err != nil {
+				return err
+			}
+		case tokSub, tokAdd, tokNot:
+			if p.top().kind == rootFrame {
+				return p.unexpected(*prev, t)
+			}
+			code := op.Neg
+			if t.Type == tokNot {
+				code = op.Not
+			} else if t.Type == tokAdd {
+				code = op.Add
+			}
+			if err := p.open(frame{kind: unaryFrame, op: code, prec: op.PrecUnary, tok: t}); err != nil {
+				return err
+			}
+		default:
+			return p.unexpected(*prev, t)
+		}
+		lex.Next()
+		*prev = t
+	}
+}
+
+// operator reads closing parentheses and superscripts up to and with an infix
+// operator or a comma. It reports false where the expression is at its end.
+func (p *parser) operator(lex *lexer.PeekingLexer, prev *lexer.Token) (bool, *ast.Error) {
+	for {
+		t := *lex.Peek()
+		if f := p.top(); f.kind == rootFrame && (t.Type == tokSuper || t.Type == tokPow) {
+			return false, ambiguousRoot(f, t)
+		}
+		p.roots()
+		switch t.Type {
+		case tokSuper:
+			if err := p.super(lex, *prev); err != nil {
+				return false, err
+			}
+		case tokClose, tokBraceClose:
+			if err := p.close(t); err != nil {
+				return false, err
+			}
+			lex.Next()
+		case tokQuestion:
+			p.reduce(op.PrecCond)
+			if err := p.open(frame{kind: thenFrame, prec: op.PrecCond, tok: t}); err != nil {
+				return false, err
+			}
+			lex.Next()
+			*prev = t
+			return true, nil
+		case tokColon:
+			p.reduce(op.PrecCond)
+			for p.top().kind == elseFrame {
+				p.apply()
+			}
+			if p.top().kind != thenFrame {
+				return false, ast.Errorf(spanOf(t), ast.CodeSyntax, `":" without a "?"`).WithHint("a choice is written c ? a : b")
+			}
+			p.frames[len(p.frames)-1].kind = elseFrame
+			lex.Next()
+			*prev = t
+			return true, nil
+		case tokComma:
+			p.reduce(0)
+			switch f := p.top(); f.kind {
+			case callFrame:
+				lex.Next()
+				*prev = t
+				return true, nil
+			case parenFrame:
+				return false, p.commaInParens(*prev, t, f)
+			case thenFrame:
+				return false, missingColon(f)
+			}
+			if err := decimalComma(lex, *prev, t); err != nil {
+				return false, err
+			}
+			return false, nil
+		case tokEOF, tokSep:
+			p.reduce(0)
+			if len(p.frames) > 0 {
+				return false, p.unclosed(p.top())
+			}
+			return false, nil
+		default:
+			if !infix(t.Type) {
+				return false, p.unexpectedAfter(lex, *prev, t)
+			}
+			return true, p.infix(lex, prev)
+		}
+		*prev = t
+	}
+}
+
+func (p *parser) infix(lex *lexer.PeekingLexer, prev *lexer.Token) *ast.Error {
+	t := *lex.Next()
+	code := infixOps[tokAdd-t.Type]
+	f := frame{kind: binaryFrame, op: code, prec: code.Info().Prec, tok: t}
+	if code == op.Pow { // right-associative: what is waiting binds as much at most
+		*prev = t
+		return p.open(f)
+	}
+	// Equal precedence is applied first: chains associate to the left.
+	for len(p.frames) > 0 && p.top().prec >= f.prec {
+		if g := p.top(); g.prec == f.prec && (f.prec == op.PrecCmp || f.prec == op.PrecEq) {
+			return chained(g, f)
+		}
+		p.apply()
+	}
+	p.frames = append(p.frames, f)
+	*prev = t
+	return nil
+}
+
+// top returns the frame that waits for the next operand, or a zero one that binds nothing.
+func (p *parser) top() frame {
+	if len(p.frames) == 0 {
+		return frame{kind: unaryFrame}
+	}
+	return p.frames[len(p.frames)-1]
+}
+
+// open pushes a frame that is a level of nesting.
+func (p *parser) open(f frame) *ast.Error {
+	if p.depth++; p.depth > MaxDepth {
+		err := tooDeep()
+		err.Span = spanOf(f.tok)
+		return err
+	}
+	p.frames = append(p.frames, f)
+	return nil
+}
+
+func (p *parser) push(e ast.Expr, span ast.Span) {
+	p.operands = append(p.operands, operand{e, span})
+}
+
+// reduce applies waiting operators that bind more than prec.
+func (p *parser) reduce(prec int) {
+	for len(p.frames) > 0 && p.top().prec > prec {
+		if k := p.top().kind; k == thenFrame {
+			return
+		}
+		p.apply()
+	}
+}
+
+// apply pops the top frame with its operands and pushes the result.
+func (p *parser) apply() {
+	f := p.top()
+	p.frames = p.frames[:len(p.frames)-1]
+	n := len(p.operands) - 1
+	y := p.operands[n]
+	switch f.kind {
+	case unaryFrame:
+		p.depth--
+		span := spanOf(f.tok).To(y.span)
+		p.operands[n] = operand{p.unary(span, f.op, y.expr), span}
+	case rootFrame:
+		p.depth--
+		at := spanOf(f.tok)
+		p.operands[n] = operand{p.call(at.To(y.span), at, "sqrt", []ast.Expr{y.expr}), at.To(y.span)}
+	case binaryFrame:
+		if f.op == op.Pow {
+			p.depth--
+		}
+		x := p.operands[n-1]
+		span := x.span.To(y.span)
+		p.operands = p.operands[:n]
+		p.operands[n-1] = operand{p.binary(span, f.op, x.expr, y.expr), span}
+	case elseFrame:
+		p.depth--
+		c, x := p.operands[n-2], p.operands[n-1]
+		span := c.span.To(y.span)
+		p.operands = p.operands[:n-1]
+		p.operands[n-2] = operand{p.call(span, spanOf(f.tok), "if", []ast.Expr{c.expr, x.expr, y.expr}), span}
+	}
+}
+
+// close ends the parenthesis or the call that is open.
+func (p *parser) close(t lexer.Token) *ast.Error {
+	p.reduce(0)
+	f := p.top()
+	opened := tokOpen
+	if f.kind == parenFrame {
+		opened = f.tok.Type
+	}
+	switch {
+	case f.kind == thenFrame:
+		return missingColon(f)
+	case f.kind != parenFrame && f.kind != callFrame:
+		return ast.Errorf(spanOf(t), ast.CodeSyntax, "%q has no matching %q", t.Value, map[lexer.TokenType]string{tokClose: "(", tokBraceClose: "{"}[t.Type])
+	case (opened == tokOpen) != (t.Type == tokClose):
+		return ast.Errorf(spanOf(t), ast.CodeSyntax, "%q does not close %q", t.Value, p.opening(f)).WithHint("close what was opened last")
+	}
+	p.frames = p.frames[:len(p.frames)-1]
+	p.depth--
+	n := len(p.operands) - 1
+	span := spanOf(f.tok).To(spanOf(t))
+	if f.kind == parenFrame {
+		p.operands[n].span = span
+		p.roots() // √(x)^2 is (√x)^2: parentheses end what the root is of
+	} else {
+		args := make([]ast.Expr, 0, n+1-f.args)
+		for _, a := range p.operands[f.args:] {
+			args = append(args, a.expr)
+		}
+		p.operands = p.operands[:f.args]
+		p.push(p.call(span, spanOf(f.tok), Name(f.tok.Value), args), span)
+	}
+	return nil
+}
+
+// super applies a superscript: x⁻² is x^(-2).
+func (p *parser) super(lex *lexer.PeekingLexer, prev lexer.Token) *ast.Error {
+	t := *lex.Next()
+	span := spanOf(t)
+	if next := *lex.Peek(); prev.Type == tokIdent {
+		if _, ok := op.Lookup(prev.Value); ok && (next.Type == tokOpen || next.Type == tokIdent) {
+			return ast.Errorf(spanOf(prev).To(span), ast.CodeSyntax, "a power of a function is not read: %s%s", prev.Value, t.Value).
+				WithHint("write %s(x)^%s", prev.Value, superText(t.Value))
+		}
+	}
+	if next := *lex.Peek(); next.Type == tokPow {
+		return ast.Errorf(span.To(spanOf(next)), ast.CodeSyntax, "a power of a superscript is ambiguous").WithHint("use parentheses: (x^%s)^…", superText(t.Value))
+	}
+	text := superText(t.Value)
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return ast.Errorf(span, ast.CodeSyntax, "%s is not a power", t.Value).WithHint("write the power with ^")
+	}
+	n := len(p.operands) - 1
+	x := p.operands[n]
+	var y ast.Expr = p.num(span, max(v, -v))
+	switch text[0] {
+	case '-':
+		y = p.unary(span, op.Neg, y)
+	case '+':
+		y = p.unary(span, op.Add, y)
+	}
+	p.operands[n] = operand{p.binary(x.span.To(span), op.Pow, x.expr, y), x.span.To(span)}
+	return nil
+}
+
+func superText(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		b.WriteByte(superDigit(r))
+	}
+	return b.String()
+}
+
+// roots applies the √ before a primary that has just ended.
+func (p *parser) roots() {
+	for p.top().kind == rootFrame {
+		p.apply()
+	}
+}
+
+func (p *parser) number(t lexer.Token) (float64, *ast.Error) {
+	text := strings.Map(func(r rune) rune {
+		if r == '−' {
+			return '-'
+		}
+		return fold(r)
+	}, t.Value)
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil { // the scanner admits only digits, so it is out of range
+		return 0, ast.Errorf(spanOf(t), ast.CodeNumber, "%s is too large for a float64", ast.Quote(t.Value)).
+			WithHint("the largest is 1.7976931348623157e308; infinity is inf")
+	}
+	return v, nil
+}
+
+// slabs allocates nodes many at a time.
+type slabs struct {
+	nums     []ast.Num
+	names    []ast.Name
+	unaries  []ast.Unary
+	binaries []ast.Binary
+	calls    []ast.Call
+}
+
+func alloc[T any](slab *[]T) *T {
+	if len(*slab) == cap(*slab) {
+		*slab = make([]T, 0, min(max(2*cap(*slab), 4), 1024))
+	}
+	*slab = (*slab)[:len(*slab)+1]
+	return &(*slab)[len(*slab)-1]
+}
+
+func (s *slabs) num(at ast.Span, v float64) *ast.Num {
+	n := alloc(&s.nums)
+	*n = ast.Num{Span: at, Val: v}
+	return n
+}
+
+func (s *slabs) name(at ast.Span, name string) *ast.Name {
+	n := alloc(&s.names)
+	*n = ast.Name{Span: at, Name: name}
+	return n
+}
+
+func (s *slabs) unary(at ast.Span, c op.Code, x ast.Expr) *ast.Unary {
+	n := alloc(&s.unaries)
+	*n = ast.Unary{Span: at, Op: c, X: x}
+	return n
+}
+
+func (s *slabs) binary(at ast.Span, c op.Code, x, y ast.Expr) *ast.Binary {
+	n := alloc(&s.binaries)
+	*n = ast.Binary{Span: at, Op: c, X: x, Y: y}
+	return n
+}
+
+func (s *slabs) call(at, fun ast.Span, name string, args []ast.Expr) *ast.Call {
+	n := alloc(&s.calls)
+	*n = ast.Call{Span: at, Fun: name, FunSpan: fun, Args: args}
+	return n
+}

@@ -1,0 +1,123 @@
+// Package parser turns text into a syntax tree.
+//
+// It is the only package that knows participle. Sentences (statements, assignments,
+// functions, lists of outputs) are a participle grammar in struct tags;
+// an expression is one production of it, which climbs precedences in a loop with its
+// own stack, so that neither the depth nor the length of a formula meets the end
+// of Go's. The grammar of the whole language as struct tags stands in
+// grammar_test.go: both must give the same tree.
+//
+// The parser does not resolve names: that is [ast.Resolve].
+package parser
+
+import (
+	"errors"
+	"sync"
+
+	"backprop/ast"
+
+	"github.com/alecthomas/participle/v2"
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// program is the grammar of sentences. Two statements cannot follow each other
+// without a separator because an expression ends only at one.
+type program struct {
+	Stmts []*stmt `parser:"Sep* ( @@ Sep* )*"`
+}
+
+type stmt struct {
+	Fun  *head      `parser:"(   (?= Ident Open Ident ( Comma Ident )* Close Assign ) @@ Assign"`
+	Name *word      `parser:"  | (?= Ident Assign ) @@ Assign )?"`
+	Body []ast.Expr `parser:"@@ ( Comma @@ )*"`
+}
+
+type head struct {
+	Name   *word   `parser:"@@ Open"`
+	Params []*word `parser:"@@ ( Comma @@ )* Close"`
+}
+
+type word struct {
+	Pos  lexer.Position
+	Text string `parser:"@Ident"`
+}
+
+func (w *word) ident() ast.Ident {
+	start := int32(w.Pos.Offset)
+	return ast.Ident{Span: ast.Span{Start: start, End: start + int32(len(w.Text))}, Name: Name(w.Text)}
+}
+
+// The number of statements is limited by the number of tokens; participle's own
+// limit is lower.
+var liftIterations = sync.OnceFunc(func() { participle.MaxIterations = MaxTokens + 1 })
+
+// Parse parses a program. The error is an *[ast.Error] with its place in src.
+func Parse(src string) (*ast.Program, error) {
+	if len(src) > MaxBytes {
+		return nil, ast.Errorf(ast.Span{Start: MaxBytes, End: MaxBytes}, ast.CodeLimit, "the expression is longer than %d MiB", MaxBytes>>20)
+	}
+	liftIterations()
+	p := &parser{scanner: scanner{src: src}}
+	grammar, err := participle.Build[program](
+		participle.Lexer(definition{&p.scanner}),
+		participle.ParseTypeWith(p.expr),
+		participle.UseLookahead(0),
+	)
+	if err != nil {
+		panic(err) // the grammar is a constant
+	}
+	tree, err := grammar.ParseString("", "")
+	if err != nil {
+		return nil, p.asError(err)
+	}
+	return p.program(tree)
+}
+
+// parser is the state of one call of Parse.
+type parser struct {
+	scanner
+	slabs
+	operands []operand
+	frames   []frame
+	depth    int
+}
+
+func (p *parser) program(tree *program) (*ast.Program, error) {
+	if len(tree.Stmts) == 0 {
+		return nil, ast.Errorf(ast.Span{}, ast.CodeSyntax, "the expression is empty").WithHint("backprop eval 'a*x*t' --a=100 --x=2 --t=1.1")
+	}
+	out := &ast.Program{Source: p.src, Stmts: make([]*ast.Stmt, len(tree.Stmts))}
+	for i, s := range tree.Stmts {
+		t := &ast.Stmt{Body: s.Body}
+		first, last := s.Body[0].Extent(), s.Body[len(s.Body)-1].Extent()
+		switch {
+		case s.Fun != nil:
+			t.Name = s.Fun.Name.ident()
+			for _, w := range s.Fun.Params {
+				t.Params = append(t.Params, w.ident())
+			}
+			first = t.Name.Span
+		case s.Name != nil:
+			t.Name = s.Name.ident()
+			first = t.Name.Span
+		}
+		t.Span = first.To(last)
+		if t.Name.Name != "" && len(t.Body) > 1 {
+			return nil, ast.Errorf(t.Body[1].Extent(), ast.CodeSyntax, "%s can have one value, found %d", ast.Quote(t.Name.Name), len(t.Body)).
+				WithHint("several outputs are a statement of their own, the last: u = …; v = …; u, v")
+		}
+		out.Stmts[i] = t
+	}
+	return out, nil
+}
+
+// asError finds our error in participle's, or words one of participle's own.
+func (p *parser) asError(err error) error {
+	if e, ok := errors.AsType[*ast.Error](err); ok {
+		return e
+	}
+	if e, ok := errors.AsType[*participle.UnexpectedTokenError](err); ok {
+		return p.unexpected(lexer.Token{}, e.Unexpected)
+	}
+	return ast.Errorf(ast.Span{}, ast.CodeSyntax, "%s", err.Error())
+}

@@ -1,0 +1,62 @@
+package parser
+
+import "github.com/alecthomas/participle/v2/lexer"
+
+// The kinds of token. An operator has its own kind whatever its spelling: × is
+// tokMul. The value of a token is what the user typed, so its length is the
+// token's.
+const (
+	tokEOF lexer.TokenType = lexer.EOF - iota
+	tokInvalid
+	tokSep // a ";" or a line break that ends a statement
+	tokNumber
+	tokIdent
+	tokSuper // ², ⁻¹
+	tokAssign
+	tokComma
+	tokOpen
+	tokClose
+	tokBraceOpen
+	tokBraceClose
+	tokRoot
+	tokNot
+	tokQuestion
+	tokColon
+	tokAdd
+	tokSub
+	tokMul
+	tokDiv
+	tokPow
+	tokLt
+	tokLe
+	tokGt
+	tokGe
+	tokEq
+	tokNe
+	tokAnd
+	tokOr
+)
+
+var symbols = [...]struct {
+	name string
+	kind lexer.TokenType
+}{
+	{"EOF", tokEOF}, {"Sep", tokSep}, {"Number", tokNumber}, {"Ident", tokIdent}, {"Super", tokSuper},
+	{"Assign", tokAssign}, {"Comma", tokComma}, {"Open", tokOpen}, {"Close", tokClose},
+	{"BraceOpen", tokBraceOpen}, {"BraceClose", tokBraceClose}, {"Root", tokRoot}, {"Not", tokNot},
+	{"Question", tokQuestion}, {"Colon", tokColon}, {"Add", tokAdd}, {"Sub", tokSub}, {"Mul", tokMul},
+	{"Div", tokDiv}, {"Pow", tokPow}, {"Lt", tokLt}, {"Le", tokLe}, {"Gt", tokGt}, {"Ge", tokGe},
+	{"Eq", tokEq}, {"Ne", tokNe}, {"And", tokAnd}, {"Or", tokOr},
+}
+
+// infix reports whether a token of this kind stands between operands.
+func infix(k lexer.TokenType) bool { return k <= tokAdd || k == tokQuestion || k == tokColon }
+
+// operandEnd reports whether a token of this kind can be the last of a statement.
+func operandEnd(k lexer.TokenType) bool {
+	switch k {
+	case tokNumber, tokIdent, tokSuper, tokClose, tokBraceClose:
+		return true
+	}
+	return false
+}
