@@ -39,7 +39,7 @@ const (
 )
 
 var infixOps = [...]op.Code{
-	tokAdd - tokAdd: op.Add, tokAdd - tokSub: op.Sub, tokAdd - tokMul: op.Mul, tokAdd - tokDiv: op.Div,
+	0: op.Add, tokAdd - tokSub: op.Sub, tokAdd - tokMul: op.Mul, tokAdd - tokDiv: op.Div,
 	tokAdd - tokPow: op.Pow, tokAdd - tokLt: op.Lt, tokAdd - tokLe: op.Le, tokAdd - tokGt: op.Gt,
 	tokAdd - tokGe: op.Ge, tokAdd - tokEq: op.Eq, tokAdd - tokNe: op.Ne, tokAdd - tokAnd: op.And, tokAdd - tokOr: op.Or,
 }

@@ -34,8 +34,6 @@ func twoProd(a, b float64) dd {
 // twoDiff returns a-b and its rounding error.
 func twoDiff(a, b float64) dd { return twoSum(a, -b) }
 
-func toDD(x float64) dd { return dd{x, 0} }
-
 func (a dd) neg() dd { return dd{-a.hi, -a.lo} }
 
 func (a dd) abs() dd {

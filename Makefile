@@ -1,0 +1,38 @@
+# One or two plain commands a target. `make test` is what CI runs.
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+FUZZTIME = 60s
+
+.PHONY: build test lint fuzz bench cover oracle install clean
+
+build:
+	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' .
+
+test:
+	go test ./...
+
+lint:
+	test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	go mod tidy -diff
+
+fuzz:
+	go test ./parser -run '^$$' -fuzz '^FuzzParse$$' -fuzztime $(FUZZTIME)
+
+bench:
+	go test ./... -run '^$$' -bench . -count 5
+
+cover:
+	go test -coverpkg=./... -coverprofile=cover.out ./...
+	go tool cover -func=cover.out | tail -1
+
+# The references of the tests, computed again. Needs Debian's python3-mpmath.
+oracle:
+	/usr/bin/python3 testdata/oracle/formulas.py testdata/formulas.txt > testdata/formulas_ref.txt
+	/usr/bin/python3 testdata/oracle/functions.py > testdata/functions.txt
+
+install:
+	CGO_ENABLED=0 go install -trimpath -ldflags '-s -w' .
+
+clean:
+	rm -f backprop cover.out
