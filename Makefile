@@ -5,7 +5,7 @@ FUZZTIME = 60s
 .PHONY: build test lint fuzz bench cover oracle install clean
 
 build:
-	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' .
+	CGO_ENABLED=0 go build -buildvcs=auto -trimpath -ldflags '-s -w' .
 
 test:
 	go test ./...
@@ -32,7 +32,7 @@ oracle:
 	/usr/bin/python3 testdata/oracle/functions.py > testdata/functions.txt
 
 install:
-	CGO_ENABLED=0 go install -trimpath -ldflags '-s -w' .
+	CGO_ENABLED=0 go install -buildvcs=auto -trimpath -ldflags '-s -w' .
 
 clean:
 	rm -f backprop cover.out

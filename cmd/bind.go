@@ -278,7 +278,7 @@ func (a *app) unbound(missing []ast.Ident, bound map[string]float64) error {
 	f.hint = a.unboundHint(missing[0].Name, bound)
 	if f.hint == "" {
 		f.hint = "bind it: " + strings.Join(flags, " ")
-		if _, _, err := a.line.command.Root().Find([]string{"derive"}); err == nil && len(bound) == 0 {
+		if c, _, err := a.line.command.Root().Find([]string{"derive"}); err == nil && c.Name() == "derive" && len(bound) == 0 {
 			f.hint += "; for the gradient as formulas: backprop derive"
 		}
 	}

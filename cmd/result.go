@@ -324,7 +324,7 @@ func (a *app) finish(r *result, o output, strict bool) error {
 	if o.format != "json" && !a.noNotes {
 		pal := a.palette(a.std.Err)
 		for _, n := range r.notes {
-			fmt.Fprintf(a.std.Err, "%s %s\n", pal.note("note:"), clean(n.Message))
+			fmt.Fprintf(a.std.Err, "%s %s%s\n", pal.note("note:"), clean(n.Message), place(r.source, n.Span))
 		}
 	}
 	if strict && !r.finite() {
@@ -349,4 +349,16 @@ func (r *result) firstNonfinite() string {
 		}
 	}
 	return ""
+}
+
+// place says where in the source a note belongs.
+func place(source string, at ast.Span) string {
+	if at.Len() == 0 {
+		return ""
+	}
+	line, column := position(source, int(at.Start))
+	if strings.Contains(source, "\n") {
+		return fmt.Sprintf(" (line %d, column %d)", line, column)
+	}
+	return fmt.Sprintf(" (column %d)", column)
 }

@@ -119,7 +119,7 @@ Every free variable of the expression is a flag.`,
 
 	f := root.PersistentFlags()
 	f.SortFlags = false
-	f.StringVar(&a.format, "format", "", "how the result is written (see the command)")
+	f.StringVar(&a.format, "format", "", "how the result is written: `name` is text, json, csv or tsv")
 	f.BoolVar(&a.json, "json", false, "the same as --format json")
 	f.StringVar(&a.out, "out", "", "write the result to this `file`, in the format of its extension")
 	f.StringVar(&a.digits, "digits", "", "significant digits: a `number`, or full for as many as it takes (default 15 in text, full elsewhere)")

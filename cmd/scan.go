@@ -138,12 +138,9 @@ func (s *scan) flag(text string, i int) int {
 		s.given = append(s.given, name)
 	}
 	if f != nil && f.NoOptDefVal != "" {
-		switch {
-		case name == "json" && value != "false":
-			s.json = true
-		case name == "help" && value != "false":
-			s.help = true
-		}
+		on := !joined || value == "true"
+		s.json = s.json || on && name == "json"
+		s.help = s.help || on && name == "help"
 		return 0
 	}
 	more := 0
