@@ -1,0 +1,120 @@
+package cmd_test
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+
+	"backprop/cmd"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+func schema(t *testing.T, name string) *jsonschema.Schema {
+	t.Helper()
+	s, err := jsonschema.NewCompiler().Compile("../testdata/schema/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// run runs a command line in this process.
+func run(args ...string) (status int, stdout, stderr string) {
+	var out, errs bytes.Buffer
+	status = cmd.Main(args, cmd.Streams{In: strings.NewReader(""), Out: &out, Err: &errs})
+	return status, out.String(), errs.String()
+}
+
+func validate(t *testing.T, s *jsonschema.Schema, text string) {
+	t.Helper()
+	v, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	if err == nil {
+		err = s.Validate(v)
+	}
+	if err != nil {
+		t.Errorf("%v\nin %s", err, text)
+	}
+}
+
+// TestResultSchema holds what eval and diff print to the schema.
+func TestResultSchema(t *testing.T) {
+	s := schema(t, "result.json")
+	for _, line := range []string{
+		"a*x*t --a=100 --x=2 --t=1.1",
+		"g = a*x; f = g*t --a=100 --x=2 --t=1.1 --all",
+		"x^2, x*y --x=2 --y=3",
+		"u = x^2; v = u/y; u, v --x=2 --y=0 --all",
+		"ln(x) + e*abs(x-1)/0 --x=1 --all",
+		"if(x, relu(y), 1) --x=NaN --y=0",
+		"2 + 3",
+		"사과*θ --사과=2 --θ=-0",
+	} {
+		fields := strings.Split(line, " --")
+		for i := range fields[1:] {
+			fields[i+1] = "--" + fields[i+1]
+		}
+		for _, command := range []string{"eval", "diff"} {
+			status, stdout, stderr := run(append([]string{command, "--json"}, fields...)...)
+			if status != 0 || stderr != "" {
+				t.Errorf("%s %s: status %d, stderr %q", command, line, status, stderr)
+			}
+			if strings.Count(stdout, "\n") != 1 {
+				t.Errorf("%s %s: not one line: %q", command, line, stdout)
+			}
+			validate(t, s, stdout)
+		}
+	}
+}
+
+// TestErrorSchema holds errors to the schema, and every code of it to an error.
+func TestErrorSchema(t *testing.T) {
+	s := schema(t, "error.json")
+	text, err := os.ReadFile("../testdata/schema/error.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		code   string
+		status int
+		args   []string
+	}{
+		{"syntax", 2, []string{"eval", "a +"}},
+		{"number", 2, []string{"eval", "1e999"}},
+		{"character", 2, []string{"eval", "5 % 3"}},
+		{"name", 2, []string{"eval", "a = 1; a = 2"}},
+		{"unknown-function", 2, []string{"eval", "sine(x)"}},
+		{"arity", 2, []string{"eval", "exp(x, y)"}},
+		{"limit", 2, []string{"eval", strings.Repeat("(", 100_001)}},
+		{"usage", 2, []string{"eval"}},
+		{"flag", 2, []string{"eval", "x", "--x=1", "--y=2"}},
+		{"binding", 2, []string{"eval", "x", "--x=1", "--set", "x=2"}},
+		{"unbound", 2, []string{"eval", "사과 + x"}},
+		{"value", 2, []string{"eval", "x", "--x=1,5"}},
+		{"io", 4, []string{"eval", "--file", "/nonexistent"}},
+		{"not-finite", 3, []string{"eval", "1/x", "--x=0", "--strict"}},
+	} {
+		status, _, stderr := run(append(test.args, "--json")...)
+		if status != test.status {
+			t.Errorf("%q: status %d, want %d", test.args, status, test.status)
+		}
+		if !strings.HasPrefix(stderr, `{"error":{"code":"`+test.code+`"`) {
+			t.Errorf("%q: got %s, want code %s", test.args, stderr, test.code)
+		}
+		validate(t, s, stderr)
+		text = bytes.Replace(text, []byte(`"`+test.code+`"`), nil, 1)
+	}
+	_, codes, _ := strings.Cut(string(text), `"enum": [`)
+	if codes, _, _ = strings.Cut(codes, "]"); strings.Contains(codes, `"`) {
+		t.Errorf("no error has the codes %s", codes)
+	}
+}
+
+func TestFunctionsSchema(t *testing.T) {
+	status, stdout, stderr := run("functions", "--json")
+	if status != 0 || stderr != "" {
+		t.Errorf("status %d, stderr %q", status, stderr)
+	}
+	validate(t, schema(t, "functions.json"), stdout)
+}
