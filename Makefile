@@ -29,7 +29,7 @@ cover:
 # The references of the tests, computed again. Needs Debian's python3-mpmath.
 oracle:
 	/usr/bin/python3 testdata/oracle/formulas.py testdata/formulas.txt > testdata/formulas_ref.txt
-	/usr/bin/python3 testdata/oracle/functions.py > testdata/functions.txt
+	/usr/bin/python3 testdata/oracle/functions.py testdata/functions.txt
 
 install:
 	CGO_ENABLED=0 go install -buildvcs=auto -trimpath -ldflags '-s -w' .

@@ -23,9 +23,9 @@ var table = [...]Info{
 	Mul: {Name: "*", Prec: PrecProd, F2: mul, Commutative: true, D: []string{"y", "x"}, Sig: "x * y", Doc: "multiplication: the upstream times the other input"},
 	Div: {Name: "/", Prec: PrecProd, F2: div, D: []string{"1/y", "-f/y"}, Domain: "y != 0", Sig: "x / y", Doc: "division"},
 	// Where y-1 is rounded, x^(y-1) is off by |ln x| ulp, so that f/x serves better; but it is 0/0 at
-	// x = 0. powln's own rules are right at x = 0, which those of f*ln(x) are not.
+	// x = 0. (At y = 0 it is 0 where x^(y-1) may be infinite.) powln's own rules are right at x = 0, which those of f*ln(x) are not.
 	Pow: {Name: "^", Prec: PrecPow, F2: kernel.Pow, Sig: "x ^ y",
-		D:      []string{"if(x != 0 || y != 0, if(y - 1 + 1 == y || x == 0, y*x^(y-1), y*f/x), 0)", "powln(x, y, 1)"},
+		D:      []string{"if(x != 0 || y != 0, if(y - 1 + 1 == y && y != 0 || x == 0, y*x^(y-1), y*f/x), 0)", "powln(x, y, 1)"},
 		Domain: "x >= 0 || y == trunc(y)", Doc: "power, also written x**y and pow(x, y); 0^0 is 1"},
 
 	Lt:  {Name: "<", Prec: PrecCmp, F2: lt, Boolean: true, Kink: "x == y", Sig: "x < y", Doc: "1 or 0"},
@@ -124,10 +124,10 @@ var table = [...]Info{
 	{Name: "gauss", F1: kernel.Gauss, Helper: true, D: []string{"if(abs(x) >= 28, 0, -2*x*f)"}, Sig: "gauss(x)", Doc: "exp(-x^2)"},
 	{Name: "polygamma", F2: kernel.Polygamma, Helper: true, D: []string{"", "defined(polygamma(x + 1, y), f)"}, Domain: "x >= 0 && x == floor(x)", Sig: "polygamma(n, x)", Doc: "n-th derivative of digamma"},
 	{Name: "digammadiff", F2: kernel.Digammadiff, Helper: true, D: []string{"defined(trigamma(x) - trigamma(x + y), f)", "defined(-trigamma(x + y), f)"}, Domain: "x >= 0 && y >= 0", Sig: "digammadiff(x, y)", Doc: "digamma(x) - digamma(x + y)"},
-	{Name: "sphericalj", F2: kernel.Sphericalj, Helper: true, D: []string{"", "(if(x > 0, x*sphericalj(x - 1, y), 0) - (x + 1)*sphericalj(x + 1, y))/(2*x + 1)"}, Domain: "x >= 0 && x == floor(x)", Sig: "sphericalj(n, x)", Doc: "spherical Bessel function of the first kind"},
+	{Name: "sphericalj", F2: kernel.Sphericalj, Helper: true, D: []string{"", "defined((if(x > 0, x*sphericalj(x - 1, y), 0) - (x + 1)*sphericalj(x + 1, y))/(2*x + 1), f)"}, Domain: "x >= 0 && x == floor(x)", Sig: "sphericalj(n, x)", Doc: "spherical Bessel function of the first kind"},
 	{Name: "powln", F3: kernel.Powln, Helper: true, D: []string{
 		"if(x != 0 || y != 0, if(y - 1 + 1 == y || x == 0, y*powln(x, y-1, z) + if(z > 0, z*powln(x, y-1, z-1), 0), (y*f + if(z > 0, z*powln(x, y, z-1), 0))/x), 0)",
-		"powln(x, y, z + 1)", ""},
+		"defined(powln(x, y, z + 1), f)", ""},
 		Domain: "x >= 0", Sig: "powln(x, y, n)", Doc: "x^y*ln(x)^n, the n-th derivative of x^y in y"},
 	{Name: "softmax", Fn: kernel.Softmax, Lead: 1, Helper: true, D: []string{"f", "-f*softmax(y, args)"}, Sig: "softmax(x, x1, ...)", Doc: "exp(x)/(exp(x1) + …)"},
 	{Name: "count", Fn: kernel.Count, Lead: 1, Helper: true, Sig: "count(v, x1, ...)", Doc: "how many arguments after the first are equal to it"},
