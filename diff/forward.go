@@ -28,13 +28,14 @@ func Tangent(g *eval.Graph, out eval.ID, direction map[eval.ID]eval.ID) eval.ID 
 			continue
 		}
 		g.SetSpan(g.Span(n))
+		at := instance{g: g, node: n}
 		for k, arg := range g.Args(n) {
 			t := tangents[arg]
 			r := ruleOf(g.Op(n), k)
 			if t.value == none || r == nil {
 				continue
 			}
-			at := instance{g: g, node: n, arg: k}
+			at.arg = k
 			c, ok := at.path(r, conds, always)
 			if !ok {
 				continue

@@ -30,9 +30,11 @@ func Gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
 		if _, ok := asked[n]; ok {
 			asked[n] = s.conds.guard(cond, upstream)
 		}
+		at := instance{g: g, node: n}
 		for k, arg := range g.Args(n) {
 			if s.active[arg] {
-				s.edge(n, k, arg, upstream, cond)
+				at.arg = k
+				s.edge(&at, arg, upstream, cond)
 			}
 		}
 	}
@@ -64,13 +66,12 @@ func (s *sweep) add(to, value eval.ID, c cond) {
 	s.first[to] = int32(len(s.terms))
 }
 
-// edge sends upstream × local derivative from n to its k-th argument.
-func (s *sweep) edge(n eval.ID, k int, arg, upstream eval.ID, c cond) {
-	r := ruleOf(s.g.Op(n), k)
+// edge sends upstream × local derivative to arg, the argument that the rule is at.
+func (s *sweep) edge(at *instance, arg, upstream eval.ID, c cond) {
+	r := ruleOf(s.g.Op(at.node), at.arg)
 	if r == nil {
 		return // piecewise constant in this argument
 	}
-	at := instance{g: s.g, node: n, arg: k}
 	c, ok := at.path(r, s.conds, c)
 	if !ok {
 		return

@@ -32,6 +32,7 @@ type tmpl struct {
 	op   op.Code
 	val  float64
 	args []*tmpl
+	all  bool // of args or fixed, and of no single argument: the same for every argument of a node
 }
 
 type tmplKind uint8
@@ -137,9 +138,18 @@ func compile(c op.Code, e ast.Expr) *tmpl {
 			panic("rule of " + c.String() + ": unknown function " + e.Fun)
 		}
 		t := &tmpl{what: apply, op: code}
+		lists := 0
 		for _, a := range e.Args {
 			t.args = append(t.args, compile(c, a))
+			switch t.args[len(t.args)-1].what {
+			case rest, fixed:
+				lists++
+			case self:
+			default:
+				lists -= len(e.Args)
+			}
 		}
+		t.all = lists > 0
 		return t
 	}
 	panic("unreachable")
@@ -158,13 +168,14 @@ func leftmostOne(t *tmpl) *tmpl {
 	return nil
 }
 
-// instance is a rule at a node.
+// instance is a rule at a node, for one argument after another.
 type instance struct {
 	g        *eval.Graph
 	node     eval.ID
 	arg      int
 	one      *tmpl // takes the value upstream
 	upstream eval.ID
+	made     map[*tmpl]eval.ID // what is the same for every argument: it may be as long as all of them
 }
 
 // path joins the conditions of r to c. It reports false where the path is never taken.
@@ -180,11 +191,12 @@ func (at *instance) path(r *rule, conds *conditions, c cond) (cond, bool) {
 
 // product returns upstream × the local derivative.
 func (at *instance) product(r *rule, upstream eval.ID) eval.ID {
-	if r.one == nil {
-		return at.g.Apply(op.Mul, upstream, at.build(r.value))
-	}
 	at.one, at.upstream = r.one, upstream
-	return at.build(r.value)
+	local := at.build(r.value)
+	if r.one == nil {
+		return at.g.Apply(op.Mul, upstream, local)
+	}
+	return local
 }
 
 // build makes the nodes of t. Of an if whose condition is known it makes one side only.
@@ -215,6 +227,9 @@ func (at *instance) build(t *tmpl) eval.ID {
 		}
 		return at.g.Apply(op.If, c, at.build(t.args[1]), at.build(t.args[2]))
 	}
+	if id, ok := at.made[t]; ok {
+		return id
+	}
 	var room [4]eval.ID
 	args := room[:0]
 	for _, a := range t.args {
@@ -223,13 +238,25 @@ func (at *instance) build(t *tmpl) eval.ID {
 			n := len(args)
 			args = at.list(args, a.what)
 			if len(args) == n { // of no arguments nothing is counted
-				return at.g.Const(0)
+				return at.keep(t, at.g.Const(0))
 			}
 		default:
 			args = append(args, at.build(a))
 		}
 	}
-	return at.g.Apply(t.op, args...)
+	id := at.g.Apply(t.op, args...)
+	if t.all {
+		at.keep(t, id)
+	}
+	return id
+}
+
+func (at *instance) keep(t *tmpl, id eval.ID) eval.ID {
+	if at.made == nil {
+		at.made = map[*tmpl]eval.ID{}
+	}
+	at.made[t] = id
+	return id
 }
 
 // letter returns the argument that the rule calls x, y or z.

@@ -56,6 +56,14 @@ func Parse(src string) (*ast.Program, error) {
 	if len(src) > MaxBytes {
 		return nil, ast.Errorf(ast.Span{Start: MaxBytes, End: MaxBytes}, ast.CodeLimit, "the expression is longer than %d MiB", MaxBytes>>20)
 	}
+	if len(src) > MaxTokens { // participle keeps all tokens: count before it does
+		s := scanner{src: src}
+		for t, _ := s.Next(); t.Type != tokEOF; t, _ = s.Next() {
+		}
+		if s.err != nil && s.err.Code == ast.CodeLimit {
+			return nil, s.err
+		}
+	}
 	liftIterations()
 	p := &parser{scanner: scanner{src: src}}
 	grammar, err := participle.Build[program](
