@@ -67,25 +67,16 @@ func (a *app) point(c *cobra.Command, o *pointFlags) (*point, error) {
 	for i, o := range formula.Outputs {
 		outs[i] = o.Node
 	}
-	needed := map[string]bool{}
 	prog := g.Compile(outs...)
-	index := make(map[string]int, len(g.Inputs()))
-	for i, name := range g.Inputs() {
-		index[name] = i
-		needed[name] = prog.Needs(g.Input(name))
-	}
 	var missing []ast.Ident
-	for _, id := range names.Inputs {
+	for i, id := range names.Inputs { // the inputs of the graph are declared in this order
 		v, ok := bound[id.Name]
-		if !ok {
-			if needed[id.Name] {
-				missing = append(missing, id)
-			}
-			continue
-		}
-		p.vars, p.at = append(p.vars, id.Name), append(p.at, v)
-		if i, ok := index[id.Name]; ok {
+		switch {
+		case ok:
+			p.vars, p.at = append(p.vars, id.Name), append(p.at, v)
 			p.inputs[i] = v
+		case prog.Needs(p.Node(id.Name)):
+			missing = append(missing, id)
 		}
 	}
 	if len(missing) > 0 {

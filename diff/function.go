@@ -32,9 +32,6 @@ func Parse(expression string) (*Function, error) {
 		return nil, ast.Errorf(p.Result().Body[1].Extent(), ast.CodeSyntax, "one output is expected, found %d", len(f.Outputs))
 	}
 	g, out := f.Graph, f.Outputs[0].Node
-	for _, in := range names.Inputs { // also those that the output does not need
-		f.Node(in.Name)
-	}
 	wrt := make([]eval.ID, len(g.Inputs()))
 	for i, name := range g.Inputs() {
 		wrt[i] = g.Input(name)

@@ -41,7 +41,8 @@ type Graph struct {
 	consts []float64
 	inputs []string
 	names  map[ID]string
-	byName map[string]ID // inputs
+	byName map[string]int // the index of an input
+	leaves []ID           // the node of an input
 
 	hashes []uint32 // beside the ID, so that the table grows without hashing again
 	table  []ID     // open addressing; ID+1, 0 is free
@@ -110,18 +111,29 @@ func (g *Graph) Name(id ID) string {
 // their values. The slice is the graph's own.
 func (g *Graph) Inputs() []string { return g.inputs }
 
+// Declare makes inputs of these names, in this order, if they are not yet; they have no node until
+// it is asked for.
+func (g *Graph) Declare(names ...string) {
+	if g.byName == nil {
+		g.byName = make(map[string]int, len(names))
+	}
+	for _, name := range names {
+		if _, ok := g.byName[name]; !ok {
+			g.byName[name] = len(g.inputs)
+			g.inputs = append(g.inputs, name)
+			g.leaves = append(g.leaves, None)
+		}
+	}
+}
+
 // Input returns the node of the input of that name, and makes it if there is none.
 func (g *Graph) Input(name string) ID {
-	if id, ok := g.byName[name]; ok {
-		return id
+	g.Declare(name)
+	i := g.byName[name]
+	if g.leaves[i] == None {
+		g.leaves[i] = g.append(node{op: op.Var, varies: true, arg: [3]ID{ID(i), None, None}}, 0)
 	}
-	if g.byName == nil {
-		g.byName = map[string]ID{}
-	}
-	g.inputs = append(g.inputs, name)
-	id := g.append(node{op: op.Var, varies: true, arg: [3]ID{ID(len(g.inputs) - 1), None, None}}, 0)
-	g.byName[name] = id
-	return id
+	return g.leaves[i]
 }
 
 // Const returns the node of a number.

@@ -43,6 +43,9 @@ func Lower(p *ast.Program, names *ast.Names) (*Formula, error) {
 		env:   map[string]ID{},
 		memo:  map[string]ID{},
 	}
+	for _, in := range names.Inputs {
+		l.g.Declare(in.Name)
+	}
 	out := &Formula{Graph: l.g, Names: names, nodes: l.env}
 	needed := neededStmts(p)
 	for i, s := range p.Stmts {
