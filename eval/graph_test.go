@@ -1,0 +1,149 @@
+package eval_test
+
+import (
+	"math"
+	"testing"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/eval"
+	"backprop/parser"
+)
+
+func lower(t *testing.T, source string) *eval.Formula {
+	t.Helper()
+	p, err := parser.Parse(source)
+	if err != nil {
+		t.Fatalf("Parse(%q): %v", source, err)
+	}
+	names, err := ast.Resolve(p, nil)
+	if err != nil {
+		t.Fatalf("Resolve(%q): %v", source, err)
+	}
+	f, err := eval.Lower(p, names)
+	if err != nil {
+		t.Fatalf("Lower(%q): %v", source, err)
+	}
+	return f
+}
+
+// TestIdentities: the graph applies exact identities, and no other.
+func TestIdentities(t *testing.T) {
+	for _, test := range []struct {
+		source string
+		op     op.Code // of the root
+	}{
+		{"x*1", op.Var}, {"1*x", op.Var}, {"x/1", op.Var}, {"--x", op.Var}, {"x^1", op.Var}, {"+x", op.Var},
+		{"x*-1", op.Neg}, {"x/-1", op.Neg},
+		{"x^0", op.Const}, {"x^-0", op.Const}, // 1, also for NaN
+		{"2*3", op.Const}, {"sqrt(2)", op.Const},
+		{"if(1, x, y)", op.Var}, {"if(x > 0, y, y)", op.Var},
+		{"x && 0", op.Const}, {"1 || x", op.Const}, {"x > 0 && 1", op.Gt},
+		// Not exact: -0, NaN and infinities.
+		{"x*0", op.Mul}, {"x-x", op.Sub}, {"x/x", op.Div}, {"x+0", op.Add}, {"0/x", op.Div}, {"x && 1", op.And},
+		{"!(x < y)", op.Not},
+		// A fold that would make NaN or an infinity is not made: its note would lose its place.
+		{"1/0", op.Div}, {"exp(1000)", mustLookup(t, "exp")}, {"ln(-1)", mustLookup(t, "ln")}, {"inf - inf", op.Sub},
+	} {
+		f := lower(t, test.source)
+		if got := f.Graph.Op(f.Outputs[0].Node); got != test.op {
+			t.Errorf("%s becomes %v, want %v", test.source, got, test.op)
+		}
+	}
+}
+
+func mustLookup(t *testing.T, name string) op.Code {
+	t.Helper()
+	c, ok := op.Lookup(name)
+	if !ok {
+		t.Fatalf("no function %s", name)
+	}
+	return c
+}
+
+// TestSharing: equal nodes are one, commuted too; zeros of both signs are two, and NaN is itself.
+func TestSharing(t *testing.T) {
+	g := &eval.Graph{}
+	x, y := g.Input("x"), g.Input("y")
+	max := mustLookup(t, "max")
+	for _, test := range []struct {
+		what string
+		a, b eval.ID
+		same bool
+	}{
+		{"x*y, x*y", g.Apply(op.Mul, x, y), g.Apply(op.Mul, x, y), true},
+		{"x*y, y*x", g.Apply(op.Mul, x, y), g.Apply(op.Mul, y, x), true},
+		{"x-y, y-x", g.Apply(op.Sub, x, y), g.Apply(op.Sub, y, x), false},
+		{"x == y, y == x", g.Apply(op.Eq, x, y), g.Apply(op.Eq, y, x), true},
+		{"max(x,y,x)", g.Apply(max, x, y, x), g.Apply(max, x, y, x), true},
+		{"max(x,y), max(y,x)", g.Apply(max, x, y), g.Apply(max, y, x), false},
+		{"0, -0", g.Const(0), g.Const(math.Copysign(0, -1)), false},
+		{"NaN, NaN", g.Const(math.NaN()), g.Const(math.NaN()), true},
+		{"input x", x, g.Input("x"), true},
+	} {
+		if got := test.a == test.b; got != test.same {
+			t.Errorf("%s: same node is %v, want %v", test.what, got, test.same)
+		}
+	}
+}
+
+// TestRoots: the root of an assignment is a node of its own.
+func TestRoots(t *testing.T) {
+	for _, source := range []string{
+		"g = a*x; g*t + a*x",
+		"h = a*x + 1; g = a*x; g + h",
+		"g = a; g*a",
+		"g = 2*3; g*a",
+		"g = x*1; g*x",
+		"f(p) = p^2; g = f(a); g + f(a)",
+		"g = -x; -g",
+	} {
+		f := lower(t, source)
+		g := f.Node("g")
+		if f.Graph.Name(g) != "g" {
+			t.Errorf("%s: g is an unnamed node", source)
+		}
+		// The result must reach g: pruning it away would lose its gradient.
+		if !f.Graph.Compile(f.Outputs[0].Node).Needs(g) {
+			t.Errorf("%s: the result does not need g", source)
+		}
+		if f.Graph.Apply(f.Graph.Op(g), f.Graph.Args(g)...) == g {
+			t.Errorf("%s: g is shared with an equal unnamed node", source)
+		}
+	}
+}
+
+// TestPruning: what the result does not need is neither built nor computed.
+func TestPruning(t *testing.T) {
+	f := lower(t, "q = ln(y)/0; h(z) = sin(z); g = a*x; f = g*t")
+	if n := f.Graph.Len(); n != 5 {
+		t.Errorf("%d nodes, want a, x, g, t, f", n)
+	}
+	g := f.Graph
+	dead := g.Apply(mustLookup(t, "ln"), g.Const(-1))
+	p := g.Compile(f.Outputs[0].Node)
+	if p.Needs(dead) || len(p.Nodes()) != 5 {
+		t.Errorf("the program computes %d nodes, want 5", len(p.Nodes()))
+	}
+}
+
+// TestDoublings: sixty doublings are sixty nodes, as statements and as functions.
+func TestDoublings(t *testing.T) {
+	statements, functions := "x0 = x", "f0(x) = x+x"
+	for i := 1; i <= 60; i++ {
+		a, b := itoa(i), itoa(i-1)
+		statements += "; x" + a + " = x" + b + "+x" + b
+		functions += "; f" + a + "(x) = f" + b + "(x)+f" + b + "(x)"
+	}
+	for _, source := range []string{statements, functions + "; f59(y)"} {
+		f := lower(t, source)
+		if n := f.Graph.Len(); n > 62 {
+			t.Errorf("%d nodes, want 62 at most", n)
+		}
+		v := f.Graph.Compile(f.Outputs[0].Node).NewValues()
+		v.Run([]float64{3})
+		if got, want := v.Output(0), 3*math.Exp2(60); got != want {
+			t.Errorf("got %v, want %v", got, want)
+		}
+	}
+}

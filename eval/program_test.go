@@ -1,0 +1,124 @@
+package eval_test
+
+import (
+	"math"
+	"strconv"
+	"testing"
+
+	"backprop/eval"
+)
+
+func itoa(i int) string { return strconv.Itoa(i) }
+
+// TestRun computes small programs that use every kind of operation.
+func TestRun(t *testing.T) {
+	for _, test := range []struct {
+		source string
+		in     []float64
+		want   []float64
+	}{
+		{"a*x*t", []float64{100, 2, 1.1}, []float64{220.00000000000003}},
+		{"-x^2", []float64{3}, []float64{-9}},
+		{"2^3^2", nil, []float64{512}},
+		{"x < y ? x : y", []float64{2, 1}, []float64{1}},
+		{"max(x, y, 3) - min(x, y, 3)", []float64{5, 1}, []float64{4}},
+		{"clamp(x, 0, 1)", []float64{7}, []float64{1}},
+		{"x^2, x*y", []float64{2, 5}, []float64{4, 10}},
+		{"!x || x && 0", []float64{0}, []float64{1}},
+		{"if(x, 1, 2)", []float64{math.NaN()}, []float64{1}}, // NaN is not 0
+		{"f(p, q) = p - q; f(y, x)", []float64{1, 5}, []float64{-4}},
+		{"k = 2; s(x) = k*x; s(s(x))", []float64{3}, []float64{12}},
+		{"pi", nil, []float64{math.Pi}},
+		{"e^0 + inf", nil, []float64{math.Inf(1)}},
+	} {
+		f := lower(t, test.source)
+		var nodes []eval.ID
+		for _, o := range f.Outputs {
+			nodes = append(nodes, o.Node)
+		}
+		v := f.Graph.Compile(nodes...).NewValues()
+		v.Run(test.in)
+		for i, want := range test.want {
+			if got := v.Output(i); got != want {
+				t.Errorf("%s at %v: output %d is %v, want %v", test.source, test.in, i, got, want)
+			}
+		}
+	}
+}
+
+// TestRunAllocates: a run does not allocate, also where it gathers arguments.
+func TestRunAllocates(t *testing.T) {
+	f := lower(t, "max(x, y, z)*hypot(x, y) + sin(x)^y")
+	v := f.Graph.Compile(f.Outputs[0].Node).NewValues()
+	in := []float64{1, 2, 3}
+	if n := testing.AllocsPerRun(100, func() { v.Run(in) }); n != 0 {
+		t.Errorf("%v allocations a run, want 0", n)
+	}
+}
+
+// TestNonfiniteNote: the first operation that made NaN or an infinity, on taken branches only.
+func TestNonfiniteNote(t *testing.T) {
+	for _, test := range []struct {
+		source string
+		in     []float64
+		kind   string // "" for none
+		text   string // the place
+	}{
+		{"2*ln(x) + 1", []float64{-1}, eval.KindDomain, "ln(x)"},
+		{"1/x - 1/x", []float64{0}, eval.KindNonfinite, "1/x"},
+		{"sqrt(x) + ln(x)", []float64{-1}, eval.KindDomain, "sqrt(x)"},
+		{"exp(x)*0", []float64{1000}, eval.KindNonfinite, "exp(x)"},
+		{"x > 0 ? ln(x) : 1/x", []float64{0}, eval.KindNonfinite, "1/x"}, // not ln(0)
+		{"x > 0 && ln(x) > 0", []float64{-1}, "", ""},
+		{"x > 0 ? ln(x) : 0", []float64{-1}, "", ""},
+		{"1/(1/x)", []float64{0}, "", ""},         // the result is finite
+		{"x + 1", []float64{math.Inf(1)}, "", ""}, // no operation made it
+		{"x - x", []float64{math.Inf(1)}, eval.KindNonfinite, "x - x"},
+		{"clamp(x, 2, 1)", []float64{0}, eval.KindDomain, "clamp(x, 2, 1)"},
+		{"(x + 1)/(x*0)", []float64{1}, eval.KindNonfinite, "(x + 1)/(x*0)"},
+		{"x^y", []float64{-2}, "", ""},
+	} {
+		f := lower(t, test.source)
+		v := f.Graph.Compile(f.Outputs[0].Node).NewValues()
+		v.Run(append(test.in, 3))
+		note, ok := v.NonfiniteNote(f.Graph, 0, eval.ID(f.Graph.Len()))
+		if ok != (test.kind != "") || note.Kind != test.kind || test.source[note.Start:note.End] != test.text {
+			t.Errorf("%s at %v: %s at %q, want %s at %q", test.source, test.in, note.Kind, test.source[note.Start:note.End], test.kind, test.text)
+		}
+	}
+}
+
+// TestNames names results and nodes as the contract says.
+func TestNames(t *testing.T) {
+	for _, test := range []struct{ source, outputs, nodes string }{
+		{"a*x*t", "f", "a x g t f"},
+		{"g = a*x; f = g*t", "f", "a x g t f"},
+		{"f*x", "h", "f x h"},
+		{"f*h", "k", "f h k"},
+		{"f*h*k", "f1", "f h t k f1"},
+		{"exp(-x)", "f", "x t f"},
+		{"z = (x+y)^2", "z", "x y t z"},
+		{"phi(x) = exp(-x)", "phi", "x t phi"},
+		{"x^2, x^3", "f1 f2", "x f1 f2"},
+		{"u = x^2; u, x^3", "u f1", "x u f1"},
+		{"x, x", "x f1", "x"},
+		{"sin(cos(tan(exp(ln(sinh(cosh(tanh(asinh(acosh(x))))))))))", "f", "x t g u v w p q t1 t2 f"},
+	} {
+		f := lower(t, test.source)
+		outputs, nodes := "", ""
+		var ids []eval.ID
+		for _, o := range f.Outputs {
+			outputs += " " + o.Name
+			ids = append(ids, o.Node)
+		}
+		names := f.NodeNames(f.Graph.Compile(ids...).Nodes())
+		for id := range eval.ID(f.Graph.Len()) {
+			if names[id] != "" {
+				nodes += " " + names[id]
+			}
+		}
+		if outputs != " "+test.outputs || nodes != " "+test.nodes {
+			t.Errorf("%s: outputs%s, nodes%s, want %s and %s", test.source, outputs, nodes, test.outputs, test.nodes)
+		}
+	}
+}
