@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"slices"
+	"strings"
 
 	"backprop/ast"
 	"backprop/diff"
@@ -97,11 +98,14 @@ func (a *app) runDiff(c *cobra.Command, o *diffFlags) error {
 // wrt returns the names and nodes to differentiate with respect to: those asked for in their order,
 // else every variable that is needed or bound.
 func (a *app) wrt(p *point, asked []string) ([]string, []eval.ID, error) {
-	names := p.vars
+	names := append([]string{}, p.vars...) // not nil: without variables the gradient is empty, but there is one
 	if asked != nil {
-		names = nil
+		names = names[:0]
+		if len(asked) == 0 {
+			return nil, nil, usage(codeUsage, "--wrt names nothing").about("wrt").withHint("%s", a.variablesHint())
+		}
 		for _, name := range asked {
-			name = parser.Name(name)
+			name = parser.Name(strings.TrimSpace(name))
 			if _, ok := p.Names.Assigned[name]; !ok && !p.Names.Input(name) {
 				err := usage(codeUsage, "--wrt: the expression has no variable and no intermediate %s", ast.Quote(name)).about(name)
 				return nil, nil, err.withHint("%s", a.variablesHint())
