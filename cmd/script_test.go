@@ -1,0 +1,98 @@
+package cmd_test
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"backprop/cmd"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected output in testdata/script")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"backprop": func() { os.Exit(cmd.Main(os.Args[1:], cmd.Std())) },
+	})
+}
+
+// TestScripts runs the stories in testdata/script. They know two things of their own:
+//
+//	status 2 backprop eval 'a*'     runs a command and asserts its exit status
+//	[!tool:jq] skip 'jq is missing' a tool from outside; with BACKPROP_REQUIRE_TOOLS=1 it must be there
+func TestScripts(t *testing.T) {
+	var tools missing
+	t.Cleanup(func() {
+		if list := tools.list(); list != "" {
+			t.Logf("not found, so some stories were skipped: %s", list)
+		}
+	})
+	testscript.Run(t, testscript.Params{
+		Dir:                 "../testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		UpdateScripts:       *update,
+		Condition:           tools.condition,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status},
+	})
+}
+
+// status runs a command like exec and asserts its exit status. Its output is there for
+// stdout, stderr and cmp.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N command [args...]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		exit, ok := errors.AsType[*exec.ExitError](err)
+		if !ok {
+			ts.Check(err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("got status %d, want %d", got, want)
+	}
+}
+
+// missing collects the tools that were asked for and not found.
+type missing struct {
+	mu    sync.Mutex
+	names []string
+}
+
+func (m *missing) condition(cond string) (bool, error) {
+	name, ok := strings.CutPrefix(cond, "tool:")
+	if !ok {
+		return false, errors.New("unknown condition " + cond)
+	}
+	if _, err := exec.LookPath(name); err == nil {
+		return true, nil
+	}
+	if os.Getenv("BACKPROP_REQUIRE_TOOLS") == "1" {
+		return false, errors.New(name + " is not installed, and BACKPROP_REQUIRE_TOOLS=1 asks for it")
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if !slices.Contains(m.names, name) {
+		m.names = append(m.names, name)
+	}
+	return false, nil
+}
+
+func (m *missing) list() string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return strings.Join(slices.Sorted(slices.Values(m.names)), ", ")
+}
