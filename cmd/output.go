@@ -120,6 +120,7 @@ func (a *app) write(result func(io.Writer)) error {
 	if err != nil {
 		return ioFailure("cannot create", a.out, err)
 	}
+	a.part.Store(&part)
 	err = a.fill(f, result)
 	if err == nil && statErr == nil {
 		err = os.Chmod(part, mode)
@@ -128,13 +129,20 @@ func (a *app) write(result func(io.Writer)) error {
 		err = os.Rename(part, target)
 	}
 	if err != nil {
-		_ = os.Remove(part)
+		a.discard()
 		if _, ok := errors.AsType[*failure](err); ok {
 			return err
 		}
 		return ioFailure("cannot write", a.out, err)
 	}
 	return nil
+}
+
+// discard removes the part of a file that was written, if one was.
+func (a *app) discard() {
+	if part := a.part.Load(); part != nil {
+		_ = os.Remove(*part)
+	}
 }
 
 // fill writes the result into f and closes it.

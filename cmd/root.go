@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"sync/atomic"
 	"syscall"
 
 	"backprop/parser"
@@ -50,12 +51,18 @@ func Main(args []string, std Streams) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	a := &app{std: std}
-	err := a.run(ctx, args)
+	done := make(chan error, 1)
+	go func() { done <- a.run(ctx, args) }()
+	var err error
+	select {
+	case err = <-done:
+	case <-ctx.Done(): // also while it waits for standard input
+		a.discard()
+		return ExitInterrupted
+	}
 	switch {
 	case err == nil:
 		return ExitOK
-	case ctx.Err() != nil:
-		return ExitInterrupted
 	case errors.Is(err, syscall.EPIPE):
 		return ExitIO
 	}
@@ -65,7 +72,8 @@ func Main(args []string, std Streams) int {
 // app is one run of the program.
 type app struct {
 	std  Streams
-	line line // what the scan found
+	line line                   // what the scan found
+	part atomic.Pointer[string] // the file that is being written, under the name it has until it is whole
 	flags
 }
 
