@@ -7,6 +7,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -94,7 +95,28 @@ func (a *app) run(ctx context.Context, args []string) error {
 		return err
 	}
 	root.SetArgs(args)
-	return root.ExecuteContext(ctx)
+	out := &firstError{w: a.std.Out} // cobra drops the errors of help
+	root.SetOut(out)
+	err = root.ExecuteContext(ctx)
+	if out.err != nil && !errors.Is(out.err, syscall.EPIPE) {
+		return ioFailure("cannot write", "standard output", out.err)
+	}
+	return cmp.Or(out.err, err)
+}
+
+// firstError is a writer that remembers its first error.
+type firstError struct {
+	w   io.Writer
+	err error
+}
+
+func (f *firstError) Write(p []byte) (int, error) {
+	if f.err != nil {
+		return 0, f.err
+	}
+	n, err := f.w.Write(p)
+	f.err = err
+	return n, err
 }
 
 func (a *app) root() *cobra.Command {
@@ -115,7 +137,6 @@ Every free variable of the expression is a flag.`,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetIn(a.std.In)
-	root.SetOut(a.std.Out)
 	root.SetErr(a.std.Err)
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	root.SetFlagErrorFunc(a.flagError)
