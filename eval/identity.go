@@ -34,7 +34,7 @@ func (g *Graph) identity(c op.Code, args []ID) ID {
 		if args[1] == args[2] {
 			return args[1]
 		}
-		if v, ok := g.Value(args[0]); ok {
+		if v, ok := g.Value(args[0]); ok && !math.IsNaN(v) {
 			if v != 0 {
 				return args[1]
 			}
@@ -98,8 +98,8 @@ func (g *Graph) boolean(id ID) bool {
 }
 
 // fold returns the value of c where all arguments are constants, computed by the very
-// function that runs otherwise, or None. A NaN or an infinity is not folded: the
-// note about it would lose its place.
+// function that runs otherwise, or None. A NaN or an infinity is not folded, nor a choice
+// with NaN as its condition: the note about it would lose its place.
 func (g *Graph) fold(c op.Code, args []ID) ID {
 	for _, a := range args {
 		if g.nodes[a].op != op.Const {
@@ -112,7 +112,7 @@ func (g *Graph) fold(c op.Code, args []ID) ID {
 		vals = append(vals, v)
 	}
 	v := c.Call(vals)
-	if math.IsNaN(v) || math.IsInf(v, 0) {
+	if math.IsNaN(v) || math.IsInf(v, 0) || c == op.If && math.IsNaN(vals[0]) {
 		return None
 	}
 	return g.Const(v)
