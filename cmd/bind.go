@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"backprop/ast"
+	"backprop/ast/op"
 	"backprop/eval"
 	"backprop/parser"
 
@@ -264,20 +265,23 @@ func (a *app) unbound(missing []ast.Ident, bound map[string]float64) error {
 	if n := len(list) - 1; n > 0 {
 		text = strings.Join(list[:n], ", ") + " and " + text
 	}
-	f := usage(codeUnbound, "no value for %s", text).about(missing[0].Name)
-	f.source, f.text, f.span, f.placed = "expression", a.line.source, missing[0].Span, true
-	f.hint = a.unboundHint(missing[0].Name, bound)
-	if f.hint == "" {
-		f.hint = "bind it: " + strings.Join(flags, " ")
+	e := ast.Errorf(missing[0].Span, codeUnbound, "no value for %s", text).About(missing[0].Name)
+	if e.Hint = a.unboundHint(missing, bound); e.Hint == "" {
+		e.Hint = "bind it: "
+		if len(missing) > 1 {
+			e.Hint = "bind them: "
+		}
+		e.Hint += strings.Join(flags, " ")
 		if c, _, err := a.line.command.Root().Find([]string{"derive"}); err == nil && c.Name() == "derive" && len(bound) == 0 {
-			f.hint += "; for the gradient as formulas: backprop derive"
+			e.Hint += "; for the gradient as formulas: backprop derive"
 		}
 	}
-	return f
+	return a.inExpression(e)
 }
 
-// unboundHint guesses what a name without a value was meant to be.
-func (a *app) unboundHint(name string, bound map[string]float64) string {
+// unboundHint guesses what the first name without a value was meant to be.
+func (a *app) unboundHint(missing []ast.Ident, bound map[string]float64) string {
+	name := missing[0].Name
 	known := func(word string) bool {
 		_, ok := bound[word]
 		return ok || slices.Contains(a.line.given, word)
@@ -288,7 +292,10 @@ func (a *app) unboundHint(name string, bound map[string]float64) string {
 	if hint := lookAlikeHint(name); hint != "" {
 		return hint
 	}
-	if a.flag(name) != nil || slices.Contains(reserved, name) {
+	if _, ok := op.Lookup(name); ok && len(missing) == 1 {
+		return fmt.Sprintf("the function needs parentheses: %s(…); for a variable %s write --%s=…", name, name, name)
+	}
+	if len(missing) == 1 && (a.flag(name) != nil || slices.Contains(reserved, name)) {
 		return fmt.Sprintf("--%s is a flag of backprop's; bind the variable with --set %s=…", name, name)
 	}
 	return ""
