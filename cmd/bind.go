@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -97,10 +98,10 @@ func (a *app) bindings(c *cobra.Command, o *pointFlags) (map[string]float64, err
 	})
 	for _, s := range o.set {
 		name, text, ok := strings.Cut(s, "=")
-		if !ok {
-			return nil, usage(codeUsage, "--set needs name=value, found %s", ast.Quote(s))
-		}
 		name = parser.Name(strings.TrimSpace(name))
+		if !ok || name == "" {
+			return nil, usage(codeUsage, "--set needs name=value, found %s", ast.Quote(s)).about("set")
+		}
 		if err := a.variable(name); err != nil {
 			return nil, err
 		}
@@ -138,7 +139,23 @@ func (a *app) variable(name string) error {
 	if _, ok := n.Assigned[name]; ok {
 		return usage(codeBinding, "%s is assigned in the expression, so it cannot be bound", clean(name)).about(name)
 	}
+	if err := a.meant(name); err != nil {
+		return err
+	}
 	return usage(codeBinding, "the expression has no variable %s", ast.Quote(name)).about(name).withHint("%s", a.variablesHint())
+}
+
+// meant looks for the mistake in the expression where it has no variable name that is given a
+// value: axt with a, x and t, or a letter that looks like name.
+func (a *app) meant(name string) error {
+	given := func(word string) bool { return slices.Contains(a.line.given, word) }
+	for _, id := range a.line.names.Inputs {
+		latin, _ := parser.LookAlike([]rune(id.Name)[0])
+		if len(split(id.Name, given)) > 1 || name == string(latin) && lookAlikeHint(id.Name) != "" {
+			return a.unbound([]ast.Ident{id}, nil)
+		}
+	}
+	return nil
 }
 
 // variablesHint lists the variables of the expression.
@@ -172,16 +189,27 @@ func (a *app) bindFile(name string) (map[string]float64, error) {
 		defer f.Close()
 		in = f
 	}
+	shown := clean(name)
+	if name == "-" {
+		shown = "standard input"
+	}
 	fail := func(format string, args ...any) error {
-		f := usage(codeValue, "%s: %s", clean(name), fmt.Sprintf(format, args...)).about(name).withHint(`one flat JSON object binds variables: {"a":100,"x":2}`)
+		f := usage(codeValue, "%s: %s", shown, fmt.Sprintf(format, args...)).about(name).withHint(`one flat JSON object binds variables: {"a":100,"x":2}`)
 		f.source = "file"
 		return f
 	}
-	dec := json.NewDecoder(in)
+	text := bufio.NewReader(in)
+	if mark, _ := text.Peek(3); string(mark) == "\ufeff" {
+		_, _ = text.Discard(3)
+	}
+	dec := json.NewDecoder(text)
 	dec.UseNumber()
 	broken := func(err error) error {
 		if _, ok := errors.AsType[*json.SyntaxError](err); ok || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			return fail("not JSON at byte %d: %v", dec.InputOffset(), err)
+			if _, ok := errors.AsType[*json.SyntaxError](err); !ok {
+				return fail("the JSON ends too early")
+			}
+			return fail("not JSON at byte %d: %v", dec.InputOffset()+1, err)
 		}
 		return ioFailure("cannot read", name, err)
 	}
@@ -208,6 +236,9 @@ func (a *app) bindFile(name string) (map[string]float64, error) {
 			return nil, broken(err)
 		}
 		if !variables[key] {
+			if len(a.line.given) < mostFlags { // for axt with a, x and t
+				a.line.given = append(a.line.given, key)
+			}
 			continue
 		}
 		if _, ok := bound[key]; ok {

@@ -74,11 +74,8 @@ func (a *app) unknownFlag(c *cobra.Command, name string) error {
 	for _, id := range a.line.names.Inputs {
 		missing = append(missing, id.Name)
 	}
-	// axt with --a, --x and --t: the mistake is in the expression.
-	for _, id := range a.line.names.Inputs {
-		if parts := split(id.Name, func(word string) bool { return slices.Contains(a.line.given, word) }); len(parts) > 1 {
-			return a.unbound([]ast.Ident{id}, nil)
-		}
+	if err := a.meant(name); err != nil {
+		return err
 	}
 	f := usage(codeFlag, "unknown flag --%s", clean(name)).about(name)
 	if near := ast.Nearest(name, chain(flagNames(c), slices.Values(missing))); near != "" {

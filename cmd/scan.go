@@ -82,7 +82,7 @@ type scan struct {
 	typed   []string // as they were typed
 	lost    bool     // the first word is not a command
 	plain   []int    // indices of the words that are neither flags nor their values nor the command
-	given   []string
+	given   []string // names that are given values, by flags that are none of ours or by --set
 	file    []string // values of --file
 	bind    []string // values of --bind
 	dash    string   // a word like -x=3
@@ -152,6 +152,9 @@ func (s *scan) flag(text string, i int) int {
 		s.file = append(s.file, value)
 	case "bind":
 		s.bind = append(s.bind, value)
+	case "set":
+		name, _, _ := strings.Cut(value, "=")
+		s.given = append(s.given, strings.TrimSpace(name))
 	case "format":
 		s.json = s.json || value == "json"
 	}
