@@ -46,10 +46,15 @@ func (p *pointFlags) register(c *cobra.Command) {
 	f.BoolVar(&p.strict, "strict", false, "exit 3 if the result is not finite")
 }
 
+func firstExample(c *cobra.Command) string {
+	line, _, _ := strings.Cut(c.Example, "\n")
+	return strings.TrimSpace(line)
+}
+
 // point binds the variables of the expression on the command line.
 func (a *app) point(c *cobra.Command, o *pointFlags) (*point, error) {
 	if a.line.program == nil {
-		return nil, usage(codeUsage, "an expression is missing").withHint("%s", strings.TrimSpace(strings.SplitN(c.Example, "\n", 2)[0]))
+		return nil, usage(codeUsage, "an expression is missing").withHint("%s", firstExample(c))
 	}
 	bound, err := a.bindings(c, o)
 	if err != nil {

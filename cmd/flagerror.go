@@ -35,6 +35,9 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 		if e.GetSpecifiedShortnames() != "" {
 			return usage(codeFlag, "-%s is not a flag", clean(e.GetSpecifiedShortnames())).withHint("flags have two hyphens: --json")
 		}
+		if word := a.line.lost; word != "" { // the command is the first mistake
+			return a.unknownCommand(c.Root(), []string{word})
+		}
 		return a.unknownFlag(c, name)
 	}
 	return usage(codeFlag, "%s", clean(err.Error()))
@@ -65,7 +68,12 @@ func (a *app) unknownFlag(c *cobra.Command, name string) error {
 		return f
 	}
 	if a.line.names == nil {
-		return usage(codeFlag, "unknown flag --%s", clean(name)).about(name).withHint("%s", didYouMean("--", ast.Nearest(name, flagNames(c))))
+		f := usage(codeFlag, "unknown flag --%s", clean(name)).about(name)
+		near := ast.Nearest(name, flagNames(c))
+		if near == "" && c.Annotations["expression"] != "" {
+			return usage(codeUsage, "an expression is missing: --%s is a flag", clean(name)).withHint("%s", firstExample(c))
+		}
+		return f.withHint("%s", didYouMean("--", near))
 	}
 	if _, ok := a.line.names.Assigned[name]; ok {
 		return a.variable(name)
@@ -130,6 +138,9 @@ func (a *app) unknownCommand(c *cobra.Command, args []string) error {
 		}
 	}
 	f := usage(codeUsage, "unknown command %s", ast.Quote(args[0])).about(args[0])
+	if args[0] == "help" || args[0] == "version" {
+		return f.withHint("write backprop --%s", args[0])
+	}
 	if near := ast.Nearest(args[0], names); near != "" {
 		return f.withHint("%s", didYouMean("", near))
 	}

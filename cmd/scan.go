@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"os"
@@ -26,6 +27,7 @@ type line struct {
 	json       bool       // errors are wanted as JSON
 	help       bool
 	completing bool
+	lost       string // the first word, where it is not a command
 }
 
 // mayBeVariable marks the flags that stand for variables.
@@ -52,7 +54,7 @@ func (a *app) prepare(root *cobra.Command, args []string) ([]string, error) {
 	}
 	s := scan{root: root, words: words, typed: slices.Clone(words)}
 	s.run()
-	a.line.json, a.line.help = s.json, s.help
+	a.line.json, a.line.help, a.line.lost = s.json, s.help, s.lost
 	if s.command == nil || s.command.Annotations["expression"] == "" {
 		return args, nil
 	}
@@ -80,7 +82,7 @@ type scan struct {
 	command *cobra.Command
 	words   []string // as cobra will see them
 	typed   []string // as they were typed
-	lost    bool     // the first word is not a command
+	lost    string   // the first word, where it is not a command
 	plain   []int    // indices of the words that are neither flags nor their values nor the command
 	given   []string // names that are given values, by flags that are none of ours or by --set
 	file    []string // values of --file
@@ -115,12 +117,12 @@ func (s *scan) run() {
 func (s *scan) word(i int) {
 	if s.command == nil {
 		for _, c := range s.root.Commands() {
-			if c.Name() == s.words[i] && !s.lost {
+			if c.Name() == s.words[i] && s.lost == "" {
 				s.command = c
 				return
 			}
 		}
-		s.lost = true
+		s.lost = cmp.Or(s.lost, s.words[i])
 		return
 	}
 	if strings.HasPrefix(s.words[i], "-") && s.words[i] != "-" {
@@ -146,6 +148,9 @@ func (s *scan) flag(text string, i int) int {
 	more := 0
 	if !joined && i+1 < len(s.words) {
 		value, more = s.words[i+1], 1
+	}
+	if f == nil && value == "--json" { // a flag that we do not know would take it as its value
+		s.json = true
 	}
 	switch name {
 	case "file":
@@ -249,12 +254,22 @@ func (a *app) tooManyWords(s *scan) error {
 			return usage(codeUsage, "%s is not a flag", clean(w)).withHint("flags have two hyphens: write --%s=…", clean(name))
 		}
 	}
+	f := usage(codeUsage, "one expression is expected, found %d words", len(words))
 	for _, w := range words[1:] {
+		if strings.HasPrefix(w, "--") {
+			return f.withHint("after -- nothing is a flag: put %s before it", clean(w))
+		}
 		if name, value, ok := strings.Cut(w, "="); ok && isName(name) {
-			return usage(codeUsage, "one expression is expected, found %d words", len(words)).withHint("to give %s a value write --%s=%s; an expression with blanks needs quotes", clean(name), clean(name), clean(value))
+			return f.withHint("a value is bound with --%s=%s; an expression with blanks needs quotes", clean(name), clean(value))
 		}
 	}
-	return usage(codeUsage, "one expression is expected, found %d words", len(words)).
+	for i, w := range s.typed[1:] {
+		flag, value, joined := strings.Cut(s.typed[i], "=")
+		if strings.HasPrefix(flag, "--") && (w == "=" && !joined || joined && value == "") {
+			return f.withHint("a value follows without blanks: %s=…", clean(flag))
+		}
+	}
+	return f.
 		withHint("quote the expression: '%s'", clean(strings.Join(words, " ")))
 }
 
