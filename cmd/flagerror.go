@@ -27,8 +27,7 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 		return usage(codeFlag, "--%s: %s is not a value for it", name, ast.Quote(e.GetValue())).about(name).withHint("it takes no value")
 	}
 	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
-		name := e.GetSpecifiedName()
-		return usage(codeFlag, "--%s needs a value", clean(name)).about(name).withHint("write --%s=…", clean(name))
+		return needsValue(e.GetSpecifiedName())
 	}
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		name := parser.Name(e.GetSpecifiedName())
@@ -41,6 +40,10 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 		return a.unknownFlag(c, name)
 	}
 	return usage(codeFlag, "%s", clean(err.Error()))
+}
+
+func needsValue(name string) error {
+	return usage(codeFlag, "--%s needs a value", clean(name)).about(name).withHint("write --%s=…", clean(name))
 }
 
 // isVariable reports whether the expression mentions name as a variable.

@@ -36,6 +36,8 @@ const variableAnnotation = "backprop_variable"
 // mostFlags is how many variables help and completion list.
 const mostFlags = 1000
 
+var longFlag = regexp.MustCompile(`^--[\pL_]`)
+
 var singleDash = regexp.MustCompile(`^-([\pL_][\pL\pN_]*)=(.*)$`)
 
 // prepare scans the arguments for the expression, parses it and registers the variables
@@ -88,6 +90,7 @@ type scan struct {
 	file    []string // values of --file
 	bind    []string // values of --bind
 	dash    string   // a word like -x=3
+	hungry  string   // a flag that takes a flag as its value
 	json    bool
 	help    bool
 }
@@ -149,8 +152,9 @@ func (s *scan) flag(text string, i int) int {
 	if !joined && i+1 < len(s.words) {
 		value, more = s.words[i+1], 1
 	}
-	if f == nil && value == "--json" { // a flag that we do not know would take it as its value
-		s.json = true
+	if more == 1 && longFlag.MatchString(value) {
+		s.hungry = name
+		s.json = s.json || value == "--json"
 	}
 	switch name {
 	case "file":
@@ -222,6 +226,9 @@ func (a *app) read(s *scan) error {
 		return a.inExpression(err)
 	}
 	l.program, l.names = program, names
+	if s.hungry != "" && a.isVariable(parser.Name(s.hungry)) {
+		return needsValue(s.hungry)
+	}
 	return nil
 }
 
@@ -253,6 +260,9 @@ func (a *app) tooManyWords(s *scan) error {
 		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
 			return usage(codeUsage, "%s is not a flag", clean(w)).withHint("flags have two hyphens: write --%s=…", clean(name))
 		}
+	}
+	if s.hungry != "" {
+		return needsValue(s.hungry)
 	}
 	f := usage(codeUsage, "one expression is expected, found %d words", len(words))
 	for _, w := range words[1:] {
