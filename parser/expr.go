@@ -348,7 +348,7 @@ func (p *parser) super(lex *lexer.PeekingLexer, prev lexer.Token) *ast.Error {
 				WithHint("write %s(x)^%s", prev.Value, superText(t.Value))
 		}
 	}
-	if next := *lex.Peek(); next.Type == tokPow {
+	if next := *lex.Peek(); next.Type == tokPow || next.Type == tokSuper {
 		return ast.Errorf(span.To(spanOf(next)), ast.CodeSyntax, "a power of a superscript is ambiguous").WithHint("use parentheses: (x^%s)^…", superText(t.Value))
 	}
 	text := superText(t.Value)
