@@ -18,7 +18,8 @@ func fold(r rune) rune {
 		return r - 0xfee0
 	case 0x1d400 <= r && r <= 0x1d7ff, // mathematical alphanumerics
 		0x2100 <= r && r <= 0x214f: // letter-like symbols: ℎ, ℓ, K
-		if f, n := utf8.DecodeRuneInString(norm.NFKC.String(string(r))); n > 0 && unicode.In(f, unicode.L, unicode.Nd) {
+		plain := norm.NFKC.String(string(r)) // of ™ it is TM: not a letter
+		if f, n := utf8.DecodeRuneInString(plain); n == len(plain) && unicode.In(f, unicode.L, unicode.Nd) {
 			return f
 		}
 	case r == 'µ':
@@ -68,12 +69,13 @@ func Name(word string) string {
 	if ascii {
 		return word
 	}
-	word = strings.Map(func(r rune) rune {
+	// Once more in the end: 𝑒 takes its accent only as e.
+	word = norm.NFC.String(strings.Map(func(r rune) rune {
 		if d := subDigit(r); d != 0 {
 			return rune(d)
 		}
 		return fold(r)
-	}, norm.NFC.String(word))
+	}, norm.NFC.String(word)))
 	switch word {
 	case "π":
 		return "pi"
