@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"fmt"
 	"strings"
 
 	"backprop/ast"
@@ -75,11 +74,13 @@ func (p *parser) unexpectedAfter(lex *lexer.PeekingLexer, prev, t lexer.Token) *
 			arg = "…"
 		}
 		return err.WithHint("write %s(%s)", prev.Value, arg)
-	case prev.Type == tokNumber && t.Type == tokOpen:
-		if name := powerOfFunction(lex); name != "" {
-			err.Msg = fmt.Sprintf("a power of a function is not read: %s^%s", name, prev.Value)
-			return err.WithHint("write %s(x)^%s", name, prev.Value)
+	case prev.Type == tokNumber && (t.Type == tokOpen || t.Type == tokIdent):
+		if fun, ok := powerOfFunction(lex); ok {
+			return syntax(spanOf(fun).To(spanOf(prev)), "a power of a function is not read: %s^%s", fun.Value, prev.Value).
+				WithHint("write %s(x)^%s", fun.Value, prev.Value)
 		}
+	}
+	switch {
 	case prev.Type == tokNumber && t.Type == tokNumber && strings.Contains(prev.Value+t.Value, "."),
 		prev.Type == tokNumber && t.Type == tokIdent && strings.HasPrefix(t.Value, "_"):
 		return err.WithHint("a number is written like 1234.5, without separators")
@@ -93,25 +94,27 @@ func (p *parser) unexpectedAfter(lex *lexer.PeekingLexer, prev, t lexer.Token) *
 	case prev.Type == tokSuper:
 		left = "…"
 	}
-	if t.Type == tokOpen || t.Type == tokBraceOpen {
+	switch t.Type {
+	case tokOpen, tokBraceOpen:
 		right = "(…)"
+	case tokRoot:
+		right = "√…"
 	}
 	return err.WithHint("a product is written with *: %s*%s", left, right)
 }
 
 // powerOfFunction returns the function's name where the tokens before the next one are sin ^ 2.
-func powerOfFunction(lex *lexer.PeekingLexer) string {
+func powerOfFunction(lex *lexer.PeekingLexer) (name lexer.Token, ok bool) {
 	i := lex.RawCursor()
 	if i < 3 {
-		return ""
+		return name, false
 	}
 	before := lex.Range(i-3, i)
-	if before[1].Type == tokPow && before[0].Type == tokIdent {
-		if _, ok := op.Lookup(before[0].Value); ok {
-			return before[0].Value
-		}
+	if before[1].Type != tokPow || before[0].Type != tokIdent {
+		return name, false
 	}
-	return ""
+	_, ok = op.Lookup(before[0].Value)
+	return before[0], ok
 }
 
 func (p *parser) opening(f frame) string {
@@ -162,7 +165,11 @@ func decimalComma(lex *lexer.PeekingLexer, prev, comma lexer.Token) *ast.Error {
 	if i >= 2 && lex.Range(i-2, i-1)[0].Type == tokPow {
 		return nil // x^2,3*x
 	}
-	return syntax(spanOf(comma), `unexpected ","`).
+	err := syntax(spanOf(comma), `unexpected ","`)
+	if strings.Contains(prev.Value+after.Value, ".") {
+		return err.WithHint("a number is written like 1234.5; for two outputs put a blank after the comma: %s, %s", prev.Value, after.Value)
+	}
+	return err.
 		WithHint("decimals use a point: %s.%s; for two outputs put a blank after the comma: %s, %s", prev.Value, after.Value, prev.Value, after.Value)
 }
 
