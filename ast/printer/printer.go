@@ -25,6 +25,9 @@ func Expr(e ast.Expr) string {
 func Program(p *ast.Program) string {
 	var w printer
 	for i, s := range p.Stmts {
+		if i > 0 && s.Name.Name == "" && signed(s.Body[0]) {
+			w.WriteByte(';') // a sign after a line break alone would be refused
+		}
 		if i > 0 {
 			w.WriteByte('\n')
 		}
@@ -47,6 +50,23 @@ func Program(p *ast.Program) string {
 		}
 	}
 	return w.String()
+}
+
+// signed reports whether the text of e begins with + or -.
+func signed(e ast.Expr) bool {
+	for {
+		switch x := e.(type) {
+		case *ast.Unary:
+			return x.Op != op.Not
+		case *ast.Binary:
+			if precedence(x.X) < x.Op.Info().Prec {
+				return false // in parentheses
+			}
+			e = x.X
+		default:
+			return false
+		}
+	}
 }
 
 type printer struct {
