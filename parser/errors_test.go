@@ -1,0 +1,149 @@
+package parser
+
+import (
+	"errors"
+	"testing"
+
+	"backprop/ast"
+)
+
+// mistakes are what people type wrong, with what they are told: the sentence, the way out, and the
+// text under the caret ("" where something is missing).
+var mistakes = []struct{ src, msg, hint, at string }{
+	{"", "the expression is empty", "backprop eval 'a*x*t' --a=100 --x=2 --t=1.1", ""},
+	{"a +", "expected a number, a name or \"(\" after \"+\", but the expression ends", "", ""},
+	{"a + * b", "expected a number, a name or \"(\" after \"+\", found \"*\"", "", "*"},
+	{"a * * b", "expected a number, a name or \"(\" after \"*\", found \"*\"", "a power is written ^ or **", "*"},
+	{"a b", "missing operator between \"a\" and \"b\"", "a product is written with *: a*b", "a b"},
+	{"2x", "missing operator between \"2\" and \"x\"", "a product is written with *: 2*x", "2x"},
+	{"2(x)", "missing operator between \"2\" and \"(\"", "a product is written with *: 2*(…)", "2("},
+	{"(a)(b)", "missing operator between \")\" and \"(\"", "a product is written with *: (…)*(…)", ")("},
+	{"a{b}", "missing operator between \"a\" and \"{\"", "a product is written with *: a*(…)", "a{"},
+	{"x²y", "missing operator between \"²\" and \"y\"", "a product is written with *: …*y", "²y"},
+	{"2√x", "missing operator between \"2\" and \"√\"", "a product is written with *: 2*√…", "2√"},
+	{"sin x", "sin needs parentheses", "write sin(x)", "sin x"},
+	{"sin {x}", "sin needs parentheses", "write sin(…)", "sin {"},
+	{"sin²(x)", "a power of a function is not read: sin²", "write sin(x)^2", "sin²"},
+	{"sin^2(x)", "a power of a function is not read: sin^2", "write sin(x)^2", "sin^2"},
+	{"sin^2 x", "a power of a function is not read: sin^2", "write sin(x)^2", "sin^2"},
+	{"()", "nothing stands between the parentheses", "", ")"},
+	{"f()", "f needs an argument", "write f(x)", "f()"},
+	{"f(", "expected a number, a name or \"(\" after \"(\", but the expression ends", "", ""},
+	{"{a", "missing \"}\" for \"{\"", "", "{"},
+	{"{a)", "\")\" does not close \"{\"", "close what was opened last", ")"},
+	{"f(a}", "\"}\" does not close \"f(\"", "close what was opened last", "}"},
+	{"(a, b)", "unexpected \",\" in parentheses", "several arguments need a function's name before \"(\"; several outputs stand without parentheses", ","},
+	{"a < b < c", "comparisons do not chain", "write a < b && b < c", "<"},
+	{"a == b != c", "comparisons do not chain", "write a == b && b != c", "!="},
+	{"a ? b", "\"?\" without a \":\"", "a choice is written c ? a : b", "?"},
+	{"a : b", "\":\" without a \"?\"", "a choice is written c ? a : b", ":"},
+	{"a ? b, c : d", "\"?\" without a \":\"", "a choice is written c ? a : b", "?"},
+	{"√x²", "a power right after a root is ambiguous", "write √(x^2) or (√x)^2", "√x²"},
+	{"√f(x)^2", "a power right after a root is ambiguous", "write √(x^2) or (√x)^2", "√f(x)^"},
+	{"√-x", "expected a number, a name or \"(\" after \"√\", found \"-\"", "write √(…) or sqrt(…)", "-"},
+	{"x²^3", "a power of a superscript is ambiguous", "use parentheses: (x^2)^…", "²^"},
+	{"x² ²", "a power of a superscript is ambiguous", "use parentheses: (x^2)^…", "² ²"},
+	{"x⁺", "⁺ is not a power", "write the power with ^", "⁺"},
+	{"1,5", "unexpected \",\"", "decimals use a point: 1.5; for two outputs put a blank after the comma: 1, 5", ","},
+	{"1.5,2", "unexpected \",\"", "a number is written like 1234.5; for two outputs put a blank after the comma: 1.5, 2", ","},
+	{"1e999", "\"1e999\" is too large for a float64", "the largest is 1.7976931348623157e308; infinity is inf", "1e999"},
+	{"x + 1e400", "\"1e400\" is too large for a float64", "the largest is 1.7976931348623157e308; infinity is inf", "1e400"},
+	{"1.2.3", "missing operator between \"1.2\" and \".3\"", "a number is written like 1234.5, without separators", "1.2.3"},
+	{"1_000", "missing operator between \"1\" and \"_000\"", "a number is written like 1234.5, without separators", "1_000"},
+	{"0x10", "missing operator between \"0\" and \"x10\"", "numbers are decimal", "0x10"},
+	{".", "'.' is not read here", "", "."},
+	{"a = ", "nothing stands after \"=\"", "an assignment is g = a*x", ""},
+	{"a = b = c", "\"=\" can only follow a name, or a function's name and parameters", "an assignment is g = a*x; a comparison is ==", "="},
+	{"2 = a", "\"=\" can only follow a name, or a function's name and parameters", "an assignment is g = a*x; a comparison is ==", "="},
+	{"a == = b", "expected a number, a name or \"(\" after \"==\", found \"=\"", "for a comparison write ==", "="},
+	{"(a = b)", "\"=\" can only follow a name, or a function's name and parameters", "an assignment is g = a*x; a comparison is ==", "="},
+	{"a = b, c", "\"a\" can have one value, found 2", "several outputs are a statement of their own, the last: u = …; v = …; u, v", "c"},
+	{"f(x) = x, y", "\"f\" can have one value, found 2", "several outputs are a statement of their own, the last: u = …; v = …; u, v", "y"},
+	{"a,", "expected a number, a name or \"(\" after \",\", but the expression ends", "", ""},
+	{",a", "expected a number, a name or \"(\", found \",\"", "", ","},
+	{"a\n+ b", "a line cannot begin with \"+\"", "end the previous line with the operator, or use parentheses", "+"},
+	{"a\n? b : c", "a line cannot begin with \"?\"", "end the previous line with the operator, or use parentheses", "?"},
+	{"a \n\n < b", "a line cannot begin with \"<\"", "end the previous line with the operator, or use parentheses", "<"},
+	{"|x|", "'|' is not read here", "the absolute value is abs(x); a logical or is ||", "|"},
+	{"x!", "\"!\" stands before what it negates", "the factorial of x is gamma(x + 1)", "!"},
+	{"x%2", "'%' is not read here", "the remainder is mod(x, y)", "%"},
+	{"a & b", "'&' is not read here", "a logical and is &&", "&"},
+	{"a := b", "\":=\" is not an operator", "an assignment is =", ":="},
+	{"a <> b", "\"<>\" is not an operator", "not equal is !=", "<>"},
+	{"a =< b", "\"=<\" is not an operator", "write <=", "=<"},
+	{"~a", "'~' is not read here", "a logical not is !", "~"},
+	{"a[1]", "'[' is not read here", "group with ( and )", "["},
+	{"\\frac{a}{b}", "\"\\frac\" is LaTeX, which is not read", "\\frac{a}{b} is (a)/(b)", "\\frac"},
+	{"∂f", "'∂' is not read here", "derivatives are what backprop diff computes: write the formula alone", "∂"},
+	{"∑x", "'∑' is not read here", "write the terms out: sum(a, b, c)", "∑"},
+	{"½", "'½' is not read here", "write 1/2", "½"},
+	{"x'", "'\\'' is not read here", "quotes do not belong to the expression", "'"},
+	{"$x", "'$' is not read here", "a name is letters, digits and _; in a shell put the expression in single quotes", "$"},
+	{"a ± b", "'±' is not read here", "write the two cases as two outputs: a + b, a - b", "±"},
+	{"xⁿ", "'ⁿ' is not read here", "a power is x^n", "ⁿ"},
+	{"\x1b[31m", "the control character U+001B is not read here", "", "\x1b"},
+	{"\xff", "the byte 0xff, which is not UTF-8, is not read here", "", "\xff"},
+	{"a\u202eb", "the control character U+202E is not read here", "", "\u202e"},
+	{"хa", "the name \"хa\" mixes scripts: 'х' is a Cyrillic letter (U+0445)", "in Latin letters it is xa", "хa"},
+	{"αx·аb", "the name \"аb\" mixes scripts: 'а' is a Cyrillic letter (U+0430)", "in Latin letters it is ab", "аb"},
+	{"x™", "'™' is not read here", "", "™"},
+	{"sine(x)", "unknown function \"sine\"", "did you mean \"sin\"?", "sine"},
+	{"exp(x,y)", "exp takes 1 argument, found 2", "write exp(x)", "exp(x,y)"},
+	{"2*sine(x) + 1", "unknown function \"sine\"", "did you mean \"sin\"?", "sine"},
+	{"exp(x", "missing \")\" for \"exp(\"", "", "exp("},
+	{"(a+b", "missing \")\" for \"(\"", "", "("},
+	{"a+b)", "\")\" has no matching \"(\"", "", ")"},
+	{"a+*b", "expected a number, a name or \"(\" after \"+\", found \"*\"", "", "*"},
+	{"x(2)", "unknown function \"x\"", "for a product write x*(…)", "x"},
+	{"atan2(y)", "atan2 takes 2 arguments, found 1", "write atan2(y, x)", "atan2(y)"},
+	{"max()", "max needs an argument", "write max(x, ...)", "max()"},
+	{"x^2; x^3", "only the last statement can stand without a name", "give it a name: g = …; for several outputs: x^2, x^3", "x^2"},
+	{"x = 1; x = 2", "\"x\" is assigned twice", "a name is assigned once; take another, like x2", "x"},
+	{"y = x + g; g = 2; y", "\"g\" is used before it is assigned", "names are read from top to bottom: move g = … up", "g"},
+	{"g = g + 1", "\"g\" is used before it is assigned", "a name stands for one value: call the new one g2", "g"},
+	{"f(x) = f(x-1); f(2)", "the function \"f\" calls itself", "recursion is not part of the language", "f"},
+	{"f(x, x) = x", "\"x\" is a parameter twice", "", "x"},
+	{"sin(x) = 2", "\"sin\" is a function of the language", "take another name, like my_sin", "sin"},
+	{"f(x) = 1; f(x) = 2; f(1)", "the function \"f\" is defined twice", "", "f"},
+	{"x = a; f(x) = x", "\"x\" is assigned above, so it cannot be an input of f", "", "x"},
+	{"f(x)=x; f(1,2)", "f takes 1 argument, found 2", "write f(x)", "f(1,2)"},
+	{"사과*2 + ", "expected a number, a name or \"(\" after \"+\", but the expression ends", "", ""},
+	{"if(a, b)", "if takes 3 arguments, found 2", "write if(c, a, b)", "if(a, b)"},
+	{"(1,5)", "unexpected \",\" in parentheses", "decimals use a point: 1.5", ","},
+}
+
+func TestMistakes(t *testing.T) {
+	for _, c := range mistakes {
+		p, err := Parse(c.src)
+		if err == nil {
+			_, err = ast.Resolve(p, nil)
+		}
+		e, ok := errors.AsType[*ast.Error](err)
+		if !ok {
+			t.Errorf("%q: got %v, want an error", c.src, err)
+			continue
+		}
+		if e.Msg != c.msg || e.Hint != c.hint {
+			t.Errorf("%q: got\n%s\n  %s\nwant\n%s\n  %s", c.src, e.Msg, e.Hint, c.msg, c.hint)
+		}
+		if at := c.src[e.Start:e.End]; at != c.at {
+			t.Errorf("%q: the caret is under %q, want %q", c.src, at, c.at)
+		}
+	}
+}
+
+// TestMissing looks at where something is missing: one blank after what stands there.
+func TestMissing(t *testing.T) {
+	for _, c := range []struct {
+		src string
+		at  int
+	}{
+		{"", 0}, {"a +", 3}, {"a + ", 4}, {"a +  ", 4}, {"사과*2 + ", 11}, {"g =\n", 3}, {"f(", 2}, {"g = ; g", 4}, {"a = b +; c", 7},
+	} {
+		_, err := Parse(c.src)
+		e, ok := errors.AsType[*ast.Error](err)
+		if !ok || int(e.Start) != c.at || int(e.End) != c.at {
+			t.Errorf("Parse(%q) = %+v, want an error at %d", c.src, err, c.at)
+		}
+	}
+}

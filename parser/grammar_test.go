@@ -1,0 +1,241 @@
+package parser
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"backprop/ast"
+
+	"github.com/alecthomas/participle/v2"
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// The grammar of the whole language. It is the specification that [Parse] is held to: on every
+// text both give the same tree, or both refuse it. It is not what runs, because a level of
+// precedence costs it ten times the time and a frame of Go's stack.
+type (
+	// program = stmt { sep stmt } .
+	programRule struct {
+		Stmts []*stmtRule `parser:"Sep* ( @@ ( Sep+ | EOF ) )+"`
+	}
+
+	// stmt = name "(" name { "," name } ")" "=" expr | name "=" expr | expr { "," expr } .
+	stmtRule struct {
+		Fun   *funRule    `parser:"  (?= Ident Open Ident ( Comma Ident )* Close Assign ) @@"`
+		Let   *letRule    `parser:"| (?= Ident Assign ) @@"`
+		Exprs []*exprRule `parser:"| @@ ( Comma @@ )*"`
+	}
+	funRule struct {
+		Name   string    `parser:"@Ident Open"`
+		Params []string  `parser:"@Ident ( Comma @Ident )* Close Assign"`
+		Body   *exprRule `parser:"@@"`
+	}
+	letRule struct {
+		Name string    `parser:"@Ident Assign"`
+		Body *exprRule `parser:"@@"`
+	}
+
+	// expr = or [ "?" expr ":" expr ] .
+	exprRule struct {
+		If   *orRule   `parser:"@@"`
+		Then *exprRule `parser:"( Question @@"`
+		Else *exprRule `parser:"  Colon    @@ )?"`
+	}
+
+	// or = and { "||" and } .
+	orRule struct {
+		X    *andRule  `parser:"@@"`
+		Rest []*orTail `parser:"@@*"`
+	}
+	orTail struct {
+		Op lexer.Token `parser:"@Or"`
+		Y  *andRule    `parser:"@@"`
+	}
+
+	// and = eq { "&&" eq } .
+	andRule struct {
+		X    *eqRule    `parser:"@@"`
+		Rest []*andTail `parser:"@@*"`
+	}
+	andTail struct {
+		Op lexer.Token `parser:"@And"`
+		Y  *eqRule     `parser:"@@"`
+	}
+
+	// eq = cmp [ ( "==" | "!=" ) cmp ] .
+	eqRule struct {
+		X    *cmpRule `parser:"@@"`
+		Rest *eqTail  `parser:"@@?"`
+	}
+	eqTail struct {
+		Op lexer.Token `parser:"@( Eq | Ne )"`
+		Y  *cmpRule    `parser:"@@"`
+	}
+
+	// cmp = sum [ ( "<" | "<=" | ">" | ">=" ) sum ] .
+	cmpRule struct {
+		X    *sumRule `parser:"@@"`
+		Rest *cmpTail `parser:"@@?"`
+	}
+	cmpTail struct {
+		Op lexer.Token `parser:"@( Lt | Le | Gt | Ge )"`
+		Y  *sumRule    `parser:"@@"`
+	}
+
+	// sum = product { ( "+" | "-" ) product } .
+	sumRule struct {
+		X    *productRule `parser:"@@"`
+		Rest []*sumTail   `parser:"@@*"`
+	}
+	sumTail struct {
+		Op lexer.Token  `parser:"@( Add | Sub )"`
+		Y  *productRule `parser:"@@"`
+	}
+
+	// product = unary { ( "*" | "/" ) unary } .
+	productRule struct {
+		X    *unaryRule     `parser:"@@"`
+		Rest []*productTail `parser:"@@*"`
+	}
+	productTail struct {
+		Op lexer.Token `parser:"@( Mul | Div )"`
+		Y  *unaryRule  `parser:"@@"`
+	}
+
+	// unary = ( "-" | "+" | "!" ) unary | power .
+	unaryRule struct {
+		Op    lexer.Token `parser:"(   @( Sub | Add | Not )"`
+		X     *unaryRule  `parser:"    @@ )"`
+		Power *powerRule  `parser:"| @@"`
+	}
+
+	// power = primary [ superscript | ( "^" | "**" ) unary ] .
+	powerRule struct {
+		X     *primaryRule `parser:"@@"`
+		Super string       `parser:"( @Super"`
+		Y     *unaryRule   `parser:"| Pow @@ )?"`
+	}
+
+	// primary = number | name | name "(" expr { "," expr } ")" | "√" primary
+	//         | "(" expr ")" | "{" expr "}" .
+	primaryRule struct {
+		Number string       `parser:"  @Number"`
+		Name   string       `parser:"| @Ident"`
+		Args   []*exprRule  `parser:"    ( Open @@ ( Comma @@ )* Close )?"`
+		Root   *primaryRule `parser:"| Root @@"`
+		Paren  *exprRule    `parser:"| Open @@ Close"`
+		Brace  *exprRule    `parser:"| BraceOpen @@ BraceClose"`
+	}
+)
+
+// refusal says that a text is a sentence of the grammar, but refused. These are all the reasons.
+type refusal string
+
+const (
+	tooLarge      refusal = "a number beyond float64: 1e999"
+	notAPower     refusal = "superscripts that are no number: x⁺"
+	ambiguousSqrt refusal = "a power right after a root: √x²; but √(x)² is (√x)²"
+	decimal       refusal = "a comma between numbers without a blank: 1,5"
+)
+
+// declarative returns the parser of the grammar, and the scanner that it reads from.
+var declarative = sync.OnceValues(func() (*scanner, *participle.Parser[programRule]) {
+	liftIterations()
+	s := &scanner{}
+	return s, participle.MustBuild[programRule](participle.Lexer(definition{s}))
+})
+
+// specified parses src by the declarative grammar. It is not for several goroutines.
+func specified(src string) (prog *ast.Program, err error) {
+	defer func() {
+		if r, ok := recover().(refusal); ok {
+			prog, err = nil, fmt.Errorf("refused: %s", string(r))
+		}
+	}()
+	s, grammar := declarative()
+	*s = scanner{src: src}
+	tree, err := grammar.ParseString("", "")
+	if err != nil {
+		return nil, err
+	}
+	if hasDecimalComma(src) {
+		panic(decimal)
+	}
+	return tree.ast(), nil
+}
+
+// hasDecimalComma finds a comma that stands in no parentheses and between two numbers
+// without blanks; in x^2,3*x it stands after a power.
+func hasDecimalComma(src string) bool {
+	s := &scanner{src: src}
+	var t [4]lexer.Token // the last four
+	depth := 0
+	for {
+		next, _ := s.Next()
+		t = [4]lexer.Token{t[1], t[2], t[3], next}
+		switch next.Type {
+		case tokEOF, tokInvalid:
+			return false
+		case tokOpen, tokBraceOpen:
+			depth++
+		case tokClose, tokBraceClose:
+			depth--
+		}
+		if depth == 0 && t[0].Type != tokPow && t[1].Type == tokNumber && t[2].Type == tokComma && t[3].Type == tokNumber &&
+			spanOf(t[1]).End == spanOf(t[2]).Start && spanOf(t[2]).End == spanOf(t[3]).Start {
+			return true
+		}
+	}
+}
+
+// corpus returns the formulas of testdata/formulas.txt.
+func corpus(t testing.TB) []string {
+	t.Helper()
+	text, err := os.ReadFile("../testdata/formulas.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for record := range strings.SplitSeq(string(text), "\n\n") {
+		if strings.HasPrefix(strings.TrimSpace(record), "## ") {
+			list = append(list, record)
+		}
+	}
+	return list
+}
+
+// checkGrammar compares Parse with the declarative grammar.
+func checkGrammar(t *testing.T, src string) {
+	t.Helper()
+	got, err := Parse(src)
+	want, wantErr := specified(src)
+	switch {
+	case err != nil && wantErr == nil:
+		t.Errorf("Parse(%q): %v; the grammar reads it as\n%s", src, err, show(want))
+	case err == nil && wantErr != nil:
+		t.Errorf("Parse(%q) =\n%s\nthe grammar refuses it: %v", src, show(got), wantErr)
+	case err == nil && show(got) != show(want):
+		t.Errorf("Parse(%q) =\n%s\nwant\n%s", src, show(got), show(want))
+	}
+}
+
+func TestGrammar(t *testing.T) {
+	for _, src := range corpus(t) {
+		checkGrammar(t, src)
+		if _, err := Parse(src); err != nil {
+			t.Errorf("Parse(%q): %v", src, err)
+		}
+	}
+	for _, src := range valid {
+		checkGrammar(t, src.src)
+	}
+	for _, src := range invalid {
+		checkGrammar(t, src)
+		if p, err := Parse(src); err == nil {
+			t.Errorf("Parse(%q) =\n%s\nwant a refusal", src, show(p))
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package parser
+
+import (
+	"errors"
+	"math"
+	"strings"
+	"testing"
+
+	"backprop/ast"
+)
+
+// nested are the ways to nest: n levels are before n times, the middle, after n times. Of
+// calls, braces and parentheses the lexer counts too.
+var nested = []struct{ name, before, middle, after string }{
+	{"parentheses", "(", "x", ")"},
+	{"braces", "{", "x", "}"},
+	{"calls", "sin(", "x", ")"},
+	{"second arguments", "max(x, ", "x", ")"},
+	{"signs", "-", "x", ""},
+	{"not", "!", "x", ""},
+	{"powers", "x^", "x", ""},
+	{"signed powers", "x^-", "x", ""}, // two levels each
+	{"choices at the end", "x ? x : ", "x", ""},
+	{"choices in the middle", "x ? ", "x", " : x"},
+	{"roots", "√", "x", ""},
+	{"right sides", "x - (", "x", ")"},
+}
+
+func TestDepth(t *testing.T) {
+	for _, c := range nested {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			levels := MaxDepth
+			if c.name == "signed powers" {
+				levels /= 2
+			}
+			source := func(n int) string {
+				return strings.Repeat(c.before, n) + c.middle + strings.Repeat(c.after, n)
+			}
+			if _, err := Parse(source(levels)); err != nil {
+				t.Errorf("%d levels: %v", levels, err)
+			}
+			_, err := Parse(source(levels + 1))
+			e, ok := errors.AsType[*ast.Error](err)
+			if !ok || e.Code != ast.CodeLimit {
+				t.Fatalf("%d levels: got %v, want an error about the limit", levels+1, err)
+			}
+			if from, to := levels*len(c.before), (levels+1)*len(c.before); int(e.Start) < from || int(e.End) > to {
+				t.Errorf("the error stands at %v, want it in the last level, %d to %d", e.Span, from, to)
+			}
+		})
+	}
+}
+
+// TestChains parses what is long but not deep.
+func TestChains(t *testing.T) {
+	const n = 100_000
+	for _, c := range []struct{ name, first, next string }{
+		{"sum", "x", " + x"}, {"difference", "x", "-x"}, {"product", "x", "*x"}, {"quotient", "x", "/x"},
+		{"and", "x", " && x"}, {"or", "x", " || x"}, {"mixed", "x", "*x + x/x - x^2"},
+		{"arguments", "max(x", ", x"}, {"outputs", "x", ", x"}, {"statements", "x", "\nx"}, {"powers", "x", " + x^x²"},
+		{"groups", "(x)", " - (x)"}, {"calls", "sin(x)", "*sin(x)"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			src := c.first + strings.Repeat(c.next, n)
+			if c.name == "arguments" {
+				src += ")"
+			}
+			p, err := Parse(src)
+			if err != nil {
+				t.Fatal(err)
+			}
+			nodes := 0
+			for _, s := range p.Stmts {
+				for _, e := range s.Body {
+					for range ast.Preorder(e) {
+						nodes++
+					}
+				}
+			}
+			if nodes <= n {
+				t.Errorf("%d nodes, want more than %d", nodes, n)
+			}
+		})
+	}
+}
+
+func TestTooLong(t *testing.T) {
+	_, err := Parse(strings.Repeat(" ", MaxBytes) + "x")
+	if e, ok := errors.AsType[*ast.Error](err); !ok || e.Code != ast.CodeLimit {
+		t.Errorf("got %v, want an error about the limit", err)
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	for _, c := range []struct {
+		src  string
+		want float64
+	}{
+		{"0", 0}, {"2", 2}, {".5", 0.5}, {"5.", 5}, {"5.e1", 50}, {".5E-1", 0.05}, {"1e-3", 0.001}, {"1e+3", 1000}, {"1E3", 1000}, {"007", 7},
+		{"0.1", 0.1}, {"1e23", 1e23}, {"9007199254740993", 9007199254740992}, {"1.7976931348623157e308", math.MaxFloat64}, {"1.7976931348623158e308", math.MaxFloat64},
+		{"5e-324", 5e-324}, {"2e-324", 0}, {"1e-999", 0}, {"4.9406564584124654e-324", 5e-324}, {"2.2250738585072011e-308", 2.225073858507201e-308},
+		{"0e999", 0}, {"１２．５", 12.5}, {"𝟙𝟚", 12}, {"1e−3", 0.001}, {"123456789012345678901234567890", 1.2345678901234568e29},
+	} {
+		p, err := Parse(c.src)
+		if err != nil {
+			t.Errorf("Parse(%q): %v", c.src, err)
+			continue
+		}
+		n, ok := p.Stmts[0].Body[0].(*ast.Num)
+		if !ok || math.Float64bits(n.Val) != math.Float64bits(c.want) {
+			t.Errorf("Parse(%q) = %s, want %v", c.src, show(p), c.want)
+		}
+	}
+	for _, src := range []string{"1e999", "1e400", "1.7976931348623159e308", "1e309", "2 + 1e99999999999999999999"} {
+		_, err := Parse(src)
+		e, ok := errors.AsType[*ast.Error](err)
+		if !ok || e.Code != ast.CodeNumber || !strings.HasPrefix(src[e.Start:e.End], "1") {
+			t.Errorf("Parse(%q): got %v, want an error about the number", src, err)
+		}
+	}
+}
+
+// folded are spellings of a name.
+var folded = []struct{ src, want string }{
+	{"x", "x"}, {"X", "X"}, {"𝑎", "a"}, {"𝐀", "A"}, {"𝛼", "α"}, {"ℎ", "h"}, {"ℓ", "l"}, {"ｘ", "x"}, {"ＸＹ", "XY"}, {"x１", "x1"}, {"ℏ", "ħ"},
+	{"\u00b5", "\u03bc"}, {"\u00b5m", "\u03bcm"}, {"\u212b", "\u00c5"}, {"\u2126", "\u03a9"}, {"\u212a", "K"},
+	{"x₁", "x1"}, {"x₁₀", "x10"}, {"T₀", "T0"}, {"a₁b", "a1b"}, {"x_₂", "x_2"},
+	{"e\u0301", "\u00e9"}, {"\u1109\u1161\u1100\u116a", "사과"}, {"o\u0302\u0301", "\u1ed1"}, {"q\u0303", "q\u0303"},
+	{"𝑒\u0301", "\u00e9"}, {"ｅ\u0301", "\u00e9"}, {"x\u0323\u0307", "ẋ\u0323"},
+	{"π", "pi"}, {"𝜋", "pi"}, {"π2", "π2"}, {"∞", "inf"},
+	{"Δx", "Δx"}, {"σ_y", "σ_y"}, {"θ̇", "θ̇"}, {"사과1", "사과1"}, {"变量", "变量"}, {"ñ", "ñ"}, {"дельта", "дельта"},
+}
+
+func TestFold(t *testing.T) {
+	for _, c := range folded {
+		p, err := Parse(c.src)
+		if err != nil {
+			t.Errorf("Parse(%q): %v", c.src, err)
+			continue
+		}
+		got, ok := p.Stmts[0].Body[0].(*ast.Name)
+		if !ok || got.Name != c.want {
+			t.Errorf("Parse(%q) = %+q, want %+q", c.src, show(p), c.want)
+		}
+		if again := Name(c.want); again != c.want {
+			t.Errorf("Name(%q) = %q: it is not its own", c.want, again)
+		}
+	}
+}

@@ -1,0 +1,243 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"backprop/ast"
+	"backprop/ast/printer"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// sources are all texts of the tables and the corpus.
+func sources(t testing.TB) []string {
+	list := corpus(t)
+	for _, c := range valid {
+		list = append(list, c.src)
+	}
+	list = append(list, invalid...)
+	for _, c := range mistakes {
+		list = append(list, c.src)
+	}
+	for _, c := range places {
+		list = append(list, c.src)
+	}
+	for _, c := range folded {
+		list = append(list, c.src)
+	}
+	return list
+}
+
+// nesting bounds the levels of nesting of src from above, without parsing it.
+func nesting(src string) int {
+	s := &scanner{src: src}
+	levels := 0
+	var last lexer.TokenType
+	for {
+		t, _ := s.Next()
+		switch t.Type {
+		case tokEOF, tokInvalid:
+			return levels
+		case tokOpen, tokBraceOpen, tokRoot, tokNot, tokQuestion, tokPow:
+			levels++
+		case tokAdd, tokSub:
+			if !operandEnd(last) {
+				levels++
+			}
+		}
+		last = t.Type
+	}
+}
+
+// checkText holds the parser to its promises on any text.
+func checkText(t *testing.T, src string) {
+	t.Helper()
+	if len(src) > 4096 || nesting(src) > 500 {
+		return
+	}
+	p, err := Parse(src)
+	if err != nil {
+		checkError(t, src, err)
+	} else {
+		checkSpans(t, src, p)
+		checkRoundTrip(t, src, p)
+		_, err := ast.Resolve(p, nil)
+		if err != nil {
+			checkError(t, src, err)
+		}
+	}
+	checkGrammar(t, src)
+}
+
+// checkError looks at what a user would see: a place in the source, a line of text.
+func checkError(t *testing.T, src string, err error) {
+	t.Helper()
+	e, ok := err.(*ast.Error)
+	if !ok {
+		t.Errorf("Parse(%q) fails with a %T: %v", src, err, err)
+		return
+	}
+	if e.Start < 0 || e.Start > e.End || int(e.End) > len(src) {
+		t.Errorf("Parse(%q): %v stands at %v, outside of %d bytes", src, e, e.Span, len(src))
+	} else if utf8.ValidString(src) && (!utf8.ValidString(src[:e.Start]) || !utf8.ValidString(src[:e.End])) {
+		t.Errorf("Parse(%q): %v stands at %v, within a character", src, e, e.Span)
+	}
+	if e.Msg == "" || e.Code == "" {
+		t.Errorf("Parse(%q): error without a message or a code: %+v", src, e)
+	}
+	for _, text := range []string{e.Msg, e.Hint} {
+		if strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+			t.Errorf("Parse(%q): control characters in %q", src, text)
+		}
+	}
+}
+
+// checkSpans makes sure that every node stands where its parent does.
+func checkSpans(t *testing.T, src string, p *ast.Program) {
+	t.Helper()
+	inside := func(in, out ast.Span) bool { return out.Start <= in.Start && in.Start < in.End && in.End <= out.End }
+	all := ast.Span{End: int32(len(src))}
+	for _, s := range p.Stmts {
+		if !inside(s.Span, all) {
+			t.Errorf("Parse(%q): a statement stands at %v", src, s.Span)
+		}
+		for _, e := range s.Body {
+			if !inside(e.Extent(), s.Span) {
+				t.Errorf("Parse(%q): %T at %v in a statement at %v", src, e, e.Extent(), s.Span)
+			}
+			for e := range ast.Preorder(e) {
+				for _, a := range ast.AppendOperands(nil, e) {
+					if !inside(a.Extent(), e.Extent()) {
+						t.Errorf("Parse(%q): %T at %v in %T at %v", src, a, a.Extent(), e, e.Extent())
+					}
+				}
+			}
+		}
+	}
+}
+
+// checkRoundTrip prints p and parses it again.
+func checkRoundTrip(t *testing.T, src string, p *ast.Program) {
+	t.Helper()
+	text := printer.Program(p)
+	q, err := Parse(text)
+	if err != nil {
+		t.Errorf("Parse(%q) prints as %q: %v", src, text, err)
+		return
+	}
+	if got, want := show(q), show(p); got != want {
+		t.Errorf("Parse(%q) prints as %q, which is\n%s\nwant\n%s", src, text, got, want)
+	}
+	if again := printer.Program(q); again != text {
+		t.Errorf("Parse(%q) prints as %q, then as %q", src, text, again)
+	}
+}
+
+func TestText(t *testing.T) {
+	for _, src := range sources(t) {
+		checkText(t, src)
+	}
+}
+
+// TestCut holds the parser to its promises on every beginning and every end of every text.
+func TestCut(t *testing.T) {
+	for _, src := range sources(t) {
+		if len(src) > 80 {
+			continue // the corpus is covered by its whole records
+		}
+		for i := range src {
+			checkText(t, src[:i])
+			checkText(t, src[i:])
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, src := range sources(f) {
+		f.Add(src)
+	}
+	f.Fuzz(checkText)
+}
+
+// places says where nodes stand: the n-th node of what, in preorder over the program, is the
+// text. Parentheses belong to what they are an operand of, not to what they hold.
+var places = []struct {
+	src  string
+	want []string // of all nodes in preorder
+}{
+	{"x", []string{"x"}},
+	{" x ", []string{"x"}},
+	{"(x)", []string{"x"}},
+	{"a + b", []string{"a + b", "a", "b"}},
+	{"(a + b) * c", []string{"(a + b) * c", "a + b", "a", "b", "c"}},
+	{"a*(b + c)", []string{"a*(b + c)", "a", "b + c", "b", "c"}},
+	{"((a) + (b))", []string{"(a) + (b)", "a", "b"}},
+	{"((a + b))*2", []string{"((a + b))*2", "a + b", "a", "b", "2"}},
+	{"-x^2", []string{"-x^2", "x^2", "x", "2"}},
+	{"-(a)", []string{"-(a)", "a"}},
+	{"f(x, y + 1)", []string{"f(x, y + 1)", "x", "y + 1", "y", "1"}},
+	{"f( (x) )", []string{"f( (x) )", "x"}},
+	{"(f(x))^2", []string{"(f(x))^2", "f(x)", "x", "2"}},
+	{"a ? b : (c)", []string{"a ? b : (c)", "a", "b", "c"}},
+	{"(a) ? b : c", []string{"(a) ? b : c", "a", "b", "c"}},
+	{"x²", []string{"x²", "x", "²"}},
+	{"(a+b)⁻¹", []string{"(a+b)⁻¹", "a+b", "a", "b", "⁻¹", "⁻¹"}},
+	{"2*x⁺²", []string{"2*x⁺²", "2", "x⁺²", "x", "⁺²", "⁺²"}},
+	{"√x + 1", []string{"√x + 1", "√x", "x", "1"}},
+	{"√(a + b)*c", []string{"√(a + b)*c", "√(a + b)", "a + b", "a", "b", "c"}},
+	{"e^{-x}", []string{"e^{-x}", "e", "-x", "x"}},
+	{"사과*2 + 배", []string{"사과*2 + 배", "사과*2", "사과", "2", "배"}},
+	{"사과²", []string{"사과²", "사과", "²"}},
+	{"𝑎·𝑏", []string{"𝑎·𝑏", "𝑎", "𝑏"}},
+	{"a\n; b + 1e−3", []string{"a", "b + 1e−3", "b", "1e−3"}},
+	{"g = (a*x) # note\ng + 1", []string{"a*x", "a", "x", "g + 1", "g", "1"}},
+	{"a,  b*c", []string{"a", "b*c", "b", "c"}},
+	{"a <= b", []string{"a <= b", "a", "b"}},
+	{"!a && (b || c)", []string{"!a && (b || c)", "!a", "a", "b || c", "b", "c"}},
+}
+
+func TestPlaces(t *testing.T) {
+	for _, c := range places {
+		p, err := Parse(c.src)
+		if err != nil {
+			t.Errorf("Parse(%q): %v", c.src, err)
+			continue
+		}
+		var got []string
+		for _, s := range p.Stmts {
+			for _, e := range s.Body {
+				for e := range ast.Preorder(e) {
+					got = append(got, c.src[e.Extent().Start:e.Extent().End])
+				}
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("nodes of %q stand at %q, want %q", c.src, got, c.want)
+		}
+	}
+}
+
+// TestNamePlaces looks at the places of names that are defined, and of functions that are called.
+func TestNamePlaces(t *testing.T) {
+	const src = "사과(x, 값) = x*값; g1 = 사과 (2, 3)\ng1 + √(2) + (1 ? 2 : 3)"
+	p, err := Parse(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := func(s ast.Span) string { return src[s.Start:s.End] }
+	got := []string{text(p.Stmts[0].Span), text(p.Stmts[0].Name.Span), text(p.Stmts[0].Params[0].Span), text(p.Stmts[0].Params[1].Span), text(p.Stmts[1].Span), text(p.Stmts[1].Name.Span)}
+	for _, s := range p.Stmts {
+		for e := range ast.Preorder(s.Body[0]) {
+			if c, ok := e.(*ast.Call); ok {
+				got = append(got, text(c.FunSpan))
+			}
+		}
+	}
+	want := []string{"사과(x, 값) = x*값", "사과", "x", "값", "g1 = 사과 (2, 3)", "g1", "사과", "√", "?"}
+	if !slices.Equal(got, want) {
+		t.Errorf("names stand at %q, want %q", got, want)
+	}
+}
