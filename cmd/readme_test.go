@@ -1,0 +1,142 @@
+package cmd_test
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const readme = "../README.md"
+
+// TestREADME runs every console example of the README and compares what it prints; -update writes
+// what it prints now. The list of functions is made from what backprop functions prints.
+func TestREADME(t *testing.T) {
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Under the name of the command the test binary is the command: see TestMain.
+	if err := os.Symlink(self, filepath.Join(dir, "backprop")); err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	examples := 0
+	for rest := string(text); ; {
+		before, after, ok := strings.Cut(rest, "```console\n")
+		out.WriteString(before)
+		if !ok {
+			break
+		}
+		block, tail, _ := strings.Cut(after, "```\n")
+		out.WriteString("```console\n")
+		for _, example := range strings.Split("\n"+block, "\n$ ")[1:] {
+			examples++
+			command, want, _ := strings.Cut(example, "\n")
+			out.WriteString("$ " + command + "\n")
+			if name, ok := strings.CutPrefix(command, "cat "); ok { // shows a file that the next one reads
+				if err := os.WriteFile(filepath.Join(dir, name), []byte(want+"\n"), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				out.WriteString(want + "\n")
+				continue
+			}
+			out.WriteString(strings.TrimSuffix(runExample(t, dir, command, want), "\n") + "\n")
+		}
+		out.WriteString("```\n")
+		rest = tail
+	}
+	if examples < 8 {
+		t.Errorf("%d examples found", examples)
+	}
+	got := withFunctions(t, out.String())
+	if got == string(text) {
+		return
+	}
+	if *update {
+		if err := os.WriteFile(readme, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	a, b := strings.Split(string(text), "\n"), strings.Split(got, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			t.Fatalf("README.md:%d: got  %s\nwant %s", i+1, b[i], a[i])
+		}
+	}
+	t.Fatalf("README.md has %d lines, want %d", len(a), len(b))
+}
+
+// runExample returns what a command prints, on both streams.
+func runExample(t *testing.T, dir, command, want string) string {
+	t.Helper()
+	if _, err := exec.LookPath("jq"); err != nil && strings.Contains(command, "| jq ") {
+		if os.Getenv("BACKPROP_REQUIRE_TOOLS") == "1" {
+			t.Fatal("jq is not installed, and BACKPROP_REQUIRE_TOOLS=1 asks for it")
+		}
+		t.Logf("jq is not installed: not run: %s", command)
+		return want
+	}
+	c := exec.Command("sh", "-c", command)
+	c.Dir = dir
+	c.Env = append(os.Environ(), "PATH="+dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+	out, err := c.CombinedOutput()
+	if _, exit := err.(*exec.ExitError); err != nil && !exit {
+		t.Fatalf("%s: %v", command, err)
+	}
+	return string(out)
+}
+
+// withFunctions puts the table of functions between its marks.
+func withFunctions(t *testing.T, text string) string {
+	t.Helper()
+	_, stdout, _ := run("functions", "--json")
+	var list struct {
+		Functions []struct {
+			Signature, Doc, Domain string
+			Partials               json.RawMessage
+		}
+	}
+	if err := json.Unmarshal([]byte(stdout), &list); err != nil {
+		t.Fatal(err)
+	}
+	code := func(s string) string { return "`" + strings.ReplaceAll(s, "|", `\|`) + "`" }
+	var b strings.Builder
+	b.WriteString("| | | derivative rules |\n|---|---|---|\n")
+	for _, f := range list.Functions {
+		doc := strings.ReplaceAll(f.Doc, "|", `\|`)
+		if f.Domain != "" {
+			doc += ", for " + code(f.Domain)
+		}
+		var rules []string
+		dec := json.NewDecoder(strings.NewReader(string(f.Partials))) // in order, as a map is not
+		_, _ = dec.Token()
+		for dec.More() {
+			name, err := dec.Token()
+			if err != nil {
+				t.Fatal(err)
+			}
+			rule, err := dec.Token()
+			if err != nil {
+				t.Fatal(err)
+			}
+			rules = append(rules, "∂/∂"+name.(string)+" = "+code(rule.(string)))
+		}
+		b.WriteString("| " + code(f.Signature) + " | " + doc + " | " + strings.Join(rules, ", ") + " |\n")
+	}
+	head, rest, ok := strings.Cut(text, "<!-- functions")
+	mark, rest, ok2 := strings.Cut(rest, "-->\n")
+	_, tail, ok3 := strings.Cut(rest, "<!-- end -->")
+	if !ok || !ok2 || !ok3 {
+		t.Fatal("README.md has no place for the functions")
+	}
+	return head + "<!-- functions" + mark + "-->\n" + b.String() + "<!-- end -->" + tail
+}
