@@ -60,9 +60,12 @@ func (a *app) point(c *cobra.Command, o *pointFlags) (*point, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := ast.Resolve(a.line.program, func(name string) bool { _, ok := bound[name]; return ok })
-	if err != nil {
-		return nil, a.inExpression(err)
+	names := a.line.names
+	isBound := func(name string) bool { _, ok := bound[name]; return ok }
+	if slices.ContainsFunc(names.Constants, func(id ast.Ident) bool { return isBound(id.Name) }) {
+		if names, err = ast.Resolve(a.line.program, isBound); err != nil {
+			return nil, a.inExpression(err)
+		}
 	}
 	formula, err := eval.Lower(a.line.program, names)
 	if err != nil {

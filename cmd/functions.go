@@ -119,7 +119,13 @@ func functionsText(w io.Writer, list []op.Code, pal palette) {
 			doc += "; defined for " + d
 		}
 		pad := strings.Repeat(" ", wide-columns(r.Sig))
+		if r.D == nil {
+			doc += "; piecewise constant"
+		}
 		fmt.Fprintf(w, "%s%s  %s\n", pal.name(r.Sig), pad, doc)
+		if r.D == nil {
+			continue
+		}
 		params, rules := partials(c)
 		for i, p := range params {
 			fmt.Fprintf(w, "%s    ∂/∂%s = %s\n", strings.Repeat(" ", wide), p, rules[i])

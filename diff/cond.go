@@ -22,17 +22,23 @@ type literal struct {
 	not  bool
 }
 
-type condition struct {
+// link is what makes a cond: the list before and the last literal.
+type link struct {
 	parent cond
 	lit    literal
-	depth  int32
+}
+
+type condition struct {
+	link
+	depth int32
+	holds eval.ID // see holds; none until it is needed
 }
 
 // conditions is the tree of conds of one pass.
 type conditions struct {
 	g    *eval.Graph
 	list []condition
-	ids  map[condition]cond
+	ids  map[link]cond
 }
 
 func newConditions(g *eval.Graph) *conditions {
@@ -68,22 +74,22 @@ func (cs *conditions) join(c cond, lit literal) (cond, bool) {
 }
 
 func (cs *conditions) child(c cond, lit literal) cond {
-	k := condition{c, lit, cs.list[c].depth + 1}
+	k := link{c, lit}
 	if id, ok := cs.ids[k]; ok {
 		return id
 	}
 	if cs.ids == nil {
-		cs.ids = map[condition]cond{}
+		cs.ids = map[link]cond{}
 	}
 	id := cond(len(cs.list))
-	cs.list = append(cs.list, k)
+	cs.list = append(cs.list, condition{k, cs.list[c].depth + 1, none})
 	cs.ids[k] = id
 	return id
 }
 
 // sibling returns the cond that differs from c in the last literal's sign, if there is one.
 func (cs *conditions) sibling(c cond) (cond, bool) {
-	k := cs.list[c]
+	k := cs.list[c].link
 	k.lit.not = !k.lit.not
 	id, ok := cs.ids[k]
 	return id, ok
@@ -91,12 +97,44 @@ func (cs *conditions) sibling(c cond) (cond, bool) {
 
 // guard returns value where c holds, else 0.
 func (cs *conditions) guard(c cond, value eval.ID) eval.ID {
-	var lits []literal
-	for ; c != always; c = cs.list[c].parent {
-		lits = append(lits, cs.list[c].lit)
+	switch {
+	case c == always:
+		return value
+	case cs.list[c].parent == always:
+		return cs.choose([]literal{cs.list[c].lit}, value, cs.g.Const(0))
 	}
-	slices.Reverse(lits)
-	return cs.choose(lits, value, cs.g.Const(0))
+	return cs.g.Apply(op.If, cs.holds(c), value, cs.g.Const(0))
+}
+
+// holds returns a node that is not 0 where c holds. It is made once, upon that of the
+// parent: the arms of a long else-if share the conditions before them.
+func (cs *conditions) holds(c cond) eval.ID {
+	var path []cond
+	for c != always && cs.list[c].holds == none {
+		path = append(path, c)
+		c = cs.list[c].parent
+	}
+	n := none
+	if c != always {
+		n = cs.list[c].holds
+	}
+	for _, c := range slices.Backward(path) {
+		n = cs.and(n, cs.list[c].lit)
+		cs.list[c].holds = n
+	}
+	return n
+}
+
+// and returns n && lit, where none is true.
+func (cs *conditions) and(n eval.ID, lit literal) eval.ID {
+	m := lit.node
+	if lit.not {
+		m = cs.g.Apply(op.Not, m)
+	}
+	if n == none {
+		return m
+	}
+	return cs.g.Apply(op.And, n, m)
 }
 
 // choose returns a where all literals hold, else b.
@@ -117,15 +155,7 @@ func (cs *conditions) choose(lits []literal, a, b eval.ID) eval.ID {
 func (cs *conditions) all(lits []literal) eval.ID {
 	c := none
 	for _, l := range lits {
-		n := l.node
-		if l.not {
-			n = cs.g.Apply(op.Not, n)
-		}
-		if c == none {
-			c = n
-		} else {
-			c = cs.g.Apply(op.And, c, n)
-		}
+		c = cs.and(c, l)
 	}
 	return c
 }
