@@ -44,6 +44,9 @@ var extensions = map[string]string{
 // first being the default.
 func (a *app) output(formats ...string) (output, error) {
 	var o output
+	if a.out == "-" || a.out == "/dev/stdout" {
+		a.out = ""
+	}
 	switch {
 	case a.json && a.format != "" && a.format != "json":
 		return o, usage(codeUsage, "--json and --format %s contradict each other", clean(a.format)).withHint("leave one out")
@@ -80,8 +83,12 @@ func (a *app) output(formats ...string) (output, error) {
 	return o, nil
 }
 
-// device reports whether name exists and is no regular file: it is written straight through.
+// device reports whether name exists and is no regular file, or stands for an open one: it is
+// written straight through.
 func device(name string) bool {
+	if name == "/dev/stderr" || strings.HasPrefix(name, "/dev/fd/") {
+		return true
+	}
 	info, err := os.Stat(name)
 	return err == nil && !info.Mode().IsRegular()
 }
@@ -100,7 +107,7 @@ func (a *app) write(result func(io.Writer)) error {
 		return nil
 	}
 	if device(a.out) {
-		f, err := os.OpenFile(a.out, os.O_WRONLY, 0)
+		f, err := os.OpenFile(a.out, os.O_WRONLY|os.O_APPEND, 0)
 		if err != nil {
 			return ioFailure("cannot open", a.out, err)
 		}

@@ -150,7 +150,7 @@ Every free variable of the expression is a flag.`,
 	f.SortFlags = false
 	f.StringVar(&a.format, "format", "", "how the result is written: `name` is text, json, csv or tsv")
 	f.BoolVar(&a.json, "json", false, "the same as --format json")
-	f.StringVar(&a.out, "out", "", "write the result to this `file`, in the format of its extension")
+	f.Var(&path{flag: "out", name: &a.out}, "out", "write the result to this `file`, in the format of its extension")
 	f.StringVar(&a.digits, "digits", "", "significant digits: a `number`, or full for as many as it takes (default 15 in text, full elsewhere)")
 	f.StringVar(&a.color, "color", "auto", "colour: `when` is auto, always or never")
 	f.BoolVar(&a.noNotes, "no-notes", false, "no notes on stderr")

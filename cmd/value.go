@@ -10,6 +10,32 @@ import (
 	"backprop/parser"
 )
 
+// path is a flag that names a file, once.
+type path struct {
+	flag string
+	name *string
+}
+
+func (p *path) String() string {
+	if p.name == nil {
+		return ""
+	}
+	return *p.name
+}
+
+func (p *path) Type() string { return "file" }
+
+func (p *path) Set(text string) error {
+	switch {
+	case text == "":
+		return usage(codeFlag, "--%s needs the name of a file", p.flag).about(p.flag)
+	case *p.name != "":
+		return usage(codeFlag, "--%s is given twice", p.flag).about(p.flag).withHint("leave one out")
+	}
+	*p.name = text
+	return nil
+}
+
 // number is the flag of a variable.
 type number struct {
 	name string
@@ -39,11 +65,29 @@ func twice(name string) *failure {
 	return usage(codeBinding, "%s is bound twice", clean(name)).about(name)
 }
 
+// isList reports whether a comma stands outside of parentheses.
+func isList(text string) bool {
+	depth := 0
+	for _, r := range text {
+		switch r {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		case ',':
+			if depth == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // parseValue reads a value: a number in any form that we print, or a formula without
 // variables. what names it in messages.
 func parseValue(what, text string) (float64, error) {
 	fail := func(code, msg, hint string, args ...any) *failure {
-		f := usage(code, "%s: %s", clean(what), msg).withHint(hint, args...).about(strings.TrimPrefix(what, "--"))
+		f := usage(code, "%s: %s", clean(what), msg).withHint(hint, args...).about(strings.TrimPrefix(strings.TrimPrefix(what, "--"), "set "))
 		f.source, f.text = "flag", text
 		return f
 	}
@@ -58,6 +102,8 @@ func parseValue(what, text string) (float64, error) {
 		return 0, fail(codeValue, "a value is missing", "write --%s=2", strings.TrimPrefix(what, "--"))
 	case strings.Contains(body, ".."), strings.HasPrefix(body, "linspace("), strings.HasPrefix(body, "geomspace("):
 		return 0, fail(codeValue, "a range of values is not read yet", "give one number")
+	case isList(body):
+		return 0, fail(codeValue, "a list of values is not read yet", "give one number; decimals use a point: 1.5")
 	}
 	p, err := parser.Parse(body)
 	if e, ok := errors.AsType[*ast.Error](err); ok {
@@ -67,9 +113,6 @@ func parseValue(what, text string) (float64, error) {
 	}
 	if len(p.Stmts) != 1 || p.Stmts[0].Name.Name != "" {
 		return 0, fail(codeValue, fmt.Sprintf("%s is not a number", ast.Quote(body)), "a value is a number or a formula without variables, like pi/4")
-	}
-	if len(p.Stmts[0].Body) > 1 {
-		return 0, fail(codeValue, "a list of values is not read yet", "give one number; decimals use a point: 1.5")
 	}
 	names, err := ast.Resolve(p, nil)
 	if e, ok := errors.AsType[*ast.Error](err); ok {
