@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"backprop/ast"
@@ -78,6 +79,9 @@ func (a *app) prepare(root *cobra.Command, args []string) ([]string, error) {
 	return args, nil
 }
 
+// flagValue is a flag of ours with its value.
+type flagValue struct{ name, value string }
+
 // scan walks over the words once.
 type scan struct {
 	root    *cobra.Command
@@ -90,7 +94,8 @@ type scan struct {
 	file    []string // values of --file
 	bind    []string // values of --bind
 	dash    string   // a word like -x=3
-	hungry  string   // a flag that takes a flag as its value
+	values  []flagValue
+	hungry  string // a flag that takes a flag as its value
 	json    bool
 	help    bool
 }
@@ -146,6 +151,9 @@ func (s *scan) flag(text string, i int) int {
 		on := !joined || value == "true"
 		s.json = s.json || on && name == "json"
 		s.help = s.help || on && name == "help"
+		if !joined && i+1 < len(s.words) {
+			s.values = append(s.values, flagValue{name, s.words[i+1]}) // if it is a number, it may be meant so
+		}
 		return 0
 	}
 	more := 0
@@ -155,6 +163,9 @@ func (s *scan) flag(text string, i int) int {
 	if more == 1 && longFlag.MatchString(value) {
 		s.hungry = name
 		s.json = s.json || value == "--json"
+	}
+	if f != nil {
+		s.values = append(s.values, flagValue{name, value})
 	}
 	switch name {
 	case "file":
@@ -194,7 +205,12 @@ func (a *app) read(s *scan) error {
 		return nil
 	case len(s.plain) > 1:
 		return a.tooManyWords(s)
+	case len(s.file) > 0 && (len(s.file) > 1 || s.file[0] == ""):
+		return nil // cobra refuses it
 	case len(s.plain) == 1 && len(s.file) > 0:
+		if err := a.collisionIn(s); err != nil {
+			return err
+		}
 		return usage(codeUsage, "the expression is given twice: as an argument and with --file").withHint("leave one out")
 	case len(s.plain) == 1:
 		l.source = s.typed[s.plain[0]]
@@ -226,8 +242,42 @@ func (a *app) read(s *scan) error {
 		return a.inExpression(err)
 	}
 	l.program, l.names = program, names
+	for _, f := range s.values {
+		if s.collides(names, f.name) {
+			return a.collision(f.name)
+		}
+	}
 	if s.hungry != "" && a.isVariable(parser.Name(s.hungry)) {
 		return needsValue(s.hungry)
+	}
+	return nil
+}
+
+// collides reports whether a flag of ours was given a number that is meant for the variable of its name.
+func (s *scan) collides(names *ast.Names, name string) bool {
+	if !names.Input(name) || slices.Contains(s.given, name) || len(s.bind) > 0 && name != "bind" {
+		return false
+	}
+	return slices.ContainsFunc(s.values, func(f flagValue) bool {
+		_, err := strconv.ParseFloat(f.value, 64)
+		return f.name == name && err == nil
+	})
+}
+
+// collisionIn looks for such a flag where there is more than one expression.
+func (a *app) collisionIn(s *scan) error {
+	p, err := parser.Parse(s.typed[s.plain[0]])
+	if err != nil {
+		return nil
+	}
+	names, err := ast.Resolve(p, nil)
+	if err != nil {
+		return nil
+	}
+	for _, f := range s.values {
+		if s.collides(names, f.name) {
+			return a.collision(f.name)
+		}
 	}
 	return nil
 }
@@ -263,6 +313,9 @@ func (a *app) tooManyWords(s *scan) error {
 	}
 	if s.hungry != "" {
 		return needsValue(s.hungry)
+	}
+	if err := a.collisionIn(s); err != nil {
+		return err
 	}
 	f := usage(codeUsage, "one expression is expected, found %d words", len(words))
 	for _, w := range words[1:] {
