@@ -48,10 +48,14 @@ func (e *Error) About(name string) *Error {
 
 // Quote quotes a word of the user's for a message: control characters are
 // escaped, and a long word is cut in the middle.
-func Quote(word string) string {
+func Quote(word string) string { return strconv.Quote(Short(word)) }
+
+// Short cuts a long word of the user's in the middle.
+func Short(word string) string {
 	const most = 60
-	if r := []rune(word); utf8.RuneCountInString(word) > most {
-		word = string(r[:most/2]) + "…" + string(r[len(r)-most/2:])
+	if utf8.RuneCountInString(word) <= most {
+		return word
 	}
-	return strconv.Quote(word)
+	r := []rune(word)
+	return string(r[:most/2]) + "…" + string(r[len(r)-most/2:])
 }

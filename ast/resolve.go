@@ -98,7 +98,7 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 		if last { // the parameters are inputs, also those that the body does not use
 			for _, p := range s.Params {
 				if at, ok := r.names.Assigned[p.Name]; ok {
-					return Errorf(p.Span, CodeName, "%s is assigned above, so it cannot be an input of %s", Quote(at.Name), name).About(p.Name)
+					return Errorf(p.Span, CodeName, "%s is assigned above, so it cannot be an input of %s", Quote(at.Name), Short(name)).About(p.Name)
 				}
 				if _, ok := r.seen[p.Name]; !ok {
 					r.input(p)
@@ -109,7 +109,7 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 	case name != "":
 		if _, ok := r.names.Assigned[name]; ok {
 			return Errorf(s.Name.Span, CodeName, "%s is assigned twice", Quote(name)).About(name).
-				WithHint("a name is assigned once; take another, like %s2", name)
+				WithHint("a name is assigned once; take another, like %s2", Short(name))
 		}
 		r.names.Assigned[name] = s.Name
 	}
@@ -120,7 +120,7 @@ func (r *resolver) function(s *Stmt) *Error {
 	name := s.Name.Name
 	if _, ok := op.Lookup(name); ok {
 		return Errorf(s.Name.Span, CodeName, "%s is a function of the language", Quote(name)).About(name).
-			WithHint("take another name, like my_%s", name)
+			WithHint("take another name, like my_%s", Short(name))
 	}
 	if _, ok := r.names.Functions[name]; ok {
 		return Errorf(s.Name.Span, CodeName, "the function %s is defined twice", Quote(name)).About(name)
@@ -168,9 +168,9 @@ func (r *resolver) name(id Ident, base bool) *Error {
 	if at, ok := r.later[id.Name]; ok {
 		err := Errorf(id.Span, CodeName, "%s is used before it is assigned", Quote(id.Name)).About(id.Name)
 		if id.Start < at.Start {
-			return err.WithHint("names are read from top to bottom: move %s = … up", id.Name)
+			return err.WithHint("names are read from top to bottom: move %s = … up", Short(id.Name))
 		}
-		return err.WithHint("a name stands for one value: call the new one %s2", id.Name)
+		return err.WithHint("a name stands for one value: call the new one %s2", Short(id.Name))
 	}
 	_, constant := Constant(id.Name)
 	if constant && r.bound != nil && r.bound(id.Name) {
@@ -217,7 +217,7 @@ func (r *resolver) call(e *Call, s *Stmt) *Error {
 	if hi < 0 {
 		want = "at least " + want
 	}
-	return Errorf(e.Span, CodeArity, "%s takes %s, found %d", e.Fun, want, n).About(e.Fun).WithHint("write %s", sig)
+	return Errorf(e.Span, CodeArity, "%s takes %s, found %d", Short(e.Fun), want, n).About(e.Fun).WithHint("write %s", Short(sig))
 }
 
 func (r *resolver) unknown(e *Call, s *Stmt) *Error {
@@ -237,7 +237,7 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 		return err.WithHint("did you mean %s?", Quote(near))
 	}
 	if assigned || seen || param || len([]rune(e.Fun)) == 1 {
-		return err.WithHint("for a product write %s*(…)", e.Fun)
+		return err.WithHint("for a product write %s*(…)", Short(e.Fun))
 	}
 	return err.WithHint("see them all: backprop functions")
 }

@@ -145,7 +145,7 @@ func (a *app) variable(name string) error {
 		return nil
 	}
 	if _, ok := n.Assigned[name]; ok {
-		return usage(codeBinding, "%s is assigned in the expression, so it cannot be bound", clean(name)).about(name)
+		return usage(codeBinding, "%s is assigned in the expression, so it cannot be bound", brief(name)).about(name)
 	}
 	if err := a.meant(name); err != nil {
 		return err
@@ -177,7 +177,7 @@ func (a *app) variablesHint() string {
 			list = append(list, "…")
 			break
 		}
-		list = append(list, clean(id.Name))
+		list = append(list, brief(id.Name))
 	}
 	if len(list) == 1 {
 		return "its variable is " + list[0]
@@ -250,10 +250,10 @@ func (a *app) bindFile(name string) (map[string]float64, error) {
 			continue
 		}
 		if _, ok := bound[key]; ok {
-			return nil, fail("%s is bound twice", clean(key))
+			return nil, fail("%s is bound twice", brief(key))
 		}
 		if bound[key], err = jsonNumber(raw); err != nil {
-			return nil, fail("%s: %v", clean(key), err)
+			return nil, fail("%s: %v", brief(key), err)
 		}
 	}
 	if _, err := dec.Token(); err != nil {
@@ -293,11 +293,11 @@ func (a *app) unbound(missing []ast.Ident, bound map[string]float64) error {
 			list = append(list, fmt.Sprintf("%d more", len(missing)-i))
 			break
 		}
-		list = append(list, clean(id.Name))
+		list = append(list, brief(id.Name))
 		if a.flag(id.Name) != nil || slices.Contains(reserved, id.Name) {
-			flags = append(flags, "--set "+clean(id.Name)+"=…")
+			flags = append(flags, "--set "+brief(id.Name)+"=…")
 		} else {
-			flags = append(flags, "--"+clean(id.Name)+"=…")
+			flags = append(flags, "--"+brief(id.Name)+"=…")
 		}
 	}
 	text := list[len(list)-1]

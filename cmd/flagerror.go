@@ -43,7 +43,7 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 }
 
 func needsValue(name string) error {
-	return usage(codeFlag, "--%s needs a value", clean(name)).about(name).withHint("write --%s=…", clean(name))
+	return usage(codeFlag, "--%s needs a value", brief(name)).about(name).withHint("write --%s=…", brief(name))
 }
 
 // isVariable reports whether the expression mentions name as a variable.
@@ -71,10 +71,10 @@ func (a *app) unknownFlag(c *cobra.Command, name string) error {
 		return f
 	}
 	if a.line.names == nil {
-		f := usage(codeFlag, "unknown flag --%s", clean(name)).about(name)
+		f := usage(codeFlag, "unknown flag --%s", brief(name)).about(name)
 		near := ast.Nearest(name, flagNames(c))
 		if near == "" && c.Annotations["expression"] != "" {
-			return usage(codeUsage, "an expression is missing: --%s is a flag", clean(name)).withHint("%s", firstExample(c))
+			return usage(codeUsage, "an expression is missing: --%s is a flag", brief(name)).withHint("%s", firstExample(c))
 		}
 		return f.withHint("%s", didYouMean("--", near))
 	}
@@ -88,11 +88,11 @@ func (a *app) unknownFlag(c *cobra.Command, name string) error {
 	if err := a.meant(name); err != nil {
 		return err
 	}
-	f := usage(codeFlag, "unknown flag --%s", clean(name)).about(name)
+	f := usage(codeFlag, "unknown flag --%s", brief(name)).about(name)
 	if near := ast.Nearest(name, chain(flagNames(c), slices.Values(missing))); near != "" {
 		return f.withHint("%s", didYouMean("--", near))
 	}
-	return f.withHint("the expression has no variable %s; %s", clean(name), a.variablesHint())
+	return f.withHint("the expression has no variable %s; %s", brief(name), a.variablesHint())
 }
 
 func didYouMean(prefix, near string) string {
@@ -148,7 +148,7 @@ func (a *app) unknownCommand(c *cobra.Command, args []string) error {
 		return f.withHint("%s", didYouMean("", near))
 	}
 	if _, err := parser.Parse(args[0]); err == nil {
-		return f.withHint("for its value and gradient write: backprop diff '%s'", clean(args[0]))
+		return f.withHint("for its value and gradient write: backprop diff %s", quoted(args[0]))
 	}
 	return f.withHint("the commands are %s", strings.Join(slices.Collect(iter.Seq[string](names)), ", "))
 }

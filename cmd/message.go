@@ -99,7 +99,7 @@ func (a *app) report(err error) int {
 func (f *failure) draw(pal palette) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s\n", pal.bad("error:"), f.msg)
-	if f.placed && f.text != "" {
+	if f.placed && strings.TrimSpace(f.text) != "" {
 		line, caret := excerpt(f.text, f.span)
 		fmt.Fprintf(&b, "  %s\n  %s\n", line, pal.bad(caret))
 	}
@@ -224,6 +224,17 @@ func clean(text string) string {
 		}
 		return r
 	}, text)
+}
+
+// brief returns a name of the user's for a message.
+func brief(name string) string { return clean(ast.Short(name)) }
+
+// quoted returns an expression as it is written in a shell; a long one is not repeated.
+func quoted(expression string) string {
+	if len(expression) > 200 {
+		expression = "…"
+	}
+	return "'" + clean(expression) + "'"
 }
 
 // lookAlikeHint says that a one-letter name is not the Latin letter it looks like.

@@ -49,7 +49,7 @@ func (a *app) output(formats ...string) (output, error) {
 	}
 	switch {
 	case a.json && a.format != "" && a.format != "json":
-		return o, usage(codeUsage, "--json and --format %s contradict each other", clean(a.format)).withHint("leave one out")
+		return o, usage(codeUsage, "--json and --format %s contradict each other", brief(a.format)).withHint("leave one out")
 	case a.json:
 		o.format = "json"
 	case a.format != "":
@@ -59,7 +59,7 @@ func (a *app) output(formats ...string) (output, error) {
 	case a.out != "":
 		ext := filepath.Ext(a.out)
 		if o.format = extensions[strings.ToLower(ext)]; o.format == "" {
-			return o, usage(codeUsage, "--out %s: the extension names no format", clean(a.out)).withHint("choose one with --format: %s", strings.Join(formats, ", "))
+			return o, usage(codeUsage, "--out %s: the extension names no format", brief(a.out)).withHint("choose one with --format: %s", strings.Join(formats, ", "))
 		}
 	default:
 		o.format = formats[0]

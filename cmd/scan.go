@@ -196,7 +196,7 @@ func (s *scan) lookup(name string) *pflag.Flag {
 func (a *app) read(s *scan) error {
 	if s.dash != "" {
 		m := singleDash.FindStringSubmatch(s.dash)
-		return usage(codeUsage, "%s is not a flag", clean(s.dash)).withHint("flags have two hyphens: write --%s=%s", clean(m[1]), clean(m[2]))
+		return usage(codeUsage, "%s is not a flag", brief(s.dash)).withHint("flags have two hyphens: write --%s=%s", brief(m[1]), brief(m[2]))
 	}
 	l := &a.line
 	stdin := len(s.bind) > 0 && s.bind[len(s.bind)-1] == "-"
@@ -308,7 +308,7 @@ func (a *app) tooManyWords(s *scan) error {
 	}
 	for _, w := range words[1:] {
 		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
-			return usage(codeUsage, "%s is not a flag", clean(w)).withHint("flags have two hyphens: write --%s=…", clean(name))
+			return usage(codeUsage, "%s is not a flag", brief(w)).withHint("flags have two hyphens: write --%s=…", brief(name))
 		}
 	}
 	if s.hungry != "" {
@@ -320,20 +320,19 @@ func (a *app) tooManyWords(s *scan) error {
 	f := usage(codeUsage, "one expression is expected, found %d words", len(words))
 	for _, w := range words[1:] {
 		if strings.HasPrefix(w, "--") {
-			return f.withHint("after -- nothing is a flag: put %s before it", clean(w))
+			return f.withHint("after -- nothing is a flag: put %s before it", brief(w))
 		}
 		if name, value, ok := strings.Cut(w, "="); ok && isName(name) {
-			return f.withHint("a value is bound with --%s=%s; an expression with blanks needs quotes", clean(name), clean(value))
+			return f.withHint("a value is bound with --%s=%s; an expression with blanks needs quotes", brief(name), brief(value))
 		}
 	}
 	for i, w := range s.typed[1:] {
 		flag, value, joined := strings.Cut(s.typed[i], "=")
 		if strings.HasPrefix(flag, "--") && (w == "=" && !joined || joined && value == "") {
-			return f.withHint("a value follows without blanks: %s=…", clean(flag))
+			return f.withHint("a value follows without blanks: %s=…", brief(flag))
 		}
 	}
-	return f.
-		withHint("quote the expression: '%s'", clean(strings.Join(words, " ")))
+	return f.withHint("quote the expression: %s", quoted(strings.Join(words, " ")))
 }
 
 func isName(word string) bool {

@@ -62,7 +62,7 @@ func (n *number) Set(text string) error {
 }
 
 func twice(name string) *failure {
-	return usage(codeBinding, "%s is bound twice", clean(name)).about(name)
+	return usage(codeBinding, "%s is bound twice", brief(name)).about(name)
 }
 
 // isList reports whether a comma stands outside of parentheses.
@@ -87,7 +87,7 @@ func isList(text string) bool {
 // variables. what names it in messages.
 func parseValue(what, text string) (float64, error) {
 	fail := func(code, msg, hint string, args ...any) *failure {
-		f := usage(code, "%s: %s", clean(what), msg).withHint(hint, args...).about(strings.TrimPrefix(strings.TrimPrefix(what, "--"), "set "))
+		f := usage(code, "%s: %s", brief(what), msg).withHint(hint, args...).about(strings.TrimPrefix(strings.TrimPrefix(what, "--"), "set "))
 		f.source, f.text = "flag", text
 		return f
 	}

@@ -64,13 +64,13 @@ func (p *parser) unexpectedAfter(lex *lexer.PeekingLexer, prev, t lexer.Token) *
 	case tokNot:
 		return syntax(at, `"!" stands before what it negates`).WithHint("the factorial of x is gamma(x + 1)")
 	}
-	err := syntax(spanOf(prev).To(at), "missing operator between %q and %q", prev.Value, t.Value)
+	err := syntax(spanOf(prev).To(at), "missing operator between %s and %s", ast.Quote(prev.Value), ast.Quote(t.Value))
 	_, fun := op.Lookup(prev.Value)
 	switch {
 	case prev.Type == tokIdent && fun:
 		err.Msg = prev.Value + " needs parentheses"
-		arg := t.Value
-		if t.Type == tokBraceOpen || t.Type == tokRoot {
+		arg := ast.Short(t.Value)
+		if i := lex.RawCursor(); t.Type == tokBraceOpen || t.Type == tokRoot || juxtaposed(lex.Range(i+1, i+2)) {
 			arg = "…"
 		}
 		return err.WithHint("write %s(%s)", prev.Value, arg)
@@ -81,13 +81,13 @@ func (p *parser) unexpectedAfter(lex *lexer.PeekingLexer, prev, t lexer.Token) *
 		}
 	}
 	switch {
-	case prev.Type == tokNumber && t.Type == tokNumber && strings.Contains(prev.Value+t.Value, "."),
+	case prev.Type == tokNumber && t.Type == tokNumber && (strings.Contains(prev.Value+t.Value, ".") || len(t.Value) == 3),
 		prev.Type == tokNumber && t.Type == tokIdent && strings.HasPrefix(t.Value, "_"):
 		return err.WithHint("a number is written like 1234.5, without separators")
 	case prev.Value == "0" && t.Type == tokIdent && strings.HasPrefix(t.Value, "x"):
 		return err.WithHint("numbers are decimal")
 	}
-	left, right := prev.Value, t.Value
+	left, right := ast.Short(prev.Value), ast.Short(t.Value)
 	switch {
 	case prev.Type == tokClose || prev.Type == tokBraceClose:
 		left = "(…)"
@@ -101,6 +101,18 @@ func (p *parser) unexpectedAfter(lex *lexer.PeekingLexer, prev, t lexer.Token) *
 		right = "√…"
 	}
 	return err.WithHint("a product is written with *: %s*%s", left, right)
+}
+
+// juxtaposed reports whether the token begins an operand or goes on with one.
+func juxtaposed(next []lexer.Token) bool {
+	if len(next) == 0 {
+		return false
+	}
+	switch next[0].Type {
+	case tokNumber, tokIdent, tokOpen, tokBraceOpen, tokRoot, tokSuper, tokPow:
+		return true
+	}
+	return false
 }
 
 // powerOfFunction returns the function's name where the tokens before the next one are sin ^ 2.
@@ -137,7 +149,7 @@ func (p *parser) unclosed(f frame) *ast.Error {
 	if f.kind == callFrame {
 		at.End++
 	}
-	return syntax(at, "missing %q for %q", want, p.opening(f))
+	return syntax(at, "missing %q for %s", want, ast.Quote(p.opening(f)))
 }
 
 func missingColon(f frame) *ast.Error {

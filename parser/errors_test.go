@@ -66,7 +66,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"a \n\n < b", "a line cannot begin with \"<\"", "end the previous line with the operator, or use parentheses", "<"},
 	{"|x|", "'|' is not read here", "the absolute value is abs(x); a logical or is ||", "|"},
 	{"x!", "\"!\" stands before what it negates", "the factorial of x is gamma(x + 1)", "!"},
-	{"x%2", "'%' is not read here", "the remainder is mod(x, y)", "%"},
+	{"x%2", "'%' is not read here", "the remainder is mod(x, y); 5 percent is 0.05", "%"},
 	{"a & b", "'&' is not read here", "a logical and is &&", "&"},
 	{"a := b", "\":=\" is not an operator", "an assignment is =", ":="},
 	{"a <> b", "\"<>\" is not an operator", "not equal is !=", "<>"},

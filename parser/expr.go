@@ -112,8 +112,8 @@ func (p *parser) operand(lex *lexer.PeekingLexer, prev *lexer.Token) *ast.Error 
 			}
 			*prev = *lex.Next()
 			if lex.Peek().Type == tokClose {
-				return ast.Errorf(span.To(spanOf(*lex.Peek())), ast.CodeArity, "%s needs an argument", t.Value).About(Name(t.Value)).
-					WithHint("write %s", signature(t.Value))
+				return ast.Errorf(span.To(spanOf(*lex.Peek())), ast.CodeArity, "%s needs an argument", ast.Short(t.Value)).About(Name(t.Value)).
+					WithHint("write %s", ast.Short(signature(t.Value)))
 			}
 			if err := p.open(frame{kind: callFrame, tok: t, args: len(p.operands)}); err != nil {
 				return err
@@ -354,7 +354,7 @@ func (p *parser) super(lex *lexer.PeekingLexer, prev lexer.Token) *ast.Error {
 	text := superText(t.Value)
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil {
-		return ast.Errorf(span, ast.CodeSyntax, "%s is not a power", t.Value).WithHint("write the power with ^")
+		return ast.Errorf(span, ast.CodeSyntax, "%s is not a power", ast.Short(t.Value)).WithHint("write the power with ^")
 	}
 	n := len(p.operands) - 1
 	x := p.operands[n]

@@ -314,7 +314,7 @@ func (s *scanner) unread(r rune, n int) lexer.Token {
 	err := ast.Errorf(ast.Span{}, ast.CodeChar, "%s is not read here", what)
 	switch r {
 	case '%':
-		err.Hint = "the remainder is mod(x, y)"
+		err.Hint = "the remainder is mod(x, y); 5 percent is 0.05"
 	case '|':
 		err.Hint = "the absolute value is abs(x); a logical or is ||"
 	case '&':
@@ -357,7 +357,7 @@ func (s *scanner) unread(r rune, n int) lexer.Token {
 	case '∜':
 		err.Hint = "a fourth root is x^(1/4)"
 	case '°':
-		err.Hint = "degrees: radians(x)"
+		err.Hint = "for x degrees write radians(x)"
 	case 'ⁿ', 'ⁱ':
 		err.Hint = "a power is x^n"
 	case '½':
