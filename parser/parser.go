@@ -65,8 +65,37 @@ func Parse(src string) (*ast.Program, error) {
 		}
 	}
 	liftIterations()
-	p := &parser{scanner: scanner{src: src}}
-	grammar, err := participle.Build[program](
+	p, ok := idle.Get().(*parser)
+	if !ok {
+		p = newParser()
+	}
+	defer p.rest()
+	p.scanner = scanner{src: src}
+	tree, err := p.grammar.ParseString("", "")
+	if err != nil {
+		return nil, p.asError(err)
+	}
+	return p.program(tree)
+}
+
+// parser is the state of one call of Parse, with the grammar that works on it.
+type parser struct {
+	scanner
+	slabs
+	operands []operand
+	frames   []frame
+	depth    int
+	grammar  *participle.Parser[program]
+}
+
+// idle keeps parsers for the next call: participle takes longer to build a grammar than
+// to parse a formula, and the rules of the table are many formulas.
+var idle sync.Pool
+
+func newParser() *parser {
+	p := &parser{}
+	var err error
+	p.grammar, err = participle.Build[program](
 		participle.Lexer(definition{&p.scanner}),
 		participle.ParseTypeWith(p.expr),
 		participle.UseLookahead(0),
@@ -74,20 +103,13 @@ func Parse(src string) (*ast.Program, error) {
 	if err != nil {
 		panic(err) // the grammar is a constant
 	}
-	tree, err := grammar.ParseString("", "")
-	if err != nil {
-		return nil, p.asError(err)
-	}
-	return p.program(tree)
+	return p
 }
 
-// parser is the state of one call of Parse.
-type parser struct {
-	scanner
-	slabs
-	operands []operand
-	frames   []frame
-	depth    int
+// rest lets go of all that the last call has made.
+func (p *parser) rest() {
+	*p = parser{grammar: p.grammar}
+	idle.Put(p)
 }
 
 func (p *parser) program(tree *program) (*ast.Program, error) {
