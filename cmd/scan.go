@@ -5,10 +5,11 @@ import (
 	"errors"
 	"io"
 	"os"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"backprop/ast"
 	"backprop/parser"
@@ -37,9 +38,19 @@ const variableAnnotation = "backprop_variable"
 // mostFlags is how many variables help and completion list.
 const mostFlags = 1000
 
-var longFlag = regexp.MustCompile(`^--[\pL_]`)
+// longFlag reports whether a word can only be a flag: --5 may be an expression.
+func longFlag(word string) bool {
+	name, ok := strings.CutPrefix(word, "--")
+	r, _ := utf8.DecodeRuneInString(name)
+	return ok && (unicode.IsLetter(r) || r == '_')
+}
 
-var singleDash = regexp.MustCompile(`^-([\pL_][\pL\pN_]*)=(.*)$`)
+// singleDash finds -x=3, which is meant to be --x=3.
+func singleDash(word string) (name, value string, ok bool) {
+	word, ok = strings.CutPrefix(word, "-")
+	name, value, equals := strings.Cut(word, "=")
+	return name, value, ok && equals && isName(name)
+}
 
 // prepare scans the arguments for the expression, parses it and registers the variables
 // that are given values as flags (for help and completion all of them). It returns
@@ -113,10 +124,12 @@ func (s *scan) run() {
 			i += s.flag(w[2:], i)
 		case w == "-h":
 			s.help = true
-		case singleDash.MatchString(w):
-			s.dash = w
 		default:
-			s.word(i)
+			if _, _, ok := singleDash(w); ok {
+				s.dash = w
+			} else {
+				s.word(i)
+			}
 		}
 	}
 }
@@ -160,7 +173,7 @@ func (s *scan) flag(text string, i int) int {
 	if !joined && i+1 < len(s.words) {
 		value, more = s.words[i+1], 1
 	}
-	if more == 1 && longFlag.MatchString(value) {
+	if more == 1 && longFlag(value) {
 		s.hungry = name
 		s.json = s.json || value == "--json"
 	}
@@ -195,8 +208,8 @@ func (s *scan) lookup(name string) *pflag.Flag {
 // says what is missing.
 func (a *app) read(s *scan) error {
 	if s.dash != "" {
-		m := singleDash.FindStringSubmatch(s.dash)
-		return usage(codeUsage, "%s is not a flag", brief(s.dash)).withHint("flags have two hyphens: write --%s=%s", brief(m[1]), brief(m[2]))
+		name, value, _ := singleDash(s.dash)
+		return usage(codeUsage, "%s is not a flag", brief(s.dash)).withHint("flags have two hyphens: write --%s=%s", brief(name), brief(value))
 	}
 	l := &a.line
 	stdin := len(s.bind) > 0 && s.bind[len(s.bind)-1] == "-"
