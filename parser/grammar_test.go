@@ -145,7 +145,7 @@ const (
 var declarative = sync.OnceValues(func() (*scanner, *participle.Parser[programRule]) {
 	liftIterations()
 	s := &scanner{}
-	return s, participle.MustBuild[programRule](participle.Lexer(definition{s}))
+	return s, participle.MustBuild[programRule](participle.Lexer(newDefinition(s)))
 })
 
 // specified parses src by the declarative grammar. It is not for several goroutines.

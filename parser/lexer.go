@@ -19,16 +19,21 @@ const (
 	MaxDepth  = 100_000    // levels of nesting
 )
 
-// definition hands a scanner to participle.
-type definition struct{ s *scanner }
-
-func (definition) Symbols() map[string]lexer.TokenType {
-	m := make(map[string]lexer.TokenType, len(symbols))
-	for _, s := range symbols {
-		m[s.name] = s.kind
-	}
-	return m
+// definition hands a scanner to participle, which asks for the symbols at every turn.
+type definition struct {
+	s       *scanner
+	symbols map[string]lexer.TokenType
 }
+
+func newDefinition(s *scanner) definition {
+	d := definition{s, make(map[string]lexer.TokenType, len(symbols))}
+	for _, sym := range symbols {
+		d.symbols[sym.name] = sym.kind
+	}
+	return d
+}
+
+func (d definition) Symbols() map[string]lexer.TokenType { return d.symbols }
 
 func (d definition) LexString(string, string) (lexer.Lexer, error)     { return d.s, nil }
 func (d definition) Lex(name string, r io.Reader) (lexer.Lexer, error) { return d.s, nil }

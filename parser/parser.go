@@ -96,7 +96,7 @@ func newParser() *parser {
 	p := &parser{}
 	var err error
 	p.grammar, err = participle.Build[program](
-		participle.Lexer(definition{&p.scanner}),
+		participle.Lexer(newDefinition(&p.scanner)),
 		participle.ParseTypeWith(p.expr),
 		participle.UseLookahead(0),
 	)
