@@ -38,7 +38,7 @@ type pointFlags struct {
 }
 
 func (p *pointFlags) register(c *cobra.Command) {
-	c.Annotations = map[string]string{"expression": "yes"}
+	c.Annotations["expression"] = "yes"
 	f := c.Flags()
 	f.StringArrayVar(&p.set, "set", nil, "bind a variable that has the name of a flag: `name=value`")
 	f.Var(&path{flag: "bind", name: &p.bind}, "bind", "bind variables from this JSON `file`, - for standard input; flags win")

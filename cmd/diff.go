@@ -29,8 +29,9 @@ A value is a number or a formula without variables, like pi/4.`,
 		Example: `  backprop diff 'a*x*t' --a=100 --x=2 --t=1.1
   backprop diff 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --wrt x,g
   backprop diff 'a*x*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x`,
-		Args: cobra.ArbitraryArgs, // the scan has counted them
-		RunE: func(c *cobra.Command, _ []string) error { return a.runDiff(c, &o) },
+		Annotations: map[string]string{"formats": "text json csv tsv"},
+		Args:        cobra.ArbitraryArgs, // the scan has counted them
+		RunE:        func(c *cobra.Command, _ []string) error { return a.runDiff(c, &o) },
 	}
 	o.register(c)
 	c.Flags().StringSliceVar(&o.wrt, "wrt", nil, "differentiate with respect to these `names`, intermediates too")
@@ -39,7 +40,7 @@ A value is a number or a formula without variables, like pi/4.`,
 }
 
 func (a *app) runDiff(c *cobra.Command, o *diffFlags) error {
-	out, err := a.output("text", "json", "csv", "tsv")
+	out, err := a.output(formats(c)...)
 	if err != nil {
 		return err
 	}

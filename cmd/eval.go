@@ -19,8 +19,9 @@ A value is a number or a formula without variables, like pi/4.`,
 		Example: `  backprop eval 'a*x*t' --a=100 --x=2 --t=1.1
   backprop eval 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --all
   backprop eval 'r*cos(θ), r*sin(θ)' --r=2 --θ=pi/6 --json`,
-		Args: cobra.ArbitraryArgs, // the scan has counted them
-		RunE: func(c *cobra.Command, _ []string) error { return a.runEval(c, &o) },
+		Annotations: map[string]string{"formats": "text json csv tsv"},
+		Args:        cobra.ArbitraryArgs, // the scan has counted them
+		RunE:        func(c *cobra.Command, _ []string) error { return a.runEval(c, &o) },
 	}
 	o.register(c)
 	c.Flags().BoolVar(&o.all, "all", false, "the value of every node that the result needs")
@@ -28,7 +29,7 @@ A value is a number or a formula without variables, like pi/4.`,
 }
 
 func (a *app) runEval(c *cobra.Command, o *pointFlags) error {
-	out, err := a.output("text", "json", "csv", "tsv")
+	out, err := a.output(formats(c)...)
 	if err != nil {
 		return err
 	}

@@ -22,8 +22,9 @@ not depend on a variable; a branch 0 of an outermost if is not zero but no path 
 		Example: `  backprop functions
   backprop functions tanh
   backprop functions --json | jq '.functions[].name'`,
-		Args: cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error { return a.runFunctions(args) },
+		Annotations: map[string]string{"formats": "text json"},
+		Args:        cobra.ArbitraryArgs,
+		RunE:        func(c *cobra.Command, args []string) error { return a.runFunctions(c, args) },
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
@@ -33,8 +34,8 @@ not depend on a variable; a branch 0 of an outermost if is not zero but no path 
 	}
 }
 
-func (a *app) runFunctions(args []string) error {
-	out, err := a.output("text", "json")
+func (a *app) runFunctions(c *cobra.Command, args []string) error {
+	out, err := a.output(formats(c)...)
 	if err != nil {
 		return err
 	}

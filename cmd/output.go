@@ -14,6 +14,8 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
+
+	"github.com/spf13/cobra"
 )
 
 // output is where and how a result is written.
@@ -39,6 +41,9 @@ func (o output) json(v float64) string {
 var extensions = map[string]string{
 	".json": "json", ".csv": "csv", ".tsv": "tsv", ".txt": "text",
 }
+
+// formats lists the formats that a command declares, the default first.
+func formats(c *cobra.Command) []string { return strings.Fields(c.Annotations["formats"]) }
 
 // output checks the flags of the output against the formats that the command has, the
 // first being the default.
