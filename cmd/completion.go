@@ -1,7 +1,7 @@
 package cmd
 
 import (
-	"bytes"
+	"embed"
 	"io"
 	"strings"
 
@@ -10,40 +10,35 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func (a *app) completionCmd(root *cobra.Command) *cobra.Command {
+// Our own scripts, not cobra's: those evaluate the line (bash and zsh with eval, fish too, PowerShell with
+// Invoke-Expression), so that `backprop eval "$(rm …)" --` followed by a tab would run it, and fish
+// would run the (x) of an unquoted sin(x). An expression is made of the very characters that shells act on.
+//
+//go:embed completion
+var scripts embed.FS
+
+func (a *app) completionCmd() *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
 	return &cobra.Command{
 		Use:   "completion <shell>",
 		Short: "Print a completion script for bash, zsh, fish or powershell",
-		Long: `Print a completion script. It completes commands, flags and the variables of the
-expression.`,
+		Long: `Print a completion script. It completes commands, flags and their values, and the variables
+of the expression. It asks the backprop that is found on the PATH, and evaluates no part of the line.`,
 		Example: `  source <(backprop completion bash)
   backprop completion zsh > "${fpath[1]}/_backprop"
-  backprop completion fish > ~/.config/fish/completions/backprop.fish`,
+  backprop completion fish > ~/.config/fish/completions/backprop.fish
+  backprop completion powershell | Out-String | Invoke-Expression`,
 		ValidArgs: shells,
 		Args:      cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usage(codeUsage, "the name of a shell is expected").withHint("one of %s", strings.Join(shells, ", "))
 			}
-			var b bytes.Buffer
-			var err error
-			switch args[0] {
-			case "bash":
-				err = root.GenBashCompletionV2(&b, true)
-			case "zsh":
-				err = root.GenZshCompletion(&b)
-			case "fish":
-				err = root.GenFishCompletion(&b, true)
-			case "powershell":
-				err = root.GenPowerShellCompletionWithDesc(&b)
-			default:
+			script, err := scripts.ReadFile("completion/backprop." + args[0])
+			if err != nil {
 				return usage(codeUsage, "there are no completions for %s", ast.Quote(args[0])).withHint("one of %s", strings.Join(shells, ", "))
 			}
-			if err != nil {
-				return err
-			}
-			return a.write(func(w io.Writer) { _, _ = w.Write(b.Bytes()) })
+			return a.write(func(w io.Writer) { _, _ = w.Write(script) })
 		},
 	}
 }

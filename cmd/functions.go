@@ -25,11 +25,11 @@ not depend on a variable; a branch 0 of an outermost if is not zero but no path 
 		Annotations: map[string]string{"formats": "text json"},
 		Args:        cobra.ArbitraryArgs,
 		RunE:        func(c *cobra.Command, args []string) error { return a.runFunctions(c, args) },
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		ValidArgsFunction: func(_ *cobra.Command, args []string, toComplete string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return slices.Sorted(op.Names()), cobra.ShellCompDirectiveNoFileComp
+			return starting(toComplete, slices.Sorted(op.Names())), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 }

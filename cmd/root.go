@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -94,6 +95,10 @@ func (a *app) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if args == nil { // to be completed, with nothing
+		_, err := fmt.Fprintf(a.std.Out, ":%d\n", cobra.ShellCompDirectiveNoFileComp)
+		return err
+	}
 	root.SetArgs(args)
 	out := &firstError{w: a.std.Out} // cobra drops the errors of help
 	root.SetOut(out)
@@ -157,7 +162,7 @@ Every free variable of the expression is a flag.`,
 	f.BoolP("help", "h", false, "help for the command; with an expression also its variables")
 	root.Flags().Bool("version", false, "version and commit")
 
-	root.AddCommand(a.evalCmd(), a.diffCmd(), a.functionsCmd(), a.completionCmd(root))
+	root.AddCommand(a.evalCmd(), a.diffCmd(), a.functionsCmd(), a.completionCmd())
 	for _, c := range root.Commands() {
 		c.Flags().SortFlags = false
 		c.DisableFlagsInUseLine = true

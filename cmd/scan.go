@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"cmp"
-	"errors"
 	"io"
 	"os"
 	"slices"
@@ -60,32 +59,28 @@ func singleDash(word string) (name, value string, ok bool) {
 // The scan is decidable before the expression is known because every flag that is not ours
 // stands for a variable and so takes a value.
 func (a *app) prepare(root *cobra.Command, args []string) ([]string, error) {
-	args = slices.Clone(args)
+	args, a.line.completing = completion(slices.Clone(args))
 	words := args
-	if len(args) > 1 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
-		a.line.completing = true
+	if a.line.completing {
 		words = args[1 : len(args)-1] // the last word is not finished
 	}
 	s := scan{root: root, words: words, typed: slices.Clone(words)}
 	s.run()
 	a.line.json, a.line.help, a.line.lost = s.json, s.help, s.lost
-	if s.command == nil || s.command.Annotations["expression"] == "" {
-		return args, nil
-	}
-	a.line.command = s.command
-	for _, name := range s.given {
-		a.line.given = append(a.line.given, parser.Name(name))
-	}
-	if err := a.read(&s); err != nil {
-		if a.line.help || a.line.completing {
-			return args, nil
+	if s.command != nil && s.command.Annotations["expression"] != "" {
+		a.line.command = s.command
+		for _, name := range s.given {
+			a.line.given = append(a.line.given, parser.Name(name))
 		}
-		return nil, err
-	}
-	if a.line.program != nil {
-		if err := a.register(s.command); err != nil {
+		if err := a.read(&s); err != nil && !a.line.help && !a.line.completing {
 			return nil, err
 		}
+	}
+	switch {
+	case a.line.completing:
+		return a.complete(&s, args), nil
+	case a.line.program != nil:
+		a.register(s.command)
 	}
 	return args, nil
 }
@@ -107,6 +102,8 @@ type scan struct {
 	dash    string   // a word like -x=3
 	values  []flagValue
 	hungry  string // a flag that takes a flag as its value
+	pending string // the last word is a flag, and its value would come next
+	ended   bool   // by --: no flags after it
 	json    bool
 	help    bool
 }
@@ -116,6 +113,7 @@ func (s *scan) run() {
 		w := s.words[i]
 		switch {
 		case w == "--":
+			s.ended = true
 			for j := i + 1; j < len(s.words); j++ {
 				s.word(j)
 			}
@@ -170,8 +168,12 @@ func (s *scan) flag(text string, i int) int {
 		return 0
 	}
 	more := 0
-	if !joined && i+1 < len(s.words) {
+	switch {
+	case joined:
+	case i+1 < len(s.words):
 		value, more = s.words[i+1], 1
+	default:
+		s.pending = name
 	}
 	if more == 1 && longFlag(value) {
 		s.hungry = name
@@ -207,7 +209,7 @@ func (s *scan) lookup(name string) *pflag.Flag {
 // read finds the expression and parses it. Without one the program stays nil: cobra
 // says what is missing.
 func (a *app) read(s *scan) error {
-	if s.dash != "" {
+	if s.dash != "" && !a.line.completing {
 		name, value, _ := singleDash(s.dash)
 		return usage(codeUsage, "%s is not a flag", brief(s.dash)).withHint("flags have two hyphens: write --%s=%s", brief(name), brief(value))
 	}
@@ -237,10 +239,11 @@ func (a *app) read(s *scan) error {
 		return usage(codeUsage, "the expression and --bind both read standard input").withHint("put one of them into a file")
 	}
 	if l.file != "" {
+		read := readSource
 		if l.completing {
-			return errors.New("standard input is the shell's while completing")
+			read = readQuietly
 		}
-		text, err := readSource(l.file, a.std.In)
+		text, err := read(l.file, a.std.In)
 		if err != nil {
 			return err
 		}
@@ -357,30 +360,23 @@ func isName(word string) bool {
 	return ok
 }
 
-// register makes flags of the variables.
-func (a *app) register(c *cobra.Command) error {
+// register makes flags of the variables that are given, and for help of all.
+func (a *app) register(c *cobra.Command) {
 	l := &a.line
 	flags := c.Flags()
 	add := func(name string) {
 		if a.flag(name) != nil || flags.Lookup(name) != nil || slices.Contains(reserved, name) {
 			return
 		}
-		short := ""
-		if l.completing && len(name) == 1 && name != "h" {
-			short = name // cobra looks for a flag of one letter among the shorthands
-		}
-		f := flags.VarPF(&number{name: name}, name, short, "value of "+name)
+		f := flags.VarPF(&number{name: name}, name, "", "value of "+name)
 		f.Annotations = map[string][]string{variableAnnotation: nil}
-		if l.completing {
-			_ = c.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
-		}
 	}
 	for _, id := range slices.Concat(l.names.Inputs, l.names.Constants) {
 		if slices.Contains(l.given, id.Name) {
 			add(id.Name)
 		}
 	}
-	if l.help || l.completing {
+	if l.help {
 		for i, id := range l.names.Inputs {
 			if i == mostFlags {
 				break
@@ -388,7 +384,6 @@ func (a *app) register(c *cobra.Command) error {
 			add(id.Name)
 		}
 	}
-	return nil
 }
 
 // flag returns the flag of ours of that name.
