@@ -77,7 +77,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"∂f", "'∂' is not read here", "derivatives are what backprop diff computes: write the formula alone", "∂"},
 	{"∑x", "'∑' is not read here", "write the terms out: sum(a, b, c)", "∑"},
 	{"½", "'½' is not read here", "write 1/2", "½"},
-	{"x'", "'\\'' is not read here", "quotes do not belong to the expression", "'"},
+	{"x'", "\"'\" is not read here", "derivatives are what backprop diff computes, and quotes do not belong to the expression", "'"},
 	{"$x", "'$' is not read here", "a name is letters, digits and _; in a shell put the expression in single quotes", "$"},
 	{"a ± b", "'±' is not read here", "write the two cases as two outputs: a + b, a - b", "±"},
 	{"xⁿ", "'ⁿ' is not read here", "a power is x^n", "ⁿ"},

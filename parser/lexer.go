@@ -3,6 +3,7 @@ package parser
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -367,7 +368,10 @@ func (s *scanner) unread(r rune, n int) lexer.Token {
 		err.Hint = "a power is x^n"
 	case '½':
 		err.Hint = "write 1/2"
-	case '\'', '"', '`', '’', '‘', '“', '”', '′':
+	case '\'', '’', '′':
+		err.Msg = strconv.Quote(string(r)) + " is not read here"
+		err.Hint = "derivatives are what backprop diff computes, and quotes do not belong to the expression"
+	case '"', '`', '‘', '“', '”':
 		err.Hint = "quotes do not belong to the expression"
 	case '±':
 		err.Hint = "write the two cases as two outputs: a + b, a - b"
