@@ -171,6 +171,7 @@ func (l *lowerer) expr(e ast.Expr, root string) (ID, error) {
 func (l *lowerer) visit(t task) {
 	switch e := t.expr.(type) {
 	case *ast.Num:
+		l.g.SetSpan(e.Span)
 		l.push(t, l.g.Const(e.Val))
 	case *ast.Name:
 		l.push(t, l.lookup(e, t.scope))
