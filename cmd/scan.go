@@ -66,6 +66,7 @@ func (a *app) prepare(root *cobra.Command, args []string) ([]string, error) {
 	}
 	s := scan{root: root, words: words, typed: slices.Clone(words)}
 	s.run()
+	a.color = cmp.Or(s.color, a.color)
 	a.line.json, a.line.help, a.line.lost = s.json, s.help, s.lost
 	if s.command != nil && s.command.Annotations["expression"] != "" {
 		a.line.command = s.command
@@ -104,6 +105,7 @@ type scan struct {
 	hungry  string // a flag that takes a flag as its value
 	pending string // the last word is a flag, and its value would come next
 	ended   bool   // by --: no flags after it
+	color   string // for what is said before cobra has read the flags
 	json    bool
 	help    bool
 }
@@ -190,6 +192,8 @@ func (s *scan) flag(text string, i int) int {
 	case "set":
 		name, _, _ := strings.Cut(value, "=")
 		s.given = append(s.given, strings.TrimSpace(name))
+	case "color":
+		s.color = value
 	case "format":
 		s.json = s.json || value == "json"
 	}
