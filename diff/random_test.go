@@ -1,0 +1,145 @@
+package diff_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// generator writes programs out of a string of choices. Their variables take few values, all
+// awkward, so that branches, kinks and ties are met all the time.
+type generator struct {
+	choices []byte
+	names   []string
+}
+
+// pick takes the next choice, one of n. When the choices are used up it is 0, a leaf.
+func (g *generator) pick(n int) int {
+	if len(g.choices) == 0 {
+		return 0
+	}
+	c := int(g.choices[0])
+	g.choices = g.choices[1:]
+	return c % n
+}
+
+func (g *generator) number() string {
+	return []string{"0", "1", "2", "-1", "0.5", "3"}[g.pick(6)]
+}
+
+// program writes up to three assignments, the last of which may be of a function, and a result.
+func (g *generator) program() string {
+	g.names = []string{"x", "y", "z"}
+	var b strings.Builder
+	for i := range g.pick(4) {
+		fmt.Fprintf(&b, "g%d = %s\n", i, g.expr(2))
+		g.names = append(g.names, fmt.Sprintf("g%d", i))
+	}
+	fmt.Fprintf(&b, "f = %s", g.expr(4))
+	return b.String()
+}
+
+func (g *generator) condition(depth int) string {
+	x, y := g.expr(depth-1), g.expr(depth-1)
+	switch g.pick(9) {
+	case 0:
+		return x + " > 0"
+	case 1:
+		return x + " <= " + g.number()
+	case 2:
+		return x + " == " + y
+	case 3:
+		return fmt.Sprintf("%s > 0 && %s > 0", x, y)
+	case 4:
+		return fmt.Sprintf("%s > 0 || %s < 1", x, y)
+	case 5:
+		return fmt.Sprintf("!(%s >= 0 && %s != 1)", x, y)
+	case 6:
+		return fmt.Sprintf("(%s > 0) != (%s > 0)", x, y)
+	case 7:
+		return fmt.Sprintf("(%s > 0 ? %s > 1 : %s < 1)", x, x, y)
+	}
+	return x + " < " + y
+}
+
+// calls are functions whose values at awkward points are exact, or smooth there.
+var calls = []string{"sqrt", "ln", "exp", "abs", "relu", "sign", "step", "floor", "sin", "softplus", "cbrt", "tanh", "sigmoid", "log1p", "asinh", "atan", "sinc", "cosh"}
+
+// expr writes an expression in parentheses, or an operand.
+func (g *generator) expr(depth int) string {
+	if depth <= 0 {
+		return g.names[g.pick(len(g.names))]
+	}
+	switch g.pick(16) {
+	case 0, 1:
+		return g.names[g.pick(len(g.names))]
+	case 2:
+		return "(" + g.number() + ")"
+	case 3, 4, 5:
+		return fmt.Sprintf("if(%s, %s, %s)", g.condition(depth), g.expr(depth-1), g.expr(depth-1))
+	case 6, 7:
+		return fmt.Sprintf("%s(%s)", calls[g.pick(len(calls))], g.expr(depth-1))
+	case 8:
+		return fmt.Sprintf("%s(%s, %s)", []string{"max", "min", "hypot", "max"}[g.pick(4)], g.expr(depth-1), g.expr(depth-1))
+	case 9:
+		return fmt.Sprintf("%s(%s, %s, %s)", []string{"max", "min", "clamp", "sum", "hypot"}[g.pick(5)], g.expr(depth-1), g.expr(depth-1), g.expr(depth-1))
+	case 10:
+		return fmt.Sprintf("(%s^%s)", g.expr(depth-1), []string{"2", "0.5", "3", "(-1)", "1"}[g.pick(5)])
+	case 11:
+		return fmt.Sprintf("(%s/%s)", g.expr(depth-1), g.expr(depth-1))
+	case 12:
+		return fmt.Sprintf("(%s - %s)", g.expr(depth-1), g.expr(depth-1))
+	}
+	return fmt.Sprintf("(%s %c %s)", g.expr(depth-1), "+*"[g.pick(2)], g.expr(depth-1))
+}
+
+// awkwardPoint takes the values of the variables from the choices.
+func (g *generator) awkwardPoint() point {
+	at := point{}
+	for _, name := range []string{"x", "y", "z"} {
+		at[name] = []float64{0, 1, 2, -1, 0.5, 4, -2}[g.pick(7)]
+	}
+	return at
+}
+
+// checkRandom holds a program to the tape.
+func checkRandom(t *testing.T, choices []byte, w *worst) {
+	g := &generator{choices: choices}
+	at := g.awkwardPoint()
+	source := g.program()
+	tp, _ := newTape(t, source, at, nil, nil)
+	for _, e := range tp.entries {
+		if math.Abs(e.val) > 1e6 {
+			return // kinks of numbers that are rounded are chance
+		}
+	}
+	checkPoint(t, source, at, w)
+}
+
+func TestRandom(t *testing.T) {
+	n := 1200
+	if testing.Short() {
+		n /= 10
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	var w worst
+	for range n {
+		choices := make([]byte, 20+r.IntN(80))
+		for i := range choices {
+			choices[i] = byte(r.Uint32())
+		}
+		checkRandom(t, choices, &w)
+	}
+	t.Logf("worst error %.2g units: %s", w.units, w.where)
+}
+
+func FuzzGradient(f *testing.F) {
+	f.Add([]byte("relu(sqrt(x) - 1)"))
+	f.Fuzz(func(t *testing.T, choices []byte) {
+		if len(choices) < 200 {
+			checkRandom(t, choices, &worst{})
+		}
+	})
+}
