@@ -58,7 +58,9 @@ var table = [...]Info{
 	{Name: "asin", F1: kernel.Asin, D: []string{"1/sqrt((1-x)*(1+x))"}, Domain: "abs(x) <= 1", Sig: "asin(x)", Doc: "arc sine in radians, -π/2 to π/2"},
 	{Name: "acos", F1: kernel.Acos, D: []string{"-1/sqrt((1-x)*(1+x))"}, Domain: "abs(x) <= 1", Sig: "acos(x)", Doc: "arc cosine in radians, 0 to π"},
 	{Name: "atan", F1: math.Atan, D: []string{"1/hypot(1, x)/hypot(1, x)"}, Sig: "atan(x)", Doc: "arc tangent in radians, -π/2 to π/2"},
-	{Name: "atan2", F2: math.Atan2, D: []string{"y/hypot(x, y)/hypot(x, y)", "-x/hypot(x, y)/hypot(x, y)"}, Sig: "atan2(y, x)", Doc: "angle of the point (x, y) in radians, -π to π"},
+	// At the origin y/hypot(x, y) is NaN, and so are all derivatives: without defined(…) the kink of hypot
+	// would leave 1/0 of the second ones.
+	{Name: "atan2", F2: math.Atan2, D: []string{"defined(y/hypot(x, y)/hypot(x, y), y/hypot(x, y))", "defined(-x/hypot(x, y)/hypot(x, y), -x/hypot(x, y))"}, Sig: "atan2(y, x)", Doc: "angle of the point (x, y) in radians, -π to π"},
 	{Name: "sinh", F1: kernel.Sinh, D: []string{"cosh(x)"}, Sig: "sinh(x)", Doc: "hyperbolic sine"},
 	{Name: "cosh", F1: kernel.Cosh, D: []string{"sinh(x)"}, Sig: "cosh(x)", Doc: "hyperbolic cosine"},
 	{Name: "tanh", F1: math.Tanh, D: []string{"(1/cosh(x))^2"}, Sig: "tanh(x)", Doc: "hyperbolic tangent"},
