@@ -72,10 +72,10 @@ var table = [...]Info{
 	{Name: "sum", Fn: kernel.Sum, D: []string{"1"}, Sig: "sum(x, ...)", Doc: "sum of all arguments"},
 	{Name: "mean", Fn: kernel.Mean, D: []string{"1/n"}, Sig: "mean(x, ...)", Doc: "arithmetic mean of all arguments"},
 	// In a tie of k arguments each has 1/k, and nothing if one that does not
-	// depend on any variable is among them. A comparison with NaN is false, so NaN
+	// depend on any variable is among them; alone that one has all of it. A comparison with NaN is false, so NaN
 	// takes the last branch, where count is NaN.
-	{Name: "min", Fn: kernel.Min, D: []string{"if(x > f || count(f, fixed) > 0, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "min(x, ...)", Doc: "the smallest argument"},
-	{Name: "max", Fn: kernel.Max, D: []string{"if(x < f || count(f, fixed) > 0, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "max(x, ...)", Doc: "the largest argument"},
+	{Name: "min", Fn: kernel.Min, D: []string{"if(x > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "min(x, ...)", Doc: "the smallest argument"},
+	{Name: "max", Fn: kernel.Max, D: []string{"if(x < f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "max(x, ...)", Doc: "the largest argument"},
 	{Name: "logsumexp", Fn: kernel.Logsumexp, D: []string{"softmax(x, args)"}, Sig: "logsumexp(x, ...)", Doc: "ln of the sum of exp of all arguments"},
 	{Name: "logaddexp", F2: logaddexp, D: []string{"softmax(x, x, y)", "softmax(y, x, y)"}, Sig: "logaddexp(x, y)", Doc: "ln(exp(x) + exp(y))"},
 
@@ -88,9 +88,9 @@ var table = [...]Info{
 	// (x-f)/y is a whole number but for rounding, which floor(x/y) can get wrong by one.
 	{Name: "mod", F2: kernel.Mod, D: []string{"defined(1, f)", "-round((x-f)/y)"}, Kink: "f == 0", Domain: "y != 0", Sig: "mod(x, y)", Doc: "x - y*floor(x/y), with the sign of y"},
 	{Name: "clamp", F3: clamp, D: []string{
-		"if(x < f || x > f || count(f, fixed) > 0, 0, 1/count(f, args))",
-		"if(y < f || y > f || count(f, fixed) > 0, 0, 1/count(f, args))",
-		"if(z < f || z > f || count(f, fixed) > 0, 0, 1/count(f, args))"},
+		"if(x < f || x > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))",
+		"if(y < f || y > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))",
+		"if(z < f || z > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"},
 		Kink: "count(f, args) > 1", Domain: "y <= z", Sig: "clamp(x, lo, hi)", Doc: "x limited to lo … hi"},
 	{Name: "radians", F1: radians, D: []string{"pi/180"}, Sig: "radians(x)", Doc: "degrees to radians"},
 	{Name: "degrees", F1: degrees, D: []string{"180/pi"}, Sig: "degrees(x)", Doc: "radians to degrees"},
