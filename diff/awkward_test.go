@@ -123,6 +123,11 @@ var awkward = []struct {
 	{"clamp(ln(x), -1, 1)", point{"x": 0}, point{"x": 0}},
 	{"clamp(x, x - 1, x + 1)", point{"x": 5}, point{"x": 1}},
 	{"g = 3; max(x, g)", point{"x": 3}, point{"x": 0, "g": 0}},
+	{"g = 3; max(x, g)", point{"x": 2}, point{"x": 0, "g": 1}},
+	{"g = 3; min(x, 4, g)", point{"x": 5}, point{"x": 0, "g": 1}},
+	{"g = 3; clamp(x, g, 4)", point{"x": 2}, point{"x": 0, "g": 1}},
+	{"g = 3; clamp(x, g, 4)", point{"x": 3}, point{"x": 0, "g": 0}},
+	{"g = 3; relu(g)*x", point{"x": 2}, point{"x": 3, "g": 2}},
 	{"min(max(x, 0), max(y, 0))", point{"x": 0, "y": 0}, point{"x": 0, "y": 0}},
 	{"max(x, y) - max(x, y)*y", point{"x": 1, "y": 1}, point{"x": 0, "y": -1}},
 

@@ -179,7 +179,7 @@ func (t *tape) tie(f float64, a []float64, varies []bool) (float64, []local) {
 		}
 	}
 	for i := range out {
-		if fixed {
+		if fixed && n > 1 {
 			out[i] = nothing
 		}
 		out[i].d = 1 / float64(n)

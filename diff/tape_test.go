@@ -105,10 +105,16 @@ func (t *tape) holds(b bool) bool {
 
 // round is what rounding does to v in a noisy run. A number of few bits is taken as exact.
 func (t *tape) round(v float64) float64 {
-	if s := v * (1 << 20); t.noise == nil || s == math.Trunc(s) && math.Abs(s) < 1<<50 || math.IsNaN(v) || math.IsInf(v, 0) {
+	if t.noise == nil || short(v) || !finite(v) {
 		return v
 	}
 	return v + v*(2*t.noise.Float64()-1)*0x1p-52
+}
+
+// short reports whether v has few bits.
+func short(v float64) bool {
+	v *= 1 << 20
+	return v == math.Trunc(v) && math.Abs(v) < 1<<50
 }
 
 func (t *tape) expr(e ast.Expr, params map[string]int) int {
@@ -157,8 +163,13 @@ func (t *tape) expr(e ast.Expr, params map[string]int) int {
 }
 
 func (t *tape) apply(name string, args ...int) int {
-	if name == "if" && args[1] == args[2] {
-		return args[1] // there is no choice
+	if name == "if" { // perhaps there is no choice
+		switch c := t.entries[args[0]]; {
+		case args[1] == args[2] || !c.varies && c.val != 0:
+			return args[1]
+		case !c.varies:
+			return args[2]
+		}
 	}
 	a := make([]float64, len(args))
 	varies := make([]bool, len(args))
@@ -166,6 +177,11 @@ func (t *tape) apply(name string, args ...int) int {
 	for i, k := range args {
 		a[i], varies[i] = t.entries[k].val, t.entries[k].varies
 		e.varies = e.varies || varies[i]
+	}
+	for i, v := range a { // a number can decide
+		if !varies[i] && (name == "&&" && v == 0 || name == "||" && v != 0) {
+			e.varies = false
+		}
 	}
 	e.val, e.local = t.function(name, a, varies)
 	for i := range e.local {
@@ -180,25 +196,44 @@ func (t *tape) apply(name string, args ...int) int {
 // exact are the operations that are not rounded.
 var exact = map[string]bool{"neg": true, "if": true, "min": true, "max": true, "clamp": true, "abs": true, "relu": true}
 
+// sum adds up terms. In a noisy run it strays as it may if they are added in another order.
+type sum struct {
+	val, size float64
+	reached   bool
+	exact     bool
+}
+
+func (s *sum) add(term float64) {
+	if !s.reached {
+		*s = sum{term, math.Abs(term), true, short(term)}
+		return
+	}
+	s.val += term
+	s.size += math.Abs(term)
+	s.exact = s.exact && short(term)
+}
+
+func (t *tape) total(s sum) float64 {
+	if t.noise == nil || s.exact || s.size == math.Abs(s.val) || !finite(s.val) {
+		return s.val
+	}
+	return s.val + s.size*(2*t.noise.Float64()-1)*0x1p-52
+}
+
 // gradient sweeps back from out. It returns the derivative with respect to every entry.
 func (t *tape) gradient(out int) []float64 {
 	adjoint := make([]float64, len(t.entries))
-	reached := make([]bool, len(t.entries))
-	adjoint[out], reached[out] = 1, true
+	terms := make([]sum, len(t.entries))
+	terms[out].add(1)
 	for n := out; n >= 0; n-- {
-		if !reached[n] {
+		if !terms[n].reached {
 			continue
 		}
+		adjoint[n] = t.total(terms[n])
 		for k, arg := range t.entries[n].args {
-			l := t.entries[n].local[k]
-			if l.none {
-				continue
+			if l := t.entries[n].local[k]; !l.none {
+				terms[arg].add(t.round(adjoint[n] * l.d))
 			}
-			term := t.round(adjoint[n] * l.d)
-			if reached[arg] {
-				term = t.round(term + adjoint[arg])
-			}
-			adjoint[arg], reached[arg] = term, true
 		}
 	}
 	return adjoint
@@ -206,24 +241,20 @@ func (t *tape) gradient(out int) []float64 {
 
 // tangent sweeps forward from in. It returns the derivative of out with respect to it.
 func (t *tape) tangent(in, out int) float64 {
-	tangents := make([]float64, out+1)
-	reached := make([]bool, out+1)
 	if in > out {
 		return 0
 	}
+	tangents := make([]float64, out+1)
+	reached := make([]bool, out+1)
 	tangents[in], reached[in] = 1, true
 	for n := in + 1; n <= out; n++ {
+		var terms sum
 		for k, arg := range t.entries[n].args {
-			l := t.entries[n].local[k]
-			if l.none || !reached[arg] {
-				continue
+			if l := t.entries[n].local[k]; !l.none && reached[arg] {
+				terms.add(t.round(tangents[arg] * l.d))
 			}
-			term := t.round(tangents[arg] * l.d)
-			if reached[n] {
-				term = t.round(term + tangents[n])
-			}
-			tangents[n], reached[n] = term, true
 		}
+		tangents[n], reached[n] = t.total(terms), terms.reached
 	}
 	return tangents[out]
 }
