@@ -4,17 +4,25 @@ import "math"
 
 // Pow returns x^y: math.Pow's special cases, else e^(y ln|x|) with both
 // steps in double-double, which loses at most 2^-85 to the size of the
-// exponent (0.51 ulp, subnormal results too).
+// exponent (0.51 ulp, subnormal results too; 1.5 for the small whole exponents).
 func Pow(x, y float64) float64 {
-	switch {
-	case y == 0 || x == 1:
+	switch y { // a product of two or three factors errs by an ulp, and takes no time
+	case 0:
 		return 1
-	case y == 1:
+	case 1:
 		return x
-	case y == 2:
+	case 2:
 		return x * x
-	case y == -1:
+	case 3:
+		return float64(x*x) * x // where x*x is subnormal, this is 0
+	case 4:
+		return float64(x*x) * float64(x*x)
+	case -1:
 		return 1 / x
+	}
+	switch {
+	case x == 1:
+		return 1
 	case x == 0 || x != x || y != y || math.IsInf(x, 1) || math.IsInf(y, 0):
 		return math.Pow(x, y)
 	case math.IsInf(x, -1) && math.Floor(y) != y:
@@ -23,6 +31,8 @@ func Pow(x, y float64) float64 {
 		return math.Pow(x, y)
 	case y == 0.5:
 		return math.Sqrt(x)
+	case y == -2 && 1e-150 < math.Abs(x) && math.Abs(x) < 1e150:
+		return 1 / float64(x*x)
 	case x == -1:
 		return powSign(x, y)
 	}
