@@ -201,7 +201,9 @@ func (r *resolver) call(e *Call, s *Stmt) *Error {
 	var sig string
 	if c, ok := op.Lookup(e.Fun); ok {
 		lo, hi = c.Arity()
-		sig = c.Info().Sig
+		if sig = c.Info().Sig; !c.IsCall() {
+			sig = e.Fun + "(x, y)"
+		}
 	} else if f, ok := r.names.Functions[e.Fun]; ok {
 		lo = len(f.Params)
 		hi = lo

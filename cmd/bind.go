@@ -145,7 +145,11 @@ func (a *app) variable(name string) error {
 		return nil
 	}
 	if _, ok := n.Assigned[name]; ok {
-		return usage(codeBinding, "%s is assigned in the expression, so it cannot be bound", brief(name)).about(name)
+		f := usage(codeBinding, "%s is assigned in the expression, so it cannot be bound", brief(name)).about(name)
+		if stmts := a.line.program.Stmts; stmts[len(stmts)-1].Name.Name == name { // a = b
+			return f.withHint("for a comparison write ==")
+		}
+		return f
 	}
 	if err := a.meant(name); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -109,6 +110,12 @@ func (a *app) wrt(p *point, asked []string) ([]string, []eval.ID, error) {
 			name = parser.Name(strings.TrimSpace(name))
 			if _, ok := p.Names.Assigned[name]; !ok && !p.Names.Input(name) {
 				err := usage(codeUsage, "--wrt: the expression has no variable and no intermediate %s", ast.Quote(name)).about(name)
+				if slices.ContainsFunc(p.Names.Constants, func(id ast.Ident) bool { return id.Name == name }) {
+					return nil, nil, err.withHint("%s is a constant here; as a variable it needs a value: --%s=…", name, name)
+				}
+				if near := ast.Nearest(name, slices.Values(slices.Concat(p.vars, slices.Sorted(maps.Keys(p.Names.Assigned))))); near != "" {
+					return nil, nil, err.withHint("%s", didYouMean("", brief(near)))
+				}
 				return nil, nil, err.withHint("%s", a.variablesHint())
 			}
 			if !slices.Contains(names, name) {

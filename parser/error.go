@@ -87,6 +87,11 @@ func (p *parser) unexpectedAfter(lex *lexer.PeekingLexer, prev, t lexer.Token) *
 	case prev.Value == "0" && t.Type == tokIdent && strings.HasPrefix(t.Value, "x"):
 		return err.WithHint("numbers are decimal")
 	}
+	for _, word := range []string{prev.Value, t.Value} {
+		if hint := wordHints[word]; hint != "" {
+			return err.WithHint("%s", hint)
+		}
+	}
 	left, right := ast.Short(prev.Value), ast.Short(t.Value)
 	switch {
 	case prev.Type == tokClose || prev.Type == tokBraceClose:
@@ -101,6 +106,14 @@ func (p *parser) unexpectedAfter(lex *lexer.PeekingLexer, prev, t lexer.Token) *
 		right = "√…"
 	}
 	return err.WithHint("a product is written with *: %s*%s", left, right)
+}
+
+// wordHints are for operators that other languages write as words.
+var wordHints = map[string]string{
+	"and": "a logical and is &&",
+	"or":  "a logical or is ||",
+	"not": "a logical not is !",
+	"mod": "the remainder is mod(x, y)",
 }
 
 // juxtaposed reports whether the token begins an operand or goes on with one.

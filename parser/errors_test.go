@@ -51,7 +51,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"1.2.3", "missing operator between \"1.2\" and \".3\"", "a number is written like 1234.5, without separators", "1.2.3"},
 	{"1_000", "missing operator between \"1\" and \"_000\"", "a number is written like 1234.5, without separators", "1_000"},
 	{"0x10", "missing operator between \"0\" and \"x10\"", "numbers are decimal", "0x10"},
-	{".", "'.' is not read here", "", "."},
+	{".", "'.' is not read here", "a name is letters, digits and _; a number has one point: 1.5", "."},
 	{"a = ", "nothing stands after \"=\"", "an assignment is g = a*x", ""},
 	{"a = b = c", "\"=\" can only follow a name, or a function's name and parameters", "an assignment is g = a*x; a comparison is ==", "="},
 	{"2 = a", "\"=\" can only follow a name, or a function's name and parameters", "an assignment is g = a*x; a comparison is ==", "="},

@@ -368,6 +368,8 @@ func (s *scanner) unread(r rune, n int) lexer.Token {
 		err.Hint = "a power is x^n"
 	case '½':
 		err.Hint = "write 1/2"
+	case '.':
+		err.Hint = "a name is letters, digits and _; a number has one point: 1.5"
 	case '\'', '’', '′':
 		err.Msg = strconv.Quote(string(r)) + " is not read here"
 		err.Hint = "derivatives are what backprop diff computes, and quotes do not belong to the expression"
