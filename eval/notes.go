@@ -131,5 +131,6 @@ func (n Note) Quote(source string) Note {
 		text = string(r)
 	}
 	n.Message = strings.ReplaceAll(n.Message, "{}", text)
+	n.Message = strings.TrimSuffix(n.Message, ": "+text) // 1/0 is Infinity: 1/0
 	return n
 }

@@ -60,6 +60,9 @@ func (p *parser) unexpectedAfter(lex *lexer.PeekingLexer, prev, t lexer.Token) *
 	case tokInvalid:
 		return p.err
 	case tokAssign:
+		if i := lex.RawCursor(); i > 1 && len(p.frames) == 0 && prev.Type == tokIdent && lex.Range(i-2, i-1)[0].Type == tokComma {
+			return syntax(at, `"=" cannot stand in a list`).WithHint("statements end with ; or a line break: a = …; b = …")
+		}
 		return syntax(at, `"=" can only follow a name, or a function's name and parameters`).WithHint("an assignment is g = a*x; a comparison is ==")
 	case tokNot:
 		return syntax(at, `"!" stands before what it negates`).WithHint("the factorial of x is gamma(x + 1)")
