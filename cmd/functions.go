@@ -54,10 +54,10 @@ func (a *app) runFunctions(c *cobra.Command, args []string) error {
 			functionsJSON(w, list)
 		case len(args) == 1:
 			for _, c := range list {
-				functionText(w, c, a.palette(w))
+				functionText(w, c, a.palette(a.destination()))
 			}
 		default:
-			functionsText(w, list, a.palette(w))
+			functionsText(w, list, a.palette(a.destination()))
 		}
 	})
 }

@@ -98,6 +98,14 @@ func device(name string) bool {
 	return err == nil && !info.Mode().IsRegular()
 }
 
+// destination is the stream that the result goes to, nil for a file.
+func (a *app) destination() io.Writer {
+	if a.out != "" {
+		return nil
+	}
+	return a.std.Out
+}
+
 // write calls result with the writer of the output. A regular file is written whole or not at all.
 func (a *app) write(result func(io.Writer)) error {
 	if a.out == "" {

@@ -318,7 +318,7 @@ func (a *app) finish(r *result, o output, strict bool) error {
 		more := eval.Note{Kind: r.notes[mostNotes].Kind, Message: fmt.Sprintf("%d more notes", len(r.notes)-mostNotes)}
 		r.notes = append(r.notes[:mostNotes:mostNotes], more)
 	}
-	if err := a.write(func(w io.Writer) { r.write(w, o, a.palette(w)) }); err != nil {
+	if err := a.write(func(w io.Writer) { r.write(w, o, a.palette(a.destination())) }); err != nil {
 		return err
 	}
 	if o.format != "json" && !a.noNotes {
