@@ -16,9 +16,12 @@ func Gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
 		active: active(g, out, wrt),
 		first:  make([]int32, out+1),
 	}
-	asked := make(map[eval.ID]eval.ID, len(wrt)) // and the derivative, once it is known
+	partial := make([]eval.ID, g.Len()) // by node, of those in wrt; none elsewhere
+	for i := range partial {
+		partial[i] = none
+	}
 	for _, id := range wrt {
-		asked[id] = g.Const(0)
+		partial[id] = g.Const(0)
 	}
 	s.add(out, g.Const(1), always)
 	for n := out; n >= 0; n-- {
@@ -27,8 +30,8 @@ func Gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
 		}
 		g.SetSpan(g.Span(n))
 		upstream, cond := s.merge(n)
-		if _, ok := asked[n]; ok {
-			asked[n] = s.conds.guard(cond, upstream)
+		if partial[n] != none {
+			partial[n] = s.conds.guard(cond, upstream)
 		}
 		at := instance{g: g, node: n}
 		for k, arg := range g.Args(n) {
@@ -40,7 +43,7 @@ func Gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
 	}
 	grad := make([]eval.ID, len(wrt))
 	for i, id := range wrt {
-		grad[i] = asked[id]
+		grad[i] = partial[id]
 	}
 	return grad
 }

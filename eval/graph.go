@@ -10,6 +10,7 @@
 package eval
 
 import (
+	"iter"
 	"math"
 	"slices"
 
@@ -33,6 +34,13 @@ type node struct {
 	arg    [3]ID
 }
 
+// entry is a place in the table of nodes. The hash beside the ID answers most lookups without
+// a look at the node, and lets the table grow without hashing again.
+type entry struct {
+	id   ID // + 1: 0 is free
+	hash uint32
+}
+
 // Graph is an append-only list of nodes. The zero Graph is empty and ready for use.
 type Graph struct {
 	nodes  []node
@@ -44,9 +52,8 @@ type Graph struct {
 	byName map[string]int // the index of an input
 	leaves []ID           // the node of an input
 
-	hashes []uint32 // beside the ID, so that the table grows without hashing again
-	table  []ID     // open addressing; ID+1, 0 is free
-	shared int      // how many nodes are in the table
+	table  []entry // open addressing, at most half full
+	shared int     // how many nodes are in the table
 
 	at  ast.Span // given to new nodes
 	tmp [3]float64
@@ -131,7 +138,7 @@ func (g *Graph) Input(name string) ID {
 	g.Declare(name)
 	i := g.byName[name]
 	if g.leaves[i] == None {
-		g.leaves[i] = g.append(node{op: op.Var, varies: true, arg: [3]ID{ID(i), None, None}}, 0)
+		g.leaves[i] = g.append(node{op: op.Var, varies: true, arg: [3]ID{ID(i), None, None}})
 	}
 	return g.leaves[i]
 }
@@ -140,8 +147,7 @@ func (g *Graph) Input(name string) ID {
 func (g *Graph) Const(v float64) ID {
 	bits := math.Float64bits(v) // NaN is not equal to itself, and -0 equals 0
 	h := hash3(op.Const, ID(bits), ID(bits>>32), None)
-	for i := h & g.mask(); len(g.table) > 0 && g.table[i] != 0; i = (i + 1) & g.mask() {
-		id := g.table[i] - 1
+	for id := range g.candidates(h) {
 		if n := &g.nodes[id]; n.op == op.Const && math.Float64bits(g.consts[n.arg[0]]) == bits {
 			return id
 		}
@@ -182,7 +188,7 @@ func (g *Graph) New(name string, c op.Code, args ...ID) ID {
 		n = g.fixed(c, args)
 	}
 	n.named = true
-	id := g.append(n, 0)
+	id := g.append(n)
 	if g.names == nil {
 		g.names = map[ID]string{}
 	}
@@ -210,21 +216,16 @@ func (g *Graph) list(c op.Code, args []ID) node {
 	return n
 }
 
-func (g *Graph) append(n node, h uint32) ID {
+func (g *Graph) append(n node) ID {
 	g.nodes = append(g.nodes, n)
 	g.spans = append(g.spans, g.at)
-	g.hashes = append(g.hashes, h)
 	return ID(len(g.nodes) - 1)
 }
 
 // intern returns the node equal to n, or makes it.
 func (g *Graph) intern(n node, h uint32) ID {
 	commutes := n.op.Info().Commutative
-	for i := h & g.mask(); len(g.table) > 0 && g.table[i] != 0; i = (i + 1) & g.mask() {
-		id := g.table[i] - 1
-		if g.hashes[id] != h {
-			continue
-		}
+	for id := range g.candidates(h) {
 		m := &g.nodes[id]
 		if *m == n || commutes && m.op == n.op && m.arg[0] == n.arg[1] && m.arg[1] == n.arg[0] {
 			return id
@@ -238,41 +239,54 @@ func (g *Graph) internList(c op.Code, args []ID) ID {
 	for _, a := range args {
 		h = mix(h, uint32(a))
 	}
-	for i := h & g.mask(); len(g.table) > 0 && g.table[i] != 0; i = (i + 1) & g.mask() {
-		id := g.table[i] - 1
-		if g.hashes[id] == h && g.nodes[id].op == c && slices.Equal(g.Args(id), args) {
+	for id := range g.candidates(h) {
+		if g.nodes[id].op == c && slices.Equal(g.Args(id), args) {
 			return id
 		}
 	}
 	return g.enter(g.list(c, args), h)
 }
 
-// enter appends n and puts it into the table, which is never more than half full.
-func (g *Graph) enter(n node, h uint32) ID {
-	id := g.append(n, h)
-	g.shared++
-	if 2*g.shared > len(g.table) {
-		old := g.table
-		g.table = make([]ID, max(64, 4*len(old)))
-		for _, e := range old {
-			if e != 0 {
-				g.put(e-1, g.hashes[e-1])
+// candidates yields the nodes in the table that have the hash h.
+func (g *Graph) candidates(h uint32) iter.Seq[ID] {
+	return func(yield func(ID) bool) {
+		if len(g.table) == 0 {
+			return
+		}
+		mask := uint32(len(g.table) - 1)
+		for i := h & mask; g.table[i].id != 0; i = (i + 1) & mask {
+			if g.table[i].hash == h && !yield(g.table[i].id-1) {
+				return
 			}
 		}
 	}
-	g.put(id, h)
+}
+
+// enter appends n and puts it into the table.
+func (g *Graph) enter(n node, h uint32) ID {
+	id := g.append(n)
+	g.shared++
+	if 2*g.shared > len(g.table) {
+		old := g.table
+		g.table = make([]entry, max(64, 4*len(old)))
+		for _, e := range old {
+			if e.id != 0 {
+				g.put(e)
+			}
+		}
+	}
+	g.put(entry{id + 1, h})
 	return id
 }
 
-func (g *Graph) put(id ID, h uint32) {
-	i := h & g.mask()
-	for g.table[i] != 0 {
-		i = (i + 1) & g.mask()
+func (g *Graph) put(e entry) {
+	mask := uint32(len(g.table) - 1)
+	i := e.hash & mask
+	for g.table[i].id != 0 {
+		i = (i + 1) & mask
 	}
-	g.table[i] = id + 1
+	g.table[i] = e
 }
-
-func (g *Graph) mask() uint32 { return uint32(len(g.table) - 1) }
 
 func hash3(c op.Code, x, y, z ID) uint32 {
 	return mix(mix(mix(uint32(c)*0x9e3779b9, uint32(x)), uint32(y)), uint32(z))
