@@ -165,10 +165,13 @@ func Digits(v float64, n int) string {
 		return "-Infinity"
 	}
 	if n > 0 {
-		v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'e', n-1, 64), 64)
-		if math.IsInf(v, 0) { // the largest numbers, rounded up
-			return strconv.FormatFloat(math.Copysign(math.MaxFloat64, v), 'e', n-1, 64)
+		rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', n-1, 64), 64)
+		if err != nil { // the largest numbers: rounded up they would not read back
+			text := strconv.FormatFloat(v, 'e', 20, 64)
+			_, digits, _ := strings.Cut(text, ".")
+			rounded, _ = strconv.ParseFloat(text[:len(text)-len(digits)+n-1]+"e308", 64)
 		}
+		v = rounded
 	}
 	if a := math.Abs(v); a != 0 && (a < 1e-6 || a >= 1e21) {
 		s := strconv.FormatFloat(v, 'e', -1, 64)
