@@ -3,6 +3,7 @@ package diff_test
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -196,4 +197,35 @@ func TestSecondOrderPoints(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestSymmetryOfRandom looks at random programs, where the gradient is finite: ∞ - ∞ depends on the
+// order of terms.
+func TestSymmetryOfRandom(t *testing.T) {
+	n := 1000
+	if testing.Short() {
+		n /= 10
+	}
+	r := rand.New(rand.NewPCG(3, 4))
+	var w worst
+	for range n {
+		choices := make([]byte, 20+r.IntN(60))
+		for i := range choices {
+			choices[i] = byte(r.Uint32())
+		}
+		g := &generator{choices: choices}
+		at := g.awkwardPoint()
+		source := g.program()
+		tp, outs := newTape(t, source, at, nil, nil)
+		regular := !tp.chance
+		for i, d := range tp.gradient(outs[0]) {
+			if e := tp.entries[i]; e.varies && !(math.Abs(d) < 1e6 && math.Abs(e.val) < 1e6) {
+				regular = false
+			}
+		}
+		if regular {
+			symmetric(t, source, []string{"x", "y", "z"}, []point{at}, &w)
+		}
+	}
+	t.Logf("worst error %.2g units: %s", w.units, w.where)
 }

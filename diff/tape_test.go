@@ -24,6 +24,7 @@ type tape struct {
 	noise     *rand.Rand
 	decisions []float64
 	next      int
+	chance    bool // rounding alone made a decision
 }
 
 // entry is a number with what it was computed from.
@@ -183,6 +184,7 @@ func (t *tape) apply(name string, args ...int) int {
 			e.varies = false
 		}
 	}
+	t.chance = t.chance || byChance(name, a)
 	e.val, e.local = t.function(name, a, varies)
 	for i := range e.local {
 		e.local[i].d = t.round(e.local[i].d)
@@ -191,6 +193,31 @@ func (t *tape) apply(name string, args ...int) int {
 		e.val = t.round(e.val)
 	}
 	return t.add(e)
+}
+
+// byChance reports whether rounding decides what happens at a: numbers of many bits that are all but
+// equal, or all but a multiple of a half.
+func byChance(name string, a []float64) bool {
+	switch name {
+	case "<", "<=", ">", ">=", "==", "!=", "min", "max", "clamp":
+	case "relu", "abs", "sign", "step", "floor", "ceil", "round", "trunc", "leakyrelu", "hypot", "if", "!", "&&", "||", "^", "sqrt", "ln":
+		for _, v := range a {
+			if d := math.Abs(v - math.Round(2*v)/2); !short(v) && d < 1e-9 {
+				return true
+			}
+		}
+		return false
+	default:
+		return false
+	}
+	for i, v := range a {
+		for _, w := range a[:i] {
+			if math.Abs(v-w) < 1e-9*(math.Abs(v)+math.Abs(w)) && !(short(v) && short(w)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // exact are the operations that are not rounded.
