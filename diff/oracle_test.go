@@ -251,7 +251,7 @@ func randomPoint(t *testing.T, f *eval.Formula, source string, i int) map[string
 
 // TestOracle differentiates the corpus at random points of its domains.
 func TestOracle(t *testing.T) {
-	points := 4
+	points := 5
 	if testing.Short() {
 		points = 1
 	}

@@ -82,7 +82,12 @@ func (g *generator) expr(depth int) string {
 	case 6, 7:
 		return fmt.Sprintf("%s(%s)", calls[g.pick(len(calls))], g.expr(depth-1))
 	case 8:
-		return fmt.Sprintf("%s(%s, %s)", []string{"max", "min", "hypot", "max"}[g.pick(4)], g.expr(depth-1), g.expr(depth-1))
+		pairs := []string{"max", "min", "hypot", "leakyrelu", "mod", "atan2", "logaddexp", "pow", "clamp"}
+		pair := pairs[g.pick(len(pairs))]
+		if pair == "clamp" {
+			return fmt.Sprintf("clamp(%s, %s, inf)", g.expr(depth-1), g.number())
+		}
+		return fmt.Sprintf("%s(%s, %s)", pair, g.expr(depth-1), g.expr(depth-1))
 	case 9:
 		return fmt.Sprintf("%s(%s, %s, %s)", []string{"max", "min", "clamp", "sum", "hypot"}[g.pick(5)], g.expr(depth-1), g.expr(depth-1), g.expr(depth-1))
 	case 10:
@@ -119,7 +124,7 @@ func checkRandom(t *testing.T, choices []byte, w *worst) {
 }
 
 func TestRandom(t *testing.T) {
-	n := 1200
+	n := 3000
 	if testing.Short() {
 		n /= 10
 	}

@@ -141,7 +141,8 @@ func (t *tape) function(name string, a []float64, varies []bool) (float64, []loc
 		return x * y, d(y, x)
 	case "mod":
 		k := t.decide(math.Floor(x / y))
-		return x - y*k, d(1, -k)
+		f := x - y*k
+		return f, d(slope(f, 1), slope(f, -k))
 	case "atan2":
 		return math.Atan2(x, y), d(y/(x*x+y*y), -x/(x*x+y*y))
 	case "beta", "lbeta":
@@ -196,6 +197,8 @@ func (t *tape) pow(x, y float64) (float64, []local) {
 		dx = nothing
 	}
 	switch {
+	case t.holds(math.IsNaN(f)):
+		return f, []local{dx, {d: f}}
 	case t.holds(x == 0 && y > 0):
 		return f, []local{dx, {d: 0}}
 	case t.holds(x == 0):

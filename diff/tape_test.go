@@ -106,7 +106,14 @@ func (t *tape) holds(b bool) bool {
 
 // round is what rounding does to v in a noisy run. A number of few bits is taken as exact.
 func (t *tape) round(v float64) float64 {
-	if t.noise == nil || short(v) || !finite(v) {
+	if short(v) {
+		return v
+	}
+	return t.stray(v)
+}
+
+func (t *tape) stray(v float64) float64 {
+	if t.noise == nil || !finite(v) {
 		return v
 	}
 	return v + v*(2*t.noise.Float64()-1)*0x1p-52
@@ -186,8 +193,10 @@ func (t *tape) apply(name string, args ...int) int {
 	}
 	t.chance = t.chance || byChance(name, a)
 	e.val, e.local = t.function(name, a, varies)
-	for i := range e.local {
-		e.local[i].d = t.round(e.local[i].d)
+	for i, l := range e.local { // 0.5 can be 1/sqrt(2)/sqrt(2) elsewhere
+		if d := math.Abs(l.d); d != 0 && d != 1 && name != "*" {
+			e.local[i].d = t.stray(l.d)
+		}
 	}
 	if !exact[name] {
 		e.val = t.round(e.val)
@@ -198,9 +207,12 @@ func (t *tape) apply(name string, args ...int) int {
 // byChance reports whether rounding decides what happens at a: numbers of many bits that are all but
 // equal, or all but a multiple of a half.
 func byChance(name string, a []float64) bool {
+	if name == "mod" {
+		name, a = "floor", []float64{a[0] / a[1]}
+	}
 	switch name {
 	case "<", "<=", ">", ">=", "==", "!=", "min", "max", "clamp":
-	case "relu", "abs", "sign", "step", "floor", "ceil", "round", "trunc", "leakyrelu", "hypot", "if", "!", "&&", "||", "^", "sqrt", "ln":
+	case "relu", "abs", "sign", "step", "floor", "ceil", "round", "trunc", "leakyrelu", "hypot", "if", "!", "&&", "||", "^", "pow", "sqrt", "ln":
 		for _, v := range a {
 			if d := math.Abs(v - math.Round(2*v)/2); !short(v) && d < 1e-9 {
 				return true
