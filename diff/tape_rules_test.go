@@ -105,18 +105,22 @@ func (t *tape) function(name string, a []float64, varies []bool) (float64, []loc
 		}
 		return f, flat
 	case "logsumexp", "logaddexp":
-		m := a[0]
-		for _, v := range a {
-			m = math.Max(m, v)
+		top := 0
+		for i, v := range a {
+			if v > a[top] || math.IsNaN(v) {
+				top = i
+			}
 		}
-		s := 0.0
-		for _, v := range a {
-			s += math.Exp(v - m)
+		m, rest := a[top], 0.0
+		for i, v := range a {
+			if i != top {
+				rest += math.Exp(v - m)
+			}
 		}
 		for i, v := range a {
-			flat[i] = local{d: math.Exp(v-m) / s}
+			flat[i] = local{d: math.Exp(v-m) / (1 + rest)}
 		}
-		return m + math.Log(s), flat
+		return m + math.Log1p(rest), flat
 
 	case "sign", "step", "floor", "ceil", "round", "trunc":
 		return t.decide(staircase(name, x)), flat
@@ -141,7 +145,7 @@ func (t *tape) function(name string, a []float64, varies []bool) (float64, []loc
 		return x * y, d(y, x)
 	case "mod":
 		k := t.decide(math.Floor(x / y))
-		f := x - y*k
+		f := math.Copysign(x-y*k, y)
 		return f, d(slope(f, 1), slope(f, -k))
 	case "atan2":
 		return math.Atan2(x, y), d(y/(x*x+y*y), -x/(x*x+y*y))
@@ -193,7 +197,7 @@ func (t *tape) tie(f float64, a []float64, varies []bool) (float64, []local) {
 func (t *tape) pow(x, y float64) (float64, []local) {
 	f := math.Pow(x, y)
 	dx := local{d: y * math.Pow(x, y-1)}
-	if t.holds(y == 0) {
+	if t.holds(x == 0 && y == 0) {
 		dx = nothing
 	}
 	switch {

@@ -33,6 +33,7 @@ type entry struct {
 	args   []int
 	local  []local // one for each argument
 	varies bool    // it depends on a variable: decides ties
+	known  bool    // it is of numbers alone, without a name between: what it decides is no choice
 }
 
 // local is a local derivative. Where none is true there is no path: not even zero times
@@ -128,7 +129,7 @@ func short(v float64) bool {
 func (t *tape) expr(e ast.Expr, params map[string]int) int {
 	switch e := e.(type) {
 	case *ast.Num:
-		return t.add(entry{val: e.Val})
+		return t.add(entry{val: e.Val, known: true})
 	case *ast.Name:
 		if i, ok := params[e.Name]; ok {
 			return i
@@ -140,7 +141,7 @@ func (t *tape) expr(e ast.Expr, params map[string]int) int {
 		if v == 0 {
 			panic("no value for " + e.Name)
 		}
-		return t.add(entry{val: v})
+		return t.add(entry{val: v, known: true})
 	case *ast.Unary:
 		x := t.expr(e.X, params)
 		switch e.Op {
@@ -171,24 +172,26 @@ func (t *tape) expr(e ast.Expr, params map[string]int) int {
 }
 
 func (t *tape) apply(name string, args ...int) int {
-	if name == "if" { // perhaps there is no choice
-		switch c := t.entries[args[0]]; {
-		case args[1] == args[2] || !c.varies && c.val != 0:
-			return args[1]
-		case !c.varies:
-			return args[2]
-		}
+	first, last := t.entries[args[0]], t.entries[args[len(args)-1]]
+	switch {
+	case name == "if" && (args[1] == args[2] || first.known && first.val != 0):
+		return args[1] // there is no choice
+	case name == "if" && first.known:
+		return args[2]
+	case (name == "^" || name == "pow") && last.known && last.val == 0:
+		return t.add(entry{val: 1, known: true})
 	}
 	a := make([]float64, len(args))
 	varies := make([]bool, len(args))
-	e := entry{args: args}
+	e := entry{args: args, known: true}
 	for i, k := range args {
 		a[i], varies[i] = t.entries[k].val, t.entries[k].varies
 		e.varies = e.varies || varies[i]
+		e.known = e.known && t.entries[k].known
 	}
-	for i, v := range a { // a number can decide
-		if !varies[i] && (name == "&&" && v == 0 || name == "||" && v != 0) {
-			e.varies = false
+	for i, k := range args { // a number can decide
+		if t.entries[k].known && (name == "&&" && a[i] == 0 || name == "||" && a[i] != 0) {
+			e.varies, e.known = false, true
 		}
 	}
 	t.chance = t.chance || byChance(name, a)
@@ -201,13 +204,17 @@ func (t *tape) apply(name string, args ...int) int {
 	if !exact[name] {
 		e.val = t.round(e.val)
 	}
+	e.known = e.known && finite(e.val)
 	return t.add(e)
 }
 
 // byChance reports whether rounding decides what happens at a: numbers of many bits that are all but
 // equal, or all but a multiple of a half.
 func byChance(name string, a []float64) bool {
-	if name == "mod" {
+	switch {
+	case (name == "^" || name == "pow") && math.IsNaN(a[0]) && a[1] == 0:
+		return true // 1, with or without a derivative
+	case name == "mod":
 		name, a = "floor", []float64{a[0] / a[1]}
 	}
 	switch name {
