@@ -137,10 +137,16 @@ func (t *tape) function(name string, a []float64, varies []bool) (float64, []loc
 		return x, d(1)
 	case "leakyrelu":
 		switch {
+		case t.holds(math.IsNaN(x)):
+			return x, d(x, x)
 		case t.holds(x > 0):
 			return x, []local{{d: 1}, nothing}
-		case t.holds(x == 0): // between the slopes y and 1, and between 0 and 0
-			return x * y, []local{{d: math.Min(math.Max(y, 0), 1)}, {d: 0}}
+		case t.holds(x == 0): // between the slopes y and 1
+			side := local{d: 0}
+			if t.holds(y <= 0 || y >= 1) {
+				side = nothing
+			}
+			return x * y, []local{{d: slope(y, math.Min(math.Max(y, 0), 1))}, side}
 		}
 		return x * y, d(y, x)
 	case "mod":
@@ -201,8 +207,8 @@ func (t *tape) pow(x, y float64) (float64, []local) {
 		dx = nothing
 	}
 	switch {
-	case t.holds(math.IsNaN(f)):
-		return f, []local{dx, {d: f}}
+	case t.holds(math.IsNaN(f) || math.IsNaN(y)):
+		return f, []local{dx, {d: math.NaN()}}
 	case t.holds(x == 0 && y > 0):
 		return f, []local{dx, {d: 0}}
 	case t.holds(x == 0):

@@ -24,7 +24,7 @@ type tape struct {
 	noise     *rand.Rand
 	decisions []float64
 	next      int
-	chance    bool // rounding alone made a decision
+	chance    bool // rounding alone made a decision, or NaN^0 is met
 }
 
 // entry is a number with what it was computed from.
@@ -179,6 +179,7 @@ func (t *tape) apply(name string, args ...int) int {
 	case name == "if" && first.known:
 		return args[2]
 	case (name == "^" || name == "pow") && last.known && last.val == 0:
+		t.chance = t.chance || math.IsNaN(first.val)
 		return t.add(entry{val: 1, known: true})
 	}
 	a := make([]float64, len(args))
@@ -215,7 +216,8 @@ func byChance(name string, a []float64) bool {
 	case (name == "^" || name == "pow") && math.IsNaN(a[0]) && a[1] == 0:
 		return true // 1, with or without a derivative
 	case name == "mod":
-		name, a = "floor", []float64{a[0] / a[1]}
+		q := a[0] / a[1]
+		return math.Abs(q-math.Round(q)) < 1e-9 && !(short(a[0]) && short(a[1]))
 	}
 	switch name {
 	case "<", "<=", ">", ">=", "==", "!=", "min", "max", "clamp":
