@@ -33,11 +33,17 @@ type Names struct {
 	Assigned  map[string]Ident
 	Functions map[string]*Stmt
 	Euler     *Ident // where e first stands for Euler's number and is not the base of a power
+
+	free map[string]bool // Inputs
 }
 
 // Input reports whether name is a free variable.
-func (n *Names) Input(name string) bool {
-	return slices.ContainsFunc(n.Inputs, func(id Ident) bool { return id.Name == name })
+func (n *Names) Input(name string) bool { return n.free[name] }
+
+// Value reports whether name is a free variable or was assigned.
+func (n *Names) Value(name string) bool {
+	_, assigned := n.Assigned[name]
+	return assigned || n.free[name]
 }
 
 // Resolve reads the names of p from top to bottom: a name is assigned once and used
@@ -46,7 +52,7 @@ func (n *Names) Input(name string) bool {
 // a value and so are free variables; it may be nil. The error is an *[Error].
 func Resolve(p *Program, bound func(string) bool) (*Names, error) {
 	r := resolver{
-		names: Names{Assigned: map[string]Ident{}, Functions: map[string]*Stmt{}},
+		names: Names{Assigned: map[string]Ident{}, Functions: map[string]*Stmt{}, free: map[string]bool{}},
 		bound: bound,
 		seen:  map[string]Ident{},
 		later: map[string]Ident{},
@@ -193,6 +199,7 @@ func (r *resolver) name(id Ident, base bool) *Error {
 
 func (r *resolver) input(id Ident) {
 	r.seen[id.Name] = id
+	r.names.free[id.Name] = true
 	r.names.Inputs = append(r.names.Inputs, id)
 }
 

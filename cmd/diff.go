@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -83,9 +84,9 @@ func (a *app) runDiff(c *cobra.Command, o *diffFlags) error {
 			if _, constant := g.Value(id); constant {
 				continue
 			}
-			row := &r.nodes[slices.IndexFunc(r.nodes, func(n nodeRow) bool { return n.id == id })]
+			row, _ := slices.BinarySearchFunc(r.nodes, id, func(n nodeRow, id eval.ID) int { return cmp.Compare(n.id, id) })
 			for i := range outs {
-				row.gradient = append(row.gradient, v.Output(len(outs)+i*len(asked)+len(wrt)+k))
+				r.nodes[row].gradient = append(r.nodes[row].gradient, v.Output(len(outs)+i*len(asked)+len(wrt)+k))
 			}
 		}
 	}
@@ -108,7 +109,7 @@ func (a *app) wrt(p *point, asked []string) ([]string, []eval.ID, error) {
 		}
 		for _, name := range asked {
 			name = parser.Name(strings.TrimSpace(name))
-			if _, ok := p.Names.Assigned[name]; !ok && !p.Names.Input(name) {
+			if !p.Names.Value(name) {
 				err := usage(codeUsage, "--wrt: the expression has no variable and no intermediate %s", ast.Quote(name)).about(name)
 				if slices.ContainsFunc(p.Names.Constants, func(id ast.Ident) bool { return id.Name == name }) {
 					return nil, nil, err.withHint("%s is a constant here; as a variable it needs a value: --%s=…", name, name)

@@ -118,8 +118,9 @@ func (r *result) text(w io.Writer, o output, pal palette) {
 			}
 			right = append(right, text)
 		}
+		shown := set(left)
 		for i, name := range r.outputs {
-			if !slices.Contains(left, name) { // of a constant, or a node that has another name
+			if !shown[name] { // of a constant, or a node that has another name
 				left, right = append(left, name), append(right, o.number(r.values[i]))
 			}
 		}
@@ -150,12 +151,23 @@ func (r *result) text(w io.Writer, o output, pal palette) {
 	equations(w, pal, left, right)
 }
 
+func set(lists ...[]string) map[string]bool {
+	s := map[string]bool{}
+	for _, list := range lists {
+		for _, name := range list {
+			s[name] = true
+		}
+	}
+	return s
+}
+
 // inner lists the nodes that have a gradient of their own in --all: not the variables, which are
 // in wrt, nor the output itself.
 func (r *result) inner(output string) []nodeRow {
 	var list []nodeRow
+	wrt := set(r.wrt)
 	for _, n := range r.nodes {
-		if n.gradient != nil && n.name != output && !slices.Contains(r.wrt, n.name) {
+		if n.gradient != nil && n.name != output && !wrt[n.name] {
 			list = append(list, n)
 		}
 	}
@@ -173,8 +185,9 @@ func (r *result) table(w io.Writer, o output, comma string) {
 	}
 	one := len(r.outputs) == 1
 	if r.nodes != nil && r.wrt == nil {
+		shown := set(r.vars, r.outputs)
 		for _, n := range r.nodes {
-			if n.name != "" && !slices.Contains(r.vars, n.name) && !slices.Contains(r.outputs, n.name) {
+			if n.name != "" && !shown[n.name] {
 				cell(n.name, n.value)
 			}
 		}

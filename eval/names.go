@@ -10,10 +10,7 @@ import (
 // or h or k if a name of the program is f; several are f1, f2, ….
 func nameOutputs(outs []Output, names *ast.Names) []Output {
 	used := map[string]bool{}
-	taken := func(name string) bool {
-		_, assigned := names.Assigned[name]
-		return used[name] || assigned || names.Input(name)
-	}
+	taken := func(name string) bool { return used[name] || names.Value(name) }
 	for i := range outs {
 		if name := outs[i].Name; used[name] {
 			outs[i].Name = ""
@@ -21,32 +18,31 @@ func nameOutputs(outs []Output, names *ast.Names) []Output {
 			used[name] = true
 		}
 	}
+	next := 1 // of f1, f2, …
 	for i := range outs {
 		if outs[i].Name != "" {
 			continue
 		}
 		if len(outs) == 1 {
-			outs[i].Name = first(taken, "f", "h", "k")
-		} else {
-			outs[i].Name = first(taken)
+			outs[i].Name = letter(taken)
 		}
-		used[outs[i].Name] = true
+		for ; outs[i].Name == ""; next++ {
+			if name := "f" + strconv.Itoa(next); !taken(name) {
+				outs[i].Name = name
+			}
+		}
 	}
 	return outs
 }
 
-// first returns the first of the candidates that is not taken, else the first of f1, f2, ….
-func first(taken func(string) bool, candidates ...string) string {
-	for _, name := range candidates {
+// letter returns the first of f, h and k that is not taken, else "".
+func letter(taken func(string) bool) string {
+	for _, name := range []string{"f", "h", "k"} {
 		if !taken(name) {
 			return name
 		}
 	}
-	for i := 1; ; i++ {
-		if name := "f" + strconv.Itoa(i); !taken(name) {
-			return name
-		}
-	}
+	return ""
 }
 
 // NodeNames names the nodes ids, which are in forward order: the user's names and those
