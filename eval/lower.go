@@ -53,14 +53,19 @@ func Lower(p *ast.Program, names *ast.Names) (*Formula, error) {
 		if !needed[i] || s.Params != nil && !last {
 			continue
 		}
-		if s.Name.Name != "" {
-			id, err := l.expr(s.Body[0], s.Name.Name)
+		if name := s.Name.Name; name != "" {
+			if s.Params != nil && names.Value(name) {
+				name = "" // f(x) = f*x: the function is not the variable
+			}
+			id, err := l.expr(s.Body[0], name)
 			if err != nil {
 				return nil, err
 			}
-			l.env[s.Name.Name] = id
+			if s.Params == nil {
+				l.env[name] = id
+			}
 			if last {
-				out.Outputs = []Output{{s.Name.Name, id}}
+				out.Outputs = []Output{{name, id}}
 			}
 			continue
 		}

@@ -99,6 +99,8 @@ func TestNames(t *testing.T) {
 		{"exp(-x)", "f", "x t f"},
 		{"z = (x+y)^2", "z", "x y t z"},
 		{"phi(x) = exp(-x)", "phi", "x t phi"},
+		{"f(x) = f*x", "h", "f x h"}, // the function is not the variable
+		{"u = 3*x; u(y) = u*y", "f", "x u y f"},
 		{"x^2, x^3", "f1 f2", "x f1 f2"},
 		{"u = x^2; u, x^3", "u f1", "x u f1"},
 		{"x, x", "x f1", "x"},
