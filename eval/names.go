@@ -59,7 +59,7 @@ func (f *Formula) NodeNames(ids []ID) map[ID]string {
 	}
 	for _, o := range f.Outputs {
 		used[o.Name] = true
-		if f.Graph.Name(o.Node) == "" {
+		if f.Graph.Name(o.Node) == "" && out[o.Node] == "" {
 			out[o.Node] = o.Name
 		}
 	}

@@ -103,6 +103,7 @@ func TestNames(t *testing.T) {
 		{"u = 3*x; u(y) = u*y", "f", "x u y f"},
 		{"x^2, x^3", "f1 f2", "x f1 f2"},
 		{"u = x^2; u, x^3", "u f1", "x u f1"},
+		{"x*y, y*x", "f1 f2", "x y f1"}, // one node, with the name of the first
 		{"x, x", "x f1", "x"},
 		{"sin(cos(tan(exp(ln(sinh(cosh(tanh(asinh(acosh(x))))))))))", "f", "x t g u v w p q t1 t2 f"},
 	} {
