@@ -36,12 +36,31 @@ func (v *Values) NonfiniteNote(g *Graph, i int, forward ID) (Note, bool) {
 	}
 	root := v.p.nodes[v.p.outputs[i]]
 	taken := v.Taken(g, root)
+	if root < forward {
+		v.keepNonfinite(g, root, taken)
+	}
 	for _, id := range v.p.nodes {
 		if taken[id] && v.makes(g, id) {
 			return v.nonfinite(g, id, forward), true
 		}
 	}
 	return Note{}, false
+}
+
+// keepNonfinite keeps the taken nodes from which the root has its NaN or infinity: in
+// atan(1/x) + ln(y) at (0, -1) it is not from 1/x. (A derivative is not finite because of
+// forward values that are, too: that of exp(ln(x)) at 0.)
+func (v *Values) keepNonfinite(g *Graph, root ID, taken []bool) {
+	from := make([]bool, len(taken))
+	from[root] = true
+	for id := root; id >= 0; id-- {
+		taken[id] = taken[id] && from[id] && !finite(v.At(id))
+		if taken[id] {
+			for _, a := range g.Args(id) {
+				from[a] = true
+			}
+		}
+	}
 }
 
 func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }

@@ -71,7 +71,9 @@ func TestNonfiniteNote(t *testing.T) {
 		{"x > 0 ? ln(x) : 1/x", []float64{0}, eval.KindNonfinite, "1/x"}, // not ln(0)
 		{"x > 0 && ln(x) > 0", []float64{-1}, "", ""},
 		{"x > 0 ? ln(x) : 0", []float64{-1}, "", ""},
-		{"1/(1/x)", []float64{0}, "", ""},         // the result is finite
+		{"1/(1/x)", []float64{0}, "", ""},                                     // the result is finite
+		{"atan(1/x) + ln(x - 1)", []float64{0}, eval.KindDomain, "ln(x - 1)"}, // atan is finite
+		{"min(1/x, 5)*sqrt(x - 1)", []float64{0}, eval.KindDomain, "sqrt(x - 1)"},
 		{"x + 1", []float64{math.Inf(1)}, "", ""}, // no operation made it
 		{"x - x", []float64{math.Inf(1)}, eval.KindNonfinite, "x - x"},
 		{"clamp(x, 2, 1)", []float64{0}, eval.KindDomain, "clamp(x, 2, 1)"},
