@@ -92,7 +92,7 @@ func (a *app) runDiff(c *cobra.Command, o *diffFlags) error {
 	}
 	taken := v.Taken(g, outs...)
 	r.notes = p.notes(a.line.source, v, forward, len(all), taken)
-	for _, n := range diff.Kinks(g, v, needed, taken) {
+	for _, n := range diff.Kinks(g, v, outs, taken) {
 		r.notes = append(r.notes, n.Quote(a.line.source))
 	}
 	return a.finish(r, out, o.strict)

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"slices"
 	"sync"
 
 	"backprop/ast/op"
@@ -24,17 +25,35 @@ func kinkOf(c op.Code) *tmpl {
 }
 
 // Kinks notes the nodes at which there is a value but no derivative, among those that
-// depend on an input and are on a branch that was taken.
-func Kinks(g *eval.Graph, v *eval.Values, nodes []eval.ID, taken []bool) []eval.Note {
+// depend on an input and that the derivatives of the roots are about: taken is where the
+// roots come from, and no rule on the way says that nothing is passed on.
+func Kinks(g *eval.Graph, v *eval.Values, roots []eval.ID, taken []bool) []eval.Note {
+	path := make([]bool, slices.Max(roots)+1) // a path with a derivative leads from a root to the node
+	jump := make([]bool, len(path))           // what is piecewise constant is on the way: only jumps matter
+	for _, id := range roots {
+		path[id] = true
+	}
 	var notes []eval.Note
-	for _, id := range nodes {
-		if !taken[id] || !g.Varies(id) {
+	for id := eval.ID(len(path) - 1); id >= 0; id-- {
+		if !taken[id] || !g.Varies(id) || !path[id] && !jump[id] {
 			continue
 		}
-		if k := kinkOf(g.Op(id)); k != nil && (&point{g, v, id}).value(k) != 0 {
-			notes = append(notes, eval.Note{Kind: eval.KindKink, Message: kinkMessage(g.Op(id)), Span: g.Span(id)})
+		at := point{g: g, v: v, node: id}
+		c := g.Op(id)
+		if k := kinkOf(c); k != nil && (path[id] || c.Info().D == nil) && at.value(k) != 0 {
+			notes = append(notes, eval.Note{Kind: eval.KindKink, Message: kinkMessage(c), Span: g.Span(id)})
+		}
+		for k, arg := range g.Args(id) {
+			at.arg = k
+			switch r := ruleOf(c, k); {
+			case r == nil || !path[id]:
+				jump[arg] = true
+			case at.passes(r):
+				path[arg] = true
+			}
 		}
 	}
+	slices.Reverse(notes)
 	return notes
 }
 
@@ -48,11 +67,22 @@ func kinkMessage(c op.Code) string {
 	return "{} has a kink here: of its derivatives the one of least norm is taken"
 }
 
-// point is a node with its values.
+// point is a node with its values, for one argument after another.
 type point struct {
 	g    *eval.Graph
 	v    *eval.Values
 	node eval.ID
+	arg  int
+}
+
+// passes reports whether the conditions of r hold.
+func (at *point) passes(r *rule) bool {
+	for _, p := range r.path {
+		if (at.value(p.cond) != 0) == p.not {
+			return false
+		}
+	}
+	return true
 }
 
 // value computes t at the point.
@@ -62,7 +92,7 @@ func (at *point) value(t *tmpl) float64 {
 	case number:
 		return t.val
 	case argument:
-		return at.v.At(args[int(t.val)])
+		return at.v.At(letter(at.g, at.node, at.arg, int(t.val)))
 	case self:
 		return at.v.At(at.node)
 	case count:

@@ -211,7 +211,7 @@ func (at *instance) build(t *tmpl) eval.ID {
 		}
 		return at.g.Const(t.val)
 	case argument:
-		return at.letter(int(t.val))
+		return letter(at.g, at.node, at.arg, int(t.val))
 	case self:
 		return at.node
 	case count:
@@ -259,12 +259,12 @@ func (at *instance) keep(t *tmpl, id eval.ID) eval.ID {
 	return id
 }
 
-// letter returns the argument that the rule calls x, y or z.
-func (at *instance) letter(k int) eval.ID {
-	args := at.g.Args(at.node)
-	r := at.g.Op(at.node).Info()
+// letter returns the argument that the rule of a node for its argument arg calls x, y or z.
+func letter(g *eval.Graph, node eval.ID, arg, k int) eval.ID {
+	args := g.Args(node)
+	r := g.Op(node).Info()
 	if r.Fn != nil && k == r.Lead {
-		k = max(at.arg, r.Lead) // the argument in question
+		k = max(arg, r.Lead) // the argument in question
 	}
 	return args[k]
 }
