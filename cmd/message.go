@@ -109,6 +109,9 @@ func (f *failure) draw(pal palette) string {
 	return b.String()
 }
 
+// mostName is how long a name is repeated in JSON.
+const mostName = 1000
+
 func (f *failure) json() string {
 	type message struct {
 		Code    string `json:"code"`
@@ -121,7 +124,10 @@ func (f *failure) json() string {
 		Line    int    `json:"line,omitempty"`
 		Column  int    `json:"column,omitempty"`
 	}
-	m := message{Code: f.code, Message: f.msg, Hint: f.hint, Source: f.source, Name: f.name}
+	m := message{Code: f.code, Message: f.msg, Hint: f.hint, Source: f.source}
+	if len(f.name) <= mostName {
+		m.Name = f.name
+	}
 	if f.placed {
 		length := f.span.Len()
 		m.Offset, m.Length = &f.span.Start, &length

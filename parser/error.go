@@ -30,16 +30,16 @@ func (p *parser) unexpected(prev, t lexer.Token) *ast.Error {
 		if prev.Type == tokAssign {
 			return syntax(at, `nothing stands after "="`).WithHint("an assignment is g = a*x")
 		}
-		return syntax(at, "expected %s after %q, but the expression ends", want, prev.Value)
+		return syntax(at, "expected %s after %s, but the expression ends", want, ast.Quote(prev.Value))
 	}
 	if prev.Value == "" || prev.Type == tokSep {
-		err := syntax(at, "expected %s, found %q", want, t.Value)
+		err := syntax(at, "expected %s, found %s", want, ast.Quote(t.Value))
 		if t.Type == tokSep {
 			err.Msg = "the expression is empty"
 		}
 		return err
 	}
-	err := syntax(at, "expected %s after %q, found %q", want, prev.Value, t.Value)
+	err := syntax(at, "expected %s after %s, found %s", want, ast.Quote(prev.Value), ast.Quote(t.Value))
 	switch {
 	case prev.Type == tokMul && t.Type == tokMul:
 		err.Hint = "a power is written ^ or **"

@@ -344,12 +344,12 @@ func (p *parser) super(lex *lexer.PeekingLexer, prev lexer.Token) *ast.Error {
 	span := spanOf(t)
 	if next := *lex.Peek(); prev.Type == tokIdent {
 		if _, ok := op.Lookup(prev.Value); ok && (next.Type == tokOpen || next.Type == tokIdent) {
-			return ast.Errorf(spanOf(prev).To(span), ast.CodeSyntax, "a power of a function is not read: %s%s", prev.Value, t.Value).
-				WithHint("write %s(x)^%s", prev.Value, superText(t.Value))
+			return ast.Errorf(spanOf(prev).To(span), ast.CodeSyntax, "a power of a function is not read: %s%s", prev.Value, ast.Short(t.Value)).
+				WithHint("write %s(x)^%s", prev.Value, ast.Short(superText(t.Value)))
 		}
 	}
 	if next := *lex.Peek(); next.Type == tokPow || next.Type == tokSuper {
-		return ast.Errorf(span.To(spanOf(next)), ast.CodeSyntax, "a power of a superscript is ambiguous").WithHint("use parentheses: (x^%s)^…", superText(t.Value))
+		return ast.Errorf(span.To(spanOf(next)), ast.CodeSyntax, "a power of a superscript is ambiguous").WithHint("use parentheses: (x^%s)^…", ast.Short(superText(t.Value)))
 	}
 	text := superText(t.Value)
 	v, err := strconv.ParseFloat(text, 64)

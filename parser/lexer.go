@@ -332,7 +332,7 @@ func (s *scanner) unread(r rune, n int) lexer.Token {
 		}
 		end = word
 		latex := s.src[s.pos:end]
-		err.Msg = `"` + latex + `" is LaTeX, which is not read`
+		err.Msg = `"` + ast.Short(latex) + `" is LaTeX, which is not read`
 		switch latex {
 		case `\frac`, `\dfrac`, `\tfrac`:
 			err.Hint = `\frac{a}{b} is (a)/(b)`
@@ -343,7 +343,7 @@ func (s *scanner) unread(r rune, n int) lexer.Token {
 		case `\left`, `\right`:
 			err.Hint = "leave it out: parentheses are just ( and )"
 		default:
-			err.Hint = "write " + strings.TrimPrefix(latex, `\`) + " without the backslash"
+			err.Hint = "write " + ast.Short(latex[1:]) + " without the backslash"
 			if latex == `\` {
 				err.Hint = ""
 			}

@@ -141,5 +141,5 @@ func mixedScripts(word string) *ast.Error {
 		}
 		return r
 	}, word)
-	return err.WithHint("in Latin letters it is %s", plain)
+	return err.WithHint("in Latin letters it is %s", ast.Short(plain))
 }
