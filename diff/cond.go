@@ -267,12 +267,9 @@ func (cs *conditions) addTo(q, p *partial) {
 	}
 }
 
-// arrive ends the way of the last partial: it goes back to where it came from.
+// arrive ends the way of the last partial, the sum of two: nothing is below it.
 func (cs *conditions) arrive(p *partial) (eval.ID, cond) {
 	c := p.at
-	for _, lit := range slices.Backward(p.below) {
-		c = cs.child(c, lit)
-	}
 	if p.only != none {
 		if d, ok := cs.join(c, literal{p.only, false}); ok {
 			c = d
