@@ -60,11 +60,11 @@ func Kinks(g *eval.Graph, v *eval.Values, roots []eval.ID, taken []bool) []eval.
 func kinkMessage(c op.Code) string {
 	switch {
 	case c.Info().Boolean:
-		return "{} compares equal values: the derivative is that of the side taken"
+		return "{} is on its border: the derivative is that of the side taken"
 	case c.Info().D == nil:
-		return "{} jumps here: its derivative is taken as 0"
+		return "{} jumps here: its derivative was taken as 0"
 	}
-	return "{} has a kink here: of its derivatives the one of least norm is taken"
+	return "{} has a kink here: of its possible derivatives the smallest was taken"
 }
 
 // point is a node with its values, for one argument after another.
