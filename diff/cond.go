@@ -101,7 +101,7 @@ func (cs *conditions) guard(c cond, value eval.ID) eval.ID {
 	case c == always:
 		return value
 	case cs.list[c].parent == always:
-		return cs.choose([]literal{cs.list[c].lit}, value, cs.g.Const(0))
+		return cs.choose(cs.list[c].lit, value, cs.g.Const(0))
 	}
 	return cs.g.Apply(op.If, cs.holds(c), value, cs.g.Const(0))
 }
@@ -137,36 +137,39 @@ func (cs *conditions) and(n eval.ID, lit literal) eval.ID {
 	return cs.g.Apply(op.And, n, m)
 }
 
-// choose returns a where all literals hold, else b.
-func (cs *conditions) choose(lits []literal, a, b eval.ID) eval.ID {
-	switch len(lits) {
-	case 0:
-		return a
-	case 1:
-		if lits[0].not {
-			a, b = b, a
-		}
-		return cs.g.Apply(op.If, lits[0].node, a, b)
+// choose returns a where lit holds, else b.
+func (cs *conditions) choose(lit literal, a, b eval.ID) eval.ID {
+	if lit.not {
+		a, b = b, a
 	}
-	return cs.g.Apply(op.If, cs.all(lits), a, b)
+	return cs.g.Apply(op.If, lit.node, a, b)
 }
 
-// all returns a node that is not 0 where all literals hold.
-func (cs *conditions) all(lits []literal) eval.ID {
-	c := none
-	for _, l := range lits {
-		c = cs.and(c, l)
+// between returns a node that, where at holds, is not 0 where c holds, which is below it.
+func (cs *conditions) between(at, c cond) eval.ID {
+	const most = 32 // literals; a longer list is not made anew for each place to end at
+	if at == always || cs.list[c].depth-cs.list[at].depth > most {
+		return cs.holds(c)
 	}
-	return c
+	var lits [most]literal
+	list := lits[:0]
+	for ; c != at; c = cs.list[c].parent {
+		list = append(list, cs.list[c].lit)
+	}
+	n := none
+	for _, lit := range slices.Backward(list) {
+		n = cs.and(n, lit)
+	}
+	return n
 }
 
 // partial is a sum of terms on its way to the condition that it has in common with the
 // others.
 type partial struct {
-	at    cond      // where it is in the tree
-	below []literal // the literals between at and where it came from, the last first
-	value eval.ID   // 0 where below does not hold, once merged
-	only  eval.ID   // if not none: a taken path leads here only where this node is not 0
+	at    cond // where it is in the tree
+	from  cond // where it came from: value is meant under the literals from there up to at
+	value eval.ID
+	only  eval.ID // if not none: a taken path leads here only where this node is not 0
 }
 
 // meet adds up terms of a node under different conditions. From the deepest condition
@@ -175,7 +178,7 @@ type partial struct {
 func (cs *conditions) meet(terms []term, first int32) (eval.ID, cond) {
 	var queue []*partial
 	for i := first; i != 0; i = terms[i-1].next {
-		queue = append(queue, &partial{at: terms[i-1].cond, value: terms[i-1].value, only: none})
+		queue = append(queue, &partial{at: terms[i-1].cond, from: terms[i-1].cond, value: terms[i-1].value, only: none})
 	}
 	slices.Reverse(queue)
 	slices.SortStableFunc(queue, func(a, b *partial) int { return cmp.Compare(cs.list[b.at].depth, cs.list[a.at].depth) })
@@ -202,8 +205,15 @@ func (cs *conditions) meet(terms []term, first int32) (eval.ID, cond) {
 				level = append(level, p)
 			}
 		}
-		if len(level) == 1 && len(queue)+len(moved) == 0 {
-			return cs.arrive(level[0])
+		if len(level) == 1 && len(queue) == 0 { // moved is empty: all of it is of one depth
+			return cs.arrive(p)
+		}
+		if len(level) == 1 { // alone, so all the way up to the next
+			for cs.list[p.at].depth > cs.list[queue[0].at].depth {
+				p.at = cs.list[p.at].parent
+			}
+			moved = append(moved, p)
+			continue
 		}
 		for _, p := range level {
 			if at[p.at] == p { // not gone with its sibling
@@ -220,13 +230,12 @@ func (cs *conditions) up(p *partial, level map[cond]*partial) {
 	s, ok := cs.sibling(p.at)
 	q := level[s]
 	if !ok || q == nil {
-		p.at, p.below = k.parent, append(p.below, k.lit)
+		p.at = k.parent
 		return
 	}
 	delete(level, s)
 	cs.settle(p)
 	cs.settle(q)
-	lit := []literal{k.lit}
 	if p.only != none || q.only != none {
 		a, b := p.only, q.only
 		if a == none {
@@ -235,24 +244,27 @@ func (cs *conditions) up(p *partial, level map[cond]*partial) {
 		if b == none {
 			b = cs.g.Const(1)
 		}
-		p.only = cs.choose(lit, a, b)
+		p.only = cs.choose(k.lit, a, b)
 	}
-	p.value = cs.choose(lit, p.value, q.value)
-	p.at = k.parent
+	p.value = cs.choose(k.lit, p.value, q.value)
+	p.at, p.from = k.parent, k.parent
 }
 
 // settle makes the value of p hold on the whole of its place.
 func (cs *conditions) settle(p *partial) {
-	if len(p.below) == 0 {
+	if p.from == p.at {
 		return
 	}
-	slices.Reverse(p.below)
-	p.value = cs.choose(p.below, p.value, cs.g.Const(0))
-	c := cs.all(p.below)
+	c := cs.between(p.at, p.from)
+	if k := cs.list[p.from]; k.parent == p.at {
+		p.value = cs.choose(k.lit, p.value, cs.g.Const(0))
+	} else {
+		p.value = cs.g.Apply(op.If, c, p.value, cs.g.Const(0))
+	}
 	if p.only != none {
 		c = cs.g.Apply(op.And, c, p.only)
 	}
-	p.only, p.below = c, nil
+	p.only, p.from = c, p.at
 }
 
 // addTo adds p to q, which is at the same place.
