@@ -24,7 +24,11 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 		if a.isVariable(name) {
 			return a.collision(name)
 		}
-		return usage(codeFlag, "--%s: %s is not a value for it", name, ast.Quote(e.GetValue())).about(name).withHint("it takes no value")
+		f := usage(codeFlag, "--%s: %s is not a value for it", name, ast.Quote(e.GetValue())).about(name)
+		if e.GetFlag().NoOptDefVal != "" {
+			return f.withHint("it takes no value")
+		}
+		return f
 	}
 	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
 		return needsValue(e.GetSpecifiedName())
