@@ -67,17 +67,6 @@ func nodeRows(f *eval.Formula, nodes []eval.ID, v *eval.Values) []nodeRow {
 	return rows
 }
 
-// finite reports whether all values and partials are.
-func (r *result) finite() bool {
-	ok := func(v float64) bool { return v-v == 0 }
-	for i, v := range r.values {
-		if !ok(v) || r.partial != nil && slices.ContainsFunc(r.partial[i], func(v float64) bool { return !ok(v) }) {
-			return false
-		}
-	}
-	return true
-}
-
 // write writes the result in the format of o.
 func (r *result) write(w io.Writer, o output, pal palette) {
 	switch o.format {
@@ -340,14 +329,14 @@ func (a *app) finish(r *result, o output, strict bool) error {
 			fmt.Fprintf(a.std.Err, "%s %s%s\n", pal.note("note:"), clean(n.Message), place(r.source, n.Span))
 		}
 	}
-	if strict && !r.finite() {
-		return &failure{status: ExitNotFinite, code: codeNotFinite, msg: "the result is not finite: " + r.firstNonfinite()}
+	if what := r.nonfinite(); strict && what != "" {
+		return &failure{status: ExitNotFinite, code: codeNotFinite, msg: "the result is not finite: " + what}
 	}
 	return nil
 }
 
-// firstNonfinite names a value or a partial that is not finite.
-func (r *result) firstNonfinite() string {
+// nonfinite names the first value or partial that is not finite, "" if all are.
+func (r *result) nonfinite() string {
 	bad := func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) }
 	for i, v := range r.values {
 		if bad(v) {
