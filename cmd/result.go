@@ -1,12 +1,10 @@
 package cmd
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"backprop/ast"
@@ -200,115 +198,6 @@ func (r *result) table(w io.Writer, o output, comma string) {
 		}
 	}
 	fmt.Fprintf(w, "%s\n%s\n", strings.Join(head, comma), strings.Join(row, comma))
-}
-
-// quote returns a JSON string.
-func quote(s string) string {
-	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(s) // a string always encodes
-	return strings.TrimSuffix(b.String(), "\n")
-}
-
-// mostSource is how long an expression is repeated in JSON.
-const mostSource = 10_000
-
-func (r *result) json(w io.Writer, o output) {
-	sep := "{"
-	field := func(name string) {
-		fmt.Fprintf(w, "%s%s:", sep, quote(name))
-		sep = ","
-	}
-	object := func(names []string, value func(i int) string) {
-		fmt.Fprint(w, "{")
-		for i, name := range names {
-			if i > 0 {
-				fmt.Fprint(w, ",")
-			}
-			fmt.Fprintf(w, "%s:%s", quote(name), value(i))
-		}
-		fmt.Fprint(w, "}")
-	}
-	if len(r.source) <= mostSource {
-		field("expression")
-		fmt.Fprint(w, quote(r.source))
-	}
-	one := len(r.outputs) == 1
-	if one {
-		field("name")
-		fmt.Fprint(w, quote(r.outputs[0]))
-	}
-	field("at")
-	object(r.vars, func(i int) string { return o.json(r.at[i]) })
-	if one {
-		field("value")
-		fmt.Fprint(w, o.json(r.values[0]))
-	} else {
-		field("values")
-		object(r.outputs, func(i int) string { return o.json(r.values[i]) })
-	}
-	if r.wrt != nil {
-		if one {
-			field("gradient")
-			object(r.wrt, func(k int) string { return o.json(r.partial[0][k]) })
-		} else {
-			field("jacobian")
-			fmt.Fprint(w, "{")
-			for i, name := range r.outputs {
-				if i > 0 {
-					fmt.Fprint(w, ",")
-				}
-				fmt.Fprintf(w, "%s:", quote(name))
-				object(r.wrt, func(k int) string { return o.json(r.partial[i][k]) })
-			}
-			fmt.Fprint(w, "}")
-		}
-	}
-	if r.nodes != nil {
-		field("nodes")
-		for i, n := range r.nodes {
-			fmt.Fprint(w, map[bool]string{true: "[", false: ","}[i == 0])
-			r.jsonNode(w, o, i, n)
-		}
-		fmt.Fprint(w, "]")
-	}
-	field("notes")
-	fmt.Fprint(w, "[")
-	for i, n := range r.notes {
-		if i > 0 {
-			fmt.Fprint(w, ",")
-		}
-		fmt.Fprintf(w, `{"kind":%s,"message":%s,"offset":%d,"length":%d}`, quote(n.Kind), quote(n.Message), n.Start, n.Len())
-	}
-	fmt.Fprint(w, "]}\n")
-}
-
-func (r *result) jsonNode(w io.Writer, o output, i int, n nodeRow) {
-	fmt.Fprintf(w, `{"id":%d`, i)
-	if n.name != "" {
-		fmt.Fprintf(w, `,"name":%s`, quote(n.name))
-	}
-	fmt.Fprintf(w, `,"op":%s,"args":[`, quote(n.op.String()))
-	for k, a := range n.args {
-		if k > 0 {
-			fmt.Fprint(w, ",")
-		}
-		fmt.Fprint(w, strconv.Itoa(a))
-	}
-	fmt.Fprintf(w, `],"offset":%d,"length":%d,"value":%s`, n.span.Start, n.span.Len(), o.json(n.value))
-	if n.gradient != nil {
-		fmt.Fprint(w, `,"gradient":`)
-		if len(r.outputs) == 1 {
-			fmt.Fprint(w, o.json(n.gradient[0]))
-		} else {
-			for k, name := range r.outputs {
-				fmt.Fprintf(w, "%s%s:%s", map[bool]string{true: "{", false: ","}[k == 0], quote(name), o.json(n.gradient[k]))
-			}
-			fmt.Fprint(w, "}")
-		}
-	}
-	fmt.Fprint(w, "}")
 }
 
 // mostNotes is how many notes are worth reading.

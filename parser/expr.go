@@ -1,9 +1,6 @@
 package parser
 
 import (
-	"strconv"
-	"strings"
-
 	"backprop/ast"
 	"backprop/ast/op"
 
@@ -338,110 +335,9 @@ func (p *parser) close(t lexer.Token) *ast.Error {
 	return nil
 }
 
-// super applies a superscript: x⁻² is x^(-2).
-func (p *parser) super(lex *lexer.PeekingLexer, prev lexer.Token) *ast.Error {
-	t := *lex.Next()
-	span := spanOf(t)
-	if next := *lex.Peek(); prev.Type == tokIdent {
-		if _, ok := op.Lookup(prev.Value); ok && (next.Type == tokOpen || next.Type == tokIdent) {
-			return ast.Errorf(spanOf(prev).To(span), ast.CodeSyntax, "a power of a function is not read: %s%s", prev.Value, ast.Short(t.Value)).
-				WithHint("write %s(x)^%s", prev.Value, ast.Short(superText(t.Value)))
-		}
-	}
-	if next := *lex.Peek(); next.Type == tokPow || next.Type == tokSuper {
-		return ast.Errorf(span.To(spanOf(next)), ast.CodeSyntax, "a power of a superscript is ambiguous").WithHint("use parentheses: (x^%s)^…", ast.Short(superText(t.Value)))
-	}
-	text := superText(t.Value)
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return ast.Errorf(span, ast.CodeSyntax, "%s is not a power", ast.Short(t.Value)).WithHint("write the power with ^")
-	}
-	n := len(p.operands) - 1
-	x := p.operands[n]
-	var y ast.Expr = p.num(span, max(v, -v))
-	switch text[0] {
-	case '-':
-		y = p.unary(span, op.Neg, y)
-	case '+':
-		y = p.unary(span, op.Add, y)
-	}
-	p.operands[n] = operand{p.binary(x.span.To(span), op.Pow, x.expr, y), x.span.To(span)}
-	return nil
-}
-
-func superText(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		b.WriteByte(superDigit(r))
-	}
-	return b.String()
-}
-
 // roots applies the √ before a primary that has just ended.
 func (p *parser) roots() {
 	for p.top().kind == rootFrame {
 		p.apply()
 	}
-}
-
-func (p *parser) number(t lexer.Token) (float64, *ast.Error) {
-	text := strings.Map(func(r rune) rune {
-		if r == '−' {
-			return '-'
-		}
-		return fold(r)
-	}, t.Value)
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil { // the scanner admits only digits, so it is out of range
-		return 0, ast.Errorf(spanOf(t), ast.CodeNumber, "%s is too large for a float64", ast.Quote(t.Value)).
-			WithHint("the largest is 1.7976931348623157e308; infinity is inf")
-	}
-	return v, nil
-}
-
-// slabs allocates nodes many at a time.
-type slabs struct {
-	nums     []ast.Num
-	names    []ast.Name
-	unaries  []ast.Unary
-	binaries []ast.Binary
-	calls    []ast.Call
-}
-
-func alloc[T any](slab *[]T) *T {
-	if len(*slab) == cap(*slab) {
-		*slab = make([]T, 0, min(max(2*cap(*slab), 4), 1024))
-	}
-	*slab = (*slab)[:len(*slab)+1]
-	return &(*slab)[len(*slab)-1]
-}
-
-func (s *slabs) num(at ast.Span, v float64) *ast.Num {
-	n := alloc(&s.nums)
-	*n = ast.Num{Span: at, Val: v}
-	return n
-}
-
-func (s *slabs) name(at ast.Span, name string) *ast.Name {
-	n := alloc(&s.names)
-	*n = ast.Name{Span: at, Name: name}
-	return n
-}
-
-func (s *slabs) unary(at ast.Span, c op.Code, x ast.Expr) *ast.Unary {
-	n := alloc(&s.unaries)
-	*n = ast.Unary{Span: at, Op: c, X: x}
-	return n
-}
-
-func (s *slabs) binary(at ast.Span, c op.Code, x, y ast.Expr) *ast.Binary {
-	n := alloc(&s.binaries)
-	*n = ast.Binary{Span: at, Op: c, X: x, Y: y}
-	return n
-}
-
-func (s *slabs) call(at, fun ast.Span, name string, args []ast.Expr) *ast.Call {
-	n := alloc(&s.calls)
-	*n = ast.Call{Span: at, Fun: name, FunSpan: fun, Args: args}
-	return n
 }

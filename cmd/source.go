@@ -1,0 +1,166 @@
+package cmd
+
+import (
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"backprop/ast"
+	"backprop/parser"
+)
+
+// read finds the expression and parses it. Without one the program stays nil: cobra
+// says what is missing.
+func (a *app) read(s *scan) error {
+	if s.dash != "" && !a.line.completing {
+		name, value, _ := singleDash(s.dash)
+		return usage(codeUsage, "%s is not a flag", brief(s.dash)).withHint("flags have two hyphens: write --%s=%s", brief(name), brief(value))
+	}
+	l := &a.line
+	stdin := len(s.bind) > 0 && s.bind[len(s.bind)-1] == "-"
+	switch {
+	case len(s.plain) == 0 && len(s.file) == 0:
+		return nil
+	case len(s.plain) > 1:
+		return a.tooManyWords(s)
+	case len(s.file) > 0 && (len(s.file) > 1 || s.file[0] == ""):
+		return nil // cobra refuses it
+	case len(s.plain) == 1 && len(s.file) > 0:
+		if err := a.collisionIn(s); err != nil {
+			return err
+		}
+		return usage(codeUsage, "the expression is given twice: as an argument and with --file").withHint("leave one out")
+	case len(s.plain) == 1:
+		l.source = s.typed[s.plain[0]]
+		if l.source == "-" {
+			l.file = "-"
+		}
+	default:
+		l.file = s.file[len(s.file)-1]
+	}
+	if l.file == "-" && stdin {
+		return usage(codeUsage, "the expression and --bind both read standard input").withHint("put one of them into a file")
+	}
+	if l.file != "" {
+		read := readSource
+		if l.completing {
+			read = readQuietly
+		}
+		text, err := read(l.file, a.std.In)
+		if err != nil {
+			return err
+		}
+		l.source = text
+	}
+	program, err := parser.Parse(l.source)
+	if err != nil {
+		return a.inExpression(err)
+	}
+	names, err := ast.Resolve(program, nil)
+	if err != nil {
+		return a.inExpression(err)
+	}
+	l.program, l.names = program, names
+	for _, f := range s.values {
+		if s.collides(names, f.name) {
+			return a.collision(f.name)
+		}
+	}
+	if s.hungry != "" && a.isVariable(parser.Name(s.hungry)) {
+		return needsValue(s.hungry)
+	}
+	return nil
+}
+
+// collides reports whether a flag of ours was given a number that is meant for the variable of its name.
+func (s *scan) collides(names *ast.Names, name string) bool {
+	if !names.Input(name) || slices.Contains(s.given, name) || len(s.bind) > 0 && name != "bind" {
+		return false
+	}
+	return slices.ContainsFunc(s.values, func(f flagValue) bool {
+		_, err := strconv.ParseFloat(f.value, 64)
+		return f.name == name && err == nil
+	})
+}
+
+// collisionIn looks for such a flag where there is more than one expression.
+func (a *app) collisionIn(s *scan) error {
+	p, err := parser.Parse(s.typed[s.plain[0]])
+	if err != nil {
+		return nil
+	}
+	names, err := ast.Resolve(p, nil)
+	if err != nil {
+		return nil
+	}
+	for _, f := range s.values {
+		if s.collides(names, f.name) {
+			return a.collision(f.name)
+		}
+	}
+	return nil
+}
+
+// readSource reads an expression from a file, "-" for standard input.
+func readSource(name string, stdin io.Reader) (string, error) {
+	in := stdin
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return "", ioFailure("cannot open", name, err)
+		}
+		defer f.Close()
+		in = f
+	}
+	text, err := io.ReadAll(io.LimitReader(in, parser.MaxBytes+1))
+	if err != nil {
+		return "", ioFailure("cannot read", name, err)
+	}
+	return string(text), nil
+}
+
+// tooManyWords says what is wrong with a second word.
+func (a *app) tooManyWords(s *scan) error {
+	words := make([]string, len(s.plain))
+	for i, w := range s.plain {
+		words[i] = s.typed[w]
+	}
+	for _, w := range words[1:] {
+		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
+			return usage(codeUsage, "%s is not a flag", brief(w)).withHint("flags have two hyphens: write --%s=…", brief(name))
+		}
+	}
+	if s.hungry != "" {
+		return needsValue(s.hungry)
+	}
+	if err := a.collisionIn(s); err != nil {
+		return err
+	}
+	f := usage(codeUsage, "one expression is expected, found %d words", len(words))
+	for _, w := range words[1:] {
+		if strings.HasPrefix(w, "--") {
+			return f.withHint("after -- nothing is a flag: put %s before it", brief(w))
+		}
+		if name, value, ok := strings.Cut(w, "="); ok && isName(name) {
+			return f.withHint("a value is bound with --%s=%s; an expression with blanks needs quotes", brief(name), brief(value))
+		}
+	}
+	for i, w := range s.typed[1:] {
+		flag, value, joined := strings.Cut(s.typed[i], "=")
+		if strings.HasPrefix(flag, "--") && (w == "=" && !joined || joined && value == "") {
+			return f.withHint("a value follows without blanks: %s=…", brief(flag))
+		}
+	}
+	return f.withHint("quote the expression: %s", quoted(strings.Join(words, " ")))
+}
+
+func isName(word string) bool {
+	p, err := parser.Parse(word)
+	if err != nil || len(p.Stmts) != 1 || len(p.Stmts[0].Body) != 1 || p.Stmts[0].Name.Name != "" {
+		return false
+	}
+	_, ok := p.Stmts[0].Body[0].(*ast.Name)
+	return ok
+}

@@ -1,0 +1,65 @@
+package parser
+
+import (
+	"strconv"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/op"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// super applies a superscript: x⁻² is x^(-2).
+func (p *parser) super(lex *lexer.PeekingLexer, prev lexer.Token) *ast.Error {
+	t := *lex.Next()
+	span := spanOf(t)
+	if next := *lex.Peek(); prev.Type == tokIdent {
+		if _, ok := op.Lookup(prev.Value); ok && (next.Type == tokOpen || next.Type == tokIdent) {
+			return ast.Errorf(spanOf(prev).To(span), ast.CodeSyntax, "a power of a function is not read: %s%s", prev.Value, ast.Short(t.Value)).
+				WithHint("write %s(x)^%s", prev.Value, ast.Short(superText(t.Value)))
+		}
+	}
+	if next := *lex.Peek(); next.Type == tokPow || next.Type == tokSuper {
+		return ast.Errorf(span.To(spanOf(next)), ast.CodeSyntax, "a power of a superscript is ambiguous").WithHint("use parentheses: (x^%s)^…", ast.Short(superText(t.Value)))
+	}
+	text := superText(t.Value)
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return ast.Errorf(span, ast.CodeSyntax, "%s is not a power", ast.Short(t.Value)).WithHint("write the power with ^")
+	}
+	n := len(p.operands) - 1
+	x := p.operands[n]
+	var y ast.Expr = p.num(span, max(v, -v))
+	switch text[0] {
+	case '-':
+		y = p.unary(span, op.Neg, y)
+	case '+':
+		y = p.unary(span, op.Add, y)
+	}
+	p.operands[n] = operand{p.binary(x.span.To(span), op.Pow, x.expr, y), x.span.To(span)}
+	return nil
+}
+
+func superText(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		b.WriteByte(superDigit(r))
+	}
+	return b.String()
+}
+
+func (p *parser) number(t lexer.Token) (float64, *ast.Error) {
+	text := strings.Map(func(r rune) rune {
+		if r == '−' {
+			return '-'
+		}
+		return fold(r)
+	}, t.Value)
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil { // the scanner admits only digits, so it is out of range
+		return 0, ast.Errorf(spanOf(t), ast.CodeNumber, "%s is too large for a float64", ast.Quote(t.Value)).
+			WithHint("the largest is 1.7976931348623157e308; infinity is inf")
+	}
+	return v, nil
+}

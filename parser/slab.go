@@ -1,0 +1,53 @@
+package parser
+
+import (
+	"backprop/ast"
+	"backprop/ast/op"
+)
+
+// slabs allocates nodes many at a time.
+type slabs struct {
+	nums     []ast.Num
+	names    []ast.Name
+	unaries  []ast.Unary
+	binaries []ast.Binary
+	calls    []ast.Call
+}
+
+func alloc[T any](slab *[]T) *T {
+	if len(*slab) == cap(*slab) {
+		*slab = make([]T, 0, min(max(2*cap(*slab), 4), 1024))
+	}
+	*slab = (*slab)[:len(*slab)+1]
+	return &(*slab)[len(*slab)-1]
+}
+
+func (s *slabs) num(at ast.Span, v float64) *ast.Num {
+	n := alloc(&s.nums)
+	*n = ast.Num{Span: at, Val: v}
+	return n
+}
+
+func (s *slabs) name(at ast.Span, name string) *ast.Name {
+	n := alloc(&s.names)
+	*n = ast.Name{Span: at, Name: name}
+	return n
+}
+
+func (s *slabs) unary(at ast.Span, c op.Code, x ast.Expr) *ast.Unary {
+	n := alloc(&s.unaries)
+	*n = ast.Unary{Span: at, Op: c, X: x}
+	return n
+}
+
+func (s *slabs) binary(at ast.Span, c op.Code, x, y ast.Expr) *ast.Binary {
+	n := alloc(&s.binaries)
+	*n = ast.Binary{Span: at, Op: c, X: x, Y: y}
+	return n
+}
+
+func (s *slabs) call(at, fun ast.Span, name string, args []ast.Expr) *ast.Call {
+	n := alloc(&s.calls)
+	*n = ast.Call{Span: at, Fun: name, FunSpan: fun, Args: args}
+	return n
+}
