@@ -180,7 +180,7 @@ func (r *result) table(w io.Writer, o output, comma string) {
 		}
 	}
 	for i, name := range r.outputs {
-		if one {
+		if one && !slices.Contains(head, "value") {
 			name = "value"
 		}
 		cell(name, r.values[i])
@@ -224,7 +224,8 @@ func (a *app) finish(r *result, o output, strict bool) error {
 	return nil
 }
 
-// nonfinite names the first value or partial that is not finite, "" if all are.
+// nonfinite names the first value, partial or gradient of a node that is not finite, "" if all
+// are.
 func (r *result) nonfinite() string {
 	bad := func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) }
 	for i, v := range r.values {
@@ -236,6 +237,13 @@ func (r *result) nonfinite() string {
 		for k, v := range r.partial[i] {
 			if bad(v) {
 				return "∂" + r.outputs[i] + "/∂" + r.wrt[k] + " is " + printer.Number(v)
+			}
+		}
+	}
+	for _, n := range r.nodes {
+		for i, v := range n.gradient {
+			if bad(v) {
+				return "∂" + r.outputs[i] + "/∂" + n.name + " is " + printer.Number(v)
 			}
 		}
 	}

@@ -63,6 +63,8 @@ func kinkMessage(c op.Code) string {
 		return "{} is on its border: the derivative is that of the side taken"
 	case c.Info().D == nil:
 		return "{} jumps here: its derivative was taken as 0"
+	case c.Info().Jumps:
+		return "{} jumps here: its derivative is that beside the jump"
 	}
 	return "{} has a kink here: of its possible derivatives the smallest was taken"
 }

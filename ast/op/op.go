@@ -90,6 +90,8 @@ type Info struct {
 	// has a value but no derivative, and D gives the element of least norm.
 	Kink string
 
+	Jumps bool // at its Kink, though it has rules
+
 	// Domain is the condition, in the letters of D, under which the operation
 	// is defined on the real line; "" if it is everywhere.
 	Domain string

@@ -86,7 +86,7 @@ var table = [...]Info{
 	{Name: "round", F1: math.Round, Kink: "abs(x - trunc(x)) == 0.5", Sig: "round(x)", Doc: "the nearest whole number, halves away from 0"},
 	{Name: "trunc", F1: math.Trunc, Kink: "x == f && x != 0", Sig: "trunc(x)", Doc: "the next whole number towards 0"},
 	// (x-f)/y is a whole number but for rounding, which floor(x/y) can get wrong by one.
-	{Name: "mod", F2: kernel.Mod, D: []string{"defined(1, f)", "-round((x-f)/y)"}, Kink: "f == 0", Domain: "y != 0", Sig: "mod(x, y)", Doc: "x - y*floor(x/y), with the sign of y"},
+	{Name: "mod", F2: kernel.Mod, D: []string{"defined(1, f)", "-round((x-f)/y)"}, Kink: "f == 0", Jumps: true, Domain: "y != 0", Sig: "mod(x, y)", Doc: "x - y*floor(x/y), with the sign of y"},
 	{Name: "clamp", F3: clamp, D: []string{
 		"if(x < f || x > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))",
 		"if(y < f || y > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))",
@@ -115,7 +115,7 @@ var table = [...]Info{
 	{Name: "leakyrelu", F2: leakyrelu, D: []string{
 		"defined(if(x == 0, clamp(y, 0, 1), if(x > 0, 1, y)), f)",
 		"if(x > 0 || x == 0 && (y <= 0 || y >= 1), 0, x)"},
-		Kink: "x == 0", Sig: "leakyrelu(x, slope)", Doc: "x above 0, else slope*x"},
+		Kink: "x == 0 && y != 1", Sig: "leakyrelu(x, slope)", Doc: "x above 0, else slope*x"},
 	{Name: "sigmoid", F1: kernel.Sigmoid, D: []string{"f*sigmoid(-x)"}, Sig: "sigmoid(x)", Doc: "logistic function 1/(1 + exp(-x))"},
 	{Name: "logit", F1: kernel.Logit, D: []string{"defined(1/(x*(1-x)), f)"}, Domain: "0 <= x && x <= 1", Sig: "logit(x)", Doc: "ln(x/(1 - x)), the inverse of sigmoid"},
 	{Name: "softplus", F1: kernel.Softplus, D: []string{"sigmoid(x)"}, Sig: "softplus(x)", Doc: "ln(1 + exp(x))"},
