@@ -18,6 +18,7 @@ lint:
 
 fuzz:
 	go test ./parser -run '^$$' -fuzz '^FuzzParse$$' -fuzztime $(FUZZTIME)
+	go test ./diff -run '^$$' -fuzz '^FuzzGradient$$' -fuzztime $(FUZZTIME)
 
 bench:
 	go test ./... -run '^$$' -bench . -count 5

@@ -184,3 +184,58 @@ func roundingBound(g *eval.Graph, node eval.ID, inputs []float64) (value, bound 
 	}
 	return v.Output(0), bound
 }
+
+// TestCorpusRecords: every formula has a source, a field, and a domain for each variable, and no two
+// differ only in names.
+func TestCorpusRecords(t *testing.T) {
+	formulas := readFormulas(t)
+	if len(formulas) < 100 {
+		t.Errorf("%d formulas, want 100", len(formulas))
+	}
+	names, shapes := map[string]bool{}, map[string]string{}
+	for _, f := range formulas {
+		if names[f.name] {
+			t.Errorf("%s is there twice", f.name)
+		}
+		names[f.name] = true
+		if !strings.Contains(f.source, "\n# source: ") || len(f.tags) < 2 {
+			t.Errorf("%s has no source or no tags", f.name)
+		}
+		_, domain, _ := strings.Cut(f.source, "\n# domain:")
+		domain, _, _ = strings.Cut(domain, "\n")
+		lowered := lower(t, f.source)
+		for _, in := range lowered.Names.Inputs {
+			if !strings.Contains(parser.Name(domain), " "+in.Name+"=") {
+				t.Errorf("%s has no domain for %s", f.name, in.Name)
+			}
+		}
+		s := shape(lowered)
+		if other := shapes[s]; other != "" {
+			t.Errorf("%s and %s differ only in names", f.name, other)
+		}
+		shapes[s] = f.name
+	}
+}
+
+// shape writes the graph of a formula without names: inputs are numbered as they are met.
+func shape(f *eval.Formula) string {
+	var b strings.Builder
+	var outs []eval.ID
+	for _, o := range f.Outputs {
+		outs = append(outs, o.Node)
+	}
+	g := f.Graph
+	place := map[eval.ID]int{}
+	for i, id := range slices.Sorted(slices.Values(g.Compile(outs...).Nodes())) {
+		place[id] = i
+		b.WriteString(g.Op(id).String())
+		if v, ok := g.Value(id); ok {
+			b.WriteString(strconv.FormatFloat(v, 'g', -1, 64))
+		}
+		for _, a := range g.Args(id) {
+			b.WriteString(" " + strconv.Itoa(place[a]))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}

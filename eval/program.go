@@ -145,7 +145,7 @@ func (v *Values) Run(inputs []float64) {
 		case op.Sub:
 			r = vals[in.a] - vals[in.b]
 		case op.Mul:
-			r = vals[in.a] * vals[in.b]
+			r = float64(vals[in.a] * vals[in.b])
 		case op.Div:
 			r = vals[in.a] / vals[in.b]
 		case op.Neg:
