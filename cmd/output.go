@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -140,7 +141,8 @@ func (a *app) write(result func(io.Writer)) error {
 	if err != nil {
 		return ioFailure("cannot create", a.out, err)
 	}
-	a.part.Store(&part)
+	stop := removeOnSignal(part)
+	defer stop()
 	err = a.fill(f, result)
 	if err == nil && statErr == nil {
 		err = os.Chmod(part, mode)
@@ -149,7 +151,7 @@ func (a *app) write(result func(io.Writer)) error {
 		err = os.Rename(part, target)
 	}
 	if err != nil {
-		a.discard()
+		_ = os.Remove(part)
 		if _, ok := errors.AsType[*failure](err); ok {
 			return err
 		}
@@ -158,10 +160,25 @@ func (a *app) write(result func(io.Writer)) error {
 	return nil
 }
 
-// discard removes the part of a file that was written, if one was.
-func (a *app) discard() {
-	if part := a.part.Load(); part != nil {
-		_ = os.Remove(*part)
+// removeOnSignal removes a file if the process is told to end before stop is called, and lets it
+// end. Listening is left to those who have something to clean up: it takes half a millisecond.
+func removeOnSignal(name string) (stop func()) {
+	told, done := make(chan os.Signal, 1), make(chan struct{})
+	signal.Notify(told, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		select {
+		case s := <-told:
+			_ = os.Remove(name)
+			signal.Reset(s)
+			if p, err := os.FindProcess(os.Getpid()); err != nil || p.Signal(s) != nil {
+				os.Exit(ExitInterrupted) // where a process cannot be told
+			}
+		case <-done:
+		}
+	}()
+	return func() {
+		signal.Stop(told)
+		close(done)
 	}
 }
 

@@ -8,14 +8,11 @@ package cmd
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"runtime/debug"
-	"sync/atomic"
 	"syscall"
 
 	"backprop/parser"
@@ -34,7 +31,7 @@ const (
 	ExitUsage       = 2   // usage, syntax or binding
 	ExitNotFinite   = 3   // the result is not finite, under --strict
 	ExitIO          = 4   // input or output failed
-	ExitInterrupted = 130 // by a signal
+	ExitInterrupted = 130 // as a shell reports the end by an interrupt, which is left to the system
 )
 
 // Streams are the standard streams of the process.
@@ -50,18 +47,8 @@ func Std() Streams { return Streams{os.Stdin, os.Stdout, os.Stderr} }
 // Main runs the command line args (without the program's name) and returns the exit
 // status.
 func Main(args []string, std Streams) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	a := &app{std: std}
-	done := make(chan error, 1)
-	go func() { done <- a.run(ctx, args) }()
-	var err error
-	select {
-	case err = <-done:
-	case <-ctx.Done(): // also while it waits for standard input
-		a.discard()
-		return ExitInterrupted
-	}
+	err := a.run(args)
 	switch {
 	case err == nil:
 		return ExitOK
@@ -74,8 +61,7 @@ func Main(args []string, std Streams) int {
 // app is one run of the program.
 type app struct {
 	std  Streams
-	line line                   // what the scan found
-	part atomic.Pointer[string] // the file that is being written, under the name it has until it is whole
+	line line // what the scan found
 	flags
 }
 
@@ -89,7 +75,7 @@ type flags struct {
 	noNotes bool
 }
 
-func (a *app) run(ctx context.Context, args []string) error {
+func (a *app) run(args []string) error {
 	root := a.root()
 	args, err := a.prepare(root, args)
 	if err != nil {
@@ -102,7 +88,7 @@ func (a *app) run(ctx context.Context, args []string) error {
 	root.SetArgs(args)
 	out := &firstError{w: a.std.Out} // cobra drops the errors of help
 	root.SetOut(out)
-	err = root.ExecuteContext(ctx)
+	err = root.Execute()
 	if out.err != nil && !errors.Is(out.err, syscall.EPIPE) {
 		return ioFailure("cannot write", "standard output", out.err)
 	}
