@@ -89,11 +89,11 @@ func parseRule(c op.Code, text string) *rule {
 
 // parseFormula parses a text of the table. That all of them parse is tested.
 func parseFormula(text string) ast.Expr {
-	p, err := parser.Parse(text)
+	e, err := parser.Expr(text)
 	if err != nil {
 		panic("rule " + text + ": " + err.Error())
 	}
-	return p.Stmts[0].Body[0]
+	return e
 }
 
 func zero(e ast.Expr) bool {

@@ -241,3 +241,26 @@ func TestNamePlaces(t *testing.T) {
 		t.Errorf("names stand at %q, want %q", got, want)
 	}
 }
+
+// TestExpr: an expression alone, and nothing after it.
+func TestExpr(t *testing.T) {
+	for _, test := range []struct{ source, msg string }{
+		{"a*x + 1", ""},
+		{"", "the expression is empty"},
+		{"a, b", `the expression ends before ","`},
+		{"a; b", `the expression ends before ";"`},
+		{"a = b", `"=" can only follow a name, or a function's name and parameters`},
+		{"a +", `expected a number, a name or "(" after "+", but the expression ends`},
+	} {
+		e, err := Expr(test.source)
+		if test.msg == "" {
+			if err != nil || printer.Expr(e) != test.source {
+				t.Errorf("Expr(%q) = %v, %v", test.source, e, err)
+			}
+			continue
+		}
+		if err == nil || err.Error() != test.msg {
+			t.Errorf("Expr(%q): %v, want %s", test.source, err, test.msg)
+		}
+	}
+}

@@ -65,17 +65,39 @@ func Parse(src string) (*ast.Program, error) {
 		}
 	}
 	liftIterations()
-	p, ok := idle.Get().(*parser)
-	if !ok {
-		p = newParser()
-	}
+	p := newParser(src)
 	defer p.rest()
-	p.scanner = scanner{src: src}
+	if p.grammar == nil {
+		p.build()
+	}
 	tree, err := p.grammar.ParseString("", "")
 	if err != nil {
 		return nil, p.asError(err)
 	}
 	return p.program(tree)
+}
+
+// Expr parses an expression alone: the rules of the table are many, and need no grammar of
+// sentences. The error is an *[ast.Error] with its place in src.
+func Expr(src string) (ast.Expr, error) {
+	p := newParser(src)
+	defer p.rest()
+	tokens, err := lexer.Upgrade(&p.scanner)
+	if err != nil {
+		return nil, err
+	}
+	e, err := p.expr(tokens)
+	switch next := tokens.Peek(); {
+	case errors.Is(err, participle.NextMatch):
+		return nil, empty()
+	case err == nil && next.Type != tokEOF:
+		return nil, syntax(spanOf(*next), "the expression ends before %s", ast.Quote(next.Value))
+	}
+	return e, err
+}
+
+func empty() *ast.Error {
+	return syntax(ast.Span{}, "the expression is empty").WithHint("backprop eval 'a*x*t' --a=100 --x=2 --t=1.1")
 }
 
 // parser is the state of one call of Parse, with the grammar that works on it.
@@ -92,10 +114,17 @@ type parser struct {
 // to parse a formula, and the rules of the table are many formulas.
 var idle sync.Pool
 
-func newParser() *parser {
-	p := &parser{}
-	var err error
-	p.grammar, err = participle.Build[program](
+func newParser(src string) *parser {
+	p, ok := idle.Get().(*parser)
+	if !ok {
+		p = &parser{}
+	}
+	p.scanner = scanner{src: src}
+	return p
+}
+
+func (p *parser) build() {
+	grammar, err := participle.Build[program](
 		participle.Lexer(newDefinition(&p.scanner)),
 		participle.ParseTypeWith(p.expr),
 		participle.UseLookahead(0),
@@ -103,7 +132,7 @@ func newParser() *parser {
 	if err != nil {
 		panic(err) // the grammar is a constant
 	}
-	return p
+	p.grammar = grammar
 }
 
 // rest lets go of all that the last call has made.
@@ -114,7 +143,7 @@ func (p *parser) rest() {
 
 func (p *parser) program(tree *program) (*ast.Program, error) {
 	if len(tree.Stmts) == 0 {
-		return nil, ast.Errorf(ast.Span{}, ast.CodeSyntax, "the expression is empty").WithHint("backprop eval 'a*x*t' --a=100 --x=2 --t=1.1")
+		return nil, empty()
 	}
 	out := &ast.Program{Source: p.src, Stmts: make([]*ast.Stmt, len(tree.Stmts))}
 	for i, s := range tree.Stmts {
