@@ -19,6 +19,7 @@ lint:
 fuzz:
 	go test ./parser -run '^$$' -fuzz '^FuzzParse$$' -fuzztime $(FUZZTIME)
 	go test ./diff -run '^$$' -fuzz '^FuzzGradient$$' -fuzztime $(FUZZTIME)
+	go test ./cmd -run '^$$' -fuzz '^FuzzArgs$$' -fuzztime $(FUZZTIME)
 
 bench:
 	go test ./... -run '^$$' -bench . -count 5
