@@ -43,7 +43,7 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 		}
 		return a.unknownFlag(c, name)
 	}
-	return usage(codeFlag, "%s", clean(err.Error()))
+	return usage(codeFlag, "%s", brief(err.Error()))
 }
 
 func needsValue(name string) error {

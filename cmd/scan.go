@@ -117,7 +117,7 @@ func (s *scan) run() {
 				s.word(j)
 			}
 			return
-		case strings.HasPrefix(w, "--"):
+		case longFlag(w):
 			i += s.flag(w[2:], i)
 		case w == "-h":
 			s.help = true
