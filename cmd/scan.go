@@ -28,7 +28,7 @@ type line struct {
 	lost       string // the first word, where it is not a command
 }
 
-// mayBeVariable marks the flags that stand for variables.
+// variableAnnotation marks the flags that stand for variables.
 const variableAnnotation = "backprop_variable"
 
 // mostFlags is how many variables help and completion list.

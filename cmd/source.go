@@ -63,10 +63,8 @@ func (a *app) read(s *scan) error {
 		return a.inExpression(err)
 	}
 	l.program, l.names = program, names
-	for _, f := range s.values {
-		if s.collides(names, f.name) {
-			return a.collision(f.name)
-		}
+	if err := a.collisionWith(s, names); err != nil {
+		return err
 	}
 	if s.hungry != "" && a.isVariable(parser.Name(s.hungry)) {
 		return needsValue(s.hungry)
@@ -74,15 +72,18 @@ func (a *app) read(s *scan) error {
 	return nil
 }
 
-// collides reports whether a flag of ours was given a number that is meant for the variable of its name.
-func (s *scan) collides(names *ast.Names, name string) bool {
-	if !names.Input(name) || slices.Contains(s.given, name) || len(s.bind) > 0 && name != "bind" {
-		return false
+// collisionWith refuses a flag of ours that was given a number, which is meant for the variable of its
+// name.
+func (a *app) collisionWith(s *scan, names *ast.Names) error {
+	for _, f := range s.values {
+		if !names.Input(f.name) || slices.Contains(s.given, f.name) || len(s.bind) > 0 && f.name != "bind" {
+			continue
+		}
+		if _, err := strconv.ParseFloat(f.value, 64); err == nil {
+			return a.collision(f.name)
+		}
 	}
-	return slices.ContainsFunc(s.values, func(f flagValue) bool {
-		_, err := strconv.ParseFloat(f.value, 64)
-		return f.name == name && err == nil
-	})
+	return nil
 }
 
 // collisionIn looks for such a flag where there is more than one expression.
@@ -95,12 +96,7 @@ func (a *app) collisionIn(s *scan) error {
 	if err != nil {
 		return nil
 	}
-	for _, f := range s.values {
-		if s.collides(names, f.name) {
-			return a.collision(f.name)
-		}
-	}
-	return nil
+	return a.collisionWith(s, names)
 }
 
 // readSource reads an expression from a file, "-" for standard input.
@@ -157,10 +153,10 @@ func (a *app) tooManyWords(s *scan) error {
 }
 
 func isName(word string) bool {
-	p, err := parser.Parse(word)
-	if err != nil || len(p.Stmts) != 1 || len(p.Stmts[0].Body) != 1 || p.Stmts[0].Name.Name != "" {
+	e, err := parser.Expr(word)
+	if err != nil {
 		return false
 	}
-	_, ok := p.Stmts[0].Body[0].(*ast.Name)
+	_, ok := e.(*ast.Name)
 	return ok
 }

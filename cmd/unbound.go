@@ -14,7 +14,10 @@ import (
 // value: axt with a, x and t, or a letter that looks like name.
 func (a *app) meant(name string) error {
 	given := func(word string) bool { return slices.Contains(a.line.given, word) }
-	for _, id := range a.line.names.Inputs {
+	for i, id := range a.line.names.Inputs {
+		if i == mostFlags {
+			break // who binds more does not type them
+		}
 		latin, _ := parser.LookAlike([]rune(id.Name)[0])
 		if len(split(id.Name, given)) > 1 || name == string(latin) && lookAlikeHint(id.Name) != "" {
 			return a.unbound([]ast.Ident{id}, nil)
