@@ -163,7 +163,7 @@ func (p *parser) unclosed(f frame) *ast.Error {
 	}
 	at := spanOf(f.tok)
 	if f.kind == callFrame {
-		at.End++
+		at.End = f.end
 	}
 	return syntax(at, "missing %q for %s", want, ast.Quote(p.opening(f)))
 }

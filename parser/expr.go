@@ -21,6 +21,7 @@ type frame struct {
 	prec int
 	tok  lexer.Token // the operator, the parenthesis or the function's name
 	args int         // of a call: how many operands lay below its first argument
+	end  int32       // of a call: where its opening parenthesis ends
 }
 
 type frameKind uint8
@@ -112,7 +113,7 @@ func (p *parser) operand(lex *lexer.PeekingLexer, prev *lexer.Token) *ast.Error 
 				return ast.Errorf(span.To(spanOf(*lex.Peek())), ast.CodeArity, "%s needs an argument", ast.Short(t.Value)).About(Name(t.Value)).
 					WithHint("write %s", ast.Short(signature(t.Value)))
 			}
-			if err := p.open(frame{kind: callFrame, tok: t, args: len(p.operands)}); err != nil {
+			if err := p.open(frame{kind: callFrame, tok: t, args: len(p.operands), end: spanOf(*prev).End}); err != nil {
 				return err
 			}
 			continue
