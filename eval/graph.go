@@ -161,10 +161,7 @@ func (g *Graph) Const(v float64) ID {
 // for all arguments, NaN, infinities and signed zeros included (but for the
 // sign of NaN); so x*1 is x, but x+0, x*0 and x-x stay.
 func (g *Graph) Apply(c op.Code, args ...ID) ID {
-	if id := g.identity(c, args); id != None {
-		return id
-	}
-	if id := g.fold(c, args); id != None {
+	if id := g.simpler(c, args); id != None {
 		return id
 	}
 	if c.Info().Fn != nil {

@@ -6,6 +6,14 @@ import (
 	"backprop/ast/op"
 )
 
+// simpler returns the node that c of args is by an exact identity or by folding, or None.
+func (g *Graph) simpler(c op.Code, args []ID) ID {
+	if id := g.identity(c, args); id != None {
+		return id
+	}
+	return g.fold(c, args)
+}
+
 // identity returns the node that c of args is by an exact identity, or None.
 func (g *Graph) identity(c op.Code, args []ID) ID {
 	switch c {

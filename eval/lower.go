@@ -239,10 +239,12 @@ func (l *lowerer) apply(t task) {
 	args := l.vals[len(l.vals)-n:]
 	l.g.SetSpan(t.expr.Extent())
 	var id ID
-	if t.root != "" {
-		id = l.g.New(t.root, code, args...)
-	} else {
+	if t.root == "" {
 		id = l.g.Apply(code, args...)
+	} else if id = l.g.simpler(code, args); id != None {
+		id = l.g.New(t.root, op.Id, id) // f = x^0 is 1 as x^0 is
+	} else {
+		id = l.g.New(t.root, code, args...)
 	}
 	l.vals = append(l.vals[:len(l.vals)-n], id)
 }
