@@ -63,6 +63,7 @@ func (a *app) point(c *cobra.Command, o *pointFlags) (*point, error) {
 	if err != nil {
 		return nil, a.inExpression(err)
 	}
+	a.line.program = nil // the graph has all of it; a large tree need not stay
 	g := formula.Graph
 	p := &point{Formula: formula, inputs: make([]float64, len(g.Inputs()))}
 	outs := make([]eval.ID, len(formula.Outputs))
