@@ -155,6 +155,10 @@ func byGraph(t *testing.T, source string, at map[string]float64, method string) 
 type worst struct {
 	units float64
 	where string
+
+	// What stands twice in a program is one node of the graph and two entries of the tape. Where its
+	// derivative is infinite, it meets one adjoint there and two here: ∞ and ∞ - ∞ are then as good.
+	twice bool
 }
 
 func (w *worst) see(units float64, where string) {
@@ -176,7 +180,7 @@ func checkPoint(t *testing.T, source string, at map[string]float64, w *worst) {
 			want, unit = byTape(t, source, at, f, method)
 		}
 		for key, v := range got {
-			if same(v, want[key]) {
+			if same(v, want[key]) || w.twice && !finite(v) && !finite(want[key]) {
 				continue
 			}
 			u := math.Abs(v-want[key]) / unit()[key]
