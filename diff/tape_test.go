@@ -197,8 +197,9 @@ func (t *tape) apply(name string, args ...int) int {
 	}
 	t.chance = t.chance || byChance(name, a)
 	e.val, e.local = t.function(name, a, varies)
-	for i, l := range e.local { // 0.5 can be 1/sqrt(2)/sqrt(2) elsewhere
-		if d := math.Abs(l.d); d != 0 && d != 1 && name != "*" {
+	root := name == "atan2" || name == "hypot"
+	for i, l := range e.local { // 0.5 can be 1/sqrt(2)/sqrt(2) elsewhere, and with a root in it 1 as well
+		if d := math.Abs(l.d); d != 0 && (d != 1 || root) && name != "*" {
 			e.local[i].d = t.stray(l.d)
 		}
 	}
