@@ -3,8 +3,10 @@ package diff_test
 import (
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,7 +23,7 @@ import (
 // language by up to 4 ulp, partials by up to 8, package math's by a few), and a few random runs
 // do not find the worst case: hence not 1.
 const (
-	noisyRuns = 12
+	noisyRuns = 24
 	units     = 4
 )
 
@@ -39,7 +41,8 @@ func byTape(t *testing.T, source string, at map[string]float64, f *eval.Formula,
 		for i, o := range f.Outputs {
 			a[o.Name] = tp.entries[outs[i]].val
 			grad := tp.gradient(outs[i])
-			for name, k := range tp.names {
+			for _, name := range slices.Sorted(maps.Keys(tp.names)) {
+				k := tp.names[name]
 				a[o.Name+"/"+name] = grad[k]
 				if method == "forward" {
 					a[o.Name+"/"+name] = tp.tangent(k, outs[i])
@@ -91,10 +94,7 @@ func names(f *eval.Formula) []string {
 	for _, in := range f.Names.Inputs {
 		list = append(list, in.Name)
 	}
-	for name := range f.Names.Assigned {
-		list = append(list, name)
-	}
-	return list
+	return append(list, slices.Sorted(maps.Keys(f.Names.Assigned))...)
 }
 
 // values returns the inputs of f at a point in the order of the graph.

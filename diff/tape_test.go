@@ -1,8 +1,10 @@
 package diff_test
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"backprop/ast"
@@ -56,8 +58,8 @@ func newTape(t testing.TB, source string, at map[string]float64, noise *rand.Ran
 	if first != nil {
 		tp.decisions = first.decisions
 	}
-	for name, v := range at {
-		tp.names[name] = tp.add(entry{val: v, varies: true})
+	for _, name := range slices.Sorted(maps.Keys(at)) { // in one order, for the same noise every time
+		tp.names[name] = tp.add(entry{val: at[name], varies: true})
 	}
 	var outs []int
 	for i, s := range p.Stmts {
