@@ -47,6 +47,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"1,5", "unexpected \",\"", "decimals use a point: 1.5; for two outputs put a blank after the comma: 1, 5", ","},
 	{"1.5,2", "unexpected \",\"", "a number is written like 1234.5; for two outputs put a blank after the comma: 1.5, 2", ","},
 	{"1e999", "\"1e999\" is too large for a float64", "the largest is 1.7976931348623157e308; infinity is inf", "1e999"},
+	{"2 + 1e-400", "\"1e-400\" is too small for a float64", "the smallest is 5e-324; write 0 if that is what you mean", "1e-400"},
 	{"x + 1e400", "\"1e400\" is too large for a float64", "the largest is 1.7976931348623157e308; infinity is inf", "1e400"},
 	{"1.2.3", "missing operator between \"1.2\" and \".3\"", "a number is written like 1234.5, without separators", "1.2.3"},
 	{"1_000", "missing operator between \"1\" and \"_000\"", "a number is written like 1234.5, without separators", "1_000"},

@@ -159,7 +159,10 @@ func (r *primaryRule) ast() ast.Expr {
 func number(text string) ast.Expr {
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.IsInf(v, 0) {
-		panic(tooLarge)
+		panic(beyond)
+	}
+	if digits, _, _ := strings.Cut(strings.ToLower(text), "e"); v == 0 && strings.Trim(digits, "0.") != "" {
+		panic(beyond)
 	}
 	return &ast.Num{Val: v}
 }

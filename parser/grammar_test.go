@@ -135,7 +135,7 @@ type (
 type refusal string
 
 const (
-	tooLarge      refusal = "a number beyond float64: 1e999"
+	beyond        refusal = "a number beyond float64: 1e999, 1e-400"
 	notAPower     refusal = "superscripts that are no number: x⁺"
 	ambiguousSqrt refusal = "a power right after a root: √x²; but √(x)² is (√x)²"
 	decimal       refusal = "a comma between numbers without a blank: 1,5"

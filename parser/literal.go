@@ -61,5 +61,10 @@ func (p *parser) number(t lexer.Token) (float64, *ast.Error) {
 		return 0, ast.Errorf(spanOf(t), ast.CodeNumber, "%s is too large for a float64", ast.Quote(t.Value)).
 			WithHint("the largest is 1.7976931348623157e308; infinity is inf")
 	}
+	mantissa, _, _ := strings.Cut(strings.ToLower(text), "e")
+	if v == 0 && strings.ContainsAny(mantissa, "123456789") {
+		return 0, ast.Errorf(spanOf(t), ast.CodeNumber, "%s is too small for a float64", ast.Quote(t.Value)).
+			WithHint("the smallest is 5e-324; write 0 if that is what you mean")
+	}
 	return v, nil
 }
