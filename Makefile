@@ -7,8 +7,10 @@ FUZZTIME = 60s
 build:
 	CGO_ENABLED=0 go build -buildvcs=auto -trimpath -ldflags '-s -w' .
 
+# go test does not show what a passing package has skipped, so the tools that are not there are named here.
 test:
 	go test ./...
+	@for tool in jq bash zsh fish script mkfifo; do command -v $$tool >/dev/null || echo "not installed, so some tests were skipped: $$tool"; done
 
 lint:
 	test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }
