@@ -71,6 +71,7 @@ func (p *parser) expr(lex *lexer.PeekingLexer) (ast.Expr, error) {
 		return nil, participle.NextMatch
 	}
 	p.operands, p.frames, p.depth = p.operands[:0], p.frames[:0], 0
+	p.start = lex.RawCursor()
 	for {
 		if err := p.operand(lex, &prev); err != nil {
 			return nil, err
@@ -89,6 +90,7 @@ func (p *parser) expr(lex *lexer.PeekingLexer) (ast.Expr, error) {
 // name, and pushes that.
 func (p *parser) operand(lex *lexer.PeekingLexer, prev *lexer.Token) *ast.Error {
 	for {
+		p.refill(lex)
 		t := *lex.Peek()
 		span := spanOf(t)
 		switch t.Type {

@@ -3,6 +3,7 @@ package parser
 import (
 	"fmt"
 	"os"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -131,6 +132,15 @@ type (
 	}
 )
 
+var allSymbols = symbols{
+	"EOF": tokEOF, "Sep": tokSep, "Number": tokNumber, "Ident": tokIdent, "Super": tokSuper,
+	"Assign": tokAssign, "Comma": tokComma, "Open": tokOpen, "Close": tokClose,
+	"BraceOpen": tokBraceOpen, "BraceClose": tokBraceClose, "Root": tokRoot, "Not": tokNot,
+	"Question": tokQuestion, "Colon": tokColon, "Add": tokAdd, "Sub": tokSub, "Mul": tokMul,
+	"Div": tokDiv, "Pow": tokPow, "Lt": tokLt, "Le": tokLe, "Gt": tokGt, "Ge": tokGe,
+	"Eq": tokEq, "Ne": tokNe, "And": tokAnd, "Or": tokOr,
+}
+
 // refusal says that a text is a sentence of the grammar, but refused. These are all the reasons.
 type refusal string
 
@@ -145,7 +155,7 @@ const (
 var declarative = sync.OnceValues(func() (*scanner, *participle.Parser[programRule]) {
 	liftIterations()
 	s := &scanner{}
-	return s, participle.MustBuild[programRule](participle.Lexer(newDefinition(s)))
+	return s, participle.MustBuild[programRule](participle.Lexer(definition{s, allSymbols}))
 })
 
 // specified parses src by the declarative grammar. It is not for several goroutines.
@@ -219,6 +229,10 @@ func checkGrammar(t *testing.T, src string) {
 		t.Errorf("Parse(%q) =\n%s\nthe grammar refuses it: %v", src, show(got), wantErr)
 	case err == nil && show(got) != show(want):
 		t.Errorf("Parse(%q) =\n%s\nwant\n%s", src, show(got), show(want))
+	}
+	small, smallErr := parse(src, 1) // a window after every operator
+	if !reflect.DeepEqual(small, got) || !reflect.DeepEqual(smallErr, err) {
+		t.Errorf("Parse(%q) in small windows is another tree, error %v; want %v", src, smallErr, err)
 	}
 }
 

@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"io"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,33 +17,13 @@ const (
 	MaxDepth  = 100_000    // levels of nesting
 )
 
-// definition hands a scanner to participle, which asks for the symbols at every turn.
-type definition struct {
-	s       *scanner
-	symbols map[string]lexer.TokenType
-}
-
-func newDefinition(s *scanner) definition {
-	d := definition{s, make(map[string]lexer.TokenType, len(symbols))}
-	for _, sym := range symbols {
-		d.symbols[sym.name] = sym.kind
-	}
-	return d
-}
-
-func (d definition) Symbols() map[string]lexer.TokenType { return d.symbols }
-
-func (d definition) LexString(string, string) (lexer.Lexer, error) { return d.s, nil }
-
-func (d definition) Lex(name string, r io.Reader) (lexer.Lexer, error) { return d.s, nil }
-
 // scanner splits a source into tokens, one at a time. It never fails: a mistake is
 // an invalid token, the last but for EOF, so that the parser reports the
 // first mistake in the text, be it in a word or in a sentence.
 type scanner struct {
 	src    string
 	pos    int
-	tokens int
+	tokens int             // so far
 	depth  int             // of open parentheses: inside them a line break is a blank
 	last   lexer.TokenType // the token before; 0 at the beginning
 	broken bool            // the token before is a line break

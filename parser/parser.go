@@ -27,25 +27,12 @@ type program struct {
 }
 
 type stmt struct {
-	Fun  *head      `parser:"(   (?= Ident Open Ident ( Comma Ident )* Close Assign ) @@ Assign"`
-	Name *word      `parser:"  | (?= Ident Assign ) @@ Assign )?"`
-	Body []ast.Expr `parser:"@@ ( Comma @@ )*"`
+	Name   lexer.Token   `parser:"( (?= Ident ( Open Ident ( Comma Ident )* Close )? Assign ) @Ident"`
+	Params []lexer.Token `parser:"  ( Open @( Ident ( Comma Ident )* ) Close )? Assign )?"` // with the commas
+	Body   []ast.Expr    `parser:"@@ ( Comma @@ )*"`
 }
 
-type head struct {
-	Name   *word   `parser:"@@ Open"`
-	Params []*word `parser:"@@ ( Comma @@ )* Close"`
-}
-
-type word struct {
-	Pos  lexer.Position
-	Text string `parser:"@Ident"`
-}
-
-func (w *word) ident() ast.Ident {
-	start := int32(w.Pos.Offset)
-	return ast.Ident{Span: ast.Span{Start: start, End: start + int32(len(w.Text))}, Name: Name(w.Text)}
-}
+func ident(t lexer.Token) ast.Ident { return ast.Ident{Span: spanOf(t), Name: Name(t.Value)} }
 
 // The number of statements is limited by the number of tokens; participle's own
 // limit is lower.
@@ -56,16 +43,13 @@ func Parse(src string) (*ast.Program, error) {
 	if len(src) > MaxBytes {
 		return nil, ast.Errorf(ast.Span{Start: MaxBytes, End: MaxBytes}, ast.CodeLimit, "the expression is longer than %d MiB", MaxBytes>>20)
 	}
-	if len(src) > MaxTokens { // participle keeps all tokens: count before it does
-		s := scanner{src: src}
-		for t, _ := s.Next(); t.Type != tokEOF; t, _ = s.Next() {
-		}
-		if s.err != nil && s.err.Code == ast.CodeLimit {
-			return nil, s.err
-		}
-	}
+	return parse(src, windowSize)
+}
+
+// parse parses with windows of this size.
+func parse(src string, size int) (*ast.Program, error) {
 	liftIterations()
-	p := newParser(src)
+	p := newParser(src, size)
 	defer p.rest()
 	if p.grammar == nil {
 		p.build()
@@ -80,9 +64,9 @@ func Parse(src string) (*ast.Program, error) {
 // Expr parses an expression alone: the rules of the table are many, and need no grammar of
 // sentences. The error is an *[ast.Error] with its place in src.
 func Expr(src string) (ast.Expr, error) {
-	p := newParser(src)
+	p := newParser(src, windowSize)
 	defer p.rest()
-	tokens, err := lexer.Upgrade(&p.scanner)
+	tokens, err := lexer.Upgrade(&p.window)
 	if err != nil {
 		return nil, err
 	}
@@ -103,10 +87,12 @@ func empty() *ast.Error {
 // parser is the state of one call of Parse, with the grammar that works on it.
 type parser struct {
 	scanner
+	window window
 	slabs
 	operands []operand
 	frames   []frame
 	depth    int
+	start    lexer.RawCursor // of the expression
 	grammar  *participle.Parser[program]
 }
 
@@ -114,18 +100,19 @@ type parser struct {
 // to parse a formula, and the rules of the table are many formulas.
 var idle sync.Pool
 
-func newParser(src string) *parser {
+func newParser(src string, size int) *parser {
 	p, ok := idle.Get().(*parser)
 	if !ok {
 		p = &parser{}
 	}
 	p.scanner = scanner{src: src}
+	p.window = window{scanner: &p.scanner, size: size}
 	return p
 }
 
 func (p *parser) build() {
 	grammar, err := participle.Build[program](
-		participle.Lexer(newDefinition(&p.scanner)),
+		participle.Lexer(definition{&p.window, sentenceSymbols()}),
 		participle.ParseTypeWith(p.expr),
 		participle.UseLookahead(0),
 	)
@@ -149,15 +136,11 @@ func (p *parser) program(tree *program) (*ast.Program, error) {
 	for i, s := range tree.Stmts {
 		t := &ast.Stmt{Body: s.Body}
 		first, last := s.Body[0].Extent(), s.Body[len(s.Body)-1].Extent()
-		switch {
-		case s.Fun != nil:
-			t.Name = s.Fun.Name.ident()
-			for _, w := range s.Fun.Params {
-				t.Params = append(t.Params, w.ident())
+		if s.Name.Value != "" {
+			t.Name = ident(s.Name)
+			for i := 0; i < len(s.Params); i += 2 {
+				t.Params = append(t.Params, ident(s.Params[i]))
 			}
-			first = t.Name.Span
-		case s.Name != nil:
-			t.Name = s.Name.ident()
 			first = t.Name.Span
 		}
 		t.Span = first.To(last)

@@ -37,18 +37,6 @@ const (
 	tokOr
 )
 
-var symbols = [...]struct {
-	name string
-	kind lexer.TokenType
-}{
-	{"EOF", tokEOF}, {"Sep", tokSep}, {"Number", tokNumber}, {"Ident", tokIdent}, {"Super", tokSuper},
-	{"Assign", tokAssign}, {"Comma", tokComma}, {"Open", tokOpen}, {"Close", tokClose},
-	{"BraceOpen", tokBraceOpen}, {"BraceClose", tokBraceClose}, {"Root", tokRoot}, {"Not", tokNot},
-	{"Question", tokQuestion}, {"Colon", tokColon}, {"Add", tokAdd}, {"Sub", tokSub}, {"Mul", tokMul},
-	{"Div", tokDiv}, {"Pow", tokPow}, {"Lt", tokLt}, {"Le", tokLe}, {"Gt", tokGt}, {"Ge", tokGe},
-	{"Eq", tokEq}, {"Ne", tokNe}, {"And", tokAnd}, {"Or", tokOr},
-}
-
 // infix reports whether a token of this kind stands between operands.
 func infix(k lexer.TokenType) bool { return k <= tokAdd || k == tokQuestion || k == tokColon }
 
