@@ -33,8 +33,8 @@ func Parse(expression string) (*Function, error) {
 	}
 	g, out := f.Graph, f.Outputs[0].Node
 	wrt := make([]eval.ID, len(g.Inputs()))
-	for i, name := range g.Inputs() {
-		wrt[i] = g.Input(name)
+	for i := range wrt {
+		wrt[i] = g.Leaf(i)
 	}
 	program := g.Compile(append(Gradient(g, out, wrt), out)...)
 	return &Function{g.Inputs(), program.NewValues()}, nil

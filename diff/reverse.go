@@ -1,6 +1,9 @@
 package diff
 
 import (
+	"cmp"
+	"slices"
+
 	"backprop/ast/op"
 	"backprop/eval"
 )
@@ -16,22 +19,24 @@ func Gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
 		active: active(g, out, wrt),
 		first:  make([]int32, out+1),
 	}
-	partial := make([]eval.ID, g.Len()) // by node, of those in wrt; none elsewhere
-	for i := range partial {
-		partial[i] = none
+	grad := make([]eval.ID, len(wrt))
+	asked := make([]int, len(wrt)) // indices into wrt, from right to left
+	for i := range wrt {
+		grad[i], asked[i] = g.Const(0), i
 	}
-	for _, id := range wrt {
-		partial[id] = g.Const(0)
-	}
+	slices.SortFunc(asked, func(i, k int) int { return cmp.Compare(wrt[k], wrt[i]) })
 	s.add(out, g.Const(1), always)
 	for n := out; n >= 0; n-- {
+		for len(asked) > 0 && wrt[asked[0]] > n {
+			asked = asked[1:]
+		}
 		if s.first[n] == 0 || !s.active[n] {
 			continue
 		}
 		g.SetSpan(g.Span(n))
 		upstream, cond := s.merge(n)
-		if partial[n] != none {
-			partial[n] = s.conds.guard(cond, upstream)
+		for ; len(asked) > 0 && wrt[asked[0]] == n; asked = asked[1:] {
+			grad[asked[0]] = s.conds.guard(cond, upstream)
 		}
 		at := instance{g: g, node: n}
 		for k, arg := range g.Args(n) {
@@ -40,10 +45,6 @@ func Gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
 				s.edge(&at, arg, upstream, cond)
 			}
 		}
-	}
-	grad := make([]eval.ID, len(wrt))
-	for i, id := range wrt {
-		grad[i] = partial[id]
 	}
 	return grad
 }
@@ -55,6 +56,7 @@ type sweep struct {
 	active []bool
 	first  []int32 // by node: its first term, as an index into terms + 1
 	terms  []term
+	free   int32 // the first of the terms that are done with, likewise
 }
 
 // term is what one edge brings to a node: a value, under a condition.
@@ -65,7 +67,13 @@ type term struct {
 }
 
 func (s *sweep) add(to, value eval.ID, c cond) {
-	s.terms = append(s.terms, term{value, c, s.first[to]})
+	t := term{value, c, s.first[to]}
+	if i := s.free; i != 0 {
+		s.free, s.terms[i-1] = s.terms[i-1].next, t
+		s.first[to] = i
+		return
+	}
+	s.terms = append(s.terms, t)
 	s.first[to] = int32(len(s.terms))
 }
 
@@ -82,28 +90,37 @@ func (s *sweep) edge(at *instance, arg, upstream eval.ID, c cond) {
 	s.add(arg, at.product(r, upstream), c)
 }
 
-// merge adds up what has come to n.
+// merge adds up what has come to n, and lets go of it.
 func (s *sweep) merge(n eval.ID) (eval.ID, cond) {
 	t := s.terms[s.first[n]-1]
-	if t.next == 0 {
-		return t.value, t.cond
+	last, one := s.first[n], true
+	for s.terms[last-1].next != 0 {
+		last = s.terms[last-1].next
+		one = one && s.terms[last-1].cond == t.cond
 	}
-	one := true
-	for i := t.next; i != 0; i = s.terms[i-1].next {
-		one = one && s.terms[i-1].cond == t.cond
+	value, c := t.value, t.cond
+	switch {
+	case !one:
+		value, c = s.conds.meet(s.terms, s.first[n])
+	case t.next != 0:
+		value = s.sum(s.first[n])
 	}
-	if !one {
-		return s.conds.meet(s.terms, s.first[n])
-	}
-	// The list has the last to come first; add in the order they came.
-	var values [8]eval.ID
-	list := values[:0]
-	for i := s.first[n]; i != 0; i = s.terms[i-1].next {
+	s.terms[last-1].next, s.free = s.free, s.first[n]
+	return value, c
+}
+
+// sum adds up the values of a list of terms, which has the last to come first, in the order they
+// came.
+func (s *sweep) sum(first int32) eval.ID {
+	var room [8]eval.ID
+	list := room[:0]
+	for i := first; i != 0; i = s.terms[i-1].next {
 		list = append(list, s.terms[i-1].value)
 	}
-	sum := list[len(list)-1]
-	for i := len(list) - 2; i >= 0; i-- {
-		sum = s.g.Apply(op.Add, sum, list[i])
+	slices.Reverse(list)
+	sum := list[0]
+	for _, value := range list[1:] {
+		sum = s.g.Apply(op.Add, sum, value)
 	}
-	return sum, t.cond
+	return sum
 }

@@ -20,12 +20,12 @@ func (g *Graph) identity(c op.Code, args []ID) ID {
 	case op.Id:
 		return args[0]
 	case op.Neg:
-		if n := &g.nodes[args[0]]; n.op == op.Neg && !n.named {
+		if n := g.nodes.at(args[0]); n.op == op.Neg && n.flags&named == 0 {
 			return n.arg[0]
 		}
 	case op.Mul:
 		x, y := args[0], args[1]
-		if g.nodes[x].op == op.Const {
+		if g.Op(x) == op.Const {
 			x, y = y, x
 		}
 		return g.times(x, y)
@@ -53,7 +53,7 @@ func (g *Graph) identity(c op.Code, args []ID) ID {
 	case op.Or:
 		return g.logic(args[0], args[1], true)
 	case op.Not:
-		if n := &g.nodes[args[0]]; n.op == op.Not && !n.named && g.boolean(n.arg[0]) {
+		if n := g.nodes.at(args[0]); n.op == op.Not && n.flags&named == 0 && g.boolean(n.arg[0]) {
 			return n.arg[0]
 		}
 	}
@@ -110,7 +110,7 @@ func (g *Graph) boolean(id ID) bool {
 // with NaN as its condition: the note about it would lose its place.
 func (g *Graph) fold(c op.Code, args []ID) ID {
 	for _, a := range args {
-		if g.nodes[a].op != op.Const {
+		if g.Op(a) != op.Const {
 			return None
 		}
 	}

@@ -58,7 +58,7 @@ func (g *Graph) Compile(outputs ...ID) *Program {
 	}
 	p.place(g, top, func(c op.Code) bool { return c == op.Var })
 	for _, id := range p.nodes[len(p.consts):] {
-		p.inputs[g.nodes[id].arg[0]] = p.slots[id]
+		p.inputs[g.nodes.at(id).arg[0]] = p.slots[id]
 	}
 	first := len(p.nodes)
 	p.place(g, top, func(op.Code) bool { return true })
@@ -105,6 +105,9 @@ func (p *Program) Nodes() []ID { return p.nodes }
 
 // Needs reports whether the program computes or reads the node.
 func (p *Program) Needs(id ID) bool { return int(id) < len(p.slots) && p.slots[id] != absent }
+
+// NeedsInput reports whether the program reads the i-th input of the graph.
+func (p *Program) NeedsInput(i int) bool { return p.inputs[i] != absent }
 
 // Values is what a run of a program has computed: the value of every node it needs.
 type Values struct {
