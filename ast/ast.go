@@ -3,7 +3,7 @@
 //
 // It knows nothing of parsing, of printing or of values. Names are as the user
 // means them (normalised to NFC), not yet resolved: whether a name is an input,
-// an intermediate or a constant is decided in [Resolve].
+// an intermediate or a constant is decided in [Resolve], which numbers them.
 package ast
 
 import "backprop/ast/op"
@@ -20,6 +20,10 @@ func (s Span) Len() int { return int(s.End - s.Start) }
 // To returns the span from the start of s to the end of t.
 func (s Span) To(t Span) Span { return Span{s.Start, t.End} }
 
+// Sym is a name by number: from 0 for the values of a program, in order of first appearance. Below 0
+// it is a parameter of the function whose body it stands in: ^Sym is which.
+type Sym int32
+
 // Expr is an expression: *Num, *Name, *Unary, *Binary or *Call. Its span is without
 // the parentheses around it, but with those of its operands.
 type Expr interface {
@@ -34,10 +38,11 @@ type (
 		Val float64
 	}
 
-	// Name is an input, an intermediate or a constant.
+	// Name is an input, an intermediate, a constant or a parameter.
 	Name struct {
 		Span
 		Name string
+		Sym  Sym // given by Resolve
 	}
 
 	// Unary is an operator before its operand. Plus is the sign that does nothing.
@@ -82,6 +87,7 @@ type Stmt struct {
 type Ident struct {
 	Span
 	Name string
+	Sym  Sym // given by Resolve to what has a value
 }
 
 // Program is a parsed source. The last statement is the result.

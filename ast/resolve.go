@@ -34,27 +34,69 @@ type Names struct {
 	Functions map[string]*Stmt
 	Euler     *Ident // where e first stands for Euler's number and is not the base of a power
 
-	free map[string]bool // Inputs
+	index map[string]Sym
+	kinds []kind // by Sym
 }
 
+type kind uint8
+
+const (
+	input kind = iota
+	constant
+	assigned
+)
+
+// Lookup returns the number of a name that the program mentions. It depends on the program
+// alone, not on what is bound.
+func (n *Names) Lookup(name string) (Sym, bool) {
+	sym, ok := n.index[name]
+	return sym, ok
+}
+
+// Len returns how many numbers there are.
+func (n *Names) Len() int { return len(n.kinds) }
+
 // Input reports whether name is a free variable.
-func (n *Names) Input(name string) bool { return n.free[name] }
+func (n *Names) Input(name string) bool {
+	sym, ok := n.index[name]
+	return ok && n.kinds[sym] == input
+}
 
 // Value reports whether name is a free variable or was assigned.
 func (n *Names) Value(name string) bool {
-	_, assigned := n.Assigned[name]
-	return assigned || n.free[name]
+	sym, ok := n.index[name]
+	return ok && n.kinds[sym] != constant
 }
 
-// Resolve reads the names of p from top to bottom: a name is assigned once and used
-// below its assignment, a function's body sees its parameters, then the names
+// Bindable reports whether name is a free variable, or a constant that a binding would make one.
+func (n *Names) Bindable(name string) bool {
+	sym, ok := n.index[name]
+	return ok && n.kinds[sym] != assigned
+}
+
+func (n *Names) add(id Ident, k kind) Ident {
+	id.Sym = Sym(len(n.kinds))
+	n.index[id.Name] = id.Sym
+	n.kinds = append(n.kinds, k)
+	switch k {
+	case input:
+		n.Inputs = append(n.Inputs, id)
+	case constant:
+		n.Constants = append(n.Constants, id)
+	case assigned:
+		n.Assigned[id.Name] = id
+	}
+	return id
+}
+
+// Resolve reads the names of p from top to bottom and numbers them: a name is assigned once and
+// used below its assignment, a function's body sees its parameters, then the names
 // assigned above, then free variables. bound tells which constants are bound to
 // a value and so are free variables; it may be nil. The error is an *[Error].
 func Resolve(p *Program, bound func(string) bool) (*Names, error) {
 	r := resolver{
-		names: Names{Assigned: map[string]Ident{}, Functions: map[string]*Stmt{}, free: map[string]bool{}},
+		names: Names{Assigned: map[string]Ident{}, Functions: map[string]*Stmt{}, index: map[string]Sym{}},
 		bound: bound,
-		seen:  map[string]Ident{},
 		later: map[string]Ident{},
 		defs:  map[string]Ident{},
 	}
@@ -77,7 +119,6 @@ func Resolve(p *Program, bound func(string) bool) (*Names, error) {
 type resolver struct {
 	names Names
 	bound func(string) bool
-	seen  map[string]Ident // free variables and constants by name
 	later map[string]Ident // every assigned name, at its first assignment
 	defs  map[string]Ident // every function of the user's, at its first definition
 }
@@ -92,32 +133,24 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 		if err := r.function(s); err != nil {
 			return err
 		}
+		if last { // the parameters are inputs, also those that the body does not use
+			return r.result(s)
+		}
 	}
 	for _, e := range s.Body {
-		if err := r.expr(e, s); err != nil {
+		if err := r.expr(e, s, s.Params); err != nil {
 			return err
 		}
 	}
 	switch {
 	case s.Params != nil:
 		r.names.Functions[name] = s
-		if last { // the parameters are inputs, also those that the body does not use
-			for _, p := range s.Params {
-				if at, ok := r.names.Assigned[p.Name]; ok {
-					return Errorf(p.Span, CodeName, "%s is assigned above, so it cannot be an input of %s", Quote(at.Name), Short(name)).About(p.Name)
-				}
-				if _, ok := r.seen[p.Name]; !ok {
-					r.input(p)
-				}
-			}
-			slices.SortStableFunc(r.names.Inputs, func(a, b Ident) int { return int(a.Start - b.Start) })
-		}
 	case name != "":
 		if _, ok := r.names.Assigned[name]; ok {
 			return Errorf(s.Name.Span, CodeName, "%s is assigned twice", Quote(name)).About(name).
 				WithHint("a name is assigned once; take another, like %s2", Short(name))
 		}
-		r.names.Assigned[name] = s.Name
+		s.Name = r.names.add(s.Name, assigned)
 	}
 	return nil
 }
@@ -139,8 +172,26 @@ func (r *resolver) function(s *Stmt) *Error {
 	return nil
 }
 
+// result resolves a function that is the last statement: its parameters are inputs, also those
+// that the body does not use.
+func (r *resolver) result(s *Stmt) *Error {
+	for _, p := range s.Params {
+		if _, ok := r.names.Assigned[p.Name]; ok {
+			return Errorf(p.Span, CodeName, "%s is assigned above, so it cannot be an input of %s", Quote(p.Name), Short(s.Name.Name)).About(p.Name)
+		}
+		if _, ok := r.names.index[p.Name]; !ok {
+			r.names.add(p, input)
+		}
+	}
+	if err := r.expr(s.Body[0], s, nil); err != nil {
+		return err
+	}
+	r.names.Functions[s.Name.Name] = s
+	return nil
+}
+
 // expr resolves the names in e, which stands in s.
-func (r *resolver) expr(e Expr, s *Stmt) *Error {
+func (r *resolver) expr(e Expr, s *Stmt, params []Ident) *Error {
 	var base Expr // of the power last seen; it comes next in preorder
 	for e := range Preorder(e) {
 		switch e := e.(type) {
@@ -156,10 +207,11 @@ func (r *resolver) expr(e Expr, s *Stmt) *Error {
 				base = e.Args[0]
 			}
 		case *Name:
-			if slices.ContainsFunc(s.Params, func(p Ident) bool { return p.Name == e.Name }) {
+			if i := slices.IndexFunc(params, func(p Ident) bool { return p.Name == e.Name }); i >= 0 {
+				e.Sym = ^Sym(i)
 				continue
 			}
-			if err := r.name(Ident{e.Span, e.Name}, base == Expr(e)); err != nil {
+			if err := r.name(e, base == Expr(e)); err != nil {
 				return err
 			}
 		}
@@ -167,40 +219,35 @@ func (r *resolver) expr(e Expr, s *Stmt) *Error {
 	return nil
 }
 
-func (r *resolver) name(id Ident, base bool) *Error {
-	if _, ok := r.names.Assigned[id.Name]; ok {
-		return nil
-	}
-	if at, ok := r.later[id.Name]; ok {
-		err := Errorf(id.Span, CodeName, "%s is used before it is assigned", Quote(id.Name)).About(id.Name)
-		if id.Start < at.Start {
-			return err.WithHint("names are read from top to bottom: move %s = … up", Short(id.Name))
+func (r *resolver) name(e *Name, base bool) *Error {
+	sym, ok := r.names.index[e.Name]
+	if !ok {
+		id, err := r.first(Ident{Span: e.Span, Name: e.Name})
+		if err != nil {
+			return err
 		}
-		return err.WithHint("a name stands for one value: call the new one %s2", Short(id.Name))
+		sym = id.Sym
 	}
-	_, constant := Constant(id.Name)
-	if constant && r.bound != nil && r.bound(id.Name) {
-		constant = false
-	}
-	if constant && id.Name == "e" && !base && r.names.Euler == nil {
-		r.names.Euler = &id
-	}
-	if _, ok := r.seen[id.Name]; ok {
-		return nil
-	}
-	if constant {
-		r.seen[id.Name] = id
-		r.names.Constants = append(r.names.Constants, id)
-	} else {
-		r.input(id)
+	e.Sym = sym
+	if r.names.kinds[sym] == constant && e.Name == "e" && !base && r.names.Euler == nil {
+		r.names.Euler = &Ident{e.Span, e.Name, sym}
 	}
 	return nil
 }
 
-func (r *resolver) input(id Ident) {
-	r.seen[id.Name] = id
-	r.names.free[id.Name] = true
-	r.names.Inputs = append(r.names.Inputs, id)
+// first decides what a name is where it first stands.
+func (r *resolver) first(id Ident) (Ident, *Error) {
+	if at, ok := r.later[id.Name]; ok {
+		err := Errorf(id.Span, CodeName, "%s is used before it is assigned", Quote(id.Name)).About(id.Name)
+		if id.Start < at.Start {
+			return id, err.WithHint("names are read from top to bottom: move %s = … up", Short(id.Name))
+		}
+		return id, err.WithHint("a name stands for one value: call the new one %s2", Short(id.Name))
+	}
+	if _, ok := Constant(id.Name); ok && (r.bound == nil || !r.bound(id.Name)) {
+		return r.names.add(id, constant), nil
+	}
+	return r.names.add(id, input), nil
 }
 
 func (r *resolver) call(e *Call, s *Stmt) *Error {
@@ -239,13 +286,12 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 		err.Msg = "the function " + Quote(e.Fun) + " is used before it is defined"
 		return err.WithHint("move its definition above this line")
 	}
-	_, assigned := r.names.Assigned[e.Fun]
-	_, seen := r.seen[e.Fun]
+	_, seen := r.names.index[e.Fun]
 	param := slices.ContainsFunc(s.Params, func(p Ident) bool { return p.Name == e.Fun })
-	if near := Nearest(e.Fun, r.functions()); near != "" && !(assigned || seen || param) && len(e.Fun) > 1 {
+	if near := Nearest(e.Fun, r.functions()); near != "" && !(seen || param) && len(e.Fun) > 1 {
 		return err.WithHint("did you mean %s?", Quote(near))
 	}
-	if assigned || seen || param || len([]rune(e.Fun)) == 1 {
+	if seen || param || len([]rune(e.Fun)) == 1 {
 		return err.WithHint("for a product write %s*(…)", Short(e.Fun))
 	}
 	return err.WithHint("see them all: backprop functions")

@@ -53,9 +53,8 @@ func (a *app) point(c *cobra.Command, o *pointFlags) (*point, error) {
 		return nil, err
 	}
 	names := a.line.names
-	isBound := func(name string) bool { _, ok := bound[name]; return ok }
-	if slices.ContainsFunc(names.Constants, func(id ast.Ident) bool { return isBound(id.Name) }) {
-		if names, err = ast.Resolve(a.line.program, isBound); err != nil {
+	if slices.ContainsFunc(names.Constants, func(id ast.Ident) bool { return bound.has(id.Name) }) {
+		if names, err = ast.Resolve(a.line.program, bound.has); err != nil {
 			return nil, a.inExpression(err)
 		}
 	}
@@ -64,21 +63,16 @@ func (a *app) point(c *cobra.Command, o *pointFlags) (*point, error) {
 		return nil, a.inExpression(err)
 	}
 	a.line.program = nil // the graph has all of it; a large tree need not stay
-	g := formula.Graph
-	p := &point{Formula: formula, inputs: make([]float64, len(g.Inputs()))}
-	outs := make([]eval.ID, len(formula.Outputs))
-	for i, o := range formula.Outputs {
-		outs[i] = o.Node
-	}
-	prog := g.Compile(outs...)
+	p := &point{Formula: formula, inputs: make([]float64, len(names.Inputs))}
+	prog := p.Graph.Compile(p.nodes()...)
+	p.vars, p.at = make([]string, 0, len(names.Inputs)), make([]float64, 0, len(names.Inputs))
 	var missing []ast.Ident
 	for i, id := range names.Inputs { // the inputs of the graph are declared in this order
-		v, ok := bound[id.Name]
 		switch {
-		case ok:
-			p.vars, p.at = append(p.vars, id.Name), append(p.at, v)
-			p.inputs[i] = v
-		case prog.Needs(p.Node(id.Name)):
+		case bound.set[id.Sym]:
+			p.inputs[i] = bound.values[id.Sym]
+			p.vars, p.at = append(p.vars, id.Name), append(p.at, p.inputs[i])
+		case prog.NeedsInput(i):
 			missing = append(missing, id)
 		}
 	}
@@ -88,13 +82,39 @@ func (a *app) point(c *cobra.Command, o *pointFlags) (*point, error) {
 	return p, nil
 }
 
+// bindings are the values of variables, by number of the name.
+type bindings struct {
+	names  *ast.Names
+	values []float64
+	set    []bool
+}
+
+func newBindings(names *ast.Names) *bindings {
+	return &bindings{names, make([]float64, names.Len()), make([]bool, names.Len())}
+}
+
+// has reports whether a value is bound to name.
+func (b *bindings) has(name string) bool {
+	sym, ok := b.names.Lookup(name)
+	return ok && b.set[sym]
+}
+
+// bind binds name, which must be bindable. It reports false where it is bound already.
+func (b *bindings) bind(name string, v float64) bool {
+	sym, _ := b.names.Lookup(name)
+	if b.set[sym] {
+		return false
+	}
+	b.values[sym], b.set[sym] = v, true
+	return true
+}
+
 // bindings collects the values from flags, --set and --bind.
-func (a *app) bindings(c *cobra.Command, o *pointFlags) (map[string]float64, error) {
-	bound := map[string]float64{}
-	var err error
+func (a *app) bindings(c *cobra.Command, o *pointFlags) (*bindings, error) {
+	bound := newBindings(a.line.names)
 	c.Flags().Visit(func(f *pflag.Flag) {
 		if n, ok := f.Value.(*number); ok {
-			bound[n.name] = n.val
+			bound.bind(n.name, n.val)
 		}
 	})
 	for _, s := range o.set {
@@ -106,12 +126,14 @@ func (a *app) bindings(c *cobra.Command, o *pointFlags) (map[string]float64, err
 		if err := a.variable(name); err != nil {
 			return nil, err
 		}
-		if _, ok := bound[name]; ok {
+		if bound.has(name) {
 			return nil, twice(name)
 		}
-		if bound[name], err = parseValue("--set "+name, text); err != nil {
+		v, err := parseValue("--set "+name, text)
+		if err != nil {
 			return nil, err
 		}
+		bound.bind(name, v)
 	}
 	if o.bind == "" {
 		return bound, nil
@@ -120,24 +142,20 @@ func (a *app) bindings(c *cobra.Command, o *pointFlags) (map[string]float64, err
 	if err != nil {
 		return nil, err
 	}
-	for name, v := range fromFile {
-		if _, ok := bound[name]; !ok {
-			bound[name] = v
+	for sym, set := range bound.set { // a flag wins
+		if set {
+			fromFile.values[sym], fromFile.set[sym] = bound.values[sym], true
 		}
 	}
-	return bound, nil
+	return fromFile, nil
 }
 
 // variable reports why name cannot be bound.
 func (a *app) variable(name string) error {
-	n := a.line.names
-	mentioned := func(list []ast.Ident) bool {
-		return slices.ContainsFunc(list, func(id ast.Ident) bool { return id.Name == name })
-	}
-	if mentioned(n.Inputs) || mentioned(n.Constants) {
+	if a.line.names.Bindable(name) {
 		return nil
 	}
-	if _, ok := n.Assigned[name]; ok {
+	if _, ok := a.line.names.Assigned[name]; ok {
 		f := usage(codeBinding, "%s is assigned in the expression, so it cannot be bound", brief(name)).about(name)
 		if stmts := a.line.program.Stmts; stmts[len(stmts)-1].Name.Name == name { // a = b
 			return f.withHint("for a comparison write ==")

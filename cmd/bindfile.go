@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
+	"strconv"
 	"unicode/utf8"
 
 	"backprop/parser"
@@ -15,7 +15,7 @@ import (
 
 // bindFile reads the values of variables from one flat JSON object. Keys that are no
 // variables are skipped.
-func (a *app) bindFile(name string) (map[string]float64, error) {
+func (a *app) bindFile(name string) (*bindings, error) {
 	in := a.std.In
 	if name != "-" {
 		f, err := os.Open(name)
@@ -56,11 +56,7 @@ func (a *app) bindFile(name string) (map[string]float64, error) {
 	if t != json.Delim('{') {
 		return nil, fail("not a JSON object")
 	}
-	variables := map[string]bool{}
-	for _, id := range slices.Concat(a.line.names.Inputs, a.line.names.Constants) {
-		variables[id.Name] = true
-	}
-	bound := map[string]float64{}
+	bound := newBindings(a.line.names)
 	for dec.More() {
 		t, err := dec.Token()
 		if err != nil {
@@ -71,17 +67,18 @@ func (a *app) bindFile(name string) (map[string]float64, error) {
 		if err := dec.Decode(&raw); err != nil {
 			return nil, broken(err)
 		}
-		if !variables[key] {
+		if !a.line.names.Bindable(key) {
 			if len(a.line.given) < mostFlags { // for axt with a, x and t
 				a.line.given = append(a.line.given, key)
 			}
 			continue
 		}
-		if _, ok := bound[key]; ok {
-			return nil, fail("%s is bound twice", brief(key))
-		}
-		if bound[key], err = jsonNumber(raw); err != nil {
+		v, err := jsonNumber(raw)
+		if err != nil {
 			return nil, fail("%s: %v", brief(key), err)
+		}
+		if !bound.bind(key, v) {
+			return nil, fail("%s is bound twice", brief(key))
 		}
 	}
 	if _, err := dec.Token(); err != nil {
@@ -95,9 +92,10 @@ func (a *app) bindFile(name string) (map[string]float64, error) {
 
 // jsonNumber reads a number, or one of the strings that stand for what JSON lacks.
 func jsonNumber(raw json.RawMessage) (float64, error) {
-	var v float64
-	if err := json.Unmarshal(raw, &v); err == nil && string(raw) != "null" {
-		return v, nil
+	if c := raw[0]; c == '-' || '0' <= c && c <= '9' {
+		if v, err := strconv.ParseFloat(string(raw), 64); err == nil {
+			return v, nil
+		}
 	}
 	var text string
 	if json.Unmarshal(raw, &text) == nil {

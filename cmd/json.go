@@ -10,6 +10,9 @@ import (
 
 // quote returns a JSON string.
 func quote(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
+		return `"` + s + `"`
+	}
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -27,14 +30,13 @@ func (r *result) json(w io.Writer, o output) {
 		sep = ","
 	}
 	object := func(names []string, value func(i int) string) {
-		fmt.Fprint(w, "{")
+		comma := ""
+		io.WriteString(w, "{")
 		for i, name := range names {
-			if i > 0 {
-				fmt.Fprint(w, ",")
-			}
-			fmt.Fprintf(w, "%s:%s", quote(name), value(i))
+			io.WriteString(w, comma+quote(name)+":"+value(i))
+			comma = ","
 		}
-		fmt.Fprint(w, "}")
+		io.WriteString(w, "}")
 	}
 	if len(r.source) <= mostSource {
 		field("expression")

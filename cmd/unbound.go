@@ -20,7 +20,7 @@ func (a *app) meant(name string) error {
 		}
 		latin, _ := parser.LookAlike([]rune(id.Name)[0])
 		if len(split(id.Name, given)) > 1 || name == string(latin) && lookAlikeHint(id.Name) != "" {
-			return a.unbound([]ast.Ident{id}, nil)
+			return a.unbound([]ast.Ident{id}, newBindings(a.line.names))
 		}
 	}
 	return nil
@@ -46,7 +46,7 @@ func (a *app) variablesHint() string {
 }
 
 // unbound reports all variables without a value at once.
-func (a *app) unbound(missing []ast.Ident, bound map[string]float64) error {
+func (a *app) unbound(missing []ast.Ident, bound *bindings) error {
 	var list, flags []string
 	for i, id := range missing {
 		if i == 10 {
@@ -71,7 +71,7 @@ func (a *app) unbound(missing []ast.Ident, bound map[string]float64) error {
 			e.Hint = "bind them: "
 		}
 		e.Hint += strings.Join(flags, " ")
-		if c, _, err := a.line.command.Root().Find([]string{"derive"}); err == nil && c.Name() == "derive" && len(bound) == 0 {
+		if c, _, err := a.line.command.Root().Find([]string{"derive"}); err == nil && c.Name() == "derive" && !slices.Contains(bound.set, true) {
 			e.Hint += "; for the gradient as formulas: backprop derive"
 		}
 	}
@@ -79,12 +79,9 @@ func (a *app) unbound(missing []ast.Ident, bound map[string]float64) error {
 }
 
 // unboundHint guesses what the first name without a value was meant to be.
-func (a *app) unboundHint(missing []ast.Ident, bound map[string]float64) string {
+func (a *app) unboundHint(missing []ast.Ident, bound *bindings) string {
 	name := missing[0].Name
-	known := func(word string) bool {
-		_, ok := bound[word]
-		return ok || slices.Contains(a.line.given, word)
-	}
+	known := func(word string) bool { return bound.has(word) || slices.Contains(a.line.given, word) }
 	if parts := split(name, known); len(parts) > 1 {
 		return "did you mean " + strings.Join(parts, "*") + "? There is no implicit multiplication"
 	}

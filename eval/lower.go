@@ -2,6 +2,7 @@ package eval
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"backprop/ast"
 	"backprop/ast/op"
@@ -15,14 +16,14 @@ type Formula struct {
 	Graph   *Graph
 	Names   *ast.Names
 	Outputs []Output
-	nodes   map[string]ID // the intermediates that the result needs
+	nodes   []ID // by number of its name: what the result needs
 }
 
 // Node returns the node of an input or an intermediate. If the result does not need it, it
 // is a new node that nothing depends on.
 func (f *Formula) Node(name string) ID {
-	if id, ok := f.nodes[name]; ok {
-		return id
+	if sym, ok := f.Names.Lookup(name); ok && f.nodes[sym] != None {
+		return f.nodes[sym]
 	}
 	return f.Graph.Input(name)
 }
@@ -38,16 +39,21 @@ type Output struct {
 // is called, once for the same arguments. The error is an *[ast.Error].
 func Lower(p *ast.Program, names *ast.Names) (*Formula, error) {
 	l := lowerer{
-		g:     &Graph{},
-		names: names,
-		env:   map[string]ID{},
-		memo:  map[string]ID{},
+		g:      &Graph{},
+		env:    make([]ID, names.Len()),
+		inputs: make([]int32, names.Len()),
+		names:  names,
+		memo:   map[string]ID{},
 	}
-	for _, in := range names.Inputs {
+	for i := range l.env {
+		l.env[i], l.inputs[i] = None, -1
+	}
+	for i, in := range names.Inputs {
 		l.g.Declare(in.Name)
+		l.inputs[in.Sym] = int32(i)
 	}
 	out := &Formula{Graph: l.g, Names: names, nodes: l.env}
-	needed := neededStmts(p)
+	needed := neededStmts(p, names)
 	for i, s := range p.Stmts {
 		last := i == len(p.Stmts)-1
 		if !needed[i] || s.Params != nil && !last {
@@ -62,7 +68,7 @@ func Lower(p *ast.Program, names *ast.Names) (*Formula, error) {
 				return nil, err
 			}
 			if s.Params == nil {
-				l.env[name] = id
+				l.env[s.Name.Sym] = id
 			}
 			if last {
 				out.Outputs = []Output{{name, id}}
@@ -91,23 +97,29 @@ func outputName(e ast.Expr) string {
 
 // neededStmts marks the statements that the last one needs, in one pass from the end: what
 // a statement uses stands above it.
-func neededStmts(p *ast.Program) []bool {
-	values, funs := map[string]bool{}, map[string]bool{}
+func neededStmts(p *ast.Program, names *ast.Names) []bool {
+	values, funs := make([]bool, names.Len()), map[string]bool{}
 	needed := make([]bool, len(p.Stmts))
 	for i := len(p.Stmts) - 1; i >= 0; i-- {
 		s := p.Stmts[i]
-		used := values
-		if s.Params != nil {
-			used = funs
+		switch {
+		case i == len(p.Stmts)-1:
+			needed[i] = true
+		case s.Params != nil:
+			needed[i] = funs[s.Name.Name]
+		default:
+			needed[i] = values[s.Name.Sym]
 		}
-		if needed[i] = i == len(p.Stmts)-1 || used[s.Name.Name]; !needed[i] {
+		if !needed[i] || i == 0 {
 			continue
 		}
 		for _, e := range s.Body {
 			for e := range ast.Preorder(e) {
 				switch e := e.(type) {
 				case *ast.Name:
-					values[e.Name] = true
+					if e.Sym >= 0 {
+						values[e.Sym] = true
+					}
 				case *ast.Call:
 					funs[e.Fun] = true
 				}
@@ -120,104 +132,118 @@ func neededStmts(p *ast.Program) []bool {
 // lowerer turns expressions into nodes with a stack of its own: neither the depth of an
 // expression nor that of calls is limited by Go's stack.
 type lowerer struct {
-	g     *Graph
-	names *ast.Names
-	env   map[string]ID // assigned names
-	memo  map[string]ID // calls of the user's functions by function and arguments
-	todo  []task
-	vals  []ID
-	exprs []ast.Expr // scratch
+	g      *Graph
+	names  *ast.Names
+	env    []ID          // by number of a name: its node, if it is made
+	inputs []int32       // likewise: which input it is
+	memo   map[string]ID // calls of the user's functions by function and arguments
+	todo   []task
+	vals   []ID
+	exprs  []ast.Expr // scratch
 }
 
+// task is what is to be done with an expression. A chain of a million terms has a million tasks.
 type task struct {
-	what  taskKind
 	expr  ast.Expr
 	scope *scope
-	key   string // of remember
-	root  string // not "": the expression is the root of the assignment to this name
+	what  taskKind
+	root  bool // the expression is the root of the assignment
 }
 
 type taskKind uint8
 
 const (
 	visit    taskKind = iota // compute expr
+	second                   // expr is a binary, its left operand is on vals
 	apply                    // expr's operands are on vals
-	remember                 // vals has the value of the call with this key
+	remember                 // vals has the value of the call with this scope
 )
 
 // scope is what the names of a function's parameters stand for.
 type scope struct {
 	fun  *ast.Stmt
 	args []ID
+	key  string // of the call in memo
 }
 
 // expr returns the node of e. If root is not "", it is a new node of that name.
 func (l *lowerer) expr(e ast.Expr, root string) (ID, error) {
-	l.todo = append(l.todo[:0], task{what: visit, expr: e, root: root})
+	l.todo = append(l.todo[:0], task{expr: e, root: root != ""})
 	l.vals = l.vals[:0]
 	for len(l.todo) > 0 {
-		t := l.todo[len(l.todo)-1]
-		l.todo = l.todo[:len(l.todo)-1]
+		t := &l.todo[len(l.todo)-1]
+		at := t.expr
 		switch t.what {
 		case visit:
-			l.visit(t)
+			l.visit(t, root)
+		case second:
+			y := t.expr.(*ast.Binary).Y
+			t.what = apply
+			l.todo = append(l.todo, task{expr: y, scope: t.scope})
 		case apply:
-			l.apply(t)
+			done := *t
+			l.todo = l.todo[:len(l.todo)-1]
+			l.apply(done, root)
 		case remember:
-			l.memo[t.key] = l.vals[len(l.vals)-1]
+			l.memo[t.scope.key] = l.vals[len(l.vals)-1]
+			l.todo = l.todo[:len(l.todo)-1]
 		}
 		if l.g.Len() > MaxNodes {
-			return None, ast.Errorf(t.expr.Extent(), ast.CodeLimit, "the graph has more than %d nodes", MaxNodes)
+			return None, ast.Errorf(at.Extent(), ast.CodeLimit, "the graph has more than %d nodes", MaxNodes)
 		}
 	}
 	return l.vals[0], nil
 }
 
-func (l *lowerer) visit(t task) {
+// visit pushes the value of a leaf, or the tasks that come before t is applied.
+func (l *lowerer) visit(t *task, root string) {
 	switch e := t.expr.(type) {
 	case *ast.Num:
 		l.g.SetSpan(e.Span)
-		l.push(t, l.g.Const(e.Val))
+		l.push(t, l.g.Const(e.Val), root)
 	case *ast.Name:
-		l.push(t, l.lookup(e, t.scope))
+		l.push(t, l.lookup(e, t.scope), root)
+	case *ast.Binary:
+		t.what = second
+		l.todo = append(l.todo, task{expr: e.X, scope: t.scope})
 	default:
 		t.what = apply
-		l.todo = append(l.todo, t)
+		scope := t.scope
 		l.exprs = ast.AppendOperands(l.exprs[:0], e)
-		for i := len(l.exprs) - 1; i >= 0; i-- { // the first operand on top
-			l.todo = append(l.todo, task{what: visit, expr: l.exprs[i], scope: t.scope})
+		for _, x := range slices.Backward(l.exprs) { // the first operand on top
+			l.todo = append(l.todo, task{expr: x, scope: scope})
 		}
 	}
 }
 
-// push pushes the node of a leaf. A name for it is a node of its own.
-func (l *lowerer) push(t task, id ID) {
-	if t.root != "" {
+// push ends the task of a leaf with its node. A name for it is a node of its own.
+func (l *lowerer) push(t *task, id ID, root string) {
+	if t.root {
 		l.g.SetSpan(t.expr.Extent())
-		id = l.g.New(t.root, op.Id, id)
+		id = l.g.New(root, op.Id, id)
 	}
+	l.todo = l.todo[:len(l.todo)-1]
 	l.vals = append(l.vals, id)
 }
 
 func (l *lowerer) lookup(e *ast.Name, s *scope) ID {
-	if s != nil {
-		for i, p := range s.fun.Params {
-			if p.Name == e.Name {
-				return s.args[i]
-			}
-		}
+	if e.Sym < 0 {
+		return s.args[^e.Sym]
 	}
-	if id, ok := l.env[e.Name]; ok {
+	if id := l.env[e.Sym]; id != None {
 		return id
 	}
 	l.g.SetSpan(e.Span)
-	if v, ok := ast.Constant(e.Name); ok && !l.names.Input(e.Name) {
-		return l.g.Const(v)
+	if i := l.inputs[e.Sym]; i >= 0 {
+		l.env[e.Sym] = l.g.Leaf(int(i))
+	} else {
+		v, _ := ast.Constant(e.Name)
+		l.env[e.Sym] = l.g.Const(v)
 	}
-	return l.g.Input(e.Name)
+	return l.env[e.Sym]
 }
 
-func (l *lowerer) apply(t task) {
+func (l *lowerer) apply(t task, root string) {
 	var code op.Code
 	n := 1
 	switch e := t.expr.(type) {
@@ -239,12 +265,12 @@ func (l *lowerer) apply(t task) {
 	args := l.vals[len(l.vals)-n:]
 	l.g.SetSpan(t.expr.Extent())
 	var id ID
-	if t.root == "" {
+	if !t.root {
 		id = l.g.Apply(code, args...)
 	} else if id = l.g.simpler(code, args); id != None {
-		id = l.g.New(t.root, op.Id, id) // f = x^0 is 1 as x^0 is
+		id = l.g.New(root, op.Id, id) // f = x^0 is 1 as x^0 is
 	} else {
-		id = l.g.New(t.root, code, args...)
+		id = l.g.New(root, code, args...)
 	}
 	l.vals = append(l.vals[:len(l.vals)-n], id)
 }
@@ -254,18 +280,18 @@ func (l *lowerer) apply(t task) {
 func (l *lowerer) call(t task, e *ast.Call) {
 	f := l.names.Functions[e.Fun]
 	args := l.vals[len(l.vals)-len(e.Args):]
+	l.vals = l.vals[:len(l.vals)-len(args)]
 	key := append([]byte(e.Fun), 0)
 	for _, a := range args {
 		key = binary.LittleEndian.AppendUint32(key, uint32(a))
 	}
-	if id, ok := l.memo[string(key)]; ok && t.root == "" {
-		l.vals = append(l.vals[:len(l.vals)-len(args)], id)
+	if id, ok := l.memo[string(key)]; ok && !t.root {
+		l.vals = append(l.vals, id)
 		return
 	}
-	s := &scope{f, append([]ID(nil), args...)}
-	l.vals = l.vals[:len(l.vals)-len(args)]
-	if t.root == "" {
-		l.todo = append(l.todo, task{what: remember, expr: e, key: string(key)})
+	s := &scope{f, slices.Clone(args), string(key)}
+	if !t.root {
+		l.todo = append(l.todo, task{what: remember, expr: e, scope: s})
 	}
-	l.todo = append(l.todo, task{what: visit, expr: f.Body[0], scope: s, root: t.root})
+	l.todo = append(l.todo, task{expr: f.Body[0], scope: s, root: t.root})
 }
