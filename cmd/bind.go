@@ -32,7 +32,7 @@ type pointFlags struct {
 func (p *pointFlags) register(c *cobra.Command) {
 	c.Annotations["expression"] = "yes"
 	f := c.Flags()
-	f.StringArrayVar(&p.set, "set", nil, "bind a variable that has the name of a flag: `name=value`")
+	f.Var(&list{items: &p.set, kind: "name=value"}, "set", "bind a variable that has the name of a flag: `name=value`")
 	f.Var(&path{flag: "bind", name: &p.bind}, "bind", "bind variables from this JSON `file`, - for standard input; flags win")
 	f.Var(&path{flag: "file", name: &p.file}, "file", "read the expression from this `file`, - for standard input")
 	f.BoolVar(&p.strict, "strict", false, "exit 3 if the result is not finite")

@@ -36,7 +36,7 @@ A value is a number or a formula without variables, like pi/4.`,
 		RunE:        func(c *cobra.Command, _ []string) error { return a.runDiff(c, &o) },
 	}
 	o.register(c)
-	c.Flags().StringSliceVar(&o.wrt, "wrt", nil, "differentiate with respect to these `names`, intermediates too")
+	c.Flags().Var(&list{items: &o.wrt, sep: ",", kind: "names"}, "wrt", "differentiate with respect to these `names`, intermediates too")
 	c.Flags().BoolVar(&o.all, "all", false, "the value and the gradient of every node that the result needs")
 	return c
 }

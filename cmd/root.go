@@ -121,7 +121,7 @@ Every free variable of the expression is a flag.`,
 		Example: `  backprop eval 'a*x*t' --a=100 --x=2 --t=1.1
   backprop diff 'a*x*t' --a=100 --x=2 --t=1.1
   backprop diff 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x`,
-		Version:       Version + " (" + commit() + ")",
+		Version:       Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          a.unknownCommand,
@@ -129,7 +129,7 @@ Every free variable of the expression is a flag.`,
 	}
 	root.SetIn(a.std.In)
 	root.SetErr(a.std.Err)
-	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
+	root.SetVersionTemplate("{{.Name}} {{.Version}} ({{commit}})\n")
 	root.SetFlagErrorFunc(a.flagError)
 	root.SetGlobalNormalizationFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 		return pflag.NormalizedName(parser.Name(name))
@@ -153,6 +153,7 @@ Every free variable of the expression is a flag.`,
 		c.Flags().SortFlags = false
 		c.DisableFlagsInUseLine = true
 	}
+	cobra.AddTemplateFunc("commit", commit)
 	cobra.AddTemplateFunc("variables", a.variableUsages)
 	cobra.AddTemplateFunc("options", optionUsages)
 	root.SetUsageTemplate(usageTemplate)

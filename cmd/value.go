@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/ast/op"
 	"backprop/eval"
 	"backprop/parser"
 )
@@ -33,6 +34,30 @@ func (p *path) Set(text string) error {
 		return usage(codeFlag, "--%s is given twice", p.flag).about(p.flag).withHint("leave one out")
 	}
 	*p.name = text
+	return nil
+}
+
+// list is a flag that can be given several times; at sep a value is split into several. (pflag's own
+// keep the flag's default as CSV: a quarter of what all flags cost at the start.)
+type list struct {
+	items *[]string
+	sep   string
+	kind  string
+}
+
+func (l *list) String() string { return "" }
+
+func (l *list) Type() string { return l.kind }
+
+func (l *list) Set(text string) error {
+	switch {
+	case l.sep == "":
+		*l.items = append(*l.items, text)
+	case text == "":
+		*l.items = append([]string{}, *l.items...) // given, though it names nothing
+	default:
+		*l.items = append(*l.items, strings.Split(text, l.sep)...)
+	}
 	return nil
 }
 
@@ -114,6 +139,9 @@ func parseValue(what, text string) (float64, error) {
 	if len(p.Stmts) != 1 || p.Stmts[0].Name.Name != "" {
 		return 0, fail(codeValue, fmt.Sprintf("%s is not a number", ast.Quote(body)), "a value is a number or a formula without variables, like pi/4")
 	}
+	if v, ok := literal(p.Stmts[0].Body); ok {
+		return v, nil
+	}
 	names, err := ast.Resolve(p, nil)
 	if e, ok := errors.AsType[*ast.Error](err); ok {
 		f := fail(codeValue, e.Msg, "%s", e.Hint)
@@ -132,4 +160,18 @@ func parseValue(what, text string) (float64, error) {
 	v := formula.Graph.Compile(formula.Outputs[0].Node).NewValues()
 	v.Run(nil)
 	return v.Output(0), nil
+}
+
+// literal returns the value of a number with or without a minus: most values, and no graph is needed for
+// them.
+func literal(outputs []ast.Expr) (v float64, ok bool) {
+	switch e := outputs[0].(type) {
+	case *ast.Num:
+		return e.Val, true
+	case *ast.Unary:
+		if n, ok := e.X.(*ast.Num); ok && e.Op == op.Neg {
+			return -n.Val, true
+		}
+	}
+	return 0, false
 }

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"backprop/ast"
 	"backprop/ast/op"
@@ -48,10 +49,7 @@ const (
 )
 
 // rules holds each rule once it was needed, by operation and argument.
-var rules [256][4]struct {
-	once sync.Once
-	rule *rule
-}
+var rules [256][3]atomic.Pointer[rule]
 
 // ruleOf returns the rule of c for its k-th argument, nil where there is none.
 func ruleOf(c op.Code, k int) *rule {
@@ -59,9 +57,13 @@ func ruleOf(c op.Code, k int) *rule {
 	if text == "" {
 		return nil
 	}
-	r := &rules[c][letter-'x']
-	r.once.Do(func() { r.rule = parseRule(c, text) })
-	return r.rule
+	p := &rules[c][letter-'x']
+	r := p.Load()
+	if r == nil {
+		r = parseRule(c, text)
+		p.Store(r) // twice, at worst
+	}
+	return r
 }
 
 func parseRule(c op.Code, text string) *rule {

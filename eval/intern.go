@@ -56,7 +56,7 @@ func (t *interned) add(id ID, h uint32) {
 	t.count++
 	if 2*t.count > len(t.table) {
 		old := t.table
-		t.table = make([]entry, max(16, 2*len(old)))
+		t.table = make([]entry, max(64, 2*len(old)))
 		for _, e := range old {
 			if e.id != 0 {
 				t.put(e)

@@ -8,7 +8,7 @@ type list[T any] struct {
 	len    int
 }
 
-const chunk = 1 << 10
+const chunk = 1 << 8
 
 // at returns the place of the i-th element. It stays valid.
 func (l *list[T]) at(i ID) *T { return &l.chunks[i/chunk][uint(i)%chunk] }

@@ -6,7 +6,7 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// window is a lexer of participle's that hands out the tokens of a scanner some hundred at a time.
+// window is a lexer of participle's that hands out the tokens of a scanner some at a time.
 // Participle copies all that a lexer has into one growing list before it begins, which for a
 // million terms is most of the time and of the memory of parsing; so the list ends early, after
 // an operator, where only expr can be reading, and expr goes on with the next window.
@@ -18,8 +18,8 @@ type window struct {
 	more    bool // the window has ended, and the source goes on
 }
 
-// windowSize is where the list has grown by doubling only.
-const windowSize = 256
+// windowSize lets most windows, with the operator that ends them, fit a list of 128.
+const windowSize = 120
 
 // Next implements [lexer.Lexer].
 func (w *window) Next() (lexer.Token, error) {
