@@ -8,13 +8,32 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// variableUsages lists the flags of the expression's variables.
-func (a *app) variableUsages(c *cobra.Command) string {
-	return usages(c, true)
+// usageText writes how c is used. (A template of cobra's would link text/template, and with it every method that
+// a template could call: a tenth of the program.)
+func usageText(c *cobra.Command) error {
+	w := c.OutOrStderr()
+	fmt.Fprintf(w, "Usage:\n  %s", c.UseLine())
+	if c.HasAvailableSubCommands() {
+		fmt.Fprint(w, " <command> …")
+	}
+	section := func(title, text string) {
+		if text != "" {
+			fmt.Fprintf(w, "\n\n%s:\n%s", title, text)
+		}
+	}
+	section("Examples", c.Example)
+	var commands []string
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			commands = append(commands, fmt.Sprintf("  %-*s %s", sub.NamePadding(), sub.Name(), sub.Short))
+		}
+	}
+	section("Commands", strings.Join(commands, "\n"))
+	section("Variables", usages(c, true))
+	section("Flags", usages(c, false))
+	_, err := fmt.Fprintln(w)
+	return err
 }
-
-// optionUsages lists all other flags.
-func optionUsages(c *cobra.Command) string { return usages(c, false) }
 
 // usages lists flags like pflag, which counts bytes where a terminal has columns: --θ.
 func usages(c *cobra.Command, variables bool) string {

@@ -121,15 +121,25 @@ Every free variable of the expression is a flag.`,
 		Example: `  backprop eval 'a*x*t' --a=100 --x=2 --t=1.1
   backprop diff 'a*x*t' --a=100 --x=2 --t=1.1
   backprop diff 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x`,
-		Version:       Version,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          a.unknownCommand,
-		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	version := root.Flags().Bool("version", false, "version and commit")
+	root.Args = func(c *cobra.Command, args []string) error {
+		if *version {
+			return nil
+		}
+		return a.unknownCommand(c, args)
+	}
+	root.RunE = func(c *cobra.Command, _ []string) error {
+		if *version {
+			_, err := fmt.Fprintf(c.OutOrStdout(), "backprop %s (%s)\n", Version, commit())
+			return err
+		}
+		return c.Help()
 	}
 	root.SetIn(a.std.In)
 	root.SetErr(a.std.Err)
-	root.SetVersionTemplate("{{.Name}} {{.Version}} ({{commit}})\n")
 	root.SetFlagErrorFunc(a.flagError)
 	root.SetGlobalNormalizationFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 		return pflag.NormalizedName(parser.Name(name))
@@ -146,17 +156,13 @@ Every free variable of the expression is a flag.`,
 	f.StringVar(&a.color, "color", "auto", "colour: `when` is auto, always or never")
 	f.BoolVar(&a.noNotes, "no-notes", false, "no notes on stderr")
 	f.BoolP("help", "h", false, "help for the command; with an expression also its variables")
-	root.Flags().Bool("version", false, "version and commit")
 
 	root.AddCommand(a.evalCmd(), a.diffCmd(), a.functionsCmd(), a.completionCmd())
 	for _, c := range root.Commands() {
 		c.Flags().SortFlags = false
 		c.DisableFlagsInUseLine = true
 	}
-	cobra.AddTemplateFunc("commit", commit)
-	cobra.AddTemplateFunc("variables", a.variableUsages)
-	cobra.AddTemplateFunc("options", optionUsages)
-	root.SetUsageTemplate(usageTemplate)
+	root.SetUsageFunc(usageText)
 	return root
 }
 
@@ -186,23 +192,3 @@ var reserved = []string{
 	"help", "version", "format", "json", "out", "digits", "color", "strict", "set", "bind", "file", "all", "wrt",
 	"input", "columns", "rename", "prefix", "reduce", "jobs", "hessian", "hvp", "along", "upstream", "lang",
 }
-
-const usageTemplate = `Usage:
-  {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}} <command> …{{end}}
-{{- if .HasExample}}
-
-Examples:
-{{.Example}}{{end}}
-{{- if .HasAvailableSubCommands}}
-
-Commands:{{range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding }} {{.Short}}{{end}}{{end}}{{end}}
-{{- with variables .}}
-
-Variables:
-{{.}}{{end}}
-{{- with options .}}
-
-Flags:
-{{.}}{{end}}
-`
