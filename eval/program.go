@@ -13,6 +13,7 @@ type Program struct {
 	consts  []float64
 	inputs  []int32 // by input of the graph; absent for one that is not needed
 	outputs []int32
+	first   int // slot that an instruction computes
 	widest  int // of all argument lists
 }
 
@@ -20,13 +21,6 @@ const (
 	absent int32 = -1
 	marked int32 = -2 // needed, not placed yet
 )
-
-// instr computes the slot after that of the instruction before it. For an operation of any
-// number of arguments a is the start of its list and b the list's length.
-type instr struct {
-	op      op.Code
-	a, b, c int32
-}
 
 // Compile returns the program that computes the outputs, and nothing else. O(nodes).
 func (g *Graph) Compile(outputs ...ID) *Program {
@@ -60,12 +54,9 @@ func (g *Graph) Compile(outputs ...ID) *Program {
 	for _, id := range p.nodes[len(p.consts):] {
 		p.inputs[g.nodes.at(id).arg[0]] = p.slots[id]
 	}
-	first := len(p.nodes)
+	p.first = len(p.nodes)
 	p.place(g, top, func(op.Code) bool { return true })
-	p.code = make([]instr, 0, count-first)
-	for _, id := range p.nodes[first:] {
-		p.emit(g.Op(id), g.Args(id))
-	}
+	p.emit(g, p.nodes[p.first:])
 	for _, id := range outputs {
 		p.outputs = append(p.outputs, p.slots[id])
 	}
@@ -80,23 +71,6 @@ func (p *Program) place(g *Graph, top ID, want func(op.Code) bool) {
 			p.nodes = append(p.nodes, id)
 		}
 	}
-}
-
-func (p *Program) emit(c op.Code, args []ID) {
-	in := instr{op: c}
-	if c.Info().Fn != nil {
-		in.a, in.b = int32(len(p.lists)), int32(len(args))
-		for _, a := range args {
-			p.lists = append(p.lists, p.slots[a])
-		}
-		p.widest = max(p.widest, len(args))
-	} else {
-		fields := [...]*int32{&in.a, &in.b, &in.c}
-		for i, a := range args {
-			*fields[i] = p.slots[a]
-		}
-	}
-	p.code = append(p.code, in)
 }
 
 // Nodes returns the nodes that the program computes or reads, each after its arguments:
@@ -128,55 +102,6 @@ func (v *Values) At(id ID) float64 { return v.vals[v.p.slots[id]] }
 
 // Output returns the value of the i-th output of the program.
 func (v *Values) Output(i int) float64 { return v.vals[v.p.outputs[i]] }
-
-// Run is the forward pass: it computes all values from those of the inputs, in the order
-// of [Graph.Inputs]; those that the program does not need may be missing at the end. It does not allocate.
-func (v *Values) Run(inputs []float64) {
-	p, vals := v.p, v.vals
-	for i, slot := range p.inputs {
-		if slot != absent {
-			vals[slot] = inputs[i]
-		}
-	}
-	dst := len(vals) - len(p.code)
-	for i := range p.code {
-		in := &p.code[i]
-		var r float64
-		switch in.op {
-		case op.Add:
-			r = vals[in.a] + vals[in.b]
-		case op.Sub:
-			r = vals[in.a] - vals[in.b]
-		case op.Mul:
-			r = float64(vals[in.a] * vals[in.b])
-		case op.Div:
-			r = vals[in.a] / vals[in.b]
-		case op.Neg:
-			r = -vals[in.a]
-		case op.If:
-			r = vals[in.c]
-			if vals[in.a] != 0 {
-				r = vals[in.b]
-			}
-		default:
-			switch f := in.op.Info(); {
-			case f.F1 != nil:
-				r = f.F1(vals[in.a])
-			case f.F2 != nil:
-				r = f.F2(vals[in.a], vals[in.b])
-			case f.F3 != nil:
-				r = f.F3(vals[in.a], vals[in.b], vals[in.c])
-			default:
-				list := v.list[:in.b]
-				for k, slot := range p.lists[in.a : in.a+in.b] {
-					list[k] = vals[slot]
-				}
-				r = f.Fn(list)
-			}
-		}
-		vals[dst+i] = r
-	}
-}
 
 // Taken marks the nodes, by ID, that the roots were computed from on branches that were
 // taken: the side of an if that its condition chose, the right side of && or || where the left

@@ -1,6 +1,7 @@
 package eval_test
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"testing"
@@ -41,6 +42,37 @@ func TestRun(t *testing.T) {
 		for i, want := range test.want {
 			if got := v.Output(i); got != want {
 				t.Errorf("%s at %v: output %d is %v, want %v", test.source, test.in, i, got, want)
+			}
+		}
+	}
+}
+
+// TestRunPairs: an operation that takes the value of the one before is computed together with it, and
+// both values are there.
+func TestRunPairs(t *testing.T) {
+	binary := map[string]func(x, y float64) float64{
+		"+": func(x, y float64) float64 { return x + y },
+		"-": func(x, y float64) float64 { return x - y },
+		"*": func(x, y float64) float64 { return x * y },
+		"/": func(x, y float64) float64 { return x / y },
+	}
+	const x, y, z = 1.7, 0.3, 1e-3
+	for a, first := range binary {
+		g := first(x, y)
+		want := map[string]float64{
+			"sqrt(g)": math.Sqrt(g), "g^2": g * g, "-g": -g, fmt.Sprintf("g %s g", a): first(g, g),
+		}
+		for b, second := range binary {
+			want[fmt.Sprintf("g %s z", b)] = second(g, z)
+			want[fmt.Sprintf("z %s g", b)] = second(z, g)
+		}
+		for formula, want := range want {
+			source := fmt.Sprintf("g = x %s y; h = %s + 0*z; g, h", a, formula)
+			f := lower(t, source)
+			v := f.Graph.Compile(f.Outputs[0].Node, f.Outputs[1].Node).NewValues()
+			v.Run([]float64{x, y, z})
+			if v.Output(0) != g || v.Output(1) != want+0*z {
+				t.Errorf("%s = %v, %v, want %v, %v", source, v.Output(0), v.Output(1), g, want+0*z)
 			}
 		}
 	}
