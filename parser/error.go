@@ -13,9 +13,13 @@ func syntax(at ast.Span, format string, args ...any) *ast.Error {
 	return ast.Errorf(at, ast.CodeSyntax, format, args...)
 }
 
-// unexpected says why t cannot stand where a number, a name or an opening
-// parenthesis must, after prev.
-func (p *parser) unexpected(prev, t lexer.Token) *ast.Error {
+// unexpected says why the next token cannot stand where a number, a name or an opening
+// parenthesis must.
+func (p *parser) unexpected() *ast.Error {
+	return p.unexpectedBetween(*p.prev(), *p.peek())
+}
+
+func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 	const want = `a number, a name or "("`
 	at := spanOf(t)
 	switch t.Type {
@@ -53,14 +57,15 @@ func (p *parser) unexpected(prev, t lexer.Token) *ast.Error {
 	return err
 }
 
-// unexpectedAfter says why t cannot follow an operand, whose last token is prev.
-func (p *parser) unexpectedAfter(lex *lexer.PeekingLexer, prev, t lexer.Token) *ast.Error {
+// unexpectedAfter says why the next token cannot follow an operand.
+func (p *parser) unexpectedAfter() *ast.Error {
+	prev, t := *p.prev(), *p.peek()
 	at := spanOf(t)
 	switch t.Type {
 	case tokInvalid:
 		return p.err
 	case tokAssign:
-		if i := lex.RawCursor(); i > 1 && len(p.frames) == 0 && prev.Type == tokIdent && lex.Range(i-2, i-1)[0].Type == tokComma {
+		if len(p.frames) == 1 && prev.Type == tokIdent && p.before(2) == tokComma {
 			return syntax(at, `"=" cannot stand in a list`).WithHint("statements end with ; or a line break: a = …; b = …")
 		}
 		return syntax(at, `"=" can only follow a name, or a function's name and parameters`).WithHint("an assignment is g = a*x; a comparison is ==")
@@ -73,12 +78,12 @@ func (p *parser) unexpectedAfter(lex *lexer.PeekingLexer, prev, t lexer.Token) *
 	case prev.Type == tokIdent && fun:
 		err.Msg = prev.Value + " needs parentheses"
 		arg := ast.Short(t.Value)
-		if i := lex.RawCursor(); t.Type == tokBraceOpen || t.Type == tokRoot || juxtaposed(lex.Range(i+1, i+2)) {
+		if t.Type == tokBraceOpen || t.Type == tokRoot || juxtaposed(p.tokens[p.at+1:]) {
 			arg = "…"
 		}
 		return err.WithHint("write %s(%s)", prev.Value, arg)
 	case prev.Type == tokNumber && (t.Type == tokOpen || t.Type == tokIdent):
-		if fun, ok := powerOfFunction(lex); ok {
+		if fun, ok := p.powerOfFunction(); ok {
 			return syntax(spanOf(fun).To(spanOf(prev)), "a power of a function is not read: %s^%s", fun.Value, prev.Value).
 				WithHint("write %s(x)^%s", fun.Value, prev.Value)
 		}
@@ -132,65 +137,61 @@ func juxtaposed(next []lexer.Token) bool {
 }
 
 // powerOfFunction returns the function's name where the tokens before the next one are sin ^ 2.
-func powerOfFunction(lex *lexer.PeekingLexer) (name lexer.Token, ok bool) {
-	i := lex.RawCursor()
-	if i < 3 {
+func (p *parser) powerOfFunction() (name lexer.Token, ok bool) {
+	if p.before(2) != tokPow || p.before(3) != tokIdent {
 		return name, false
 	}
-	before := lex.Range(i-3, i)
-	if before[1].Type != tokPow || before[0].Type != tokIdent {
-		return name, false
-	}
-	_, ok = op.Lookup(before[0].Value)
-	return before[0], ok
+	name = p.tokens[p.at-3]
+	_, ok = op.Lookup(name.Value)
+	return name, ok
 }
 
-func (p *parser) opening(f frame) string {
+func (p *parser) opening(f *frame) string {
 	if f.kind == callFrame {
-		return f.tok.Value + "("
+		return p.text(f) + "("
 	}
-	return f.tok.Value
+	return p.text(f)
 }
 
 // unclosed says what is still open at the end of the expression.
-func (p *parser) unclosed(f frame) *ast.Error {
+func (p *parser) unclosed(f *frame) *ast.Error {
 	if f.kind == thenFrame {
 		return missingColon(f)
 	}
 	want := ")"
-	if f.tok.Type == tokBraceOpen {
+	if f.kind == braceFrame {
 		want = "}"
 	}
-	at := spanOf(f.tok)
+	at := f.span
 	if f.kind == callFrame {
 		at.End = f.end
 	}
 	return syntax(at, "missing %q for %s", want, ast.Quote(p.opening(f)))
 }
 
-func missingColon(f frame) *ast.Error {
-	return syntax(spanOf(f.tok), `"?" without a ":"`).WithHint("a choice is written c ? a : b")
+func missingColon(f *frame) *ast.Error {
+	return syntax(f.span, `"?" without a ":"`).WithHint("a choice is written c ? a : b")
 }
 
-func (p *parser) commaInParens(prev, t lexer.Token, f frame) *ast.Error {
-	err := syntax(spanOf(t), `unexpected "," in parentheses`)
-	if prev.Type == tokNumber {
+func (p *parser) commaInParens(f *frame) *ast.Error {
+	err := syntax(extent(p.peek()), `unexpected "," in parentheses`)
+	if p.before(1) == tokNumber {
 		return err.WithHint("decimals use a point: 1.5")
 	}
-	return err.WithHint("several arguments need a function's name before %q; several outputs stand without parentheses", f.tok.Value)
+	return err.WithHint("several arguments need a function's name before %q; several outputs stand without parentheses", p.text(f))
 }
 
 // decimalComma refuses 1,5, which would be two outputs.
-func decimalComma(lex *lexer.PeekingLexer, prev, comma lexer.Token) *ast.Error {
+func (p *parser) decimalComma() *ast.Error {
+	prev, comma := *p.prev(), *p.peek()
 	if prev.Type != tokNumber || spanOf(prev).End != spanOf(comma).Start {
 		return nil
 	}
-	i := lex.RawCursor()
-	after := lex.Range(i+1, i+2)[0]
+	after := p.tokens[p.at+1]
 	if after.Type != tokNumber || spanOf(comma).End != spanOf(after).Start {
 		return nil
 	}
-	if i >= 2 && lex.Range(i-2, i-1)[0].Type == tokPow {
+	if p.before(2) == tokPow {
 		return nil // x^2,3*x
 	}
 	err := syntax(spanOf(comma), `unexpected ","`)
@@ -201,13 +202,13 @@ func decimalComma(lex *lexer.PeekingLexer, prev, comma lexer.Token) *ast.Error {
 		WithHint("decimals use a point: %s.%s; for two outputs put a blank after the comma: %s, %s", prev.Value, after.Value, prev.Value, after.Value)
 }
 
-func ambiguousRoot(f frame, t lexer.Token) *ast.Error {
-	return syntax(spanOf(f.tok).To(spanOf(t)), "a power right after a root is ambiguous").WithHint("write √(x^2) or (√x)^2")
+func ambiguousRoot(f *frame, t lexer.Token) *ast.Error {
+	return syntax(f.span.To(spanOf(t)), "a power right after a root is ambiguous").WithHint("write √(x^2) or (√x)^2")
 }
 
 // chained refuses a < b < c.
-func chained(first, second frame) *ast.Error {
-	return syntax(spanOf(second.tok), "comparisons do not chain").
+func chained(first *frame, second frame) *ast.Error {
+	return syntax(second.span, "comparisons do not chain").
 		WithHint("write a %s b && b %s c", first.op, second.op)
 }
 

@@ -14,26 +14,29 @@ type operand struct {
 	span ast.Span
 }
 
-// frame is an operator that waits for its last operand, or something open.
+// frame is an operator that waits for its last operand, or something open. The first of all is of
+// neither: it binds nothing.
 type frame struct {
 	kind frameKind
 	op   op.Code
-	prec int
-	tok  lexer.Token // the operator, the parenthesis or the function's name
-	args int         // of a call: how many operands lay below its first argument
-	end  int32       // of a call: where its opening parenthesis ends
+	prec int8
+	span ast.Span // of the operator, the parenthesis or the function's name
+	args int32    // of a call: how many operands lay below its first argument
+	end  int32    // of a call: where its opening parenthesis ends
 }
 
 type frameKind uint8
 
 const (
-	unaryFrame  frameKind = iota
-	binaryFrame           // x op …
-	parenFrame            // ( …
-	callFrame             // name( …
-	rootFrame             // √ …
-	thenFrame             // c ? …
-	elseFrame             // c ? a : …
+	bottomFrame frameKind = iota
+	unaryFrame
+	binaryFrame // x op …
+	parenFrame  // ( …
+	braceFrame  // { …
+	callFrame   // name( …
+	rootFrame   // √ …
+	thenFrame   // c ? …
+	elseFrame   // c ? a : …
 )
 
 var infixOps = [...]op.Code{
@@ -42,7 +45,9 @@ var infixOps = [...]op.Code{
 	tokAdd - tokGe: op.Ge, tokAdd - tokEq: op.Eq, tokAdd - tokNe: op.Ne, tokAdd - tokAnd: op.And, tokAdd - tokOr: op.Or,
 }
 
-func spanOf(t lexer.Token) ast.Span {
+func spanOf(t lexer.Token) ast.Span { return extent(&t) }
+
+func extent(t *lexer.Token) ast.Span {
 	return ast.Span{Start: int32(t.Pos.Offset), End: int32(t.Pos.Offset + len(t.Value))}
 }
 
@@ -63,73 +68,110 @@ func spanOf(t lexer.Token) ast.Span {
 // by operator precedence (Floyd 1963): operands and waiting operators are on two
 // stacks of the parser's, an operator is applied when one that binds less follows.
 func (p *parser) expr(lex *lexer.PeekingLexer) (ast.Expr, error) {
-	var prev lexer.Token
-	if i := lex.RawCursor(); i > 0 {
-		prev = lex.Range(i-1, i)[0]
-	}
-	if k := lex.Peek().Type; (k == tokEOF || k == tokSep) && prev.Type != tokAssign && prev.Type != tokComma {
+	p.tokens, p.at = lex.Range(0, lexer.RawCursor(p.count)), int(lex.RawCursor())
+	p.start = p.at
+	if k := p.peek().Type; (k == tokEOF || k == tokSep) && p.before(1) != tokAssign && p.before(1) != tokComma {
 		return nil, participle.NextMatch
 	}
-	p.operands, p.frames, p.depth = p.operands[:0], p.frames[:0], 0
-	p.start = lex.RawCursor()
+	err := p.climb(lex)
+	for int(lex.RawCursor()) < p.at {
+		lex.Next()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return p.operands[0].expr, nil
+}
+
+// climb leaves the expression as the only operand. It reads the tokens of lex without moving it on.
+func (p *parser) climb(lex *lexer.PeekingLexer) *ast.Error {
+	p.operands, p.frames, p.depth = p.operands[:0], append(p.frames[:0], frame{}), 0
 	for {
-		if err := p.operand(lex, &prev); err != nil {
-			return nil, err
+		if err := p.operand(lex); err != nil {
+			return err
 		}
-		again, err := p.operator(lex, &prev)
-		if err != nil {
-			return nil, err
-		}
-		if !again {
-			return p.operands[0].expr, nil
+		if again, err := p.operator(); err != nil || !again {
+			return err
 		}
 	}
 }
 
+// peek returns the next token, which is never beyond that at the end.
+func (p *parser) peek() *lexer.Token { return &p.tokens[p.at] }
+
+// before returns the kind of the n-th token before the next.
+func (p *parser) before(n int) lexer.TokenType {
+	if p.at < n {
+		return 0
+	}
+	return p.tokens[p.at-n].Type
+}
+
+// prev returns the token before the next.
+func (p *parser) prev() *lexer.Token {
+	if p.at == 0 {
+		return &lexer.Token{}
+	}
+	return &p.tokens[p.at-1]
+}
+
+// nextWindow moves lex on to the next window of the scanner. Participle will take the tokens from the
+// start of the expression to the cursor, so the cursor must not come to lie before it: as many
+// tokens of the old window stand before the new ones, and as many as messages look back.
+func (p *parser) nextWindow(lex *lexer.PeekingLexer) {
+	keep := min(max(p.start+1, 3), p.at)
+	p.refill(p.size, p.tokens[p.at-keep:p.at])
+	next, _ := lexer.Upgrade(&p.scanner) // a scanner never fails
+	*lex = *next
+	p.tokens, p.at = lex.Range(0, lexer.RawCursor(p.count)), keep
+}
+
 // operand reads prefix operators and opening parentheses up to and with a number or a
 // name, and pushes that.
-func (p *parser) operand(lex *lexer.PeekingLexer, prev *lexer.Token) *ast.Error {
+func (p *parser) operand(lex *lexer.PeekingLexer) *ast.Error {
 	for {
-		p.refill(lex)
-		t := *lex.Peek()
-		span := spanOf(t)
+		t := p.peek()
+		span := extent(t)
 		switch t.Type {
 		case tokNumber:
-			lex.Next()
+			p.at++
 			v, err := p.number(t)
 			if err != nil {
 				return err
 			}
 			p.push(p.num(span, v), span)
-			*prev = t
 			return nil
 		case tokIdent:
-			lex.Next()
-			*prev = t
-			if lex.Peek().Type != tokOpen {
+			p.at++
+			open := p.peek()
+			if open.Type != tokOpen {
 				p.push(p.name(span, Name(t.Value)), span)
 				return nil
 			}
-			*prev = *lex.Next()
-			if lex.Peek().Type == tokClose {
-				return ast.Errorf(span.To(spanOf(*lex.Peek())), ast.CodeArity, "%s needs an argument", ast.Short(t.Value)).About(Name(t.Value)).
+			p.at++
+			if p.peek().Type == tokClose {
+				return ast.Errorf(span.To(extent(p.peek())), ast.CodeArity, "%s needs an argument", ast.Short(t.Value)).About(Name(t.Value)).
 					WithHint("write %s", ast.Short(signature(t.Value)))
 			}
-			if err := p.open(frame{kind: callFrame, tok: t, args: len(p.operands), end: spanOf(*prev).End}); err != nil {
+			if err := p.open(frame{kind: callFrame, span: span, args: int32(len(p.operands)), end: extent(open).End}); err != nil {
 				return err
 			}
 			continue
-		case tokOpen, tokBraceOpen:
-			if err := p.open(frame{kind: parenFrame, tok: t}); err != nil {
+		case tokOpen:
+			if err := p.open(frame{kind: parenFrame, span: span}); err != nil {
+				return err
+			}
+		case tokBraceOpen:
+			if err := p.open(frame{kind: braceFrame, span: span}); err != nil {
 				return err
 			}
 		case tokRoot:
-			if err := p.open(frame{kind: rootFrame, tok: t, prec: op.PrecPow + 1}); err != nil {
+			if err := p.open(frame{kind: rootFrame, span: span, prec: op.PrecPow + 1}); err != nil {
 				return err
 			}
 		case tokSub, tokAdd, tokNot:
 			if p.top().kind == rootFrame {
-				return p.unexpected(*prev, t)
+				return p.unexpected()
 			}
 			code := op.Neg
 			if t.Type == tokNot {
@@ -137,121 +179,111 @@ func (p *parser) operand(lex *lexer.PeekingLexer, prev *lexer.Token) *ast.Error 
 			} else if t.Type == tokAdd {
 				code = op.Add
 			}
-			if err := p.open(frame{kind: unaryFrame, op: code, prec: op.PrecUnary, tok: t}); err != nil {
+			if err := p.open(frame{kind: unaryFrame, op: code, prec: op.PrecUnary, span: span}); err != nil {
 				return err
 			}
+		case tokEOF:
+			if !p.more {
+				return p.unexpected()
+			}
+			p.nextWindow(lex)
+			continue
 		default:
-			return p.unexpected(*prev, t)
+			return p.unexpected()
 		}
-		lex.Next()
-		*prev = t
+		p.at++
 	}
 }
 
 // operator reads closing parentheses and superscripts up to and with an infix
 // operator or a comma. It reports false where the expression is at its end.
-func (p *parser) operator(lex *lexer.PeekingLexer, prev *lexer.Token) (bool, *ast.Error) {
+func (p *parser) operator() (bool, *ast.Error) {
 	for {
-		t := *lex.Peek()
-		if f := p.top(); f.kind == rootFrame && (t.Type == tokSuper || t.Type == tokPow) {
-			return false, ambiguousRoot(f, t)
+		t := p.peek()
+		if p.top().kind == rootFrame {
+			if t.Type == tokSuper || t.Type == tokPow {
+				return false, ambiguousRoot(p.top(), *t)
+			}
+			p.roots()
 		}
-		p.roots()
 		switch t.Type {
 		case tokSuper:
-			if err := p.super(lex, *prev); err != nil {
+			if err := p.super(); err != nil {
 				return false, err
 			}
 		case tokClose, tokBraceClose:
 			if err := p.close(t); err != nil {
 				return false, err
 			}
-			lex.Next()
 		case tokQuestion:
 			p.reduce(op.PrecCond)
-			if err := p.open(frame{kind: thenFrame, prec: op.PrecCond, tok: t}); err != nil {
-				return false, err
-			}
-			lex.Next()
-			*prev = t
-			return true, nil
+			p.at++
+			return true, p.open(frame{kind: thenFrame, prec: op.PrecCond, span: extent(t)})
 		case tokColon:
 			p.reduce(op.PrecCond)
 			for p.top().kind == elseFrame {
 				p.apply()
 			}
 			if p.top().kind != thenFrame {
-				return false, ast.Errorf(spanOf(t), ast.CodeSyntax, `":" without a "?"`).WithHint("a choice is written c ? a : b")
+				return false, ast.Errorf(extent(t), ast.CodeSyntax, `":" without a "?"`).WithHint("a choice is written c ? a : b")
 			}
-			p.frames[len(p.frames)-1].kind = elseFrame
-			lex.Next()
-			*prev = t
+			p.top().kind = elseFrame
+			p.at++
 			return true, nil
 		case tokComma:
 			p.reduce(0)
 			switch f := p.top(); f.kind {
 			case callFrame:
-				lex.Next()
-				*prev = t
+				p.at++
 				return true, nil
-			case parenFrame:
-				return false, p.commaInParens(*prev, t, f)
+			case parenFrame, braceFrame:
+				return false, p.commaInParens(f)
 			case thenFrame:
 				return false, missingColon(f)
 			}
-			if err := decimalComma(lex, *prev, t); err != nil {
-				return false, err
-			}
-			return false, nil
+			return false, p.decimalComma()
 		case tokEOF, tokSep:
 			p.reduce(0)
-			if len(p.frames) > 0 {
-				return false, p.unclosed(p.top())
+			if f := p.top(); f.kind != bottomFrame {
+				return false, p.unclosed(f)
 			}
 			return false, nil
 		default:
 			if !infix(t.Type) {
-				return false, p.unexpectedAfter(lex, *prev, t)
+				return false, p.unexpectedAfter()
 			}
-			return true, p.infix(lex, prev)
+			p.at++
+			return true, p.infix(t)
 		}
-		*prev = t
+		p.at++
 	}
 }
 
-func (p *parser) infix(lex *lexer.PeekingLexer, prev *lexer.Token) *ast.Error {
-	t := *lex.Next()
+func (p *parser) infix(t *lexer.Token) *ast.Error {
 	code := infixOps[tokAdd-t.Type]
-	f := frame{kind: binaryFrame, op: code, prec: code.Info().Prec, tok: t}
+	f := frame{kind: binaryFrame, op: code, prec: int8(code.Info().Prec), span: extent(t)}
 	if code == op.Pow { // right-associative: what is waiting binds as much at most
-		*prev = t
 		return p.open(f)
 	}
 	// Equal precedence is applied first: chains associate to the left.
-	for len(p.frames) > 0 && p.top().prec >= f.prec {
+	for p.top().prec >= f.prec {
 		if g := p.top(); g.prec == f.prec && (f.prec == op.PrecCmp || f.prec == op.PrecEq) {
 			return chained(g, f)
 		}
 		p.apply()
 	}
 	p.frames = append(p.frames, f)
-	*prev = t
 	return nil
 }
 
-// top returns the frame that waits for the next operand, or a zero one that binds nothing.
-func (p *parser) top() frame {
-	if len(p.frames) == 0 {
-		return frame{kind: unaryFrame}
-	}
-	return p.frames[len(p.frames)-1]
-}
+// top returns the frame that waits for the next operand.
+func (p *parser) top() *frame { return &p.frames[len(p.frames)-1] }
 
 // open pushes a frame that is a level of nesting.
 func (p *parser) open(f frame) *ast.Error {
 	if p.depth++; p.depth > MaxDepth {
 		err := tooDeep()
-		err.Span = spanOf(f.tok)
+		err.Span = f.span
 		return err
 	}
 	p.frames = append(p.frames, f)
@@ -263,80 +295,74 @@ func (p *parser) push(e ast.Expr, span ast.Span) {
 }
 
 // reduce applies waiting operators that bind more than prec.
-func (p *parser) reduce(prec int) {
-	for len(p.frames) > 0 && p.top().prec > prec {
-		if k := p.top().kind; k == thenFrame {
-			return
-		}
+func (p *parser) reduce(prec int8) {
+	for p.top().prec > prec && p.top().kind != thenFrame {
 		p.apply()
 	}
 }
 
 // apply pops the top frame with its operands and pushes the result.
 func (p *parser) apply() {
-	f := p.top()
+	f := *p.top()
 	p.frames = p.frames[:len(p.frames)-1]
 	n := len(p.operands) - 1
-	y := p.operands[n]
+	y := &p.operands[n]
 	switch f.kind {
 	case unaryFrame:
 		p.depth--
-		span := spanOf(f.tok).To(y.span)
-		p.operands[n] = operand{p.unary(span, f.op, y.expr), span}
+		span := f.span.To(y.span)
+		*y = operand{p.unary(span, f.op, y.expr), span}
 	case rootFrame:
 		p.depth--
-		at := spanOf(f.tok)
-		p.operands[n] = operand{p.call(at.To(y.span), at, "sqrt", []ast.Expr{y.expr}), at.To(y.span)}
+		span := f.span.To(y.span)
+		*y = operand{p.call(span, f.span, "sqrt", []ast.Expr{y.expr}), span}
 	case binaryFrame:
 		if f.op == op.Pow {
 			p.depth--
 		}
-		x := p.operands[n-1]
+		x := &p.operands[n-1]
 		span := x.span.To(y.span)
+		*x = operand{p.binary(span, f.op, x.expr, y.expr), span}
 		p.operands = p.operands[:n]
-		p.operands[n-1] = operand{p.binary(span, f.op, x.expr, y.expr), span}
 	case elseFrame:
 		p.depth--
-		c, x := p.operands[n-2], p.operands[n-1]
+		c, x := &p.operands[n-2], &p.operands[n-1]
 		span := c.span.To(y.span)
+		*c = operand{p.call(span, f.span, "if", []ast.Expr{c.expr, x.expr, y.expr}), span}
 		p.operands = p.operands[:n-1]
-		p.operands[n-2] = operand{p.call(span, spanOf(f.tok), "if", []ast.Expr{c.expr, x.expr, y.expr}), span}
 	}
 }
 
 // close ends the parenthesis or the call that is open.
-func (p *parser) close(t lexer.Token) *ast.Error {
+func (p *parser) close(t *lexer.Token) *ast.Error {
 	p.reduce(0)
-	f := p.top()
-	opened := tokOpen
-	if f.kind == parenFrame {
-		opened = f.tok.Type
-	}
-	switch {
-	case f.kind == thenFrame:
-		return missingColon(f)
-	case f.kind != parenFrame && f.kind != callFrame:
-		return ast.Errorf(spanOf(t), ast.CodeSyntax, "%q has no matching %q", t.Value, map[lexer.TokenType]string{tokClose: "(", tokBraceClose: "{"}[t.Type])
-	case (opened == tokOpen) != (t.Type == tokClose):
-		return ast.Errorf(spanOf(t), ast.CodeSyntax, "%q does not close %q", t.Value, p.opening(f)).WithHint("close what was opened last")
+	f := *p.top()
+	switch f.kind {
+	case parenFrame, callFrame, braceFrame:
+		if (f.kind == braceFrame) != (t.Type == tokBraceClose) {
+			return ast.Errorf(extent(t), ast.CodeSyntax, "%q does not close %q", t.Value, p.opening(&f)).WithHint("close what was opened last")
+		}
+	case thenFrame:
+		return missingColon(&f)
+	default:
+		return ast.Errorf(extent(t), ast.CodeSyntax, "%q has no matching %q", t.Value, map[lexer.TokenType]string{tokClose: "(", tokBraceClose: "{"}[t.Type])
 	}
 	p.frames = p.frames[:len(p.frames)-1]
 	p.depth--
-	n := len(p.operands) - 1
-	span := spanOf(f.tok).To(spanOf(t))
-	if f.kind == parenFrame {
-		p.operands[n].span = span
+	span := f.span.To(extent(t))
+	if f.kind != callFrame {
+		p.operands[len(p.operands)-1].span = span
 		p.roots() // √(x)^2 is (√x)^2: parentheses end what the root is of
-	} else {
-		args := make([]ast.Expr, 0, n+1-f.args)
-		for _, a := range p.operands[f.args:] {
-			args = append(args, a.expr)
-		}
-		p.operands = p.operands[:f.args]
-		p.push(p.call(span, spanOf(f.tok), Name(f.tok.Value), args), span)
+		return nil
 	}
+	args := p.arguments(p.operands[f.args:])
+	p.operands = p.operands[:f.args]
+	p.push(p.call(span, f.span, Name(p.text(&f)), args), span)
 	return nil
 }
+
+// text returns what the user typed for the operator or the name of a frame.
+func (p *parser) text(f *frame) string { return p.src[f.span.Start:f.span.End] }
 
 // roots applies the √ before a primary that has just ended.
 func (p *parser) roots() {

@@ -132,7 +132,7 @@ type (
 	}
 )
 
-var allSymbols = symbols{
+var allSymbols = map[string]lexer.TokenType{
 	"EOF": tokEOF, "Sep": tokSep, "Number": tokNumber, "Ident": tokIdent, "Super": tokSuper,
 	"Assign": tokAssign, "Comma": tokComma, "Open": tokOpen, "Close": tokClose,
 	"BraceOpen": tokBraceOpen, "BraceClose": tokBraceClose, "Root": tokRoot, "Not": tokNot,
@@ -166,7 +166,7 @@ func specified(src string) (prog *ast.Program, err error) {
 		}
 	}()
 	s, grammar := declarative()
-	*s = scanner{src: src}
+	*s = scanner{src: src, window: MaxTokens}
 	tree, err := grammar.ParseString("", "")
 	if err != nil {
 		return nil, err
@@ -180,7 +180,7 @@ func specified(src string) (prog *ast.Program, err error) {
 // hasDecimalComma finds a comma that stands in no parentheses and between two numbers
 // without blanks; in x^2,3*x it stands after a power.
 func hasDecimalComma(src string) bool {
-	s := &scanner{src: src}
+	s := &scanner{src: src, window: MaxTokens}
 	var t [4]lexer.Token // the last four
 	depth := 0
 	for {

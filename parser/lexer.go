@@ -20,6 +20,11 @@ const (
 // scanner splits a source into tokens, one at a time. It never fails: a mistake is
 // an invalid token, the last but for EOF, so that the parser reports the
 // first mistake in the text, be it in a word or in a sentence.
+//
+// As participle's lexer it hands out its tokens in windows. Participle copies all that a lexer has
+// into one growing list before it begins, which for a million terms is most of the time and of
+// the memory of parsing; so the list ends early, after an operator, where only expr can be
+// reading, and expr goes on with the next window.
 type scanner struct {
 	src    string
 	pos    int
@@ -28,44 +33,67 @@ type scanner struct {
 	last   lexer.TokenType // the token before; 0 at the beginning
 	broken bool            // the token before is a line break
 	err    *ast.Error      // what the invalid token means
+
+	window int           // how many tokens the window is yet to have, before it may end
+	count  int           // of tokens handed out in the window, with those of the one before
+	more   bool          // the window has ended, and the source goes on
+	again  []lexer.Token // of the window before, to be handed out first
 }
 
 // Next implements [lexer.Lexer].
 func (s *scanner) Next() (lexer.Token, error) {
+	s.count++
+	if len(s.again) > 0 {
+		t := s.again[0]
+		s.again = s.again[1:]
+		return t, nil
+	}
+	if s.window--; s.window < 0 && infix(s.last) {
+		s.more = true
+		return lexer.Token{Type: tokEOF, Pos: lexer.Position{Offset: s.pos}}, nil
+	}
+	kind, start, end := s.next()
+	return lexer.Token{Type: kind, Value: s.src[start:end], Pos: lexer.Position{Offset: start}}, nil
+}
+
+// refill begins a new window with these tokens of the one before.
+func (s *scanner) refill(size int, again []lexer.Token) {
+	s.again, s.window, s.count, s.more = again, size, 0, false
+}
+
+// next returns the kind and the place of the next token.
+func (s *scanner) next() (kind lexer.TokenType, start, end int) {
 	if s.err != nil {
-		return s.token(tokEOF, len(s.src)), nil
+		start, s.pos = s.pos, len(s.src)
+		return tokEOF, start, s.pos
 	}
-	at := s.blanks()
-	start := s.pos
+	line := -1
+	if start = s.pos; start == len(s.src) || !graphic(s.src[start]) {
+		line = s.blanks()
+		start = s.pos
+	}
 	if s.tokens++; s.tokens > MaxTokens {
-		return s.fail(start, start, ast.Errorf(ast.Span{}, ast.CodeLimit, "the expression has more than %d tokens", MaxTokens)), nil
+		kind, end = s.fail(start, ast.Errorf(ast.Span{}, ast.CodeLimit, "the expression has more than %d tokens", MaxTokens))
+		return kind, start, end
 	}
-	if at >= 0 && s.depth == 0 && operandEnd(s.last) && s.pos < len(s.src) {
+	if line >= 0 && s.depth == 0 && operandEnd(s.last) && start < len(s.src) {
 		s.broken, s.last = true, tokSep
-		return lexer.Token{Type: tokSep, Value: s.src[at : at+1], Pos: lexer.Position{Offset: at}}, nil
+		return tokSep, line, line + 1
 	}
-	t := s.scan()
-	if s.broken && infix(t.Type) {
-		return s.fail(start, s.pos, ast.Errorf(ast.Span{}, ast.CodeSyntax, "a line cannot begin with %s", ast.Quote(t.Value)).
-			WithHint("end the previous line with the operator, or use parentheses")), nil
+	kind, end = s.scan()
+	if s.broken && infix(kind) {
+		kind, end = s.fail(end, ast.Errorf(ast.Span{}, ast.CodeSyntax, "a line cannot begin with %s", ast.Quote(s.src[start:end])).
+			WithHint("end the previous line with the operator, or use parentheses"))
 	}
-	s.broken, s.last = false, t.Type
-	return t, nil
+	s.broken, s.last, s.pos = false, kind, end
+	return kind, start, end
 }
 
-// token makes the token from the current position to end, and moves there.
-func (s *scanner) token(kind lexer.TokenType, end int) lexer.Token {
-	t := lexer.Token{Type: kind, Value: s.src[s.pos:end], Pos: lexer.Position{Offset: s.pos}}
-	s.pos = end
-	return t
-}
-
-// fail makes the invalid token from start to end, which means err.
-func (s *scanner) fail(start, end int, err *ast.Error) lexer.Token {
-	err.Span = ast.Span{Start: int32(start), End: int32(end)}
+// fail makes the token up to end invalid, which means err.
+func (s *scanner) fail(end int, err *ast.Error) (lexer.TokenType, int) {
+	err.Span = ast.Span{Start: int32(s.pos), End: int32(end)}
 	s.err = err
-	s.pos = start
-	return s.token(tokInvalid, end)
+	return tokInvalid, end
 }
 
 // rune decodes the character at i as we read it, with its width in the source.
@@ -80,6 +108,9 @@ func (s *scanner) rune(i int) (rune, int) {
 	r, n := utf8.DecodeRuneInString(s.src[i:])
 	return fold(r), n
 }
+
+// graphic reports whether c is a character of its own and no part of a blank or a comment.
+func graphic(c byte) bool { return ' ' < c && c < utf8.RuneSelf && c != '#' }
 
 // blanks skips white space and comments. It returns where the first line break
 // stands, or -1.
@@ -111,19 +142,29 @@ func invisible(r rune) bool {
 	return r == '\ufeff' || r == '\u200b' || r == '\u2060' || r == '\u00ad'
 }
 
-func (s *scanner) scan() lexer.Token {
+// scan returns the kind of the token at the position, and where it ends.
+func (s *scanner) scan() (lexer.TokenType, int) {
+	if s.pos == len(s.src) {
+		return tokEOF, s.pos
+	}
+	switch c := s.src[s.pos]; {
+	case isLetterASCII(c):
+		return s.ident()
+	case isDigit(rune(c)):
+		return s.number()
+	case c < utf8.RuneSelf && c != '.':
+		return s.operator(rune(c), 1)
+	}
 	r, n := s.rune(s.pos)
 	switch {
-	case n == 0:
-		return s.token(tokEOF, s.pos)
+	case isLetter(r):
+		return s.ident()
 	case isDigit(r):
 		return s.number()
 	case r == '.':
 		if next, _ := s.rune(s.pos + n); isDigit(next) {
 			return s.number()
 		}
-	case isLetter(r):
-		return s.ident()
 	case superDigit(r) != 0:
 		return s.super()
 	}
@@ -132,15 +173,17 @@ func (s *scanner) scan() lexer.Token {
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
+func isLetterASCII(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || c == '_' }
+
 func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r|0x20 && r|0x20 <= 'z' || r == '_'
+		return isLetterASCII(byte(r))
 	}
 	return unicode.IsLetter(r) && r != 'ⁿ' && r != 'ⁱ'
 }
 
 // number scans digits [ "." digits ] [ e [sign] digits ]. The sign is never part of it.
-func (s *scanner) number() lexer.Token {
+func (s *scanner) number() (lexer.TokenType, int) {
 	i := s.digits(s.pos)
 	if r, n := s.rune(i); r == '.' {
 		i = s.digits(i + n)
@@ -154,10 +197,16 @@ func (s *scanner) number() lexer.Token {
 			i = k
 		}
 	}
-	return s.token(tokNumber, i)
+	return tokNumber, i
 }
 
 func (s *scanner) digits(i int) int {
+	for i < len(s.src) && isDigit(rune(s.src[i])) {
+		i++
+	}
+	if i == len(s.src) || s.src[i] < utf8.RuneSelf {
+		return i
+	}
 	for {
 		r, n := s.rune(i)
 		if !isDigit(r) {
@@ -168,8 +217,14 @@ func (s *scanner) digits(i int) int {
 }
 
 // ident scans a name. A combining mark belongs to its letter.
-func (s *scanner) ident() lexer.Token {
+func (s *scanner) ident() (lexer.TokenType, int) {
 	i := s.pos
+	for i < len(s.src) && (isLetterASCII(s.src[i]) || isDigit(rune(s.src[i]))) {
+		i++
+	}
+	if i == len(s.src) || s.src[i] < utf8.RuneSelf {
+		return tokIdent, i
+	}
 	for {
 		r, n := s.rune(i)
 		if !isLetter(r) && !isDigit(r) && (r < utf8.RuneSelf || !unicode.In(r, unicode.Mn, unicode.Mc, unicode.Nd) && subDigit(r) == 0) {
@@ -178,108 +233,126 @@ func (s *scanner) ident() lexer.Token {
 		i += n
 	}
 	if err := mixedScripts(s.src[s.pos:i]); err != nil {
-		return s.fail(s.pos, i, err)
+		return s.fail(i, err)
 	}
-	return s.token(tokIdent, i)
+	return tokIdent, i
 }
 
-func (s *scanner) super() lexer.Token {
+func (s *scanner) super() (lexer.TokenType, int) {
 	i := s.pos
 	for {
 		r, n := s.rune(i)
 		if superDigit(r) == 0 {
-			return s.token(tokSuper, i)
+			return tokSuper, i
 		}
 		i += n
 	}
 }
 
+// either makes the token of an operator that another character may follow.
+func (s *scanner) either(end int, second rune, two, one lexer.TokenType) (lexer.TokenType, int) {
+	if next, m := s.rune(end); next == second {
+		return two, end + m
+	}
+	return one, end
+}
+
 // operator scans everything else. r is the character at the position, n its width.
-func (s *scanner) operator(r rune, n int) lexer.Token {
+func (s *scanner) operator(r rune, n int) (lexer.TokenType, int) {
 	end := s.pos + n
-	next, m := s.rune(end)
-	either := func(second rune, two, one lexer.TokenType) lexer.Token {
-		if next == second {
-			return s.token(two, end+m)
+	if r >= utf8.RuneSelf {
+		if kind := symbol(r); kind != tokInvalid {
+			return kind, end
 		}
-		return s.token(one, end)
+		return s.unread(r, n)
 	}
 	switch r {
 	case '(', '{':
 		if s.depth++; s.depth > MaxDepth {
-			return s.fail(s.pos, end, tooDeep())
+			return s.fail(end, tooDeep())
 		}
 		if r == '{' {
-			return s.token(tokBraceOpen, end)
+			return tokBraceOpen, end
 		}
-		return s.token(tokOpen, end)
+		return tokOpen, end
 	case ')', '}':
 		s.depth = max(s.depth-1, 0)
 		if r == '}' {
-			return s.token(tokBraceClose, end)
+			return tokBraceClose, end
 		}
-		return s.token(tokClose, end)
+		return tokClose, end
 	case ';':
-		return s.token(tokSep, end)
+		return tokSep, end
 	case ',':
-		return s.token(tokComma, end)
+		return tokComma, end
 	case '+':
-		return s.token(tokAdd, end)
-	case '-', '−', '–', '﹣':
-		return s.token(tokSub, end)
+		return tokAdd, end
+	case '-':
+		return tokSub, end
 	case '*':
-		return either('*', tokPow, tokMul)
-	case '×', '·', '⋅', '∗', '∙', '•':
-		return s.token(tokMul, end)
-	case '/', '÷', '∕', '⁄':
-		return s.token(tokDiv, end)
+		return s.either(end, '*', tokPow, tokMul)
+	case '/':
+		return tokDiv, end
 	case '^':
-		return s.token(tokPow, end)
-	case '√':
-		return s.token(tokRoot, end)
+		return tokPow, end
 	case '<':
-		if next == '>' {
-			return s.fail(s.pos, end+m, ast.Errorf(ast.Span{}, ast.CodeSyntax, `"<>" is not an operator`).WithHint("not equal is !="))
+		if next, m := s.rune(end); next == '>' {
+			return s.fail(end+m, ast.Errorf(ast.Span{}, ast.CodeSyntax, `"<>" is not an operator`).WithHint("not equal is !="))
 		}
-		return either('=', tokLe, tokLt)
-	case '≤':
-		return s.token(tokLe, end)
+		return s.either(end, '=', tokLe, tokLt)
 	case '>':
-		return either('=', tokGe, tokGt)
-	case '≥':
-		return s.token(tokGe, end)
+		return s.either(end, '=', tokGe, tokGt)
 	case '=':
-		if next == '<' || next == '>' {
-			return s.fail(s.pos, end+m, ast.Errorf(ast.Span{}, ast.CodeSyntax, `"=%c" is not an operator`, next).WithHint("write %c=", next))
+		if next, m := s.rune(end); next == '<' || next == '>' {
+			return s.fail(end+m, ast.Errorf(ast.Span{}, ast.CodeSyntax, `"=%c" is not an operator`, next).WithHint("write %c=", next))
 		}
-		return either('=', tokEq, tokAssign)
+		return s.either(end, '=', tokEq, tokAssign)
 	case '!':
-		return either('=', tokNe, tokNot)
-	case '≠':
-		return s.token(tokNe, end)
-	case '¬':
-		return s.token(tokNot, end)
+		return s.either(end, '=', tokNe, tokNot)
 	case '?':
-		return s.token(tokQuestion, end)
+		return tokQuestion, end
 	case ':':
-		if next == '=' {
-			return s.fail(s.pos, end+m, ast.Errorf(ast.Span{}, ast.CodeSyntax, `":=" is not an operator`).WithHint("an assignment is ="))
+		if next, m := s.rune(end); next == '=' {
+			return s.fail(end+m, ast.Errorf(ast.Span{}, ast.CodeSyntax, `":=" is not an operator`).WithHint("an assignment is ="))
 		}
-		return s.token(tokColon, end)
+		return tokColon, end
 	case '&':
-		if next == '&' {
-			return s.token(tokAnd, end+m)
+		if next, m := s.rune(end); next == '&' {
+			return tokAnd, end + m
 		}
-	case '∧':
-		return s.token(tokAnd, end)
 	case '|':
-		if next == '|' {
-			return s.token(tokOr, end+m)
+		if next, m := s.rune(end); next == '|' {
+			return tokOr, end + m
 		}
-	case '∨':
-		return s.token(tokOr, end)
-	case '∞':
-		return s.token(tokIdent, end)
 	}
 	return s.unread(r, n)
+}
+
+// symbol returns the kind of an operator beyond ASCII, else tokInvalid.
+func symbol(r rune) lexer.TokenType {
+	switch r {
+	case '−', '–', '﹣':
+		return tokSub
+	case '×', '·', '⋅', '∗', '∙', '•':
+		return tokMul
+	case '÷', '∕', '⁄':
+		return tokDiv
+	case '√':
+		return tokRoot
+	case '≤':
+		return tokLe
+	case '≥':
+		return tokGe
+	case '≠':
+		return tokNe
+	case '¬':
+		return tokNot
+	case '∧':
+		return tokAnd
+	case '∨':
+		return tokOr
+	case '∞':
+		return tokIdent
+	}
+	return tokInvalid
 }

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
@@ -11,16 +12,16 @@ import (
 )
 
 // super applies a superscript: x⁻² is x^(-2).
-func (p *parser) super(lex *lexer.PeekingLexer, prev lexer.Token) *ast.Error {
-	t := *lex.Next()
-	span := spanOf(t)
-	if next := *lex.Peek(); prev.Type == tokIdent {
+func (p *parser) super() *ast.Error {
+	prev, t, next := p.prev(), p.peek(), p.tokens[p.at+1]
+	span := extent(t)
+	if prev.Type == tokIdent {
 		if _, ok := op.Lookup(prev.Value); ok && (next.Type == tokOpen || next.Type == tokIdent) {
-			return ast.Errorf(spanOf(prev).To(span), ast.CodeSyntax, "a power of a function is not read: %s%s", prev.Value, ast.Short(t.Value)).
+			return ast.Errorf(extent(prev).To(span), ast.CodeSyntax, "a power of a function is not read: %s%s", prev.Value, ast.Short(t.Value)).
 				WithHint("write %s(x)^%s", prev.Value, ast.Short(superText(t.Value)))
 		}
 	}
-	if next := *lex.Peek(); next.Type == tokPow || next.Type == tokSuper {
+	if next.Type == tokPow || next.Type == tokSuper {
 		return ast.Errorf(span.To(spanOf(next)), ast.CodeSyntax, "a power of a superscript is ambiguous").WithHint("use parentheses: (x^%s)^…", ast.Short(superText(t.Value)))
 	}
 	text := superText(t.Value)
@@ -49,22 +50,28 @@ func superText(s string) string {
 	return b.String()
 }
 
-func (p *parser) number(t lexer.Token) (float64, *ast.Error) {
-	text := strings.Map(func(r rune) rune {
-		if r == '−' {
-			return '-'
-		}
-		return fold(r)
-	}, t.Value)
+func (p *parser) number(t *lexer.Token) (float64, *ast.Error) {
+	text := t.Value
 	v, err := strconv.ParseFloat(text, 64)
+	if err != nil && errors.Is(err, strconv.ErrSyntax) { // with digits of other alphabets
+		text = strings.Map(func(r rune) rune {
+			if r == '−' {
+				return '-'
+			}
+			return fold(r)
+		}, t.Value)
+		v, err = strconv.ParseFloat(text, 64)
+	}
 	if err != nil { // the scanner admits only digits, so it is out of range
-		return 0, ast.Errorf(spanOf(t), ast.CodeNumber, "%s is too large for a float64", ast.Quote(t.Value)).
+		return 0, ast.Errorf(extent(t), ast.CodeNumber, "%s is too large for a float64", ast.Quote(t.Value)).
 			WithHint("the largest is 1.7976931348623157e308; infinity is inf")
 	}
-	mantissa, _, _ := strings.Cut(strings.ToLower(text), "e")
-	if v == 0 && strings.ContainsAny(mantissa, "123456789") {
-		return 0, ast.Errorf(spanOf(t), ast.CodeNumber, "%s is too small for a float64", ast.Quote(t.Value)).
-			WithHint("the smallest is 5e-324; write 0 if that is what you mean")
+	if v == 0 {
+		mantissa, _, _ := strings.Cut(strings.ToLower(text), "e")
+		if strings.ContainsAny(mantissa, "123456789") {
+			return 0, ast.Errorf(extent(t), ast.CodeNumber, "%s is too small for a float64", ast.Quote(t.Value)).
+				WithHint("the smallest is 5e-324; write 0 if that is what you mean")
+		}
 	}
 	return v, nil
 }

@@ -38,6 +38,9 @@ func ident(t lexer.Token) ast.Ident { return ast.Ident{Span: spanOf(t), Name: Na
 // limit is lower.
 var liftIterations = sync.OnceFunc(func() { participle.MaxIterations = MaxTokens + 1 })
 
+// windowSize lets most windows, with the operator that ends them, fit a list of 128.
+const windowSize = 120
+
 // Parse parses a program. The error is an *[ast.Error] with its place in src.
 func Parse(src string) (*ast.Program, error) {
 	if len(src) > MaxBytes {
@@ -81,7 +84,7 @@ func Expr(src string) (ast.Expr, error) {
 
 // alone parses a program of one expression. It returns nil for any other.
 func (p *parser) alone() ast.Expr {
-	tokens, _ := lexer.Upgrade(&p.window) // a scanner never fails
+	tokens, _ := lexer.Upgrade(&p.scanner) // a scanner never fails
 	e, err := p.expr(tokens)
 	for tokens.Peek().Type == tokSep {
 		tokens.Next()
@@ -99,12 +102,14 @@ func empty() *ast.Error {
 // parser is the state of one call of Parse, with the grammar that works on it.
 type parser struct {
 	scanner
-	window window
 	slabs
 	operands []operand
 	frames   []frame
 	depth    int
-	start    lexer.RawCursor // of the expression
+	size     int           // of a window
+	tokens   []lexer.Token // the window that expr reads
+	at       int           // the next of them
+	start    int           // of the expression
 	grammar  *participle.Parser[program]
 }
 
@@ -121,13 +126,13 @@ func newParser(src string, size int) *parser {
 }
 
 func (p *parser) reset(src string, size int) {
-	p.scanner = scanner{src: src}
-	p.window = window{scanner: &p.scanner, size: size}
+	p.scanner = scanner{src: src, window: size}
+	p.size = size
 }
 
 func (p *parser) build() {
 	grammar, err := participle.Build[program](
-		participle.Lexer(definition{&p.window, sentenceSymbols()}),
+		participle.Lexer(definition{&p.scanner, sentenceSymbols()}),
 		participle.ParseTypeWith(p.expr),
 		participle.UseLookahead(0),
 	)
@@ -140,11 +145,11 @@ func (p *parser) build() {
 // rest lets go of what the last call has made, but for a little room.
 func (p *parser) rest() {
 	p.reset("", 0)
+	p.tokens = nil
 	if cap(p.operands) > 1024 || cap(p.frames) > 1024 {
 		p.operands, p.frames = nil, nil
 	}
 	clear(p.operands[:cap(p.operands)])
-	clear(p.frames[:cap(p.frames)])
 	idle.Put(p)
 }
 
@@ -179,7 +184,7 @@ func (p *parser) asError(err error) error {
 		return e
 	}
 	if e, ok := errors.AsType[*participle.UnexpectedTokenError](err); ok {
-		return p.unexpected(lexer.Token{}, e.Unexpected)
+		return p.unexpectedBetween(lexer.Token{}, e.Unexpected)
 	}
 	return ast.Errorf(ast.Span{}, ast.CodeSyntax, "%s", err.Error())
 }

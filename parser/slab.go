@@ -12,6 +12,7 @@ type slabs struct {
 	unaries  []ast.Unary
 	binaries []ast.Binary
 	calls    []ast.Call
+	lists    []ast.Expr // of arguments
 }
 
 func alloc[T any](slab *[]T) *T {
@@ -50,4 +51,17 @@ func (s *slabs) call(at, fun ast.Span, name string, args []ast.Expr) *ast.Call {
 	n := alloc(&s.calls)
 	*n = ast.Call{Span: at, Fun: name, FunSpan: fun, Args: args}
 	return n
+}
+
+// arguments makes the list of the arguments of a call.
+func (s *slabs) arguments(operands []operand) []ast.Expr {
+	n := len(operands)
+	if cap(s.lists)-len(s.lists) < n {
+		s.lists = make([]ast.Expr, 0, max(min(2*cap(s.lists), 1024), n, 4))
+	}
+	at := len(s.lists)
+	for _, o := range operands {
+		s.lists = append(s.lists, o.expr)
+	}
+	return s.lists[at:len(s.lists):len(s.lists)]
 }

@@ -13,7 +13,7 @@ import (
 
 // unread refuses a character that is not part of the language, by name and, where
 // there is one, with the spelling that works.
-func (s *scanner) unread(r rune, n int) lexer.Token {
+func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 	end := s.pos + n
 	what := fmt.Sprintf("%q", r)
 	switch {
@@ -91,7 +91,7 @@ func (s *scanner) unread(r rune, n int) lexer.Token {
 	case '…':
 		err.Hint = "write the terms out"
 	}
-	return s.fail(s.pos, end, err)
+	return s.fail(end, err)
 }
 
 func tooDeep() *ast.Error {

@@ -1,0 +1,24 @@
+package parser
+
+import (
+	"io"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// definition hands a scanner to participle, which asks for the symbols at every turn.
+type definition struct {
+	*scanner
+	symbols map[string]lexer.TokenType
+}
+
+// sentenceSymbols are the kinds of token that the grammar of sentences names.
+func sentenceSymbols() map[string]lexer.TokenType {
+	return map[string]lexer.TokenType{"EOF": tokEOF, "Sep": tokSep, "Ident": tokIdent, "Assign": tokAssign, "Comma": tokComma, "Open": tokOpen, "Close": tokClose}
+}
+
+func (d definition) Symbols() map[string]lexer.TokenType { return d.symbols }
+
+func (d definition) LexString(string, string) (lexer.Lexer, error) { return d.scanner, nil }
+
+func (d definition) Lex(string, io.Reader) (lexer.Lexer, error) { return d.scanner, nil }
