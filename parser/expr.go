@@ -68,14 +68,21 @@ func extent(t *lexer.Token) ast.Span {
 // by operator precedence (Floyd 1963): operands and waiting operators are on two
 // stacks of the parser's, an operator is applied when one that binds less follows.
 func (p *parser) expr(lex *lexer.PeekingLexer) (ast.Expr, error) {
-	p.tokens, p.at = lex.Range(0, lexer.RawCursor(p.count)), int(lex.RawCursor())
-	p.start = p.at
+	start := lex.RawCursor()
+	p.tokens, p.at, p.ahead = lex.Range(0, lexer.RawCursor(p.count)), int(start), false
 	if k := p.peek().Type; (k == tokEOF || k == tokSep) && p.before(1) != tokAssign && p.before(1) != tokComma {
 		return nil, participle.NextMatch
 	}
-	err := p.climb(lex)
-	for int(lex.RawCursor()) < p.at {
-		lex.Next()
+	err := p.climb()
+	switch {
+	case !p.ahead:
+		for int(lex.RawCursor()) < p.at {
+			lex.Next()
+		}
+	case err != nil:
+		lex.Next() // or participle would look for another reading
+	default:
+		p.handBack(lex, start)
 	}
 	if err != nil {
 		return nil, err
@@ -83,11 +90,11 @@ func (p *parser) expr(lex *lexer.PeekingLexer) (ast.Expr, error) {
 	return p.operands[0].expr, nil
 }
 
-// climb leaves the expression as the only operand. It reads the tokens of lex without moving it on.
-func (p *parser) climb(lex *lexer.PeekingLexer) *ast.Error {
+// climb leaves the expression as the only operand.
+func (p *parser) climb() *ast.Error {
 	p.operands, p.frames, p.depth = p.operands[:0], append(p.frames[:0], frame{}), 0
 	for {
-		if err := p.operand(lex); err != nil {
+		if err := p.operand(); err != nil {
 			return err
 		}
 		if again, err := p.operator(); err != nil || !again {
@@ -115,20 +122,47 @@ func (p *parser) prev() *lexer.Token {
 	return &p.tokens[p.at-1]
 }
 
-// nextWindow moves lex on to the next window of the scanner. Participle will take the tokens from the
-// start of the expression to the cursor, so the cursor must not come to lie before it: as many
-// tokens of the old window stand before the new ones, and as many as messages look back.
-func (p *parser) nextWindow(lex *lexer.PeekingLexer) {
-	keep := min(max(p.start+1, 3), p.at)
-	p.refill(p.size, p.tokens[p.at-keep:p.at])
-	next, _ := lexer.Upgrade(&p.scanner) // a scanner never fails
+// readAhead replaces the tokens of a window, which has ended, by those of the next; a few of the old ones
+// stand before them, for messages that look back.
+func (p *parser) readAhead() {
+	p.ahead = true
+	keep := min(3, p.at)
+	p.room = append(p.room[:0], p.tokens[p.at-keep:p.at]...)
+	p.begin(p.size, nil)
+	p.tokens = p.room
+	for t, _ := p.Next(); ; t, _ = p.Next() { // a scanner never fails
+		if p.tokens = append(p.tokens, t); t.Type == tokEOF {
+			break
+		}
+	}
+	p.room = p.tokens
+	p.at = keep
+}
+
+// handBack gives lex the tokens that expr has read ahead and not used. Participle will take those from
+// the start of the expression to the cursor, which must not come to lie before it: as many
+// stand before the cursor as if they had been read from lex.
+func (p *parser) handBack(lex *lexer.PeekingLexer, start lexer.RawCursor) {
+	used := p.tokens[p.at-1]
+	unused := p.tokens[p.at:]
+	if p.more {
+		unused = unused[:len(unused)-1] // the end of the window
+	}
+	tokens := make([]lexer.Token, start+1, int(start)+1+len(unused))
+	for i := range tokens {
+		tokens[i] = used
+	}
+	p.begin(p.size, append(tokens, unused...))
+	next, _ := lexer.Upgrade(&p.scanner)
+	for range start + 1 {
+		next.Next()
+	}
 	*lex = *next
-	p.tokens, p.at = lex.Range(0, lexer.RawCursor(p.count)), keep
 }
 
 // operand reads prefix operators and opening parentheses up to and with a number or a
 // name, and pushes that.
-func (p *parser) operand(lex *lexer.PeekingLexer) *ast.Error {
+func (p *parser) operand() *ast.Error {
 	for {
 		t := p.peek()
 		span := extent(t)
@@ -186,7 +220,7 @@ func (p *parser) operand(lex *lexer.PeekingLexer) *ast.Error {
 			if !p.more {
 				return p.unexpected()
 			}
-			p.nextWindow(lex)
+			p.readAhead()
 			continue
 		default:
 			return p.unexpected()

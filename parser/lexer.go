@@ -24,7 +24,7 @@ const (
 // As participle's lexer it hands out its tokens in windows. Participle copies all that a lexer has
 // into one growing list before it begins, which for a million terms is most of the time and of
 // the memory of parsing; so the list ends early, after an operator, where only expr can be
-// reading, and expr goes on with the next window.
+// reading, and expr goes on with the next window itself.
 type scanner struct {
 	src    string
 	pos    int
@@ -56,8 +56,8 @@ func (s *scanner) Next() (lexer.Token, error) {
 	return lexer.Token{Type: kind, Value: s.src[start:end], Pos: lexer.Position{Offset: start}}, nil
 }
 
-// refill begins a new window with these tokens of the one before.
-func (s *scanner) refill(size int, again []lexer.Token) {
+// begin begins a new window with these tokens, which were handed out before.
+func (s *scanner) begin(size int, again []lexer.Token) {
 	s.again, s.window, s.count, s.more = again, size, 0, false
 }
 

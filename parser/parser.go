@@ -109,7 +109,8 @@ type parser struct {
 	size     int           // of a window
 	tokens   []lexer.Token // the window that expr reads
 	at       int           // the next of them
-	start    int           // of the expression
+	ahead    bool          // tokens is beyond what participle has
+	room     []lexer.Token // for tokens read ahead
 	grammar  *participle.Parser[program]
 }
 
@@ -146,6 +147,7 @@ func (p *parser) build() {
 func (p *parser) rest() {
 	p.reset("", 0)
 	p.tokens = nil
+	clear(p.room[:cap(p.room)])
 	if cap(p.operands) > 1024 || cap(p.frames) > 1024 {
 		p.operands, p.frames = nil, nil
 	}
