@@ -1,7 +1,7 @@
 package cmd
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,41 +13,41 @@ import (
 	"backprop/parser"
 )
 
+// mostBindings is how long a file of bindings may be: as long as an expression.
+const mostBindings = parser.MaxBytes
+
 // bindFile reads the values of variables from one flat JSON object. Keys that are no
 // variables are skipped.
 func (a *app) bindFile(name string) (*bindings, error) {
-	in := a.std.In
+	in, shown := a.std.In, standardInput
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
 			return nil, ioFailure("cannot open", name, err)
 		}
 		defer f.Close()
-		in = f
-	}
-	shown := clean(name)
-	if name == "-" {
-		shown = "standard input"
+		in, shown = f, name
 	}
 	fail := func(format string, args ...any) error {
-		f := usage(codeValue, "%s: %s", shown, fmt.Sprintf(format, args...)).about(name).withHint(`one flat JSON object binds variables: {"a":100,"x":2}`)
+		f := usage(codeValue, "%s: %s", clean(shown), fmt.Sprintf(format, args...)).about(name).withHint(`one flat JSON object binds variables: {"a":100,"x":2}`)
 		f.source = "file"
 		return f
 	}
-	text := bufio.NewReader(in)
-	if mark, _ := text.Peek(3); string(mark) == "\ufeff" {
-		_, _ = text.Discard(3)
+	// All of it at once: of a stream the decoder looks at the blanks again with every piece that comes.
+	text, err := io.ReadAll(io.LimitReader(in, mostBindings+1))
+	if err != nil {
+		return nil, ioFailure("cannot read", shown, err)
 	}
-	dec := json.NewDecoder(text)
+	if len(text) > mostBindings {
+		return nil, fail("longer than %d MiB", mostBindings>>20)
+	}
+	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff"))))
 	dec.UseNumber()
 	broken := func(err error) error {
-		if _, ok := errors.AsType[*json.SyntaxError](err); ok || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			if _, ok := errors.AsType[*json.SyntaxError](err); !ok {
-				return fail("the JSON ends too early")
-			}
+		if _, ok := errors.AsType[*json.SyntaxError](err); ok {
 			return fail("not JSON at byte %d: %v", dec.InputOffset()+1, err)
 		}
-		return ioFailure("cannot read", name, err)
+		return fail("the JSON ends too early")
 	}
 	t, err := dec.Token()
 	if err != nil {

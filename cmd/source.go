@@ -99,20 +99,23 @@ func (a *app) collisionIn(s *scan) error {
 	return a.collisionWith(s, names)
 }
 
+// standardInput is what messages call the file -.
+const standardInput = "standard input"
+
 // readSource reads an expression from a file, "-" for standard input.
 func readSource(name string, stdin io.Reader) (string, error) {
-	in := stdin
+	in, shown := stdin, standardInput
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
 			return "", ioFailure("cannot open", name, err)
 		}
 		defer f.Close()
-		in = f
+		in, shown = f, name
 	}
 	text, err := io.ReadAll(io.LimitReader(in, parser.MaxBytes+1))
 	if err != nil {
-		return "", ioFailure("cannot read", name, err)
+		return "", ioFailure("cannot read", shown, err)
 	}
 	return string(text), nil
 }

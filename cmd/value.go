@@ -124,7 +124,7 @@ func parseValue(what, text string) (float64, error) {
 	}
 	switch {
 	case body == "":
-		return 0, fail(codeValue, "a value is missing", "write --%s=2", strings.TrimPrefix(what, "--"))
+		return 0, fail(codeValue, "a value is missing", "write %s=2", brief(what))
 	case strings.Contains(body, ".."), strings.HasPrefix(body, "linspace("), strings.HasPrefix(body, "geomspace("):
 		return 0, fail(codeValue, "a range of values is not read yet", "give one number")
 	case isList(body):
