@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -76,7 +77,14 @@ func ioFailure(doing, name string, err error) *failure {
 	if pe, ok := errors.AsType[*fs.PathError](err); ok {
 		err = pe.Err
 	}
-	return (&failure{status: ExitIO, code: codeIO, msg: fmt.Sprintf("%s %s: %v", doing, clean(name), err)}).about(name)
+	if le, ok := errors.AsType[*os.LinkError](err); ok { // of a rename, from a name that nobody knows
+		err = le.Err
+	}
+	shown := name
+	if len(shown) > mostName { // longer than a path can be
+		shown = ast.Short(shown)
+	}
+	return (&failure{status: ExitIO, code: codeIO, msg: fmt.Sprintf("%s %s: %v", doing, clean(shown), err)}).about(name)
 }
 
 // report writes err to stderr and returns its exit status.
@@ -137,7 +145,7 @@ func (f *failure) json() string {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	_ = enc.Encode(map[string]message{"error": m}) // of strings and numbers
-	return strings.TrimSuffix(b.String(), "\n")
+	return escapeControls(strings.TrimSuffix(b.String(), "\n"))
 }
 
 // position returns the line and the column of an offset, both from 1. Columns count
@@ -160,13 +168,14 @@ func excerpt(text string, at ast.Span) (line, caret string) {
 	}
 	// From the caret outwards, in columns.
 	left, columns := pos, 0
-	for left > start && columns < before {
+	const most = 400 // bytes either side: of characters without a width no column is ever full
+	for left > start && columns < before && pos-left < most {
 		r, n := utf8.DecodeLastRuneInString(text[start:left])
 		left -= n
 		columns += columnsOf(r)
 	}
 	right, over := pos, 0
-	for right < end && over < after {
+	for right < end && over < after && right-pos < most {
 		r, n := utf8.DecodeRuneInString(text[right:end])
 		right += n
 		over += columnsOf(r)
