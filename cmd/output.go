@@ -127,21 +127,19 @@ func (a *app) write(result func(io.Writer)) error {
 		}
 		return a.fill(f, result)
 	}
-	target := a.out
-	if real, err := filepath.EvalSymlinks(target); err == nil {
-		target = real
+	target, err := followLinks(a.out)
+	if err != nil {
+		return ioFailure("cannot create", a.out, err)
 	}
 	mode := os.FileMode(0o666)
 	old, statErr := os.Stat(target)
 	if statErr == nil {
 		mode = old.Mode().Perm()
 	}
-	part := filepath.Join(filepath.Dir(target), fmt.Sprintf(".%s.%d.part", filepath.Base(target), os.Getpid()))
-	f, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	f, part, stop, err := createPart(filepath.Dir(target), mode)
 	if err != nil {
 		return ioFailure("cannot create", a.out, err)
 	}
-	stop := removeOnSignal(part)
 	defer stop()
 	err = a.fill(f, result)
 	if err == nil && statErr == nil {
@@ -160,11 +158,46 @@ func (a *app) write(result func(io.Writer)) error {
 	return nil
 }
 
+// followLinks returns the file that a symbolic link stands for, which need not exist yet: it is that file
+// that is replaced, not the link.
+func followLinks(name string) (string, error) {
+	for range 40 { // as many as Linux follows
+		link, err := os.Readlink(name)
+		if err != nil { // no link
+			return name, nil
+		}
+		if !filepath.IsAbs(link) {
+			// Not filepath.Join: in a folder that is a link itself, .. is not the folder above its name.
+			link = filepath.Dir(name) + string(filepath.Separator) + link
+		}
+		name = link
+	}
+	return "", syscall.ELOOP
+}
+
+// createPart creates a file for a result that is not complete, which a signal removes until stop is called. Its name is
+// not made of the result's, which may be as long as a name can be; and a file of that name that was left by a process
+// that was killed is not in the way.
+func createPart(dir string, mode os.FileMode) (f *os.File, part string, stop func(), err error) {
+	told := make(chan os.Signal, 1) // listening before there is a file, so that a signal at once is not missed
+	signal.Notify(told, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	for n := 0; ; n++ {
+		part = filepath.Join(dir, fmt.Sprintf(".backprop.%d.%d.part", os.Getpid(), n))
+		f, err = os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		if err == nil {
+			return f, part, removeOnSignal(part, told), nil
+		}
+		if n == 1000 || !errors.Is(err, os.ErrExist) {
+			signal.Stop(told)
+			return nil, "", nil, err
+		}
+	}
+}
+
 // removeOnSignal removes a file if the process is told to end before stop is called, and lets it
 // end. Listening is left to those who have something to clean up: it takes half a millisecond.
-func removeOnSignal(name string) (stop func()) {
-	told, done := make(chan os.Signal, 1), make(chan struct{})
-	signal.Notify(told, os.Interrupt, syscall.SIGTERM)
+func removeOnSignal(name string, told chan os.Signal) (stop func()) {
+	done := make(chan struct{})
 	go func() {
 		select {
 		case s := <-told:
@@ -190,8 +223,8 @@ func (a *app) fill(f *os.File, result func(io.Writer)) error {
 	if e := f.Close(); err == nil {
 		err = e
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, syscall.EPIPE) {
 		return ioFailure("cannot write", a.out, err)
 	}
-	return nil
+	return err
 }

@@ -24,10 +24,11 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// TestScripts runs the stories in testdata/script. They know two things of their own:
+// TestScripts runs the stories in testdata/script. They know three things of their own:
 //
 //	status 2 backprop eval 'a*'     runs a command and asserts its exit status
 //	[!tool:jq] skip 'jq is missing' a tool from outside; with BACKPROP_REQUIRE_TOOLS=1 it must be there
+//	[!root] chmod 000 x.bp          root may read and write everything
 func TestScripts(t *testing.T) {
 	var tools missing
 	t.Cleanup(func() {
@@ -73,6 +74,9 @@ type missing struct {
 }
 
 func (m *missing) condition(cond string) (bool, error) {
+	if cond == "root" {
+		return os.Geteuid() == 0, nil
+	}
 	name, ok := strings.CutPrefix(cond, "tool:")
 	if !ok {
 		return false, errors.New("unknown condition " + cond)
