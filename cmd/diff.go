@@ -41,6 +41,16 @@ A value is a number or a formula without variables, like pi/4.`,
 	return c
 }
 
+// Of several outputs each has its own backward pass, so a short expression can ask for more than a machine can hold.
+const (
+	mostPartials = 10_000_000        // in a Jacobian, with --all those of the nodes too
+	mostAdjoints = 2 * eval.MaxNodes // nodes of the backward passes before the last one
+)
+
+func tooMany(format string, args ...any) error {
+	return usage(ast.CodeLimit, format, args...).withHint("ask for fewer outputs, or for fewer derivatives with --wrt and without --all")
+}
+
 func (a *app) runDiff(c *cobra.Command, o *diffFlags) error {
 	out, err := a.output(formats(c)...)
 	if err != nil {
@@ -63,7 +73,13 @@ func (a *app) runDiff(c *cobra.Command, o *diffFlags) error {
 	}
 	forward := g.Len()
 	all := slices.Clone(outs)
-	for _, id := range outs {
+	if n := len(outs) * len(asked); len(outs) > 1 && n > mostPartials {
+		return tooMany("the result has %d derivatives, more than %d", n, mostPartials)
+	}
+	for i, id := range outs {
+		if i > 0 && g.Len()-forward > mostAdjoints {
+			return tooMany("the derivatives of %d outputs need more than %d nodes", len(outs), mostAdjoints)
+		}
 		all = append(all, diff.Gradient(g, id, asked)...)
 	}
 	v := g.Compile(all...).NewValues()
@@ -91,10 +107,7 @@ func (a *app) runDiff(c *cobra.Command, o *diffFlags) error {
 		}
 	}
 	taken := v.Taken(g, outs...)
-	r.notes = p.notes(a.line.source, v, forward, len(all), taken)
-	for _, n := range diff.Kinks(g, v, outs, taken) {
-		r.notes = append(r.notes, n.Quote(a.line.source))
-	}
+	r.notes = append(p.notes(v, forward, len(all), taken), diff.Kinks(g, v, outs, taken)...)
 	return a.finish(r, out, o.strict)
 }
 
@@ -107,6 +120,7 @@ func (a *app) wrt(p *point, asked []string) ([]string, []eval.ID, error) {
 		if len(asked) == 0 {
 			return nil, nil, usage(codeUsage, "--wrt names nothing").about("wrt").withHint("%s", a.variablesHint())
 		}
+		listed := make(map[string]bool, len(asked))
 		for _, name := range asked {
 			name = parser.Name(strings.TrimSpace(name))
 			if !p.Names.Value(name) {
@@ -119,7 +133,8 @@ func (a *app) wrt(p *point, asked []string) ([]string, []eval.ID, error) {
 				}
 				return nil, nil, err.withHint("%s", a.variablesHint())
 			}
-			if !slices.Contains(names, name) {
+			if !listed[name] {
+				listed[name] = true
 				names = append(names, name)
 			}
 		}

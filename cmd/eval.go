@@ -45,7 +45,7 @@ func (a *app) runEval(c *cobra.Command, o *pointFlags) error {
 	if o.all {
 		r.nodes = nodeRows(p.Formula, prog.Nodes(), v)
 	}
-	r.notes = p.notes(a.line.source, v, p.Graph.Len(), len(nodes), v.Taken(p.Graph, nodes...))
+	r.notes = p.notes(v, p.Graph.Len(), len(nodes), v.Taken(p.Graph, nodes...))
 	return a.finish(r, out, o.strict)
 }
 
@@ -70,23 +70,25 @@ func (p *point) result(source string, v *eval.Values) *result {
 
 // notes collects what is to be said about the first n outputs of a program, each thing once.
 // forward is the length of the graph before derivatives were appended.
-func (p *point) notes(source string, v *eval.Values, forward, n int, taken []bool) []eval.Note {
+func (p *point) notes(v *eval.Values, forward, n int, taken []bool) []eval.Note {
 	var notes []eval.Note
 	if e := p.Names.Euler; e != nil {
 		notes = append(notes, eval.Note{Kind: eval.KindConstant, Message: "e was read as Euler's number; to use e as a variable bind it: --e=…", Span: e.Span})
 	}
 	notes = append(notes, v.ConditionNotes(p.Graph, taken)...)
-	const most = 16 // outputs that are not finite; each is a walk over the graph
-	for i, found := 0, 0; i < n && found < most; i++ {
+	const most = 16                                       // outputs that are not finite and say so
+	walks := max(most, 100_000_000/max(1, p.Graph.Len())) // each is one over the graph, also where an input is to blame
+	for i, found := 0, 0; i < n && found < most && walks > 0; i++ {
+		if f := v.Output(i); f-f == 0 {
+			continue
+		}
+		walks--
 		if note, ok := v.NonfiniteNote(p.Graph, i, eval.ID(forward)); ok {
 			found++
 			if !slices.Contains(notes, note) {
 				notes = append(notes, note)
 			}
 		}
-	}
-	for i := range notes {
-		notes[i] = notes[i].Quote(source)
 	}
 	return notes
 }

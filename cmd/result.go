@@ -81,12 +81,15 @@ func (r *result) write(w io.Writer, o output, pal palette) {
 
 // equations writes lines of left = right with the signs under each other.
 func equations(w io.Writer, pal palette, left, right []string) {
+	const most = 80 // columns: a longer name than that does not move all others to the right
 	wide := 0
 	for _, l := range left {
-		wide = max(wide, columns(l))
+		if n := columns(l); n <= most {
+			wide = max(wide, n)
+		}
 	}
 	for i, l := range left {
-		fmt.Fprintf(w, "%s%s = %s\n", pal.name(l), strings.Repeat(" ", wide-columns(l)), right[i])
+		fmt.Fprintf(w, "%s%s = %s\n", pal.name(l), strings.Repeat(" ", max(0, wide-columns(l))), right[i])
 	}
 }
 
@@ -205,10 +208,15 @@ const mostNotes = 100
 
 // finish writes the result, then the notes, and fails under --strict if it is not finite.
 func (a *app) finish(r *result, o output, strict bool) error {
-	if len(r.notes) > mostNotes {
-		more := eval.Note{Kind: r.notes[mostNotes].Kind, Message: fmt.Sprintf("%d more notes", len(r.notes)-mostNotes)}
-		r.notes = append(r.notes[:mostNotes:mostNotes], more)
+	// Only notes that are shown quote the source: of 100,000 calls in each other that would be all of it, 100,000 times.
+	shown := slices.Clip(r.notes[:min(len(r.notes), mostNotes)])
+	for i := range shown {
+		shown[i] = shown[i].Quote(r.source)
 	}
+	if more := len(r.notes) - len(shown); more > 0 {
+		shown = append(shown, eval.Note{Kind: r.notes[mostNotes].Kind, Message: fmt.Sprintf("%d more notes", more)})
+	}
+	r.notes = shown
 	if err := a.write(func(w io.Writer) { r.write(w, o, a.palette(a.destination())) }); err != nil {
 		return err
 	}
