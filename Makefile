@@ -2,7 +2,7 @@
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME = 60s
 
-.PHONY: build test lint fuzz bench cover oracle install clean
+.PHONY: build test lint fuzz bench limits cover oracle install clean
 
 build:
 	CGO_ENABLED=0 go build -buildvcs=auto -trimpath -ldflags '-s -w' .
@@ -36,6 +36,10 @@ fuzz:
 bench:
 	go test ./... -p 1 -run '^$$' -bench . -timeout 30m
 	@for tool in ginsh time valgrind; do command -v $$tool >/dev/null || echo "not installed, so some figures are missing: $$tool"; done
+
+# Everything at its full size, with the time and the peak of memory of each: minutes, and 4 GiB.
+limits: build
+	BACKPROP_LIMITS=$(CURDIR)/backprop go test ./cmd -run '^Test(FullSize|Depth)$$' -v -count 1 -timeout 60m
 
 cover:
 	go test -coverpkg=./... -coverprofile=cover.out ./...

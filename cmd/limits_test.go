@@ -1,43 +1,312 @@
 package cmd_test
 
 import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"backprop/parser"
 )
 
-// TestDepth computes, differentiates and prints formulas as deep as the language allows, in every format;
-// one level more is refused with its place.
-func TestDepth(t *testing.T) {
-	const most = parser.MaxDepth
-	for _, test := range []struct {
-		name        string
-		open, close string // of one level
-		inside      string
-	}{
-		{"parentheses", "(", ")", "x"},
-		{"calls", "sin(", ")", "x"},
-		{"signs", "-", "", "x"},
-		{"powers", "x^", "", "1"},
-		{"conditionals", "x ? 1 : ", "", "x"},
-		{"roots", "√", "", "x"},
-	} {
-		deep := func(levels int) string {
-			return strings.Repeat(test.open, levels) + test.inside + strings.Repeat(test.close, levels)
-		}
-		formula := deep(most)
-		for _, args := range [][]string{
-			{"eval", "--all"}, {"diff", "--all", "--json"}, {"diff", "--format", "csv"},
+// nests are the ways to nest: before the middle stands open, after it close, once a level. At x = 1 each is 1 at an even
+// number of levels, with this derivative.
+var nests = []struct {
+	name, before, open, middle, close string
+	levels                            int // that one counts for, 0 for 1
+	partial                           float64
+}{
+	{name: "parentheses", open: "(", middle: "x", close: ")", partial: 1},
+	{name: "braces", open: "{", middle: "x", close: "}", partial: 1},
+	{name: "calls", open: "abs(", middle: "x", close: ")", partial: 1},
+	{name: "last arguments", open: "hypot(0, ", middle: "x", close: ")", partial: 1},
+	{name: "first arguments", open: "max(", middle: "x", close: ", x)", partial: 1},
+	{name: "calls of a function of the user's", before: "u(y) = 1*y; ", open: "u(", middle: "x", close: ")", partial: 1},
+	{name: "signs", open: "-", middle: "x", partial: 1},
+	{name: "not", open: "!", middle: "x", partial: 0},
+	{name: "powers", open: "x^", middle: "x", partial: 1},
+	{name: "signed powers", open: "x^-", middle: "x", levels: 2, partial: -1},
+	{name: "choices at the end", open: "x ? x : ", middle: "x", partial: 1},
+	{name: "choices in the middle", open: "x ? ", middle: "x", close: " : x", partial: 1},
+	{name: "conditions", open: "if(", middle: "x", close: ", x, 2)", partial: 1},
+	{name: "roots", open: "√", middle: "x", partial: 0},
+	{name: "right sides", open: "x - (", middle: "x", close: ")", partial: 1},
+	{name: "denominators", open: "x/(", middle: "x", close: ")", partial: 1},
+}
+
+// everyWay is each command with each of its formats and flags.
+func everyWay() (ways [][]string) {
+	for _, format := range []string{"text", "json", "csv", "tsv"} {
+		for _, way := range [][]string{
+			{"eval"}, {"eval", "--all"}, {"eval", "--strict", "--digits", "3"},
+			{"diff"}, {"diff", "--all"}, {"diff", "--strict", "--digits", "17"}, {"diff", "--wrt", "f,x"}, {"diff", "--wrt", "f,x", "--all"},
 		} {
-			status, stdout, stderr := run(append([]string{args[0], formula, "--x=0.5", "--no-notes"}, args[1:]...)...)
-			if status != 0 || stdout == "" {
-				t.Errorf("%s, %s: status %d, %.200s", test.name, args, status, stderr)
+			ways = append(ways, append(way, "--format", format))
+		}
+	}
+	return ways
+}
+
+// TestDepth computes, differentiates and prints formulas as deep as the language allows, by every command and in
+// every format; one level more is refused with its place. The ways are shared out among the kinds of nesting, as
+// all of all take minutes: make limits does that.
+func TestDepth(t *testing.T) {
+	ways, all := everyWay(), os.Getenv("BACKPROP_LIMITS") != ""
+	for i, nest := range nests {
+		t.Run(nest.name, func(t *testing.T) {
+			t.Parallel()
+			most := parser.MaxDepth / max(nest.levels, 1)
+			deep := func(levels int) string {
+				return nest.before + "f = " + strings.Repeat(nest.open, levels) + nest.middle + strings.Repeat(nest.close, levels)
+			}
+			formula := deep(most)
+			for k, way := range ways {
+				if !all && k%len(nests) != i {
+					continue
+				}
+				status, stdout, stderr := run(append(way, formula, "--x=1", "--no-notes")...)
+				if want := resultOf(way, nest.partial); status != 0 || stderr != "" || !want.MatchString(stdout) {
+					t.Errorf("%s: status %d, %.200s, %.200q, want %s", way, status, stderr, stdout, want)
+				}
+			}
+			for _, command := range []string{"eval", "diff"} {
+				status, stdout, stderr := run(command, deep(most+1), "--x=1", "--json")
+				offset := len(nest.before+"f = ") + most*len(nest.open) + max(0, strings.IndexAny(nest.open, "(?^")) // of what opens a level
+				want := fmt.Sprintf(`"source":"expression","offset":%d,`, offset)
+				if status != 2 || stdout != "" || !strings.Contains(stderr, `"code":"limit"`) || !strings.Contains(stderr, want) {
+					t.Errorf("%s, one level more: status %d, %.300s, want %s", command, status, stderr, want)
+				}
+			}
+		})
+	}
+}
+
+// resultOf matches what a way of everyWay prints where f is 1.
+func resultOf(way []string, partial float64) *regexp.Regexp {
+	args := strings.Join(way, " ")
+	wrt, all := strings.Contains(args, "--wrt"), strings.Contains(args, "--all")
+	pattern := ""
+	switch format := way[len(way)-1]; {
+	case format == "text" && way[0] == "eval" && !all:
+		pattern = `^1\n$`
+	case format == "text":
+		pattern = `(?m)^f += (.* = )?1$`
+		if way[0] == "diff" {
+			pattern = fmt.Sprintf(`(?ms)^f += ([^\n]* = )?1$.*^∂f/∂x += %v$`, partial)
+		}
+	case format == "json":
+		pattern = `"value":1`
+		if wrt {
+			pattern += fmt.Sprintf(`,"gradient":\{"f":1,"x":%v\}`, partial)
+		} else if way[0] == "diff" {
+			pattern += fmt.Sprintf(`,"gradient":\{"x":%v\}`, partial)
+		}
+		if all {
+			pattern += `,"nodes":\[\{"id":0,`
+		}
+		pattern += `.*,"notes":\[\]\}\n$`
+	default:
+		comma := map[string]string{"csv": ",", "tsv": "\t"}[format]
+		head, row := []string{"value"}, []string{"1"}
+		if wrt {
+			head, row = append(head, "d_f"), append(row, "1")
+		}
+		if way[0] == "diff" {
+			head, row = append(head, "d_x"), append(row, fmt.Sprint(partial))
+		}
+		pattern = strings.Join(head, comma) + `\n(.*` + comma + `)?` + strings.Join(row, comma) + `\n$`
+		if all && way[0] == "diff" {
+			pattern = "^" + strings.Join(head, comma) + `(` + comma + `.*)?\n` + strings.Join(row, comma)
+		}
+	}
+	return regexp.MustCompile(pattern)
+}
+
+// chains are long but not deep: of n terms, with their value and derivative at x.
+var chains = []struct {
+	name           string
+	full           int // how many terms make limits asks for
+	source         func(w io.Writer, n int)
+	x              float64
+	value, partial func(n float64) float64
+}{
+	{"sum", 1_000_000, repeat("x", "+x"), 0.5, func(n float64) float64 { return n / 2 }, func(n float64) float64 { return n }},
+	{"difference", 1_000_000, repeat("x", "-x"), 0.5, func(n float64) float64 { return (2 - n) / 2 }, func(n float64) float64 { return 2 - n }},
+	{"product", 1_000_000, repeat("x", "*x"), 1, one, func(n float64) float64 { return n }},
+	{"quotient", 1_000_000, repeat("x", "/x"), 1, one, func(n float64) float64 { return 2 - n }},
+	{"and", 1_000_000, repeat("x", "&&x"), 0.5, one, zero},
+	{"or", 1_000_000, repeat("x", "||x"), 0.5, one, zero},
+	{"calls", 1_000_000, repeat("abs(x)", "+abs(x)"), -0.5, func(n float64) float64 { return n / 2 }, func(n float64) float64 { return -n }},
+	{"statements", 200_000, statements("a%d = a%d + x\n", "a0 = x\n"), 0.5, func(n float64) float64 { return (n + 1) / 2 }, func(n float64) float64 { return n + 1 }},
+	{"doubling statements", 60, statements("a%[1]d = a%[2]d + a%[2]d\n", "a0 = x\n"), 0.5, func(n float64) float64 { return math.Exp2(n - 1) }, math.Exp2},
+	{"doubling functions", 60, func(w io.Writer, n int) {
+		statements("f%[1]d(x) = f%[2]d(x) + f%[2]d(x)\n", "f0(x) = x\n")(w, n)
+		fmt.Fprintf(w, "f%d(x)", n)
+	}, 0.5, func(n float64) float64 { return math.Exp2(n - 1) }, math.Exp2},
+	{"functions in each other", 60, func(w io.Writer, n int) {
+		statements("f%[1]d(x) = f%[2]d(f%[2]d(x))\n", "f0(x) = x\n")(w, n)
+		fmt.Fprintf(w, "f%d(x)", n)
+	}, 0.5, func(float64) float64 { return 0.5 }, one},
+	{"arguments", 1_000_000, func(w io.Writer, n int) { repeat("sum(x", ",x")(w, n); io.WriteString(w, ")") }, 0.5, func(n float64) float64 { return n / 2 }, func(n float64) float64 { return n }},
+}
+
+func one(float64) float64  { return 1 }
+func zero(float64) float64 { return 0 }
+
+// repeat writes n terms.
+func repeat(first, next string) func(io.Writer, int) {
+	return func(w io.Writer, n int) {
+		io.WriteString(w, first)
+		for range n - 1 {
+			io.WriteString(w, next)
+		}
+	}
+}
+
+// statements writes n lines of a format that takes the line's number and that of the line before, after the first.
+func statements(format, first string) func(io.Writer, int) {
+	return func(w io.Writer, n int) {
+		io.WriteString(w, first)
+		for i := range n {
+			fmt.Fprintf(w, format, i+1, i)
+		}
+	}
+}
+
+// TestChains holds chains to their value and derivative; make limits does it with a million terms.
+func TestChains(t *testing.T) {
+	for _, c := range chains {
+		t.Run(c.name, func(t *testing.T) {
+			n := min(c.full, 20_000)
+			var source strings.Builder
+			c.source(&source, n)
+			status, stdout, stderr := run("diff", source.String(), fmt.Sprintf("--x=%v", c.x), "--json")
+			if status != 0 || stderr != "" {
+				t.Fatalf("status %d, %.200s", status, stderr)
+			}
+			checkResult(t, stdout, c.value(float64(n)), c.partial(float64(n)))
+		})
+	}
+}
+
+// checkResult holds JSON of diff to a value and the derivative in x.
+func checkResult(t *testing.T, text string, value, partial float64) {
+	t.Helper()
+	var got struct {
+		Value    float64
+		Gradient map[string]float64
+	}
+	if err := json.Unmarshal([]byte(text), &got); err != nil {
+		t.Errorf("%v in %.200s", err, text)
+	} else if got.Value != value || len(got.Gradient) != 1 || got.Gradient["x"] != partial {
+		t.Errorf("got %v and %v, want %v and %v", got.Value, got.Gradient, value, partial)
+	}
+}
+
+// hostileWords are no formulas, or none that anybody would write.
+var hostileWords = []string{
+	"\x00", "x\x00", "\x00x=1", "\x1b[31mx", "x\x1b]0;title\a", "x\x7f", "x\u009b31m", "\xff\xfe", "x+\xc3(", "x\xed\xa0\x80", "\u202ex", "x\u2028+1",
+	"\x7fELF\x02\x01\x01\x00\x00", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "\r\n\r\n", "x\r", "\ufeff", "\ufeff\ufeffx", "%s%n%d", "{{.}}", "$(x)", "`x`", "--", "---", "-", "- -", "=", "-=", "--=", "--=x",
+	strings.Repeat("v", 100_000), strings.Repeat("사", 30_000), strings.Repeat("x", 100_000) + "\x00", strings.Repeat("\x00", 100_000), strings.Repeat("\xff", 100_000),
+	strings.Repeat("e\u0301", 30_000), "e" + strings.Repeat("\u0301", 50_000), strings.Repeat("9", 100_000), "1e" + strings.Repeat("9", 100_000), "0." + strings.Repeat("0", 100_000) + "1",
+	strings.Repeat("(", 100_002), strings.Repeat("x?", 100_002), strings.Repeat("√", 100_002), strings.Repeat("x²", 50_000), strings.Repeat("\n", 100_000), strings.Repeat("sin ", 50_000), strings.Repeat("--", 50_000),
+}
+
+// TestHostileWords puts them everywhere a word can stand: there is an answer or one message, short and safe on a terminal.
+func TestHostileWords(t *testing.T) {
+	dir := t.TempDir()
+	for i, word := range hostileWords {
+		file := filepath.Join(dir, "word")
+		if err := os.WriteFile(file, []byte(word), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		object := filepath.Join(dir, "object")
+		if err := os.WriteFile(object, []byte(`{"`+word+`": 1, "x": "`+word+`"}`), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		for _, args := range [][]string{
+			{word}, {word, "x"}, {"eval", word}, {"diff", word, "--x=1"}, {"diff", word + ", 2*x", "--x=1", "--all"}, {"eval", "--", word, word}, {"eval", "--file", file, "--x=1"}, {"diff", "--file", word},
+			{"eval", "x", "--bind", file}, {"eval", "x", "--bind", object}, {"diff", "x", "--bind", word}, {"eval", "x", "--x", word}, {"eval", "x", "--x=" + word},
+			{"eval", "x", "--x=1", "--" + word}, {"eval", "x", "--x=1", "--" + word + "=1"}, {"eval", "x", "--x=1", "-" + word}, {"eval", "x", "--set", word}, {"eval", "x", "--set", "x=" + word}, {"eval", "x", "--set", word + "=1"},
+			{"diff", "x", "--x=1", "--wrt", word}, {"diff", "x", "--x=1", "--wrt=" + word + ",x"}, {"eval", "x", "--x=1", "--format", word}, {"eval", "x", "--x=1", "--digits", word}, {"eval", "x", "--x=1", "--color", word},
+			{"eval", "x", "--x=1", "--json=" + word}, {"eval", "x", "--x=1", "--strict=" + word}, {"eval", "x", "--x=1", "--out", filepath.Join(dir, "nosuch") + "/" + word},
+			{"functions", word}, {"functions", "--" + word}, {"functions", "sin", word}, {"functions", "--format", word}, {"completion", word}, {"completion", "bash", word}, {"completion", "--" + word}, {"--" + word}, {"--help", word}, {"eval", "--help", "--" + word}, {"functions", "--help", word},
+			{"__complete", "eval", word, "--"}, {"__complete", "eval", "x", "--" + word}, {"__complete", "diff", "x", "--wrt", word}, {"__complete", word}, {"__completeLine", "bash", "backprop eval " + word}, {"__completeLine", word, word},
+		} {
+			if (i+len(args))%2 == 0 { // half of them, as each takes milliseconds
+				args = append([]string{"--json"}, args...)
+			}
+			status, stdout, stderr := run(args...)
+			if err := answered(status, stdout, stderr); err != nil {
+				t.Errorf("word %d, %.80q: status %d: %v", i, args, status, err)
 			}
 		}
-		status, _, stderr := run("diff", deep(most+1), "--x=0.5", "--json")
-		if status != 2 || !strings.Contains(stderr, `"code":"limit"`) || !strings.Contains(stderr, `"offset":`) {
-			t.Errorf("%s, one level more: status %d, %.200s", test.name, status, stderr)
+	}
+}
+
+// answered reports why a run has neither an answer nor one message.
+func answered(status int, stdout, stderr string) error {
+	switch {
+	case status == 0:
+	case status != 2 && status != 4:
+		return errors.New("which no run ends with")
+	case stdout != "":
+		return fmt.Errorf("a mistake with a result, %.100q", stdout)
+	case strings.HasPrefix(stderr, `{"error":{`):
+		if strings.Count(stderr, "\n") != 1 || !json.Valid([]byte(stderr)) {
+			return fmt.Errorf("not one line of JSON: %.200q", stderr)
 		}
+	case !strings.HasPrefix(stderr, "error: ") || strings.Contains(stderr, "\nerror: "):
+		return fmt.Errorf("not one message: %.200q", stderr)
+	}
+	if len(stderr) > 4000 {
+		return fmt.Errorf("%d bytes on stderr: %.200q", len(stderr), stderr)
+	}
+	if !utf8.ValidString(stderr) || strings.ContainsFunc(stderr, func(r rune) bool { return r != '\n' && unicode.IsControl(r) }) {
+		return fmt.Errorf("not safe on a terminal: %.200q", stderr)
+	}
+	return nil
+}
+
+// TestManyOutputs refuses a Jacobian that no machine holds.
+func TestManyOutputs(t *testing.T) {
+	var source strings.Builder
+	fmt.Fprint(&source, "x")
+	for i := range 3000 {
+		fmt.Fprintf(&source, ", x*%d", i+2)
+	}
+	if status, stdout, stderr := run("diff", source.String(), "--x=1", "--all", "--json"); status != 2 || stdout != "" || !strings.Contains(stderr, `"code":"limit"`) {
+		t.Errorf("status %d, %.200s", status, stderr)
+	}
+	if status, _, stderr := run("diff", source.String(), "--x=1", "--json"); status != 0 {
+		t.Errorf("without --all: status %d, %.200s", status, stderr)
+	}
+}
+
+// TestManyNotes shows a hundred, and says how many more there are.
+func TestManyNotes(t *testing.T) {
+	const levels = 1000
+	source := strings.Repeat("abs(", levels) + "x" + strings.Repeat(")", levels)
+	status, _, stderr := run("diff", source, "--x=0")
+	if lines := strings.Split(strings.TrimSpace(stderr), "\n"); status != 0 || len(lines) != 101 || lines[100] != "note: 900 more notes" {
+		t.Errorf("status %d, %d lines, the last is %q", status, len(lines), lines[len(lines)-1])
+	}
+}
+
+// TestLongNames lets a name of 10,000 characters stand beside the others: they are not moved to its right.
+func TestLongNames(t *testing.T) {
+	long := strings.Repeat("v", 10_000)
+	source := long + strings.Repeat(" + sin(2*x)*x", 10) + " + cos(x)"
+	status, stdout, stderr := run("eval", source, "--x=1", "--"+long+"=2", "--all")
+	if status != 0 || len(stdout) > 3*len(long) || !regexp.MustCompile(`(?m)^x {1,3}= 1$`).MatchString(stdout) {
+		t.Errorf("status %d, %d bytes, %.200s", status, len(stdout), stderr)
 	}
 }
