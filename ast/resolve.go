@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"backprop/ast/op"
 )
@@ -95,10 +96,11 @@ func (n *Names) add(id Ident, k kind) Ident {
 // a value and so are free variables; it may be nil. The error is an *[Error].
 func Resolve(p *Program, bound func(string) bool) (*Names, error) {
 	r := resolver{
-		names: Names{Assigned: map[string]Ident{}, Functions: map[string]*Stmt{}, index: map[string]Sym{}},
-		bound: bound,
-		later: map[string]Ident{},
-		defs:  map[string]Ident{},
+		names:  Names{Assigned: map[string]Ident{}, Functions: map[string]*Stmt{}, index: map[string]Sym{}},
+		bound:  bound,
+		params: map[string]Sym{},
+		later:  map[string]Ident{},
+		defs:   map[string]Ident{},
 	}
 	for _, s := range slices.Backward(p.Stmts) {
 		switch {
@@ -117,10 +119,11 @@ func Resolve(p *Program, bound func(string) bool) (*Names, error) {
 }
 
 type resolver struct {
-	names Names
-	bound func(string) bool
-	later map[string]Ident // every assigned name, at its first assignment
-	defs  map[string]Ident // every function of the user's, at its first definition
+	names  Names
+	bound  func(string) bool
+	params map[string]Sym   // of the function whose body is read
+	later  map[string]Ident // every assigned name, at its first assignment
+	defs   map[string]Ident // every function of the user's, at its first definition
 }
 
 func (r *resolver) stmt(s *Stmt, last bool) *Error {
@@ -129,6 +132,7 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 		return Errorf(s.Span, CodeSyntax, "only the last statement can stand without a name").
 			WithHint("give it a name: g = …; for several outputs: x^2, x^3")
 	}
+	clear(r.params)
 	if s.Params != nil {
 		if err := r.function(s); err != nil {
 			return err
@@ -138,7 +142,7 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 		}
 	}
 	for _, e := range s.Body {
-		if err := r.expr(e, s, s.Params); err != nil {
+		if err := r.expr(e, s); err != nil {
 			return err
 		}
 	}
@@ -165,9 +169,10 @@ func (r *resolver) function(s *Stmt) *Error {
 		return Errorf(s.Name.Span, CodeName, "the function %s is defined twice", Quote(name)).About(name)
 	}
 	for i, p := range s.Params {
-		if slices.ContainsFunc(s.Params[:i], func(q Ident) bool { return q.Name == p.Name }) {
+		if _, ok := r.params[p.Name]; ok {
 			return Errorf(p.Span, CodeName, "%s is a parameter twice", Quote(p.Name)).About(p.Name)
 		}
+		r.params[p.Name] = ^Sym(i)
 	}
 	return nil
 }
@@ -183,7 +188,8 @@ func (r *resolver) result(s *Stmt) *Error {
 			r.names.add(p, input)
 		}
 	}
-	if err := r.expr(s.Body[0], s, nil); err != nil {
+	clear(r.params)
+	if err := r.expr(s.Body[0], s); err != nil {
 		return err
 	}
 	r.names.Functions[s.Name.Name] = s
@@ -191,7 +197,7 @@ func (r *resolver) result(s *Stmt) *Error {
 }
 
 // expr resolves the names in e, which stands in s.
-func (r *resolver) expr(e Expr, s *Stmt, params []Ident) *Error {
+func (r *resolver) expr(e Expr, s *Stmt) *Error {
 	var base Expr // of the power last seen; it comes next in preorder
 	for e := range Preorder(e) {
 		switch e := e.(type) {
@@ -207,8 +213,8 @@ func (r *resolver) expr(e Expr, s *Stmt, params []Ident) *Error {
 				base = e.Args[0]
 			}
 		case *Name:
-			if i := slices.IndexFunc(params, func(p Ident) bool { return p.Name == e.Name }); i >= 0 {
-				e.Sym = ^Sym(i)
+			if sym, ok := r.params[e.Name]; ok {
+				e.Sym = sym
 				continue
 			}
 			if err := r.name(e, base == Expr(e)); err != nil {
@@ -251,18 +257,15 @@ func (r *resolver) first(id Ident) (Ident, *Error) {
 }
 
 func (r *resolver) call(e *Call, s *Stmt) *Error {
+	c, builtin := op.Lookup(e.Fun)
+	f := r.names.Functions[e.Fun]
 	lo, hi := 0, 0
-	var sig string
-	if c, ok := op.Lookup(e.Fun); ok {
+	switch {
+	case builtin:
 		lo, hi = c.Arity()
-		if sig = c.Info().Sig; !c.IsCall() {
-			sig = e.Fun + "(x, y)"
-		}
-	} else if f, ok := r.names.Functions[e.Fun]; ok {
-		lo = len(f.Params)
-		hi = lo
-		sig = signature(f)
-	} else {
+	case f != nil:
+		lo, hi = len(f.Params), len(f.Params)
+	default:
 		return r.unknown(e, s)
 	}
 	n := len(e.Args)
@@ -272,6 +275,15 @@ func (r *resolver) call(e *Call, s *Stmt) *Error {
 	want := plural(lo, "argument")
 	if hi < 0 {
 		want = "at least " + want
+	}
+	sig := ""
+	switch {
+	case f != nil:
+		sig = signature(f)
+	case c.IsCall():
+		sig = c.Info().Sig
+	default:
+		sig = e.Fun + "(x, y)"
 	}
 	return Errorf(e.Span, CodeArity, "%s takes %s, found %d", Short(e.Fun), want, n).About(e.Fun).WithHint("write %s", Short(sig))
 }
@@ -314,14 +326,11 @@ func (r *resolver) functions() iter.Seq[string] {
 }
 
 func signature(s *Stmt) string {
-	text := s.Name.Name + "("
+	names := make([]string, len(s.Params))
 	for i, p := range s.Params {
-		if i > 0 {
-			text += ", "
-		}
-		text += p.Name
+		names[i] = p.Name
 	}
-	return text + ")"
+	return s.Name.Name + "(" + strings.Join(names, ", ") + ")"
 }
 
 func plural(n int, noun string) string {

@@ -41,15 +41,8 @@ A value is a number or a formula without variables, like pi/4.`,
 	return c
 }
 
-// Of several outputs each has its own backward pass, so a short expression can ask for more than a machine can hold.
-const (
-	mostPartials = 10_000_000        // in a Jacobian, with --all those of the nodes too
-	mostAdjoints = 2 * eval.MaxNodes // nodes of the backward passes before the last one
-)
-
-func tooMany(format string, args ...any) error {
-	return usage(ast.CodeLimit, format, args...).withHint("ask for fewer outputs, or for fewer derivatives with --wrt and without --all")
-}
+// mostPartials limits a Jacobian, with --all those of the nodes too.
+const mostPartials = 10_000_000
 
 func (a *app) runDiff(c *cobra.Command, o *diffFlags) error {
 	out, err := a.output(formats(c)...)
@@ -74,13 +67,15 @@ func (a *app) runDiff(c *cobra.Command, o *diffFlags) error {
 	forward := g.Len()
 	all := slices.Clone(outs)
 	if n := len(outs) * len(asked); len(outs) > 1 && n > mostPartials {
-		return tooMany("the result has %d derivatives, more than %d", n, mostPartials)
+		return usage(ast.CodeLimit, "the result has %d derivatives, more than %d", n, mostPartials).
+			withHint("ask for fewer outputs, or for fewer derivatives with --wrt and without --all")
 	}
-	for i, id := range outs {
-		if i > 0 && g.Len()-forward > mostAdjoints {
-			return tooMany("the derivatives of %d outputs need more than %d nodes", len(outs), mostAdjoints)
-		}
-		all = append(all, diff.Gradient(g, id, asked)...)
+	rows, err := diff.Jacobian(g, outs, asked)
+	if err != nil {
+		return a.inExpression(err)
+	}
+	for _, row := range rows {
+		all = append(all, row...)
 	}
 	v := g.Compile(all...).NewValues()
 	v.Run(p.inputs)

@@ -31,10 +31,39 @@
 // leads from the result to the node: see cond.go.
 package diff
 
-import "backprop/eval"
+import (
+	"backprop/ast"
+	"backprop/eval"
+)
 
 // none marks a node without an adjoint.
 const none = eval.None
+
+// Of several outputs each has a backward pass of its own, and of logsumexp each partial has all arguments
+// again: a short expression can ask for more than a machine holds.
+const (
+	maxAdjoints = 2 * eval.MaxNodes // nodes
+	maxListed   = 100_000_000       // arguments of all lists
+)
+
+// checkLists refuses gradients of outs whose lists would be too long.
+func checkLists(g *eval.Graph, outs []eval.ID) error {
+	listed := 0
+	for _, id := range g.Compile(outs...).Nodes() {
+		n := len(g.Args(id))
+		if n < 100 {
+			continue
+		}
+		if r := ruleOf(g.Op(id), n-1); r == nil || !r.value.lists() {
+			continue
+		}
+		if listed += n * n; listed > maxListed {
+			return ast.Errorf(g.Span(id), ast.CodeLimit, "the derivatives of %s with %d arguments are too large", g.Op(id), n).
+				WithHint("take several with fewer arguments: logsumexp(logsumexp(a, b), logsumexp(c, d))")
+		}
+	}
+	return nil
+}
 
 // active marks the nodes up to top that depend on any of wrt: only they have an adjoint.
 func active(g *eval.Graph, top eval.ID, wrt []eval.ID) []bool {

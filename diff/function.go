@@ -36,7 +36,11 @@ func Parse(expression string) (*Function, error) {
 	for i := range wrt {
 		wrt[i] = g.Leaf(i)
 	}
-	program := g.Compile(append(Gradient(g, out, wrt), out)...)
+	rows, err := Jacobian(g, []eval.ID{out}, wrt)
+	if err != nil {
+		return nil, err
+	}
+	program := g.Compile(append(rows[0], out)...)
 	return &Function{g.Inputs(), program.NewValues()}, nil
 }
 

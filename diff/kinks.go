@@ -75,6 +75,7 @@ type point struct {
 	v    *eval.Values
 	node eval.ID
 	arg  int
+	same map[*tmpl]float64 // what is the same for every argument
 }
 
 // passes reports whether the conditions of r hold.
@@ -100,6 +101,9 @@ func (at *point) value(t *tmpl) float64 {
 	case count:
 		return float64(len(args))
 	}
+	if v, ok := at.same[t]; ok {
+		return v
+	}
 	var list []float64
 	for _, a := range t.args {
 		if a.what == rest || a.what == fixed {
@@ -112,5 +116,12 @@ func (at *point) value(t *tmpl) float64 {
 		}
 		list = append(list, at.value(a))
 	}
-	return t.op.Call(list)
+	v := t.op.Call(list)
+	if t.all {
+		if at.same == nil {
+			at.same = map[*tmpl]float64{}
+		}
+		at.same[t] = v
+	}
+	return v
 }

@@ -2,8 +2,10 @@ package diff
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
+	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/eval"
 )
@@ -11,52 +13,91 @@ import (
 // Gradient appends the derivatives of out with respect to each of wrt to the graph and returns
 // their nodes, in the order of wrt; the constant 0 where no path leads. Any node can
 // be in wrt, intermediates too. It is one backward pass: the cost does not depend on
-// how many partials are asked for. O(edges between out and wrt).
+// how many partials are asked for. O(edges between out and wrt). It panics where [Jacobian] has an error.
 func Gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
+	rows, err := Jacobian(g, []eval.ID{out}, wrt)
+	if err != nil {
+		panic(err)
+	}
+	return rows[0]
+}
+
+// Jacobian appends the gradients of several outputs, each by a backward pass over what it depends on.
+// It returns a row for each output. The error is an *[ast.Error]: the derivatives need more
+// than 20 million nodes before the last output, or lists that are too long.
+func Jacobian(g *eval.Graph, outs, wrt []eval.ID) ([][]eval.ID, error) {
+	if err := checkLists(g, outs); err != nil {
+		return nil, err
+	}
+	top, before := slices.Max(outs), g.Len()
 	s := sweep{
-		g:      g,
-		conds:  newConditions(g),
-		active: active(g, out, wrt),
-		first:  make([]int32, out+1),
+		g:       g,
+		conds:   newConditions(g),
+		active:  active(g, top, wrt),
+		first:   make([]int32, top+1),
+		pending: make([]uint64, top/64+1),
+		wrt:     wrt,
+		asked:   make([]int, len(wrt)),
 	}
-	grad := make([]eval.ID, len(wrt))
-	asked := make([]int, len(wrt)) // indices into wrt, from right to left
 	for i := range wrt {
-		grad[i], asked[i] = g.Const(0), i
+		s.asked[i] = i
 	}
-	slices.SortFunc(asked, func(i, k int) int { return cmp.Compare(wrt[k], wrt[i]) })
+	slices.SortFunc(s.asked, func(i, k int) int { return cmp.Compare(wrt[k], wrt[i]) })
+	rows := make([][]eval.ID, len(outs))
+	for i, out := range outs {
+		if i > 0 && g.Len()-before > maxAdjoints {
+			return nil, ast.Errorf(g.Span(out), ast.CodeLimit, "the derivatives of %d outputs need more than %d nodes", len(outs), maxAdjoints).
+				WithHint("ask for fewer outputs")
+		}
+		rows[i] = s.run(out)
+	}
+	return rows, nil
+}
+
+// sweep is the state of a backward pass.
+type sweep struct {
+	g       *eval.Graph
+	conds   *conditions
+	active  []bool
+	first   []int32  // by node: its first term, as an index into terms + 1
+	pending []uint64 // a bit for each node that has terms
+	terms   []term
+	free    int32 // the first of the terms that are done with, as an index likewise
+	wrt     []eval.ID
+	asked   []int // indices into wrt, from right to left
+}
+
+// run is the backward pass of one output.
+func (s *sweep) run(out eval.ID) []eval.ID {
+	g, asked := s.g, s.asked
+	grad := slices.Repeat([]eval.ID{g.Const(0)}, len(s.wrt))
+	if !s.active[out] {
+		return grad
+	}
 	s.add(out, g.Const(1), always)
-	for n := out; n >= 0; n-- {
-		for len(asked) > 0 && wrt[asked[0]] > n {
-			asked = asked[1:]
-		}
-		if s.first[n] == 0 || !s.active[n] {
-			continue
-		}
-		g.SetSpan(g.Span(n))
-		upstream, cond := s.merge(n)
-		for ; len(asked) > 0 && wrt[asked[0]] == n; asked = asked[1:] {
-			grad[asked[0]] = s.conds.guard(cond, upstream)
-		}
-		at := instance{g: g, node: n}
-		for k, arg := range g.Args(n) {
-			if s.active[arg] {
-				at.arg = k
-				s.edge(&at, arg, upstream, cond)
+	for word := int(out) / 64; word >= 0; word-- {
+		for s.pending[word] != 0 { // the node furthest to the right
+			bit := 63 - bits.LeadingZeros64(s.pending[word])
+			s.pending[word] &^= 1 << bit
+			n := eval.ID(64*word + bit)
+			g.SetSpan(g.Span(n))
+			upstream, cond := s.merge(n)
+			for len(asked) > 0 && s.wrt[asked[0]] > n {
+				asked = asked[1:]
+			}
+			for ; len(asked) > 0 && s.wrt[asked[0]] == n; asked = asked[1:] {
+				grad[asked[0]] = s.conds.guard(cond, upstream)
+			}
+			at := instance{g: g, node: n}
+			for k, arg := range g.Args(n) {
+				if s.active[arg] {
+					at.arg = k
+					s.edge(&at, arg, upstream, cond)
+				}
 			}
 		}
 	}
 	return grad
-}
-
-// sweep is the state of one backward pass.
-type sweep struct {
-	g      *eval.Graph
-	conds  *conditions
-	active []bool
-	first  []int32 // by node: its first term, as an index into terms + 1
-	terms  []term
-	free   int32 // the first of the terms that are done with, likewise
 }
 
 // term is what one edge brings to a node: a value, under a condition.
@@ -67,6 +108,7 @@ type term struct {
 }
 
 func (s *sweep) add(to, value eval.ID, c cond) {
+	s.pending[to/64] |= 1 << (to % 64)
 	t := term{value, c, s.first[to]}
 	if i := s.free; i != 0 {
 		s.free, s.terms[i-1] = s.terms[i-1].next, t
@@ -105,7 +147,7 @@ func (s *sweep) merge(n eval.ID) (eval.ID, cond) {
 	case t.next != 0:
 		value = s.sum(s.first[n])
 	}
-	s.terms[last-1].next, s.free = s.free, s.first[n]
+	s.terms[last-1].next, s.free, s.first[n] = s.free, s.first[n], 0
 	return value, c
 }
 

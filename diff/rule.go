@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -34,6 +35,14 @@ type tmpl struct {
 	val  float64
 	args []*tmpl
 	all  bool // of args or fixed, and of no single argument: the same for every argument of a node
+}
+
+// lists reports whether t makes a list for each argument of a node.
+func (t *tmpl) lists() bool {
+	if t.what != apply || t.all {
+		return false
+	}
+	return slices.ContainsFunc(t.args, func(a *tmpl) bool { return a.what == rest || a.what == fixed || a.lists() })
 }
 
 type tmplKind uint8

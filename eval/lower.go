@@ -43,7 +43,7 @@ func Lower(p *ast.Program, names *ast.Names) (*Formula, error) {
 		env:    make([]ID, names.Len()),
 		inputs: make([]int32, names.Len()),
 		names:  names,
-		memo:   map[string]ID{},
+		memo:   map[call]ID{},
 	}
 	for i := range l.env {
 		l.env[i], l.inputs[i] = None, -1
@@ -134,9 +134,9 @@ func neededStmts(p *ast.Program, names *ast.Names) []bool {
 type lowerer struct {
 	g      *Graph
 	names  *ast.Names
-	env    []ID          // by number of a name: its node, if it is made
-	inputs []int32       // likewise: which input it is
-	memo   map[string]ID // calls of the user's functions by function and arguments
+	env    []ID    // by number of a name: its node, if it is made
+	inputs []int32 // likewise: which input it is
+	memo   map[call]ID
 	todo   []task
 	vals   []ID
 	exprs  []ast.Expr // scratch
@@ -161,9 +161,23 @@ const (
 
 // scope is what the names of a function's parameters stand for.
 type scope struct {
-	fun  *ast.Stmt
 	args []ID
-	key  string // of the call in memo
+	call call
+}
+
+// call is a call of a function of the user's, with its arguments.
+type call struct {
+	fun   *ast.Stmt
+	first ID
+	rest  string // the other arguments, as bytes
+}
+
+func newCall(fun *ast.Stmt, args []ID) call {
+	var rest []byte
+	for _, a := range args[1:] {
+		rest = binary.LittleEndian.AppendUint32(rest, uint32(a))
+	}
+	return call{fun, args[0], string(rest)}
 }
 
 // expr returns the node of e. If root is not "", it is a new node of that name.
@@ -185,7 +199,7 @@ func (l *lowerer) expr(e ast.Expr, root string) (ID, error) {
 			l.todo = l.todo[:len(l.todo)-1]
 			l.apply(done, root)
 		case remember:
-			l.memo[t.scope.key] = l.vals[len(l.vals)-1]
+			l.memo[t.scope.call] = l.vals[len(l.vals)-1]
 			l.todo = l.todo[:len(l.todo)-1]
 		}
 		if l.g.Len() > MaxNodes {
@@ -281,15 +295,12 @@ func (l *lowerer) call(t task, e *ast.Call) {
 	f := l.names.Functions[e.Fun]
 	args := l.vals[len(l.vals)-len(e.Args):]
 	l.vals = l.vals[:len(l.vals)-len(args)]
-	key := append([]byte(e.Fun), 0)
-	for _, a := range args {
-		key = binary.LittleEndian.AppendUint32(key, uint32(a))
-	}
-	if id, ok := l.memo[string(key)]; ok && !t.root {
+	c := newCall(f, args)
+	if id, ok := l.memo[c]; ok && !t.root {
 		l.vals = append(l.vals, id)
 		return
 	}
-	s := &scope{f, slices.Clone(args), string(key)}
+	s := &scope{slices.Clone(args), c}
 	if !t.root {
 		l.todo = append(l.todo, task{what: remember, expr: e, scope: s})
 	}

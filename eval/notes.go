@@ -144,6 +144,9 @@ func (v *Values) ConditionNotes(g *Graph, taken []bool) []Note {
 // several lines or of more than 40 characters is shortened.
 func (n Note) Quote(source string) Note {
 	text := source[n.Start:n.End]
+	if half := 1000; len(text) > 2*half { // of which 40 characters are shown
+		text = text[:half] + "…" + text[len(text)-half:]
+	}
 	if r := []rune(strings.Join(strings.Fields(text), " ")); len(r) > 40 {
 		text = string(r[:20]) + "…" + string(r[len(r)-19:])
 	} else {

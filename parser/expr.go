@@ -152,7 +152,7 @@ func (p *parser) handBack(lex *lexer.PeekingLexer, start lexer.RawCursor) {
 	for i := range tokens {
 		tokens[i] = used
 	}
-	p.begin(p.size, append(tokens, unused...))
+	p.begin(max(p.size, len(tokens)), append(tokens, unused...)) // so that in the end the copies are no more than the tokens
 	next, _ := lexer.Upgrade(&p.scanner)
 	for range start + 1 {
 		next.Next()
