@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"backprop/ast/printer"
 
 	"github.com/alecthomas/participle/v2/lexer"
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // sources are all texts of the tables and the corpus.
@@ -31,43 +33,130 @@ func sources(t testing.TB) []string {
 	return list
 }
 
+// stories are the words and the files of the command-line stories. Most words are no expressions: they
+// are texts as good as any.
+func stories(t testing.TB) []string {
+	t.Helper()
+	names, err := filepath.Glob("../testdata/script/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no stories: %v", err)
+	}
+	var list []string
+	for _, name := range names {
+		story, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(story.Comment)) {
+			if _, args, ok := strings.Cut(line, "backprop "); ok {
+				list = append(list, strings.FieldsFunc(args, func(r rune) bool { return r == '\'' || r == '"' || r == '\n' })...)
+			}
+		}
+		for _, f := range story.Files {
+			list = append(list, string(f.Data))
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// Up to these the declarative grammar is asked. It needs time and Go's stack for each level.
+const (
+	mostBytes  = 4096
+	mostLevels = 500
+)
+
 // nesting bounds the levels of nesting of src from above, without parsing it.
 func nesting(src string) int {
+	// What is open in one pair of parentheses: a chain of signs, powers and roots ends at the next
+	// operator, choices go on to the next comma or statement.
+	type level struct{ chain, choices int }
+	var outer []level
+	var here level
 	s := &scanner{src: src}
-	levels := 0
+	sum, most := 0, 0
 	var last lexer.TokenType
 	for {
 		t, _ := s.Next()
 		switch t.Type {
 		case tokEOF, tokInvalid:
-			return levels
-		case tokOpen, tokBraceOpen, tokRoot, tokNot, tokQuestion, tokPow:
-			levels++
+			return most
+		case tokOpen, tokBraceOpen:
+			outer, here = append(outer, here), level{}
+			sum++
+		case tokClose, tokBraceClose:
+			if len(outer) > 0 {
+				sum -= here.chain + here.choices + 1
+				outer, here = outer[:len(outer)-1], outer[len(outer)-1]
+			}
+		case tokQuestion:
+			sum += 1 - here.chain
+			here.chain = 0
+			here.choices++
+		case tokComma, tokSep:
+			sum -= here.chain + here.choices
+			here = level{}
+		case tokRoot, tokNot, tokPow:
+			sum++
+			here.chain++
 		case tokAdd, tokSub:
 			if !operandEnd(last) {
-				levels++
+				sum++
+				here.chain++
+				break
 			}
+			fallthrough
+		case tokColon, tokAssign, tokOr, tokAnd, tokEq, tokNe, tokLt, tokLe, tokGt, tokGe, tokMul, tokDiv:
+			sum -= here.chain
+			here.chain = 0
 		}
+		most = max(most, sum)
 		last = t.Type
+	}
+}
+
+func TestNesting(t *testing.T) {
+	for _, c := range []struct {
+		src  string
+		want int
+	}{
+		{"x + y", 0},
+		{"(x) + (y)", 1},
+		{"(a)*((b)) - (c)", 2},
+		{"-x + -y*-z", 1},
+		{"--x", 2},
+		{"x^y^z + 1", 2},
+		{"x^-2", 2},
+		{"f(x, -y, (z))", 2},
+		{"a ? b : c ? d : (e)", 3},
+		{"a ? b : c, x ? y : z", 1},
+		{"((x)", 2},
+		{"x))) + (y)", 1},
+		{"√(x) + !√x", 2},
+	} {
+		if got := nesting(c.src); got != c.want {
+			t.Errorf("nesting(%q) = %d, want %d", c.src, got, c.want)
+		}
 	}
 }
 
 // checkText holds the parser to its promises on any text.
 func checkText(t *testing.T, src string) {
 	t.Helper()
-	if len(src) > 4096 || nesting(src) > 500 {
-		return
-	}
 	p, err := Parse(src)
 	if err != nil {
 		checkError(t, src, err)
 	} else {
 		checkSpans(t, src, p)
-		checkRoundTrip(t, src, p)
-		_, err := ast.Resolve(p, nil)
-		if err != nil {
+		if _, err := ast.Resolve(p, nil); err != nil {
 			checkError(t, src, err)
 		}
+	}
+	if len(src) > mostBytes || nesting(src) > mostLevels {
+		return
+	}
+	if err == nil {
+		checkRoundTrip(t, src, p)
 	}
 	checkGrammar(t, src)
 }
@@ -95,24 +184,35 @@ func checkError(t *testing.T, src string, err error) {
 	}
 }
 
-// checkSpans makes sure that every node stands where its parent does.
+// checkSpans makes sure that every node stands where its parent does, between whole characters.
 func checkSpans(t *testing.T, src string, p *ast.Program) {
 	t.Helper()
-	inside := func(in, out ast.Span) bool { return out.Start <= in.Start && in.Start < in.End && in.End <= out.End }
-	all := ast.Span{End: int32(len(src))}
+	valid := utf8.ValidString(src)
+	whole := func(at int32) bool { return !valid || int(at) == len(src) || utf8.RuneStart(src[at]) }
+	check := func(what any, in, out ast.Span) {
+		switch {
+		case in.Start < out.Start || in.Start >= in.End || in.End > out.End:
+			t.Errorf("Parse(%q): %T at %v, in what stands at %v", src, what, in, out)
+		case !whole(in.Start) || !whole(in.End):
+			t.Errorf("Parse(%q): %T at %v, within a character", src, what, in)
+		}
+	}
 	for _, s := range p.Stmts {
-		if !inside(s.Span, all) {
-			t.Errorf("Parse(%q): a statement stands at %v", src, s.Span)
+		check(s, s.Span, ast.Span{End: int32(len(src))})
+		if s.Name.Name != "" {
+			check(s.Name, s.Name.Span, s.Span)
+		}
+		for _, q := range s.Params {
+			check(q, q.Span, s.Span)
 		}
 		for _, e := range s.Body {
-			if !inside(e.Extent(), s.Span) {
-				t.Errorf("Parse(%q): %T at %v in a statement at %v", src, e, e.Extent(), s.Span)
-			}
+			check(e, e.Extent(), s.Span)
 			for e := range ast.Preorder(e) {
+				if c, ok := e.(*ast.Call); ok {
+					check(c.Fun, c.FunSpan, c.Extent())
+				}
 				for _, a := range ast.AppendOperands(nil, e) {
-					if !inside(a.Extent(), e.Extent()) {
-						t.Errorf("Parse(%q): %T at %v in %T at %v", src, a, a.Extent(), e, e.Extent())
-					}
+					check(a, a.Extent(), e.Extent())
 				}
 			}
 		}
@@ -137,7 +237,7 @@ func checkRoundTrip(t *testing.T, src string, p *ast.Program) {
 }
 
 func TestText(t *testing.T) {
-	for _, src := range sources(t) {
+	for _, src := range append(sources(t), stories(t)...) {
 		checkText(t, src)
 	}
 }
@@ -155,8 +255,10 @@ func TestCut(t *testing.T) {
 	}
 }
 
+// FuzzParse gives the parser any text: it must not panic, must read it as the declarative grammar does,
+// must read again what the printer makes of it, and must place errors and nodes inside of it.
 func FuzzParse(f *testing.F) {
-	for _, src := range sources(f) {
+	for _, src := range append(sources(f), stories(f)...) {
 		f.Add(src)
 	}
 	f.Fuzz(checkText)
