@@ -14,19 +14,21 @@ func quote(s string) string {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
 		return `"` + s + `"`
 	}
+	return encode(s)
+}
+
+// encode returns v, which is made of strings and numbers, as JSON. It escapes all control characters: encoding/json
+// leaves U+007F to U+009F raw, and a terminal acts on them.
+func encode(v any) string {
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	_ = enc.Encode(s) // a string always encodes
-	return escapeControls(strings.TrimSuffix(b.String(), "\n"))
-}
-
-// escapeControls escapes the control characters that JSON leaves raw and that a terminal obeys: DEL and those from U+0080.
-func escapeControls(text string) string {
+	_ = enc.Encode(v) // strings and numbers always encode
+	text := strings.TrimSuffix(b.String(), "\n")
 	if !strings.ContainsFunc(text, unicode.IsControl) {
 		return text
 	}
-	var b strings.Builder
+	b.Reset()
 	for _, r := range text {
 		if unicode.IsControl(r) {
 			fmt.Fprintf(&b, `\u%04x`, r)

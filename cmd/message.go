@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -141,11 +140,7 @@ func (f *failure) json() string {
 		m.Offset, m.Length = &f.span.Start, &length
 		m.Line, m.Column = position(f.text, int(f.span.Start))
 	}
-	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(map[string]message{"error": m}) // of strings and numbers
-	return escapeControls(strings.TrimSuffix(b.String(), "\n"))
+	return encode(map[string]message{"error": m})
 }
 
 // position returns the line and the column of an offset, both from 1. Columns count
