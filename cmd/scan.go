@@ -64,7 +64,12 @@ func (a *app) prepare(root *cobra.Command, args []string) ([]string, error) {
 	s := scan{root: root, words: words, typed: slices.Clone(words)}
 	s.run()
 	a.color = cmp.Or(s.color, a.color)
-	a.line.json, a.line.help, a.line.lost = s.json, s.help, s.lost
+	a.line.json, a.line.help = s.json, s.help
+	if len(s.lost) > 0 {
+		if a.line.lost = s.lost[0]; a.line.lost == "" && !a.line.completing { // cobra would pass over it
+			return nil, a.unknownCommand(root, s.lost)
+		}
+	}
 	if s.command != nil && s.command.Annotations["expression"] != "" {
 		a.line.command = s.command
 		for _, name := range s.given {
@@ -92,7 +97,7 @@ type scan struct {
 	command *cobra.Command
 	words   []string // as cobra will see them
 	typed   []string // as they were typed
-	lost    string   // the first word, where it is not a command
+	lost    []string // words where a command was expected
 	plain   []int    // indices of the words that are neither flags nor their values nor the command
 	given   []string // names that are given values, by flags that are none of ours or by --set
 	file    []string // values of --file
@@ -135,12 +140,12 @@ func (s *scan) run() {
 func (s *scan) word(i int) {
 	if s.command == nil {
 		for _, c := range s.root.Commands() {
-			if c.Name() == s.words[i] && s.lost == "" {
+			if c.Name() == s.words[i] && s.lost == nil {
 				s.command = c
 				return
 			}
 		}
-		s.lost = cmp.Or(s.lost, s.words[i])
+		s.lost = append(s.lost, s.words[i])
 		return
 	}
 	if strings.HasPrefix(s.words[i], "-") && s.words[i] != "-" {
