@@ -23,7 +23,7 @@ type formula struct {
 	tags   []string
 }
 
-func readFormulas(t *testing.T) []formula {
+func readFormulas(t testing.TB) []formula {
 	t.Helper()
 	text, err := os.ReadFile("../testdata/formulas.txt")
 	if err != nil {

@@ -99,7 +99,7 @@ func univariate(name string, x float64) (f, df float64) {
 	case "gelu":
 		return x * normcdf(x), normcdf(x) + x*normpdf(x)
 	}
-	panic("the tape does not know " + name)
+	panic(refusal("the tape does not know " + name))
 }
 
 // slope is d where the function has a value.

@@ -27,6 +27,10 @@ type tape struct {
 	decisions []float64
 	next      int
 	chance    bool // rounding alone made a decision, or NaN^0 is met
+
+	program *ast.Program
+	called  []string
+	sides   map[*ast.Call]int // of every choice the argument that was taken: see side
 }
 
 // entry is a number with what it was computed from.
@@ -47,15 +51,21 @@ type local struct {
 
 var nothing = local{none: true}
 
-// newTape runs p forward at a point.
+// newTape runs a program forward at a point. If there was a first run, it is the same program, and a noisy
+// run decides as the first one did.
 func newTape(t testing.TB, source string, at map[string]float64, noise *rand.Rand, first *tape) (*tape, []int) {
 	t.Helper()
-	p, err := parser.Parse(source)
-	if err != nil {
-		t.Fatalf("Parse(%q): %v", source, err)
-	}
-	tp := &tape{names: map[string]int{}, funs: map[string]*ast.Stmt{}, noise: noise}
+	var p *ast.Program
 	if first != nil {
+		p = first.program
+	} else {
+		var err error
+		if p, err = parser.Parse(source); err != nil {
+			t.Fatalf("Parse(%q): %v", source, err)
+		}
+	}
+	tp := &tape{names: map[string]int{}, funs: map[string]*ast.Stmt{}, noise: noise, program: p, sides: map[*ast.Call]int{}}
+	if noise != nil {
 		tp.decisions = first.decisions
 	}
 	for _, name := range slices.Sorted(maps.Keys(at)) { // in one order, for the same noise every time
@@ -68,7 +78,9 @@ func newTape(t testing.TB, source string, at map[string]float64, noise *rand.Ran
 			tp.funs[s.Name.Name] = s
 		case s.Name.Name != "":
 			outs = []int{tp.name(tp.expr(s.Body[0], nil))}
-			tp.names[s.Name.Name] = outs[0]
+			if s.Params == nil { // variables and functions are apart: the result f(x) = f*x
+				tp.names[s.Name.Name] = outs[0]
+			}
 		default:
 			outs = nil
 			for _, e := range s.Body {
@@ -79,7 +91,13 @@ func newTape(t testing.TB, source string, at map[string]float64, noise *rand.Ran
 	return tp, outs
 }
 
+// refusal is what the tape panics with where it cannot run a program.
+type refusal string
+
 func (t *tape) add(e entry) int {
+	if len(t.entries) == 10_000 {
+		panic(refusal("the program is too long for the tape"))
+	}
 	t.entries = append(t.entries, e)
 	return len(t.entries) - 1
 }
@@ -141,7 +159,7 @@ func (t *tape) expr(e ast.Expr, params map[string]int) int {
 		}
 		v := map[string]float64{"pi": math.Pi, "e": math.E, "inf": math.Inf(1), "nan": math.NaN()}[e.Name]
 		if v == 0 {
-			panic("no value for " + e.Name)
+			panic(refusal("no value for " + e.Name))
 		}
 		return t.add(entry{val: v, known: true})
 	case *ast.Unary:
@@ -164,6 +182,8 @@ func (t *tape) expr(e ast.Expr, params map[string]int) int {
 	}
 	f, ok := t.funs[c.Fun]
 	if !ok {
+		t.choose(c, args)
+		t.called = append(t.called, c.Fun)
 		return t.apply(c.Fun, args...)
 	}
 	inner := map[string]int{}
