@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"encoding/binary"
 	"slices"
 
 	"backprop/ast"
@@ -43,7 +42,6 @@ func Lower(p *ast.Program, names *ast.Names) (*Formula, error) {
 		env:    make([]ID, names.Len()),
 		inputs: make([]int32, names.Len()),
 		names:  names,
-		memo:   map[call]ID{},
 	}
 	for i := range l.env {
 		l.env[i], l.inputs[i] = None, -1
@@ -134,9 +132,10 @@ func neededStmts(p *ast.Program, names *ast.Names) []bool {
 type lowerer struct {
 	g      *Graph
 	names  *ast.Names
-	env    []ID    // by number of a name: its node, if it is made
-	inputs []int32 // likewise: which input it is
-	memo   map[call]ID
+	env    []ID       // by number of a name: its node, if it is made
+	inputs []int32    // likewise: which input it is
+	calls  list[call] // of the user's functions, expanded
+	memo   shared     // finds them
 	todo   []task
 	vals   []ID
 	exprs  []ast.Expr // scratch
@@ -162,22 +161,24 @@ const (
 // scope is what the names of a function's parameters stand for.
 type scope struct {
 	args []ID
-	call call
+	call ID // which of the calls it is
 }
 
-// call is a call of a function of the user's, with its arguments.
+// call is a call of a function of the user's, with its arguments and the node that it is.
 type call struct {
-	fun   *ast.Stmt
-	first ID
-	rest  string // the other arguments, as bytes
+	fun  *ast.Stmt
+	args []ID
+	node ID
 }
 
-func newCall(fun *ast.Stmt, args []ID) call {
-	var rest []byte
-	for _, a := range args[1:] {
-		rest = binary.LittleEndian.AppendUint32(rest, uint32(a))
+// find returns which of the calls that of fun with args is, or None; and the place in the memo for it.
+func (l *lowerer) find(fun *ast.Stmt, args []ID) (which ID, table *interned, h uint32) {
+	h = uint32(fun.Start)
+	for _, a := range args {
+		h = mix(h, uint32(a))
 	}
-	return call{fun, args[0], string(rest)}
+	table = l.memo.with(slices.Max(args))
+	return table.find(h, func(i ID) bool { c := l.calls.at(i); return c.fun == fun && slices.Equal(c.args, args) }), table, h
 }
 
 // expr returns the node of e. If root is not "", it is a new node of that name.
@@ -199,7 +200,7 @@ func (l *lowerer) expr(e ast.Expr, root string) (ID, error) {
 			l.todo = l.todo[:len(l.todo)-1]
 			l.apply(done, root)
 		case remember:
-			l.memo[t.scope.call] = l.vals[len(l.vals)-1]
+			l.calls.at(t.scope.call).node = l.vals[len(l.vals)-1]
 			l.todo = l.todo[:len(l.todo)-1]
 		}
 		if l.g.Len() > MaxNodes {
@@ -295,13 +296,16 @@ func (l *lowerer) call(t task, e *ast.Call) {
 	f := l.names.Functions[e.Fun]
 	args := l.vals[len(l.vals)-len(e.Args):]
 	l.vals = l.vals[:len(l.vals)-len(args)]
-	c := newCall(f, args)
-	if id, ok := l.memo[c]; ok && !t.root {
-		l.vals = append(l.vals, id)
+	which, table, h := l.find(f, args)
+	if which != None && !t.root {
+		l.vals = append(l.vals, l.calls.at(which).node)
 		return
 	}
-	s := &scope{slices.Clone(args), c}
+	s := &scope{args: slices.Clone(args)}
 	if !t.root {
+		s.call = ID(l.calls.len)
+		l.calls.append(call{f, s.args, None})
+		table.add(s.call, h)
 		l.todo = append(l.todo, task{what: remember, expr: e, scope: s})
 	}
 	l.todo = append(l.todo, task{expr: f.Body[0], scope: s, root: t.root})
