@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"slices"
+
 	"backprop/ast"
 	"backprop/ast/op"
 
@@ -129,14 +131,14 @@ func (p *parser) readAhead() {
 	keep := min(3, p.at)
 	p.room = append(p.room[:0], p.tokens[p.at-keep:p.at]...)
 	p.begin(p.size, nil)
-	p.tokens = p.room
-	for t, _ := p.Next(); ; t, _ = p.Next() { // a scanner never fails
-		if p.tokens = append(p.tokens, t); t.Type == tokEOF {
+	for {
+		n := len(p.room)
+		p.room = slices.Grow(p.room, 1)[:n+1]
+		if p.read(&p.room[n]); p.room[n].Type == tokEOF {
 			break
 		}
 	}
-	p.room = p.tokens
-	p.at = keep
+	p.tokens, p.at = p.room, keep
 }
 
 // handBack gives lex the tokens that expr has read ahead and not used. Participle will take those from

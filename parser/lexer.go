@@ -48,12 +48,20 @@ func (s *scanner) Next() (lexer.Token, error) {
 		s.again = s.again[1:]
 		return t, nil
 	}
+	var t lexer.Token
+	s.read(&t)
+	return t, nil
+}
+
+// read makes t, a zero token or one that it has made before, the next token.
+func (s *scanner) read(t *lexer.Token) {
+	kind, start, end := tokEOF, s.pos, s.pos
 	if s.window--; s.window < 0 && infix(s.last) {
 		s.more = true
-		return lexer.Token{Type: tokEOF, Pos: lexer.Position{Offset: s.pos}}, nil
+	} else {
+		kind, start, end = s.next()
 	}
-	kind, start, end := s.next()
-	return lexer.Token{Type: kind, Value: s.src[start:end], Pos: lexer.Position{Offset: start}}, nil
+	t.Type, t.Value, t.Pos.Offset = kind, s.src[start:end], start
 }
 
 // begin begins a new window with these tokens, which were handed out before.
