@@ -43,7 +43,7 @@ const none = eval.None
 // again: a short expression can ask for more than a machine holds.
 const (
 	maxAdjoints = 2 * eval.MaxNodes // nodes
-	maxListed   = 100_000_000       // arguments of all lists
+	maxListed   = 40_000_000        // arguments of all lists
 )
 
 // checkLists refuses gradients of outs whose lists would be too long.

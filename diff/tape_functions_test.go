@@ -56,7 +56,7 @@ func univariate(name string, x float64) (f, df float64) {
 	case "asinh":
 		return math.Asinh(x), 1 / math.Sqrt(1+x*x)
 	case "acosh":
-		return math.Acosh(x), 1 / math.Sqrt((x-1)*(x+1))
+		return math.Acosh(x), slope(math.Acosh(x), 1/math.Sqrt((x-1)*(x+1)))
 	case "atanh":
 		return math.Atanh(x), slope(math.Atanh(x), 1/((1-x)*(1+x)))
 	case "radians":
