@@ -147,11 +147,11 @@ func (p *parser) build() {
 func (p *parser) rest() {
 	p.reset("", 0)
 	p.tokens = nil
-	clear(p.room[:cap(p.room)])
-	if cap(p.operands) > 1024 || cap(p.frames) > 1024 {
-		p.operands, p.frames = nil, nil
+	if max(cap(p.operands), cap(p.frames), cap(p.room)) > 1024 {
+		p.operands, p.frames, p.room = nil, nil, nil
 	}
 	clear(p.operands[:cap(p.operands)])
+	clear(p.room[:cap(p.room)])
 	idle.Put(p)
 }
 
