@@ -151,7 +151,7 @@ func (t *tape) function(name string, a []float64, varies []bool) (float64, []loc
 		return x * y, d(y, x)
 	case "mod":
 		k := t.decide(math.Floor(x / y))
-		f := math.Copysign(x-y*k, y)
+		f := math.Copysign(math.FMA(-y, k, x), y) // one rounding: the product is far larger than f
 		return f, d(slope(f, 1), slope(f, -k))
 	case "atan2":
 		return math.Atan2(x, y), d(y/(x*x+y*y), -x/(x*x+y*y))
