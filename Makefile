@@ -1,6 +1,7 @@
 # One or two plain commands a target. `make test` is what CI runs.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME = 60s
+FUZZ = -fuzztime $(FUZZTIME) -fuzzminimizetime 10s
 
 .PHONY: build test lint fuzz bench limits cover oracle install clean
 
@@ -19,9 +20,9 @@ lint:
 	go mod tidy -diff
 
 fuzz:
-	go test ./parser -run '^$$' -fuzz '^FuzzParse$$' -fuzztime $(FUZZTIME)
-	go test ./diff -run '^$$' -fuzz '^FuzzGradient$$' -fuzztime $(FUZZTIME)
-	go test ./cmd -run '^$$' -fuzz '^FuzzArgs$$' -fuzztime $(FUZZTIME)
+	go test ./parser -run '^$$' -fuzz '^FuzzParse$$' $(FUZZ)
+	go test ./diff -run '^$$' -fuzz '^FuzzGradient$$' $(FUZZ)
+	go test ./cmd -run '^$$' -fuzz '^FuzzArgs$$' $(FUZZ)
 
 # Every figure that we hold ourselves to, one package after another. Ratios are measured side by side.
 #   Start         cpu/empty: of an empty Go program; wall/ginsh: of the same in ginsh; MiB: resident
