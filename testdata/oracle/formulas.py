@@ -1623,6 +1623,22 @@ def _(w, b, eta):
     return (3 * (w - eta * gw) + b - eta * gb - 5)**2
 
 
+@ref('remainder-of-a-negative')
+def _(A, B):
+    return A - B * floor_(A / B)
+
+
+@ref('many-waves')
+def _(A0, A, B, lambda_):
+    return A0 * mp.sin(A * B / lambda_)
+
+
+@ref('arc-of-a-product')
+def _(A, B):
+    u = A * B
+    return mp.log(u + mp.sqrt(u * u - 1))
+
+
 # --- the corpus file ---------------------------------------------------------------------------
 
 def records(path):
