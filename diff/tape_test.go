@@ -229,11 +229,35 @@ func (t *tape) apply(name string, args ...int) int {
 		size := math.Abs(math.Cos(x)/x) + math.Abs(math.Sin(x)/x/x)
 		e.local[0].d += size * (2*t.noise.Float64() - 1) * 0x1p-52
 	}
-	if !exact[name] {
+	if inexact(name, a, e.val) {
+		e.val = t.stray(e.val)
+	} else if !exact[name] {
 		e.val = t.round(e.val)
 	}
 	e.known = e.known && finite(e.val)
 	return t.add(e)
+}
+
+// inexact reports whether v, which may have few bits, is only the nearest number to a sum, a product or a quotient: 1 + 1e-30
+// is 1, but nothing that is left of 1e-30.
+func inexact(name string, a []float64, v float64) bool {
+	if len(a) != 2 || !finite(v) {
+		return false
+	}
+	x, y := a[0], a[1]
+	switch name {
+	case "-":
+		y = -y
+		fallthrough
+	case "+": // what rounding took away (Knuth's TwoSum)
+		z := v - x
+		return x-(v-z) != -(y - z)
+	case "*":
+		return math.FMA(x, y, -v) != 0
+	case "/":
+		return math.FMA(v, y, -x) != 0
+	}
+	return false
 }
 
 // byChance reports whether rounding decides what happens at a: numbers of many bits that are all but
