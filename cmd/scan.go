@@ -66,7 +66,9 @@ func (a *app) prepare(root *cobra.Command, args []string) ([]string, error) {
 	a.color = cmp.Or(s.color, a.color)
 	a.line.json, a.line.help = s.json, s.help
 	if len(s.lost) > 0 {
-		if a.line.lost = s.lost[0]; a.line.lost == "" && !a.line.completing { // cobra would pass over it
+		a.line.lost = s.lost[0]
+		// Cobra would pass over an empty word, and take -hh for -h -h.
+		if name := strings.TrimPrefix(a.line.lost, "-"); strings.Trim(name, "h") == "" && a.line.lost != "-" && !a.line.completing {
 			return nil, a.unknownCommand(root, s.lost)
 		}
 	}

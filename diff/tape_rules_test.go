@@ -1,6 +1,9 @@
 package diff_test
 
-import "math"
+import (
+	"math"
+	"math/big"
+)
 
 // function computes a function of the language and its local derivatives, in the forms of a
 // textbook. DESIGN decides at kinks: the element of least norm.
@@ -201,8 +204,8 @@ func (t *tape) tie(f float64, a []float64, varies []bool) (float64, []local) {
 // pow is the table of the language: 0^0 is 1, x^0 has no slope, x^n of a negative x is
 // not a function of n.
 func (t *tape) pow(x, y float64) (float64, []local) {
-	f := math.Pow(x, y)
-	dx := local{d: y * math.Pow(x, y-1)}
+	f := power(x, y)
+	dx := local{d: y * power(x, y-1)}
 	if t.holds(x == 0 && y == 0) {
 		dx = nothing
 	}
@@ -215,6 +218,28 @@ func (t *tape) pow(x, y float64) (float64, []local) {
 		return f, []local{dx, {d: math.Inf(-1)}}
 	}
 	return f, []local{dx, {d: f * math.Log(x)}}
+}
+
+// power is math.Pow, which multiplies up to twelve roundings together, where the exponent's whole part is not large:
+// that part by exact products.
+func power(x, y float64) float64 {
+	n, r := math.Modf(y)
+	f := math.Pow(x, r)
+	if x == 0 || !finite(x) || !finite(f) || n == 0 || math.Abs(n) > 1000 {
+		return math.Pow(x, y)
+	}
+	p, b := big.NewFloat(1).SetPrec(256), new(big.Float).SetPrec(256).SetFloat64(x)
+	for range int(math.Abs(n)) {
+		p.Mul(p, b)
+	}
+	q := new(big.Float).SetPrec(256).SetFloat64(f)
+	if n > 0 {
+		q.Mul(q, p)
+	} else {
+		q.Quo(q, p)
+	}
+	v, _ := q.Float64()
+	return v
 }
 
 func staircase(name string, x float64) float64 {
