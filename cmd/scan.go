@@ -67,8 +67,8 @@ func (a *app) prepare(root *cobra.Command, args []string) ([]string, error) {
 	a.line.json, a.line.help = s.json, s.help
 	if len(s.lost) > 0 {
 		a.line.lost = s.lost[0]
-		// Cobra would pass over an empty word, and take -hh for -h -h.
-		if name := strings.TrimPrefix(a.line.lost, "-"); strings.Trim(name, "h") == "" && a.line.lost != "-" && !a.line.completing {
+		// Cobra would pass over an empty word and a hyphen, and take -hh for -h -h.
+		if strings.Trim(strings.TrimPrefix(a.line.lost, "-"), "h") == "" && !a.line.completing {
 			return nil, a.unknownCommand(root, s.lost)
 		}
 	}

@@ -157,6 +157,7 @@ func (t *tape) function(name string, a []float64, varies []bool) (float64, []loc
 		f := math.Copysign(math.FMA(-y, k, x), y) // one rounding: the product is far larger than f
 		return f, d(slope(f, 1), slope(f, -k))
 	case "atan2":
+		t.holds(math.Signbit(x) && y < 0) // on the other side of the jump
 		return math.Atan2(x, y), d(y/(x*x+y*y), -x/(x*x+y*y))
 	case "beta", "lbeta":
 		lx, _ := math.Lgamma(x)

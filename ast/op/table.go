@@ -60,7 +60,7 @@ var table = [...]Info{
 	{Name: "atan", F1: math.Atan, D: []string{"1/hypot(1, x)/hypot(1, x)"}, Sig: "atan(x)", Doc: "arc tangent in radians, -π/2 to π/2"},
 	// At the origin y/hypot(x, y) is NaN, and so are all derivatives: without defined(…) the kink of hypot
 	// would leave 1/0 of the second ones.
-	{Name: "atan2", F2: math.Atan2, D: []string{"defined(y/hypot(x, y)/hypot(x, y), y/hypot(x, y))", "defined(-x/hypot(x, y)/hypot(x, y), -x/hypot(x, y))"}, Sig: "atan2(y, x)", Doc: "angle of the point (x, y) in radians, -π to π"},
+	{Name: "atan2", F2: math.Atan2, D: []string{"defined(y/hypot(x, y)/hypot(x, y), y/hypot(x, y))", "defined(-x/hypot(x, y)/hypot(x, y), -x/hypot(x, y))"}, Kink: "x == 0 && y < 0", Jumps: true, Sig: "atan2(y, x)", Doc: "angle of the point (x, y) in radians, -π to π"},
 	{Name: "sinh", F1: kernel.Sinh, D: []string{"cosh(x)"}, Sig: "sinh(x)", Doc: "hyperbolic sine"},
 	{Name: "cosh", F1: kernel.Cosh, D: []string{"sinh(x)"}, Sig: "cosh(x)", Doc: "hyperbolic cosine"},
 	{Name: "tanh", F1: math.Tanh, D: []string{"(1/cosh(x))^2"}, Sig: "tanh(x)", Doc: "hyperbolic tangent"},
