@@ -94,7 +94,8 @@ func (p *parser) expr(lex *lexer.PeekingLexer) (ast.Expr, error) {
 
 // climb leaves the expression as the only operand.
 func (p *parser) climb() *ast.Error {
-	p.operands, p.frames, p.depth = p.operands[:0], append(p.frames[:0], frame{}), 0
+	p.drop(0)
+	p.frames, p.depth = append(p.frames[:0], frame{}), 0
 	for {
 		if err := p.operand(); err != nil {
 			return err
@@ -359,14 +360,21 @@ func (p *parser) apply() {
 		x := &p.operands[n-1]
 		span := x.span.To(y.span)
 		*x = operand{p.binary(span, f.op, x.expr, y.expr), span}
+		*y = operand{}
 		p.operands = p.operands[:n]
 	case elseFrame:
 		p.depth--
 		c, x := &p.operands[n-2], &p.operands[n-1]
 		span := c.span.To(y.span)
 		*c = operand{p.call(span, f.span, "if", []ast.Expr{c.expr, x.expr, y.expr}), span}
-		p.operands = p.operands[:n-1]
+		p.drop(n - 1)
 	}
+}
+
+// drop lets go of the operands from n on.
+func (p *parser) drop(n int) {
+	clear(p.operands[n:])
+	p.operands = p.operands[:n]
 }
 
 // close ends the parenthesis or the call that is open.
@@ -392,7 +400,7 @@ func (p *parser) close(t *lexer.Token) *ast.Error {
 		return nil
 	}
 	args := p.arguments(p.operands[f.args:])
-	p.operands = p.operands[:f.args]
+	p.drop(int(f.args))
 	p.push(p.call(span, f.span, Name(p.text(&f)), args), span)
 	return nil
 }

@@ -147,10 +147,14 @@ func (p *parser) build() {
 func (p *parser) rest() {
 	p.reset("", 0)
 	p.tokens = nil
-	if max(cap(p.operands), cap(p.frames), cap(p.room)) > 1024 {
-		p.operands, p.frames, p.room = nil, nil, nil
+	const most = 1 << 14
+	if max(cap(p.operands), cap(p.frames)) > most {
+		p.operands, p.frames = nil, nil
 	}
-	clear(p.operands[:cap(p.operands)])
+	if cap(p.room) > 2*windowSize+16 {
+		p.room = nil
+	}
+	clear(p.operands) // what is beyond was cleared when it was used up
 	clear(p.room[:cap(p.room)])
 	idle.Put(p)
 }
