@@ -28,7 +28,7 @@ var nests = []struct {
 	{name: "braces", open: "{", middle: "x", close: "}", partial: 1},
 	{name: "calls", open: "abs(", middle: "x", close: ")", partial: 1},
 	{name: "last arguments", open: "hypot(0, ", middle: "x", close: ")", partial: 1},
-	{name: "first arguments", open: "max(", middle: "x", close: ", x)", partial: 1},
+	{name: "first arguments", open: "pow(", middle: "x", close: ", x)", partial: 1},
 	{name: "calls of a function of the user's", before: "u(y) = 1*y; ", open: "u(", middle: "x", close: ")", partial: 1},
 	{name: "signs", open: "-", middle: "x", partial: 1},
 	{name: "not", open: "!", middle: "x", partial: 0},
