@@ -121,6 +121,18 @@ func sigmoid(x float64) float64 {
 	return 1 / (1 + math.Exp(-x))
 }
 
+// expDifference is exp(x - y) with what rounding took from the difference (Knuth's TwoSum): far out that is
+// many ulp of the result.
+func expDifference(x, y float64) float64 {
+	d := x - y
+	z := d - x
+	rest := (x - (d - z)) - (y + z)
+	if !finite(rest) {
+		rest = 0
+	}
+	return math.Exp(d) * (1 + rest)
+}
+
 // sinc is its Taylor series near 0, where the quotient rule cancels.
 func sinc(x float64) (f, df float64) {
 	if math.Abs(x) > 1 {

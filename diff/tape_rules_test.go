@@ -117,11 +117,11 @@ func (t *tape) function(name string, a []float64, varies []bool) (float64, []loc
 		m, rest := a[top], 0.0
 		for i, v := range a {
 			if i != top {
-				rest += math.Exp(v - m)
+				rest += expDifference(v, m)
 			}
 		}
 		for i, v := range a {
-			flat[i] = local{d: math.Exp(v-m) / (1 + rest)}
+			flat[i] = local{d: expDifference(v, m) / (1 + rest)}
 		}
 		return m + math.Log1p(rest), flat
 
