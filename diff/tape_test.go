@@ -30,6 +30,7 @@ type tape struct {
 
 	program *ast.Program
 	called  []string
+	angles  []float64         // the arguments of periodic functions
 	sides   map[*ast.Call]int // of every choice the argument that was taken: see side
 }
 
@@ -218,6 +219,10 @@ func (t *tape) apply(name string, args ...int) int {
 		}
 	}
 	t.chance = t.chance || byChance(name, a)
+	switch name {
+	case "sin", "cos", "tan", "sec", "csc", "cot", "sinc":
+		t.angles = append(t.angles, a[0])
+	}
 	e.val, e.local = t.function(name, a, varies)
 	root := name == "atan2" || name == "hypot"
 	for i, l := range e.local { // 0.5 can be 1/sqrt(2)/sqrt(2) elsewhere, and with a root in it 1 as well
