@@ -221,17 +221,20 @@ func (t *tape) pow(x, y float64) (float64, []local) {
 	return f, []local{dx, {d: f * math.Log(x)}}
 }
 
-// power is math.Pow, which multiplies up to twelve roundings together, where the exponent's whole part is not large:
-// that part by exact products.
+// power is math.Pow, which multiplies a rounding for each bit of the exponent together, but for the exponent's whole
+// part: that by products of 256 bits.
 func power(x, y float64) float64 {
 	n, r := math.Modf(y)
 	f := math.Pow(x, r)
-	if x == 0 || !finite(x) || !finite(f) || n == 0 || math.Abs(n) > 1000 {
+	if x == 0 || !finite(x) || !finite(f) || n == 0 || !(math.Abs(n*math.Log2(math.Abs(x))) < 4000) || math.Abs(n) > 1<<62 {
 		return math.Pow(x, y)
 	}
 	p, b := big.NewFloat(1).SetPrec(256), new(big.Float).SetPrec(256).SetFloat64(x)
-	for range int(math.Abs(n)) {
-		p.Mul(p, b)
+	for k := int64(math.Abs(n)); k > 0; k >>= 1 {
+		if k&1 != 0 {
+			p.Mul(p, b)
+		}
+		b.Mul(b, b)
 	}
 	q := new(big.Float).SetPrec(256).SetFloat64(f)
 	if n > 0 {
