@@ -66,9 +66,9 @@ func univariate(name string, x float64) (f, df float64) {
 	case "sinc":
 		return sinc(x)
 	case "erf":
-		return math.Erf(x), 2 / math.Sqrt(math.Pi) * math.Exp(-x*x)
+		return math.Erf(x), 2 / math.Sqrt(math.Pi) * gauss(x, 1)
 	case "erfc":
-		return math.Erfc(x), -2 / math.Sqrt(math.Pi) * math.Exp(-x*x)
+		return math.Erfc(x), -2 / math.Sqrt(math.Pi) * gauss(x, 1)
 	case "erfinv":
 		f = math.Erfinv(x)
 		return f, math.Sqrt(math.Pi) / 2 * math.Exp(f*f)
@@ -110,8 +110,27 @@ func slope(f, d float64) float64 {
 	return d
 }
 
-func normpdf(x float64) float64 { return math.Exp(-x*x/2) / math.Sqrt(2*math.Pi) }
-func normcdf(x float64) float64 { return math.Erfc(-x/math.Sqrt2) / 2 }
+func normpdf(x float64) float64 { return gauss(x, 0.5) / math.Sqrt(2*math.Pi) }
+
+// gauss is exp(-c*x^2) with what rounding took from the square.
+func gauss(x, c float64) float64 {
+	h := x * x
+	if f := math.Exp(-c * h); f != 0 && finite(h) {
+		return f * (1 - c*math.FMA(x, x, -h))
+	}
+	return math.Exp(-c * h)
+}
+
+// normcdf is erfc with what rounding took from its argument, by its derivative there.
+func normcdf(x float64) float64 {
+	z := -x / math.Sqrt2
+	if !finite(z) || math.Abs(z) > 30 {
+		return math.Erfc(z) / 2
+	}
+	const low = -9.667293313452913e-17 // √2 beyond the digits of a float64
+	rest := -(math.FMA(z, math.Sqrt2, x) + z*low) / math.Sqrt2
+	return (math.Erfc(z) - 2/math.Sqrt(math.Pi)*gauss(z, 1)*rest) / 2
+}
 
 func sigmoid(x float64) float64 {
 	if x < 0 {
