@@ -1,0 +1,40 @@
+package printer
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Number returns the shortest text that reads back as v: like JavaScript and JSON
+// write it, with an exponent below 1e-6 and from 1e21. Infinities and NaN
+// are Infinity, -Infinity and NaN.
+func Number(v float64) string { return Digits(v, -1) }
+
+// Digits returns v with n significant digits, trailing zeros left out; -1 is as many as it
+// takes to read back as v.
+func Digits(v float64, n int) string {
+	switch {
+	case math.IsNaN(v):
+		return "NaN"
+	case math.IsInf(v, 1):
+		return "Infinity"
+	case math.IsInf(v, -1):
+		return "-Infinity"
+	}
+	if n > 0 {
+		rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', n-1, 64), 64)
+		if err != nil { // the largest numbers: rounded up they would not read back
+			text := strconv.FormatFloat(v, 'e', 20, 64)
+			_, digits, _ := strings.Cut(text, ".")
+			rounded, _ = strconv.ParseFloat(text[:len(text)-len(digits)+n-1]+"e308", 64)
+		}
+		v = rounded
+	}
+	if a := math.Abs(v); a != 0 && (a < 1e-6 || a >= 1e21) {
+		s := strconv.FormatFloat(v, 'e', -1, 64)
+		mantissa, exp, _ := strings.Cut(s, "e")
+		return mantissa + "e" + exp[:1] + strings.TrimLeft(exp[1:], "0")
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}

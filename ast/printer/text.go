@@ -1,0 +1,117 @@
+package printer
+
+import (
+	"backprop/ast"
+	"backprop/ast/op"
+)
+
+// Text is our own language. It reads precedence from the table of operations, as the parsers do, and
+// uses as few parentheses as that allows.
+var Text = Style{text{}}
+
+type text struct{}
+
+func (text) name(name string) string { return name }
+
+func (t text) program(list []part, p *ast.Program) []part {
+	add := func(s string) { list = append(list, part{text: s}) }
+	for i, s := range p.Stmts {
+		if i > 0 && s.Name.Name == "" && plusMinus(s.Body[0]) {
+			add(";") // a sign after a line break alone would be refused
+		}
+		if i > 0 {
+			add("\n")
+		}
+		if s.Name.Name != "" {
+			add(s.Name.Name)
+			for i, q := range s.Params {
+				add(map[bool]string{true: "(", false: ", "}[i == 0])
+				add(q.Name)
+			}
+			if s.Params != nil {
+				add(")")
+			}
+			add(" = ")
+		}
+		for i, e := range s.Body {
+			if i > 0 {
+				add(", ")
+			}
+			list = append(list, part{expr: e, in: t})
+		}
+	}
+	return list
+}
+
+// plusMinus reports whether the text of e begins with + or -.
+func plusMinus(e ast.Expr) bool {
+	for {
+		switch x := e.(type) {
+		case *ast.Unary:
+			return x.Op != op.Not
+		case *ast.Binary:
+			if precedence(x.X) < x.Op.Info().Prec {
+				return false // in parentheses
+			}
+			e = x.X
+		default:
+			return false
+		}
+	}
+}
+
+// precedence of the outermost operator of e; that of an operand is the highest.
+func precedence(e ast.Expr) int {
+	switch e := e.(type) {
+	case *ast.Unary:
+		return op.PrecUnary
+	case *ast.Binary:
+		return e.Op.Info().Prec
+	}
+	return op.PrecPow + 1
+}
+
+func (t text) expr(list []part, e ast.Expr) []part {
+	switch e := e.(type) {
+	case *ast.Num:
+		return append(list, part{text: Number(e.Val)})
+	case *ast.Name:
+		return append(list, part{text: e.Name})
+	case *ast.Unary:
+		return t.operand(append(list, part{text: e.Op.String()}), e.X, op.PrecUnary)
+	case *ast.Binary:
+		return t.binary(list, e)
+	case *ast.Call:
+		list = append(list, part{text: e.Fun})
+		for i, a := range e.Args {
+			list = append(list, part{text: map[bool]string{true: "(", false: ", "}[i == 0]}, part{expr: a, in: t})
+		}
+		return append(list, part{text: ")"})
+	}
+	return list
+}
+
+func (t text) binary(list []part, e *ast.Binary) []part {
+	prec := e.Op.Info().Prec
+	left, right := prec, prec+1 // chains associate to the left
+	symbol := " " + e.Op.String() + " "
+	switch prec {
+	case op.PrecPow: // to the right, and its right side is a unary
+		left, right = prec+1, op.PrecUnary
+		symbol = e.Op.String()
+	case op.PrecProd:
+		symbol = e.Op.String()
+	case op.PrecCmp, op.PrecEq:
+		left = prec + 1 // do not chain
+	}
+	list = append(t.operand(list, e.X, left), part{text: symbol})
+	return t.operand(list, e.Y, right)
+}
+
+// operand puts e in parentheses if it binds less than prec.
+func (t text) operand(list []part, e ast.Expr, prec int) []part {
+	if precedence(e) < prec {
+		return append(list, part{text: "("}, part{expr: e, in: t}, part{text: ")"})
+	}
+	return append(list, part{expr: e, in: t})
+}
