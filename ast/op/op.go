@@ -64,6 +64,11 @@ type Info struct {
 	Sig  string // how it is written, for people: "atan2(y, x)"
 	Prec int    // precedence of an operator; 0: written as a call
 
+	// TeX is the spelling in LaTeX: an operator's symbol; of a function a name whose power
+	// stands behind it, as in \sin^{2}(x), or a whole form in which # is the arguments and (#) are they in
+	// parentheses of their size. "" is Name, upright.
+	TeX string
+
 	// Exactly one of these computes the operation. Fn takes any number of
 	// arguments, but at least Lead+1; it must not keep the slice.
 	F1 func(x float64) float64

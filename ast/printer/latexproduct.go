@@ -1,0 +1,269 @@
+package printer
+
+import (
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/op"
+)
+
+// factor is a factor of a product, or a fraction.
+type factor struct{ num, den []ast.Expr }
+
+// factors takes a chain of products and quotients apart: a*b/c/d*x/y*z is ab over cd, x over y, and z. A
+// minus at its beginning stands in front of all.
+func factors(e ast.Expr) (minus bool, list []factor) {
+	type step struct {
+		op op.Code
+		y  ast.Expr
+	}
+	var steps []step
+	for {
+		e = read(e)
+		if u, ok := e.(*ast.Unary); ok && u.Op == op.Neg && !minus {
+			minus, e = true, u.X
+			continue
+		}
+		b, ok := e.(*ast.Binary)
+		if !ok || b.Op != op.Mul && b.Op != op.Div {
+			break
+		}
+		steps = append(steps, step{b.Op, b.Y})
+		e = b.X
+	}
+	f := factor{num: []ast.Expr{e}}
+	flush := func() {
+		if f.den != nil {
+			list = append(list, f)
+			return
+		}
+		for i := range f.num {
+			list = append(list, factor{num: f.num[i : i+1]})
+		}
+	}
+	for _, s := range slices.Backward(steps) {
+		switch {
+		case s.op == op.Div:
+			f.den = append(f.den, s.y)
+		case f.den != nil:
+			flush()
+			f = factor{num: []ast.Expr{s.y}}
+		default:
+			f.num = append(f.num, s.y)
+		}
+	}
+	flush()
+	return minus, list
+}
+
+func (l latex) product(list []part, e ast.Expr) []part {
+	minus, fs := factors(e)
+	if minus {
+		list = append(list, part{text: "-"})
+	}
+	return l.factors(list, fs)
+}
+
+func (l latex) factors(list []part, fs []factor) []part {
+	for i, f := range fs {
+		if i > 0 {
+			list = append(list, part{text: l.between(fs[i-1], f)})
+		}
+		switch {
+		case f.den == nil:
+			list = l.operand(list, f.num[0], op.PrecUnary)
+		case l.script:
+			list = l.quotient(list, f, len(fs) > 1)
+		default:
+			list = l.side(append(list, part{text: `\frac{`}), f.num)
+			list = l.side(append(list, part{text: "}{"}), f.den)
+			list = append(list, part{text: "}"})
+		}
+	}
+	return list
+}
+
+// side is one side of a fraction.
+func (l latex) side(list []part, exprs []ast.Expr) []part {
+	if len(exprs) == 1 {
+		return append(list, part{expr: exprs[0], in: l})
+	}
+	return l.factors(list, single(exprs))
+}
+
+func single(exprs []ast.Expr) []factor {
+	fs := make([]factor, len(exprs))
+	for i := range exprs {
+		fs[i].num = exprs[i : i+1]
+	}
+	return fs
+}
+
+// quotient writes a fraction as a/b, in parentheses where it is one factor of several.
+func (l latex) quotient(list []part, f factor, several bool) []part {
+	if several {
+		list = append(list, part{text: "("})
+	}
+	list = append(l.factors(list, single(f.num)), part{text: "/"})
+	if len(f.den) > 1 {
+		list = append(l.factors(append(list, part{text: "("}), single(f.den)), part{text: ")"})
+	} else {
+		list = l.operand(list, f.den[0], op.PrecPow)
+	}
+	if several {
+		list = append(list, part{text: ")"})
+	}
+	return list
+}
+
+// edge is what a factor begins or ends with, which decides what stands between two.
+type edge uint8
+
+const (
+	digit    edge = iota
+	letter        // or a script
+	word          // letters that belong together, or a call
+	operator      // \sin: TeX sets it apart
+	paren
+	block // \frac, \left(: TeX sets it apart on both sides
+)
+
+// between returns what stands between two factors: as little as keeps them apart for the eye.
+func (l latex) between(a, b factor) string {
+	right, left := l.right(a), l.left(b)
+	switch {
+	case left == digit || right == digit && left == block && l.numeric(b) || b.den == nil && l.signed(b.num[0]):
+		return ` \cdot `
+	case left == block || right == block || left == operator:
+		return " "
+	case left == paren && (right == letter || right == word): // a(b + c) would be read as a call
+		return `\,`
+	case left == word || right == word:
+		return `\,`
+	}
+	return " "
+}
+
+// numeric reports whether a fraction begins with a number: after another it would be read as 2½.
+func (l latex) numeric(f factor) bool {
+	for f.den == nil {
+		_, list := factors(f.num[0])
+		if len(list) == 1 && list[0].den == nil {
+			return false
+		}
+		f = list[0]
+	}
+	return l.left(single(f.num)[0]) == digit
+}
+
+func (l latex) bracket(e ast.Expr) edge {
+	if l.low(e) {
+		return paren
+	}
+	return block
+}
+
+func (l latex) left(f factor) edge {
+	for {
+		if f.den != nil && l.script {
+			return paren
+		}
+		if f.den != nil {
+			return block
+		}
+		e := read(f.num[0])
+		if b, ok := e.(*ast.Binary); ok && b.Op == op.Pow {
+			e = read(b.X)
+			if operatorOf(b) == nil && !l.bare(e, op.PrecPow+1) {
+				return l.bracket(e)
+			}
+		} else if !l.bare(e, op.PrecUnary) {
+			return l.bracket(e)
+		}
+		switch e := e.(type) {
+		case *ast.Num:
+			return digit
+		case *ast.Name:
+			return nameEdge(e.Name)
+		case *ast.Binary:
+			_, list := factors(e)
+			f = list[0]
+			continue
+		case *ast.Call:
+			return l.callLeft(e)
+		}
+		return paren
+	}
+}
+
+func nameEdge(name string) edge {
+	if tex := latexName(name); strings.HasPrefix(tex, `\mathrm`) || strings.HasPrefix(tex, `\text`) {
+		return word
+	}
+	return letter
+}
+
+func (l latex) callLeft(e *ast.Call) edge {
+	c, ok := op.Lookup(e.Fun)
+	if !ok {
+		return nameEdge(e.Fun)
+	}
+	switch tex := c.Info().TeX; {
+	case l.raised(e):
+		return letter
+	case strings.HasPrefix(tex, `\left`):
+		return block
+	case tex == "" || !strings.Contains(tex, "#") || strings.HasPrefix(tex, `\operatorname`):
+		return operator
+	}
+	return letter
+}
+
+func (l latex) right(f factor) edge {
+	for {
+		if f.den != nil && l.script {
+			return paren
+		}
+		if f.den != nil {
+			return block
+		}
+		e := read(f.num[0])
+		if !l.bare(e, op.PrecUnary) {
+			return l.bracket(e)
+		}
+		switch e := e.(type) {
+		case *ast.Num:
+			if strings.Contains(latexNumber(e.Val), "^") {
+				return word
+			}
+			return digit
+		case *ast.Name:
+			return nameEdge(e.Name)
+		case *ast.Binary:
+			if e.Op != op.Pow {
+				_, list := factors(e)
+				f = list[len(list)-1]
+				continue
+			}
+			if f := operatorOf(e); f != nil {
+				return l.callRight(f)
+			}
+			return letter
+		case *ast.Call:
+			if l.raised(e) {
+				return letter
+			}
+			return l.callRight(e)
+		}
+		return paren
+	}
+}
+
+func (l latex) callRight(e *ast.Call) edge {
+	form := form(e)
+	if strings.HasPrefix(form, `\left`) || strings.HasSuffix(form, "(#)") && !l.low(e.Args...) {
+		return block
+	}
+	return word
+}
