@@ -12,10 +12,19 @@ import (
 
 // LaTeX is mathematics as the author of a textbook writes it, for amsmath in math mode. It is to be
 // read, not parsed: a/b/c is one fraction, and x*(y*z) has no parentheses.
-var LaTeX = Style{latex{}}
+var LaTeX = Style{line}
 
-// latex writes a line, or a script: an exponent, where a quotient is a/b and not a fraction.
-type latex struct{ script bool }
+// latex is where something stands, which decides how a quotient is written.
+type latex uint8
+
+const (
+	line   latex = iota // as a fraction
+	small               // within a fraction or a row of cases: as a/b if it is short
+	script              // an exponent: as a/b
+)
+
+// within is the place in a fraction or in a row.
+func (l latex) within() latex { return max(l, small) }
 
 func (latex) name(name string) string { return latexName(name) }
 
@@ -99,8 +108,8 @@ func (l latex) expr(list []part, e ast.Expr) []part {
 		if e.Fun == "if" && len(e.Args) == 3 {
 			return l.cases(list, e)
 		}
-		if l.raised(e) {
-			return append(list, part{text: "e^{"}, part{expr: e.Args[0], in: latex{script: true}}, part{text: "}"})
+		if raised(e) {
+			return append(list, part{text: "e^{"}, part{expr: e.Args[0], in: script}, part{text: "}"})
 		}
 		return l.call(list, e, "")
 	}
@@ -179,7 +188,7 @@ func formula(e *ast.Call) ast.Expr {
 	case "sum", "hypot":
 		var sum ast.Expr
 		for _, x := range x {
-			if e.Fun == "hypot" {
+			if n, ok := x.(*ast.Num); e.Fun == "hypot" && !(ok && n.Val == 1) {
 				x = binary(op.Pow, x, num(2))
 			}
 			if sum == nil {
@@ -219,7 +228,7 @@ func (l latex) binds(e ast.Expr) int {
 		switch {
 		case e.Fun == "if":
 			return op.PrecCond
-		case l.raised(e) || !call && !strings.HasPrefix(form, `\left`):
+		case raised(e) || !call && !strings.HasPrefix(form, `\left`):
 			return op.PrecPow // a power of \sqrt{x} or \ln\Gamma(x) would seem to be one of a part
 		}
 	}
@@ -250,8 +259,7 @@ func (l latex) bare(e ast.Expr, prec int) bool {
 	if l.binds(e) < prec || l.signed(e) {
 		return false
 	}
-	_, list := factors(e)
-	return !(l.script && prec > op.PrecProd && len(list) == 1 && list[0].den != nil) // a/b
+	return prec <= op.PrecProd || !l.slashed(e)
 }
 
 func (l latex) operand(list []part, e ast.Expr, prec int) []part {
@@ -293,7 +301,7 @@ func (l latex) low(args ...ast.Expr) bool {
 		e = read(e)
 		switch x := e.(type) {
 		case *ast.Binary:
-			if x.Op == op.Div && !l.script {
+			if l != script && l.fraction(x) {
 				return false
 			}
 			if x.Op == op.Pow {
@@ -303,7 +311,7 @@ func (l latex) low(args ...ast.Expr) bool {
 			if x.Fun == "if" {
 				return false
 			}
-			if l.raised(x) {
+			if raised(x) {
 				continue
 			}
 		}
@@ -312,26 +320,48 @@ func (l latex) low(args ...ast.Expr) bool {
 	return true
 }
 
-// raised reports whether a call is exp of what is short enough for an exponent.
-func (l latex) raised(e *ast.Call) bool {
-	const most = 10
-	if e.Fun != "exp" || len(e.Args) != 1 {
-		return false
+// fraction reports whether a product has a fraction, or may have one, in its chain.
+func (l latex) fraction(e *ast.Binary) bool {
+	if e.Op == op.Div {
+		return !l.slashed(e)
 	}
-	n := 0
-	for e := range ast.Preorder(e.Args[0]) {
-		switch e := e.(type) {
-		case *ast.Num:
-			if len(Number(e.Val)) > 4 {
-				return false
-			}
-		case *ast.Call:
-			if e.Fun == "if" || len(e.Args) > most {
-				return false
-			}
-		}
-		if n++; n > most {
+	for n := 0; e.Op == op.Mul; n++ {
+		b, ok := read(e.X).(*ast.Binary)
+		if !ok {
 			return false
+		}
+		if b.Op == op.Div || n == 100 {
+			return true
+		}
+		e = b
+	}
+	return false
+}
+
+// raised reports whether a call is exp of what is short enough for an exponent.
+func raised(e *ast.Call) bool {
+	return e.Fun == "exp" && len(e.Args) == 1 && short(4, e.Args...)
+}
+
+// short reports whether these are few, and have no number of more digits.
+func short(digits int, list ...ast.Expr) bool {
+	const most = 10
+	n := 0
+	for _, e := range list {
+		for e := range ast.Preorder(e) {
+			switch e := e.(type) {
+			case *ast.Num:
+				if len(Number(e.Val)) > digits {
+					return false
+				}
+			case *ast.Call:
+				if e.Fun == "if" || len(e.Args) > most {
+					return false
+				}
+			}
+			if n++; n > most {
+				return false
+			}
 		}
 	}
 	return true
@@ -368,7 +398,7 @@ func (l latex) power(list []part, e *ast.Binary) []part {
 		return l.call(list, f, "^{"+latexNumber(n.Val)+"}")
 	}
 	list = l.operand(list, e.X, op.PrecPow+1)
-	return append(list, part{text: "^{"}, part{expr: e.Y, in: latex{script: true}}, part{text: "}"})
+	return append(list, part{text: "^{"}, part{expr: e.Y, in: script}, part{text: "}"})
 }
 
 // operatorOf returns the call of which e is a power as in \sin^{2}(x), or nil. The power -1 would be read as
@@ -391,6 +421,7 @@ func operatorOf(e *ast.Binary) *ast.Call {
 
 // cases writes an if, and the one in its last branch as further rows.
 func (l latex) cases(list []part, e *ast.Call) []part {
+	l = l.within()
 	list = append(list, part{text: `\begin{cases} `})
 	for {
 		list = append(list, part{expr: e.Args[1], in: l}, part{text: ` & \text{if } `})

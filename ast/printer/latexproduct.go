@@ -62,6 +62,9 @@ func (l latex) product(list []part, e ast.Expr) []part {
 	if minus {
 		list = append(list, part{text: "-"})
 	}
+	if len(fs) == 1 && l.slashed(e) {
+		return l.quotient(list, fs[0])
+	}
 	return l.factors(list, fs)
 }
 
@@ -73,15 +76,25 @@ func (l latex) factors(list []part, fs []factor) []part {
 		switch {
 		case f.den == nil:
 			list = l.operand(list, f.num[0], op.PrecUnary)
-		case l.script:
-			list = l.quotient(list, f, len(fs) > 1)
+		case l == script:
+			list = append(l.quotient(append(list, part{text: "("}), f), part{text: ")"})
 		default:
-			list = l.side(append(list, part{text: `\frac{`}), f.num)
-			list = l.side(append(list, part{text: "}{"}), f.den)
+			list = l.within().side(append(list, part{text: `\frac{`}), f.num)
+			list = l.within().side(append(list, part{text: "}{"}), f.den)
 			list = append(list, part{text: "}"})
 		}
 	}
 	return list
+}
+
+// slashed reports whether e is written as a/b: a quotient alone, and short where it could be a fraction.
+func (l latex) slashed(e ast.Expr) bool {
+	b, ok := read(e).(*ast.Binary)
+	if !ok || b.Op != op.Mul && b.Op != op.Div || l == line || l == small && !short(9, b) {
+		return false
+	}
+	_, fs := factors(b)
+	return len(fs) == 1
 }
 
 // side is one side of a fraction.
@@ -100,21 +113,13 @@ func single(exprs []ast.Expr) []factor {
 	return fs
 }
 
-// quotient writes a fraction as a/b, in parentheses where it is one factor of several.
-func (l latex) quotient(list []part, f factor, several bool) []part {
-	if several {
-		list = append(list, part{text: "("})
-	}
+// quotient writes a fraction as a/b.
+func (l latex) quotient(list []part, f factor) []part {
 	list = append(l.factors(list, single(f.num)), part{text: "/"})
-	if len(f.den) > 1 {
-		list = append(l.factors(append(list, part{text: "("}), single(f.den)), part{text: ")"})
-	} else {
-		list = l.operand(list, f.den[0], op.PrecPow)
+	if len(f.den) == 1 {
+		return l.operand(list, f.den[0], op.PrecPow)
 	}
-	if several {
-		list = append(list, part{text: ")"})
-	}
-	return list
+	return append(l.factors(append(list, part{text: "("}), single(f.den)), part{text: ")"})
 }
 
 // edge is what a factor begins or ends with, which decides what stands between two.
@@ -126,20 +131,23 @@ const (
 	word          // letters that belong together, or a call
 	operator      // \sin: TeX sets it apart
 	paren
-	block // \frac, \left(: TeX sets it apart on both sides
+	fraction
+	block // \left(: TeX sets it apart on both sides
 )
 
 // between returns what stands between two factors: as little as keeps them apart for the eye.
 func (l latex) between(a, b factor) string {
 	right, left := l.right(a), l.left(b)
 	switch {
-	case left == digit || right == digit && left == block && l.numeric(b) || b.den == nil && l.signed(b.num[0]):
+	case left == digit || right == digit && left == fraction && l.numeric(b) || b.den == nil && l.signed(b.num[0]):
 		return ` \cdot `
 	case left == block || right == block || left == operator:
 		return " "
 	case left == paren && (right == letter || right == word): // a(b + c) would be read as a call
 		return `\,`
 	case left == word || right == word:
+		return `\,`
+	case right == fraction && (left == fraction || left == paren):
 		return `\,`
 	}
 	return " "
@@ -166,11 +174,11 @@ func (l latex) bracket(e ast.Expr) edge {
 
 func (l latex) left(f factor) edge {
 	for {
-		if f.den != nil && l.script {
+		if f.den != nil && l == script {
 			return paren
 		}
 		if f.den != nil {
-			return block
+			return fraction
 		}
 		e := read(f.num[0])
 		if b, ok := e.(*ast.Binary); ok && b.Op == op.Pow {
@@ -210,7 +218,7 @@ func (l latex) callLeft(e *ast.Call) edge {
 		return nameEdge(e.Fun)
 	}
 	switch tex := c.Info().TeX; {
-	case l.raised(e):
+	case raised(e):
 		return letter
 	case strings.HasPrefix(tex, `\left`):
 		return block
@@ -222,11 +230,11 @@ func (l latex) callLeft(e *ast.Call) edge {
 
 func (l latex) right(f factor) edge {
 	for {
-		if f.den != nil && l.script {
+		if f.den != nil && l == script {
 			return paren
 		}
 		if f.den != nil {
-			return block
+			return fraction
 		}
 		e := read(f.num[0])
 		if !l.bare(e, op.PrecUnary) {
@@ -251,7 +259,7 @@ func (l latex) right(f factor) edge {
 			}
 			return letter
 		case *ast.Call:
-			if l.raised(e) {
+			if raised(e) {
 				return letter
 			}
 			return l.callRight(e)
