@@ -3,7 +3,7 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME = 60s
 FUZZ = -fuzztime $(FUZZTIME) -fuzzminimizetime 10s
 
-.PHONY: build test lint fuzz bench limits cover oracle install clean
+.PHONY: build test lint fuzz bench limits docs cover oracle install clean
 
 build:
 	CGO_ENABLED=0 go build -buildvcs=auto -trimpath -ldflags '-s -w' .
@@ -42,6 +42,11 @@ bench:
 limits: build
 	BACKPROP_LIMITS=$(CURDIR)/backprop go test ./cmd -run '^Test(FullSize|Depth)$$' -v -count 1 -timeout 60m
 
+# Everything that is printed as LaTeX, by a real TeX, in latex.pdf. Needs Debian's
+# texlive-luatex, texlive-latex-base, lmodern and fonts-unfonts-core (Hangul).
+docs:
+	BACKPROP_DOCS=$(CURDIR)/latex.pdf go test ./ast/printer -run '^TestDocument$$' -count 1
+
 cover:
 	go test -coverpkg=./... -coverprofile=cover.out ./...
 	go tool cover -func=cover.out | tail -1
@@ -55,4 +60,4 @@ install:
 	CGO_ENABLED=0 go install -buildvcs=auto -trimpath -ldflags '-s -w' .
 
 clean:
-	rm -f backprop cover.out
+	rm -f backprop cover.out latex.pdf
