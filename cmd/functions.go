@@ -8,6 +8,8 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
+	"backprop/ast/printer"
+	"backprop/parser"
 
 	"github.com/spf13/cobra"
 )
@@ -83,29 +85,38 @@ func named(name string, list []op.Code) ([]op.Code, error) {
 
 // partials lists the rules of c by parameter, in the parameters' names.
 func partials(c op.Code) (params, rules []string) {
-	params = c.Params()
-	if !c.IsCall() {
-		params = []string{"x", "y"}[:max(1, strings.Count(c.Info().Sig, "y")+1)]
-	}
-	for i, p := range params {
+	for i, p := range c.Params() {
 		if p == "..." {
-			params = params[:i]
 			break
 		}
 		rule, _ := c.Rule(i)
 		if rule == "" {
 			rule = "0"
 		}
-		rules = append(rules, c.InParams(rule))
+		params, rules = append(params, p), append(rules, inParams(c, rule))
 	}
 	return params, rules
 }
 
-func domain(c op.Code) string {
-	if d := c.Info().Domain; d != "" {
-		return c.InParams(d)
+// inParams writes a rule or a kink with the names of the signature: the rule -x/hypot(x, y) of
+// atan2(y, x) as -y/hypot(y, x).
+func inParams(c op.Code, text string) string {
+	if text == "" {
+		return ""
 	}
-	return ""
+	e, err := parser.Expr(text)
+	if err != nil {
+		panic(err) // the tests parse every row
+	}
+	params := c.Params()
+	for e := range ast.Preorder(e) {
+		if n, ok := e.(*ast.Name); ok {
+			if i := slices.Index([]string{"x", "y", "z"}, n.Name); 0 <= i && i < len(params) {
+				n.Name = params[i]
+			}
+		}
+	}
+	return printer.Expr(e)
 }
 
 func functionsText(w io.Writer, list []op.Code, pal palette) {
@@ -116,7 +127,7 @@ func functionsText(w io.Writer, list []op.Code, pal palette) {
 	for _, c := range list {
 		r := c.Info()
 		doc := r.Doc
-		if d := domain(c); d != "" {
+		if d := r.Domain; d != "" {
 			doc += "; defined for " + d
 		}
 		pad := strings.Repeat(" ", wide-columns(r.Sig))
@@ -137,11 +148,11 @@ func functionsText(w io.Writer, list []op.Code, pal palette) {
 func functionText(w io.Writer, c op.Code, pal palette) {
 	r := c.Info()
 	fmt.Fprintf(w, "%s\n  %s\n", pal.name(r.Sig), r.Doc)
-	if d := domain(c); d != "" {
+	if d := r.Domain; d != "" {
 		fmt.Fprintf(w, "  defined for %s\n", d)
 	}
 	if r.Kink != "" {
-		fmt.Fprintf(w, "  no derivative where %s\n", c.InParams(r.Kink))
+		fmt.Fprintf(w, "  no derivative where %s\n", inParams(c, r.Kink))
 	}
 	params, rules := partials(c)
 	for i, p := range params {
@@ -157,7 +168,7 @@ func functionsJSON(w io.Writer, list []op.Code) {
 			fmt.Fprint(w, ",")
 		}
 		fmt.Fprintf(w, `{"name":%s,"signature":%s,"doc":%s,"domain":%s,"kink":%s,"helper":%t,"partials":{`,
-			quote(r.Name), quote(r.Sig), quote(r.Doc), quote(domain(c)), quote(c.InParams(r.Kink)), r.Helper)
+			quote(r.Name), quote(r.Sig), quote(r.Doc), quote(r.Domain), quote(inParams(c, r.Kink)), r.Helper)
 		params, rules := partials(c)
 		for k, p := range params {
 			if k > 0 {

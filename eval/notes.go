@@ -87,7 +87,7 @@ func (v *Values) nonfinite(g *Graph, id, forward ID) Note {
 	what := fmt.Sprintf("is %s: %s", printer.Number(v.At(id)), v.show(g, id))
 	if math.IsNaN(v.At(id)) && c.Info().Domain != "" {
 		n.Kind = KindDomain
-		what += "; " + c.Info().Sig + " is defined for " + c.InParams(c.Info().Domain)
+		what += "; " + c.Info().Sig + " is defined for " + c.Info().Domain
 	}
 	if id >= forward {
 		what = "has a derivative that " + what

@@ -97,8 +97,8 @@ type Info struct {
 
 	Jumps bool // at its Kink, though it has rules
 
-	// Domain is the condition, in the letters of D, under which the operation
-	// is defined on the real line; "" if it is everywhere.
+	// Domain is the condition under which the operation is defined on the real
+	// line, as people read it: with the names of Sig; "" if it is everywhere.
 	Domain string
 
 	Doc string // a sentence for people, without a full stop
@@ -208,30 +208,12 @@ func All() iter.Seq[Code] {
 	}
 }
 
-// Params returns the parameter names of the signature of c.
+// Params returns the names of the arguments in the signature of c.
 func (c Code) Params() []string {
+	if !c.IsCall() {
+		n, _ := c.Arity()
+		return []string{"x", "y"}[:n]
+	}
 	_, list, _ := strings.Cut(strings.TrimSuffix(table[c].Sig, ")"), "(")
 	return strings.Split(list, ", ")
-}
-
-// InParams rewrites a text in the letters of a rule in the parameters of the signature, for
-// people: of atan2(y, x), the rule -x/hypot(x, y)… is -y/hypot(y, x)….
-func (c Code) InParams(text string) string {
-	if !c.IsCall() {
-		return text
-	}
-	params := c.Params()
-	var b strings.Builder
-	word := func(i int) bool {
-		return 0 <= i && i < len(text) && (text[i] == '_' || 'a' <= text[i]|0x20 && text[i]|0x20 <= 'z' || '0' <= text[i] && text[i] <= '9')
-	}
-	for i := range len(text) {
-		k := strings.IndexByte("xyz", text[i])
-		if k < 0 || k >= len(params) || word(i-1) || word(i+1) {
-			b.WriteByte(text[i])
-			continue
-		}
-		b.WriteString(params[k])
-	}
-	return b.String()
 }

@@ -91,7 +91,7 @@ var table = [...]Info{
 		"if(x < f || x > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))",
 		"if(y < f || y > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))",
 		"if(z < f || z > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"},
-		Kink: "count(f, args) > 1", Domain: "y <= z", Sig: "clamp(x, lo, hi)", Doc: "x limited to lo … hi"},
+		Kink: "count(f, args) > 1", Domain: "lo <= hi", Sig: "clamp(x, lo, hi)", Doc: "x limited to lo … hi"},
 	{Name: "radians", F1: radians, D: []string{"pi/180"}, Sig: "radians(x)", Doc: "degrees to radians"},
 	{Name: "degrees", F1: degrees, D: []string{"180/pi"}, Sig: "degrees(x)", Doc: "radians to degrees"},
 	{Name: "sinc", F1: kernel.Sinc, D: []string{"-sphericalj(1, x)"}, Sig: "sinc(x)", Doc: "sin(x)/x, and 1 at 0"},
@@ -124,9 +124,9 @@ var table = [...]Info{
 	{Name: "gelu", TeX: `\operatorname{GELU}(#)`, F1: kernel.Gelu, D: []string{"if(abs(x) < 40, normcdf(x) + x*normpdf(x), step(x))"}, Sig: "gelu(x)", Doc: "x*normcdf(x), the exact form"},
 
 	{Name: "gauss", F1: kernel.Gauss, Helper: true, D: []string{"if(abs(x) >= 28, 0, -2*x*f)"}, Sig: "gauss(x)", Doc: "exp(-x^2)"},
-	{Name: "polygamma", F2: kernel.Polygamma, Helper: true, D: []string{"", "defined(polygamma(x + 1, y), f)"}, Domain: "x >= 0 && x == floor(x)", Sig: "polygamma(n, x)", Doc: "n-th derivative of digamma"},
+	{Name: "polygamma", F2: kernel.Polygamma, Helper: true, D: []string{"", "defined(polygamma(x + 1, y), f)"}, Domain: "n >= 0 && n == floor(n)", Sig: "polygamma(n, x)", Doc: "n-th derivative of digamma"},
 	{Name: "digammadiff", F2: kernel.Digammadiff, Helper: true, D: []string{"defined(trigamma(x) - trigamma(x + y), f)", "defined(-trigamma(x + y), f)"}, Domain: "x >= 0 && y >= 0", Sig: "digammadiff(x, y)", Doc: "digamma(x) - digamma(x + y)"},
-	{Name: "sphericalj", F2: kernel.Sphericalj, Helper: true, D: []string{"", "defined((if(x > 0, x*sphericalj(x - 1, y), 0) - (x + 1)*sphericalj(x + 1, y))/(2*x + 1), f)"}, Domain: "x >= 0 && x == floor(x)", Sig: "sphericalj(n, x)", Doc: "spherical Bessel function of the first kind"},
+	{Name: "sphericalj", F2: kernel.Sphericalj, Helper: true, D: []string{"", "defined((if(x > 0, x*sphericalj(x - 1, y), 0) - (x + 1)*sphericalj(x + 1, y))/(2*x + 1), f)"}, Domain: "n >= 0 && n == floor(n)", Sig: "sphericalj(n, x)", Doc: "spherical Bessel function of the first kind"},
 	{Name: "powln", F3: kernel.Powln, Helper: true, D: []string{
 		"if(x != 0 || y != 0, if(y - 1 + 1 == y || x == 0, y*powln(x, y-1, z) + if(z > 0, z*powln(x, y-1, z-1), 0), (y*f + if(z > 0, z*powln(x, y, z-1), 0))/x), 0)",
 		"defined(powln(x, y, z + 1), f)", ""},
