@@ -180,6 +180,9 @@ func formula(e *ast.Call) ast.Expr {
 	case "gauss":
 		return call("exp", &ast.Unary{Op: op.Neg, X: binary(op.Pow, x[0], num(2))})
 	case "powln":
+		if !short(9, x[0]) { // it is written twice
+			return nil
+		}
 		logs := call("ln", x[0])
 		if n, ok := x[2].(*ast.Num); !ok || n.Val != 1 {
 			logs = binary(op.Pow, logs, x[2])
@@ -338,9 +341,18 @@ func (l latex) fraction(e *ast.Binary) bool {
 	return false
 }
 
-// raised reports whether a call is exp of what is short enough for an exponent.
+// raised reports whether a call is exp of what is short enough for an exponent, and knows no e of its
+// own: exp(-e*V) would be e^{-e V}.
 func raised(e *ast.Call) bool {
-	return e.Fun == "exp" && len(e.Args) == 1 && short(4, e.Args...)
+	if e.Fun != "exp" || len(e.Args) != 1 || !short(4, e.Args...) {
+		return false
+	}
+	for e := range ast.Preorder(e.Args[0]) {
+		if n, ok := e.(*ast.Name); ok && n.Name == "e" {
+			return false
+		}
+	}
+	return true
 }
 
 // short reports whether these are few, and have no number of more digits.

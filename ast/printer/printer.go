@@ -15,7 +15,7 @@ import (
 type Style struct{ notation }
 
 // Expr returns e in the style.
-func (s Style) Expr(e ast.Expr) string { return write([]part{{expr: e, in: s}}) }
+func (s Style) Expr(e ast.Expr) string { return write([]part{{expr: e, in: s.notation}}) }
 
 // Program returns p in the style.
 func (s Style) Program(p *ast.Program) string { return write(s.program(nil, p)) }
