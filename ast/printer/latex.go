@@ -443,14 +443,22 @@ func (l latex) cases(list []part, e *ast.Call) []part {
 		} else {
 			list = append(l.first(list, c, op.PrecSum), part{text: ` \ne 0`})
 		}
-		list = append(list, part{text: ` \\ `})
 		other, ok := read(e.Args[2]).(*ast.Call)
-		if !ok || other.Fun != "if" || len(other.Args) != 3 {
-			break
+		chain := ok && other.Fun == "if" && len(other.Args) == 3
+		below := e.Args[2]
+		if chain {
+			below = other.Args[1]
+		}
+		if l.low(e.Args[1], below) {
+			list = append(list, part{text: ` \\ `})
+		} else { // fractions would touch
+			list = append(list, part{text: ` \\[1ex] `})
+		}
+		if !chain {
+			return append(list, part{expr: below, in: l}, part{text: ` & \text{otherwise} \end{cases}`})
 		}
 		e = other
 	}
-	return append(list, part{expr: e.Args[2], in: l}, part{text: ` & \text{otherwise} \end{cases}`})
 }
 
 func boolean(e ast.Expr) bool {

@@ -162,6 +162,8 @@ var latexForms = []struct{ source, want string }{
 	{"if(c > 0, a, b)", `\begin{cases} a & \text{if } c > 0 \\ b & \text{otherwise} \end{cases}`},
 	{"c ? a : b", `\begin{cases} a & \text{if } c \ne 0 \\ b & \text{otherwise} \end{cases}`},
 	{"c < 1 ? x : c < 2 ? y : z", `\begin{cases} x & \text{if } c < 1 \\ y & \text{if } c < 2 \\ z & \text{otherwise} \end{cases}`},
+	{"c > 0 ? a/b*x : b", `\begin{cases} \frac{a}{b} x & \text{if } c > 0 \\[1ex] b & \text{otherwise} \end{cases}`},
+	{"c > 0 ? a/b : b", `\begin{cases} a/b & \text{if } c > 0 \\ b & \text{otherwise} \end{cases}`},
 	{"2*if(c, a, b)", `2 \left(\begin{cases} a & \text{if } c \ne 0 \\ b & \text{otherwise} \end{cases}\right)`},
 
 	// programs
