@@ -81,6 +81,10 @@ type Info struct {
 	Boolean     bool // the value is 1 or 0
 	Helper      bool // exists because a rule needs it
 
+	// Means is what a helper stands for, in ordinary functions of the letters of D; "" if there is no such formula, or none that
+	// is shorter than a name. The helper is there because the formula loses digits. An if in it leaves out a point.
+	Means string
+
 	// D has one rule for each argument, "" where the operation is piecewise
 	// constant in it (its derivative is nothing). For Fn the last rule is that of
 	// every argument from Lead on. In a rule x, y and z are the arguments (for Fn
@@ -97,12 +101,25 @@ type Info struct {
 
 	Jumps bool // at its Kink, though it has rules
 
+	// Range is a condition in f that holds for every value: "f > 0" or "f >= 0".
+	Range string
+
+	Symmetry Symmetry // of F1
+
 	// Domain is the condition under which the operation is defined on the real
 	// line, as people read it: with the names of Sig; "" if it is everywhere.
 	Domain string
 
 	Doc string // a sentence for people, without a full stop
 }
+
+// Symmetry says what the function of one argument is at -x.
+type Symmetry uint8
+
+const (
+	Even Symmetry = iota + 1 // what it is at x
+	Odd                      // the negation of what it is at x
+)
 
 // Info returns the row of c.
 func (c Code) Info() *Info { return &table[c] }
