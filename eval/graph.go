@@ -11,6 +11,7 @@ package eval
 
 import (
 	"math"
+	"slices"
 
 	"backprop/ast"
 	"backprop/ast/op"
@@ -54,10 +55,17 @@ type Graph struct {
 	byName map[string]int // the index of an input; nil until it is asked for
 	leaves []ID           // the node of an input
 	shared shared
+	known  map[ID]float64 // what the nodes without an input are; nil where they are folded
+
+	imported []imported
 
 	at  ast.Span // given to new nodes
 	tmp [3]float64
 }
+
+// NewExact returns an empty graph for formulas, not for numbers: constants stay as they were written (1/3 is a
+// quotient, not 0.333…), but for what can be computed without rounding: whole numbers, comparisons and logic.
+func NewExact() *Graph { return &Graph{known: map[ID]float64{}} }
 
 // Len returns the number of nodes. The next new node has this ID.
 func (g *Graph) Len() int { return g.nodes.len }
@@ -165,9 +173,9 @@ func (g *Graph) Apply(c op.Code, args ...ID) ID {
 		return id
 	}
 	if c.Info().Fn != nil {
-		return g.internList(c, args)
+		return g.know(g.internList(c, args))
 	}
-	return g.intern(g.fixed(c, args))
+	return g.know(g.intern(g.fixed(c, args)))
 }
 
 // New makes a node that is not shared with any other and not simplified: the root of
@@ -185,7 +193,66 @@ func (g *Graph) New(name string, c op.Code, args ...ID) ID {
 		g.names = map[ID]string{}
 	}
 	g.names[id] = name
+	return g.know(id)
+}
+
+// Import returns the node that n, a node of another graph without an input below it, is in this one. The names that
+// the user gave are kept; a node with a name is made once.
+func (g *Graph) Import(from *Graph, n ID) ID {
+	made := map[ID]ID{}
+	for _, n := range slices.Sorted(slices.Values(from.Compile(n).Nodes())) {
+		if v, ok := from.Value(n); ok {
+			made[n] = g.Const(v)
+			continue
+		}
+		var args []ID
+		for _, a := range from.Args(n) {
+			args = append(args, made[a])
+		}
+		name := from.Name(n)
+		if name == "" {
+			made[n] = g.Apply(from.Op(n), args...)
+			continue
+		}
+		if old := slices.IndexFunc(g.imported, func(i imported) bool { return i.from == from && i.node == n }); old >= 0 {
+			made[n] = g.imported[old].as
+			continue
+		}
+		made[n] = g.New(name, from.Op(n), args...)
+		g.imported = append(g.imported, imported{from, n, made[n]})
+	}
+	return made[n]
+}
+
+// imported is a node of another graph that has a name.
+type imported struct {
+	from     *Graph
+	node, as ID
+}
+
+// know computes the value of a new node of an exact graph that has no input below it.
+func (g *Graph) know(id ID) ID {
+	if g.known == nil || g.Varies(id) {
+		return id
+	}
+	if _, ok := g.known[id]; !ok {
+		vals := make([]float64, 0, 3)
+		for _, a := range g.Args(id) {
+			v, _ := g.Known(a)
+			vals = append(vals, v)
+		}
+		g.known[id] = g.Op(id).Call(vals)
+	}
 	return id
+}
+
+// Known returns the value of a node that has no input below it: of a constant, in an exact graph also of what
+// was made of constants.
+func (g *Graph) Known(id ID) (v float64, ok bool) {
+	if v, ok = g.Value(id); !ok && g.known != nil {
+		v, ok = g.known[id]
+	}
+	return v, ok
 }
 
 // fixed makes a node of up to three arguments.

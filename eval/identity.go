@@ -110,18 +110,37 @@ func (g *Graph) boolean(id ID) bool {
 // with NaN as its condition: the note about it would lose its place.
 func (g *Graph) fold(c op.Code, args []ID) ID {
 	for _, a := range args {
-		if g.Op(a) != op.Const {
+		if _, ok := g.Known(a); !ok {
 			return None
 		}
 	}
 	vals := g.tmp[:0]
 	for _, a := range args {
-		v, _ := g.Value(a)
+		v, _ := g.Known(a)
 		vals = append(vals, v)
 	}
 	v := c.Call(vals)
 	if math.IsNaN(v) || math.IsInf(v, 0) || c == op.If && math.IsNaN(vals[0]) {
 		return None
 	}
+	if g.known != nil && !c.Info().Boolean && !g.whole(c, v, args) {
+		return None
+	}
 	return g.Const(v)
+}
+
+// whole reports whether v, which is c of constants, was made of whole numbers without rounding.
+func (g *Graph) whole(c op.Code, v float64, args []ID) bool {
+	const most = 1 << 53
+	switch c {
+	case op.Neg, op.Add, op.Sub, op.Mul:
+	default:
+		return false
+	}
+	for _, a := range args {
+		if x, ok := g.Value(a); !ok || x != math.Trunc(x) || math.Abs(x) > most {
+			return false
+		}
+	}
+	return math.Abs(v) <= most && math.Float64bits(v) != math.Float64bits(math.Copysign(0, -1))
 }

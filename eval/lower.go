@@ -36,9 +36,12 @@ type Output struct {
 // Lower makes the graph of a program whose names were resolved. Only the statements that
 // the result needs become nodes. A function of the user's is expanded where it
 // is called, once for the same arguments. The error is an *[ast.Error].
-func Lower(p *ast.Program, names *ast.Names) (*Formula, error) {
+func Lower(p *ast.Program, names *ast.Names) (*Formula, error) { return LowerTo(&Graph{}, p, names) }
+
+// LowerTo is [Lower] into a graph that is empty.
+func LowerTo(g *Graph, p *ast.Program, names *ast.Names) (*Formula, error) {
 	l := lowerer{
-		g:      &Graph{},
+		g:      g,
 		env:    make([]ID, names.Len()),
 		inputs: make([]int32, names.Len()),
 		names:  names,
