@@ -1,0 +1,261 @@
+package eval
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/ast/printer"
+)
+
+// Sharing says which nodes that are used several times become lines of their own.
+type Sharing uint8
+
+const (
+	Readable   Sharing = iota // those that make the text shorter; none where it is shorter without any
+	Everything                // all: each operation stands once
+	Nothing                   // none but named constants: a small graph can be an immense text
+)
+
+// Raising are the ways to raise.
+type Raising struct {
+	Share Sharing
+	Name  func(ID) string   // the name for a node that becomes a line, or ""; nil for none
+	Taken func(string) bool // names that a line cannot have; nil for none but the inputs'
+}
+
+// Raise returns the program of nodes: the way back from [Lower]. Its last statement has an expression for each of
+// outs; shared nodes are statements before it, each before it is used. O(nodes), but for [Nothing].
+func (g *Graph) Raise(outs []ID, o Raising) *ast.Program {
+	r := &raiser{g: g, o: o, nodes: slices.Sorted(slices.Values(g.Compile(outs...).Nodes())), outs: outs}
+	r.index = make(map[ID]int, len(r.nodes))
+	for i, n := range r.nodes {
+		r.index[n] = i
+	}
+	r.uses = make([]int, len(r.nodes))
+	for _, n := range r.nodes {
+		for _, a := range g.Args(n) {
+			r.uses[r.index[a]]++
+		}
+	}
+	for _, n := range outs {
+		r.uses[r.index[n]]++
+	}
+	r.share()
+	return r.program()
+}
+
+// WrittenOut returns how many characters the nodes take with nothing shared, about.
+func (r *raiser) writtenOut() int {
+	none := make([]bool, len(r.nodes))
+	for i, n := range r.nodes {
+		none[i] = r.always(n)
+	}
+	_, total := r.lengths(none)
+	return total
+}
+
+type raiser struct {
+	g      *Graph
+	o      Raising
+	nodes  []ID // in forward order
+	outs   []ID
+	index  map[ID]int
+	uses   []int
+	shared []bool
+}
+
+// always reports whether a node is a line wherever it is used: a constant that goes by a name.
+func (r *raiser) always(n ID) bool { return r.g.Name(n) != "" && r.g.Op(n) != op.Var }
+
+func (r *raiser) share() {
+	r.shared = make([]bool, len(r.nodes))
+	for i, n := range r.nodes {
+		r.shared[i] = r.always(n) || r.o.Share == Everything && r.uses[i] > 1 && len(r.g.Args(n)) > 0
+	}
+	if r.o.Share != Readable {
+		return
+	}
+	written := r.writtenOut()
+	r.lengths(nil)
+	if _, total := r.lengths(r.shared); written <= total {
+		for i, n := range r.nodes {
+			r.shared[i] = r.always(n)
+		}
+	}
+}
+
+// mostText keeps lengths from overflowing.
+const mostText = 1 << 40
+
+// lengths returns how many characters each node takes and all of them together, about: parentheses are not counted. If
+// shared is nil, it decides what to share.
+func (r *raiser) lengths(shared []bool) (own []int, total int) {
+	own = make([]int, len(r.nodes))
+	decide := shared == nil
+	if decide {
+		shared = r.shared
+	}
+	for i, n := range r.nodes {
+		length := 0
+		args := r.g.Args(n)
+		for _, a := range args {
+			k := r.index[a]
+			if shared[k] {
+				length += max(2, len(r.name(a)))
+			} else {
+				length += own[k]
+			}
+		}
+		switch c := r.g.Op(n); {
+		case c == op.Const:
+			v, _ := r.g.Value(n)
+			length = len(printer.Number(v))
+		case c == op.Var:
+			length = len(r.g.Name(n))
+		case c.IsCall():
+			length += len(c.String()) + 2*len(args)
+		case c.Info().Prec == op.PrecProd || len(args) == 1 || c == op.Pow:
+			length += 1
+		default:
+			length += 3
+		}
+		own[i] = min(length, mostText)
+		if decide && len(args) > 0 && r.uses[i] > 1 && !shared[i] {
+			name := len(r.name(n))
+			least := 12
+			if name > 0 {
+				least = 1
+			}
+			name = max(name, 2)
+			saved := (r.uses[i]-1)*own[i] - r.uses[i]*name - len("= \n")
+			shared[i] = saved >= least
+		}
+		if shared[i] {
+			total += own[i] + 5
+		}
+		total = min(total, mostText)
+	}
+	for _, n := range r.outs {
+		if k := r.index[n]; shared[k] {
+			total += 2
+		} else {
+			total += own[k]
+		}
+		total = min(total, mostText)
+	}
+	return own, total
+}
+
+func (r *raiser) name(n ID) string {
+	if name := r.g.Name(n); name != "" {
+		return name
+	}
+	if r.o.Name != nil {
+		return r.o.Name(n)
+	}
+	return ""
+}
+
+func (r *raiser) program() *ast.Program {
+	p := &ast.Program{}
+	exprs := make([]ast.Expr, len(r.nodes))
+	names := lineNames{used: map[string]bool{}}
+	for _, in := range r.g.Inputs() {
+		names.used[in] = true
+	}
+	var own []int
+	if r.o.Name != nil { // those first: a line without a name takes none of them
+		own = make([]int, 0)
+		for i, n := range r.nodes {
+			if r.shared[i] && r.name(n) != "" {
+				names.used[r.name(n)] = true
+				own = append(own, i)
+			}
+		}
+	}
+	given := map[string]bool{}
+	for i, n := range r.nodes {
+		e := r.expr(n, exprs)
+		if r.shared[i] {
+			name := r.name(n)
+			if name == "" || given[name] {
+				name = names.next(r.o.Taken)
+			}
+			given[name] = true
+			p.Stmts = append(p.Stmts, &ast.Stmt{Name: ast.Ident{Name: name}, Body: []ast.Expr{e}})
+			e = &ast.Name{Name: name}
+		}
+		exprs[i] = e
+	}
+	_ = own
+	last := &ast.Stmt{}
+	for _, n := range r.outs {
+		last.Body = append(last.Body, exprs[r.index[n]])
+	}
+	p.Stmts = append(p.Stmts, last)
+	return p
+}
+
+// expr returns the expression of a node, given those of its arguments.
+func (r *raiser) expr(n ID, exprs []ast.Expr) ast.Expr {
+	switch c := r.g.Op(n); c {
+	case op.Const:
+		v, _ := r.g.Value(n)
+		return r.number(v)
+	case op.Var:
+		return &ast.Name{Name: r.g.Name(n)}
+	default:
+		args := r.g.Args(n)
+		list := make([]ast.Expr, len(args))
+		for i, a := range args {
+			list[i] = exprs[r.index[a]]
+		}
+		return Shallow(c, list)
+	}
+}
+
+// number returns the expression of a constant: its name, where that is not a variable.
+func (r *raiser) number(v float64) ast.Expr {
+	for _, name := range []string{"pi", "e", "inf", "nan"} {
+		c, _ := ast.Constant(name)
+		if (math.Float64bits(c) == math.Float64bits(v) || c != c && v != v) && !r.takenName(name) {
+			return &ast.Name{Name: name}
+		}
+	}
+	if math.IsInf(v, -1) {
+		return &ast.Unary{Op: op.Neg, X: r.number(math.Inf(1))}
+	}
+	return number(v)
+}
+
+func (r *raiser) takenName(name string) bool {
+	return slices.Contains(r.g.Inputs(), name) || r.o.Taken != nil && r.o.Taken(name)
+}
+
+// lineNames gives the first free of t, g, u, v, w, p, q, t1, t2, ….
+type lineNames struct {
+	used    map[string]bool
+	letters int
+	number  int
+}
+
+func (l *lineNames) next(taken func(string) bool) string {
+	letters := []string{"t", "g", "u", "v", "w", "p", "q"}
+	for {
+		name := ""
+		if l.letters < len(letters) {
+			name = letters[l.letters]
+			l.letters++
+		} else {
+			l.number++
+			name = "t" + strconv.Itoa(l.number)
+		}
+		if !l.used[name] && (taken == nil || !taken(name)) {
+			l.used[name] = true
+			return name
+		}
+	}
+}

@@ -1,0 +1,210 @@
+package simplify
+
+import (
+	"math"
+	"slices"
+
+	"backprop/ast/op"
+	"backprop/eval"
+)
+
+const (
+	e  = math.E
+	pi = math.Pi
+)
+
+// builder makes the nodes of forms.
+type builder struct {
+	c     *converter
+	s     *store
+	g     *eval.Graph
+	nodes map[id]eval.ID
+}
+
+// reachable returns the forms that some are made of, each after its parts.
+func (s *store) reachable(roots []id) []id {
+	seen := map[id]bool{}
+	todo := slices.Clone(roots)
+	var list []id
+	for len(todo) > 0 {
+		x := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if seen[x] {
+			continue
+		}
+		seen[x] = true
+		list = append(list, x)
+		todo = append(todo, s.parts(x)...)
+	}
+	slices.Sort(list) // a form is made after its parts
+	return list
+}
+
+// parts returns the forms in x.
+func (s *store) parts(x id) []id {
+	f := s.at(x)
+	list := slices.Clone(f.args)
+	for _, g := range f.factors {
+		list = append(list, g.base, g.exp)
+	}
+	for _, t := range f.terms {
+		list = append(list, t.form)
+	}
+	return list
+}
+
+func (b *builder) build(roots []id) {
+	for _, x := range b.s.reachable(roots) {
+		if _, ok := b.nodes[x]; !ok {
+			b.nodes[x] = b.node(x)
+		}
+	}
+}
+
+func (b *builder) node(x id) eval.ID {
+	s := b.s
+	f := s.at(x)
+	switch f.kind {
+	case constant:
+		return b.number(f.num)
+	case leaf:
+		return b.leaf(x)
+	case product:
+		return b.product(f.num, f.factors)
+	case sum:
+		return b.sum(f.terms)
+	}
+	args := make([]eval.ID, len(f.args))
+	for i, a := range f.args {
+		args[i] = b.nodes[a]
+	}
+	return b.g.Apply(f.op, args...)
+}
+
+func (b *builder) number(n number) eval.ID {
+	if n.isInt() || n.isDecimal() || !n.exact() {
+		return b.g.Const(n.float())
+	}
+	p, q := number{r: ratInt(n.r.Num())}, number{r: ratInt(n.r.Denom())}
+	return b.g.Apply(op.Div, b.g.Const(p.float()), b.g.Const(q.float()))
+}
+
+func (b *builder) leaf(x id) eval.ID {
+	f := b.s.at(x)
+	if x == b.s.euler {
+		return b.g.Const(e)
+	}
+	if f.lead >= 0 {
+		return b.g.Leaf(int(f.lead))
+	}
+	return b.g.Import(b.c.g, f.node)
+}
+
+// product makes c × the factors: one quotient, its sign in front.
+func (b *builder) product(c number, list []factor) eval.ID {
+	s := b.s
+	p, q, above, below := s.split(c, list)
+	var num, den []eval.ID
+	turned := -1
+	if c.sign() < 0 {
+		turned = s.turning(above)
+	}
+	if turned >= 0 {
+		c = c.neg()
+	}
+	if c.sign() < 0 && !p.isOne() {
+		p = p.neg()
+	}
+	if !p.isOne() || len(above) == 0 {
+		if len(above) == 0 && p.isOne() && c.sign() < 0 {
+			p = minusOne
+		}
+		num = append(num, b.g.Const(p.float()))
+	}
+	for i, f := range above {
+		n := eval.None
+		if i == turned {
+			n = b.sum(addedFirst(s.negated(f.base)))
+		} else {
+			n = b.factor(f)
+		}
+		if c.sign() < 0 && len(num) == 0 {
+			n = b.g.Apply(op.Neg, n)
+		}
+		num = append(num, n)
+	}
+	if !q.isOne() {
+		den = append(den, b.g.Const(q.float()))
+	}
+	for _, f := range below {
+		den = append(den, b.factor(f))
+	}
+	x := b.chain(op.Mul, num)
+	if len(den) > 0 {
+		x = b.g.Apply(op.Div, x, b.chain(op.Mul, den))
+	}
+	return x
+}
+
+func (b *builder) chain(c op.Code, list []eval.ID) eval.ID {
+	x := list[0]
+	for _, y := range list[1:] {
+		x = b.g.Apply(c, x, y)
+	}
+	return x
+}
+
+func (b *builder) factor(f factor) eval.ID {
+	s := b.s
+	n, numeric := s.value(f.exp)
+	switch {
+	case f.exp == s.one:
+		return b.made(f.base)
+	case f.base == s.euler:
+		return b.g.Apply(s.c.exp, b.made(f.exp))
+	case numeric && n.equal(half):
+		return b.g.Apply(s.c.sqrt, b.made(f.base))
+	}
+	return b.g.Apply(op.Pow, b.made(f.base), b.made(f.exp))
+}
+
+// made returns the node of a form, also one that is not a part of its own: an exponent without its sign.
+func (b *builder) made(x id) eval.ID {
+	if n, ok := b.nodes[x]; ok {
+		return n
+	}
+	b.build([]id{x})
+	return b.nodes[x]
+}
+
+func (b *builder) sum(list []term) eval.ID {
+	x := eval.None
+	for _, t := range list {
+		c := t.coef
+		if x != eval.None {
+			c = c.abs()
+		}
+		y := b.term(c, t.form)
+		switch {
+		case x == eval.None:
+			x = y
+		case t.coef.sign() < 0:
+			x = b.g.Apply(op.Sub, x, y)
+		default:
+			x = b.g.Apply(op.Add, x, y)
+		}
+	}
+	return x
+}
+
+func (b *builder) term(c number, x id) eval.ID {
+	switch f := b.s.at(x); {
+	case x == b.s.one:
+		return b.number(c)
+	case c.isOne():
+		return b.made(x)
+	case f.kind == product:
+		return b.product(f.num.mul(c), f.factors)
+	}
+	return b.product(c, []factor{{x, b.s.one}})
+}

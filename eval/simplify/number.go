@@ -1,0 +1,162 @@
+package simplify
+
+import (
+	"math/big"
+
+	"backprop/ast/printer"
+)
+
+// number is a rational number, exactly. It does not change.
+type number struct {
+	r *big.Rat
+	// decimal is set where a decimal fraction that was typed went into it: 0.22*x stays 0.22*x, where
+	// 11*x/50 would be as true. (x/5 stays x/5: 0.2 is no float64.)
+	decimal bool
+}
+
+var (
+	zero     = whole(0)
+	one      = whole(1)
+	minusOne = whole(-1)
+	half     = number{r: big.NewRat(1, 2)}
+)
+
+func whole(n int64) number { return number{r: big.NewRat(n, 1)} }
+
+// literal returns the number that v, which is finite, was typed as: the shortest decimal that reads back as v.
+func literal(v float64) number {
+	if v == float64(int64(v)) && -1<<53 <= v && v <= 1<<53 {
+		return whole(int64(v))
+	}
+	r, ok := new(big.Rat).SetString(printer.Number(v))
+	if !ok {
+		panic("not a number: " + printer.Number(v))
+	}
+	return number{r, true}.tidy()
+}
+
+// tidy forgets the decimals of a whole number.
+func (n number) tidy() number {
+	if n.decimal && n.r.IsInt() {
+		n.decimal = false
+	}
+	return n
+}
+
+func (n number) add(m number) number {
+	return number{new(big.Rat).Add(n.r, m.r), n.decimal || m.decimal}.tidy()
+}
+
+func (n number) mul(m number) number {
+	return number{new(big.Rat).Mul(n.r, m.r), n.decimal || m.decimal}.tidy()
+}
+
+func (n number) neg() number { return number{new(big.Rat).Neg(n.r), n.decimal} }
+func (n number) inv() number { return number{new(big.Rat).Inv(n.r), n.decimal}.tidy() }
+func (n number) abs() number { return number{new(big.Rat).Abs(n.r), n.decimal} }
+
+func (n number) sign() int           { return n.r.Sign() }
+func (n number) cmp(m number) int    { return n.r.Cmp(m.r) }
+func (n number) equal(m number) bool { return n.r.Cmp(m.r) == 0 }
+func (n number) isInt() bool         { return n.r.IsInt() }
+func (n number) isOne() bool         { return n.r.IsInt() && n.r.Num().IsInt64() && n.r.Num().Int64() == 1 }
+
+// small returns n as an int where it is a whole number of at most six digits.
+func (n number) small() (int, bool) {
+	if !n.r.IsInt() || n.r.Num().BitLen() > 20 {
+		return 0, false
+	}
+	return int(n.r.Num().Int64()), true
+}
+
+// power returns n to the power k.
+func (n number) power(k int) number {
+	e := big.NewInt(int64(max(k, -k)))
+	r := new(big.Rat).SetFrac(new(big.Int).Exp(n.r.Num(), e, nil), new(big.Int).Exp(n.r.Denom(), e, nil))
+	if k < 0 {
+		r.Inv(r)
+	}
+	return number{r, n.decimal}.tidy()
+}
+
+// root returns the k-th root of n, which is not negative, where it is rational.
+func (n number) root(k int) (number, bool) {
+	p, ok := rootInt(n.r.Num(), k)
+	if !ok {
+		return n, false
+	}
+	q, ok := rootInt(n.r.Denom(), k)
+	return number{new(big.Rat).SetFrac(p, q), n.decimal}.tidy(), ok
+}
+
+func rootInt(n *big.Int, k int) (*big.Int, bool) {
+	if k == 2 {
+		r := new(big.Int).Sqrt(n)
+		return r, new(big.Int).Mul(r, r).Cmp(n) == 0
+	}
+	if n.BitLen() > 30 {
+		return nil, false
+	}
+	for r := int64(0); ; r++ { // at most 1,000 times: k is 3 at least
+		switch p := new(big.Int).Exp(big.NewInt(r), big.NewInt(int64(k)), nil); p.Cmp(n) {
+		case 0:
+			return big.NewInt(r), true
+		case 1:
+			return nil, false
+		}
+	}
+}
+
+// exact reports whether n can be written without loss in numbers that are read as float64: as a decimal, or as a fraction
+// of whole numbers.
+func (n number) exact() bool {
+	const most = 53 // bits
+	if n.decimal {
+		if _, ok := n.typed(); ok {
+			return true
+		}
+	}
+	return n.r.Num().BitLen() <= most && n.r.Denom().BitLen() <= most
+}
+
+// typed returns the float64 whose shortest decimal is n, if there is one.
+func (n number) typed() (float64, bool) {
+	if n.r.Denom().BitLen() > 1100 || n.r.Num().BitLen() > 1100 {
+		return 0, false
+	}
+	v, _ := n.r.Float64()
+	if v-v != 0 {
+		return 0, false
+	}
+	r, _ := new(big.Rat).SetString(printer.Number(v))
+	return v, r.Cmp(n.r) == 0
+}
+
+// float returns the float64 nearest to n.
+func (n number) float() float64 {
+	v, _ := n.r.Float64()
+	return v
+}
+
+// isDecimal reports whether n is written as a decimal.
+func (n number) isDecimal() bool {
+	if !n.decimal {
+		return false
+	}
+	_, ok := n.typed()
+	return ok
+}
+
+func ratInt(n *big.Int) *big.Rat { return new(big.Rat).SetInt(n) }
+
+// gcd returns the largest number by which both are divided without a remainder; both are positive.
+func gcd(a, b number) number {
+	if a.isOne() && b.isInt() || b.isOne() && a.isInt() {
+		return one
+	}
+	// of p/q and r/s: gcd(p*s, r*q)/(q*s)
+	x := new(big.Int).Mul(a.r.Num(), b.r.Denom())
+	y := new(big.Int).Mul(b.r.Num(), a.r.Denom())
+	q := new(big.Int).Mul(a.r.Denom(), b.r.Denom())
+	return number{r: new(big.Rat).SetFrac(x.GCD(nil, nil, x, y), q)}
+}

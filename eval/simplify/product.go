@@ -1,0 +1,575 @@
+package simplify
+
+import (
+	"slices"
+
+	"backprop/ast/op"
+)
+
+// factors is a product on its way to normal form.
+type factors struct {
+	s    *store
+	coef number
+	list []factor
+}
+
+// product returns the product of the powers.
+func (s *store) product(list ...factor) id {
+	b := factors{s: s, coef: one}
+	for _, f := range list {
+		b.push(f.base, f.exp)
+	}
+	return b.done()
+}
+
+// times returns the product of forms.
+func (s *store) times(list ...id) id {
+	b := factors{s: s, coef: one}
+	for _, x := range list {
+		b.push(x, s.one)
+	}
+	return b.done()
+}
+
+// scaled returns c × x.
+func (s *store) scaled(c number, x id) id {
+	if c.isOne() {
+		return x
+	}
+	return s.times(s.number(c), x)
+}
+
+// power returns x to the power e.
+func (s *store) power(x, e id) id { return s.product(factor{x, e}) }
+
+// exp returns e to the power u.
+func (s *store) exp(u id) id { return s.power(s.euler, u) }
+
+// mostFactors limits what is flattened: in a chain of a thousand functions the derivative of each would be
+// a product of its own of up to a thousand factors.
+const mostFactors = 16
+
+// push multiplies the product by x^e.
+func (b *factors) push(x, e id) {
+	s := b.s
+	f := s.at(x)
+	n, numeric := s.value(e)
+	if numeric && n.sign() == 0 && (f.total || !s.keep) {
+		return
+	}
+	switch {
+	case f.kind == constant && numeric:
+		b.pushNumber(f.num, n)
+		return
+	case f.kind == constant && f.num.isOne():
+		return
+	case f.kind == product && len(f.factors) == 1 && f.num.isOne() && f.factors[0].base == s.euler: // (e^u)^v
+		b.join(s.euler, s.times(f.factors[0].exp, e))
+		return
+	case f.kind == product && numeric && n.isInt():
+		if _, small := n.small(); !small || len(f.factors) > mostFactors {
+			break
+		}
+		num, inner := f.num, slices.Clone(f.factors)
+		b.pushNumber(num, n)
+		for _, f := range inner {
+			b.push(f.base, s.times(f.exp, e))
+		}
+		return
+	case f.kind == product && numeric && len(f.factors) <= mostFactors:
+		if b.pushRoot(x, n) {
+			return
+		}
+	case x == s.euler:
+		if u, k, ok := s.logarithm(e); ok { // e^(k*ln(u)) is u^k
+			b.push(u, k)
+			return
+		}
+	}
+	b.join(x, e)
+}
+
+// logarithm returns u and k where x is k*ln(u) with a number k.
+func (s *store) logarithm(x id) (u, k id, ok bool) {
+	f := s.at(x)
+	n := one
+	if f.kind == product && len(f.factors) == 1 && f.factors[0].exp == s.one {
+		n = f.num
+		f = s.at(f.factors[0].base)
+	}
+	if f.kind != call || f.op != s.c.ln || s.keep {
+		return none, none, false
+	}
+	return f.args[0], s.number(n), true
+}
+
+// pushRoot multiplies by x^n where x is a product and n no whole number: a root of each factor of which it
+// is known that it is not negative. It reports false where there is none.
+func (b *factors) pushRoot(x id, n number) bool {
+	s := b.s
+	f := *s.at(x)
+	rest := factors{s: s, coef: one}
+	split := false
+	if c, ok := rootOf(f.num.abs(), n); ok && !(f.num.isOne()) {
+		b.coefTimes(c)
+		split = split || !f.num.abs().isOne()
+		if f.num.sign() < 0 {
+			rest.coef = minusOne
+		}
+	} else {
+		rest.coef = f.num
+	}
+	for _, g := range f.factors {
+		k, numeric := s.value(g.exp)
+		switch base := s.at(g.base); {
+		case g.base == s.euler:
+			b.push(s.euler, s.times(g.exp, s.number(n)))
+			split = true
+		case numeric && k.mul(n).isInt() && (base.nonneg || !k.isInt()), numeric && !k.isInt():
+			b.push(g.base, s.number(k.mul(n)))
+			split = true
+		case numeric && even(k):
+			b.push(s.call(s.c.abs, g.base), s.number(k.mul(n)))
+			split = true
+		default:
+			rest.list = append(rest.list, g)
+		}
+	}
+	if len(rest.list) == 1 && rest.coef.isOne() {
+		if k, ok := s.value(rest.list[0].exp); ok && k.isInt() && !even(k) { // x^3 ≥ 0 where x ≥ 0
+			if !k.isOne() || split {
+				b.push(rest.list[0].base, s.number(k.mul(n)))
+				return true
+			}
+		}
+	}
+	if !split {
+		return false
+	}
+	b.join(rest.done(), s.number(n))
+	return true
+}
+
+func even(n number) bool { return n.isInt() && n.r.Num().Bit(0) == 0 }
+
+// rootOf returns c^n, which is positive, where it is rational.
+func rootOf(c, n number) (number, bool) {
+	q := n.r.Denom()
+	p, small := whole(0), n.r.Num().IsInt64() && n.r.Num().BitLen() < 8
+	if !q.IsInt64() || !small || c.sign() <= 0 || q.Int64() > 64 {
+		return p, false
+	}
+	c, ok := c.root(int(q.Int64()))
+	if !ok {
+		return p, false
+	}
+	c = c.power(int(n.r.Num().Int64()))
+	return c, c.exact()
+}
+
+// pushNumber multiplies by c^n.
+func (b *factors) pushNumber(c, n number) {
+	if c.isOne() || n.sign() == 0 {
+		return
+	}
+	if k, small := n.small(); small && (k > 0 || c.sign() != 0) && max(k, -k)*(c.r.Num().BitLen()+c.r.Denom().BitLen()) < 4000 {
+		if p := c.power(k); p.exact() && b.coefTimes(p) {
+			return
+		}
+	} else if r, ok := rootOf(c, n); ok && b.coefTimes(r) {
+		return
+	}
+	b.join(b.s.number(c), b.s.number(n))
+}
+
+// coefTimes multiplies the coefficient by c. It reports false where the result could not be written exactly.
+func (b *factors) coefTimes(c number) bool {
+	p := b.coef.mul(c)
+	if !p.exact() {
+		return false
+	}
+	b.coef = p
+	return true
+}
+
+// join multiplies by base^e, where base is a factor.
+func (b *factors) join(base, e id) {
+	s := b.s
+	for i := range b.list {
+		g := &b.list[i]
+		if g.base != base {
+			continue
+		}
+		sum := s.add(g.exp, e)
+		if s.keep && !s.sameDomain(base, g.exp, e, sum) {
+			continue
+		}
+		g.exp = sum
+		return
+	}
+	b.list = append(b.list, factor{base, e})
+}
+
+// sameDomain reports whether base^a × base^b is defined where base^sum is.
+func (s *store) sameDomain(base, a, b, sum id) bool {
+	if s.at(base).positive() {
+		return true
+	}
+	demands := func(e id) (nonneg, nonzero bool) {
+		n, numeric := s.value(e)
+		if !numeric {
+			return true, true
+		}
+		return !n.isInt() && !s.at(base).nonneg, n.sign() < 0 && !s.at(base).nonzero
+	}
+	n1, z1 := demands(a)
+	n2, z2 := demands(b)
+	n, z := demands(sum)
+	return (n1 || n2) == n && (z1 || z2) == z
+}
+
+// done returns the product.
+func (b *factors) done() id {
+	s := b.s
+	for b.again() {
+	}
+	b.foldNumbers()
+	if b.coef.sign() == 0 {
+		if !s.keep || !slices.ContainsFunc(b.list, func(f factor) bool { return !s.defined(f) }) {
+			return s.zero
+		}
+	}
+	if len(b.list) == 0 {
+		return s.number(b.coef)
+	}
+	if x, ok := b.intoIf(); ok {
+		return x
+	}
+	if len(b.list) == 1 && b.list[0].exp == s.one {
+		base := b.list[0].base
+		switch {
+		case b.coef.isOne():
+			return base
+		case b.coef.equal(minusOne) && s.mixed(base):
+			return s.plain(s.negated(base))
+		}
+	}
+	slices.SortFunc(b.list, s.before)
+	f := form{kind: product, num: b.coef, factors: b.list, lead: noLead}
+	f.hash = mix(3, hashNumber(b.coef))
+	f.props = props{nonneg: true, nonzero: b.coef.sign() != 0, total: true}
+	if b.coef.sign() < 0 {
+		f.nonneg = false
+	}
+	for _, g := range b.list {
+		f.hash = mix(mix(f.hash, s.at(g.base).hash), s.at(g.exp).hash)
+		p := s.factorProps(g)
+		f.nonneg = f.nonneg && p.nonneg
+		f.nonzero = f.nonzero && p.nonzero
+		f.total = f.total && p.total
+		f.calls = f.calls || g.base == s.euler || s.at(g.base).calls || s.at(g.exp).calls
+		f.lead = first(f.lead, s.at(g.base).lead)
+		f.lead = first(f.lead, s.at(g.exp).lead)
+	}
+	f.cost = s.productCost(b.coef, b.list)
+	return s.intern(f)
+}
+
+// noLead is the lead of what has no variable.
+const noLead = -1
+
+func first(a, b int32) int32 {
+	if a < 0 || b >= 0 && b < a {
+		return b
+	}
+	return a
+}
+
+func (s *store) defined(f factor) bool { return s.factorProps(f).total }
+
+// factorProps tells what is known of base^exp.
+func (s *store) factorProps(f factor) props {
+	b := s.at(f.base).props
+	n, numeric := s.value(f.exp)
+	switch {
+	case !numeric:
+		return props{nonneg: b.positive(), nonzero: b.positive(), total: b.total && b.positive() && s.at(f.exp).total}
+	case n.isInt() && even(n):
+		b.nonneg = true
+	}
+	if !n.isInt() {
+		b.total = b.total && b.nonneg
+		b.nonneg = true // where it is defined
+	}
+	if n.sign() < 0 {
+		b.total = b.total && b.nonzero
+		b.nonzero = true
+	}
+	b.boolean = false
+	return b
+}
+
+// again looks for factors that have become something else by now, and multiplies by that.
+func (b *factors) again() bool {
+	s := b.s
+	for i, f := range b.list {
+		n, numeric := s.value(f.exp)
+		base := s.at(f.base)
+		switch {
+		case numeric && n.sign() == 0 && (base.total || !s.keep):
+			b.remove(i)
+			return true
+		case f.base == s.euler && f.exp != s.one:
+			if u, k, ok := s.logarithm(f.exp); ok {
+				b.remove(i)
+				b.push(u, k)
+				return true
+			}
+		case base.kind == product && numeric && n.isInt() && len(base.factors) <= mostFactors,
+			base.kind == constant && numeric && !n.isInt() && base.num.sign() > 0 && s.rational(base.num, n):
+			b.remove(i)
+			b.push(f.base, f.exp)
+			return true
+		case base.kind == sum && numeric && n.isInt():
+			if m := s.opposite(f.base); m != none {
+				b.remove(i)
+				if !even(n) {
+					b.coef = b.coef.neg()
+				}
+				b.push(m, f.exp)
+				return true
+			}
+			for j, g := range b.list[:i] {
+				if g.exp != f.exp {
+					continue
+				}
+				if x := s.differenceOfSquares(f.base, g.base); x != none {
+					b.remove(i)
+					b.remove(j)
+					b.push(x, f.exp)
+					return true
+				}
+			}
+		case base.kind == call && numeric && n.isInt():
+			switch base.op {
+			case s.c.abs:
+				if even(n) {
+					arg := base.args[0]
+					b.remove(i)
+					b.push(arg, f.exp)
+					return true
+				}
+				if j := b.find(func(g factor) bool { return g.base == base.args[0] }); n.equal(minusOne) && j >= 0 && !s.keep {
+					if k, ok := s.value(b.list[j].exp); ok && k.isInt() && k.sign() > 0 { // u/|u| is sign(u)
+						arg := base.args[0]
+						b.list[j].exp = s.number(k.add(minusOne))
+						b.remove(i)
+						b.push(s.call(s.c.sign, arg), s.one)
+						return true
+					}
+				}
+				if j := b.find(func(g factor) bool { // |u|*sign(u) is u
+					h := s.at(g.base)
+					return h.kind == call && h.op == s.c.sign && h.args[0] == base.args[0] && g.exp == s.one
+				}); j >= 0 && n.sign() > 0 {
+					arg := base.args[0]
+					b.list[i].exp = s.number(n.add(minusOne))
+					b.remove(j)
+					b.push(arg, s.one)
+					return true
+				}
+			case s.c.sign:
+				j := b.find(func(g factor) bool { return g.base == base.args[0] })
+				if n.isOne() && j >= 0 {
+					if k, ok := s.value(b.list[j].exp); ok && k.isInt() && k.sign() > 0 && !even(k) { // u*sign(u) is |u|
+						arg := base.args[0]
+						exp := b.list[j].exp
+						b.remove(max(i, j))
+						b.remove(min(i, j))
+						b.push(s.call(s.c.abs, arg), exp)
+						return true
+					}
+				}
+			case s.c.cbrt:
+				if k, ok := n.small(); ok && (k >= 3 || k <= -3) {
+					arg := base.args[0]
+					b.remove(i)
+					b.push(arg, s.number(whole(int64(k/3))))
+					b.push(s.call(s.c.cbrt, arg), s.number(whole(int64(k%3))))
+					return true
+				}
+			case s.c.hypot:
+				if even(n) {
+					args := base.args
+					b.remove(i)
+					var squares []term
+					for _, a := range args {
+						squares = append(squares, term{one, s.power(a, s.number(whole(2)))})
+					}
+					k, _ := n.small()
+					b.push(s.sum(squares), s.number(whole(int64(k/2))))
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// differenceOfSquares returns u^2 - v^2 for the sums u + v and u - v where that is shorter, or none.
+func (s *store) differenceOfSquares(x, y id) id {
+	f, g := s.at(x), s.at(y)
+	if len(f.terms) != 2 || len(g.terms) != 2 {
+		return none
+	}
+	same, turned := -1, -1
+	for i, t := range f.terms {
+		for _, u := range g.terms {
+			if t.form == u.form && t.coef.equal(u.coef) {
+				same = i
+			} else if t.form == u.form && t.coef.equal(u.coef.neg()) {
+				turned = i
+			}
+		}
+	}
+	if same < 0 || turned < 0 {
+		return none
+	}
+	cost := f.cost + g.cost
+	two := s.number(whole(2))
+	p := s.scaled(f.terms[same].coef, f.terms[same].form)
+	q := s.scaled(f.terms[turned].coef, f.terms[turned].form)
+	if d := s.sub(s.power(p, two), s.power(q, two)); s.at(d).cost <= cost {
+		return d
+	}
+	return none
+}
+
+func (s *store) rational(c, n number) bool {
+	_, ok := rootOf(c, n)
+	return ok
+}
+
+func (b *factors) find(is func(factor) bool) int { return slices.IndexFunc(b.list, is) }
+
+func (b *factors) remove(i int) { b.list = slices.Delete(b.list, i, i+1) }
+
+// foldNumbers takes the numbers among the factors into the coefficient, as far as that can be written exactly.
+func (b *factors) foldNumbers() {
+	s := b.s
+	slices.SortFunc(b.list, s.before)
+	for i := 0; i < len(b.list); i++ {
+		f := b.list[i]
+		c, ok := s.value(f.base)
+		n, numeric := s.value(f.exp)
+		if !ok || !numeric {
+			continue
+		}
+		k, small := n.small()
+		if !small || k < 0 && c.sign() == 0 || max(k, -k)*(c.r.Num().BitLen()+c.r.Denom().BitLen()) >= 4000 {
+			continue
+		}
+		if p := c.power(k); p.exact() && b.coefTimes(p) {
+			b.remove(i)
+			i--
+		}
+	}
+}
+
+// intoIf multiplies the branches of a choice, where one of them is a number, by the other factors.
+func (b *factors) intoIf() (id, bool) {
+	s := b.s
+	i := b.find(func(f factor) bool {
+		g := s.at(f.base)
+		return f.exp == s.one && g.kind == call && g.op == op.If && (g.args[1] == s.zero || g.args[2] == s.zero)
+	})
+	if i < 0 || len(b.list) == 1 && b.coef.isOne() {
+		return none, false
+	}
+	args := slices.Clone(s.at(b.list[i].base).args)
+	b.remove(i)
+	for k := 1; k <= 2; k++ {
+		if args[k] != s.zero {
+			c := factors{s: s, coef: b.coef, list: slices.Clone(b.list)}
+			c.push(args[k], s.one)
+			args[k] = c.done()
+		}
+	}
+	return s.choose(args[0], args[1], args[2]), true
+}
+
+// split returns the parts of a product above and below the fraction bar: the coefficient as two whole numbers, or a
+// decimal and 1, and the factors with positive exponents.
+func (s *store) split(c number, list []factor) (p, q number, above, below []factor) {
+	p, q = c.abs(), one
+	if !p.isDecimal() && !p.isInt() {
+		q = number{r: ratInt(p.r.Denom())}
+		p = number{r: ratInt(p.r.Num())}
+	}
+	for _, f := range list {
+		if n, numeric := s.value(f.exp); numeric && n.sign() < 0 && f.base != s.euler {
+			below = append(below, factor{f.base, s.number(n.neg())})
+			continue
+		}
+		above = append(above, f)
+	}
+	return p, q, above, below
+}
+
+// turning returns which of the factors takes a minus at no cost, as b - a, or -1.
+func (s *store) turning(list []factor) int {
+	return slices.IndexFunc(list, func(f factor) bool { return f.exp == s.one && s.mixed(f.base) })
+}
+
+// mixed reports whether x is a sum of which some terms have a minus.
+func (s *store) mixed(x id) bool {
+	return slices.ContainsFunc(s.at(x).terms, func(t term) bool { return t.coef.sign() < 0 })
+}
+
+func (s *store) negated(x id) []term {
+	list := slices.Clone(s.at(x).terms)
+	for i := range list {
+		list[i].coef = list[i].coef.neg()
+	}
+	return list
+}
+
+func (s *store) productCost(c number, list []factor) int {
+	p, q, above, below := s.split(c, list)
+	up, down, cost := len(above), len(below), 0
+	if !p.isOne() {
+		up++
+	}
+	if !q.isOne() {
+		down++
+	}
+	if up == 0 {
+		up = 1
+	}
+	cost = up - 1
+	if down > 0 {
+		cost += down
+	}
+	if c.sign() < 0 && s.turning(above) < 0 {
+		cost++
+	}
+	for _, f := range slices.Concat(above, below) {
+		cost += s.factorCost(f)
+	}
+	return min(cost, mostCost)
+}
+
+func (s *store) factorCost(f factor) int {
+	base, exp := s.at(f.base).cost, s.at(f.exp).cost
+	switch n, numeric := s.value(f.exp); {
+	case f.base == s.euler && f.exp == s.one:
+		return 0
+	case f.base == s.euler:
+		return 1 + exp
+	case f.exp == s.one:
+		return base
+	case numeric && n.equal(half):
+		return 1 + base
+	}
+	return 1 + base + exp
+}

@@ -1,0 +1,275 @@
+package simplify
+
+import (
+	"slices"
+)
+
+// mostShortened limits the sums whose terms are compared with each other.
+const mostShortened = 48
+
+// shorten returns the shortest form it finds of a sum of several terms: with what all of them have in common
+// in front of parentheses, over a common denominator, or with what some have in common.
+func (s *store) shorten(list []term) id {
+	best := s.plain(list)
+	better := func(x id) {
+		if x != none && s.at(x).cost < s.at(best).cost {
+			best = x
+		}
+	}
+	better(s.extract(list))
+	if len(list) <= mostShortened && s.at(best).kind == sum && s.at(best).cost == s.sumCost(list) {
+		better(s.group(list))
+	}
+	return best
+}
+
+// extract returns g × (the terms over g), where g is what the terms have in common: whole numbers, factors of all of
+// them, and denominators of any. It is none where there is no such thing.
+func (s *store) extract(list []term) id {
+	common := s.commonFactors(list, true)
+	g := factors{s: s, coef: s.content(list)}
+	for _, f := range common {
+		g.join(f.base, f.exp)
+	}
+	if len(common) == 0 && g.coef.isOne() {
+		return none
+	}
+	inner := make([]term, len(list))
+	for i, t := range list {
+		inner[i] = term{one, s.quotient(t.coef.mul(g.coef.inv()), t.form, common)}
+	}
+	if len(common) == 0 { // the number alone
+		x := s.sumPlain(inner)
+		g.push(x, s.one)
+		return g.done()
+	}
+	x := s.sum(inner)
+	if s.at(x).kind == sum {
+		if y := s.expanded(inner); s.at(y).cost < s.at(x).cost {
+			x = y
+		}
+	}
+	g.push(x, s.one)
+	return g.done()
+}
+
+// quotient returns c × x over the powers, by their exponents: nothing cancels that would not be there.
+func (s *store) quotient(c number, x id, powers []factor) id {
+	q := factors{s: s, coef: c}
+	if n, ok := s.value(x); ok {
+		q.coef = q.coef.mul(n)
+	}
+	q.list = slices.Clone(s.factorsOf(x))
+	for _, f := range powers {
+		e := s.neg(f.exp)
+		if i := q.find(func(g factor) bool { return g.base == f.base }); i >= 0 {
+			if e = s.add(q.list[i].exp, e); e == s.zero {
+				q.remove(i)
+			} else {
+				q.list[i].exp = e
+			}
+			continue
+		}
+		q.list = append(q.list, factor{f.base, e})
+	}
+	return q.done()
+}
+
+// sumPlain is sum without a look at what the terms have in common.
+func (s *store) sumPlain(list []term) id {
+	b := terms{s: s}
+	for _, t := range list {
+		b.push(t.coef, t.form)
+	}
+	b.list = slices.DeleteFunc(b.list, func(t term) bool { return t.coef.sign() == 0 })
+	if len(b.list) < 2 {
+		return s.sum(b.list)
+	}
+	return s.plain(b.list)
+}
+
+// content returns the largest number by which all coefficients can be divided so that whole numbers are left; 1 where
+// a decimal is among them.
+func (s *store) content(list []term) number {
+	c := list[0].coef.abs()
+	for _, t := range list {
+		if t.coef.decimal {
+			if !t.coef.abs().equal(list[0].coef.abs()) {
+				return one
+			}
+			continue
+		}
+		c = gcd(c, t.coef.abs())
+	}
+	if list[0].coef.decimal && slices.ContainsFunc(list, func(t term) bool { return !t.coef.abs().equal(c) }) {
+		return one
+	}
+	return c
+}
+
+// commonFactors returns the factors that all terms have, each with its least exponent; with below, the denominators
+// of any, too.
+func (s *store) commonFactors(list []term, below bool) []factor {
+	least := map[id]number{}
+	count := map[id]int{}
+	twice := map[id]bool{} // x/x, where domains are kept
+	var order []id
+	for _, t := range list {
+		list := s.factorsOf(t.form)
+		for i, f := range list {
+			n, numeric := s.value(f.exp)
+			if !numeric {
+				continue
+			}
+			if i > 0 && list[i-1].base == f.base {
+				twice[f.base] = true
+			}
+			old, ok := least[f.base]
+			if !ok {
+				order = append(order, f.base)
+			}
+			if !ok || n.cmp(old) < 0 {
+				least[f.base] = n
+			}
+			count[f.base]++
+		}
+	}
+	var common []factor
+	for _, base := range order {
+		n := least[base]
+		if twice[base] {
+			continue
+		}
+		if count[base] < len(list) && (n.sign() > 0 || !below) {
+			continue
+		}
+		if s.keep && count[base] < len(list) && !s.at(base).positive() {
+			continue
+		}
+		common = append(common, factor{base, s.number(n)})
+	}
+	return append(common, s.commonPowers(list)...)
+}
+
+// commonPowers returns the factors whose exponents are no numbers and that are the same in all terms.
+func (s *store) commonPowers(list []term) []factor {
+	var common []factor
+	for _, f := range s.factorsOf(list[0].form) {
+		if _, numeric := s.value(f.exp); numeric {
+			continue
+		}
+		if !slices.ContainsFunc(list[1:], func(t term) bool { return !slices.Contains(s.factorsOf(t.form), f) }) {
+			common = append(common, f)
+		}
+	}
+	return common
+}
+
+// factorsOf returns the factors of x without its number.
+func (s *store) factorsOf(x id) []factor {
+	switch f := s.at(x); f.kind {
+	case product:
+		return f.factors
+	case constant:
+		return nil
+	}
+	return []factor{{x, s.one}}
+}
+
+// expanded returns the sum with its products of sums multiplied out, where that stays small.
+func (s *store) expanded(list []term) id {
+	const most = 24 // terms
+	var out []term
+	for _, t := range list {
+		parts := []term{{t.coef, s.one}}
+		for _, f := range append([]factor{{s.number(s.coefficient(t.form)), s.one}}, s.factorsOf(t.form)...) {
+			k, small := 0, false
+			if n, ok := s.value(f.exp); ok {
+				k, small = n.small()
+			}
+			base := s.at(f.base)
+			if base.kind != sum || !small || k < 1 || k > 3 {
+				for i := range parts {
+					parts[i].form = s.product(factor{parts[i].form, s.one}, f)
+				}
+				continue
+			}
+			for range k {
+				var next []term
+				for _, p := range parts {
+					for _, q := range base.terms {
+						next = append(next, term{p.coef.mul(q.coef), s.times(p.form, q.form)})
+					}
+				}
+				if len(next) > most {
+					return s.plainOf(list)
+				}
+				parts = next
+			}
+		}
+		if out = append(out, parts...); len(out) > 2*most {
+			return s.plainOf(list)
+		}
+	}
+	return s.sum(out)
+}
+
+func (s *store) plainOf(list []term) id { return s.sumPlain(list) }
+
+func (s *store) coefficient(x id) number {
+	f := s.at(x)
+	if f.kind == product || f.kind == constant {
+		return f.num
+	}
+	return one
+}
+
+// group puts what some of the terms have in common in front of parentheses, as long as that makes the sum
+// shorter.
+func (s *store) group(list []term) id {
+	type share struct {
+		f     factor
+		count int
+	}
+	cost := s.sumCost(list)
+	best, bestCost := []term(nil), cost
+	var shares []share
+	for _, t := range list {
+		for _, f := range s.factorsOf(t.form) {
+			if n, numeric := s.value(f.exp); numeric && n.sign() > 0 && n.cmp(one) > 0 && s.at(f.base).kind == leaf {
+				continue // x*(x + 1) + 1 is not how one writes x^2 + x + 1
+			}
+			if i := slices.IndexFunc(shares, func(h share) bool { return h.f == f }); i >= 0 {
+				shares[i].count++
+			} else if len(shares) < 4*mostShortened {
+				shares = append(shares, share{f, 1})
+			}
+		}
+	}
+	for _, h := range shares {
+		if h.count < 2 || h.count == len(list) {
+			continue
+		}
+		var with, without []term
+		for _, t := range list {
+			if slices.Contains(s.factorsOf(t.form), h.f) {
+				with = append(with, t)
+			} else {
+				without = append(without, t)
+			}
+		}
+		x := s.extract(with)
+		if x == none {
+			continue
+		}
+		i := slices.IndexFunc(list, func(t term) bool { return slices.Contains(s.factorsOf(t.form), h.f) })
+		next := slices.Insert(slices.Clone(without), min(i, len(without)), term{one, x})
+		if c := s.sumCost(next); c < bestCost {
+			best, bestCost = next, c
+		}
+	}
+	if best == nil {
+		return none
+	}
+	return s.sum(best)
+}

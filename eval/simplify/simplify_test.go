@@ -1,0 +1,109 @@
+package simplify_test
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"backprop/ast"
+	"backprop/ast/printer"
+	"backprop/diff"
+	"backprop/eval"
+	"backprop/eval/simplify"
+	"backprop/parser"
+)
+
+var update = flag.Bool("update", false, "write what is printed into testdata")
+
+// lower returns the exact graph of a source text.
+func lower(t testing.TB, source string) *eval.Formula {
+	t.Helper()
+	p, err := parser.Parse(source)
+	if err != nil {
+		t.Fatalf("Parse(%q): %v", source, err)
+	}
+	names, err := ast.Resolve(p, nil)
+	if err != nil {
+		t.Fatalf("Resolve(%q): %v", source, err)
+	}
+	f, err := eval.LowerTo(eval.NewExact(), p, names)
+	if err != nil {
+		t.Fatalf("Lower(%q): %v", source, err)
+	}
+	return f
+}
+
+// derivatives are the partials of a formula, simplified.
+type derivatives struct {
+	*simplify.Result
+	names []string // ∂f/∂x
+}
+
+func derive(t testing.TB, source string, keepDomain bool) derivatives {
+	t.Helper()
+	f := lower(t, source)
+	g := f.Graph
+	var wrt, outs, all []eval.ID
+	for i := range g.Inputs() {
+		wrt = append(wrt, g.Leaf(i))
+	}
+	for _, o := range f.Outputs {
+		outs = append(outs, o.Node)
+	}
+	forward := eval.ID(g.Len())
+	rows, err := diff.Jacobian(g, outs, wrt)
+	if err != nil {
+		t.Fatalf("Jacobian(%q): %v", source, err)
+	}
+	var d derivatives
+	for i, o := range f.Outputs {
+		for k, in := range g.Inputs() {
+			all = append(all, rows[i][k])
+			d.names = append(d.names, "∂"+o.Name+"/∂"+in)
+		}
+	}
+	d.Result = simplify.Simplify(g, all, simplify.Options{Forward: forward, KeepDomain: keepDomain})
+	return d
+}
+
+// String writes the derivatives as derive does.
+func (d derivatives) String() string {
+	var b strings.Builder
+	p := d.Graph.Raise(d.Outs, eval.Raising{Name: func(n eval.ID) string { return d.Names[n] }})
+	for _, s := range p.Stmts[:len(p.Stmts)-1] {
+		b.WriteString(s.Name.Name + " = " + printer.Expr(s.Body[0]) + "\n")
+	}
+	for i, e := range p.Result().Body {
+		b.WriteString(d.names[i] + " = " + printer.Expr(e) + "\n")
+	}
+	for _, c := range d.Conditions {
+		b.WriteString("where " + printer.Program(d.Graph.Raise([]eval.ID{c}, eval.Raising{Share: eval.Nothing})) + "\n")
+	}
+	return b.String()
+}
+
+// TestFormulas compares what is printed for the formulas of testdata/formulas.txt with what stands there below each.
+// A formula with the mark ! keeps its domain.
+func TestFormulas(t *testing.T) {
+	const file = "testdata/formulas.txt"
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	for record := range strings.SplitSeq(strings.TrimSpace(string(text)), "\n\n") {
+		source, want, _ := strings.Cut(record, "\n")
+		formula, keep := strings.CutPrefix(source, "! ")
+		got := derive(t, strings.ReplaceAll(formula, "; ", "\n"), keep).String()
+		if got = strings.TrimSpace(got); got != want && !*update {
+			t.Errorf("%s\ngot:\n%s\nwant:\n%s", source, got, want)
+		}
+		out.WriteString(source + "\n" + got + "\n\n")
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(strings.TrimSpace(out.String())+"\n"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,294 @@
+package simplify
+
+import (
+	"slices"
+
+	"backprop/ast/op"
+)
+
+// terms is a sum on its way to normal form.
+type terms struct {
+	s    *store
+	list []term
+	at   map[id]int // of a long list: where the term of a form is
+}
+
+// sum returns the sum of the terms.
+func (s *store) sum(list []term) id {
+	b := terms{s: s}
+	var scaled []term // multiples of a sum: flat only where that brings like terms together
+	for _, t := range list {
+		if f := s.at(t.form); f.kind == product && len(f.factors) == 1 && f.factors[0].exp == s.one && s.at(f.factors[0].base).kind == sum {
+			scaled = append(scaled, t)
+			continue
+		}
+		b.push(t.coef, t.form)
+	}
+	for len(scaled) > 0 {
+		i := slices.IndexFunc(scaled, func(t term) bool { return b.meets(s.at(t.form).factors[0].base) })
+		t := scaled[max(i, 0)]
+		scaled = slices.Delete(scaled, max(i, 0), max(i, 0)+1)
+		f := s.at(t.form)
+		if c := t.coef.mul(f.num); i >= 0 || c.abs().isOne() {
+			b.push(c, f.factors[0].base)
+		} else {
+			b.join(c, s.primitive(t.form))
+		}
+	}
+	return b.done()
+}
+
+// primitive returns a product without its number.
+func (s *store) primitive(x id) id {
+	f := s.at(x)
+	if f.kind != product || f.num.isOne() {
+		return x
+	}
+	b := factors{s: s, coef: one, list: slices.Clone(f.factors)}
+	return b.done()
+}
+
+func (s *store) add(list ...id) id {
+	ts := make([]term, len(list))
+	for i, x := range list {
+		ts[i] = term{one, x}
+	}
+	return s.sum(ts)
+}
+
+func (s *store) neg(x id) id    { return s.scaled(minusOne, x) }
+func (s *store) sub(x, y id) id { return s.sum([]term{{one, x}, {minusOne, y}}) }
+
+// push adds c × x.
+func (b *terms) push(c number, x id) {
+	f := b.s.at(x)
+	switch f.kind {
+	case constant:
+		b.join(c.mul(f.num), b.s.one)
+	case sum:
+		for _, t := range slices.Clone(f.terms) {
+			b.join(c.mul(t.coef), t.form)
+		}
+	case product:
+		if !f.num.isOne() {
+			b.join(c.mul(f.num), b.s.primitive(x))
+			return
+		}
+		b.join(c, x)
+	default:
+		b.join(c, x)
+	}
+}
+
+// find returns where the term of a form is, or -1.
+func (b *terms) find(x id) int {
+	if b.at == nil {
+		return slices.IndexFunc(b.list, func(t term) bool { return t.form == x })
+	}
+	if i, ok := b.at[x]; ok {
+		return i
+	}
+	return -1
+}
+
+// meets reports whether a term of the sum x is there.
+func (b *terms) meets(x id) bool {
+	return slices.ContainsFunc(b.s.at(x).terms, func(t term) bool { return b.find(t.form) >= 0 })
+}
+
+// join adds c × x, where x is a term.
+func (b *terms) join(c number, x id) {
+	if i := b.find(x); i >= 0 {
+		b.list[i].coef = b.list[i].coef.add(c)
+		return
+	}
+	b.list = append(b.list, term{c, x})
+	switch {
+	case b.at != nil:
+		b.at[x] = len(b.list) - 1
+	case len(b.list) == 16:
+		b.at = map[id]int{}
+		for i, t := range b.list {
+			b.at[t.form] = i
+		}
+	}
+}
+
+// done returns the sum.
+func (b *terms) done() id {
+	s := b.s
+	b.list = slices.DeleteFunc(b.list, func(t term) bool {
+		return t.coef.sign() == 0 && (s.at(t.form).total || !s.keep)
+	})
+	b.at = nil
+	b.squares()
+	b.choices()
+	switch len(b.list) {
+	case 0:
+		return s.zero
+	case 1:
+		return s.scaled(b.list[0].coef, b.list[0].form)
+	}
+	return s.shorten(b.list)
+}
+
+// plain returns the form of a sum of terms that have nothing in common.
+func (s *store) plain(list []term) id {
+	f := form{kind: sum, terms: list, hash: 4, lead: noLead, props: props{nonneg: true, total: true}}
+	for _, t := range list {
+		g := s.at(t.form)
+		f.hash += mix(g.hash, hashNumber(t.coef))
+		f.lead = first(f.lead, g.lead)
+		f.nonneg = f.nonneg && g.nonneg && t.coef.sign() > 0
+		f.nonzero = f.nonzero || g.positive() && t.coef.sign() > 0
+		f.total = f.total && g.total
+		f.calls = f.calls || g.calls
+	}
+	f.nonzero = f.nonzero && f.nonneg
+	f.terms = addedFirst(list)
+	f.cost = s.sumCost(f.terms)
+	return s.intern(f)
+}
+
+// addedFirst moves a term without a minus to the front.
+func addedFirst(list []term) []term {
+	i := slices.IndexFunc(list, func(t term) bool { return t.coef.sign() > 0 })
+	if i <= 0 {
+		return list
+	}
+	t := list[i]
+	return slices.Insert(slices.Delete(slices.Clone(list), i, i+1), 0, t)
+}
+
+func (s *store) sumCost(list []term) int {
+	cost := len(list) - 1
+	for i, t := range list {
+		cost += s.termCost(t.coef.abs(), t.form)
+		if i == 0 && t.coef.sign() < 0 {
+			cost++
+		}
+		cost = min(cost, mostCost)
+	}
+	return cost
+}
+
+// termCost is the cost of c × x.
+func (s *store) termCost(c number, x id) int {
+	f := s.at(x)
+	switch {
+	case x == s.one:
+		return numberCost(c)
+	case c.isOne():
+		return f.cost
+	case f.kind == product:
+		return s.productCost(f.num.mul(c), f.factors)
+	}
+	return s.productCost(c, []factor{{x, s.one}})
+}
+
+// opposite returns -x of the sum x if that was made before, and x was not: of a - b and b - a one is
+// written.
+func (s *store) opposite(x id) id {
+	f := s.at(x)
+	h := uint64(4)
+	for _, t := range f.terms {
+		h += mix(s.at(t.form).hash, hashNumber(t.coef.neg()))
+	}
+	if len(s.index[h]) == 0 {
+		return none
+	}
+	if y := s.plain(s.negated(x)); y < x {
+		return y
+	}
+	return none
+}
+
+// squares replaces c*sin(u)^2 + c*cos(u)^2 by c, and c*cosh(u)^2 - c*sinh(u)^2.
+func (b *terms) squares() {
+	s := b.s
+	for i := 0; i < len(b.list); i++ {
+		t := b.list[i]
+		u, c, rest := s.square(t.form)
+		if u == none {
+			continue
+		}
+		mate, sign := s.c.cos, one
+		if c == s.c.cosh {
+			mate, sign = s.c.sinh, minusOne
+		} else if c != s.c.sin {
+			continue
+		}
+		other := s.product(factor{s.call(mate, u), s.number(whole(2))}, factor{rest, s.one})
+		if j := b.find(other); j >= 0 && b.list[j].coef.equal(t.coef.mul(sign)) {
+			b.list = slices.Delete(b.list, max(i, j), max(i, j)+1)
+			b.list = slices.Delete(b.list, min(i, j), min(i, j)+1)
+			b.push(t.coef, rest)
+			i = -1
+		}
+	}
+}
+
+// square finds a factor g(u)^2 of x with g one of sin, cos and cosh, and what is left.
+func (s *store) square(x id) (u id, g op.Code, rest id) {
+	f := s.at(x)
+	if f.kind != product {
+		return none, 0, none
+	}
+	for i, h := range f.factors {
+		n, ok := s.value(h.exp)
+		base := s.at(h.base)
+		if ok && n.equal(whole(2)) && base.kind == call && (base.op == s.c.sin || base.op == s.c.cosh) {
+			b := factors{s: s, coef: f.num, list: slices.Delete(slices.Clone(f.factors), i, i+1)}
+			return base.args[0], base.op, b.done()
+		}
+	}
+	return none, 0, none
+}
+
+// choices adds up choices with the same condition, or with one and its contrary.
+func (b *terms) choices() {
+	s := b.s
+	ifOf := func(t term) *form {
+		if f := s.at(t.form); f.kind == call && f.op == op.If {
+			return f
+		}
+		return nil
+	}
+	if !slices.ContainsFunc(b.list, func(t term) bool { return ifOf(t) != nil }) {
+		return
+	}
+	seen := map[id]int{}
+	for i := 0; i < len(b.list); i++ {
+		f := ifOf(b.list[i])
+		if f == nil {
+			continue
+		}
+		cond := f.args[0]
+		j, ok := seen[cond]
+		swap := false
+		if !ok {
+			if j, ok = seen[s.not(cond)]; ok {
+				swap = true
+			}
+		}
+		f = ifOf(b.list[i])
+		if !ok {
+			seen[cond] = i
+			continue
+		}
+		g := ifOf(b.list[j])
+		c, d := b.list[i].coef, b.list[j].coef
+		x, y := f.args[1], f.args[2]
+		if swap {
+			x, y = y, x
+		}
+		cond, p, q := g.args[0], g.args[1], g.args[2]
+		merged := s.choose(cond, s.sum([]term{{d, p}, {c, x}}), s.sum([]term{{d, q}, {c, y}}))
+		b.list = slices.Delete(b.list, i, i+1)
+		b.list = slices.Delete(b.list, j, j+1)
+		b.push(one, merged)
+		clear(seen)
+		i = -1
+	}
+	b.list = slices.DeleteFunc(b.list, func(t term) bool { return t.coef.sign() == 0 })
+}
