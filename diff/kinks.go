@@ -57,6 +57,39 @@ func Kinks(g *eval.Graph, v *eval.Values, roots []eval.ID, taken []bool) []eval.
 	return notes
 }
 
+// KinkNode is a node that has a kink where another one, its condition, is not 0.
+type KinkNode struct{ Node, Cond eval.ID }
+
+// KinkNodes appends the conditions of the kinks between outs and wrt to the graph: of the nodes through which a
+// derivative flows, those that have a value but no derivative somewhere. What is constant piece by piece is not among
+// them, as no derivative flows through it.
+func KinkNodes(g *eval.Graph, outs, wrt []eval.ID) []KinkNode {
+	top := slices.Max(outs)
+	on := active(g, top, wrt)
+	path := make([]bool, top+1)
+	for _, id := range outs {
+		path[id] = on[id]
+	}
+	var list []KinkNode
+	for id := top; id >= 0; id-- {
+		if !path[id] {
+			continue
+		}
+		c := g.Op(id)
+		at := instance{g: g, node: id}
+		if k := kinkOf(c); k != nil && c.Info().D != nil {
+			list = append(list, KinkNode{id, at.build(k)})
+		}
+		for k, arg := range g.Args(id) {
+			if on[arg] && ruleOf(c, k) != nil {
+				path[arg] = true
+			}
+		}
+	}
+	slices.Reverse(list)
+	return list
+}
+
 func kinkMessage(c op.Code) string {
 	switch {
 	case c.Info().Boolean:
