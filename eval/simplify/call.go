@@ -180,6 +180,15 @@ var mirrored = map[op.Code]op.Code{op.Lt: op.Gt, op.Gt: op.Lt, op.Le: op.Ge, op.
 
 // not returns !x. That of a comparison is the contrary comparison: NaN is no real number.
 func (s *store) not(x id) id {
+	if y, ok := s.nots[x]; ok {
+		return y
+	}
+	y := s.contrary(x)
+	s.nots[x] = y
+	return y
+}
+
+func (s *store) contrary(x id) id {
 	f := s.at(x)
 	if n, ok := s.value(x); ok {
 		return s.truth(n.sign() == 0)
@@ -209,6 +218,9 @@ func (s *store) truth(b bool) id {
 	return s.zero
 }
 
+// mostCompared limits the conditions that are compared with the contrary of others, part by part.
+const mostCompared = 32
+
 // logic returns x && y or x || y.
 func (s *store) logic(c op.Code, x, y id) id {
 	or := c == op.Or
@@ -227,7 +239,7 @@ func (s *store) logic(c op.Code, x, y id) id {
 		switch {
 		case x == y:
 			return x
-		case s.not(x) == y:
+		case s.at(x).cost <= mostCompared && s.not(x) == y:
 			return s.truth(or)
 		case s.implies(x, y): // x && y is x
 			if or {
@@ -291,16 +303,21 @@ var together = map[[3]op.Code]op.Code{
 // implies reports whether y holds where x does, as far as can be seen from them: x > 0 is a reason for x >= 0 and for
 // x != 0.
 func (s *store) implies(x, y id) bool {
+	return s.implied(x, y, 16)
+}
+
+// implied is implies, looking at so many conditions in a row.
+func (s *store) implied(x, y id, most int) bool {
 	if x == y {
 		return true
 	}
 	f, g := s.at(x), s.at(y)
-	if f.kind != call {
+	if f.kind != call || most == 0 {
 		return false
 	}
 	switch f.op {
-	case op.And:
-		return s.implies(f.args[0], y) || s.implies(f.args[1], y)
+	case op.And: // a list of them leans to the left
+		return s.implied(f.args[1], y, most-1) || s.implied(f.args[0], y, most-1)
 	case op.Gt, op.Lt, op.Eq, op.Ge, op.Le, op.Ne:
 	default:
 		return false
@@ -309,7 +326,7 @@ func (s *store) implies(x, y id) bool {
 		return false
 	}
 	if g.op == op.Or {
-		return s.implies(x, g.args[0]) || s.implies(x, g.args[1])
+		return s.implied(x, g.args[1], most-1) || s.implied(x, g.args[0], most-1)
 	}
 	c := g.op
 	switch {

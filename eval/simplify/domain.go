@@ -66,6 +66,15 @@ func (s *store) atoms(cond id) []id {
 
 // nonzero returns the conditions for x != 0.
 func (s *store) nonzero(x id) []id {
+	list, ok := s.nonzeros[x]
+	if !ok {
+		list = s.findNonzero(x)
+		s.nonzeros[x] = list
+	}
+	return list
+}
+
+func (s *store) findNonzero(x id) []id {
 	f := s.at(x)
 	switch {
 	case f.nonzero:
@@ -296,7 +305,9 @@ func (c *converter) demandsOfNodes() *demands {
 			}
 			continue
 		default:
-			d.function(v.under, code, c.formsOf(args))
+			if domainOf(code) != nil {
+				d.function(v.under, code, c.formsOf(args))
+			}
 		}
 		for _, a := range args {
 			todo = append(todo, visit{a, v.under})

@@ -64,7 +64,11 @@ func (b *factors) push(x, e id) {
 	case f.kind == constant && f.num.isOne():
 		return
 	case f.kind == product && len(f.factors) == 1 && f.num.isOne() && f.factors[0].base == s.euler: // (e^u)^v
-		b.join(s.euler, s.times(f.factors[0].exp, e))
+		u := f.factors[0].exp
+		if e != s.one {
+			u = s.times(u, e)
+		}
+		b.join(s.euler, u)
 		return
 	case f.kind == product && numeric && n.isInt():
 		if _, small := n.small(); !small || len(f.factors) > mostFactors {
@@ -73,7 +77,10 @@ func (b *factors) push(x, e id) {
 		num, inner := f.num, slices.Clone(f.factors)
 		b.pushNumber(num, n)
 		for _, f := range inner {
-			b.push(f.base, s.times(f.exp, e))
+			if e != s.one {
+				f.exp = s.times(f.exp, e)
+			}
+			b.push(f.base, f.exp)
 		}
 		return
 	case f.kind == product && numeric && len(f.factors) <= mostFactors:
@@ -340,7 +347,7 @@ func (b *factors) again() bool {
 				return true
 			}
 			for j, g := range b.list[:i] {
-				if g.exp != f.exp {
+				if g.exp != f.exp || len(b.list) > mostFactors {
 					continue
 				}
 				if x := s.differenceOfSquares(f.base, g.base); x != none {

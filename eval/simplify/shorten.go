@@ -7,18 +7,30 @@ import (
 // mostShortened limits the sums whose terms are compared with each other.
 const mostShortened = 48
 
+// mostNested limits how deep sums are made to look whether they are shorter: each look makes sums of its own.
+const mostNested = 2
+
 // shorten returns the shortest form it finds of a sum of several terms: with what all of them have in common
 // in front of parentheses, over a common denominator, or with what some have in common.
 func (s *store) shorten(list []term) id {
-	best := s.plain(list)
+	plain := s.plain(list)
+	if x, ok := s.short[plain]; ok {
+		return x
+	}
+	best := plain
 	better := func(x id) {
 		if x != none && s.at(x).cost < s.at(best).cost {
 			best = x
 		}
 	}
+	s.nested++
 	better(s.extract(list))
-	if len(list) <= mostShortened && s.at(best).kind == sum && s.at(best).cost == s.sumCost(list) {
+	if len(list) <= mostShortened && best == plain && s.nested <= mostNested {
 		better(s.group(list))
+	}
+	s.nested--
+	if s.nested == 0 {
+		s.short[plain] = best
 	}
 	return best
 }
@@ -26,7 +38,7 @@ func (s *store) shorten(list []term) id {
 // extract returns g × (the terms over g), where g is what the terms have in common: whole numbers, factors of all of
 // them, and denominators of any. It is none where there is no such thing.
 func (s *store) extract(list []term) id {
-	common := s.commonFactors(list, true)
+	common := s.commonFactors(list, len(list) <= mostShortened)
 	g := factors{s: s, coef: s.content(list)}
 	for _, f := range common {
 		g.join(f.base, f.exp)
@@ -44,7 +56,7 @@ func (s *store) extract(list []term) id {
 		return g.done()
 	}
 	x := s.sum(inner)
-	if s.at(x).kind == sum {
+	if s.at(x).kind == sum && s.nested <= mostNested && len(list) <= mostShortened {
 		if y := s.expanded(inner); s.at(y).cost < s.at(x).cost {
 			x = y
 		}
@@ -246,10 +258,11 @@ func (s *store) group(list []term) id {
 			}
 		}
 	}
-	for _, h := range shares {
-		if h.count < 2 || h.count == len(list) {
-			continue
-		}
+	shares = slices.DeleteFunc(shares, func(h share) bool { return h.count < 2 || h.count == len(list) })
+	gain := func(h share) int { return (h.count - 1) * (s.factorCost(h.f) + 1) }
+	slices.SortStableFunc(shares, func(a, b share) int { return gain(b) - gain(a) })
+	const most = 4 // ways to begin
+	for _, h := range shares[:min(len(shares), most)] {
 		var with, without []term
 		for _, t := range list {
 			if slices.Contains(s.factorsOf(t.form), h.f) {

@@ -189,6 +189,15 @@ func (s *store) termCost(c number, x id) int {
 // opposite returns -x of the sum x if that was made before, and x was not: of a - b and b - a one is
 // written.
 func (s *store) opposite(x id) id {
+	y, ok := s.opposites[x]
+	if !ok {
+		y = s.older(x)
+		s.opposites[x] = y
+	}
+	return y
+}
+
+func (s *store) older(x id) id {
 	f := s.at(x)
 	h := uint64(4)
 	for _, t := range f.terms {

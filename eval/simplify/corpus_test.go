@@ -1,0 +1,269 @@
+package simplify_test
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"backprop/ast"
+	"backprop/ast/printer"
+	"backprop/diff"
+	"backprop/eval"
+	"backprop/parser"
+)
+
+type formula struct{ name, source string }
+
+// corpus reads testdata/formulas.txt. A record is a program as it stands: its head is comments.
+func corpus(t testing.TB) []formula {
+	t.Helper()
+	text, err := os.ReadFile("../../testdata/formulas.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []formula
+	for record := range strings.SplitSeq(string(text), "\n\n") {
+		if head, ok := strings.CutPrefix(strings.TrimSpace(record), "## "); ok {
+			name, _, _ := strings.Cut(head, ":")
+			list = append(list, formula{name, record})
+		}
+	}
+	return list
+}
+
+// operations counts the operators and calls of expressions; a sign is one, too.
+func operations(list ...ast.Expr) int {
+	n := 0
+	for _, e := range list {
+		for e := range ast.Preorder(e) {
+			switch e.(type) {
+			case *ast.Unary, *ast.Binary, *ast.Call:
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// written returns the program of derivatives with as much shared as asked.
+func (d derivatives) written(share eval.Sharing) *ast.Program {
+	return d.Graph.Raise(d.Outs, eval.Raising{Share: share, Name: func(n eval.ID) string { return d.Names[n] }})
+}
+
+// lines returns all expressions of a program.
+func lines(p *ast.Program) []ast.Expr {
+	var list []ast.Expr
+	for _, s := range p.Stmts {
+		list = append(list, s.Body...)
+	}
+	return list
+}
+
+// TestLength compares the number of operations with that of sympy's diff and simplify, and of its cse.
+func TestLength(t *testing.T) {
+	file := "../../testdata/formulas_sympy.txt"
+	if f := os.Getenv("SYMPY"); f != "" {
+		file = f
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources := map[string]string{}
+	for _, f := range corpus(t) {
+		sources[f.name] = f.source
+	}
+	var ours, theirs, oursShared, theirsShared int
+	type row struct {
+		name       string
+		a, b, c, d int
+	}
+	var rows []row
+	for record := range strings.SplitSeq(string(text), "\n\n## ") {
+		name, rest, _ := strings.Cut(record, "\n")
+		if sources[name] == "" {
+			continue
+		}
+		_, rest, _ = strings.Cut(rest, "written:\n")
+		written, shared, _ := strings.Cut(rest, "shared:\n")
+		count := func(text string) int {
+			n := 0
+			for line := range strings.Lines(text) {
+				_, formula, ok := strings.Cut(strings.TrimSpace(line), " = ")
+				if !ok {
+					continue
+				}
+				formula, _, _ = strings.Cut(formula, " #")
+				e, err := parser.Expr(formula)
+				if err != nil {
+					t.Fatalf("%s: %s: %v", name, formula, err)
+				}
+				n += operations(e)
+			}
+			return n
+		}
+		d := derive(t, sources[name], false)
+		r := row{name, operations(lines(d.written(eval.Nothing))...), count(written), operations(lines(d.written(eval.Everything))...), count(shared)}
+		rows = append(rows, r)
+		ours, theirs, oursShared, theirsShared = ours+r.a, theirs+r.b, oursShared+r.c, theirsShared+r.d
+	}
+	slices.SortFunc(rows, func(p, q row) int { return (q.a - q.b) - (p.a - p.b) })
+	for i, r := range rows {
+		if i < 40 {
+			t.Logf("%-30s written %d of %d, shared %d of %d", r.name, r.a, r.b, r.c, r.d)
+		}
+	}
+	t.Logf("written out %d of %d: %.3f; shared %d of %d: %.3f", ours, theirs, float64(ours)/float64(theirs), oursShared, theirsShared, float64(oursShared)/float64(theirsShared))
+	slices.SortFunc(rows, func(p, q row) int { return (q.c - q.d) - (p.c - p.d) })
+	for _, r := range rows[:25] {
+		t.Logf("shared %-30s %d of %d", r.name, r.c, r.d)
+	}
+}
+
+// point is a line of testdata/formulas_ref.txt.
+type point struct {
+	name string
+	at   map[string]float64
+	want map[string]*big.Float // "f/x"
+}
+
+func points(t *testing.T) []point {
+	t.Helper()
+	text, err := os.ReadFile("../../testdata/formulas_ref.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []point
+	for line := range strings.Lines(string(text)) {
+		field := strings.Split(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") || len(field) < 3 {
+			continue
+		}
+		p := point{field[0], map[string]float64{}, map[string]*big.Float{}}
+		for _, a := range strings.Fields(field[1]) {
+			name, text, _ := strings.Cut(a, "=")
+			p.at[name], _ = strconv.ParseFloat(text, 64)
+		}
+		for _, w := range field[2:] {
+			name, text, _ := strings.Cut(w, "=")
+			v, _, err := big.ParseFloat(text, 10, 120, big.ToNearestEven)
+			if err != nil {
+				t.Fatal(err)
+			}
+			p.want[name] = v
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+// printed is a formula as it is printed, ready to be computed.
+type printed struct {
+	text    string
+	formula *eval.Formula
+	values  *eval.Values
+	nodes   []eval.ID // those that round
+	adjoint int       // the output that is the first of their adjoints
+}
+
+// print reads a program back with an output for each expression, and appends the derivatives by every node of it.
+func read(t testing.TB, text string) *eval.Formula {
+	t.Helper()
+	p, err := parser.Parse(text)
+	if err != nil {
+		t.Fatalf("what is printed does not parse: %v\n%s", err, text)
+	}
+	names, err := ast.Resolve(p, nil)
+	if err != nil {
+		t.Fatalf("what is printed does not resolve: %v\n%s", err, text)
+	}
+	f, err := eval.Lower(p, names)
+	if err != nil {
+		t.Fatalf("what is printed has no graph: %v\n%s", err, text)
+	}
+	return f
+}
+
+// evaluate returns the values of the outputs of a formula at a point, and of each the sum of |value × derivative| over the
+// operations: what rounding each of them by one unit does.
+func evaluate(f *eval.Formula, at map[string]float64) (values, condition []float64) {
+	g := f.Graph
+	inputs := make([]float64, len(g.Inputs()))
+	for i, name := range g.Inputs() {
+		inputs[i] = at[name]
+	}
+	var outs []eval.ID
+	for _, o := range f.Outputs {
+		outs = append(outs, o.Node)
+	}
+	nodes := slices.DeleteFunc(slices.Clone(g.Compile(outs...).Nodes()), func(n eval.ID) bool { return len(g.Args(n)) == 0 && !isFraction(g, n) })
+	rows, err := diff.Jacobian(g, outs, nodes)
+	if err != nil {
+		panic(err)
+	}
+	all := slices.Concat(append([][]eval.ID{outs, nodes}, rows...)...)
+	v := g.Compile(all...).NewValues()
+	v.Run(inputs)
+	for i := range outs {
+		values = append(values, v.Output(i))
+		sum := 0.0
+		for k := range nodes {
+			if a := math.Abs(v.Output(len(outs) + k)); a != 0 {
+				sum += a * math.Abs(v.Output(len(outs)+len(nodes)+i*len(nodes)+k))
+			}
+		}
+		condition = append(condition, sum)
+	}
+	return values, condition
+}
+
+// isFraction reports whether a node is a constant that is rounded when it is read.
+func isFraction(g *eval.Graph, n eval.ID) bool {
+	v, ok := g.Value(n)
+	return ok && v*(1<<20) != math.Trunc(v*(1<<20))
+}
+
+// TestAccuracy holds what is printed for the corpus to the partials of mpmath, at every point: within 8 units of what
+// rounding the printed operations makes.
+func TestAccuracy(t *testing.T) {
+	const units = 8
+	sources := map[string]string{}
+	for _, f := range corpus(t) {
+		sources[f.name] = f.source
+	}
+	programs := map[string]*eval.Formula{}
+	worst, where, n := 0.0, "", 0
+	for _, p := range points(t) {
+		d := derive(t, sources[p.name], false)
+		f := programs[p.name]
+		if f == nil {
+			f = read(t, printer.Program(d.written(eval.Readable)))
+			programs[p.name] = f
+		}
+		values, condition := evaluate(f, p.at)
+		for i, name := range d.names {
+			parts := strings.SplitN(strings.ReplaceAll(name, "∂", ""), "/", 2)
+			want, ok := p.want[parts[0]+"/"+parts[1]]
+			if !ok {
+				t.Fatalf("%s: no reference for %s", p.name, name)
+			}
+			w, _ := want.Float64()
+			unit := condition[i]*0x1p-53 + math.Abs(w)*0x1p-53 + 5e-324
+			delta, _ := new(big.Float).Sub(want, big.NewFloat(values[i])).Float64()
+			off := math.Abs(delta) / unit
+			n++
+			if !(off <= units) {
+				t.Errorf("%s at %v: %s = %v, want %.20g: off by %.3g units", p.name, p.at, name, values[i], want, off)
+			}
+			if off > worst {
+				worst, where = off, fmt.Sprintf("%s %s", p.name, name)
+			}
+		}
+	}
+	t.Logf("%d partials, the worst is off by %.2g units: %s", n, worst, where)
+}
