@@ -15,6 +15,7 @@ import (
 // point is a formula with a value for every input that it needs.
 type point struct {
 	*eval.Formula
+	free   []string  // for derive: every variable that is needed and has no value
 	vars   []string  // every variable that is needed or bound, in order of first appearance
 	at     []float64 // their values
 	inputs []float64 // by input of the graph
@@ -30,12 +31,17 @@ type pointFlags struct {
 }
 
 func (p *pointFlags) register(c *cobra.Command) {
+	p.registerSource(c)
+	c.Flags().BoolVar(&p.strict, "strict", false, "exit 3 if the result is not finite")
+}
+
+// registerSource registers the flags that say what the expression is, and which values there are.
+func (p *pointFlags) registerSource(c *cobra.Command) {
 	c.Annotations["expression"] = "yes"
 	f := c.Flags()
 	f.Var(&list{items: &p.set, kind: "name=value"}, "set", "bind a variable that has the name of a flag: `name=value`")
 	f.Var(&path{flag: "bind", name: &p.bind}, "bind", "bind variables from this JSON `file`, - for standard input; flags win")
 	f.Var(&path{flag: "file", name: &p.file}, "file", "read the expression from this `file`, - for standard input")
-	f.BoolVar(&p.strict, "strict", false, "exit 3 if the result is not finite")
 }
 
 func firstExample(c *cobra.Command) string {
@@ -43,26 +49,36 @@ func firstExample(c *cobra.Command) string {
 	return strings.TrimSpace(line)
 }
 
-// point binds the variables of the expression on the command line.
-func (a *app) point(c *cobra.Command, o *pointFlags) (*point, error) {
+// lower makes the graph of the expression on the command line, in the graph g, which is empty, and collects the values.
+func (a *app) lower(c *cobra.Command, o *pointFlags, g *eval.Graph) (*eval.Formula, *bindings, error) {
 	if a.line.program == nil {
-		return nil, usage(codeUsage, "an expression is missing").withHint("%s", firstExample(c))
+		return nil, nil, usage(codeUsage, "an expression is missing").withHint("%s", firstExample(c))
 	}
 	bound, err := a.bindings(c, o)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	names := a.line.names
 	if slices.ContainsFunc(names.Constants, func(id ast.Ident) bool { return bound.has(id.Name) }) {
 		if names, err = ast.Resolve(a.line.program, bound.has); err != nil {
-			return nil, a.inExpression(err)
+			return nil, nil, a.inExpression(err)
 		}
 	}
-	formula, err := eval.Lower(a.line.program, names)
+	formula, err := eval.LowerTo(g, a.line.program, names)
 	if err != nil {
-		return nil, a.inExpression(err)
+		return nil, nil, a.inExpression(err)
 	}
 	a.line.program = nil // the graph has all of it; a large tree need not stay
+	return formula, bound, nil
+}
+
+// point binds the variables of the expression on the command line.
+func (a *app) point(c *cobra.Command, o *pointFlags) (*point, error) {
+	formula, bound, err := a.lower(c, o, &eval.Graph{})
+	if err != nil {
+		return nil, err
+	}
+	names := formula.Names
 	p := &point{Formula: formula, inputs: make([]float64, len(names.Inputs))}
 	prog := p.Graph.Compile(p.nodes()...)
 	p.vars, p.at = make([]string, 0, len(names.Inputs)), make([]float64, 0, len(names.Inputs))
@@ -87,10 +103,11 @@ type bindings struct {
 	names  *ast.Names
 	values []float64
 	set    []bool
+	texts  map[ast.Sym]string // as they were typed, of flags
 }
 
 func newBindings(names *ast.Names) *bindings {
-	return &bindings{names, make([]float64, names.Len()), make([]bool, names.Len())}
+	return &bindings{names, make([]float64, names.Len()), make([]bool, names.Len()), map[ast.Sym]string{}}
 }
 
 // has reports whether a value is bound to name.
@@ -109,12 +126,20 @@ func (b *bindings) bind(name string, v float64) bool {
 	return true
 }
 
+// typed remembers the text of a value.
+func (b *bindings) typed(name, text string) {
+	if sym, ok := b.names.Lookup(name); ok {
+		b.texts[sym] = text
+	}
+}
+
 // bindings collects the values from flags, --set and --bind.
 func (a *app) bindings(c *cobra.Command, o *pointFlags) (*bindings, error) {
 	bound := newBindings(a.line.names)
 	c.Flags().Visit(func(f *pflag.Flag) {
 		if n, ok := f.Value.(*number); ok {
 			bound.bind(n.name, n.val)
+			bound.typed(n.name, n.text)
 		}
 	})
 	for _, s := range o.set {
@@ -134,6 +159,7 @@ func (a *app) bindings(c *cobra.Command, o *pointFlags) (*bindings, error) {
 			return nil, err
 		}
 		bound.bind(name, v)
+		bound.typed(name, text)
 	}
 	if o.bind == "" {
 		return bound, nil
@@ -147,6 +173,7 @@ func (a *app) bindings(c *cobra.Command, o *pointFlags) (*bindings, error) {
 			fromFile.values[sym], fromFile.set[sym] = bound.values[sym], true
 		}
 	}
+	fromFile.texts = bound.texts
 	return fromFile, nil
 }
 

@@ -109,7 +109,11 @@ func (a *app) runDiff(c *cobra.Command, o *diffFlags) error {
 // wrt returns the names and nodes to differentiate with respect to: those asked for in their order,
 // else every variable that is needed or bound.
 func (a *app) wrt(p *point, asked []string) ([]string, []eval.ID, error) {
-	names := append([]string{}, p.vars...) // not nil: without variables the gradient is empty, but there is one
+	vars := p.vars
+	if p.free != nil {
+		vars = p.free
+	}
+	names := append([]string{}, vars...) // not nil: without variables the gradient is empty, but there is one
 	if asked != nil {
 		names = names[:0]
 		if len(asked) == 0 {

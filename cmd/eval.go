@@ -68,12 +68,14 @@ func (p *point) result(source string, v *eval.Values) *result {
 	return r
 }
 
+const eulerMessage = "e was read as Euler's number; to use e as a variable bind it: --e=…"
+
 // notes collects what is to be said about the first n outputs of a program, each thing once.
 // forward is the length of the graph before derivatives were appended.
 func (p *point) notes(v *eval.Values, forward, n int, taken []bool) []eval.Note {
 	var notes []eval.Note
 	if e := p.Names.Euler; e != nil {
-		notes = append(notes, eval.Note{Kind: eval.KindConstant, Message: "e was read as Euler's number; to use e as a variable bind it: --e=…", Span: e.Span})
+		notes = append(notes, eval.Note{Kind: eval.KindConstant, Message: eulerMessage, Span: e.Span})
 	}
 	notes = append(notes, v.ConditionNotes(p.Graph, taken)...)
 	const most = 16                                       // outputs that are not finite and say so

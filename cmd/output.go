@@ -40,7 +40,7 @@ func (o output) json(v float64) string {
 
 // formats of the file extensions.
 var extensions = map[string]string{
-	".json": "json", ".csv": "csv", ".tsv": "tsv", ".txt": "text",
+	".json": "json", ".csv": "csv", ".tsv": "tsv", ".txt": "text", ".tex": "latex",
 }
 
 // formats lists the formats that a command declares, the default first.

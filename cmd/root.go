@@ -157,7 +157,7 @@ Every free variable of the expression is a flag.`,
 	f.BoolVar(&a.noNotes, "no-notes", false, "no notes on stderr")
 	f.BoolP("help", "h", false, "help for the command; with an expression also its variables")
 
-	root.AddCommand(a.evalCmd(), a.diffCmd(), a.functionsCmd(), a.completionCmd())
+	root.AddCommand(a.evalCmd(), a.diffCmd(), a.deriveCmd(), a.functionsCmd(), a.completionCmd())
 	for _, c := range root.Commands() {
 		c.Flags().SortFlags = false
 		c.DisableFlagsInUseLine = true

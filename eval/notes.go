@@ -19,11 +19,12 @@ type Note struct {
 
 // The kinds of notes. They are part of the JSON contract.
 const (
-	KindConstant  = "constant"  // a name was read as a constant of the language
-	KindDomain    = "domain"    // an operation outside its domain made NaN
-	KindNonfinite = "nonfinite" // an operation made an infinity or NaN within its domain
-	KindCondition = "condition" // the condition of an if is NaN
-	KindKink      = "kink"      // there is a value but no derivative, and a convention was used
+	KindConstant   = "constant"   // a name was read as a constant of the language
+	KindDomain     = "domain"     // an operation outside its domain made NaN
+	KindNonfinite  = "nonfinite"  // an operation made an infinity or NaN within its domain
+	KindCondition  = "condition"  // the condition of an if is NaN
+	KindAssumption = "assumption" // a formula leaves out the points where this does not hold
+	KindKink       = "kink"       // there is a value but no derivative, and a convention was used
 )
 
 // NonfiniteNote says which operation first made the NaN or the infinity in the i-th output, on branches

@@ -1,0 +1,217 @@
+package cmd
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/ast/printer"
+	"backprop/diff"
+	"backprop/eval"
+	"backprop/eval/simplify"
+)
+
+// constantNotes says where e was read as Euler's number.
+func (p *point) constantNotes() []assumption {
+	if e := p.Names.Euler; e != nil {
+		return []assumption{{Note: eval.Note{Kind: eval.KindConstant, Message: eulerMessage, Span: e.Span}}}
+	}
+	return nil
+}
+
+// assumptions returns the notes about points: those that rewrites have left out, and kinks.
+func (d *derivation) assumptions(s *simplify.Result, g *eval.Graph, kinks []diff.KinkNode, conds []eval.ID) []assumption {
+	var notes []assumption
+	const most = 200 // characters of a condition that is worth reading
+	for _, id := range s.Conditions {
+		if len(notes) > mostNotes { // it is not shown
+			notes = append(notes, assumption{Note: eval.Note{Kind: eval.KindAssumption}})
+			continue
+		}
+		p := s.Graph.Raise([]eval.ID{id}, eval.Raising{})
+		n := assumption{eval.Note{Kind: eval.KindAssumption, Message: inWords(p)}, printer.Program(p)}
+		if r := []rune(n.Message); len(r) > most {
+			n.Message = string(r[:most]) + "…"
+		}
+		notes = append(notes, n)
+	}
+	for i, k := range kinks {
+		if _, constant := s.Graph.Value(conds[i]); constant {
+			continue // nowhere
+		}
+		verb := "has a kink"
+		if g.Op(k.Node).Info().Jumps {
+			verb = "jumps"
+		}
+		n := assumption{Note: eval.Note{Kind: eval.KindKink, Message: "{} " + verb, Span: g.Span(k.Node)}}
+		if len(notes) <= mostNotes {
+			p := s.Graph.Raise([]eval.ID{conds[i]}, eval.Raising{})
+			not := printer.Program(contrary(p))
+			if slices.ContainsFunc(notes, func(n assumption) bool { return n.condition == not }) {
+				continue
+			}
+			n.condition = printer.Program(p)
+			if where := inWords(p); len(where) <= most {
+				n.Message += " where " + where
+			}
+		}
+		notes = append(notes, n)
+	}
+	return notes
+}
+
+// contrary returns the program with x != y for x == y as its result, and others as they are.
+func contrary(p *ast.Program) *ast.Program {
+	q := &ast.Program{Stmts: slices.Clone(p.Stmts)}
+	last := *q.Result()
+	if b, ok := last.Body[0].(*ast.Binary); ok && b.Op == op.Eq {
+		last.Body = []ast.Expr{&ast.Binary{Op: op.Ne, X: b.X, Y: b.Y}}
+	}
+	q.Stmts[len(q.Stmts)-1] = &last
+	return q
+}
+
+// inWords writes a condition for people.
+func inWords(p *ast.Program) string {
+	e := p.Result().Body[0]
+	if b, ok := e.(*ast.Binary); ok && (b.Op == op.Eq || b.Op == op.Gt) {
+		if c, ok := b.X.(*ast.Call); ok && c.Fun == "count" {
+			return map[op.Code]string{op.Eq: "no tie in ", op.Gt: "there is a tie in "}[b.Op] + printer.Expr(c.Args[0])
+		}
+	}
+	text := strings.ReplaceAll(printer.Program(p), "\n", "; ")
+	return strings.NewReplacer(" != ", " ≠ ", " >= ", " ≥ ", " <= ", " ≤ ", " == ", " = ", " && ", " and ", " || ", " or ").Replace(text)
+}
+
+// finishDerive writes the formulas, then the notes.
+func (a *app) finishDerive(d *derivation, o output) error {
+	if more := len(d.notes) - mostNotes; more > 0 {
+		d.notes = append(d.notes[:mostNotes:mostNotes], assumption{Note: eval.Note{Kind: d.notes[mostNotes].Kind, Message: fmt.Sprintf("%d more notes", more)}})
+	}
+	for i := range d.notes {
+		d.notes[i].Note = d.notes[i].Quote(d.source)
+	}
+	if err := a.write(func(w io.Writer) { d.write(w, o, a.palette(a.destination())) }); err != nil {
+		return err
+	}
+	if o.format != "json" && !a.noNotes {
+		pal := a.palette(a.std.Err)
+		for _, n := range d.notes {
+			fmt.Fprintf(a.std.Err, "%s %s%s\n", pal.note("note:"), clean(n.Message), place(d.source, n.Span))
+		}
+	}
+	return nil
+}
+
+func (d *derivation) write(w io.Writer, o output, pal palette) {
+	switch o.format {
+	case "json":
+		d.json(w, o)
+	case "latex":
+		d.latex(w)
+	default:
+		d.text(w, pal)
+	}
+}
+
+func (d *derivation) text(w io.Writer, pal palette) {
+	var left, right []string
+	for _, s := range d.shared {
+		left, right = append(left, s.Name.Name), append(right, printer.Expr(s.Body[0]))
+	}
+	if len(left) > 0 {
+		equations(w, pal, left, right)
+		fmt.Fprintln(w)
+	}
+	left, right = nil, nil
+	for i, f := range d.outputs {
+		for k, x := range d.wrt {
+			left, right = append(left, "∂"+f+"/∂"+x), append(right, printer.Expr(d.partial(i, k)))
+		}
+	}
+	equations(w, pal, left, right)
+}
+
+func (d *derivation) latex(w io.Writer) {
+	sep := "\\begin{align*}\n  "
+	equation := func(left string, e ast.Expr) {
+		fmt.Fprintf(w, "%s%s &= %s", sep, left, printer.LaTeX.Expr(e))
+		sep = " \\\\\n  "
+	}
+	for _, s := range d.shared {
+		equation(printer.LaTeX.Name(s.Name.Name), s.Body[0])
+	}
+	for i, f := range d.outputs {
+		for k, x := range d.wrt {
+			equation(`\frac{\partial `+printer.LaTeX.Name(f)+`}{\partial `+printer.LaTeX.Name(x)+`}`, d.partial(i, k))
+		}
+	}
+	if len(d.partials) > 0 {
+		fmt.Fprint(w, "\n\\end{align*}\n")
+	}
+}
+
+func (d *derivation) json(w io.Writer, o output) {
+	j := object{w: w}
+	if len(d.source) <= mostSource {
+		j.field("expression", quote(d.source))
+	}
+	one := len(d.outputs) == 1
+	if one {
+		j.field("name", quote(d.outputs[0]))
+	}
+	j.field("at", objectOf(d.at, func(i int) string { return o.json(d.values[i]) }))
+	row := func(i int) string {
+		return objectOf(d.wrt, func(k int) string { return quote(printer.Expr(d.partial(i, k))) })
+	}
+	if one {
+		j.field("gradient", row(0))
+	} else {
+		j.field("jacobian", objectOf(d.outputs, row))
+	}
+	var lines, notes []string
+	for _, s := range d.shared {
+		lines = append(lines, `{"name":`+quote(s.Name.Name)+`,"expression":`+quote(printer.Expr(s.Body[0]))+"}")
+	}
+	j.field("shared", "["+strings.Join(lines, ",")+"]")
+	for _, n := range d.notes {
+		text := fmt.Sprintf(`{"kind":%s,"message":%s,"offset":%d,"length":%d`, quote(n.Kind), quote(n.Message), n.Start, n.Len())
+		if n.condition != "" {
+			text += `,"condition":` + quote(n.condition)
+		}
+		notes = append(notes, text+"}")
+	}
+	j.field("notes", "["+strings.Join(notes, ",")+"]")
+	fmt.Fprint(w, "}\n")
+}
+
+// object is a JSON object that is being written.
+type object struct {
+	w      io.Writer
+	fields int
+}
+
+func (o *object) field(name, value string) {
+	sep := "{"
+	if o.fields++; o.fields > 1 {
+		sep = ","
+	}
+	fmt.Fprint(o.w, sep, quote(name), ":", value)
+}
+
+// objectOf returns the JSON object with these fields.
+func objectOf(names []string, value func(i int) string) string {
+	var b strings.Builder
+	b.WriteByte('{')
+	for i, name := range names {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(quote(name) + ":" + value(i))
+	}
+	b.WriteByte('}')
+	return b.String()
+}
