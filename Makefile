@@ -54,6 +54,7 @@ cover:
 # The references of the tests, computed again. Needs Debian's python3-mpmath.
 oracle:
 	/usr/bin/python3 testdata/oracle/formulas.py testdata/formulas.txt > testdata/formulas_ref.txt
+	/usr/bin/python3 testdata/oracle/formulas.py --hessian testdata/formulas.txt > testdata/formulas_hessian_ref.txt
 	/usr/bin/python3 testdata/oracle/functions.py testdata/functions.txt
 
 install:

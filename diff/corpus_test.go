@@ -60,16 +60,16 @@ func lower(t *testing.T, source string) *eval.Formula {
 	return f
 }
 
-// corpusPoint is a line of testdata/formulas_ref.txt.
+// corpusPoint is a line of testdata/formulas_ref.txt, or of formulas_hessian_ref.txt.
 type corpusPoint struct {
 	name string
 	at   map[string]float64
-	want map[string]*big.Float // "f" and "f/x"
+	want map[string]*big.Float // "f" and "f/x", or "f/x/y"
 }
 
-func readCorpusPoints(t *testing.T) []corpusPoint {
+func readCorpusPoints(t *testing.T, file string) []corpusPoint {
 	t.Helper()
-	text, err := os.ReadFile("../testdata/formulas_ref.txt")
+	text, err := os.ReadFile("../testdata/" + file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +112,7 @@ func TestCorpus(t *testing.T) {
 	}
 	points := map[string]int{}
 	worst, where := 0.0, ""
-	for _, p := range readCorpusPoints(t) {
+	for _, p := range readCorpusPoints(t, "formulas_ref.txt") {
 		points[p.name]++
 		f := lower(t, formulas[p.name].source)
 		g := f.Graph
@@ -164,6 +164,71 @@ func TestCorpus(t *testing.T) {
 		}
 	}
 	t.Logf("%d formulas, worst error %.2f of the bound of one ulp an operation (%s)", len(formulas), worst, where)
+}
+
+// TestCorpusHessian holds all second partials of the corpus to mpmath, with the same bound, that of the nodes
+// that compute them.
+func TestCorpusHessian(t *testing.T) {
+	const opUlps = 1
+	formulas := map[string]formula{}
+	for _, f := range readFormulas(t) {
+		formulas[f.name] = f
+	}
+	points := map[string]int{}
+	worst, where, numbers := 0.0, "", 0
+	for _, p := range readCorpusPoints(t, "formulas_hessian_ref.txt") {
+		points[p.name]++
+		f := lower(t, formulas[p.name].source)
+		g := f.Graph
+		at := values(f, p.at)
+		var wrt []eval.ID
+		for _, in := range f.Names.Inputs {
+			wrt = append(wrt, f.Node(in.Name))
+		}
+		seen := 0
+		for _, o := range f.Outputs {
+			grad := diff.Gradient(g, o.Node, wrt)
+			for i, x := range f.Names.Inputs {
+				for k, d := range diff.Gradient(g, grad[i], wrt)[i:] {
+					what := o.Name + "/" + x.Name + "/" + f.Names.Inputs[i+k].Name
+					want := p.want[what]
+					if want == nil {
+						t.Fatalf("%s: formulas_hessian_ref.txt has no %s", p.name, what)
+					}
+					seen++
+					got, bound := roundingBound(g, d, at)
+					miss, _ := new(big.Float).Sub(want, new(big.Float).SetFloat64(got)).Float64()
+					ratio := math.Abs(miss) / bound
+					if w, _ := want.Float64(); w == got {
+						ratio = 0
+					}
+					if ratio > worst {
+						worst, where = ratio, p.name+" "+what
+					}
+					if !(ratio <= opUlps) {
+						t.Errorf("%s at %v: %s = %v, want %v, off by %.3g times the rounding bound", p.name, p.at, what, got, want, ratio)
+					}
+					if w, _ := want.Float64(); bound > 1e-6*math.Abs(w) && w != 0 {
+						t.Errorf("%s: %s is so ill-conditioned that the test says nothing", p.name, what)
+					}
+				}
+			}
+		}
+		numbers += seen
+		if seen != len(p.want) {
+			t.Errorf("%s: %d numbers computed, %d in formulas_hessian_ref.txt", p.name, seen, len(p.want))
+		}
+	}
+	for name, f := range formulas {
+		want := 1
+		if slices.Contains(f.tags, "branch") || slices.Contains(f.tags, "kink") {
+			want = 3
+		}
+		if points[name] != want {
+			t.Errorf("%s has %d points, want %d", name, points[name], want)
+		}
+	}
+	t.Logf("%d second partials, worst error %.2f of the bound of one ulp an operation (%s)", numbers, worst, where)
 }
 
 // roundingBound returns the value of node, and by how much it may err if each operation

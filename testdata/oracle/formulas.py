@@ -2,6 +2,7 @@
 """Reference values and partial derivatives for the corpus formulas.txt.
 
     /usr/bin/python3 formulas.py formulas.txt > formulas_ref.txt
+    /usr/bin/python3 formulas.py --hessian formulas.txt > formulas_hessian_ref.txt
 
 Every formula is written here a second time, in mpmath, from the mathematics
 of its source: the text of the formula is never read, except for the name on
@@ -18,7 +19,10 @@ branches points on different branches are preferred.
 
 Output, one line per formula and point, tab separated:
     name  x=.. y=..  f=VALUE  f/x=PARTIAL  f/y=PARTIAL
-with 25 significant digits.
+with 25 significant digits.  With --hessian the lines have the second partials
+in place of values and partials, in the upper triangle:
+    name  x=.. y=..  f/x/x=PARTIAL  f/x/y=PARTIAL  f/y/y=PARTIAL
+for all three points where there are branches or kinks, else for the first.
 """
 import random
 import re
@@ -30,6 +34,7 @@ POINTS = 3
 DPS = (90, 120)                 # two working precisions ...
 STEP = (mpf(10)**-40, mpf(10)**-52)   # ... and two relative step sizes
 AGREE = mpf(10)**-30
+DPS2 = (150, 200)               # second differences lose twice the digits of the step
 MARGIN = mpf('0.002')           # relative distance kept from kinks and boundaries
 
 REF = {}
@@ -1759,6 +1764,31 @@ def partial(fn, values, var, k, value, name):
     return b
 
 
+def second(fn, values, var, by, k, value, name):
+    """The second partial by var and by: differences of four points around, of three if it is one variable."""
+    found = []
+    for dps, step in zip(DPS2, STEP):
+        with mp.workdps(dps):
+            h, j = abs(values[var]) * step, abs(values[by]) * step
+
+            def at(m, n):
+                moved = dict(values)
+                moved[var] += m * h
+                moved[by] += n * j
+                return call(fn, moved)[k]
+            if var == by:
+                d = (at(1, 0) - 2 * at(0, 0) + at(-1, 0)) / (h * h)
+            else:
+                d = (at(1, 1) - at(1, -1) - at(-1, 1) + at(-1, -1)) / (4 * h * j)
+            found.append(d)
+    a, b = found
+    assert mp.isfinite(a) and mp.isfinite(b), (name, var, by)
+    if max(abs(a), abs(b)) <= mpf(10)**-45 * abs(value / values[var] / values[by]):
+        return mpf(0)
+    assert abs(a - b) <= AGREE * min(abs(a), abs(b)), (name, var, by, a, b)
+    return b
+
+
 def number(x):
     if x == 0:
         return '0'
@@ -1766,9 +1796,9 @@ def number(x):
     return m if 'e' in m else m + 'e+0'
 
 
-def main(path):
+def main(path, hessian=False):
     mp.dps = DPS[1]
-    used, count = set(), 0
+    used, count, lines = set(), 0, 0
     for name, tags, domain, text in records(path):
         fn = REF[name]
         assert name not in used, name
@@ -1776,20 +1806,30 @@ def main(path):
         variables = [v for v, _, _ in domain]
         names = outputs(text, variables)
         assert (len(names) > 1) == ('multi' in tags), (name, names)
-        for shown, values in choose_points(name, tags, domain, fn):
+        points = choose_points(name, tags, domain, fn)
+        if hessian and not ('branch' in tags or 'kink' in tags):
+            points = points[:1]
+        for shown, values in points:
             results = call(fn, values)
             assert len(results) == len(names) and all(mp.isfinite(r) for r in results), name
             fields = [name, ' '.join('%s=%s' % (v, shown[v]) for v in variables)]
-            fields += ['%s=%s' % (n, number(r)) for n, r in zip(names, results)]
+            if not hessian:
+                fields += ['%s=%s' % (n, number(r)) for n, r in zip(names, results)]
             for k, n in enumerate(names):
-                for v in variables:
+                for i, v in enumerate(variables):
+                    if hessian:
+                        for w in variables[i:]:
+                            d = second(fn, values, v, w, k, results[k], name + ' ' + n)
+                            fields.append('%s/%s/%s=%s' % (n, v, w, number(d)))
+                        continue
                     d = partial(fn, values, v, k, results[k], name + ' ' + n)
                     fields.append('%s/%s=%s' % (n, v, number(d)))
             print('\t'.join(fields))
+            lines += 1
         count += 1
     assert used == set(REF), set(REF) - used
-    print('%d formulas, %d lines' % (count, count * POINTS), file=sys.stderr)
+    print('%d formulas, %d lines' % (count, lines), file=sys.stderr)
 
 
 if __name__ == '__main__':
-    main(sys.argv[1])
+    main(sys.argv[-1], '--hessian' in sys.argv[1:-1])
