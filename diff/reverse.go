@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"backprop/ast"
-	"backprop/ast/op"
 	"backprop/eval"
 )
 
@@ -31,13 +30,10 @@ func Jacobian(g *eval.Graph, outs, wrt []eval.ID) ([][]eval.ID, error) {
 	}
 	top, before := slices.Max(outs), g.Len()
 	s := sweep{
-		g:       g,
-		conds:   newConditions(g),
-		active:  active(g, top, wrt),
-		first:   make([]int32, top+1),
-		pending: make([]uint64, top/64+1),
-		wrt:     wrt,
-		asked:   make([]int, len(wrt)),
+		arrivals: newArrivals(g, top),
+		active:   active(g, top, wrt),
+		wrt:      wrt,
+		asked:    make([]int, len(wrt)),
 	}
 	for i := range wrt {
 		s.asked[i] = i
@@ -56,15 +52,10 @@ func Jacobian(g *eval.Graph, outs, wrt []eval.ID) ([][]eval.ID, error) {
 
 // sweep is the state of a backward pass.
 type sweep struct {
-	g       *eval.Graph
-	conds   *conditions
-	active  []bool
-	first   []int32  // by node: its first term, as an index into terms + 1
-	pending []uint64 // a bit for each node that has terms
-	terms   []term
-	free    int32 // the first of the terms that are done with, as an index likewise
-	wrt     []eval.ID
-	asked   []int // indices into wrt, from right to left
+	arrivals
+	active []bool
+	wrt    []eval.ID
+	asked  []int // indices into wrt, from right to left
 }
 
 // run is the backward pass of one output.
@@ -100,25 +91,6 @@ func (s *sweep) run(out eval.ID) []eval.ID {
 	return grad
 }
 
-// term is what one edge brings to a node: a value, under a condition.
-type term struct {
-	value eval.ID
-	cond  cond
-	next  int32 // another term of the same node, as an index into terms + 1
-}
-
-func (s *sweep) add(to, value eval.ID, c cond) {
-	s.pending[to/64] |= 1 << (to % 64)
-	t := term{value, c, s.first[to]}
-	if i := s.free; i != 0 {
-		s.free, s.terms[i-1] = s.terms[i-1].next, t
-		s.first[to] = i
-		return
-	}
-	s.terms = append(s.terms, t)
-	s.first[to] = int32(len(s.terms))
-}
-
 // edge sends upstream × local derivative to arg, the argument that the rule is at.
 func (s *sweep) edge(at *instance, arg, upstream eval.ID, c cond) {
 	r := ruleOf(s.g.Op(at.node), at.arg)
@@ -130,39 +102,4 @@ func (s *sweep) edge(at *instance, arg, upstream eval.ID, c cond) {
 		return
 	}
 	s.add(arg, at.product(r, upstream), c)
-}
-
-// merge adds up what has come to n, and lets go of it.
-func (s *sweep) merge(n eval.ID) (eval.ID, cond) {
-	t := s.terms[s.first[n]-1]
-	last, one := s.first[n], true
-	for s.terms[last-1].next != 0 {
-		last = s.terms[last-1].next
-		one = one && s.terms[last-1].cond == t.cond
-	}
-	value, c := t.value, t.cond
-	switch {
-	case !one:
-		value, c = s.conds.meet(s.terms, s.first[n])
-	case t.next != 0:
-		value = s.sum(s.first[n])
-	}
-	s.terms[last-1].next, s.free, s.first[n] = s.free, s.first[n], 0
-	return value, c
-}
-
-// sum adds up the values of a list of terms, which has the last to come first, in the order they
-// came.
-func (s *sweep) sum(first int32) eval.ID {
-	var room [8]eval.ID
-	list := room[:0]
-	for i := first; i != 0; i = s.terms[i-1].next {
-		list = append(list, s.terms[i-1].value)
-	}
-	slices.Reverse(list)
-	sum := list[0]
-	for _, value := range list[1:] {
-		sum = s.g.Apply(op.Add, sum, value)
-	}
-	return sum
 }
