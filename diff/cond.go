@@ -53,8 +53,9 @@ func (cs *conditions) join(c cond, lit literal) (cond, bool) {
 	if v, ok := cs.g.Value(lit.node); ok {
 		return c, (v != 0) != lit.not
 	}
-	// a && b is two literals, and so is !(a || b).
-	if code := cs.g.Op(lit.node); code == op.And && !lit.not || code == op.Or && lit.not {
+	// a && b is two literals, and so is !(a || b). A long list stays in one: each edge under it would make it anew.
+	const long = 32
+	if code := cs.g.Op(lit.node); (code == op.And && !lit.not || code == op.Or && lit.not) && cs.parts(lit.node, code, long) < long {
 		args := cs.g.Args(lit.node)
 		c, ok := cs.join(c, literal{args[0], lit.not})
 		if !ok {
@@ -71,6 +72,19 @@ func (cs *conditions) join(c cond, lit literal) (cond, bool) {
 		}
 	}
 	return cs.child(c, lit), true
+}
+
+// parts counts what a && b && … joins, up to most.
+func (cs *conditions) parts(n eval.ID, code op.Code, most int) int {
+	if cs.g.Op(n) != code || most <= 1 {
+		return 1
+	}
+	args := cs.g.Args(n)
+	left := cs.parts(args[0], code, most-1)
+	if left >= most-1 {
+		return most
+	}
+	return left + cs.parts(args[1], code, most-left)
 }
 
 func (cs *conditions) child(c cond, lit literal) cond {

@@ -46,8 +46,8 @@ const (
 	maxListed   = 40_000_000        // arguments of all lists
 )
 
-// checkLists refuses gradients of outs whose lists would be too long.
-func checkLists(g *eval.Graph, outs []eval.ID) error {
+// checkLists refuses derivatives of outs whose lists would be longer than most.
+func checkLists(g *eval.Graph, outs []eval.ID, most int) error {
 	listed := 0
 	for _, id := range g.Compile(outs...).Nodes() {
 		n := len(g.Args(id))
@@ -57,7 +57,7 @@ func checkLists(g *eval.Graph, outs []eval.ID) error {
 		if r := ruleOf(g.Op(id), n-1); r == nil || !r.value.lists() {
 			continue
 		}
-		if listed += n * n; listed > maxListed {
+		if listed += n * n; listed > most {
 			return ast.Errorf(g.Span(id), ast.CodeLimit, "the derivatives of %s with %d arguments are too large", g.Op(id), n).
 				WithHint("take several with fewer arguments: logsumexp(logsumexp(a, b), logsumexp(c, d))")
 		}
