@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -146,7 +147,7 @@ func alike(x, y float64) bool {
 	return x == y || x != x && y != y || math.Abs(x-y) <= 1e-7*(math.Abs(x)+math.Abs(y))+1e-9
 }
 
-// orders returns the value, the gradient, the Hessian and the tangent along (1, 2, 3).
+// orders returns the value, the gradient, the Hessian in two ways, the tangent along (1, 2, 3) and the Hessian times it.
 func orders(t *testing.T, source string, at []float64) []float64 {
 	f := lower(t, source)
 	g, out := f.Graph, f.Outputs[0].Node
@@ -168,7 +169,17 @@ func orders(t *testing.T, source string, at []float64) []float64 {
 	for _, d := range grad {
 		outs = append(outs, diff.Gradient(g, d, wrt)...)
 	}
+	table, err := diff.Hessian(g, []eval.ID{out}, wrt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	outs = append(outs, slices.Concat(table[0]...)...)
 	outs = append(outs, diff.Tangent(g, out, dir))
+	rows, err := diff.HessianVector(g, []eval.ID{out}, wrt, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	outs = append(outs, rows[0]...)
 	v := g.Compile(outs...).NewValues()
 	v.Run(inputs)
 	var list []float64

@@ -186,10 +186,13 @@ func TestCorpusHessian(t *testing.T) {
 			wrt = append(wrt, f.Node(in.Name))
 		}
 		seen := 0
-		for _, o := range f.Outputs {
-			grad := diff.Gradient(g, o.Node, wrt)
+		tables, err := diff.Hessian(g, outputs(f), wrt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, o := range f.Outputs {
 			for i, x := range f.Names.Inputs {
-				for k, d := range diff.Gradient(g, grad[i], wrt)[i:] {
+				for k, d := range tables[n][i][i:] {
 					what := o.Name + "/" + x.Name + "/" + f.Names.Inputs[i+k].Name
 					want := p.want[what]
 					if want == nil {

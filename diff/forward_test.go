@@ -26,11 +26,11 @@ func directionOf(g *eval.Graph, ids []eval.ID, seed uint64) (map[eval.ID]eval.ID
 // compareSum holds the value of a node to the sum of other nodes, each times a number: both are the same number, so they
 // differ by no more than rounding lets either err (opUlps as in TestCorpus), and the products and the sum here. It
 // says nothing where one of them is not finite: 0 times infinity is met or not.
-func compareSum(t *testing.T, what string, g *eval.Graph, at []float64, node eval.ID, of []eval.ID, times []float64, w *worst) {
+func compareSum(t *testing.T, what string, g *eval.Graph, at []float64, node eval.ID, of []eval.ID, times []float64, w *worst) (got, want float64) {
 	t.Helper()
 	const opUlps = 1
 	got, bound := roundingBound(g, node, at)
-	want, size := 0.0, 0.0
+	size := 0.0
 	for i, id := range of {
 		if times[i] == 0 {
 			continue
@@ -42,13 +42,14 @@ func compareSum(t *testing.T, what string, g *eval.Graph, at []float64, node eva
 	}
 	bound += size * float64(len(of)) * 0x1p-53
 	if same(got, want) || !finite(got) || !finite(want) || !finite(bound) {
-		return
+		return got, want
 	}
 	u := math.Abs(got-want) / (bound + math.SmallestNonzeroFloat64)
 	w.see(u, what)
 	if !(u <= opUlps) {
 		t.Errorf("%s = %v, the sum is %v: they differ by %.3g times the rounding bound", what, got, want, u)
 	}
+	return got, want
 }
 
 // checkTangents holds the tangents of a formula to the products of its gradients and the direction.
