@@ -1,9 +1,11 @@
 package diff
 
 import (
+	"math"
 	"slices"
 	"sync"
 
+	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/eval"
 )
@@ -28,12 +30,23 @@ func kinkOf(c op.Code) *tmpl {
 // depend on an input and that the derivatives of the roots are about: taken is where the
 // roots come from, and no rule on the way says that nothing is passed on.
 func Kinks(g *eval.Graph, v *eval.Values, roots []eval.ID, taken []bool) []eval.Note {
+	var notes []eval.Note
+	for _, id := range kinksOf(g, v, roots, taken) {
+		notes = append(notes, eval.Note{Kind: eval.KindKink, Message: kinkMessage(g.Op(id)), Span: g.Span(id)})
+	}
+	return notes
+}
+
+func kinksOf(g *eval.Graph, v *eval.Values, roots []eval.ID, taken []bool) []eval.ID {
+	if len(roots) == 0 {
+		return nil
+	}
 	path := make([]bool, slices.Max(roots)+1) // a path with a derivative leads from a root to the node
 	jump := make([]bool, len(path))           // what is piecewise constant is on the way: only jumps matter
 	for _, id := range roots {
 		path[id] = true
 	}
-	var notes []eval.Note
+	var kinks []eval.ID
 	for id := eval.ID(len(path) - 1); id >= 0; id-- {
 		if !taken[id] || !g.Varies(id) || !path[id] && !jump[id] {
 			continue
@@ -41,7 +54,7 @@ func Kinks(g *eval.Graph, v *eval.Values, roots []eval.ID, taken []bool) []eval.
 		at := point{g: g, v: v, node: id}
 		c := g.Op(id)
 		if k := kinkOf(c); k != nil && (path[id] || c.Info().D == nil) && at.value(k) != 0 {
-			notes = append(notes, eval.Note{Kind: eval.KindKink, Message: kinkMessage(c), Span: g.Span(id)})
+			kinks = append(kinks, id)
 		}
 		for k, arg := range g.Args(id) {
 			at.arg = k
@@ -53,7 +66,30 @@ func Kinks(g *eval.Graph, v *eval.Values, roots []eval.ID, taken []bool) []eval.
 			}
 		}
 	}
-	slices.Reverse(notes)
+	slices.Reverse(kinks)
+	return kinks
+}
+
+// SecondKinks notes the nodes of a gradient at which it has a value but no derivative, apart from those that are
+// in first, the kinks of the outputs: a second derivative that is about leakyrelu(x, s) at (0, 1). The partials were
+// appended to a graph of length forward. What a rule compares is no kink: it chooses between forms of one function.
+func SecondKinks(g *eval.Graph, v *eval.Values, partials []eval.ID, forward eval.ID, first []eval.Note) []eval.Note {
+	partials = slices.DeleteFunc(slices.Clone(partials), func(id eval.ID) bool {
+		return math.IsNaN(v.At(id)) // it has no derivative of any size
+	})
+	known := map[ast.Span]bool{}
+	for _, n := range first {
+		known[n.Span] = true
+	}
+	var notes []eval.Note
+	for _, k := range kinksOf(g, v, partials, v.Taken(g, partials...)) {
+		at := g.Span(k)
+		if k < forward || g.Op(k).Info().Boolean || known[at] {
+			continue
+		}
+		known[at] = true
+		notes = append(notes, eval.Note{Kind: eval.KindKink, Message: "the derivative of {} has a kink here: of its possible derivatives the smallest was taken", Span: at})
+	}
 	return notes
 }
 
