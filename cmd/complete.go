@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"backprop/eval"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -143,8 +145,11 @@ func (a *app) registerCompletions(root *cobra.Command) {
 			return []string{"full\tas many as it takes", "15\tthe default in text", "6", "3"}
 		}),
 		"out": files, "file": files, "bind": files,
-		"wrt": a.completeWrt,
-		"set": a.completeSet,
+		"wrt":      a.completeWrt,
+		"set":      a.completeSet,
+		"hvp":      a.completeComponents(a.names),
+		"along":    a.completeComponents(a.names),
+		"upstream": a.completeComponents(a.outputs),
 	}
 	for _, c := range append(root.Commands(), root) {
 		register := func(f *pflag.Flag) {
@@ -171,18 +176,54 @@ func starting(prefix string, words []string) []string {
 // completeWrt completes the last name of a list with the names that are not in it.
 func (a *app) completeWrt(_ *cobra.Command, _ []string, toComplete string) ([]string, cobra.ShellCompDirective) {
 	head := toComplete[:strings.LastIndex(toComplete, ",")+1]
-	names := a.inputs()
-	if a.line.names != nil {
-		names = slices.AppendSeq(names, maps.Keys(a.line.names.Assigned))
-	}
 	var found []string
-	for _, name := range names {
+	for _, name := range a.names() {
 		if !slices.Contains(strings.Split(head, ","), name) {
 			found = append(found, head+name)
 		}
 	}
 	slices.Sort(found)
 	return starting(toComplete, found), cobra.ShellCompDirectiveNoFileComp
+}
+
+// names are the variables and the intermediates of the expression.
+func (a *app) names() []string {
+	names := a.inputs()
+	if a.line.names != nil {
+		names = slices.AppendSeq(names, maps.Keys(a.line.names.Assigned))
+	}
+	return names
+}
+
+// outputs are the names of the results of the expression.
+func (a *app) outputs() []string {
+	var names []string
+	if a.line.program != nil {
+		if f, err := eval.Lower(a.line.program, a.line.names); err == nil {
+			for _, o := range f.Outputs {
+				names = append(names, o.Name)
+			}
+		}
+	}
+	return names
+}
+
+// completeComponents completes the last name of a list of name=value with the names that are not in it.
+func (a *app) completeComponents(names func() []string) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, toComplete string) ([]string, cobra.ShellCompDirective) {
+		items := commas(toComplete)
+		last := items[len(items)-1]
+		head := strings.TrimSuffix(toComplete, last)
+		var found []string
+		for _, name := range names() {
+			in := func(item string) bool { return strings.HasPrefix(strings.TrimSpace(item), name+"=") }
+			if !slices.ContainsFunc(items, in) {
+				found = append(found, head+name+"=")
+			}
+		}
+		slices.Sort(found)
+		return starting(toComplete, found), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	}
 }
 
 // completeSet completes the name of name=value.

@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -16,7 +14,11 @@ import (
 
 type diffFlags struct {
 	pointFlags
-	wrt []string
+	wrt      []string
+	hessian  bool
+	hvp      []string
+	along    []string
+	upstream []string
 }
 
 func (a *app) diffCmd() *cobra.Command {
@@ -25,12 +27,14 @@ func (a *app) diffCmd() *cobra.Command {
 		Use:   "diff <expression> [--<variable>=<value> ...]",
 		Short: "Compute the value and every partial derivative (backward pass)",
 		Long: `Compute the value of an expression and its partial derivatives with respect to every
-variable, by one backward pass over its graph.
+variable, by one backward pass over its graph; on request second derivatives,
+and derivatives along a direction.
 
 A value is a number or a formula without variables, like pi/4.`,
 		Example: `  backprop diff 'a*x*t' --a=100 --x=2 --t=1.1
   backprop diff 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --wrt x,g
-  backprop diff 'a*x*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x`,
+  backprop diff 'a*x*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x
+  backprop diff 'x^2*y' --x=3 --y=2 --hessian`,
 		Annotations: map[string]string{"formats": "text json csv tsv"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE:        func(c *cobra.Command, _ []string) error { return a.runDiff(c, &o) },
@@ -38,6 +42,13 @@ A value is a number or a formula without variables, like pi/4.`,
 	o.register(c)
 	c.Flags().Var(&list{items: &o.wrt, sep: ",", kind: "names"}, "wrt", "differentiate with respect to these `names`, intermediates too")
 	c.Flags().BoolVar(&o.all, "all", false, "the value and the gradient of every node that the result needs")
+	c.Flags().BoolVar(&o.hessian, "hessian", false, "all second derivatives, too, with respect to the same names")
+	components := func(items *[]string, name, usage string) {
+		c.Flags().Var(&list{items: items, kind: "name=value,..."}, name, usage)
+	}
+	components(&o.hvp, "hvp", "the Hessian times this direction, `name=value,...`; names left out are 0")
+	components(&o.along, "along", "the derivative along this direction, `name=value,...`; names left out are 0")
+	components(&o.upstream, "upstream", "what flows in at the result: a number, or `name=value,...` by output; those left out are 0")
 	return c
 }
 
@@ -53,57 +64,126 @@ func (a *app) runDiff(c *cobra.Command, o *diffFlags) error {
 	if err != nil {
 		return err
 	}
-	names, wrt, err := a.wrt(p, o.wrt)
+	d, err := a.derivatives(p, o)
 	if err != nil {
 		return err
 	}
-	g := p.Graph
-	outs := p.nodes()
-	needed := g.Compile(outs...).Nodes()
-	asked := wrt
-	if o.all {
-		asked = slices.Concat(wrt, needed)
+	r, err := a.compute(p, d)
+	if err != nil {
+		return err
 	}
-	forward := g.Len()
-	all := slices.Clone(outs)
-	if n := len(outs) * len(asked); len(outs) > 1 && n > mostPartials {
-		return usage(ast.CodeLimit, "the result has %d derivatives, more than %d", n, mostPartials).
+	return a.finish(r, out, o.strict)
+}
+
+// derivatives is what diff is asked for, as nodes.
+type derivatives struct {
+	outs   []eval.ID // the result
+	flow   []float64 // what flows in at each; nil without --upstream
+	of     []eval.ID // what is differentiated: outs, or what flows in at them, added up
+	names  []string
+	wrt    []eval.ID
+	needed []eval.ID // with --all: the nodes whose gradient is asked for, too
+	along  map[eval.ID]eval.ID
+	hvp    map[eval.ID]eval.ID // nil without --along and --hvp
+	second bool                // --hessian
+}
+
+// derivatives reads what is asked for, and refuses what would be too much.
+func (a *app) derivatives(p *point, o *diffFlags) (d derivatives, err error) {
+	d.outs, d.second = p.nodes(), o.hessian
+	if d.names, d.wrt, err = a.wrt(p, o.wrt); err != nil {
+		return d, err
+	}
+	if o.all {
+		d.needed = p.Graph.Compile(d.outs...).Nodes()
+	}
+	if o.along != nil {
+		if d.along, err = a.direction(p, "along", o.along); err != nil {
+			return d, err
+		}
+	}
+	if o.hvp != nil {
+		if d.hvp, err = a.direction(p, "hvp", o.hvp); err != nil {
+			return d, err
+		}
+	}
+	d.of = d.outs
+	if o.upstream != nil {
+		if d.flow, err = a.upstream(p, o.upstream); err != nil {
+			return d, err
+		}
+		d.of = []eval.ID{p.weighted(d.flow)}
+	}
+	if n := len(d.of) * (len(d.wrt) + len(d.needed)); len(d.of) > 1 && n > mostPartials {
+		return d, usage(ast.CodeLimit, "the result has %d derivatives, more than %d", n, mostPartials).
 			withHint("ask for fewer outputs, or for fewer derivatives with --wrt and without --all")
 	}
-	rows, err := diff.Jacobian(g, outs, asked)
-	if err != nil {
-		return a.inExpression(err)
+	if n := len(d.of) * len(d.wrt) * len(d.wrt); d.second && n > mostPartials {
+		return d, usage(ast.CodeLimit, "the result has %d second derivatives, more than %d", n, mostPartials).
+			withHint("choose fewer variables with --wrt, or ask for the Hessian times a direction: --hvp %s=1", brief(d.names[0]))
 	}
-	for _, row := range rows {
-		all = append(all, row...)
+	return d, nil
+}
+
+// compute appends the derivatives to the graph, and runs it.
+func (a *app) compute(p *point, d derivatives) (*result, error) {
+	g := p.Graph
+	forward := g.Len()
+	all := slices.Clone(d.outs)
+	rows, err := diff.Jacobian(g, d.of, slices.Concat(d.wrt, d.needed))
+	if err != nil {
+		return nil, a.inExpression(err)
+	}
+	all = append(all, slices.Concat(rows...)...)
+	if d.along != nil {
+		tangents, err := diff.Tangents(g, d.of, d.along)
+		if err != nil {
+			return nil, a.inExpression(err)
+		}
+		all = append(all, tangents...)
+	}
+	first := g.Len()
+	if d.hvp != nil {
+		rows, err := diff.HessianVector(g, d.of, d.wrt, d.hvp)
+		if err != nil {
+			return nil, a.inExpression(err)
+		}
+		all = append(all, slices.Concat(rows...)...)
+	}
+	if d.second {
+		tables, err := diff.Hessian(g, d.of, d.wrt)
+		if err != nil {
+			return nil, a.inExpression(err)
+		}
+		for _, table := range tables {
+			for i, row := range table {
+				all = append(all, row[i:]...)
+			}
+		}
 	}
 	v := g.Compile(all...).NewValues()
 	v.Run(p.inputs)
-
 	r := p.result(a.line.source, v)
-	r.wrt = names
-	for i := range outs {
-		row := make([]float64, len(wrt))
-		for k := range wrt {
-			row[k] = v.Output(len(outs) + i*len(asked) + k)
-		}
-		r.partial = append(r.partial, row)
-	}
-	if o.all {
-		r.nodes = nodeRows(p.Formula, needed, v)
-		for k, id := range needed {
-			if _, constant := g.Value(id); constant {
-				continue
-			}
-			row, _ := slices.BinarySearchFunc(r.nodes, id, func(n nodeRow, id eval.ID) int { return cmp.Compare(n.id, id) })
-			for i := range outs {
-				r.nodes[row].gradient = append(r.nodes[row].gradient, v.Output(len(outs)+i*len(asked)+len(wrt)+k))
-			}
+	r.derivatives(p, d, v)
+
+	taken := v.Taken(g, d.outs...)
+	r.notes = p.notes(v, len(all), taken, forward, first)
+	var roots []eval.ID
+	for i, id := range d.outs {
+		if d.flow == nil || d.flow[i] != 0 {
+			roots = append(roots, id)
 		}
 	}
-	taken := v.Taken(g, outs...)
-	r.notes = append(p.notes(v, forward, len(all), taken), diff.Kinks(g, v, outs, taken)...)
-	return a.finish(r, out, o.strict)
+	kinks := diff.Kinks(g, v, roots, taken)
+	if d.hvp != nil || d.second {
+		var partials []eval.ID
+		for _, row := range rows {
+			partials = append(partials, row[:len(d.wrt)]...)
+		}
+		kinks = append(kinks, diff.SecondKinks(g, v, partials, eval.ID(forward), kinks)...)
+	}
+	r.notes = append(r.notes, kinks...)
+	return r, nil
 }
 
 // wrt returns the names and nodes to differentiate with respect to: those asked for in their order,
@@ -122,15 +202,8 @@ func (a *app) wrt(p *point, asked []string) ([]string, []eval.ID, error) {
 		listed := make(map[string]bool, len(asked))
 		for _, name := range asked {
 			name = parser.Name(strings.TrimSpace(name))
-			if !p.Names.Value(name) {
-				err := usage(codeUsage, "--wrt: the expression has no variable and no intermediate %s", ast.Quote(name)).about(name)
-				if slices.ContainsFunc(p.Names.Constants, func(id ast.Ident) bool { return id.Name == name }) {
-					return nil, nil, err.withHint("%s is a constant here; as a variable it needs a value: --%s=…", name, name)
-				}
-				if near := ast.Nearest(name, slices.Values(slices.Concat(p.vars, slices.Sorted(maps.Keys(p.Names.Assigned))))); near != "" {
-					return nil, nil, err.withHint("%s", didYouMean("", brief(near)))
-				}
-				return nil, nil, err.withHint("%s", a.variablesHint())
+			if err := a.known(p, "wrt", name); err != nil {
+				return nil, nil, err
 			}
 			if !listed[name] {
 				listed[name] = true

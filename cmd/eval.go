@@ -45,7 +45,7 @@ func (a *app) runEval(c *cobra.Command, o *pointFlags) error {
 	if o.all {
 		r.nodes = nodeRows(p.Formula, prog.Nodes(), v)
 	}
-	r.notes = p.notes(v, p.Graph.Len(), len(nodes), v.Taken(p.Graph, nodes...))
+	r.notes = p.notes(v, len(nodes), v.Taken(p.Graph, nodes...))
 	return a.finish(r, out, o.strict)
 }
 
@@ -71,8 +71,8 @@ func (p *point) result(source string, v *eval.Values) *result {
 const eulerMessage = "e was read as Euler's number; to use e as a variable bind it: --e=…"
 
 // notes collects what is to be said about the first n outputs of a program, each thing once.
-// forward is the length of the graph before derivatives were appended.
-func (p *point) notes(v *eval.Values, forward, n int, taken []bool) []eval.Note {
+// orders are the lengths of the graph before first and second derivatives were appended.
+func (p *point) notes(v *eval.Values, n int, taken []bool, orders ...int) []eval.Note {
 	var notes []eval.Note
 	if e := p.Names.Euler; e != nil {
 		notes = append(notes, eval.Note{Kind: eval.KindConstant, Message: eulerMessage, Span: e.Span})
@@ -85,7 +85,7 @@ func (p *point) notes(v *eval.Values, forward, n int, taken []bool) []eval.Note 
 			continue
 		}
 		walks--
-		if note, ok := v.NonfiniteNote(p.Graph, i, eval.ID(forward)); ok {
+		if note, ok := v.NonfiniteNote(p.Graph, i, orders...); ok {
 			found++
 			if !slices.Contains(notes, note) {
 				notes = append(notes, note)

@@ -75,22 +75,49 @@ func (r *result) json(w io.Writer, o output) {
 		field("values")
 		object(r.outputs, func(i int) string { return o.json(r.values[i]) })
 	}
-	if r.wrt != nil {
-		if one {
-			field("gradient")
-			object(r.wrt, func(k int) string { return o.json(r.partial[0][k]) })
-		} else {
-			field("jacobian")
-			fmt.Fprint(w, "{")
-			for i, name := range r.outputs {
-				if i > 0 {
-					fmt.Fprint(w, ",")
-				}
-				fmt.Fprintf(w, "%s:", quote(name))
-				object(r.wrt, func(k int) string { return o.json(r.partial[i][k]) })
-			}
-			fmt.Fprint(w, "}")
+	if r.upstream != nil {
+		field("upstream")
+		object(r.outputs, func(i int) string { return o.json(r.upstream[i]) })
+	}
+	// each writes a value, or several by what is differentiated.
+	each := func(name string, value func(i int)) {
+		field(name)
+		if len(r.of) == 1 {
+			value(0)
+			return
 		}
+		for i, name := range r.of {
+			io.WriteString(w, map[bool]string{true: "{", false: ","}[i == 0]+quote(name)+":")
+			value(i)
+		}
+		io.WriteString(w, "}")
+	}
+	if r.wrt != nil {
+		name := "gradient"
+		if len(r.of) > 1 {
+			name = "jacobian"
+		}
+		each(name, func(i int) { object(r.wrt, func(k int) string { return o.json(r.partial[i][k]) }) })
+	}
+	if r.along != nil {
+		each("along", func(i int) { io.WriteString(w, o.json(r.along[i])) })
+	}
+	if r.hessian != nil {
+		each("hessian", func(i int) {
+			sep := "{"
+			for k, name := range r.wrt {
+				io.WriteString(w, sep+quote(name)+":")
+				object(r.wrt, func(l int) string { return o.json(r.hessian[i][k][l]) })
+				sep = ","
+			}
+			if len(r.wrt) == 0 {
+				io.WriteString(w, "{")
+			}
+			io.WriteString(w, "}")
+		})
+	}
+	if r.hvp != nil {
+		each("hvp", func(i int) { object(r.wrt, func(k int) string { return o.json(r.hvp[i][k]) }) })
 	}
 	if r.nodes != nil {
 		field("nodes")
@@ -126,10 +153,10 @@ func (r *result) jsonNode(w io.Writer, o output, i int, n nodeRow) {
 	fmt.Fprintf(w, `],"offset":%d,"length":%d,"value":%s`, n.span.Start, n.span.Len(), o.json(n.value))
 	if n.gradient != nil {
 		fmt.Fprint(w, `,"gradient":`)
-		if len(r.outputs) == 1 {
+		if len(r.of) == 1 {
 			fmt.Fprint(w, o.json(n.gradient[0]))
 		} else {
-			for k, name := range r.outputs {
+			for k, name := range r.of {
 				fmt.Fprintf(w, "%s%s:%s", map[bool]string{true: "{", false: ","}[k == 0], quote(name), o.json(n.gradient[k]))
 			}
 			fmt.Fprint(w, "}")

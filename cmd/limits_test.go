@@ -48,6 +48,7 @@ func everyWay() (ways [][]string) {
 		for _, way := range [][]string{
 			{"eval"}, {"eval", "--all"}, {"eval", "--strict", "--digits", "3"},
 			{"diff"}, {"diff", "--all"}, {"diff", "--strict", "--digits", "17"}, {"diff", "--wrt", "f,x"}, {"diff", "--wrt", "f,x", "--all"},
+			{"diff", "--hessian"}, {"diff", "--hvp", "x=1", "--along", "x=1"}, {"diff", "--upstream", "1", "--hessian"},
 		} {
 			ways = append(ways, append(way, "--format", format))
 		}
@@ -93,6 +94,11 @@ func TestDepth(t *testing.T) {
 func resultOf(way []string, partial float64) *regexp.Regexp {
 	args := strings.Join(way, " ")
 	wrt, all := strings.Contains(args, "--wrt"), strings.Contains(args, "--all")
+	second := strings.Contains(args, "--h")
+	of, upstream := "f", ""
+	if strings.Contains(args, "--upstream") {
+		of, upstream = "L", `,"upstream":\{"f":1\}`
+	}
 	pattern := ""
 	switch format := way[len(way)-1]; {
 	case format == "text" && way[0] == "eval" && !all:
@@ -100,10 +106,10 @@ func resultOf(way []string, partial float64) *regexp.Regexp {
 	case format == "text":
 		pattern = `(?m)^f += (.* = )?1$`
 		if way[0] == "diff" {
-			pattern = fmt.Sprintf(`(?ms)^f += ([^\n]* = )?1$.*^∂f/∂x += %v$`, partial)
+			pattern = fmt.Sprintf(`(?ms)^f += ([^\n]* = )?1$.*^∂%s/∂x += %v$`, of, partial)
 		}
 	case format == "json":
-		pattern = `"value":1`
+		pattern = `"value":1` + upstream
 		if wrt {
 			pattern += fmt.Sprintf(`,"gradient":\{"f":1,"x":%v\}`, partial)
 		} else if way[0] == "diff" {
@@ -123,7 +129,7 @@ func resultOf(way []string, partial float64) *regexp.Regexp {
 			head, row = append(head, "d_x"), append(row, fmt.Sprint(partial))
 		}
 		pattern = strings.Join(head, comma) + `\n(.*` + comma + `)?` + strings.Join(row, comma) + `\n$`
-		if all && way[0] == "diff" {
+		if (all || second) && way[0] == "diff" {
 			pattern = "^" + strings.Join(head, comma) + `(` + comma + `.*)?\n` + strings.Join(row, comma)
 		}
 	}
@@ -236,6 +242,7 @@ func TestHostileWords(t *testing.T) {
 			{word}, {word, "x"}, {"eval", word}, {"diff", word, "--x=1"}, {"diff", word + ", 2*x", "--x=1", "--all"}, {"eval", "--", word, word}, {"eval", "--file", file, "--x=1"}, {"diff", "--file", word},
 			{"eval", "x", "--bind", file}, {"eval", "x", "--bind", object}, {"diff", "x", "--bind", word}, {"eval", "x", "--x", word}, {"eval", "x", "--x=" + word},
 			{"eval", "x", "--x=1", "--" + word}, {"eval", "x", "--x=1", "--" + word + "=1"}, {"eval", "x", "--x=1", "-" + word}, {"eval", "x", "--set", word}, {"eval", "x", "--set", "x=" + word}, {"eval", "x", "--set", word + "=1"},
+			{"diff", "x", "--x=1", "--hvp", word}, {"diff", "x", "--x=1", "--along", word + "=1"}, {"diff", "x, x^2", "--x=1", "--upstream", word}, {"diff", "x", "--x=1", "--upstream", word + "=1"}, {"__complete", "diff", "x", "--hvp", word},
 			{"diff", "x", "--x=1", "--wrt", word}, {"diff", "x", "--x=1", "--wrt=" + word + ",x"}, {"eval", "x", "--x=1", "--format", word}, {"eval", "x", "--x=1", "--digits", word}, {"eval", "x", "--x=1", "--color", word},
 			{"eval", "x", "--x=1", "--json=" + word}, {"eval", "x", "--x=1", "--strict=" + word}, {"eval", "x", "--x=1", "--out", filepath.Join(dir, "nosuch") + "/" + word},
 			{"functions", word}, {"functions", "--" + word}, {"functions", "sin", word}, {"functions", "--format", word}, {"completion", word}, {"completion", "bash", word}, {"completion", "--" + word}, {"--" + word}, {"--help", word}, {"eval", "--help", "--" + word}, {"functions", "--help", word},
@@ -288,6 +295,31 @@ func TestManyOutputs(t *testing.T) {
 	}
 	if status, _, stderr := run("diff", source.String(), "--x=1", "--json"); status != 0 {
 		t.Errorf("without --all: status %d, %.200s", status, stderr)
+	}
+}
+
+// TestManyVariables refuses a Hessian that no machine holds, but not the Hessian times a direction.
+func TestManyVariables(t *testing.T) {
+	var source, values strings.Builder
+	fmt.Fprint(&source, "x0^2")
+	fmt.Fprint(&values, `{"x0": 1`)
+	for i := range 99_999 {
+		fmt.Fprintf(&source, " + x%d*x%d", i, i+1)
+		fmt.Fprintf(&values, `, "x%d": 1`, i+1)
+	}
+	file := filepath.Join(t.TempDir(), "values.json")
+	if err := os.WriteFile(file, []byte(values.String()+"}"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	status, stdout, stderr := run("diff", source.String(), "--bind", file, "--hessian")
+	if want := "error: the result has 10000000000 second derivatives, more than 10000000\n  choose fewer variables with --wrt, or ask for the Hessian times a direction: --hvp x0=1\n"; status != 2 || stdout != "" || stderr != want {
+		t.Errorf("--hessian: status %d, %.200s", status, stderr)
+	}
+	if status, stdout, stderr := run("diff", source.String(), "--bind", file, "--hessian", "--wrt", "x1,x0", "--json"); status != 0 || !strings.Contains(stdout, `"hessian":{"x1":{"x1":0,"x0":1},"x0":{"x1":1,"x0":2}}`) {
+		t.Errorf("--wrt: status %d, %.200s", status, stderr)
+	}
+	if status, stdout, stderr := run("diff", source.String(), "--bind", file, "--hvp", "x1=1,x0=1", "--json"); status != 0 || !strings.Contains(stdout, `"hvp":{"x0":3,"x1":1,"x2":1,"x3":0,`) {
+		t.Errorf("--hvp: status %d, %.200s", status, stderr)
 	}
 }
 

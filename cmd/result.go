@@ -21,9 +21,18 @@ type result struct {
 	outputs []string
 	values  []float64   // by output
 	wrt     []string    // nil: no derivatives
-	partial [][]float64 // by output, then by wrt
-	nodes   []nodeRow   // with --all
-	notes   []eval.Note
+	of      []string    // what is differentiated: outputs, or the one name of what flows in at them, added up
+	partial [][]float64 // by of, then by wrt
+
+	upstream  []float64   // by output; nil without --upstream, and so on
+	along     []float64   // by of
+	alongName string      // what the direction is called
+	hvp       [][]float64 // by of, then by wrt
+	hvpName   string
+	hessian   [][][]float64 // by of, then by wrt twice
+
+	nodes []nodeRow // with --all
+	notes []eval.Note
 }
 
 // nodeRow is a node in forward order.
@@ -35,7 +44,7 @@ type nodeRow struct {
 	span     ast.Span
 	formula  string // in the names of its arguments; "" for inputs and constants
 	value    float64
-	gradient []float64 // by output; nil for a constant, and without derivatives
+	gradient []float64 // by what is differentiated; nil for a constant, and without derivatives
 }
 
 // nodeRows describes the nodes that a program needs, in forward order.
@@ -122,23 +131,11 @@ func (r *result) text(w io.Writer, o output, pal palette) {
 			left, right = append(left, name), append(right, o.number(r.values[i]))
 		}
 	}
-	equations(w, pal, left, right)
-	if len(r.wrt) == 0 {
-		return
-	}
-	fmt.Fprintln(w)
-	left, right = nil, nil
-	for i, name := range r.outputs {
-		for k, x := range r.wrt {
-			left = append(left, "∂"+name+"/∂"+x)
-			right = append(right, o.number(r.partial[i][k]))
-		}
-		for _, n := range r.inner(name) {
-			left = append(left, "∂"+name+"/∂"+n.name)
-			right = append(right, o.number(n.gradient[i]))
-		}
+	if r.upstream != nil {
+		left, right = append(left, r.of[0]), append(right, r.flow(o))
 	}
 	equations(w, pal, left, right)
+	r.derivativeText(w, o, pal)
 }
 
 func set(lists ...[]string) map[string]bool {
@@ -188,16 +185,31 @@ func (r *result) table(w io.Writer, o output, comma string) {
 		}
 		cell(name, r.values[i])
 	}
-	for i, name := range r.outputs {
-		prefix := "d" + name + "_"
-		if one {
-			prefix = "d_"
-		}
+	of := r.of
+	if len(of) == 1 {
+		of = []string{""}
+	}
+	for i, name := range of {
 		for k, x := range r.wrt {
-			cell(prefix+x, r.partial[i][k])
+			cell("d"+name+"_"+x, r.partial[i][k])
 		}
-		for _, n := range r.inner(name) {
-			cell(prefix+n.name, n.gradient[i])
+		for _, n := range r.inner(r.of[i]) {
+			cell("d"+name+"_"+n.name, n.gradient[i])
+		}
+	}
+	for i, v := range r.along {
+		cell(strings.TrimSuffix("along_"+of[i], "_"), v)
+	}
+	for i, table := range r.hessian {
+		for k, x := range r.wrt { // each pair once, as it is symmetric
+			for l, y := range r.wrt[k:] {
+				cell("d2"+of[i]+"_"+x+"_"+y, table[k][k+l])
+			}
+		}
+	}
+	for i, row := range r.hvp {
+		for k, x := range r.wrt {
+			cell("hvp"+of[i]+"_"+x, row[k])
 		}
 	}
 	fmt.Fprintf(w, "%s\n%s\n", strings.Join(head, comma), strings.Join(row, comma))
@@ -232,7 +244,7 @@ func (a *app) finish(r *result, o output, strict bool) error {
 	return nil
 }
 
-// nonfinite names the first value, partial or gradient of a node that is not finite, "" if all
+// nonfinite names the first value or derivative that is not finite, "" if all
 // are.
 func (r *result) nonfinite() string {
 	bad := func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) }
@@ -244,14 +256,39 @@ func (r *result) nonfinite() string {
 	for i := range r.partial {
 		for k, v := range r.partial[i] {
 			if bad(v) {
-				return "∂" + r.outputs[i] + "/∂" + r.wrt[k] + " is " + printer.Number(v)
+				return "∂" + r.of[i] + "/∂" + r.wrt[k] + " is " + printer.Number(v)
 			}
 		}
 	}
 	for _, n := range r.nodes {
 		for i, v := range n.gradient {
 			if bad(v) {
-				return "∂" + r.outputs[i] + "/∂" + n.name + " is " + printer.Number(v)
+				return "∂" + r.of[i] + "/∂" + n.name + " is " + printer.Number(v)
+			}
+		}
+	}
+	for i, v := range r.along {
+		if bad(v) {
+			return r.alongText(i) + " is " + printer.Number(v)
+		}
+	}
+	for i, table := range r.hessian {
+		for k, row := range table {
+			for l, v := range row[k:] {
+				if bad(v) {
+					below := "/∂" + r.wrt[k] + "∂" + r.wrt[k+l]
+					if l == 0 {
+						below = "/∂" + r.wrt[k] + "²"
+					}
+					return "∂²" + r.of[i] + below + " is " + printer.Number(v)
+				}
+			}
+		}
+	}
+	for i, row := range r.hvp {
+		for k, v := range row {
+			if bad(v) {
+				return r.hvpText(i, k) + " is " + printer.Number(v)
 			}
 		}
 	}

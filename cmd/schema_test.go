@@ -3,6 +3,7 @@ package cmd_test
 import (
 	"bytes"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,8 +56,8 @@ func TestResultSchema(t *testing.T) {
 		for i := range fields[1:] {
 			fields[i+1] = "--" + fields[i+1]
 		}
-		for _, command := range []string{"eval", "diff"} {
-			status, stdout, stderr := run(append([]string{command, "--json"}, fields...)...)
+		for _, command := range [][]string{{"eval"}, {"diff"}, {"diff", "--hessian"}} {
+			status, stdout, stderr := run(slices.Concat(command, []string{"--json"}, fields)...)
 			if status != 0 || stderr != "" {
 				t.Errorf("%s %s: status %d, stderr %q", command, line, status, stderr)
 			}
@@ -65,6 +66,19 @@ func TestResultSchema(t *testing.T) {
 			}
 			validate(t, s, stdout)
 		}
+	}
+	for _, args := range [][]string{
+		{"x*y", "--along", "x=1"}, {"x*y", "--hvp", "x=1"}, {"x*y", "--upstream", "2"}, {"1/x + y", "--hvp", "x=1,y=2", "--along", "x=-1", "--x=0"},
+		{"x*y, x/y", "--along", "x=1", "--hvp", "y=1", "--hessian"}, {"x*y, x/y", "--upstream", "f1=2", "--hessian", "--all", "--along", "y=3", "--hvp", "x=1"},
+	} {
+		if !slices.Contains(args, "--x=0") {
+			args = append(args, "--x=2")
+		}
+		status, stdout, stderr := run(append([]string{"diff", "--json", "--y=3"}, args...)...)
+		if status != 0 || stderr != "" {
+			t.Errorf("%s: status %d, stderr %q", args, status, stderr)
+		}
+		validate(t, s, stdout)
 	}
 }
 

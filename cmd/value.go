@@ -90,10 +90,11 @@ func twice(name string) *failure {
 	return usage(codeBinding, "%s is bound twice", brief(name)).about(name)
 }
 
-// isList reports whether a comma stands outside of parentheses.
-func isList(text string) bool {
-	depth := 0
-	for _, r := range text {
+// commas splits a text at the commas outside of parentheses.
+func commas(text string) []string {
+	var list []string
+	depth, start := 0, 0
+	for i, r := range text {
 		switch r {
 		case '(':
 			depth++
@@ -101,18 +102,18 @@ func isList(text string) bool {
 			depth--
 		case ',':
 			if depth == 0 {
-				return true
+				list, start = append(list, text[start:i]), i+1
 			}
 		}
 	}
-	return false
+	return append(list, text[start:])
 }
 
 // parseValue reads a value: a number in any form that we print, or a formula without
 // variables. what names it in messages.
 func parseValue(what, text string) (float64, error) {
 	fail := func(code, msg, hint string, args ...any) *failure {
-		f := usage(code, "%s: %s", brief(what), msg).withHint(hint, args...).about(strings.TrimPrefix(strings.TrimPrefix(what, "--"), "set "))
+		f := usage(code, "%s: %s", brief(what), msg).withHint(hint, args...).about(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
 		f.source, f.text = "flag", text
 		return f
 	}
@@ -127,7 +128,7 @@ func parseValue(what, text string) (float64, error) {
 		return 0, fail(codeValue, "a value is missing", "write %s=2", brief(what))
 	case strings.Contains(body, ".."), strings.HasPrefix(body, "linspace("), strings.HasPrefix(body, "geomspace("):
 		return 0, fail(codeValue, "a range of values is not read yet", "give one number")
-	case isList(body):
+	case len(commas(body)) > 1:
 		return 0, fail(codeValue, "a list of values is not read yet", "give one number; decimals use a point: 1.5")
 	}
 	p, err := parser.Parse(body)

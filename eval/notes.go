@@ -29,20 +29,20 @@ const (
 
 // NonfiniteNote says which operation first made the NaN or the infinity in the i-th output, on branches
 // that were taken. It reports false where the output is finite or none made it: an
-// input or a constant was not finite. forward is the length of the graph before derivatives were
-// appended.
-func (v *Values) NonfiniteNote(g *Graph, i int, forward ID) (Note, bool) {
+// input or a constant was not finite. orders are the lengths of the graph before derivatives were
+// appended: the first, then the second.
+func (v *Values) NonfiniteNote(g *Graph, i int, orders ...int) (Note, bool) {
 	if finite(v.Output(i)) {
 		return Note{}, false
 	}
 	root := v.p.nodes[v.p.outputs[i]]
 	taken := v.Taken(g, root)
-	if root < forward {
+	if len(orders) == 0 || int(root) < orders[0] {
 		v.keepNonfinite(g, root, taken)
 	}
 	for _, id := range v.p.nodes {
 		if taken[id] && v.makes(g, id) {
-			return v.nonfinite(g, id, forward), true
+			return v.nonfinite(g, id, orders), true
 		}
 	}
 	return Note{}, false
@@ -82,7 +82,7 @@ func (v *Values) makes(g *Graph, id ID) bool {
 	return true
 }
 
-func (v *Values) nonfinite(g *Graph, id, forward ID) Note {
+func (v *Values) nonfinite(g *Graph, id ID, orders []int) Note {
 	n := Note{Kind: KindNonfinite, Span: g.Span(id)}
 	c := g.Op(id)
 	what := fmt.Sprintf("is %s: %s", printer.Number(v.At(id)), v.show(g, id))
@@ -90,10 +90,12 @@ func (v *Values) nonfinite(g *Graph, id, forward ID) Note {
 		n.Kind = KindDomain
 		what += "; " + c.Info().Sig + " is defined for " + c.Info().Domain
 	}
-	if id >= forward {
-		what = "has a derivative that " + what
-	}
 	n.Message = "{} " + what
+	for i, which := range []string{"derivative", "second derivative"} {
+		if i < len(orders) && int(id) >= orders[i] {
+			n.Message = "{} has a " + which + " that " + what
+		}
+	}
 	return n
 }
 

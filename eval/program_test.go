@@ -115,7 +115,7 @@ func TestNonfiniteNote(t *testing.T) {
 		f := lower(t, test.source)
 		v := f.Graph.Compile(f.Outputs[0].Node).NewValues()
 		v.Run(append(test.in, 3))
-		note, ok := v.NonfiniteNote(f.Graph, 0, eval.ID(f.Graph.Len()))
+		note, ok := v.NonfiniteNote(f.Graph, 0)
 		if ok != (test.kind != "") || note.Kind != test.kind || test.source[note.Start:note.End] != test.text {
 			t.Errorf("%s at %v: %s at %q, want %s at %q", test.source, test.in, note.Kind, test.source[note.Start:note.End], test.kind, test.text)
 		}

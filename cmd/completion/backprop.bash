@@ -18,6 +18,9 @@ __backprop() {
 
     while IFS= read -r candidate; do
         [[ -n $candidate ]] || continue
+        if [[ -z $prefix && $candidate == *=*= && $candidate != "$cur"* ]]; then
+            candidate=${candidate%=} candidate=${candidate##*=}= # of x=1,y= the word is cut at the first =, too
+        fi
         COMPREPLY+=("$prefix$candidate")
         name=$prefix${candidate%%"$tab"*}
         ((${#name} > longest)) && longest=${#name}
