@@ -32,6 +32,9 @@
 package diff
 
 import (
+	"fmt"
+	"slices"
+
 	"backprop/ast"
 	"backprop/eval"
 )
@@ -46,9 +49,11 @@ const (
 	maxListed   = 40_000_000        // arguments of all lists
 )
 
-// checkLists refuses derivatives of outs whose lists would be longer than most.
-func checkLists(g *eval.Graph, outs []eval.ID, most int) error {
+// checkLists refuses derivatives of outs whose lists would be longer than most: a list for each argument that depends on
+// any of wrt.
+func checkLists(g *eval.Graph, outs, wrt []eval.ID, most int, which string) error {
 	listed := 0
+	var on []bool
 	for _, id := range g.Compile(outs...).Nodes() {
 		n := len(g.Args(id))
 		if n < 100 {
@@ -57,8 +62,20 @@ func checkLists(g *eval.Graph, outs []eval.ID, most int) error {
 		if r := ruleOf(g.Op(id), n-1); r == nil || !r.value.lists() {
 			continue
 		}
-		if listed += n * n; listed > most {
-			return ast.Errorf(g.Span(id), ast.CodeLimit, "the derivatives of %s with %d arguments are too large", g.Op(id), n).
+		if on == nil {
+			on = active(g, slices.Max(outs), wrt)
+		}
+		for _, arg := range g.Args(id) {
+			if on[arg] {
+				listed += n
+			}
+		}
+		if listed > most {
+			of := fmt.Sprintf("%s with %d arguments", g.Op(id), n)
+			if lead := g.Op(id).Info().Lead; lead > 0 { // a helper, which nobody has typed
+				of = fmt.Sprintf("%d arguments", n-lead)
+			}
+			return ast.Errorf(g.Span(id), ast.CodeLimit, "the %s of %s are too large", which, of).
 				WithHint("take several with fewer arguments: logsumexp(logsumexp(a, b), logsumexp(c, d))")
 		}
 	}

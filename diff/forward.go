@@ -2,6 +2,7 @@ package diff
 
 import (
 	"cmp"
+	"maps"
 	"math/bits"
 	"slices"
 
@@ -25,7 +26,7 @@ func Tangent(g *eval.Graph, out eval.ID, direction map[eval.ID]eval.ID) eval.ID 
 // returns a node for each output, the constant 0 where no path leads from the direction to it. A
 // node in the direction may be below another: both contribute. The error is an *[ast.Error], as that of [Jacobian].
 func Tangents(g *eval.Graph, outs []eval.ID, direction map[eval.ID]eval.ID) ([]eval.ID, error) {
-	if err := checkLists(g, outs, maxListed); err != nil {
+	if err := checkLists(g, outs, slices.Collect(maps.Keys(direction)), maxListed, "derivatives"); err != nil {
 		return nil, err
 	}
 	p := newPush(g, [][]eval.ID{outs})

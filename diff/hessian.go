@@ -2,15 +2,23 @@ package diff
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"backprop/ast/op"
 	"backprop/eval"
 )
 
-// maxListed2 is for second derivatives: no list is made that the first ones have not, but each is looked up again
-// for each of its arguments.
-const maxListed2 = 25 * maxListed
+// checkSecond refuses derivatives of gradients with respect to wrt that would take too long. No list is made that the first
+// derivatives have not, but each is looked up again for each of its arguments.
+func checkSecond(g *eval.Graph, grads [][]eval.ID, wrt []eval.ID) error {
+	all := slices.Concat(grads...)
+	if len(all) == 0 {
+		return nil
+	}
+	const most = 28 * maxListed // as many as all of those of 1,000 arguments
+	return checkLists(g, all, wrt, most, "second derivatives")
+}
 
 // Hessian appends the second derivatives of several outputs with respect to each pair of wrt to the graph. It
 // returns a table for each output, rows and columns in the order of wrt, which is symmetric because each pair is
@@ -25,7 +33,7 @@ func Hessian(g *eval.Graph, outs, wrt []eval.ID) ([][][]eval.ID, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkLists(g, slices.Concat(grads...), maxListed2); err != nil {
+	if err := checkSecond(g, grads, wrt); err != nil {
 		return nil, err
 	}
 	// Of a pair, the derivative of the later node is differentiated along the earlier one, from left to right: no path
@@ -80,7 +88,7 @@ func HessianVector(g *eval.Graph, outs, wrt []eval.ID, direction map[eval.ID]eva
 	if err != nil {
 		return nil, err
 	}
-	if err := checkLists(g, slices.Concat(grads...), maxListed2); err != nil {
+	if err := checkSecond(g, grads, slices.Collect(maps.Keys(direction))); err != nil {
 		return nil, err
 	}
 	rows, ranks := make([][]eval.ID, len(outs)), make([][]eval.ID, len(wrt))

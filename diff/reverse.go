@@ -25,7 +25,7 @@ func Gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
 // It returns a row for each output. The error is an *[ast.Error]: the derivatives need more
 // than 20 million nodes before the last output, or lists that are too long.
 func Jacobian(g *eval.Graph, outs, wrt []eval.ID) ([][]eval.ID, error) {
-	if err := checkLists(g, outs, maxListed); err != nil {
+	if err := checkLists(g, outs, wrt, maxListed, "derivatives"); err != nil {
 		return nil, err
 	}
 	top, before := slices.Max(outs), g.Len()
