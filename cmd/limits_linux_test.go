@@ -3,6 +3,7 @@ package cmd_test
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -37,6 +38,21 @@ func TestFullSize(t *testing.T) {
 			continue
 		}
 		checkResult(t, r.stdout, c.value(float64(c.full)), c.partial(float64(c.full)))
+		r = measure(t, program, "second order: "+c.name, func(w io.Writer) { c.source(w, c.full) }, "diff", fmt.Sprintf("--x=%v", c.x), "--hessian", "--hvp", "x=2", "--json")
+		r.within(t, 15*time.Second, 2<<10)
+		if r.status == 2 { // quotients of a million have too many nodes
+			if err := answered(r.status, r.stdout, r.stderr); err != nil || !strings.Contains(r.stderr, `"code":"limit"`) {
+				t.Errorf("second order: %s: %v, %.200s", c.name, err, r.stderr)
+			}
+			continue
+		}
+		var got struct {
+			Hessian map[string]map[string]float64
+			Hvp     map[string]float64
+		}
+		if err := json.Unmarshal([]byte(r.stdout), &got); err != nil || got.Hvp["x"] != 2*got.Hessian["x"]["x"] {
+			t.Errorf("second order: %s: status %d, %.200s%.200s", c.name, r.status, r.stdout, r.stderr)
+		}
 	}
 	for _, c := range atTheLimits {
 		for _, command := range []string{"eval", "diff"} {

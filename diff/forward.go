@@ -30,6 +30,7 @@ func Tangents(g *eval.Graph, outs []eval.ID, direction map[eval.ID]eval.ID) ([]e
 		return nil, err
 	}
 	p := newPush(g, [][]eval.ID{outs})
+	p.what, p.hint = "the derivatives along a direction", "ask for fewer outputs, or for those of a shorter formula"
 	tangents := slices.Repeat([]eval.ID{g.Const(0)}, len(outs))
 	return tangents, p.run(direction, 0, func(r root, tangent eval.ID) { tangents[r.row] = tangent })
 }
@@ -43,7 +44,9 @@ type push struct {
 	start  []int32 // edges[start[n]:start[n+1]] begin at node n
 	edges  []edge
 	args   []int32 // by term: the argument of the node that it has come to; -1 for the direction itself
-	before int     // length of the graph
+	before int     // length of the graph from which on nodes count
+	what   string  // they are, for the message if they are too many
+	hint   string
 }
 
 // root is a node whose tangent is asked for.
@@ -152,8 +155,7 @@ func (p *push) run(direction map[eval.ID]eval.ID, from int, found func(root, eva
 				}
 			}
 			if g.Len()-p.before > maxAdjoints {
-				return ast.Errorf(g.Span(n), ast.CodeLimit, "the derivatives along a direction need more than %d nodes", maxAdjoints).
-					WithHint("ask for fewer of them")
+				return ast.Errorf(g.Span(n), ast.CodeLimit, "%s need a graph of more than %d nodes", p.what, maxAdjoints).WithHint("%s", p.hint)
 			}
 		}
 	}

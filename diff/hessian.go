@@ -57,6 +57,8 @@ func Hessian(g *eval.Graph, outs, wrt []eval.ID) ([][][]eval.ID, error) {
 		}
 	}
 	p := newPush(g, ranks)
+	p.before = 0 // the gradient counts, too
+	p.what, p.hint = "the second derivatives", "ask for fewer variables, or for the Hessian times a direction"
 	for rank, i := range order {
 		err := p.run(map[eval.ID]eval.ID{wrt[i]: g.Const(1)}, rank, func(r root, d eval.ID) {
 			k := order[r.rank]
@@ -99,6 +101,8 @@ func HessianVector(g *eval.Graph, outs, wrt []eval.ID, direction map[eval.ID]eva
 		}
 	}
 	p := newPush(g, ranks)
+	p.before = 0
+	p.what, p.hint = "the derivatives of the gradient along a direction", "ask for fewer outputs, or for those of a shorter formula"
 	if err := p.run(leaves, 0, func(r root, d eval.ID) { rows[r.row][r.rank] = d }); err != nil {
 		return nil, err
 	}
