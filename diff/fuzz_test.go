@@ -14,7 +14,7 @@ import (
 
 // FuzzGradient differentiates a program at a point in all ways there are: on the tape; with the whole gradient and
 // pruned to one partial; with every choice and with the side taken alone; by differences with smaller and smaller
-// steps. The program is the text or, if that is empty, is made of the choices, as is the point.
+// steps; along directions, and twice. The program is the text or, if that is empty, is made of the choices, as is the point.
 // The seeds are the corpus, the stories, and the awkward formulas.
 func FuzzGradient(f *testing.F) {
 	f.Add("", []byte("relu(sqrt(x) - 1)"))
@@ -54,6 +54,10 @@ func checkSource(t *testing.T, source string, choices []byte) {
 	}
 	checkTaken(t, source, at)
 	checkSweep(t, source, at)
+	if f.Graph.Len() < 60 {
+		checkTangents(t, source, at, uint64(len(source)), &worst{})
+		checkHessian(t, source, at, uint64(len(source)), &worst{})
+	}
 }
 
 // lowered returns the graph of a source text, nil if it is not one.
