@@ -30,6 +30,8 @@ fuzz:
 #   Build         ns/node: making a gradient
 #   Run           gradient/value, ns/node and B/node of a graph of a million nodes
 #   RunVariables  100000/10: time a node with many variables, of that with few
+#   Hessian       hessian/100gradients: of 100 variables, of as many gradients; made/100made: to make its nodes, likewise
+#   Direction     along/value, hvp/value: a derivative along a direction, and the Hessian times it with the gradient
 #   Formula       compiled/hand: of a gradient written in Go; allocs/gradient
 #   Parse         cpu/12kB: CPU a byte, of that of 12 kB
 #   Pratt         cpu/pratt: of a parser written by hand

@@ -39,16 +39,26 @@ func median(v []time.Duration) time.Duration {
 // sideBySide runs two functions in turns, so that both meet the same noise, and returns the
 // median CPU time of each. b measures nothing else.
 func sideBySide(b *testing.B, one, two func()) (t1, t2 time.Duration) {
-	var v1, v2 []time.Duration
+	t := inTurns(b, one, two)
+	return t[0], t[1]
+}
+
+// inTurns is sideBySide for any number of functions.
+func inTurns(b *testing.B, fns ...func()) []time.Duration {
+	times := make([][]time.Duration, len(fns))
 	for b.Loop() {
-		start := cpu()
-		one()
-		middle := cpu()
-		two()
-		v1, v2 = append(v1, middle-start), append(v2, cpu()-middle)
+		for i, fn := range fns {
+			start := cpu()
+			fn()
+			times[i] = append(times[i], cpu()-start)
+		}
 	}
 	b.ReportMetric(0, "ns/op")
-	return median(v1), median(v2)
+	medians := make([]time.Duration, len(fns))
+	for i := range times {
+		medians[i] = median(times[i])
+	}
+	return medians
 }
 
 const benchFormula = "sin(x*y)*exp(-z^2/2)+log(1+x^2)/sqrt(y^2+z^2+1)+x*y*z-0.25*x^3-2.5*y*z"
