@@ -26,9 +26,12 @@
 // values come when the graph is run, and because a gradient is just nodes it
 // can be differentiated again.
 //
+// [Tangents] goes the other way, from left to right, and adds up what the arguments of a node
+// send it: local derivative × tangent. A [Hessian] is the tangents of a gradient.
+//
 // A path through a branch that is not taken contributes nothing, not zero times
-// something. So an adjoint is a value with a condition under which a taken path
-// leads from the result to the node: see cond.go.
+// something. So an adjoint is a value with a condition under which a taken path leads from the
+// result to the node, and a tangent one with a condition under which it leads from the direction: see cond.go.
 package diff
 
 import (
