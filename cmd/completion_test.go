@@ -363,7 +363,7 @@ func TestComplete(t *testing.T) {
 		words []string
 		want  string
 	}{
-		{[]string{""}, "completion diff eval functions :4"},
+		{[]string{""}, "completion derive diff eval functions :4"},
 		{[]string{"f"}, "functions :4"},
 		{[]string{"--ver"}, "--version :4"},
 		{[]string{"--json", "ev"}, "eval :4"},

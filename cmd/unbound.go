@@ -71,7 +71,7 @@ func (a *app) unbound(missing []ast.Ident, bound *bindings) error {
 			e.Hint = "bind them: "
 		}
 		e.Hint += strings.Join(flags, " ")
-		if c, _, err := a.line.command.Root().Find([]string{"derive"}); err == nil && c.Name() == "derive" && !slices.Contains(bound.set, true) {
+		if !slices.Contains(bound.set, true) { // who gives no values at all may want formulas
 			e.Hint += "; for the gradient as formulas: backprop derive"
 		}
 	}

@@ -57,7 +57,7 @@ func side(name string, a []float64) (taken int, ok bool) {
 		return undecided, true
 	case "min", "max":
 		for i, v := range a {
-			wins := true
+			wins := !math.IsNaN(v)
 			for k, u := range a {
 				wins = wins && (k == i || v < u && name == "min" || v > u && name == "max")
 			}
