@@ -82,10 +82,13 @@ func (b *builder) node(x id) eval.ID {
 }
 
 func (b *builder) number(n number) eval.ID {
-	if n.isInt() || n.isDecimal() || !n.exact() {
+	p, q := n.abs().fraction()
+	if n.sign() < 0 {
+		p = p.neg()
+	}
+	if q.isOne() || !n.exact() {
 		return b.g.Const(n.float())
 	}
-	p, q := number{r: ratInt(n.r.Num())}, number{r: ratInt(n.r.Denom())}
 	return b.g.Apply(op.Div, b.g.Const(p.float()), b.g.Const(q.float()))
 }
 

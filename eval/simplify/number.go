@@ -107,16 +107,27 @@ func rootInt(n *big.Int, k int) (*big.Int, bool) {
 	}
 }
 
-// exact reports whether n can be written without loss in numbers that are read as float64: as a decimal, or as a fraction
-// of whole numbers.
+// exact reports whether n can be written without loss in numbers that are read as float64.
 func (n number) exact() bool {
 	const most = 53 // bits
+	p, q := n.abs().fraction()
+	return (p.isDecimal() || p.r.Num().BitLen() <= most) && (q.isDecimal() || q.r.Num().BitLen() <= most)
+}
+
+// fraction returns the numbers above and below the bar as n, which is not negative, is written: a decimal and 1, a whole
+// number of one or two digits and a decimal (2/1.23), or two whole numbers.
+func (n number) fraction() (p, q number) {
+	if n.isInt() || n.isDecimal() {
+		return n, one
+	}
 	if n.decimal {
-		if _, ok := n.typed(); ok {
-			return true
+		for i := int64(1); i < 100; i++ {
+			if q := whole(i).mul(n.inv()); q.isDecimal() {
+				return whole(i), q
+			}
 		}
 	}
-	return n.r.Num().BitLen() <= most && n.r.Denom().BitLen() <= most
+	return number{r: ratInt(n.r.Num())}, number{r: ratInt(n.r.Denom())}
 }
 
 // typed returns the float64 whose shortest decimal is n, if there is one.

@@ -508,11 +508,7 @@ func (b *factors) intoIf() (id, bool) {
 // split returns the parts of a product above and below the fraction bar: the coefficient as two whole numbers, or a
 // decimal and 1, and the factors with positive exponents.
 func (s *store) split(c number, list []factor) (p, q number, above, below []factor) {
-	p, q = c.abs(), one
-	if !p.isDecimal() && !p.isInt() {
-		q = number{r: ratInt(p.r.Denom())}
-		p = number{r: ratInt(p.r.Num())}
-	}
+	p, q = c.abs().fraction()
 	for _, f := range list {
 		if n, numeric := s.value(f.exp); numeric && n.sign() < 0 && f.base != s.euler {
 			below = append(below, factor{f.base, s.number(n.neg())})
