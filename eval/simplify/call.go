@@ -84,6 +84,14 @@ func (s *store) simpler(c op.Code, args []id) id {
 		case f.kind == product && len(f.factors) == 1 && f.factors[0].base == s.euler && f.num.isOne():
 			return f.factors[0].exp
 		}
+	case s.c.hypot: // where the sum of squares is there already, it is the same root
+		if len(args) == 2 {
+			n := len(s.forms)
+			two := s.number(whole(2))
+			if q := s.add(s.power(x, two), s.power(args[1], two)); int(q) < n && s.at(q).kind == sum {
+				return s.power(q, s.number(half))
+			}
+		}
 	case s.c.defined:
 		if !s.keep || s.at(args[1]).total {
 			return x
@@ -104,7 +112,7 @@ func (s *store) simpler(c op.Code, args []id) id {
 		return none
 	}
 	if n, ok := s.value(x); ok {
-		if v := s.numeric(c, n); v != none {
+		if v := s.wholeCall(c, n); v != none {
 			return v
 		}
 	}
@@ -128,8 +136,8 @@ func (s *store) negative(x id) bool {
 	return false
 }
 
-// numeric returns c of a number where that is a whole number without rounding.
-func (s *store) numeric(c op.Code, n number) id {
+// wholeCall returns c of a number where that is a whole number without rounding.
+func (s *store) wholeCall(c op.Code, n number) id {
 	staircase := c.Info().D == nil || c == s.c.abs || c == s.c.relu
 	if k, small := n.small(); !staircase && (!small || k != 0 && k != 1) {
 		return none
@@ -375,6 +383,12 @@ func (s *store) comparison(c op.Code, x, y id) id {
 	case ok1 && !ok2:
 		return s.comparison(mirrored[c], y, x)
 	}
+	if f := s.at(x); y == s.zero && f.kind == sum && len(f.terms) == 2 { // x - y > 0
+		t, u := f.terms[0], f.terms[1]
+		if t.coef.sign() > 0 && u.coef.sign() < 0 {
+			return s.comparison(c, s.scaled(t.coef, t.form), s.scaled(u.coef.neg(), u.form))
+		}
+	}
 	if y == s.zero {
 		switch p := s.at(x).props; {
 		case !p.total && s.keep:
@@ -387,8 +401,8 @@ func (s *store) comparison(c op.Code, x, y id) id {
 	if z := s.extreme(c, x, y); z != none {
 		return z
 	}
-	if (c == op.Eq || c == op.Ne) && !ok2 && s.compare(x, y) > 0 {
-		x, y = y, x
+	if !ok2 && s.compare(x, y) > 0 {
+		c, x, y = mirrored[c], y, x
 	}
 	return s.plainCall(c, []id{x, y})
 }
@@ -475,10 +489,25 @@ func (s *store) choose(c, a, b id) id {
 	if x := s.vanishing(c, a, b); x != none {
 		return x
 	}
+	if b == s.zero && s.onlyWhere(a, c) {
+		return a
+	}
 	if _, ok := inverse[f.op]; ok && f.kind == call && a == s.zero {
 		c, a, b = s.not(c), b, a
 	}
 	return s.plainCall(op.If, []id{c, a, b})
+}
+
+// onlyWhere reports whether x is a sum of choices that are 0 where c does not hold.
+func (s *store) onlyWhere(x, c id) bool {
+	f := s.at(x)
+	if f.kind != sum || len(f.terms) > mostFactors {
+		return false
+	}
+	return !slices.ContainsFunc(f.terms, func(t term) bool {
+		g := s.at(t.form)
+		return g.kind != call || g.op != op.If || g.args[2] != s.zero || !s.implies(g.args[0], c)
+	})
 }
 
 // vanishing drops the condition of if(u != 0, …*u, 0), which is the product for all real numbers.

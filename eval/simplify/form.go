@@ -76,14 +76,16 @@ type store struct {
 	nots      map[id]id   // the contrary of a condition
 	opposites map[id]id   // see opposite
 	nonzeros  map[id][]id // see nonzero
-	nested    int         // calls of shorten, within each other
+	commons   map[id]id   // see overCommon
+	clearing  bool
+	nested    int // calls of shorten, within each other
 }
 
 // mostCost keeps costs from overflowing: a small graph can be an immense formula.
 const mostCost = 1 << 40
 
 func newStore(keep bool) *store {
-	s := &store{index: map[uint64][]id{}, keep: keep, c: newCodes(), short: map[id]id{}, nots: map[id]id{}, opposites: map[id]id{}, nonzeros: map[id][]id{}}
+	s := &store{index: map[uint64][]id{}, keep: keep, c: newCodes(), short: map[id]id{}, nots: map[id]id{}, opposites: map[id]id{}, nonzeros: map[id][]id{}, commons: map[id]id{}}
 	s.zero, s.one = s.number(zero), s.number(one)
 	s.euler = s.intern(form{kind: leaf, node: eval.None, hash: mix(2, 1), lead: -1, props: props{nonneg: true, nonzero: true, total: true}})
 	return s

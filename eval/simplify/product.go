@@ -70,6 +70,16 @@ func (b *factors) push(x, e id) {
 		}
 		b.join(s.euler, u)
 		return
+	case f.kind == product && len(f.factors) == 1 && f.num.isOne() && s.at(f.factors[0].base).positive() && !s.numeric(f.factors[0].exp): // (2^u)^v
+		b.join(f.factors[0].base, s.times(f.factors[0].exp, e))
+		return
+	case f.kind == product && !numeric && s.eulerIn(f) >= 0: // (x*e^u)^v
+		i := s.eulerIn(f)
+		rest := factors{s: s, coef: f.num, list: slices.Delete(slices.Clone(f.factors), i, i+1)}
+		u := f.factors[i].exp
+		b.push(s.euler, s.times(u, e))
+		b.push(rest.done(), e)
+		return
 	case f.kind == product && numeric && n.isInt():
 		if _, small := n.small(); !small || len(f.factors) > mostFactors {
 			break
@@ -94,6 +104,14 @@ func (b *factors) push(x, e id) {
 		}
 	}
 	b.join(x, e)
+}
+
+// numeric reports whether x is a number.
+func (s *store) numeric(x id) bool { return s.at(x).kind == constant }
+
+// eulerIn returns which factor of a product is a power of e, or -1.
+func (s *store) eulerIn(f *form) int {
+	return slices.IndexFunc(f.factors, func(g factor) bool { return g.base == s.euler })
 }
 
 // logarithm returns u and k where x is k*ln(u) with a number k.
@@ -186,6 +204,13 @@ func (b *factors) pushNumber(c, n number) {
 	} else if r, ok := rootOf(c, n); ok && b.coefTimes(r) {
 		return
 	}
+	if !c.isInt() && !c.isDecimal() && n.isInt() { // 1/299792458 is below the bar
+		if num := (number{r: ratInt(c.r.Num())}); !num.isOne() {
+			b.join(b.s.number(num), b.s.number(n))
+		}
+		b.join(b.s.number(number{r: ratInt(c.r.Denom())}), b.s.number(n.neg()))
+		return
+	}
 	b.join(b.s.number(c), b.s.number(n))
 }
 
@@ -252,6 +277,9 @@ func (b *factors) done() id {
 	if x, ok := b.intoIf(); ok {
 		return x
 	}
+	if x, ok := b.cleared(); ok {
+		return x
+	}
 	if len(b.list) == 1 && b.list[0].exp == s.one {
 		base := b.list[0].base
 		switch {
@@ -280,6 +308,89 @@ func (b *factors) done() id {
 	}
 	f.cost = s.productCost(b.coef, b.list)
 	return s.intern(f)
+}
+
+// cleared returns the product in another way that is shorter: with a sum over a common denominator, as 1/(1/a + 1/b) is
+// a*b/(a + b), or with the root of a quotient above the bar instead of below it.
+func (b *factors) cleared() (id, bool) {
+	s := b.s
+	if s.clearing || s.keep || len(b.list) > mostFactors {
+		return none, false
+	}
+	s.clearing = true
+	defer func() { s.clearing = false }()
+	cost := s.productCost(b.coef, b.list)
+	best := none
+	try := func(i int, list ...factor) {
+		c := factors{s: s, coef: b.coef, list: slices.Clone(b.list)}
+		c.remove(i)
+		for _, f := range list {
+			c.push(f.base, f.exp)
+		}
+		if x := c.done(); s.at(x).cost < cost {
+			best, cost = x, s.at(x).cost
+		}
+	}
+	for i, f := range b.list {
+		n, numeric := s.value(f.exp)
+		base := s.at(f.base)
+		switch {
+		case !numeric:
+		case base.kind == sum:
+			if x := s.overCommon(f.base); x != none && (n.isInt() || s.splitsRoot(x)) {
+				try(i, factor{x, f.exp})
+			}
+		case base.kind == product && !n.isInt():
+			k := one
+			if n.sign() > 0 {
+				k = minusOne
+			}
+			try(i, factor{f.base, s.number(n.add(k))}, factor{f.base, s.number(k.neg())})
+		}
+	}
+	return best, best != none
+}
+
+// splitsRoot reports whether all factors of the product x but one are known not to be negative, so that a root of it is the
+// product of roots.
+func (s *store) splitsRoot(x id) bool {
+	unknown := 0
+	for _, f := range s.factorsOf(x) {
+		if !s.factorProps(f).nonneg {
+			unknown++
+		}
+	}
+	return unknown <= 1
+}
+
+// overCommon returns a sum of fractions as one fraction, or none.
+func (s *store) overCommon(x id) id {
+	y, ok := s.commons[x]
+	if ok {
+		return y
+	}
+	y = none
+	list := s.at(x).terms
+	if len(list) <= mostFactors {
+		var below []factor
+		for _, f := range s.commonFactors(list, true) {
+			if n, ok := s.value(f.exp); ok && n.sign() < 0 {
+				below = append(below, f)
+			}
+		}
+		if len(below) > 0 {
+			inner := make([]term, len(list))
+			for i, t := range list {
+				inner[i] = term{one, s.quotient(t.coef, t.form, below)}
+			}
+			y = s.product(append(below, factor{s.sum(inner), s.one})...)
+			if s.at(y).kind != product {
+				y = none
+			}
+		}
+	}
+	s.commons[x] = y
+	return y
 }
 
 // noLead is the lead of what has no variable.
@@ -336,6 +447,16 @@ func (b *factors) again() bool {
 			base.kind == constant && numeric && !n.isInt() && base.num.sign() > 0 && s.rational(base.num, n):
 			b.remove(i)
 			b.push(f.base, f.exp)
+			return true
+		case base.kind == sum && numeric && n.isInt() && (len(b.list) > 1 || !n.isOne()) && !s.content(base.terms).isOne():
+			c := s.content(base.terms)
+			primitive := slices.Clone(base.terms)
+			for k := range primitive {
+				primitive[k].coef = primitive[k].coef.mul(c.inv())
+			}
+			b.remove(i)
+			b.pushNumber(c, n)
+			b.push(s.plain(primitive), f.exp)
 			return true
 		case base.kind == sum && numeric && n.isInt():
 			if m := s.opposite(f.base); m != none {
@@ -477,6 +598,20 @@ func (b *factors) foldNumbers() {
 			continue
 		}
 		if p := c.power(k); p.exact() && b.coefTimes(p) {
+			b.remove(i)
+			i--
+			continue
+		}
+		switch { // 2*c^k with the same number above or below the bar
+		case b.coef.abs().equal(c) && !c.isOne():
+			b.list[i].exp = s.number(n.add(one))
+		case b.coef.abs().equal(c.inv()) && !c.isOne():
+			b.list[i].exp = s.number(n.add(minusOne))
+		default:
+			continue
+		}
+		b.coef = b.coef.mul(b.coef.abs().inv())
+		if b.list[i].exp == s.zero {
 			b.remove(i)
 			i--
 		}

@@ -7,8 +7,11 @@ import (
 // mostShortened limits the sums whose terms are compared with each other.
 const mostShortened = 48
 
-// mostNested limits how deep sums are made to look whether they are shorter: each look makes sums of its own.
-const mostNested = 2
+// How deep sums are made to look whether they are shorter: each look makes sums of its own.
+const (
+	mostNested    = 2 // for what has several ways
+	mostExtracted = 6
+)
 
 // shorten returns the shortest form it finds of a sum of several terms: with what all of them have in common
 // in front of parentheses, over a common denominator, or with what some have in common.
@@ -24,7 +27,9 @@ func (s *store) shorten(list []term) id {
 		}
 	}
 	s.nested++
-	better(s.extract(list))
+	if s.nested <= mostExtracted {
+		better(s.extract(list))
+	}
 	if len(list) <= mostShortened && best == plain && s.nested <= mostNested {
 		better(s.group(list))
 	}
@@ -172,9 +177,29 @@ func (s *store) commonPowers(list []term) []factor {
 		}
 		if !slices.ContainsFunc(list[1:], func(t term) bool { return !slices.Contains(s.factorsOf(t.form), f) }) {
 			common = append(common, f)
+		} else if f.base == s.euler && len(list) <= mostShortened {
+			if u := s.commonExponent(list); u != none {
+				common = append(common, factor{s.euler, u})
+			}
 		}
 	}
 	return common
+}
+
+// commonExponent returns the simplest u of the powers e^u that all terms have as a factor, or none.
+func (s *store) commonExponent(list []term) id {
+	best := none
+	for _, t := range list {
+		fs := s.factorsOf(t.form)
+		i := slices.IndexFunc(fs, func(f factor) bool { return f.base == s.euler })
+		if i < 0 {
+			return none
+		}
+		if best == none || s.at(fs[i].exp).cost < s.at(best).cost {
+			best = fs[i].exp
+		}
+	}
+	return best
 }
 
 // factorsOf returns the factors of x without its number.
