@@ -74,20 +74,33 @@ func (a *app) runDerive(c *cobra.Command, o *deriveFlags) error {
 	for _, k := range kinks {
 		nodes = append(nodes, k.Cond)
 	}
-	s := simplify.Simplify(g, nodes, simplify.Options{Forward: forward, KeepDomain: o.keepDomain, Values: values})
+	formulas := simplify.Simplify(g, nodes, simplify.Options{Forward: forward, KeepDomain: o.keepDomain, Values: values})
 	d := &derivation{source: a.line.source, at: p.vars, values: p.at, wrt: names}
 	for _, o := range p.Outputs {
 		d.outputs = append(d.outputs, o.Name)
 	}
 	count := len(outs) * len(wrt)
-	program := s.Graph.Raise(s.Outs[:count], eval.Raising{
-		Name:  func(id eval.ID) string { return s.Names[id] },
-		Taken: func(name string) bool { return f.Names.Value(name) || set(d.outputs)[name] },
-	})
+	taken := func(name string) bool { return f.Names.Value(name) || set(d.outputs)[name] }
+	s := formulas.Graph(simplify.NoGroups)
+	program := raise(s, count, taken)
+	if len(program.Stmts) > 1 { // large enough to have lines: what products have in common may be some, too
+		if grouped := raise(formulas.Graph(simplify.Worthwhile), count, taken); len(printer.Program(grouped)) < len(printer.Program(program)) {
+			program = grouped
+		}
+	}
 	d.shared, d.partials = program.Stmts[:len(program.Stmts)-1], program.Result().Body
 	d.round(out.digits)
 	d.notes = append(p.constantNotes(), d.assumptions(s, g, kinks, s.Outs[count:])...)
 	return a.finishDerive(d, out)
+}
+
+// raise returns the program of the first outputs of a result.
+func raise(s *simplify.Result, count int, taken func(string) bool) *ast.Program {
+	return s.Graph.Raise(s.Outs[:count], eval.Raising{
+		Name:  func(id eval.ID) string { return s.Names[id] },
+		Line:  func(id eval.ID) bool { return s.Groups[id] },
+		Taken: taken,
+	})
 }
 
 // substitutes returns the nodes of the values that variables were given. The point gets the variables that have one;

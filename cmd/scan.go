@@ -68,7 +68,8 @@ func (a *app) prepare(root *cobra.Command, args []string) ([]string, error) {
 	if len(s.lost) > 0 {
 		a.line.lost = s.lost[0]
 		// Cobra would pass over an empty word and a hyphen, and take -hh for -h -h.
-		if strings.Trim(strings.TrimPrefix(a.line.lost, "-"), "h") == "" && !a.line.completing {
+		passed := func(word string) bool { return strings.Trim(strings.TrimPrefix(word, "-"), "h") == "" }
+		if slices.ContainsFunc(s.lost, passed) && !a.line.completing {
 			return nil, a.unknownCommand(root, s.lost)
 		}
 	}

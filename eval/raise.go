@@ -23,6 +23,7 @@ const (
 type Raising struct {
 	Share Sharing
 	Name  func(ID) string   // the name for a node that becomes a line, or ""; nil for none
+	Line  func(ID) bool     // nodes that are lines if any is; nil for none
 	Taken func(string) bool // names that a line cannot have; nil for none but the inputs'
 }
 
@@ -47,16 +48,6 @@ func (g *Graph) Raise(outs []ID, o Raising) *ast.Program {
 	return r.program()
 }
 
-// WrittenOut returns how many characters the nodes take with nothing shared, about.
-func (r *raiser) writtenOut() int {
-	none := make([]bool, len(r.nodes))
-	for i, n := range r.nodes {
-		none[i] = r.always(n)
-	}
-	_, total := r.lengths(none)
-	return total
-}
-
 type raiser struct {
 	g      *Graph
 	o      Raising
@@ -70,6 +61,16 @@ type raiser struct {
 // always reports whether a node is a line wherever it is used: a constant that goes by a name.
 func (r *raiser) always(n ID) bool { return r.g.Name(n) != "" && r.g.Op(n) != op.Var }
 
+// writtenOut returns how many characters the nodes take with nothing shared, about.
+func (r *raiser) writtenOut() int {
+	none := make([]bool, len(r.nodes))
+	for i, n := range r.nodes {
+		none[i] = r.always(n)
+	}
+	_, total := r.lengths(none)
+	return total
+}
+
 func (r *raiser) share() {
 	r.shared = make([]bool, len(r.nodes))
 	for i, n := range r.nodes {
@@ -79,6 +80,11 @@ func (r *raiser) share() {
 		return
 	}
 	written := r.writtenOut()
+	if r.o.Line != nil {
+		for i, n := range r.nodes {
+			r.shared[i] = r.shared[i] || r.o.Line(n)
+		}
+	}
 	r.lengths(nil)
 	if _, total := r.lengths(r.shared); written <= total {
 		for i, n := range r.nodes {
@@ -166,14 +172,9 @@ func (r *raiser) program() *ast.Program {
 	for _, in := range r.g.Inputs() {
 		names.used[in] = true
 	}
-	var own []int
-	if r.o.Name != nil { // those first: a line without a name takes none of them
-		own = make([]int, 0)
-		for i, n := range r.nodes {
-			if r.shared[i] && r.name(n) != "" {
-				names.used[r.name(n)] = true
-				own = append(own, i)
-			}
+	for i, n := range r.nodes { // a line without a name takes none of theirs
+		if r.shared[i] && r.name(n) != "" {
+			names.used[r.name(n)] = true
 		}
 	}
 	given := map[string]bool{}
@@ -190,7 +191,6 @@ func (r *raiser) program() *ast.Program {
 		}
 		exprs[i] = e
 	}
-	_ = own
 	last := &ast.Stmt{}
 	for _, n := range r.outs {
 		last.Body = append(last.Body, exprs[r.index[n]])

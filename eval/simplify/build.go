@@ -19,6 +19,36 @@ type builder struct {
 	s     *store
 	g     *eval.Graph
 	nodes map[id]eval.ID
+	left  *groups
+}
+
+// Graph returns a graph of the formulas. What several products or sums have in common are nodes of their own, as
+// far as asked for.
+func (f *Formulas) Graph(group Grouping) *Result {
+	c, s := f.c, f.c.s
+	b := &builder{c: c, s: s, g: eval.NewExact(), nodes: map[id]eval.ID{}, left: s.groupsOf(f.outs, group)}
+	b.g.Declare(c.g.Inputs()...)
+	b.build(f.outs)
+	r := &Result{Graph: b.g, Names: map[eval.ID]string{}, Groups: map[eval.ID]bool{}}
+	for _, x := range f.outs {
+		r.Outs = append(r.Outs, b.nodes[x])
+	}
+	for x, name := range c.names {
+		if n, ok := b.nodes[x]; ok {
+			r.Names[n] = name
+		}
+	}
+	for x := range b.left.made {
+		if n, ok := b.nodes[x]; ok {
+			r.Groups[n] = true
+		}
+	}
+	b.left = &groups{s: s}
+	b.build(f.lost)
+	for _, x := range f.lost {
+		r.Conditions = append(r.Conditions, b.nodes[x])
+	}
+	return r
 }
 
 // reachable returns the forms that some are made of, each after its parts.
@@ -53,6 +83,8 @@ func (s *store) parts(x id) []id {
 	return list
 }
 
+// build makes the nodes of forms, each after its parts. Groups are made where they are met first: they are few in each
+// other.
 func (b *builder) build(roots []id) {
 	for _, x := range b.s.reachable(roots) {
 		if _, ok := b.nodes[x]; !ok {
@@ -70,9 +102,9 @@ func (b *builder) node(x id) eval.ID {
 	case leaf:
 		return b.leaf(x)
 	case product:
-		return b.product(f.num, f.factors)
+		return b.product(f.num, b.left.factorsLeft(x, f.factors))
 	case sum:
-		return b.sum(f.terms)
+		return b.sum(b.left.termsLeft(x, f.terms))
 	}
 	args := make([]eval.ID, len(f.args))
 	for i, a := range f.args {
@@ -207,7 +239,7 @@ func (b *builder) term(c number, x id) eval.ID {
 	case c.isOne():
 		return b.made(x)
 	case f.kind == product:
-		return b.product(f.num.mul(c), f.factors)
+		return b.product(f.num.mul(c), b.left.factorsLeft(x, f.factors))
 	}
 	return b.product(c, []factor{{x, b.s.one}})
 }

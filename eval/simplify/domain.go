@@ -204,32 +204,6 @@ func (d *demands) power(under, base, exp id) {
 	}
 }
 
-// result makes the graph of the outputs, and the conditions that are not met by being defined.
-func (c *converter) result(needed []eval.ID, outs []id) *Result {
-	s := c.s
-	var lost []id
-	if !s.keep {
-		lost = c.lost(outs)
-	}
-	b := &builder{c: c, s: s, g: eval.NewExact(), nodes: map[id]eval.ID{}}
-	b.g.Declare(c.g.Inputs()...)
-	b.build(outs)
-	r := &Result{Graph: b.g, Names: map[eval.ID]string{}}
-	for _, x := range outs {
-		r.Outs = append(r.Outs, b.nodes[x])
-	}
-	for x, name := range c.names {
-		if n, ok := b.nodes[x]; ok {
-			r.Names[n] = name
-		}
-	}
-	b.build(lost)
-	for _, x := range lost {
-		r.Conditions = append(r.Conditions, b.nodes[x])
-	}
-	return r
-}
-
 // lost returns the conditions without which the outputs are not what they were made of.
 func (c *converter) lost(outs []id) []id {
 	s := c.s

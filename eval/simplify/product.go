@@ -351,6 +351,12 @@ func (b *factors) cleared() (id, bool) {
 	return best, best != none
 }
 
+// wholeContent reports whether all coefficients can be divided by a whole number.
+func (s *store) wholeContent(list []term) bool {
+	c := s.content(list)
+	return c.isInt() && !c.isOne()
+}
+
 // splitsRoot reports whether all factors of the product x but one are known not to be negative, so that a root of it is the
 // product of roots.
 func (s *store) splitsRoot(x id) bool {
@@ -448,7 +454,7 @@ func (b *factors) again() bool {
 			b.remove(i)
 			b.push(f.base, f.exp)
 			return true
-		case base.kind == sum && numeric && n.isInt() && (len(b.list) > 1 || !n.isOne()) && !s.content(base.terms).isOne():
+		case base.kind == sum && numeric && n.isInt() && (len(b.list) > 1 || !n.isOne()) && s.wholeContent(base.terms):
 			c := s.content(base.terms)
 			primitive := slices.Clone(base.terms)
 			for k := range primitive {

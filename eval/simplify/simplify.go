@@ -32,7 +32,14 @@ type Options struct {
 	Values map[eval.ID]eval.ID
 }
 
-// Result is a simplified graph.
+// Formulas are simplified nodes.
+type Formulas struct {
+	c    *converter
+	outs []id
+	lost []id
+}
+
+// Result is a graph of simplified nodes.
 type Result struct {
 	Graph *eval.Graph // exact, see [eval.NewExact], with the inputs of the other
 	Outs  []eval.ID   // one for each node that was asked for
@@ -41,13 +48,16 @@ type Result struct {
 	// were made of. They are in a stable order, and none follows from being defined of an output.
 	Conditions []eval.ID
 
+	// Groups are the nodes made of what several products or sums have in common.
+	Groups map[eval.ID]bool
+
 	// Names are those of intermediates of the user's, by their nodes in Graph.
 	Names map[eval.ID]string
 }
 
-// Simplify returns the nodes outs of an exact graph, simplified. O(nodes) but for sums of few terms, whose terms are
+// Simplify simplifies the nodes outs of an exact graph. O(nodes) but for sums of few terms, whose terms are
 // compared with each other.
-func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Result {
+func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Formulas {
 	c := &converter{
 		g:      g,
 		o:      o,
@@ -92,7 +102,11 @@ func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Result {
 	for i, n := range outs {
 		forms[i] = c.form(n)
 	}
-	return c.result(needed, forms)
+	f := &Formulas{c: c, outs: forms}
+	if !o.KeepDomain {
+		f.lost = c.lost(forms)
+	}
+	return f
 }
 
 // converter turns nodes into forms.

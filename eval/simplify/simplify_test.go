@@ -42,6 +42,11 @@ type derivatives struct {
 
 func derive(t testing.TB, source string, keepDomain bool) derivatives {
 	t.Helper()
+	return deriveWith(t, source, keepDomain, simplify.NoGroups)
+}
+
+func deriveWith(t testing.TB, source string, keepDomain bool, group simplify.Grouping) derivatives {
+	t.Helper()
 	f := lower(t, source)
 	g := f.Graph
 	var wrt, outs, all []eval.ID
@@ -63,7 +68,7 @@ func derive(t testing.TB, source string, keepDomain bool) derivatives {
 			d.names = append(d.names, "∂"+o.Name+"/∂"+in)
 		}
 	}
-	d.Result = simplify.Simplify(g, all, simplify.Options{Forward: forward, KeepDomain: keepDomain})
+	d.Result = simplify.Simplify(g, all, simplify.Options{Forward: forward, KeepDomain: keepDomain}).Graph(group)
 	return d
 }
 

@@ -1,0 +1,280 @@
+package simplify
+
+import (
+	"container/heap"
+	"slices"
+)
+
+// Grouping says which parts of products and sums that several of them have become nodes of their own.
+type Grouping uint8
+
+const (
+	NoGroups   Grouping = iota
+	Worthwhile          // those that make the text shorter as lines
+	AllGroups           // all that save an operation
+)
+
+// item is a factor of a product or a term of a sum.
+type item struct {
+	factor
+	coef int // of a term: 1 or -1
+}
+
+type pair struct{ a, b item }
+
+// groups finds pairs of factors, and of terms, that several products or sums have, and replaces the most frequent one by a
+// factor, or a term, of its own, again and again: the greedy way of finding common subexpressions of
+// flat operations (Breuer 1969). It is done for what is reachable from the roots.
+type groups struct {
+	s     *store
+	lists map[id][]item // of a product or a sum: what is left of it
+	made  map[id]bool   // the groups
+}
+
+func (s *store) groupsOf(roots []id, how Grouping) *groups {
+	g := &groups{s: s, lists: map[id][]item{}, made: map[id]bool{}}
+	if how == NoGroups {
+		return g
+	}
+	g.run(roots, how, product)
+	g.run(roots, how, sum)
+	return g
+}
+
+// items returns the parts of a product or a sum that can be grouped.
+func (g *groups) items(x id) []item {
+	s := g.s
+	var list []item
+	switch f := s.at(x); f.kind {
+	case product:
+		for _, h := range f.factors {
+			list = append(list, item{factor: h})
+		}
+	case sum:
+		for _, t := range f.terms {
+			if !t.coef.abs().isOne() || t.form == s.one {
+				continue
+			}
+			list = append(list, item{factor{t.form, s.one}, t.coef.sign()})
+		}
+	}
+	return list
+}
+
+func (g *groups) run(roots []id, how Grouping, kind kind) {
+	s := g.s
+	const most = 24 // parts
+	var owners []id
+	for _, x := range s.reachable(roots) {
+		list := g.items(x)
+		if s.at(x).kind == kind && len(list) > 1 && len(list) <= most {
+			g.lists[x] = list
+			owners = append(owners, x)
+		}
+	}
+	where := map[pair][]id{}
+	note := func(x id, p, q item) { where[g.pair(p, q)] = append(where[g.pair(p, q)], x) }
+	for _, x := range owners {
+		list := g.lists[x]
+		for i := range list {
+			for j := range i {
+				note(x, list[j], list[i])
+			}
+		}
+	}
+	queue := &ranking{g: g}
+	rank := func(p pair) {
+		if gain := g.gain(p, len(where[p]), how); gain > 0 {
+			heap.Push(queue, ranked{p, gain})
+		}
+	}
+	for p := range where {
+		rank(p)
+	}
+	for queue.Len() > 0 {
+		top := heap.Pop(queue).(ranked)
+		best := top.pair
+		if gain := g.gain(best, len(where[best]), how); gain < top.gain { // some of them are gone
+			rank(best)
+			continue
+		}
+		list := where[best]
+		delete(where, best)
+		joint := g.join(best, kind)
+		touched := map[pair]bool{}
+		for _, x := range list {
+			items := g.lists[x]
+			i, j, turned := g.places(items, best)
+			if i < 0 {
+				continue
+			}
+			for k, it := range items { // the pairs that are no more
+				for _, gone := range []int{i, j} {
+					if k != gone {
+						p := g.pair(items[gone], it)
+						where[p] = slices.DeleteFunc(where[p], func(y id) bool { return y == x })
+					}
+				}
+			}
+			n := joint
+			if turned {
+				n.coef = -n.coef
+			}
+			rest := slices.Delete(slices.Clone(items), max(i, j), max(i, j)+1)
+			rest[min(i, j)] = n
+			g.lists[x] = rest
+			for k, it := range rest {
+				if k != min(i, j) {
+					note(x, it, n)
+					touched[g.pair(it, n)] = true
+				}
+			}
+		}
+		for p := range touched {
+			rank(p)
+		}
+	}
+}
+
+// ranked is a pair with what it saves, or did when it was ranked.
+type ranked struct {
+	pair
+	gain int
+}
+
+// ranking is a heap of pairs, what saves most first.
+type ranking struct {
+	g    *groups
+	list []ranked
+}
+
+func (r *ranking) Len() int { return len(r.list) }
+func (r *ranking) Less(i, j int) bool {
+	if d := r.list[i].gain - r.list[j].gain; d != 0 {
+		return d > 0
+	}
+	return r.g.less(r.list[i].pair, r.list[j].pair)
+}
+func (r *ranking) Swap(i, j int) { r.list[i], r.list[j] = r.list[j], r.list[i] }
+func (r *ranking) Push(x any)    { r.list = append(r.list, x.(ranked)) }
+func (r *ranking) Pop() any {
+	x := r.list[len(r.list)-1]
+	r.list = r.list[:len(r.list)-1]
+	return x
+}
+
+// pair returns the two in one order, and with the sign of the first taken out.
+func (g *groups) pair(p, q item) pair {
+	if q.base < p.base || q.base == p.base && q.exp < p.exp {
+		p, q = q, p
+	}
+	if p.coef < 0 {
+		p.coef, q.coef = 1, -q.coef
+	}
+	return pair{p, q}
+}
+
+func (g *groups) less(p, q pair) bool {
+	for _, d := range []id{p.a.base - q.a.base, p.a.exp - q.a.exp, p.b.base - q.b.base, p.b.exp - q.b.exp, id(p.b.coef - q.b.coef)} {
+		if d != 0 {
+			return d < 0
+		}
+	}
+	return false
+}
+
+// places returns where the two of a pair are in a list, and whether with the other sign.
+func (g *groups) places(list []item, p pair) (i, j int, turned bool) {
+	for i, a := range list {
+		for j, b := range list {
+			if i != j && a.factor == p.a.factor && b.factor == p.b.factor && a.coef*b.coef == p.a.coef*p.b.coef {
+				return i, j, a.coef != p.a.coef
+			}
+		}
+	}
+	return -1, -1, false
+}
+
+// gain returns what a group of a pair saves: operations, or characters, about.
+func (g *groups) gain(p pair, count int, how Grouping) int {
+	if count < 2 {
+		return 0
+	}
+	if how == AllGroups {
+		return count - 1
+	}
+	const letter, line = 1, 6
+	width := 2 + 2*(g.s.factorCost(p.a.factor)+g.s.factorCost(p.b.factor))
+	return max(0, (count-1)*width-count*letter-line)
+}
+
+// join makes the group of a pair, as a factor or a term.
+func (g *groups) join(p pair, kind kind) item {
+	s := g.s
+	f := form{hash: mix(8, uint64(len(s.forms))), lead: first(s.at(p.a.base).lead, s.at(p.b.base).lead)}
+	if kind == sum {
+		b := one
+		if p.b.coef < 0 {
+			b = minusOne
+		}
+		f.kind, f.terms = sum, []term{{one, p.a.base}, {b, p.b.base}}
+		f.cost = s.sumCost(f.terms)
+		s.forms = append(s.forms, f)
+		x := id(len(s.forms) - 1)
+		g.made[x] = true
+		return item{factor{x, s.one}, 1}
+	}
+	exp := s.one
+	a, b := p.a.factor, p.b.factor
+	if s.below(a) && s.below(b) { // 1/(u*v) is not a factor, but u*v one of the denominator
+		exp = s.number(minusOne)
+		a.exp, b.exp = s.neg(a.exp), s.neg(b.exp)
+	}
+	f.kind, f.num, f.factors = product, one, []factor{a, b}
+	f.cost = s.productCost(one, f.factors)
+	s.forms = append(s.forms, f)
+	x := id(len(s.forms) - 1)
+	g.made[x] = true
+	return item{factor: factor{x, exp}}
+}
+
+// below reports whether a factor is written below the bar.
+func (s *store) below(f factor) bool {
+	n, numeric := s.value(f.exp)
+	return numeric && n.sign() < 0 && f.base != s.euler
+}
+
+// factorsLeft returns the factors of a product with its groups.
+func (g *groups) factorsLeft(x id, list []factor) []factor {
+	items, ok := g.lists[x]
+	if !ok {
+		return list
+	}
+	out := make([]factor, len(items))
+	for i, it := range items {
+		out[i] = it.factor
+	}
+	return out
+}
+
+// termsLeft returns the terms of a sum with its groups.
+func (g *groups) termsLeft(x id, list []term) []term {
+	items, ok := g.lists[x]
+	if !ok {
+		return list
+	}
+	var out []term
+	for _, t := range list { // what cannot be grouped
+		if !t.coef.abs().isOne() || t.form == g.s.one {
+			out = append(out, t)
+		}
+	}
+	for _, it := range items {
+		c := one
+		if it.coef < 0 {
+			c = minusOne
+		}
+		out = append(out, term{c, it.base})
+	}
+	return addedFirst(out)
+}
