@@ -3,7 +3,7 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME = 60s
 FUZZ = -fuzztime $(FUZZTIME) -fuzzminimizetime 10s
 
-.PHONY: build test lint fuzz bench limits docs cover oracle install clean
+.PHONY: build test lint fuzz bench limits docs cover oracle sympy install clean
 
 build:
 	CGO_ENABLED=0 go build -buildvcs=auto -trimpath -ldflags '-s -w' .
@@ -58,6 +58,10 @@ oracle:
 	/usr/bin/python3 testdata/oracle/formulas.py testdata/formulas.txt > testdata/formulas_ref.txt
 	/usr/bin/python3 testdata/oracle/formulas.py --hessian testdata/formulas.txt > testdata/formulas_hessian_ref.txt
 	/usr/bin/python3 testdata/oracle/functions.py testdata/functions.txt
+
+# What sympy makes of the gradients of the corpus. Needs sympy 1.14, and a quarter of an hour.
+sympy:
+	python3 testdata/oracle/sympy_gradients.py testdata/formulas.txt testdata/formulas_ref.txt > testdata/formulas_sympy.txt
 
 install:
 	CGO_ENABLED=0 go install -buildvcs=auto -trimpath -ldflags '-s -w' .
