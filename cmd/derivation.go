@@ -133,6 +133,23 @@ func (d *derivation) text(w io.Writer, pal palette) {
 		}
 	}
 	equations(w, pal, left, right)
+	if len(d.second) == 0 {
+		return
+	}
+	fmt.Fprintln(w)
+	left, right = nil, nil
+	for i, f := range d.outputs {
+		for k, x := range d.wrt {
+			for l, y := range d.wrt[k:] {
+				name := "∂²" + f + "/∂" + x + "²"
+				if l > 0 {
+					name = "∂²" + f + "/∂" + x + "∂" + y
+				}
+				left, right = append(left, name), append(right, printer.Expr(d.secondPartial(i, k, k+l)))
+			}
+		}
+	}
+	equations(w, pal, left, right)
 }
 
 func (d *derivation) latex(w io.Writer) {
@@ -149,9 +166,31 @@ func (d *derivation) latex(w io.Writer) {
 			equation(`\frac{\partial `+printer.LaTeX.Name(f)+`}{\partial `+printer.LaTeX.Name(x)+`}`, d.partial(i, k))
 		}
 	}
+	for i, f := range d.outputs {
+		for k, x := range d.wrt {
+			if d.second == nil {
+				break
+			}
+			for l, y := range d.wrt[k:] {
+				below := `\partial ` + printer.LaTeX.Name(x) + `\,\partial ` + printer.LaTeX.Name(y)
+				if l == 0 {
+					below = `\partial ` + squared(printer.LaTeX.Name(x))
+				}
+				equation(`\frac{\partial^{2} `+printer.LaTeX.Name(f)+`}{`+below+`}`, d.secondPartial(i, k, k+l))
+			}
+		}
+	}
 	if len(d.partials) > 0 {
 		fmt.Fprint(w, "\n\\end{align*}\n")
 	}
+}
+
+// squared returns a name with an exponent; one that has a superscript or an accent of its own is in braces.
+func squared(name string) string {
+	if strings.Contains(name, "^") {
+		name = "{" + name + "}"
+	}
+	return name + "^{2}"
 }
 
 func (d *derivation) json(w io.Writer, o output) {
@@ -171,6 +210,18 @@ func (d *derivation) json(w io.Writer, o output) {
 		j.field("gradient", row(0))
 	} else {
 		j.field("jacobian", objectOf(d.outputs, row))
+	}
+	if d.second != nil {
+		table := func(i int) string {
+			return objectOf(d.wrt, func(k int) string {
+				return objectOf(d.wrt, func(l int) string { return quote(printer.Expr(d.secondPartial(i, k, l))) })
+			})
+		}
+		if one {
+			j.field("hessian", table(0))
+		} else {
+			j.field("hessian", objectOf(d.outputs, table))
+		}
 	}
 	var lines, notes []string
 	for _, s := range d.shared {

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"slices"
 	"strconv"
 
 	"backprop/ast"
@@ -17,6 +18,7 @@ type deriveFlags struct {
 	pointFlags
 	wrt        []string
 	keepDomain bool
+	hessian    bool
 }
 
 func (a *app) deriveCmd() *cobra.Command {
@@ -31,6 +33,7 @@ A formula holds wherever diff has a value, but for the points that a note names.
 with a value is replaced by it.`,
 		Example: `  backprop derive 'exp(-x)'
   backprop derive 'a*x^2 + b*x' --wrt x --format latex
+  backprop derive 'ln(x + y^2)' --hessian
   backprop derive 'sqrt(x^2 + y^2)' --json | jq -r .gradient.x`,
 		Annotations: map[string]string{"formats": "text latex json"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
@@ -38,6 +41,7 @@ with a value is replaced by it.`,
 	}
 	o.registerSource(c)
 	c.Flags().Var(&list{items: &o.wrt, sep: ",", kind: "names"}, "wrt", "differentiate with respect to these `names`, intermediates too")
+	c.Flags().BoolVar(&o.hessian, "hessian", false, "the second derivatives, too")
 	c.Flags().BoolVar(&o.keepDomain, "keep-domain", false, "make no rewrite that leaves out a point, like x/x = 1")
 	return c
 }
@@ -70,6 +74,22 @@ func (a *app) runDerive(c *cobra.Command, o *deriveFlags) error {
 	for _, row := range rows {
 		nodes = append(nodes, row...)
 	}
+	if o.hessian {
+		if n := len(outs) * len(wrt) * len(wrt); n > mostPartials {
+			return usage(ast.CodeLimit, "the result has %d second derivatives, more than %d", n, mostPartials).
+				withHint("ask for fewer with --wrt")
+		}
+		tables, err := diff.Hessian(g, outs, wrt)
+		if err != nil {
+			return a.inExpression(err)
+		}
+		for _, table := range tables {
+			for i := range wrt {
+				nodes = append(nodes, table[i][i:]...) // it is symmetric
+			}
+		}
+	}
+	count := len(nodes)
 	kinks := diff.KinkNodes(g, outs, wrt)
 	for _, k := range kinks {
 		nodes = append(nodes, k.Cond)
@@ -79,7 +99,6 @@ func (a *app) runDerive(c *cobra.Command, o *deriveFlags) error {
 	for _, o := range p.Outputs {
 		d.outputs = append(d.outputs, o.Name)
 	}
-	count := len(outs) * len(wrt)
 	taken := func(name string) bool { return f.Names.Value(name) || set(d.outputs)[name] }
 	s := formulas.Graph(simplify.NoGroups)
 	program := raise(s, count, taken)
@@ -88,7 +107,8 @@ func (a *app) runDerive(c *cobra.Command, o *deriveFlags) error {
 			program = grouped
 		}
 	}
-	d.shared, d.partials = program.Stmts[:len(program.Stmts)-1], program.Result().Body
+	body := program.Result().Body
+	d.shared, d.partials, d.second = program.Stmts[:len(program.Stmts)-1], body[:len(outs)*len(wrt)], body[len(outs)*len(wrt):]
 	d.round(out.digits)
 	d.notes = append(p.constantNotes(), d.assumptions(s, g, kinks, s.Outs[count:])...)
 	return a.finishDerive(d, out)
@@ -157,6 +177,7 @@ type derivation struct {
 	wrt      []string
 	shared   []*ast.Stmt
 	partials []ast.Expr // by output, then by wrt
+	second   []ast.Expr // by output, then by the pairs of wrt in the upper triangle; nil unless asked for
 	notes    []assumption
 }
 
@@ -168,12 +189,19 @@ type assumption struct {
 
 func (d *derivation) partial(i, k int) ast.Expr { return d.partials[i*len(d.wrt)+k] }
 
+// secondPartial returns that of the i-th output by the k-th and the l-th of wrt.
+func (d *derivation) secondPartial(i, k, l int) ast.Expr {
+	k, l = min(k, l), max(k, l)
+	n := len(d.wrt)
+	return d.second[i*n*(n+1)/2+k*n-k*(k-1)/2+l-k]
+}
+
 // round shortens the numbers to n digits.
 func (d *derivation) round(n int) {
 	if n < 0 || n == 15 { // they are as they were typed
 		return
 	}
-	list := d.partials
+	list := slices.Concat(d.partials, d.second)
 	for _, s := range d.shared {
 		list = append(list, s.Body[0])
 	}

@@ -323,6 +323,9 @@ func (s *store) implied(x, y id, most int) bool {
 	if f.kind != call || most == 0 {
 		return false
 	}
+	if g.kind == call && g.op == op.Or {
+		return s.implied(x, g.args[1], most-1) || s.implied(x, g.args[0], most-1)
+	}
 	switch f.op {
 	case op.And: // a list of them leans to the left
 		return s.implied(f.args[1], y, most-1) || s.implied(f.args[0], y, most-1)
@@ -332,9 +335,6 @@ func (s *store) implied(x, y id, most int) bool {
 	}
 	if g.kind != call || len(g.args) != 2 {
 		return false
-	}
-	if g.op == op.Or {
-		return s.implied(x, g.args[1], most-1) || s.implied(x, g.args[0], most-1)
 	}
 	c := g.op
 	switch {

@@ -482,6 +482,10 @@ func (c *converter) strict(cond id, depth int) id {
 		if slices.Contains(s.needs, s.call(op.Ne, f.args...)) {
 			return s.call(map[op.Code]op.Code{op.Ge: op.Gt, op.Le: op.Lt}[f.op], f.args...)
 		}
+	case op.Eq, op.Ne:
+		if slices.Contains(s.needs, s.call(op.Ne, f.args...)) {
+			return s.truth(f.op == op.Ne)
+		}
 	}
 	return cond
 }
@@ -504,6 +508,15 @@ func (c *converter) formsOf(nodes []eval.ID) []id {
 	return list
 }
 
+// both returns the condition that all of a list hold.
+func (s *store) both(list []id) id {
+	all := s.one
+	for _, x := range list {
+		all = s.logic(op.And, all, x)
+	}
+	return all
+}
+
 // approximate finds what a condition of a rule, whose form is x, is but for single points.
 func (c *converter) approximate(n eval.ID, x id) {
 	g, s := c.g, c.s
@@ -522,9 +535,9 @@ func (c *converter) approximate(n eval.ID, x id) {
 	}
 	switch g.Op(n) {
 	case op.Ne:
-		c.conds[n] = approximation{s.one, x}
+		c.conds[n] = approximation{s.one, s.both(s.atoms(x))}
 	case op.Eq:
-		c.conds[n] = approximation{s.zero, s.not(x)}
+		c.conds[n] = approximation{s.zero, s.both(s.atoms(s.not(x)))}
 	case op.Not:
 		if p := part(args[0]); p.need != s.one {
 			c.conds[n] = approximation{s.not(p.cond), p.need}
