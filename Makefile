@@ -59,7 +59,7 @@ oracle:
 	/usr/bin/python3 testdata/oracle/formulas.py --hessian testdata/formulas.txt > testdata/formulas_hessian_ref.txt
 	/usr/bin/python3 testdata/oracle/functions.py testdata/functions.txt
 
-# What sympy makes of the gradients of the corpus. Needs sympy 1.14, and a quarter of an hour.
+# What sympy makes of the gradients of the corpus. Needs sympy 1.14, and ten minutes on two cores.
 sympy:
 	python3 testdata/oracle/sympy_gradients.py testdata/formulas.txt testdata/formulas_ref.txt > testdata/formulas_sympy.txt
 
