@@ -108,7 +108,10 @@ func (a *app) runDerive(c *cobra.Command, o *deriveFlags) error {
 		}
 	}
 	body := program.Result().Body
-	d.shared, d.partials, d.second = program.Stmts[:len(program.Stmts)-1], body[:len(outs)*len(wrt)], body[len(outs)*len(wrt):]
+	d.shared, d.partials = program.Stmts[:len(program.Stmts)-1], body[:len(outs)*len(wrt)]
+	if o.hessian {
+		d.second = append([]ast.Expr{}, body[len(d.partials):]...) // not nil, also without variables
+	}
 	d.round(out.digits)
 	d.notes = append(p.constantNotes(), d.assumptions(s, g, kinks, s.Outs[count:])...)
 	return a.finishDerive(d, out)
@@ -158,7 +161,7 @@ func constantNode(g *eval.Graph, bound *bindings, sym ast.Sym) (eval.ID, error) 
 		return g.Const(bound.values[sym]), nil
 	}
 	names, err := ast.Resolve(p, nil)
-	if err != nil {
+	if err != nil || len(names.Inputs) > 0 { // NaN is no name here
 		return g.Const(bound.values[sym]), nil
 	}
 	f, err := eval.LowerTo(eval.NewExact(), p, names)

@@ -82,6 +82,28 @@ func TestResultSchema(t *testing.T) {
 	}
 }
 
+// TestDeriveSchema holds what derive prints to the schema.
+func TestDeriveSchema(t *testing.T) {
+	s := schema(t, "derive.json")
+	for _, args := range [][]string{
+		{"a*x*t"},
+		{"exp(-(x + y)^2)*(x + y)", "--hessian"},
+		{"x^2, x*y", "--hessian", "--x=NaN"},
+		{"u = max(x, y); u, abs(x)/x + e", "--wrt", "u,x"},
+		{"2 + 3"},
+		{"사과*θ^2", "--사과=2"},
+	} {
+		status, stdout, stderr := run(append([]string{"derive", "--json"}, args...)...)
+		if status != 0 || stderr != "" {
+			t.Errorf("%q: status %d, stderr %q", args, status, stderr)
+		}
+		if strings.Count(stdout, "\n") != 1 {
+			t.Errorf("%q: not one line: %q", args, stdout)
+		}
+		validate(t, s, stdout)
+	}
+}
+
 // TestErrorSchema holds errors to the schema, and every code of it to an error.
 func TestErrorSchema(t *testing.T) {
 	s := schema(t, "error.json")

@@ -267,7 +267,7 @@ func (c *converter) named(n eval.ID, name string) id {
 	return x
 }
 
-// addends returns the terms of the sum that ends with n, from left to right.
+// addends returns the terms of the sum that ends with n, in the order of the formula.
 func (c *converter) addends(n eval.ID) []term {
 	type part struct {
 		n    eval.ID
@@ -293,6 +293,9 @@ func (c *converter) addends(n eval.ID) []term {
 				todo = append(todo, part{a, p.coef})
 			}
 		}
+	}
+	if n >= c.o.Forward { // a backward pass adds up from right to left
+		slices.Reverse(list)
 	}
 	return list
 }

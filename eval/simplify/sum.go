@@ -291,7 +291,12 @@ func (b *terms) choices() {
 		if swap {
 			x, y = y, x
 		}
-		cond, p, q := g.args[0], g.args[1], g.args[2]
+		other, p, q := g.args[0], g.args[1], g.args[2]
+		if swap && cond < other { // the one that was there first is the user's
+			x, y, p, q = y, x, q, p
+		} else {
+			cond = other
+		}
 		merged := s.choose(cond, s.sum([]term{{d, p}, {c, x}}), s.sum([]term{{d, q}, {c, y}}))
 		b.list = slices.Delete(b.list, i, i+1)
 		b.list = slices.Delete(b.list, j, j+1)
