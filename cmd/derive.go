@@ -103,7 +103,7 @@ func (a *app) runDerive(c *cobra.Command, o *deriveFlags) error {
 	s := formulas.Graph(simplify.NoGroups)
 	program := raise(s, count, taken)
 	if len(program.Stmts) > 1 { // large enough to have lines: what products have in common may be some, too
-		if grouped := raise(formulas.Graph(simplify.Worthwhile), count, taken); len(printer.Program(grouped)) < len(printer.Program(program)) {
+		if grouped := raise(formulas.Graph(simplify.Worthwhile), count, taken); 10*len(printer.Program(grouped)) < 9*len(printer.Program(program)) {
 			program = grouped
 		}
 	}

@@ -120,6 +120,7 @@ over its computational graph.
 Every free variable of the expression is a flag.`,
 		Example: `  backprop eval 'a*x*t' --a=100 --x=2 --t=1.1
   backprop diff 'a*x*t' --a=100 --x=2 --t=1.1
+  backprop derive 'exp(-x^2/2)'
   backprop diff 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -149,7 +150,7 @@ Every free variable of the expression is a flag.`,
 
 	f := root.PersistentFlags()
 	f.SortFlags = false
-	f.StringVar(&a.format, "format", "", "how the result is written: `name` is text, json, csv or tsv")
+	f.StringVar(&a.format, "format", "", "how the result is written: `name` is text, json, csv, tsv or latex")
 	f.BoolVar(&a.json, "json", false, "the same as --format json")
 	f.Var(&path{flag: "out", name: &a.out}, "out", "write the result to this `file`, in the format of its extension")
 	f.StringVar(&a.digits, "digits", "", "significant digits: a `number`, or full for as many as it takes (default 15 in text, full elsewhere)")

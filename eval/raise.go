@@ -82,7 +82,7 @@ func (r *raiser) share() {
 	written := r.writtenOut()
 	if r.o.Line != nil {
 		for i, n := range r.nodes {
-			r.shared[i] = r.shared[i] || r.o.Line(n)
+			r.shared[i] = r.shared[i] || r.o.Line(n) && r.uses[i] > 1
 		}
 	}
 	r.lengths(nil)
@@ -130,10 +130,9 @@ func (r *raiser) lengths(shared []bool) (own []int, total int) {
 		}
 		own[i] = min(length, mostText)
 		if decide && len(args) > 0 && r.uses[i] > 1 && !shared[i] {
-			name := len(r.name(n))
-			least := 12
-			if name > 0 {
-				least = 1
+			name, least := len(r.name(n)), 12
+			if name > 0 { // the user has thought of it as one thing
+				least = math.MinInt
 			}
 			name = max(name, 2)
 			saved := (r.uses[i]-1)*own[i] - r.uses[i]*name - len("= \n")

@@ -2,6 +2,7 @@ package simplify
 
 import (
 	"container/heap"
+	"maps"
 	"slices"
 )
 
@@ -134,6 +135,43 @@ func (g *groups) run(roots []id, how Grouping, kind kind) {
 			rank(p)
 		}
 	}
+	g.dissolve()
+}
+
+// dissolve puts the parts of groups that are left with one owner, mostly a group of more parts, into that.
+func (g *groups) dissolve() {
+	owners := map[id][]id{}
+	for x, list := range g.lists {
+		for _, it := range list {
+			if g.made[it.base] {
+				owners[it.base] = append(owners[it.base], x)
+			}
+		}
+	}
+	for _, x := range slices.Sorted(maps.Keys(owners)) { // inner groups first
+		if len(owners[x]) != 1 {
+			continue
+		}
+		owner := owners[x][0]
+		list := g.lists[owner]
+		i := slices.IndexFunc(list, func(it item) bool { return it.base == x })
+		var parts []item
+		for _, p := range g.lists[x] {
+			if list[i].exp != g.s.one { // it is below the bar
+				p.exp = g.s.neg(p.exp)
+			}
+			p.coef *= list[i].coef
+			parts = append(parts, p)
+		}
+		g.lists[owner] = slices.Concat(list[:i:i], parts, list[i+1:])
+		delete(g.lists, x)
+		delete(g.made, x)
+		for y, os := range owners { // what was in it is in its owner
+			if k := slices.Index(os, x); k >= 0 {
+				owners[y][k] = owner
+			}
+		}
+	}
 }
 
 // ranked is a pair with what it saves, or did when it was ranked.
@@ -222,6 +260,7 @@ func (g *groups) join(p pair, kind kind) item {
 		s.forms = append(s.forms, f)
 		x := id(len(s.forms) - 1)
 		g.made[x] = true
+		g.lists[x] = []item{p.a, p.b}
 		return item{factor{x, s.one}, 1}
 	}
 	exp := s.one
@@ -235,6 +274,7 @@ func (g *groups) join(p pair, kind kind) item {
 	s.forms = append(s.forms, f)
 	x := id(len(s.forms) - 1)
 	g.made[x] = true
+	g.lists[x] = []item{{factor: a}, {factor: b}}
 	return item{factor: factor{x, exp}}
 }
 
