@@ -86,7 +86,10 @@ func (n number) root(k int) (number, bool) {
 		return n, false
 	}
 	q, ok := rootInt(n.r.Denom(), k)
-	return number{new(big.Rat).SetFrac(p, q), n.decimal}.tidy(), ok
+	if !ok {
+		return n, false
+	}
+	return number{new(big.Rat).SetFrac(p, q), n.decimal}.tidy(), true
 }
 
 func rootInt(n *big.Int, k int) (*big.Int, bool) {
