@@ -118,6 +118,9 @@ func (s *store) content(list []term) number {
 		}
 		c = gcd(c, t.coef.abs())
 	}
+	if c.sign() == 0 { // 0/x + 0/y, where domains are kept
+		return one
+	}
 	if list[0].coef.decimal && slices.ContainsFunc(list, func(t term) bool { return !t.coef.abs().equal(c) }) {
 		return one
 	}
