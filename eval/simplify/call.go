@@ -417,7 +417,7 @@ func (s *store) extreme(c op.Code, x, y id) id {
 		return none
 	}
 	i := slices.Index(f.args, x)
-	if i < 0 {
+	if i < 0 || f.op == s.c.clamp && f.args[1] == f.args[2] {
 		return none
 	}
 	args := slices.Clone(f.args)
@@ -455,6 +455,12 @@ func (s *store) extreme(c op.Code, x, y id) id {
 		}
 		if len(args) > 4 { // the others would be another list for each
 			return none
+		}
+		switch { // x == max(x, …) where no other is larger
+		case c == op.Eq:
+			c = mirrored[always]
+		case c == op.Ne:
+			c = mirrored[never]
 		}
 		others := slices.Delete(args, i, i+1)
 		if len(others) == 1 {
