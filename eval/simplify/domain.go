@@ -228,9 +228,20 @@ func (c *converter) lost(outs []id) []id {
 		}
 	}
 	// What follows from the others need not be said.
-	return slices.DeleteFunc(slices.Clone(list), func(x id) bool {
+	list = slices.DeleteFunc(slices.Clone(list), func(x id) bool {
 		return slices.ContainsFunc(list, func(y id) bool { return x != y && s.implies(y, x) })
 	})
+	for i := 0; i < len(list) && len(list) <= mostCompared; i++ { // a <= b and a != b is a < b
+		for j := range i {
+			if z := s.merged(op.And, list[j], list[i], 0); z != none {
+				list[j] = z
+				list = slices.Delete(list, i, i+1)
+				i--
+				break
+			}
+		}
+	}
+	return list
 }
 
 // demandsOfNodes collects what the outputs of the source graph demand.
