@@ -186,7 +186,8 @@ var inverse = map[op.Code]op.Code{op.Lt: op.Ge, op.Ge: op.Lt, op.Gt: op.Le, op.L
 
 var mirrored = map[op.Code]op.Code{op.Lt: op.Gt, op.Gt: op.Lt, op.Le: op.Ge, op.Ge: op.Le, op.Eq: op.Eq, op.Ne: op.Ne}
 
-// not returns !x. That of a comparison is the contrary comparison: NaN is no real number.
+// not returns !x. That of a comparison is the contrary comparison, but where domains are kept and NaN may be compared, which
+// is neither < nor >= anything.
 func (s *store) not(x id) id {
 	if y, ok := s.nots[x]; ok {
 		return y
@@ -212,7 +213,7 @@ func (s *store) contrary(x id) id {
 		case op.Or:
 			return s.logic(op.And, s.not(f.args[0]), s.not(f.args[1]))
 		}
-		if c, ok := inverse[f.op]; ok {
+		if c, ok := inverse[f.op]; ok && (f.total || !s.keep || f.op == op.Eq || f.op == op.Ne) {
 			return s.call(c, f.args...)
 		}
 	}
@@ -289,13 +290,14 @@ func (s *store) merged(c op.Code, x, y id, depth int) id {
 	if len(f.args) != 2 || !slices.Equal(f.args, g.args) {
 		return none
 	}
-	if z, ok := together[[3]op.Code{c, f.op, g.op}]; ok {
-		return s.call(z, f.args...)
+	z, ok := together[[3]op.Code{c, f.op, g.op}]
+	if !ok {
+		z, ok = together[[3]op.Code{c, g.op, f.op}]
 	}
-	if z, ok := together[[3]op.Code{c, g.op, f.op}]; ok {
-		return s.call(z, f.args...)
+	if !ok || z == op.Ne && s.keep && !f.total { // NaN is neither < nor > anything, but != everything
+		return none
 	}
-	return none
+	return s.call(z, f.args...)
 }
 
 // together is what two comparisons of the same say.
@@ -495,13 +497,40 @@ func (s *store) choose(c, a, b id) id {
 	if x := s.vanishing(c, a, b); x != none {
 		return x
 	}
+	if s.keep && s.otherwise(c, b) == a {
+		return a
+	}
 	if b == s.zero && s.onlyWhere(a, c) {
 		return a
 	}
 	if _, ok := inverse[f.op]; ok && f.kind == call && a == s.zero {
-		c, a, b = s.not(c), b, a
+		if d := s.at(s.not(c)); d.op != op.Not {
+			c, a, b = s.not(c), b, a
+		}
 	}
 	return s.plainCall(op.If, []id{c, a, b})
+}
+
+// otherwise returns a product with what is true where c does not hold: u is not 0, where c is … || u == 0. The rule of x^y
+// has the same in two ways there.
+func (s *store) otherwise(c, x id) id {
+	f, g := s.at(c), s.at(x)
+	if f.kind != call || f.op != op.Or || g.kind != product {
+		return x
+	}
+	for _, a := range f.args {
+		if h := s.at(a); h.kind == call && h.op == op.Eq && h.args[1] == s.zero {
+			b := factors{s: s, coef: g.num}
+			s.assumed = h.args[0]
+			for _, p := range slices.Clone(g.factors) {
+				b.push(p.base, p.exp)
+			}
+			x = b.done()
+			s.assumed = none
+			return x
+		}
+	}
+	return x
 }
 
 // onlyWhere reports whether x is a sum of choices that are 0 where c does not hold.

@@ -78,6 +78,7 @@ type store struct {
 	nonzeros  map[id][]id // see nonzero
 	commons   map[id]id   // see overCommon
 	clearing  bool
+	assumed   id // it is not 0, see otherwise
 	nested    int // calls of shorten, within each other
 }
 
@@ -85,7 +86,7 @@ type store struct {
 const mostCost = 1 << 40
 
 func newStore(keep bool) *store {
-	s := &store{index: map[uint64][]id{}, keep: keep, c: newCodes(), short: map[id]id{}, nots: map[id]id{}, opposites: map[id]id{}, nonzeros: map[id][]id{}, commons: map[id]id{}}
+	s := &store{index: map[uint64][]id{}, keep: keep, c: newCodes(), short: map[id]id{}, nots: map[id]id{}, opposites: map[id]id{}, nonzeros: map[id][]id{}, commons: map[id]id{}, assumed: none}
 	s.zero, s.one = s.number(zero), s.number(one)
 	s.euler = s.intern(form{kind: leaf, node: eval.None, hash: mix(2, 1), lead: -1, props: props{nonneg: true, nonzero: true, total: true}})
 	return s

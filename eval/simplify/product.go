@@ -236,6 +236,11 @@ func (b *factors) join(base, e id) {
 		if s.keep && !s.sameDomain(base, g.exp, e, sum) {
 			continue
 		}
+		if s.keep { // now it may be one with another: x*(x^-1*x^-1) is x^-1
+			b.remove(i)
+			b.join(base, sum)
+			return
+		}
 		g.exp = sum
 		return
 	}
@@ -253,6 +258,10 @@ func (s *store) sameDomain(base, a, b, sum id) bool {
 			return true, true
 		}
 		return !n.isInt() && !s.at(base).nonneg, n.sign() < 0 && !s.at(base).nonzero
+	}
+	if !s.numeric(a) || !s.numeric(b) || !s.numeric(sum) { // x*x^(y - 1) at y = 0
+		whole := func(e id) bool { n, numeric := s.value(e); return numeric && n.isInt() }
+		return base == s.assumed && (whole(a) || whole(b))
 	}
 	n1, z1 := demands(a)
 	n2, z2 := demands(b)
@@ -633,6 +642,13 @@ func (b *factors) intoIf() (id, bool) {
 	})
 	if i < 0 || len(b.list) == 1 && b.coef.isOne() {
 		return none, false
+	}
+	if s.keep { // 0/x is not 0
+		for j, f := range b.list {
+			if j != i && !s.defined(f) {
+				return none, false
+			}
+		}
 	}
 	args := slices.Clone(s.at(b.list[i].base).args)
 	b.remove(i)

@@ -304,5 +304,5 @@ func (b *terms) choices() {
 		clear(seen)
 		i = -1
 	}
-	b.list = slices.DeleteFunc(b.list, func(t term) bool { return t.coef.sign() == 0 })
+	b.list = slices.DeleteFunc(b.list, func(t term) bool { return t.coef.sign() == 0 && (s.at(t.form).total || !s.keep) })
 }
