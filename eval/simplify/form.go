@@ -78,7 +78,7 @@ type store struct {
 	nonzeros  map[id][]id // see nonzero
 	commons   map[id]id   // see overCommon
 	clearing  bool
-	assumed   id // it is not 0, see otherwise
+	assumed   id  // it is not 0, see otherwise
 	nested    int // calls of shorten, within each other
 }
 

@@ -81,7 +81,7 @@ func (b *factors) push(x, e id) {
 		b.push(rest.done(), e)
 		return
 	case f.kind == product && numeric && n.isInt():
-		if _, small := n.small(); !small || len(f.factors) > mostFactors {
+		if _, small := n.small(); !small || len(f.factors) > mostFactors || !s.distributes(f, n) {
 			break
 		}
 		num, inner := f.num, slices.Clone(f.factors)
@@ -245,6 +245,22 @@ func (b *factors) join(base, e id) {
 		return
 	}
 	b.list = append(b.list, factor{base, e})
+}
+
+// distributes reports whether f^n, for a product f, is the product of the powers wherever that is defined: sqrt(x)^2 is not x.
+func (s *store) distributes(f *form, n number) bool {
+	if !s.keep || n.isOne() {
+		return true
+	}
+	return !slices.ContainsFunc(f.factors, func(g factor) bool {
+		k, numeric := s.value(g.exp)
+		base := s.at(g.base)
+		if base.positive() || !numeric {
+			return !base.positive()
+		}
+		m := k.mul(n)
+		return !k.isInt() && m.isInt() && !base.nonneg || k.sign() < 0 && m.sign() > 0 && !base.nonzero
+	})
 }
 
 // sameDomain reports whether base^a × base^b is defined where base^sum is.
@@ -458,7 +474,7 @@ func (b *factors) again() bool {
 				b.push(u, k)
 				return true
 			}
-		case base.kind == product && numeric && n.isInt() && len(base.factors) <= mostFactors,
+		case base.kind == product && numeric && n.isInt() && len(base.factors) <= mostFactors && s.distributes(base, n),
 			base.kind == constant && numeric && !n.isInt() && base.num.sign() > 0 && s.rational(base.num, n):
 			b.remove(i)
 			b.push(f.base, f.exp)
@@ -607,6 +623,9 @@ func (b *factors) foldNumbers() {
 		n, numeric := s.value(f.exp)
 		if !ok || !numeric {
 			continue
+		}
+		if c.sign() == 0 && n.sign() < 0 {
+			b.list[i].exp = s.number(minusOne)
 		}
 		k, small := n.small()
 		if !small || k < 0 && c.sign() == 0 || max(k, -k)*(c.r.Num().BitLen()+c.r.Denom().BitLen()) >= 4000 {

@@ -98,7 +98,7 @@ func (s *store) sumPlain(list []term) id {
 	for _, t := range list {
 		b.push(t.coef, t.form)
 	}
-	b.list = slices.DeleteFunc(b.list, func(t term) bool { return t.coef.sign() == 0 })
+	b.list = slices.DeleteFunc(b.list, func(t term) bool { return t.coef.sign() == 0 && (s.at(t.form).total || !s.keep) })
 	if len(b.list) < 2 {
 		return s.sum(b.list)
 	}
