@@ -46,6 +46,9 @@ with a value is replaced by it.`,
 	return c
 }
 
+// mostFormulaNodes limits what is written as formulas: beyond it nobody reads them, and they take minutes.
+const mostFormulaNodes = 1_000_000
+
 func (a *app) runDerive(c *cobra.Command, o *deriveFlags) error {
 	out, err := a.output(formats(c)...)
 	if err != nil {
@@ -90,6 +93,10 @@ func (a *app) runDerive(c *cobra.Command, o *deriveFlags) error {
 		}
 	}
 	count := len(nodes)
+	if n := len(g.Compile(nodes...).Nodes()); n > mostFormulaNodes {
+		return usage(ast.CodeLimit, "the formulas have %d operations, more than %d", n, mostFormulaNodes).
+			withHint("ask for fewer with --wrt; diff computes the numbers")
+	}
 	kinks := diff.KinkNodes(g, outs, wrt)
 	for _, k := range kinks {
 		nodes = append(nodes, k.Cond)

@@ -51,15 +51,15 @@ func (f *Formulas) Graph(group Grouping) *Result {
 	return r
 }
 
-// reachable returns the forms that some are made of, each after its parts.
-func (s *store) reachable(roots []id) []id {
+// reachable returns the forms that some are made of, each after its parts, but for what is done already.
+func (s *store) reachable(roots []id, done func(id) bool) []id {
 	seen := map[id]bool{}
 	todo := slices.Clone(roots)
 	var list []id
 	for len(todo) > 0 {
 		x := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		if seen[x] {
+		if seen[x] || done(x) {
 			continue
 		}
 		seen[x] = true
@@ -86,10 +86,8 @@ func (s *store) parts(x id) []id {
 // build makes the nodes of forms, each after its parts. Groups are made where they are met first: they are few in each
 // other.
 func (b *builder) build(roots []id) {
-	for _, x := range b.s.reachable(roots) {
-		if _, ok := b.nodes[x]; !ok {
-			b.nodes[x] = b.node(x)
-		}
+	for _, x := range b.s.reachable(roots, func(x id) bool { _, made := b.nodes[x]; return made }) {
+		b.nodes[x] = b.node(x)
 	}
 }
 

@@ -262,7 +262,7 @@ func (s *store) logic(c op.Code, x, y id) id {
 			return y
 		}
 	}
-	if g := s.at(y); g.kind == call && g.op == c {
+	if g := s.at(y); g.kind == call && g.op == c && g.cost <= mostCompared {
 		return s.logic(c, s.logic(c, x, g.args[0]), g.args[1])
 	}
 	if z := s.merged(c, x, y, 0); z != none {
@@ -465,6 +465,12 @@ func (s *store) extreme(c op.Code, x, y id) id {
 			c = mirrored[never]
 		}
 		others := slices.Delete(args, i, i+1)
+		const deepest = 8
+		if s.deep == deepest {
+			return none
+		}
+		s.deep++
+		defer func() { s.deep-- }()
 		if len(others) == 1 {
 			return s.comparison(c, x, others[0])
 		}

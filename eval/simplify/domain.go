@@ -88,11 +88,9 @@ func (s *store) findNonzero(x id) []id {
 	case f.kind == call && f.op == s.c.abs:
 		return s.nonzero(f.args[0])
 	case f.kind == call && f.op == s.c.hypot:
-		var squares []term
-		for _, a := range f.args {
-			squares = append(squares, term{one, s.power(a, s.number(whole(2)))})
+		if y := s.squareOf(x); y != none {
+			return s.nonzero(y)
 		}
-		return s.nonzero(s.sum(squares))
 	case f.kind == sum && f.nonneg: // x^2 + y^2 is 0 where both are
 		any := s.zero
 		for _, t := range slices.Clone(f.terms) {
@@ -210,8 +208,10 @@ func (c *converter) lost(outs []id) []id {
 	before := c.demandsOfNodes()
 	after := s.demandsOfForms(outs)
 	var list []id
+	seen := map[id]bool{}
 	keep := func(x id) {
-		if x != s.one && !slices.Contains(list, x) && !slices.ContainsFunc(list, func(y id) bool { return s.implies(y, x) }) {
+		if x != s.one && !seen[x] {
+			seen[x] = true
 			list = append(list, x)
 		}
 	}
@@ -227,10 +227,13 @@ func (c *converter) lost(outs []id) []id {
 			}
 		}
 	}
-	// What follows from the others need not be said.
-	list = slices.DeleteFunc(slices.Clone(list), func(x id) bool {
-		return slices.ContainsFunc(list, func(y id) bool { return x != y && s.implies(y, x) })
-	})
+	// What follows from the others need not be said: of a list that someone may read.
+	const most = 200
+	for i := len(list) - 1; i >= 0 && len(list) <= most; i-- {
+		if slices.ContainsFunc(list, func(y id) bool { return list[i] != y && s.implies(y, list[i]) }) {
+			list = slices.Delete(list, i, i+1)
+		}
+	}
 	for i := 0; i < len(list) && len(list) <= mostCompared; i++ { // a <= b and a != b is a < b
 		for j := range i {
 			if z := s.merged(op.And, list[j], list[i], 0); z != none {

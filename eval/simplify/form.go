@@ -77,16 +77,20 @@ type store struct {
 	opposites map[id]id   // see opposite
 	nonzeros  map[id][]id // see nonzero
 	commons   map[id]id   // see overCommon
-	clearing  bool
-	assumed   id  // it is not 0, see otherwise
-	nested    int // calls of shorten, within each other
+	clearing  bool        // see cleared
+	needed    map[id]bool // what needs has
+	squared   map[id]id   // see squareOf
+	deep      int         // calls of squareOf or extreme, within each other
+	most      int         // forms, beyond which sums are not looked at in all ways
+	assumed   id          // it is not 0, see otherwise
+	nested    int         // calls of shorten, within each other
 }
 
 // mostCost keeps costs from overflowing: a small graph can be an immense formula.
 const mostCost = 1 << 40
 
 func newStore(keep bool) *store {
-	s := &store{index: map[uint64][]id{}, keep: keep, c: newCodes(), short: map[id]id{}, nots: map[id]id{}, opposites: map[id]id{}, nonzeros: map[id][]id{}, commons: map[id]id{}, assumed: none}
+	s := &store{index: map[uint64][]id{}, keep: keep, c: newCodes(), short: map[id]id{}, nots: map[id]id{}, opposites: map[id]id{}, squared: map[id]id{}, needed: map[id]bool{}, nonzeros: map[id][]id{}, commons: map[id]id{}, assumed: none}
 	s.zero, s.one = s.number(zero), s.number(one)
 	s.euler = s.intern(form{kind: leaf, node: eval.None, hash: mix(2, 1), lead: -1, props: props{nonneg: true, nonzero: true, total: true}})
 	return s
@@ -153,6 +157,9 @@ func numberCost(n number) int {
 }
 
 func hashNumber(n number) uint64 {
+	if k, ok := n.small(); ok {
+		return mix(9, uint64(k))
+	}
 	h := fnv.New64a()
 	h.Write([]byte(n.r.RatString()))
 	if n.decimal {
@@ -234,7 +241,8 @@ func (f *form) rank(euler bool) int {
 
 // need remembers a condition.
 func (s *store) need(c id) {
-	if c != s.one && !slices.Contains(s.needs, c) {
+	if c != s.one && !s.needed[c] {
+		s.needed[c] = true
 		s.needs = append(s.needs, c)
 	}
 }

@@ -66,7 +66,7 @@ func (g *groups) run(roots []id, how Grouping, kind kind) {
 	s := g.s
 	const most = 24 // parts
 	var owners []id
-	for _, x := range s.reachable(roots) {
+	for _, x := range s.reachable(roots, func(id) bool { return false }) {
 		list := g.items(x)
 		if s.at(x).kind == kind && len(list) > 1 && len(list) <= most {
 			g.lists[x] = list

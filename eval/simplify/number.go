@@ -2,6 +2,7 @@ package simplify
 
 import (
 	"math/big"
+	"sync"
 
 	"backprop/ast/printer"
 )
@@ -21,7 +22,21 @@ var (
 	half     = number{r: big.NewRat(1, 2)}
 )
 
-func whole(n int64) number { return number{r: big.NewRat(n, 1)} }
+// wholes are the small whole numbers, of which each is one.
+// wholes are the small whole numbers from -16 on: most numbers are.
+var wholes = sync.OnceValue(func() (list [80]*big.Rat) {
+	for i := range list {
+		list[i] = big.NewRat(int64(i)-16, 1)
+	}
+	return list
+})
+
+func whole(n int64) number {
+	if list := wholes(); -16 <= n && int(n)+16 < len(list) {
+		return number{r: list[n+16]}
+	}
+	return number{r: big.NewRat(n, 1)}
+}
 
 // literal returns the number that v, which is finite, was typed as: the shortest decimal that reads back as v.
 func literal(v float64) number {
@@ -44,10 +59,26 @@ func (n number) tidy() number {
 }
 
 func (n number) add(m number) number {
+	if a, ok := n.small(); ok {
+		if b, ok := m.small(); ok {
+			return whole(int64(a) + int64(b))
+		}
+	}
 	return number{new(big.Rat).Add(n.r, m.r), n.decimal || m.decimal}.tidy()
 }
 
 func (n number) mul(m number) number {
+	switch {
+	case n.isOne() && !n.decimal:
+		return m
+	case m.isOne() && !m.decimal:
+		return n
+	}
+	if a, ok := n.small(); ok {
+		if b, ok := m.small(); ok {
+			return whole(int64(a) * int64(b))
+		}
+	}
 	return number{new(big.Rat).Mul(n.r, m.r), n.decimal || m.decimal}.tidy()
 }
 
@@ -57,7 +88,7 @@ func (n number) abs() number { return number{new(big.Rat).Abs(n.r), n.decimal} }
 
 func (n number) sign() int           { return n.r.Sign() }
 func (n number) cmp(m number) int    { return n.r.Cmp(m.r) }
-func (n number) equal(m number) bool { return n.r.Cmp(m.r) == 0 }
+func (n number) equal(m number) bool { return n.r == m.r || n.r.Cmp(m.r) == 0 }
 func (n number) isInt() bool         { return n.r.IsInt() }
 func (n number) isOne() bool         { return n.r.IsInt() && n.r.Num().IsInt64() && n.r.Num().Int64() == 1 }
 

@@ -232,6 +232,9 @@ func (b *factors) join(base, e id) {
 		if g.base != base {
 			continue
 		}
+		if base == s.euler && len(s.at(g.exp).terms) > mostFactors { // exp(u) in another, and so on: each has a longer exponent
+			continue
+		}
 		sum := s.add(g.exp, e)
 		if s.keep && !s.sameDomain(base, g.exp, e, sum) {
 			continue
@@ -339,7 +342,7 @@ func (b *factors) done() id {
 // a*b/(a + b), or with the root of a quotient above the bar instead of below it.
 func (b *factors) cleared() (id, bool) {
 	s := b.s
-	if s.clearing || s.keep || len(b.list) > mostFactors {
+	if s.clearing || s.keep || s.tired() || len(b.list) > mostFactors {
 		return none, false
 	}
 	s.clearing = true
@@ -558,16 +561,12 @@ func (b *factors) again() bool {
 					return true
 				}
 			case s.c.hypot:
-				if even(n) {
-					args := base.args
-					b.remove(i)
-					var squares []term
-					for _, a := range args {
-						squares = append(squares, term{one, s.power(a, s.number(whole(2)))})
+				if k, small := n.small(); small && even(n) {
+					if x := s.squareOf(f.base); x != none {
+						b.remove(i)
+						b.push(x, s.number(whole(int64(k/2))))
+						return true
 					}
-					k, _ := n.small()
-					b.push(s.sum(squares), s.number(whole(int64(k/2))))
-					return true
 				}
 			}
 		}
@@ -602,6 +601,26 @@ func (s *store) differenceOfSquares(x, y id) id {
 		return d
 	}
 	return none
+}
+
+// squareOf returns the sum of squares that a hypot is the root of; none of one in too many others.
+func (s *store) squareOf(x id) id {
+	const deepest = 100
+	if y, ok := s.squared[x]; ok {
+		return y
+	}
+	if s.deep == deepest {
+		return none
+	}
+	s.deep++
+	defer func() { s.deep-- }()
+	var squares []term
+	for _, a := range slices.Clone(s.at(x).args) {
+		squares = append(squares, term{one, s.power(a, s.number(whole(2)))})
+	}
+	y := s.sum(squares)
+	s.squared[x] = y
+	return y
 }
 
 func (s *store) rational(c, n number) bool {

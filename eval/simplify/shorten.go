@@ -13,6 +13,10 @@ const (
 	mostExtracted = 6
 )
 
+// tired reports whether there are so many forms for the size of the graph that sums are not looked at in all ways any
+// more: a formula in a formula in a formula takes linear time.
+func (s *store) tired() bool { return len(s.forms) > s.most }
+
 // shorten returns the shortest form it finds of a sum of several terms: with what all of them have in common
 // in front of parentheses, over a common denominator, or with what some have in common.
 func (s *store) shorten(list []term) id {
@@ -27,10 +31,10 @@ func (s *store) shorten(list []term) id {
 		}
 	}
 	s.nested++
-	if s.nested <= mostExtracted {
+	if s.nested <= mostExtracted && !(s.tired() && s.nested > 1) {
 		better(s.extract(list))
 	}
-	if len(list) <= mostShortened && best == plain && s.nested <= mostNested {
+	if len(list) <= mostShortened && best == plain && s.nested <= mostNested && !s.tired() {
 		better(s.group(list))
 	}
 	s.nested--
@@ -43,7 +47,7 @@ func (s *store) shorten(list []term) id {
 // extract returns g × (the terms over g), where g is what the terms have in common: whole numbers, factors of all of
 // them, and denominators of any. It is none where there is no such thing.
 func (s *store) extract(list []term) id {
-	common := s.commonFactors(list, len(list) <= mostShortened)
+	common := s.commonFactors(list, len(list) <= mostShortened && !s.tired())
 	g := factors{s: s, coef: s.content(list)}
 	for _, f := range common {
 		g.join(f.base, f.exp)
@@ -61,7 +65,7 @@ func (s *store) extract(list []term) id {
 		return g.done()
 	}
 	x := s.sum(inner)
-	if s.at(x).kind == sum && s.nested <= mostNested && len(list) <= mostShortened {
+	if s.at(x).kind == sum && s.nested <= mostNested && len(list) <= mostShortened && !s.tired() {
 		if y := s.expanded(inner); s.at(y).cost < s.at(x).cost {
 			x = y
 		}
@@ -180,7 +184,7 @@ func (s *store) commonPowers(list []term) []factor {
 		}
 		if !slices.ContainsFunc(list[1:], func(t term) bool { return !slices.Contains(s.factorsOf(t.form), f) }) {
 			common = append(common, f)
-		} else if f.base == s.euler && len(list) <= mostShortened {
+		} else if f.base == s.euler && len(list) <= mostShortened && !s.tired() {
 			if u := s.commonExponent(list); u != none {
 				common = append(common, factor{s.euler, u})
 			}

@@ -62,7 +62,7 @@ func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Formulas {
 		g:      g,
 		o:      o,
 		s:      newStore(o.KeepDomain),
-		forms:  make(map[eval.ID]id),
+		forms:  slices.Repeat([]id{none}, g.Len()),
 		conds:  map[eval.ID]approximation{},
 		inputs: map[string]int32{},
 		names:  map[id]string{},
@@ -79,22 +79,17 @@ func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Formulas {
 	slices.Sort(needed)
 	needed = slices.Compact(needed)
 	c.count(needed, outs)
-	var inputs []eval.ID
-	for _, n := range needed {
-		if v, ok := o.Values[n]; ok {
-			inputs = append(inputs, n)
-			_ = v
-			continue
-		}
+	c.s.most = 20_000 + len(needed)/2
+	for _, n := range needed { // the values of inputs are newer than those
 		if !g.Varies(n) {
 			c.convert(n)
 		}
 	}
-	for _, n := range inputs {
-		c.forms[n] = c.form(o.Values[n])
+	for n, v := range o.Values {
+		c.forms[n] = c.form(v)
 	}
 	for _, n := range needed {
-		if g.Varies(n) && !slices.Contains(inputs, n) {
+		if _, given := o.Values[n]; g.Varies(n) && !given {
 			c.convert(n)
 		}
 	}
@@ -114,9 +109,9 @@ type converter struct {
 	g      *eval.Graph
 	o      Options
 	s      *store
-	forms  map[eval.ID]id
-	uses   map[eval.ID]int  // by how many nodes
-	inner  map[eval.ID]bool // part of a larger sum or product: it has no form of its own
+	forms  []id    // by node; none where it is not made yet
+	uses   []int32 // by how many nodes
+	inner  []bool  // part of a larger sum or product: it has no form of its own
 	conds  map[eval.ID]approximation
 	inputs map[string]int32
 	names  map[id]string
@@ -151,9 +146,8 @@ func (c *converter) multiplicative(n eval.ID) bool {
 
 // count finds the nodes that are part of a larger sum or product and of nothing else.
 func (c *converter) count(needed, outs []eval.ID) {
-	c.uses = make(map[eval.ID]int, len(needed))
-	c.inner = map[eval.ID]bool{}
-	user := make(map[eval.ID]eval.ID, len(needed))
+	c.uses, c.inner = make([]int32, c.g.Len()), make([]bool, c.g.Len())
+	user := make([]eval.ID, c.g.Len())
 	for _, n := range needed {
 		for _, a := range c.g.Args(n) {
 			c.uses[a]++
@@ -518,11 +512,11 @@ func (c *converter) strict(cond id, depth int) id {
 	case op.And:
 		return s.logic(op.And, c.strict(f.args[0], depth+1), c.strict(f.args[1], depth+1))
 	case op.Ge, op.Le:
-		if slices.Contains(s.needs, s.call(op.Ne, f.args...)) {
+		if s.needed[s.call(op.Ne, f.args...)] {
 			return s.call(map[op.Code]op.Code{op.Ge: op.Gt, op.Le: op.Lt}[f.op], f.args...)
 		}
 	case op.Eq, op.Ne:
-		if slices.Contains(s.needs, s.call(op.Ne, f.args...)) {
+		if s.needed[s.call(op.Ne, f.args...)] {
 			return s.truth(f.op == op.Ne)
 		}
 	}
@@ -531,7 +525,7 @@ func (c *converter) strict(cond id, depth int) id {
 
 // formOf returns the form of a node, also of one that is part of a larger sum or product.
 func (c *converter) formOf(n eval.ID) id {
-	if x, ok := c.forms[n]; ok {
+	if x := c.forms[n]; x != none {
 		return x
 	}
 	x := c.made(n)
