@@ -11,7 +11,7 @@ import (
 type codes struct {
 	ln, abs, sign, cbrt, hypot, sin, cos, tan, sinh, cosh      op.Code
 	sqrt, exp, sum, mean, max, min, clamp, count, defined, mod op.Code
-	round, floor, softmax, sigmoid, step, relu                 op.Code
+	round, floor, softmax, sigmoid, step, relu, logsumexp      op.Code
 }
 
 func newCodes() codes {
@@ -26,7 +26,7 @@ func newCodes() codes {
 		ln: c("ln"), abs: c("abs"), sign: c("sign"), cbrt: c("cbrt"), hypot: c("hypot"), sin: c("sin"), cos: c("cos"), tan: c("tan"),
 		sinh: c("sinh"), cosh: c("cosh"), sqrt: c("sqrt"), exp: c("exp"), sum: c("sum"), mean: c("mean"), max: c("max"), min: c("min"),
 		clamp: c("clamp"), count: c("count"), defined: c("defined"), mod: c("mod"), round: c("round"), floor: c("floor"),
-		softmax: c("softmax"), sigmoid: c("sigmoid"), step: c("step"), relu: c("relu"),
+		softmax: c("softmax"), sigmoid: c("sigmoid"), step: c("step"), relu: c("relu"), logsumexp: c("logsumexp"),
 	}
 }
 
@@ -62,6 +62,14 @@ func (s *store) simpler(c op.Code, args []id) id {
 	x := args[0]
 	f := s.at(x)
 	r := c.Info()
+	if r.Fn != nil && len(args) == 1 { // of one argument
+		switch c {
+		case s.c.max, s.c.min, s.c.logsumexp:
+			return x
+		case s.c.hypot:
+			return s.call(s.c.abs, x)
+		}
+	}
 	switch c {
 	case op.Lt, op.Le, op.Gt, op.Ge, op.Eq, op.Ne:
 		return s.comparison(c, x, args[1])

@@ -423,6 +423,9 @@ func (c *converter) comparison(n eval.ID) id {
 // ties returns how many arguments of f, a max, min or clamp, are equal to it: one, but where there is a tie.
 func (c *converter) ties(f eval.ID, args []eval.ID) id {
 	s := c.s
+	if len(args) == 1 {
+		return s.one
+	}
 	if slices.ContainsFunc(args, func(a eval.ID) bool { return !c.g.Varies(a) }) && len(args) == 2 || c.g.Op(f) == s.c.clamp && !c.g.Varies(args[1]) && !c.g.Varies(args[2]) {
 		return s.one // the rule's condition says that there is none
 	}
