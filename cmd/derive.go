@@ -109,7 +109,8 @@ func (a *app) runDerive(c *cobra.Command, o *deriveFlags) error {
 	taken := func(name string) bool { return f.Names.Value(name) || set(d.outputs)[name] }
 	s := formulas.Graph(simplify.NoGroups)
 	program := raise(s, count, taken)
-	if len(program.Stmts) > 1 { // large enough to have lines: what products have in common may be some, too
+	const readable = 1000                                // lines
+	if n := len(program.Stmts); n > 1 && n <= readable { // what products have in common may be a line, too
 		if grouped := raise(formulas.Graph(simplify.Worthwhile), count, taken); 10*len(printer.Program(grouped)) < 9*len(printer.Program(program)) {
 			program = grouped
 		}

@@ -52,7 +52,15 @@ func TestDocument(t *testing.T) {
 		title, tex, _ := strings.Cut(record, "\n")
 		formula(strings.TrimPrefix(title, "## "), tex)
 	}
-	b.WriteString("\\section*{Operations}\n")
+	b.WriteString("\\section*{Gradients}\n\\allowdisplaybreaks\\scriptsize\n")
+	if golden, err = os.ReadFile("../../testdata/golden/derive_latex.txt"); err != nil {
+		t.Fatal(err)
+	}
+	for record := range strings.SplitSeq(strings.TrimSpace(string(golden)), "\n\n") {
+		title, tex, _ := strings.Cut(record, "\n")
+		fmt.Fprintf(&b, "\\par\\medskip %s\n%s\n", strings.TrimPrefix(title, "## "), tex)
+	}
+	b.WriteString("\\normalsize\\section*{Operations}\n")
 	for c := range op.All() {
 		r := c.Info()
 		if c == op.Id {
