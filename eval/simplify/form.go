@@ -215,7 +215,10 @@ func (s *store) compare(a, b id) int {
 			return d
 		}
 	}
-	if f.hash < g.hash {
+	switch {
+	case f.kind == leaf && g.kind == leaf && f.node != g.node: // constants of the user's, as they came
+		return int(f.node) - int(g.node)
+	case f.hash < g.hash:
 		return -1
 	}
 	return 1
