@@ -611,8 +611,7 @@ func (c *converter) choice(n eval.ID) id {
 	g, s := c.g, c.s
 	args := g.Args(n)
 	cond, a, b := c.form(args[0]), c.form(args[1]), c.form(args[2])
-	if a == b { // whatever the condition is, and where it is defined
-		c.chosen[n] = s.one
+	if a == b { // whatever the condition is
 		return a
 	}
 	if n < c.o.Forward || s.keep {
