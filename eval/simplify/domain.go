@@ -308,6 +308,8 @@ func (c *converter) demandsOfNodes() *demands {
 func (s *store) demandsOfForms(outs []id) *demands {
 	d := &demands{s: s, under: map[id][]id{}}
 	type visit struct{ x, under id }
+	const most = 8 // ways to a form that are looked at; what others demand is not seen, and said once more
+	ways := map[id]int{}
 	seen := map[id]id{}
 	var todo []visit
 	for _, x := range outs {
@@ -317,11 +319,17 @@ func (s *store) demandsOfForms(outs []id) *demands {
 		v := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		if u, ok := seen[v.x]; ok {
-			if u == v.under || u == s.one {
+			if u == v.under || u == s.one || ways[v.x] == most {
 				continue
 			}
-			v.under = s.one
+			if s.at(u).cost+s.at(v.under).cost <= 4*mostCompared { // under a condition and its contrary it is always
+				v.under = s.logic(op.Or, u, v.under)
+			}
+			if v.under == u {
+				continue
+			}
 		}
+		ways[v.x]++
 		seen[v.x] = v.under
 		f := *s.at(v.x)
 		for _, g := range f.factors {
