@@ -139,7 +139,14 @@ func (s *store) negative(x id) bool {
 	case constant, product:
 		return f.num.sign() < 0
 	case sum:
-		return !slices.ContainsFunc(f.terms, func(t term) bool { return t.coef.sign() > 0 })
+		minus := false // with domains kept there are sums of zeros
+		for _, t := range f.terms {
+			if t.coef.sign() > 0 {
+				return false
+			}
+			minus = minus || t.coef.sign() < 0
+		}
+		return minus
 	}
 	return false
 }

@@ -150,6 +150,8 @@ func (b *factors) pushRoot(x id, n number) bool {
 		case g.base == s.euler:
 			b.push(s.euler, s.times(g.exp, s.number(n)))
 			split = true
+		case s.keep && numeric && k.mul(n).isInt() && !base.nonneg: // x is not negative in (x^1.5)^(2/3)
+			rest.list = append(rest.list, g)
 		case numeric && k.mul(n).isInt() && (base.nonneg || !k.isInt()), numeric && !k.isInt():
 			b.push(g.base, s.number(k.mul(n)))
 			split = true
@@ -161,7 +163,7 @@ func (b *factors) pushRoot(x id, n number) bool {
 		}
 	}
 	if len(rest.list) == 1 && rest.coef.isOne() {
-		if k, ok := s.value(rest.list[0].exp); ok && k.isInt() && !even(k) { // x^3 ≥ 0 where x ≥ 0
+		if k, ok := s.value(rest.list[0].exp); ok && k.isInt() && !even(k) && (!s.keep || !k.mul(n).isInt()) { // x^3 ≥ 0 where x ≥ 0
 			if !k.isOne() || split {
 				b.push(rest.list[0].base, s.number(k.mul(n)))
 				return true
@@ -492,8 +494,15 @@ func (b *factors) again() bool {
 			b.pushNumber(c, n)
 			b.push(s.plain(primitive), f.exp)
 			return true
+		case base.kind == sum && numeric && n.isInt() && (len(b.list) > 1 || !n.isOne()) && s.negative(f.base):
+			b.remove(i)
+			if !even(n) {
+				b.coef = b.coef.neg()
+			}
+			b.push(s.plain(s.negated(f.base)), f.exp)
+			return true
 		case base.kind == sum && numeric && n.isInt():
-			if m := s.opposite(f.base); m != none {
+			if m := s.opposite(f.base); m != none && !s.negative(m) {
 				b.remove(i)
 				if !even(n) {
 					b.coef = b.coef.neg()
