@@ -397,8 +397,10 @@ func (s *store) comparison(c op.Code, x, y id) id {
 		return s.truth(c == op.Le || c == op.Ge || c == op.Eq)
 	case ok1 && ok2 && a != b:
 		return s.truth(c == op.Ne || a < b && (c == op.Lt || c == op.Le) || a > b && (c == op.Gt || c == op.Ge))
-	case ok1 && !ok2:
+	case ok1 && !ok2 && y != s.infinity, x == s.infinity && y != s.infinity:
 		return s.comparison(mirrored[c], y, x)
+	case y == s.infinity && x != y && (s.at(x).total || !s.keep): // every real number is less
+		return s.truth(c == op.Lt || c == op.Le || c == op.Ne)
 	}
 	if f := s.at(x); y == s.zero && f.kind == sum && len(f.terms) == 2 { // x - y > 0
 		t, u := f.terms[0], f.terms[1]

@@ -82,6 +82,7 @@ type store struct {
 	squared   map[id]id   // see squareOf
 	deep      int         // calls of squareOf or extreme, within each other
 	most      int         // forms, beyond which sums are not looked at in all ways
+	infinity  id          // the constant inf, none until it is met
 	assumed   id          // it is not 0, see otherwise
 	nested    int         // calls of shorten, within each other
 }
@@ -90,7 +91,7 @@ type store struct {
 const mostCost = 1 << 40
 
 func newStore(keep bool) *store {
-	s := &store{index: map[uint64][]id{}, keep: keep, c: newCodes(), short: map[id]id{}, nots: map[id]id{}, opposites: map[id]id{}, squared: map[id]id{}, needed: map[id]bool{}, nonzeros: map[id][]id{}, commons: map[id]id{}, assumed: none}
+	s := &store{index: map[uint64][]id{}, keep: keep, c: newCodes(), short: map[id]id{}, nots: map[id]id{}, opposites: map[id]id{}, squared: map[id]id{}, needed: map[id]bool{}, nonzeros: map[id][]id{}, commons: map[id]id{}, assumed: none, infinity: none}
 	s.zero, s.one = s.number(zero), s.number(one)
 	s.euler = s.intern(form{kind: leaf, node: eval.None, hash: mix(2, 1), lead: -1, props: props{nonneg: true, nonzero: true, total: true}})
 	return s

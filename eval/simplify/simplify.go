@@ -380,7 +380,11 @@ func (c *converter) constant(n eval.ID) id {
 	case v == pi:
 		return c.s.intern(form{kind: leaf, node: n, lead: noLead, hash: mix(6, 1), props: props{nonneg: true, nonzero: true, total: true}})
 	case v-v != 0: // infinite or NaN: not total, so that nothing cancels
-		return c.s.intern(form{kind: leaf, node: n, lead: noLead, hash: mix(6, 2), cost: 0})
+		x := c.s.intern(form{kind: leaf, node: n, lead: noLead, hash: mix(6, 2), cost: 0})
+		if v > 0 {
+			c.s.infinity = x
+		}
+		return x
 	}
 	return c.s.number(literal(v))
 }
