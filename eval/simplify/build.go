@@ -140,7 +140,7 @@ func (b *builder) product(c number, list []factor) eval.ID {
 	var num, den []eval.ID
 	turned := -1
 	if c.sign() < 0 {
-		turned = s.turning(above)
+		turned = s.turning(above, below)
 	}
 	if turned >= 0 {
 		c = c.neg()
@@ -155,12 +155,7 @@ func (b *builder) product(c number, list []factor) eval.ID {
 		num = append(num, b.g.Const(p.float()))
 	}
 	for i, f := range above {
-		n := eval.None
-		if i == turned {
-			n = b.sum(addedFirst(s.negated(f.base)))
-		} else {
-			n = b.factor(f)
-		}
+		n := b.factor(f, i == turned)
 		if c.sign() < 0 && len(num) == 0 {
 			n = b.g.Apply(op.Neg, n)
 		}
@@ -169,8 +164,8 @@ func (b *builder) product(c number, list []factor) eval.ID {
 	if !q.isOne() {
 		den = append(den, b.g.Const(q.float()))
 	}
-	for _, f := range below {
-		den = append(den, b.factor(f))
+	for i, f := range below {
+		den = append(den, b.factor(f, len(above)+i == turned))
 	}
 	x := b.chain(op.Mul, num)
 	if len(den) > 0 {
@@ -187,10 +182,17 @@ func (b *builder) chain(c op.Code, list []eval.ID) eval.ID {
 	return x
 }
 
-func (b *builder) factor(f factor) eval.ID {
+// factor makes base^exp, turned with the base's sign the other way round.
+func (b *builder) factor(f factor, turned bool) eval.ID {
 	s := b.s
 	n, numeric := s.value(f.exp)
 	switch {
+	case turned:
+		x := b.sum(addedFirst(s.negated(f.base)))
+		if f.exp == s.one {
+			return x
+		}
+		return b.g.Apply(op.Pow, x, b.made(f.exp))
 	case f.exp == s.one:
 		return b.made(f.base)
 	case f.base == s.euler:

@@ -107,18 +107,6 @@ func (s *store) findNonzero(x id) []id {
 	return []id{s.call(op.Ne, x, s.zero)}
 }
 
-// turned reports whether of x and -x the latter stands for both.
-func (s *store) turned(x id) bool {
-	f := s.at(x)
-	t := slices.MinFunc(f.terms, func(a, b term) int {
-		if s.at(a.form).hash < s.at(b.form).hash {
-			return -1
-		}
-		return 1
-	})
-	return t.coef.sign() < 0
-}
-
 // signed returns the conditions for x >= 0.
 func (s *store) signed(c op.Code, x id) []id {
 	f := s.at(x)

@@ -723,9 +723,13 @@ func (s *store) split(c number, list []factor) (p, q number, above, below []fact
 	return p, q, above, below
 }
 
-// turning returns which of the factors takes a minus at no cost, as b - a, or -1.
-func (s *store) turning(list []factor) int {
-	return slices.IndexFunc(list, func(f factor) bool { return f.exp == s.one && s.mixed(f.base) })
+// turning returns which of the factors, those above the bar and then those below it, takes a minus at no cost, as b - a,
+// or -1.
+func (s *store) turning(above, below []factor) int {
+	return slices.IndexFunc(slices.Concat(above, below), func(f factor) bool {
+		n, numeric := s.value(f.exp)
+		return numeric && n.isInt() && !even(n) && s.mixed(f.base)
+	})
 }
 
 // mixed reports whether x is a sum of which some terms have a minus.
@@ -757,7 +761,7 @@ func (s *store) productCost(c number, list []factor) int {
 	if down > 0 {
 		cost += down
 	}
-	if c.sign() < 0 && s.turning(above) < 0 {
+	if c.sign() < 0 && s.turning(above, below) < 0 {
 		cost++
 	}
 	for _, f := range slices.Concat(above, below) {

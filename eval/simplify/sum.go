@@ -186,30 +186,22 @@ func (s *store) termCost(c number, x id) int {
 	return s.productCost(c, []factor{{x, s.one}})
 }
 
-// opposite returns -x of the sum x if that was made before, and x was not: of a - b and b - a one is
-// written.
+// opposite returns -x for one of the sums a - b and b - a, by which both are written, and none for the other.
 func (s *store) opposite(x id) id {
 	y, ok := s.opposites[x]
 	if !ok {
-		y = s.older(x)
+		if y = none; s.turned(x) {
+			y = s.plain(s.negated(x))
+		}
 		s.opposites[x] = y
 	}
 	return y
 }
 
-func (s *store) older(x id) id {
-	f := s.at(x)
-	h := uint64(4)
-	for _, t := range f.terms {
-		h += mix(s.at(t.form).hash, hashNumber(t.coef.neg()))
-	}
-	if len(s.index[h]) == 0 {
-		return none
-	}
-	if y := s.plain(s.negated(x)); y < x {
-		return y
-	}
-	return none
+// turned reports whether of x and -x the latter stands for both.
+func (s *store) turned(x id) bool {
+	t := slices.MinFunc(s.at(x).terms, func(a, b term) int { return s.compare(a.form, b.form) })
+	return t.coef.sign() < 0
 }
 
 // squares replaces c*sin(u)^2 + c*cos(u)^2 by c, and c*cosh(u)^2 - c*sinh(u)^2.
