@@ -149,7 +149,7 @@ func (n number) exact() bool {
 }
 
 // fraction returns the numbers above and below the bar as n, which is not negative, is written: a decimal and 1, a whole
-// number of one or two digits and a decimal (2/1.23), or two whole numbers.
+// number of one or two digits and a decimal (2/1.23), two decimals, or two whole numbers.
 func (n number) fraction() (p, q number) {
 	if n.isInt() || n.isDecimal() {
 		return n, one
@@ -161,7 +161,15 @@ func (n number) fraction() (p, q number) {
 			}
 		}
 	}
-	return number{r: ratInt(n.r.Num())}, number{r: ratInt(n.r.Denom())}
+	p, q = number{r: ratInt(n.r.Num())}, number{r: ratInt(n.r.Denom())}
+	if digits := len(n.r.Denom().String()); n.decimal && digits > 4 { // of two long decimals
+		ten := whole(10).power(1 - digits)
+		ten.decimal = true
+		if a, b := p.mul(ten), q.mul(ten); (a.isInt() || a.isDecimal()) && b.isDecimal() {
+			return a, b
+		}
+	}
+	return p, q
 }
 
 // typed returns the float64 whose shortest decimal is n, if there is one.
