@@ -479,6 +479,13 @@ func (b *factors) again() bool {
 				b.push(u, k)
 				return true
 			}
+		case numeric && !n.isInt() && s.constant(f.base) && s.sameRoot(b, i) >= 0: // sqrt(2)*sqrt(pi) is sqrt(2*pi)
+			j := s.sameRoot(b, i)
+			other := b.list[j].base
+			b.remove(max(i, j))
+			b.remove(min(i, j))
+			b.join(s.times(f.base, other), f.exp)
+			return true
 		case base.kind == product && numeric && n.isInt() && len(base.factors) <= mostFactors && s.distributes(base, n),
 			base.kind == constant && numeric && !n.isInt() && base.num.sign() > 0 && s.rational(base.num, n):
 			b.remove(i)
@@ -610,6 +617,19 @@ func (s *store) differenceOfSquares(x, y id) id {
 		return d
 	}
 	return none
+}
+
+// sameRoot returns which other factor is the same root of another constant, or -1.
+func (s *store) sameRoot(b *factors, i int) int {
+	return slices.IndexFunc(b.list, func(g factor) bool {
+		return g.base != b.list[i].base && g.exp == b.list[i].exp && s.constant(g.base)
+	})
+}
+
+// constant reports whether x is known to be a positive constant, and not e.
+func (s *store) constant(x id) bool {
+	f := s.at(x)
+	return f.lead < 0 && f.positive() && x != s.euler
 }
 
 // squareOf returns the sum of squares that a hypot is the root of; none of one in too many others.
