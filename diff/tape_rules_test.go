@@ -68,10 +68,7 @@ func (t *tape) function(name string, a []float64, varies []bool) (float64, []loc
 		return a[2], []local{nothing, nothing, {d: 1}}
 
 	case "sum", "mean":
-		s := 0.0
-		for _, v := range a {
-			s += v
-		}
+		s := exactSum(a)
 		n := 1.0
 		if name == "mean" {
 			n = float64(len(a))
@@ -219,6 +216,25 @@ func (t *tape) pow(x, y float64) (float64, []local) {
 		return f, []local{dx, {d: math.Inf(-1)}}
 	}
 	return f, []local{dx, {d: f * math.Log(x)}}
+}
+
+// exactSum is the float64 nearest to the sum: terms that cancel leave nothing of others behind.
+func exactSum(a []float64) float64 {
+	naive, sum := 0.0, new(big.Float).SetPrec(2200) // as many bits as there are between the largest and the smallest
+	for _, v := range a {
+		naive += v
+		if !finite(v) {
+			sum = nil
+		}
+		if sum != nil {
+			sum.Add(sum, new(big.Float).SetFloat64(v))
+		}
+	}
+	if sum == nil || sum.Sign() == 0 {
+		return naive
+	}
+	v, _ := sum.Float64()
+	return v
 }
 
 // power is math.Pow, which multiplies a rounding for each bit of the exponent together, but for the exponent's whole
