@@ -49,6 +49,9 @@ func (s *store) exp(u id) id { return s.power(s.euler, u) }
 // a product of its own of up to a thousand factors.
 const mostFactors = 16
 
+// mostExponent limits the terms of an exponent to which another is added.
+const mostExponent = 5
+
 // push multiplies the product by x^e.
 func (b *factors) push(x, e id) {
 	s := b.s
@@ -234,7 +237,7 @@ func (b *factors) join(base, e id) {
 		if g.base != base {
 			continue
 		}
-		if base == s.euler && len(s.at(g.exp).terms) > mostFactors { // exp(u) in another, and so on: each has a longer exponent
+		if len(s.at(g.exp).terms) > mostExponent { // a power in the exponent of another, and so on: each has a longer one
 			continue
 		}
 		sum := s.add(g.exp, e)

@@ -16,10 +16,15 @@ type terms struct {
 // sum returns the sum of the terms.
 func (s *store) sum(list []term) id {
 	b := terms{s: s}
+	factor := s.sumFactors(list)
 	var scaled []term // multiples of a sum: flat only where that brings like terms together
 	for _, t := range list {
 		if f := s.at(t.form); f.kind == product && len(f.factors) == 1 && f.factors[0].exp == s.one && s.at(f.factors[0].base).kind == sum {
 			scaled = append(scaled, t)
+			continue
+		}
+		if slices.Contains(factor, t.form) { // u + u*x is u*(1 + x)
+			b.join(t.coef, t.form)
 			continue
 		}
 		b.push(t.coef, t.form)
@@ -36,6 +41,25 @@ func (s *store) sum(list []term) id {
 		}
 	}
 	return b.done()
+}
+
+// sumFactors returns the sums among the terms that are a factor of another term.
+func (s *store) sumFactors(list []term) []id {
+	if len(list) > mostShortened || !slices.ContainsFunc(list, func(t term) bool { return s.at(t.form).kind == sum }) {
+		return nil
+	}
+	var found []id
+	for _, t := range list {
+		if s.at(t.form).kind != product {
+			continue
+		}
+		for _, f := range s.at(t.form).factors {
+			if n, ok := s.value(f.exp); ok && n.sign() > 0 && s.at(f.base).kind == sum && len(s.at(t.form).factors) > 1 {
+				found = append(found, f.base)
+			}
+		}
+	}
+	return found
 }
 
 // primitive returns a product without its number.
