@@ -28,6 +28,7 @@ fuzz:
 #   Start         cpu/empty: of an empty Go program; wall/ginsh: of the same in ginsh; MiB: resident
 #   Sum           100,000 terms, the whole process; 1M/100k: how much more CPU ten times as many take; 1M-MiB
 #   Build         ns/node: making a gradient
+#   Derive        s/10000-terms: simplifying and printing a gradient; 10000/1000: how much more that takes than 1,000
 #   Run           gradient/value, ns/node and B/node of a graph of a million nodes
 #   RunVariables  100000/10: time a node with many variables, of that with few
 #   Hessian       hessian/100gradients: of 100 variables, of as many gradients; made/100made: to make its nodes, likewise
