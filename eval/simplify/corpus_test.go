@@ -170,16 +170,7 @@ func points(t *testing.T) []point {
 	return list
 }
 
-// printed is a formula as it is printed, ready to be computed.
-type printed struct {
-	text    string
-	formula *eval.Formula
-	values  *eval.Values
-	nodes   []eval.ID // those that round
-	adjoint int       // the output that is the first of their adjoints
-}
-
-// print reads a program back with an output for each expression, and appends the derivatives by every node of it.
+// read reads a program back.
 func read(t testing.TB, text string) *eval.Formula {
 	t.Helper()
 	p, err := parser.Parse(text)
