@@ -23,6 +23,7 @@ fuzz:
 	go test ./parser -run '^$$' -fuzz '^FuzzParse$$' $(FUZZ)
 	go test ./diff -run '^$$' -fuzz '^FuzzGradient$$' $(FUZZ)
 	go test ./cmd -run '^$$' -fuzz '^FuzzArgs$$' $(FUZZ)
+	go test ./eval/simplify -run '^$$' -fuzz '^FuzzDerive$$' $(FUZZ)
 
 # Every figure that we hold ourselves to, one package after another. Ratios are measured side by side.
 #   Start         cpu/empty: of an empty Go program; wall/ginsh: of the same in ginsh; MiB: resident
