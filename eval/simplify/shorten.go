@@ -76,10 +76,7 @@ func (s *store) extract(list []term) id {
 
 // quotient returns c × x over the powers, by their exponents: nothing cancels that would not be there.
 func (s *store) quotient(c number, x id, powers []factor) id {
-	q := factors{s: s, coef: c}
-	if n, ok := s.value(x); ok {
-		q.coef = q.coef.mul(n)
-	}
+	q := factors{s: s, coef: c.mul(s.coefficient(x))}
 	q.list = slices.Clone(s.factorsOf(x))
 	for _, f := range powers {
 		e := s.neg(f.exp)

@@ -95,7 +95,12 @@ func (b *terms) push(c number, x id) {
 		}
 	case product:
 		if !f.num.isOne() {
-			b.join(c.mul(f.num), b.s.primitive(x))
+			c = c.mul(f.num)
+			if p := b.s.primitive(x); b.s.coefficient(p).isOne() {
+				b.join(c, p)
+			} else { // without its number it was written in another way, which has one
+				b.push(c, p)
+			}
 			return
 		}
 		b.join(c, x)
