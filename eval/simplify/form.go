@@ -169,6 +169,12 @@ func hashNumber(n number) uint64 {
 	return h.Sum64()
 }
 
+func hashName(name string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(name))
+	return h.Sum64()
+}
+
 // mix is the finalizer of SplitMix64 (Steele, Lea, Flood 2014) over the sum.
 func mix(h, k uint64) uint64 {
 	z := h*0x9e3779b97f4a7c15 + k + 0x632be59bd9b4e019

@@ -169,6 +169,10 @@ func (n number) fraction() (p, q number) {
 			return a, b
 		}
 	}
+	const most = 53 // bits
+	if v := n.float(); n.decimal && (p.r.Num().BitLen() > most || q.r.Num().BitLen() > most) && v-v == 0 && v != 0 {
+		return literal(v), one // it can only be rounded
+	}
 	return p, q
 }
 

@@ -320,7 +320,7 @@ func (c *converter) made(n eval.ID) id {
 		return c.constant(n)
 	case op.Var:
 		i := c.inputs[g.Name(n)]
-		return s.intern(form{kind: leaf, node: n, lead: i, hash: mix(1, uint64(i)), props: props{total: true}})
+		return s.intern(form{kind: leaf, node: n, lead: i, hash: mix(1, hashName(g.Name(n))), props: props{total: true}})
 	case op.Id, op.Neg, op.Add, op.Sub, s.c.sum:
 		if name := g.Name(n); name != "" && !g.Varies(n) {
 			return c.named(n, name)
@@ -392,7 +392,7 @@ func (c *converter) constant(n eval.ID) id {
 // named returns a constant that the user gave a name: that of a physical constant stays in the formula.
 func (c *converter) named(n eval.ID, name string) id {
 	v, _ := c.g.Known(n)
-	x := c.s.intern(form{kind: leaf, node: n, lead: noLead, hash: mix(7, uint64(n)),
+	x := c.s.intern(form{kind: leaf, node: n, lead: noLead, hash: mix(7, hashName(name)),
 		props: props{nonneg: v >= 0, nonzero: v != 0, total: v-v == 0}})
 	c.names[x] = name
 	return x
