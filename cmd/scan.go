@@ -73,6 +73,9 @@ func (a *app) prepare(root *cobra.Command, args []string) ([]string, error) {
 			return nil, a.unknownCommand(root, s.lost)
 		}
 	}
+	if s.command == nil && s.dash != "" && !a.line.completing { // cobra knows -h=0
+		return nil, oneHyphen(s.dash)
+	}
 	if s.command != nil && s.command.Annotations["expression"] != "" {
 		a.line.command = s.command
 		for _, name := range s.given {

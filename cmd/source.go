@@ -15,8 +15,7 @@ import (
 // says what is missing.
 func (a *app) read(s *scan) error {
 	if s.dash != "" && !a.line.completing {
-		name, value, _ := singleDash(s.dash)
-		return usage(codeUsage, "%s is not a flag", brief(s.dash)).withHint("flags have two hyphens: write --%s=%s", brief(name), brief(value))
+		return oneHyphen(s.dash)
 	}
 	l := &a.line
 	stdin := len(s.bind) > 0 && s.bind[len(s.bind)-1] == "-"
@@ -70,6 +69,12 @@ func (a *app) read(s *scan) error {
 		return needsValue(s.hungry)
 	}
 	return nil
+}
+
+// oneHyphen refuses -x=3.
+func oneHyphen(word string) error {
+	name, value, _ := singleDash(word)
+	return usage(codeUsage, "%s is not a flag", brief(word)).withHint("flags have two hyphens: write --%s=%s", brief(name), brief(value))
 }
 
 // collisionWith refuses a flag of ours that was given a number, which is meant for the variable of its

@@ -196,6 +196,9 @@ func trigamma(x float64) float64 {
 }
 
 func tetragamma(x float64) float64 {
+	if x < -1000 { // it would be a long way to where the series holds
+		panic(refusal("tetragamma far below 0"))
+	}
 	s := 0.0
 	for ; x < 16; x++ {
 		s -= 2 / (x * x * x)

@@ -145,7 +145,7 @@ func rootInt(n *big.Int, k int) (*big.Int, bool) {
 func (n number) exact() bool {
 	const most = 53 // bits
 	p, q := n.abs().fraction()
-	return (p.isDecimal() || p.r.Num().BitLen() <= most) && (q.isDecimal() || q.r.Num().BitLen() <= most)
+	return p.mul(q.inv()).equal(n.abs()) && (p.isDecimal() || p.r.Num().BitLen() <= most) && (q.isDecimal() || q.r.Num().BitLen() <= most)
 }
 
 // fraction returns the numbers above and below the bar as n, which is not negative, is written: a decimal and 1, a whole
