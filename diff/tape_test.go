@@ -234,6 +234,9 @@ func (t *tape) apply(name string, args ...int) int {
 		size := math.Abs(math.Cos(x)/x) + math.Abs(math.Sin(x)/x/x)
 		e.local[0].d += size * (2*t.noise.Float64() - 1) * 0x1p-52
 	}
+	if (name == "logsumexp" || name == "logaddexp") && t.noise != nil && finite(e.val) { // near its zero the digits of the largest argument cancel
+		e.val += slices.Max(a) * (2*t.noise.Float64() - 1) * 0x1p-52
+	}
 	if inexact(name, a, e.val) {
 		e.val = t.stray(e.val)
 	} else if !exact[name] {
