@@ -197,9 +197,24 @@ func (s *store) wholeQuotient(q id) id {
 	return found
 }
 
-var inverse = map[op.Code]op.Code{op.Lt: op.Ge, op.Ge: op.Lt, op.Gt: op.Le, op.Le: op.Gt, op.Eq: op.Ne, op.Ne: op.Eq}
+// inverse has the contrary of each comparison, mirrored the one with its sides changed; op.Const for what is none.
+var inverse = [op.If]op.Code{op.Lt: op.Ge, op.Ge: op.Lt, op.Gt: op.Le, op.Le: op.Gt, op.Eq: op.Ne, op.Ne: op.Eq}
 
-var mirrored = map[op.Code]op.Code{op.Lt: op.Gt, op.Gt: op.Lt, op.Le: op.Ge, op.Ge: op.Le, op.Eq: op.Eq, op.Ne: op.Ne}
+var mirrored = [op.If]op.Code{op.Lt: op.Gt, op.Gt: op.Lt, op.Le: op.Ge, op.Ge: op.Le, op.Eq: op.Eq, op.Ne: op.Ne}
+
+func mirror(c op.Code) op.Code {
+	if c >= op.If {
+		return op.Const
+	}
+	return mirrored[c]
+}
+
+func inverseOf(c op.Code) op.Code {
+	if c >= op.If {
+		return op.Const
+	}
+	return inverse[c]
+}
 
 // not returns !x. That of a comparison is the contrary comparison, but where domains are kept and NaN may be compared, which
 // is neither < nor >= anything.
@@ -228,7 +243,7 @@ func (s *store) contrary(x id) id {
 		case op.Or:
 			return s.logic(op.And, s.not(f.args[0]), s.not(f.args[1]))
 		}
-		if c, ok := inverse[f.op]; ok && (f.total || !s.keep || f.op == op.Eq || f.op == op.Ne) {
+		if c := inverseOf(f.op); c != op.Const && (f.total || !s.keep || f.op == op.Eq || f.op == op.Ne) {
 			return s.call(c, f.args...)
 		}
 	}
@@ -305,9 +320,9 @@ func (s *store) merged(c op.Code, x, y id, depth int) id {
 	if len(f.args) != 2 || !slices.Equal(f.args, g.args) {
 		return none
 	}
-	z, ok := together[[3]op.Code{c, f.op, g.op}]
+	z, ok := together(c, f.op, g.op)
 	if !ok {
-		z, ok = together[[3]op.Code{c, g.op, f.op}]
+		z, ok = together(c, g.op, f.op)
 	}
 	if !ok || z == op.Ne && s.keep && !f.total { // NaN is neither < nor > anything, but != everything
 		return none
@@ -315,14 +330,23 @@ func (s *store) merged(c op.Code, x, y id, depth int) id {
 	return s.call(z, f.args...)
 }
 
-// together is what two comparisons of the same say.
-var together = map[[3]op.Code]op.Code{
-	{op.And, op.Ge, op.Ne}: op.Gt,
-	{op.And, op.Le, op.Ne}: op.Lt,
-	{op.And, op.Ge, op.Le}: op.Eq,
-	{op.Or, op.Gt, op.Eq}:  op.Ge,
-	{op.Or, op.Lt, op.Eq}:  op.Le,
-	{op.Or, op.Gt, op.Lt}:  op.Ne,
+// together is what two comparisons of the same say, joined by && or ||.
+func together(c, x, y op.Code) (op.Code, bool) {
+	switch [3]op.Code{c, x, y} {
+	case [3]op.Code{op.And, op.Ge, op.Ne}:
+		return op.Gt, true
+	case [3]op.Code{op.And, op.Le, op.Ne}:
+		return op.Lt, true
+	case [3]op.Code{op.And, op.Ge, op.Le}:
+		return op.Eq, true
+	case [3]op.Code{op.Or, op.Gt, op.Eq}:
+		return op.Ge, true
+	case [3]op.Code{op.Or, op.Lt, op.Eq}:
+		return op.Le, true
+	case [3]op.Code{op.Or, op.Gt, op.Lt}:
+		return op.Ne, true
+	}
+	return op.Const, false
 }
 
 // implies reports whether y holds where x does, as far as can be seen from them: x > 0 is a reason for x >= 0 and for
@@ -357,7 +381,7 @@ func (s *store) implied(x, y id, most int) bool {
 	switch {
 	case slices.Equal(f.args, g.args):
 	case f.args[0] == g.args[1] && f.args[1] == g.args[0]:
-		c = mirrored[c]
+		c = mirror(c)
 	default:
 		return s.impliesBound(f, g)
 	}
@@ -398,7 +422,7 @@ func (s *store) comparison(c op.Code, x, y id) id {
 	case ok1 && ok2 && a != b:
 		return s.truth(c == op.Ne || a < b && (c == op.Lt || c == op.Le) || a > b && (c == op.Gt || c == op.Ge))
 	case ok1 && !ok2 && y != s.infinity, x == s.infinity && y != s.infinity:
-		return s.comparison(mirrored[c], y, x)
+		return s.comparison(mirror(c), y, x)
 	case y == s.infinity && x != y && (s.at(x).total || !s.keep): // every real number is less
 		return s.truth(c == op.Lt || c == op.Le || c == op.Ne)
 	}
@@ -421,7 +445,7 @@ func (s *store) comparison(c op.Code, x, y id) id {
 		return z
 	}
 	if !ok2 && s.compare(x, y) > 0 {
-		c, x, y = mirrored[c], y, x
+		c, x, y = mirror(c), y, x
 	}
 	return s.plainCall(c, []id{x, y})
 }
@@ -431,7 +455,7 @@ func (s *store) extreme(c op.Code, x, y id) id {
 	f := s.at(y)
 	if s.keep || f.kind != call || f.op != s.c.max && f.op != s.c.min && f.op != s.c.clamp {
 		if g := s.at(x); g.kind == call && (g.op == s.c.max || g.op == s.c.min || g.op == s.c.clamp) && slices.Contains(g.args, y) {
-			return s.extreme(mirrored[c], y, x)
+			return s.extreme(mirror(c), y, x)
 		}
 		return none
 	}
@@ -477,9 +501,9 @@ func (s *store) extreme(c op.Code, x, y id) id {
 		}
 		switch { // x == max(x, …) where no other is larger
 		case c == op.Eq:
-			c = mirrored[always]
+			c = mirror(always)
 		case c == op.Ne:
-			c = mirrored[never]
+			c = mirror(never)
 		}
 		others := slices.Delete(args, i, i+1)
 		const deepest = 8
@@ -526,7 +550,7 @@ func (s *store) choose(c, a, b id) id {
 	if b == s.zero && s.onlyWhere(a, c) {
 		return a
 	}
-	if _, ok := inverse[f.op]; ok && f.kind == call && a == s.zero {
+	if f.kind == call && inverseOf(f.op) != op.Const && a == s.zero {
 		if d := s.at(s.not(c)); d.op != op.Not {
 			c, a, b = s.not(c), b, a
 		}

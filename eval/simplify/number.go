@@ -16,9 +16,9 @@ type number struct {
 }
 
 var (
-	zero     = whole(0)
-	one      = whole(1)
-	minusOne = whole(-1)
+	zero     = number{r: big.NewRat(0, 1)}
+	one      = number{r: big.NewRat(1, 1)}
+	minusOne = number{r: big.NewRat(-1, 1)}
 	half     = number{r: big.NewRat(1, 2)}
 )
 
