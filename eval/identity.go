@@ -97,8 +97,12 @@ func (g *Graph) isZero(id ID) bool {
 	return ok && v == 0
 }
 
-// boolean reports whether the value of id can only be 1 or 0.
+// boolean reports whether the value of id can only be 1 or 0, and nothing is lost where it takes the place of an
+// operation that is constant piece by piece: of what goes by a name a gradient can be asked for.
 func (g *Graph) boolean(id ID) bool {
+	if g.nodes.at(id).flags&named != 0 {
+		return false
+	}
 	if v, ok := g.Value(id); ok {
 		return v == 0 || v == 1
 	}
