@@ -45,7 +45,7 @@ func checkSource(t *testing.T, source string, choices []byte) {
 	}
 	at := pointOf(f, source, choices)
 	checkMethods(t, source, at, byGraph(t, source, at, "reverse"))
-	tp := tapeOf(t, source, at)
+	tp := tapeOf(t, source, at, nil)
 	if tp == nil || tp.chance || !tp.within(1e-100, 1e100) {
 		return
 	}
@@ -100,8 +100,8 @@ func pointOf(f *eval.Formula, source string, choices []byte) point {
 }
 
 // tapeOf runs a program on the tape. It returns nil where the tape does not know a function, or would be too long: it
-// expands what the graph has once.
-func tapeOf(t *testing.T, source string, at point) (tp *tape) {
+// expands what the graph has once. first is that of newTape.
+func tapeOf(t *testing.T, source string, at point, first *tape) (tp *tape) {
 	t.Helper()
 	defer func() {
 		switch r := recover().(type) {
@@ -112,7 +112,7 @@ func tapeOf(t *testing.T, source string, at point) (tp *tape) {
 			panic(r)
 		}
 	}()
-	tp, _ = newTape(t, source, at, nil, nil)
+	tp, _ = newTape(t, source, at, nil, first)
 	return tp
 }
 

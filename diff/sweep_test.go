@@ -33,8 +33,8 @@ func checkSweep(t *testing.T, source string, at map[string]float64) (judged int)
 				q[name] = v
 			}
 			q[in.Name] = x
-			there, _ := newTape(t, source, q, nil, tp)
-			if there.chance || !slices.EqualFunc(there.decisions, tp.decisions, same) || !near(there.angles, tp.angles) {
+			there := tapeOf(t, source, q, tp)
+			if there == nil || there.chance || !slices.EqualFunc(there.decisions, tp.decisions, same) || !near(there.angles, tp.angles) {
 				return nil, false
 			}
 			v.Run(values(f, q))
