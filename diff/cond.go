@@ -120,7 +120,7 @@ func (cs *conditions) guard(c cond, value eval.ID) eval.ID {
 	return cs.g.Apply(op.If, cs.holds(c), value, cs.g.Const(0))
 }
 
-// holds returns a node that is not 0 where c holds. It is made once, upon that of the
+// holds returns a node that is not 0 where c holds, none for always. It is made once, upon that of the
 // parent: the arms of a long else-if share the conditions before them.
 func (cs *conditions) holds(c cond) eval.ID {
 	var path []cond

@@ -31,13 +31,14 @@ func kinkOf(c op.Code) *tmpl {
 // roots come from, and no rule on the way says that nothing is passed on.
 func Kinks(g *eval.Graph, v *eval.Values, roots []eval.ID, taken []bool) []eval.Note {
 	var notes []eval.Note
-	for _, id := range kinksOf(g, v, roots, taken) {
+	for _, id := range KinksAt(g, v, roots, taken) {
 		notes = append(notes, eval.Note{Kind: eval.KindKink, Message: kinkMessage(g.Op(id)), Span: g.Span(id)})
 	}
 	return notes
 }
 
-func kinksOf(g *eval.Graph, v *eval.Values, roots []eval.ID, taken []bool) []eval.ID {
+// KinksAt returns the nodes that [Kinks] notes, in forward order.
+func KinksAt(g *eval.Graph, v *eval.Values, roots []eval.ID, taken []bool) []eval.ID {
 	if len(roots) == 0 {
 		return nil
 	}
@@ -82,7 +83,7 @@ func SecondKinks(g *eval.Graph, v *eval.Values, partials []eval.ID, forward eval
 		known[n.Span] = true
 	}
 	var notes []eval.Note
-	for _, k := range kinksOf(g, v, partials, v.Taken(g, partials...)) {
+	for _, k := range KinksAt(g, v, partials, v.Taken(g, partials...)) {
 		at := g.Span(k)
 		if k < forward || g.Op(k).Info().Boolean || known[at] {
 			continue

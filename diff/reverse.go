@@ -25,27 +25,18 @@ func Gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
 // It returns a row for each output. The error is an *[ast.Error]: the derivatives need more
 // than 20 million nodes before the last output, or lists that are too long.
 func Jacobian(g *eval.Graph, outs, wrt []eval.ID) ([][]eval.ID, error) {
-	if err := checkLists(g, outs, wrt, maxListed, "derivatives"); err != nil {
+	s, err := newSweep(g, outs, wrt)
+	if err != nil {
 		return nil, err
 	}
-	top, before := slices.Max(outs), g.Len()
-	s := sweep{
-		arrivals: newArrivals(g, top),
-		active:   active(g, top, wrt),
-		wrt:      wrt,
-		asked:    make([]int, len(wrt)),
-	}
-	for i := range wrt {
-		s.asked[i] = i
-	}
-	slices.SortFunc(s.asked, func(i, k int) int { return cmp.Compare(wrt[k], wrt[i]) })
+	before := g.Len()
 	rows := make([][]eval.ID, len(outs))
 	for i, out := range outs {
 		if i > 0 && g.Len()-before > maxAdjoints {
 			return nil, ast.Errorf(g.Span(out), ast.CodeLimit, "the derivatives of %d outputs need more than %d nodes", len(outs), maxAdjoints).
 				WithHint("ask for fewer outputs")
 		}
-		rows[i] = s.run(out)
+		rows[i] = s.run(Flow{out, g.Const(1)})
 	}
 	return rows, nil
 }
@@ -56,17 +47,39 @@ type sweep struct {
 	active []bool
 	wrt    []eval.ID
 	asked  []int // indices into wrt, from right to left
+	pass   *Pass // where to keep what is done; nil: it need not be kept
 }
 
-// run is the backward pass of one output.
-func (s *sweep) run(out eval.ID) []eval.ID {
+func newSweep(g *eval.Graph, outs, wrt []eval.ID) (*sweep, error) {
+	if err := checkLists(g, outs, wrt, maxListed, "derivatives"); err != nil {
+		return nil, err
+	}
+	top := slices.Max(outs)
+	s := &sweep{
+		arrivals: newArrivals(g, top),
+		active:   active(g, top, wrt),
+		wrt:      wrt,
+		asked:    make([]int, len(wrt)),
+	}
+	for i := range wrt {
+		s.asked[i] = i
+	}
+	slices.SortFunc(s.asked, func(i, k int) int { return cmp.Compare(wrt[k], wrt[i]) })
+	return s, nil
+}
+
+// run is the backward pass from where something flows in.
+func (s *sweep) run(in ...Flow) []eval.ID {
 	g, asked := s.g, s.asked
 	grad := slices.Repeat([]eval.ID{g.Const(0)}, len(s.wrt))
-	if !s.active[out] {
-		return grad
+	top := eval.ID(-1)
+	for _, f := range in {
+		if s.active[f.Node] {
+			s.add(f.Node, f.Upstream, always)
+			top = max(top, f.Node)
+		}
 	}
-	s.add(out, g.Const(1), always)
-	for word := int(out) / 64; word >= 0; word-- {
+	for word := int(top) >> 6; word >= 0; word-- {
 		for s.pending[word] != 0 { // the node furthest to the right
 			bit := 63 - bits.LeadingZeros64(s.pending[word])
 			s.pending[word] &^= 1 << bit
@@ -78,6 +91,9 @@ func (s *sweep) run(out eval.ID) []eval.ID {
 			}
 			for ; len(asked) > 0 && s.wrt[asked[0]] == n; asked = asked[1:] {
 				grad[asked[0]] = s.conds.guard(cond, upstream)
+			}
+			if s.pass != nil {
+				s.pass.step(n, upstream, s.conds.holds(cond))
 			}
 			at := instance{g: g, node: n}
 			for k, arg := range g.Args(n) {
@@ -93,13 +109,17 @@ func (s *sweep) run(out eval.ID) []eval.ID {
 
 // edge sends upstream × local derivative to arg, the argument that the rule is at.
 func (s *sweep) edge(at *instance, arg, upstream eval.ID, c cond) {
-	r := ruleOf(s.g.Op(at.node), at.arg)
-	if r == nil {
-		return // piecewise constant in this argument
+	kept := Edge{Arg: at.arg, Local: none, Product: none, Taken: none}
+	if r := ruleOf(s.g.Op(at.node), at.arg); r != nil { // else piecewise constant in this argument
+		if c, ok := at.path(r, s.conds, c); ok {
+			product := at.product(r, upstream)
+			s.add(arg, product, c)
+			if s.pass != nil {
+				kept = Edge{Arg: at.arg, Local: at.local(r), Product: product, Taken: s.conds.holds(c)}
+			}
+		}
 	}
-	c, ok := at.path(r, s.conds, c)
-	if !ok {
-		return
+	if s.pass != nil {
+		s.pass.edge(kept)
 	}
-	s.add(arg, at.product(r, upstream), c)
 }

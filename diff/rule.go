@@ -210,6 +210,12 @@ func (at *instance) product(r *rule, upstream eval.ID) eval.ID {
 	return local
 }
 
+// local returns the local derivative.
+func (at *instance) local(r *rule) eval.ID {
+	at.one = nil
+	return at.build(r.value)
+}
+
 // build makes the nodes of t. Of an if whose condition is known it makes one side only.
 func (at *instance) build(t *tmpl) eval.ID {
 	switch t.what {

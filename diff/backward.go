@@ -1,0 +1,84 @@
+package diff
+
+import (
+	"slices"
+
+	"backprop/eval"
+)
+
+// Pass is a backward pass with all of its parts: what [Gradient] does, kept to be shown.
+type Pass struct {
+	// Steps are the nodes that the pass visits, in its order: from right to left, each after all nodes that use it.
+	Steps []Step
+	// Gradient has the node of the derivative with respect to each of wrt, as that of [Gradient].
+	Gradient []eval.ID
+}
+
+// Step is the visit of one node: what has come to it was added up, and goes on to its arguments.
+type Step struct {
+	Node     eval.ID
+	Upstream eval.ID // the derivative of the result with respect to Node, where a taken path leads to it
+	Taken    eval.ID // it is not 0 where one does; [eval.None] where one always does
+	Edges    []Edge  // to the arguments that depend on any of wrt, in their order
+}
+
+// Edge is what a step sends to one argument of its node: Product = upstream × Local. That product may be computed
+// as u/y where Local is 1/y, with one rounding less.
+type Edge struct {
+	Arg     int     // which argument
+	Local   eval.ID // the local derivative; [eval.None] where the operation is constant piece by piece, or never takes this argument
+	Product eval.ID
+	Taken   eval.ID // it is not 0 where the edge is on a taken path; [eval.None] where it always is
+}
+
+// Flow is what flows in at a node: Upstream is a node, the constant 1 for the result.
+type Flow struct{ Node, Upstream eval.ID }
+
+// Backward appends the derivatives of Σ upstream × node over what flows in with respect to each of wrt to the graph,
+// and returns the pass by which they come about. Its nodes are those of [Jacobian] and, beside them, the local
+// derivatives. The error is an *[ast.Error], as that of Jacobian.
+func Backward(g *eval.Graph, in []Flow, wrt []eval.ID) (*Pass, error) {
+	outs := make([]eval.ID, len(in))
+	for i, f := range in {
+		outs[i] = f.Node
+	}
+	s, err := newSweep(g, outs, wrt)
+	if err != nil {
+		return nil, err
+	}
+	s.pass = &Pass{}
+	s.pass.Gradient = s.run(in...)
+	return s.pass, nil
+}
+
+// step begins a step of the pass.
+func (p *Pass) step(n, upstream, taken eval.ID) {
+	p.Steps = append(p.Steps, Step{Node: n, Upstream: upstream, Taken: taken})
+}
+
+// edge adds an edge to the step that was begun last.
+func (p *Pass) edge(e Edge) {
+	s := &p.Steps[len(p.Steps)-1]
+	s.Edges = append(s.Edges, e)
+}
+
+// Nodes returns the nodes whose values say what the pass is at a point: upstreams, local derivatives, products and
+// conditions.
+func (p *Pass) Nodes() []eval.ID {
+	nodes := slices.Clone(p.Gradient)
+	add := func(id eval.ID) {
+		if id != none {
+			nodes = append(nodes, id)
+		}
+	}
+	for _, s := range p.Steps {
+		add(s.Upstream)
+		add(s.Taken)
+		for _, e := range s.Edges {
+			add(e.Local)
+			add(e.Product)
+			add(e.Taken)
+		}
+	}
+	return nodes
+}
