@@ -1,0 +1,175 @@
+package steps
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/diff"
+	"backprop/eval"
+	"backprop/eval/simplify"
+)
+
+// locals are the local derivatives as formulas, by what they depend on: the operation, which argument, and which
+// arguments are numbers.
+type locals map[string]*localRule
+
+// localRule is a local derivative in x1, x2, ….
+type localRule struct {
+	formula ast.Expr // nil where there is none
+	args    int
+	values  *eval.Values // computes the formula
+}
+
+// mostArgs is how many arguments an operation has whose local derivatives are written as formulas.
+const mostArgs = 12
+
+// localFormula returns the local derivative of the n-th node for one of its arguments, in the names of its
+// arguments and simplified. It is nil where it is a number by convention, as at a kink, and where it would be too long to
+// read.
+func (w *walk) localFormula(n, arg int, local Quantity) ast.Expr {
+	node := &w.steps.Nodes[n]
+	if len(node.Args) > mostArgs {
+		return nil
+	}
+	r := w.localRule(node, arg, !local.Known)
+	if r.formula == nil {
+		return nil
+	}
+	names := map[string]ast.Expr{}
+	at := make([]float64, len(node.Args))
+	known := make([]bool, len(node.Args))
+	for i, a := range node.Args {
+		names[placeholder(i)] = w.reference(a)
+		at[i], known[i] = w.steps.Nodes[a].Value.Value, w.steps.Nodes[a].Value.Known
+	}
+	if !slices.Contains(known, false) {
+		r.values.Run(at)
+		if v := r.values.Output(0); !near(v, local.Value) {
+			return nil
+		}
+	}
+	return replace(r.branch(r.formula, at, known), names)
+}
+
+// near reports whether a formula gives the number, but for rounding.
+func near(x, y float64) bool {
+	return x == y || x != x && y != y || math.Abs(x-y) <= 1e-9*max(math.Abs(x), math.Abs(y))
+}
+
+func placeholder(i int) string { return fmt.Sprintf("x%d", i+1) }
+
+// localRule returns the rule for one argument of a node. With numbers, the arguments that are known are numbers in it.
+func (w *walk) localRule(node *Node, arg int, numbers bool) *localRule {
+	var key strings.Builder
+	fmt.Fprint(&key, node.Op, " ", arg)
+	g := eval.NewExact()
+	var args []eval.ID
+	for i, a := range node.Args {
+		g.Declare(placeholder(i))
+		n := &w.steps.Nodes[a]
+		if i != arg && (n.Name == "" || numbers && n.Value.Known) {
+			args = append(args, g.Const(n.Value.Value))
+			fmt.Fprint(&key, " ", math.Float64bits(n.Value.Value))
+			continue
+		}
+		args = append(args, g.Leaf(i))
+		key.WriteString(" x")
+	}
+	if r, ok := w.local[key.String()]; ok {
+		return r
+	}
+	if w.local == nil {
+		w.local = locals{}
+	}
+	r := newLocalRule(g, node.Op, args, arg, w.f.Names.Value)
+	w.local[key.String()] = r
+	return r
+}
+
+func newLocalRule(g *eval.Graph, c op.Code, args []eval.ID, arg int, taken func(string) bool) *localRule {
+	r := &localRule{args: len(args)}
+	f := g.Apply(c, args...)
+	forward := eval.ID(g.Len())
+	rows, err := diff.Jacobian(g, []eval.ID{f}, []eval.ID{args[arg]})
+	if err != nil {
+		return r
+	}
+	r.formula = raised(simplify.Simplify(g, rows[0], simplify.Options{Forward: forward}), taken)
+	r.values = program(r.formula, r.args)
+	return r
+}
+
+// program returns the values of a formula in x1, x2, …, ready to run.
+func program(e ast.Expr, args int) *eval.Values {
+	var params []ast.Ident
+	for i := range args {
+		params = append(params, ast.Ident{Name: placeholder(i)})
+	}
+	p := &ast.Program{Stmts: []*ast.Stmt{{Name: ast.Ident{Name: "f"}, Params: params, Body: []ast.Expr{e}}}}
+	names, err := ast.Resolve(p, nil)
+	if err != nil {
+		panic(err) // it was raised from a graph
+	}
+	f, err := eval.Lower(p, names)
+	if err != nil {
+		panic(err)
+	}
+	return f.Graph.Compile(f.Outputs[0].Node).NewValues()
+}
+
+// branch returns the side that is taken of the ifs at the top of a formula, as far as their conditions are known.
+func (r *localRule) branch(e ast.Expr, at []float64, known []bool) ast.Expr {
+	for {
+		c, ok := e.(*ast.Call)
+		if !ok || c.Fun != op.If.String() || !allKnown(c.Args[0], known) {
+			return e
+		}
+		v := program(c.Args[0], r.args)
+		v.Run(at)
+		e = c.Args[2]
+		if v.Output(0) != 0 {
+			e = c.Args[1]
+		}
+	}
+}
+
+// allKnown reports whether all that a formula in x1, x2, … depends on is known.
+func allKnown(e ast.Expr, known []bool) bool {
+	for e := range ast.Preorder(e) {
+		n, ok := e.(*ast.Name)
+		if !ok {
+			continue
+		}
+		for i, k := range known {
+			if !k && n.Name == placeholder(i) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// replace returns an expression with others in place of names. It is as deep as a rule, so recursion is fine.
+func replace(e ast.Expr, names map[string]ast.Expr) ast.Expr {
+	switch e := e.(type) {
+	case *ast.Name:
+		if x, ok := names[e.Name]; ok {
+			return x
+		}
+	case *ast.Unary:
+		return &ast.Unary{Op: e.Op, X: replace(e.X, names)}
+	case *ast.Binary:
+		return &ast.Binary{Op: e.Op, X: replace(e.X, names), Y: replace(e.Y, names)}
+	case *ast.Call:
+		c := &ast.Call{Fun: e.Fun}
+		for _, a := range e.Args {
+			c.Args = append(c.Args, replace(a, names))
+		}
+		return c
+	}
+	return e
+}

@@ -1,0 +1,104 @@
+package steps
+
+import (
+	"slices"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/diff"
+	"backprop/eval"
+)
+
+// pass describes the i-th backward pass.
+func (w *walk) pass(i int, from *diff.Pass) {
+	p := Pass{Of: w.o.Sum, Upstream: w.o.Upstream}
+	if w.o.Upstream == nil {
+		p.Of = w.f.Outputs[i].Name
+		p.Upstream = make([]float64, len(w.outs))
+		p.Upstream[i] = 1
+	}
+	flows := map[eval.ID]bool{}
+	for k, u := range p.Upstream {
+		if u != 0 {
+			flows[w.outs[k]] = true
+		}
+	}
+	kinks := w.kinks(flows)
+	arrived := map[int][]int{}
+	for _, s := range from.Steps {
+		if holds, known := w.truth(s.Taken); known && !holds {
+			continue
+		}
+		n := w.place[s.Node]
+		v := Visit{Node: n, FlowsIn: flows[s.Node], Terms: arrived[n], Upstream: w.quantity(s.Upstream), First: len(p.Edges)}
+		if slices.ContainsFunc(v.Terms, func(k int) bool { return !p.Edges[k].Product.Known }) {
+			v.Upstream = Quantity{} // it is a number only where a path is taken
+		}
+		for _, e := range s.Edges {
+			edge := w.edge(n, e)
+			if !v.Upstream.Known {
+				edge.Product = Quantity{}
+			}
+			edge.Kink = kinks[s.Node]
+			if edge.State == Flows || edge.State == Maybe {
+				arrived[edge.To] = append(arrived[edge.To], len(p.Edges))
+			}
+			p.Edges = append(p.Edges, edge)
+		}
+		v.Last = len(p.Edges)
+		p.Visits = append(p.Visits, v)
+	}
+	w.symbols(&p)
+	visited := make(map[eval.ID]int, len(p.Visits))
+	for i, v := range p.Visits {
+		visited[w.steps.Nodes[v.Node].ID] = i
+	}
+	for _, id := range w.o.Wrt {
+		partial := Quantity{Known: true} // where no path leads
+		if i, ok := visited[id]; ok {
+			partial = p.Visits[i].Upstream
+		}
+		p.Gradient = append(p.Gradient, partial)
+	}
+	w.steps.Passes = append(w.steps.Passes, p)
+}
+
+// edge describes what goes from the n-th node to one of its arguments.
+func (w *walk) edge(n int, e diff.Edge) Edge {
+	edge := Edge{From: n, To: w.steps.Nodes[n].Args[e.Arg], Arg: e.Arg}
+	holds, known := w.truth(e.Taken)
+	switch {
+	case !known:
+		edge.State = Maybe
+	case !holds:
+		edge.State = NotTaken
+	case e.Local == eval.None:
+		edge.State = Constant
+	}
+	if e.Local == eval.None || edge.State == NotTaken {
+		return edge
+	}
+	edge.Local, edge.Product = w.quantity(e.Local), w.quantity(e.Product)
+	edge.Local.Formula = w.localFormula(n, e.Arg, edge.Local)
+	if c, ok := edge.Local.Formula.(*ast.Call); ok && edge.State == Maybe && c.Fun == op.If.String() {
+		edge.Local.Known, edge.Product.Known = false, false // it decides, too
+	}
+	return edge
+}
+
+// kinks marks the nodes that have a value but no derivative.
+func (w *walk) kinks(flows map[eval.ID]bool) map[eval.ID]bool {
+	var roots []eval.ID
+	for _, id := range w.outs {
+		if flows[id] {
+			roots = append(roots, id)
+		}
+	}
+	at := map[eval.ID]bool{}
+	for _, id := range diff.KinksAt(w.g, w.v, roots, w.taken) {
+		if w.known[id] && w.g.Op(id) != op.Var {
+			at[id] = true
+		}
+	}
+	return at
+}

@@ -1,0 +1,330 @@
+// Package steps follows the passes of a formula one operation at a time, as one does on paper: what each node computes,
+// what goes back over each edge and by which local derivative, and where several paths meet.
+//
+// It computes nothing of its own: the passes are those of package diff, and every number in them is the value of a
+// node. What it adds is what people need to follow them: names, the local derivatives as formulas, and which branches
+// are not taken. Where a variable has no value, what depends on it is a formula instead of a number.
+//
+// It does not know how the steps are written or drawn.
+package steps
+
+import (
+	"math"
+	"slices"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/diff"
+	"backprop/eval"
+)
+
+// Steps are the passes of a formula.
+type Steps struct {
+	Nodes   []Node   // what the results need, in forward order
+	Outputs []Output // the results
+	Passes  []Pass   // the backward pass of each output, or that of all of them
+	Skipped []string // the variables with a value and the assigned names that no result needs, in order of their place
+	Known   bool     // every variable that the results need has a value
+}
+
+// Output is a result.
+type Output struct {
+	Name string
+	Node int // in Nodes
+}
+
+// Node is a node of the forward pass.
+type Node struct {
+	ID       eval.ID
+	Name     string // "" for a constant
+	Op       op.Code
+	Args     []int // in Nodes
+	Span     ast.Span
+	Formula  ast.Expr // in the names of its arguments: a*x; its name for a variable
+	Value    Quantity // without a formula
+	NotTaken bool     // it is on a branch that is not taken
+	Varies   bool     // a variable is below it
+}
+
+// Quantity is a number, where it is known, or a formula. Some have both.
+type Quantity struct {
+	Value   float64
+	Known   bool
+	Formula ast.Expr // in the names of nodes; nil where there is none that is worth reading
+}
+
+// Pass is a backward pass.
+type Pass struct {
+	Of       string    // the output, or the name of the sum of what flows in
+	Upstream []float64 // what flows in at each output
+	Visits   []Visit   // in the order of the pass
+	Edges    []Edge    // in the order of the pass
+	Gradient []Quantity // with respect to each of what was asked for; 0 where no path leads
+}
+
+// Visit is the step of the pass at one node.
+type Visit struct {
+	Node     int
+	FlowsIn  bool     // it is an output
+	Terms    []int    // the edges that arrive at it with something, in Pass.Edges; the upstream is their sum, and that of what flows in
+	Upstream Quantity // the derivative of the result with respect to the node
+	First    int      // its edges are Pass.Edges[First:Last]
+	Last     int
+}
+
+// Edge is what a node sends to one of its arguments.
+type Edge struct {
+	From, To int // nodes: the operation and its argument
+	Arg      int // which argument it is
+	State    State
+	Local    Quantity // the local derivative; without a formula where it is by convention, at a kink
+	Product  Quantity // upstream × local
+	Kink     bool     // From has a value here but no derivative
+}
+
+// State says whether anything goes over an edge.
+type State uint8
+
+const (
+	Flows    State = iota
+	Maybe          // a condition decides, which has no value
+	NotTaken       // it leads into a branch that is not taken
+	Constant       // the operation is constant piece by piece in this argument
+)
+
+// Options say what to follow.
+type Options struct {
+	Inputs   []float64 // by input of the graph; NaN where there is no value
+	Bound    []bool    // by input: it has a value
+	Wrt      []eval.ID
+	Upstream []float64 // by output: what flows in at it; nil for a pass of its own for each output
+	Sum      string    // the name of what is differentiated then
+}
+
+// Follow returns the passes of a formula. The error is an *[ast.Error], as that of [diff.Jacobian].
+func Follow(f *eval.Formula, o Options) (*Steps, error) {
+	w := walk{f: f, g: f.Graph, o: o, steps: &Steps{}}
+	for _, out := range f.Outputs {
+		w.outs = append(w.outs, out.Node)
+	}
+	needed := slices.Sorted(slices.Values(w.g.Compile(w.outs...).Nodes()))
+	forward := w.g.Len()
+	passes, err := w.backward()
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Concat(needed, w.outs)
+	for _, p := range passes {
+		all = append(all, p.Nodes()...)
+	}
+	program := w.g.Compile(all...)
+	w.v = program.NewValues()
+	w.v.Run(o.Inputs)
+	w.know(program)
+	w.take(forward)
+	w.nodes(needed)
+	for i, p := range passes {
+		w.pass(i, p)
+	}
+	w.skip()
+	return w.steps, nil
+}
+
+type walk struct {
+	f     *eval.Formula
+	g     *eval.Graph
+	o     Options
+	outs  []eval.ID
+	v     *eval.Values
+	steps *Steps
+	known []bool // by node of the graph
+	taken []bool // by node of the forward pass: it may be on a branch that is taken
+	place map[eval.ID]int
+	used  map[string]bool // the names of nodes
+	local locals
+}
+
+// backward appends the passes to the graph.
+func (w *walk) backward() ([]*diff.Pass, error) {
+	if w.o.Upstream != nil {
+		p, err := diff.Backward(w.g, w.flows(), w.o.Wrt)
+		return []*diff.Pass{p}, err
+	}
+	var list []*diff.Pass
+	for _, out := range w.outs {
+		p, err := diff.Backward(w.g, []diff.Flow{{Node: out, Upstream: w.g.Const(1)}}, w.o.Wrt)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+// flows returns what flows in at the outputs; 0 is nothing.
+func (w *walk) flows() []diff.Flow {
+	var list []diff.Flow
+	for i, u := range w.o.Upstream {
+		if u != 0 {
+			list = append(list, diff.Flow{Node: w.outs[i], Upstream: w.g.Const(u)})
+		}
+	}
+	return list
+}
+
+// know finds the nodes whose value does not depend on that of a variable without one.
+func (w *walk) know(program *eval.Program) {
+	unbound := map[string]bool{}
+	for i, name := range w.g.Inputs() {
+		unbound[name] = !w.o.Bound[i]
+	}
+	w.known = make([]bool, w.g.Len())
+	for i := range w.known {
+		if id := eval.ID(i); program.Needs(id) {
+			w.known[i] = w.isKnown(id, unbound)
+		}
+	}
+}
+
+func (w *walk) isKnown(id eval.ID, unbound map[string]bool) bool {
+	args := w.g.Args(id)
+	switch w.g.Op(id) {
+	case op.Var:
+		return !unbound[w.g.Name(id)]
+	case op.If:
+		if holds, known := w.truth(args[0]); known {
+			if holds {
+				return w.known[args[1]]
+			}
+			return w.known[args[2]]
+		}
+	case op.And, op.Or: // one side is enough where it decides
+		for _, a := range args {
+			if holds, known := w.truth(a); known && holds == (w.g.Op(id) == op.Or) {
+				return true
+			}
+		}
+	}
+	return !slices.ContainsFunc(args, func(a eval.ID) bool { return !w.known[a] })
+}
+
+// truth returns whether a condition holds; known is false where that depends on a variable without a value.
+func (w *walk) truth(id eval.ID) (holds, known bool) {
+	if id == eval.None {
+		return true, true
+	}
+	return w.known[id] && w.v.At(id) != 0, w.known[id]
+}
+
+// take finds the nodes that may be on a branch that is taken.
+func (w *walk) take(forward int) {
+	w.taken = make([]bool, forward)
+	for _, id := range w.outs {
+		w.taken[id] = true
+	}
+	for i, on := range slices.Backward(w.taken) {
+		if !on {
+			continue
+		}
+		id := eval.ID(i)
+		args := w.g.Args(id)
+		c := w.g.Op(id)
+		if c != op.If && c != op.And && c != op.Or {
+			for _, a := range args {
+				w.taken[a] = true
+			}
+			continue
+		}
+		w.taken[args[0]] = true
+		holds, known := w.truth(args[0])
+		if !known || holds && c != op.Or || !holds && c == op.Or {
+			w.taken[args[1]] = true
+		}
+		if c == op.If && (!known || !holds) {
+			w.taken[args[2]] = true
+		}
+	}
+}
+
+// nodes describes the nodes of the forward pass.
+func (w *walk) nodes(needed []eval.ID) {
+	names := w.f.NodeNames(needed)
+	w.place, w.used = make(map[eval.ID]int, len(needed)), make(map[string]bool, len(needed))
+	w.steps.Known = true
+	for i, id := range needed {
+		w.place[id] = i
+		n := Node{ID: id, Name: names[id], Op: w.g.Op(id), Span: w.g.Span(id), NotTaken: !w.taken[id], Varies: w.g.Varies(id)}
+		w.used[n.Name] = true
+		w.steps.Known = w.steps.Known && w.known[id]
+		n.Value = w.quantity(id)
+		w.steps.Nodes = append(w.steps.Nodes, n)
+	}
+	for i := range w.steps.Nodes {
+		n := &w.steps.Nodes[i]
+		var args []ast.Expr
+		for _, a := range w.g.Args(n.ID) {
+			n.Args = append(n.Args, w.place[a])
+			args = append(args, w.reference(w.place[a]))
+		}
+		n.Formula = w.reference(i)
+		if args != nil {
+			n.Formula = eval.Shallow(n.Op, args)
+		}
+	}
+	for _, out := range w.f.Outputs {
+		w.steps.Outputs = append(w.steps.Outputs, Output{out.Name, w.place[out.Node]})
+	}
+}
+
+// reference returns a node by its name, a constant as it is.
+func (w *walk) reference(i int) ast.Expr {
+	n := &w.steps.Nodes[i]
+	if n.Name != "" {
+		return &ast.Name{Name: n.Name}
+	}
+	return w.number(n.Value.Value)
+}
+
+// number returns a number as an expression: pi for that of the language.
+func (w *walk) number(v float64) ast.Expr {
+	for _, name := range []string{"pi", "e", "inf"} {
+		if c, _ := ast.Constant(name); c == v && !w.f.Names.Value(name) {
+			return &ast.Name{Name: name}
+		}
+	}
+	if math.Signbit(v) {
+		return &ast.Unary{Op: op.Neg, X: w.number(-v)}
+	}
+	return &ast.Num{Val: v}
+}
+
+// quantity returns the number that a node is, where it is known.
+func (w *walk) quantity(id eval.ID) Quantity {
+	if !w.known[id] {
+		return Quantity{}
+	}
+	return Quantity{Value: w.v.At(id), Known: true}
+}
+
+// skip finds what has a value or a name, and is not needed.
+func (w *walk) skip() {
+	type skipped struct {
+		name string
+		at   int32
+	}
+	var list []skipped
+	for i, in := range w.f.Names.Inputs {
+		if w.o.Bound[i] && !w.used[in.Name] {
+			list = append(list, skipped{in.Name, in.Start})
+		}
+	}
+	for name, id := range w.f.Names.Assigned {
+		if !w.used[name] && !slices.ContainsFunc(w.f.Outputs, func(o eval.Output) bool { return o.Name == name }) {
+			list = append(list, skipped{name, id.Start})
+		}
+	}
+	slices.SortFunc(list, func(a, b skipped) int { return int(a.at) - int(b.at) })
+	for _, s := range list {
+		w.steps.Skipped = append(w.steps.Skipped, s.name)
+	}
+}

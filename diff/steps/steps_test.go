@@ -1,0 +1,378 @@
+package steps_test
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/ast/printer"
+	"backprop/diff"
+	"backprop/diff/steps"
+	"backprop/eval"
+	"backprop/parser"
+)
+
+func lower(t testing.TB, source string) *eval.Formula {
+	t.Helper()
+	p, err := parser.Parse(source)
+	if err != nil {
+		t.Fatalf("%q: %v", source, err)
+	}
+	names, err := ast.Resolve(p, nil)
+	if err != nil {
+		t.Fatalf("%q: %v", source, err)
+	}
+	f, err := eval.Lower(p, names)
+	if err != nil {
+		t.Fatalf("%q: %v", source, err)
+	}
+	return f
+}
+
+// follow returns the steps at a point, in which variables may be missing.
+func follow(t testing.TB, f *eval.Formula, at map[string]float64, o steps.Options) *steps.Steps {
+	t.Helper()
+	for _, in := range f.Names.Inputs {
+		v, ok := at[in.Name]
+		if !ok {
+			v = math.NaN()
+		}
+		o.Inputs, o.Bound = append(o.Inputs, v), append(o.Bound, ok)
+		o.Wrt = append(o.Wrt, f.Node(in.Name))
+	}
+	s, err := steps.Follow(f, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// text writes the passes, as short as it can be.
+func text(s *steps.Steps) string {
+	var b strings.Builder
+	quantity := func(q steps.Quantity) string {
+		var list []string
+		if q.Formula != nil {
+			list = append(list, printer.Expr(q.Formula))
+		}
+		if q.Known {
+			list = append(list, printer.Digits(q.Value, 15))
+		}
+		return strings.Join(list, " = ")
+	}
+	name := func(n int) string {
+		if n := s.Nodes[n]; n.Name != "" {
+			return n.Name
+		}
+		return printer.Expr(s.Nodes[n].Formula)
+	}
+	for _, n := range s.Nodes {
+		if n.Op == op.Const {
+			continue
+		}
+		fmt.Fprintf(&b, "%s = %s", n.Name, printer.Expr(n.Formula))
+		if n.Value.Known {
+			fmt.Fprintf(&b, " = %s", quantity(n.Value))
+		}
+		if n.NotTaken {
+			b.WriteString(" (not taken)")
+		}
+		b.WriteString("\n")
+	}
+	states := map[steps.State]string{steps.Flows: "", steps.Maybe: " perhaps", steps.NotTaken: " not taken", steps.Constant: " constant"}
+	for _, p := range s.Passes {
+		for _, v := range p.Visits {
+			fmt.Fprintf(&b, "∂%s/∂%s: %s\n", p.Of, name(v.Node), quantity(v.Upstream))
+			for _, e := range p.Edges[v.First:v.Last] {
+				fmt.Fprintf(&b, "  to %s:%s", name(e.To), states[e.State])
+				if e.Kink {
+					b.WriteString(" kink")
+				}
+				if e.State <= steps.Maybe {
+					fmt.Fprintf(&b, " × %s → %s", quantity(e.Local), quantity(e.Product))
+				}
+				b.WriteString("\n")
+			}
+		}
+	}
+	return b.String()
+}
+
+func TestFollow(t *testing.T) {
+	type point map[string]float64
+	for _, c := range []struct {
+		source string
+		at     point
+		want   string
+	}{
+		{"g = a*x; f = g*t", point{"a": 100, "x": 2, "t": 1.1}, `
+a = a = 100
+x = x = 2
+g = a*x = 200
+t = t = 1.1
+f = g*t = 220
+∂f/∂f: 1
+  to g: × t = 1.1 → 1.1
+  to t: × g = 200 → 200
+∂f/∂t: 200
+∂f/∂g: 1.1
+  to a: × x = 2 → 2.2
+  to x: × a = 100 → 110
+∂f/∂x: 110
+∂f/∂a: 2.2
+`},
+		{"z = (x+y)^2", nil, `
+x = x
+y = y
+t = x + y
+z = t^2
+∂z/∂z: 1
+  to t: × 2*t → 2*t
+∂z/∂t: 2*t
+  to x: × 1 = 1 → 2*t
+  to y: × 1 = 1 → 2*t
+∂z/∂y: 2*t
+∂z/∂x: 2*t
+`},
+		{"x*exp(x)", point{"x": 1}, `
+x = x = 1
+t = exp(x) = 2.71828182845905
+f = x*t = 2.71828182845905
+∂f/∂f: 1
+  to x: × t = 2.71828182845905 → 2.71828182845905
+  to t: × x = 1 → 1
+∂f/∂t: 1
+  to x: × exp(x) = 2.71828182845905 → 2.71828182845905
+∂f/∂x: 5.43656365691809
+`},
+		{"a*x^2", point{"a": 3}, `
+a = a = 3
+x = x
+t = x^2
+f = a*t
+∂f/∂f: 1
+  to a: × t → t
+  to t: × a = 3 → 3
+∂f/∂t: 3
+  to x: × 2*x → 6*x
+∂f/∂x: 6*x
+∂f/∂a: t
+`},
+		{"if(x > 0, ln(x), 0)", point{"x": -1}, `
+x = x = -1
+t = x > 0 = 0
+g = ln(x) = NaN (not taken)
+f = if(t, g, 0) = 0
+∂f/∂f: 1
+  to t: constant
+  to g: not taken
+`},
+		{"if(x > 0, ln(x), y)", point{"y": 3}, `
+x = x
+t = x > 0
+g = ln(x)
+y = y = 3
+f = if(t, g, y)
+∂f/∂f: 1
+  to t: constant
+  to g: perhaps × if(t, 1, 0) → if(t, 1, 0)
+  to y: perhaps × if(t, 0, 1) → if(t, 0, 1)
+∂f/∂y: if(t, 0, 1)
+∂f/∂g: if(t, 1, 0)
+  to x: perhaps × 1/x → if(t, 1/x, 0)
+∂f/∂x: if(t, 1/x, 0)
+`},
+		{"relu(x) + max(y, 2) + abs(x)", point{"x": 0, "y": 3}, `
+x = x = 0
+t = relu(x) = 0
+y = y = 3
+g = max(y, 2) = 3
+u = t + g = 3
+v = abs(x) = 0
+f = u + v = 3
+∂f/∂f: 1
+  to u: × 1 = 1 → 1
+  to v: × 1 = 1 → 1
+∂f/∂v: 1
+  to x: kink × sign(x) = 0 → 0
+∂f/∂u: 1
+  to t: × 1 = 1 → 1
+  to g: × 1 = 1 → 1
+∂f/∂g: 1
+  to y: × 1 = 1 → 1
+∂f/∂y: 1
+∂f/∂t: 1
+  to x: not taken kink
+∂f/∂x: 0
+`},
+	} {
+		if got := text(follow(t, lower(t, c.source), c.at, steps.Options{})); got != c.want[1:] {
+			t.Errorf("%s at %v:\n%s\nwant:%s", c.source, c.at, got, c.want)
+		}
+	}
+}
+
+// TestUpstream sends numbers into several outputs at once.
+func TestUpstream(t *testing.T) {
+	f := lower(t, "u = x*y; v = x + y; u, v")
+	s := follow(t, f, map[string]float64{"x": 2, "y": 3}, steps.Options{Upstream: []float64{10, 1}, Sum: "L"})
+	if len(s.Passes) != 1 || s.Passes[0].Of != "L" {
+		t.Fatalf("passes %+v", s.Passes)
+	}
+	if g := s.Passes[0].Gradient; g[0].Value != 31 || g[1].Value != 21 {
+		t.Errorf("gradient %v, want 31, 21", g)
+	}
+}
+
+func TestSkipped(t *testing.T) {
+	f := lower(t, "b = y^2; c = 3*z; u = 2*x; u + 0*z")
+	s := follow(t, f, map[string]float64{"x": 1, "y": 2, "z": 3}, steps.Options{})
+	if want := []string{"b", "y", "c"}; !slices.Equal(s.Skipped, want) {
+		t.Errorf("skipped %q, want %q", s.Skipped, want)
+	}
+}
+
+// TestCorpus holds the steps of every formula of the corpus to the numbers of diff, and each to the parts from
+// which it is made.
+func TestCorpus(t *testing.T) {
+	points := readPoints(t)
+	edges, formulas := 0, 0
+	for name, source := range readFormulas(t) {
+		for _, at := range points[name] {
+			f := lower(t, source)
+			s := follow(t, f, at, steps.Options{})
+			if !s.Known {
+				t.Fatalf("%s: not all is known", name)
+			}
+			grads := gradients(t, source, at)
+			for i, p := range s.Passes {
+				for k, q := range p.Gradient {
+					if math.Float64bits(q.Value) != math.Float64bits(grads[i][k]) && (q.Value != 0 || grads[i][k] != 0) && !(q.Value != q.Value && grads[i][k] != grads[i][k]) {
+						t.Errorf("%s at %v: ∂%s/∂%s = %v, diff has %v", name, at, p.Of, f.Names.Inputs[k].Name, q.Value, grads[i][k])
+					}
+				}
+				checkParts(t, name, s, p)
+				for _, e := range p.Edges {
+					edges++
+					if e.Local.Formula != nil {
+						formulas++
+					}
+				}
+			}
+		}
+	}
+	t.Logf("%d edges, %d with a formula", edges, formulas)
+	if formulas < edges*9/10 {
+		t.Errorf("%d of %d edges have a formula for the local derivative", formulas, edges)
+	}
+}
+
+// checkParts recomputes products and sums from what is shown of them. A product may have one rounding less.
+func checkParts(t *testing.T, name string, s *steps.Steps, p steps.Pass) {
+	t.Helper()
+	const ulp = 0x1p-52
+	for _, v := range p.Visits {
+		sum, size := 0.0, 0.0
+		for i, o := range s.Outputs {
+			if o.Node == v.Node {
+				sum += p.Upstream[i]
+				size += math.Abs(p.Upstream[i])
+			}
+		}
+		for _, k := range v.Terms {
+			sum += p.Edges[k].Product.Value
+			size += math.Abs(p.Edges[k].Product.Value)
+		}
+		if got := v.Upstream.Value; !within(got, sum, float64(len(v.Terms))*ulp*size) {
+			t.Errorf("%s: %v flows back to %s, its terms add up to %v", name, got, s.Nodes[v.Node].Name, sum)
+		}
+		for _, e := range p.Edges[v.First:v.Last] {
+			if e.State == steps.NotTaken || e.State == steps.Constant {
+				continue
+			}
+			if want := v.Upstream.Value * e.Local.Value; !within(e.Product.Value, want, 2*ulp*math.Abs(want)) {
+				t.Errorf("%s: %v × %v is %v", name, v.Upstream.Value, e.Local.Value, e.Product.Value)
+			}
+		}
+	}
+}
+
+func within(x, y, d float64) bool { return x == y || x != x && y != y || math.Abs(x-y) <= d }
+
+func gradients(t *testing.T, source string, at map[string]float64) [][]float64 {
+	t.Helper()
+	f := lower(t, source)
+	var outs, wrt []eval.ID
+	var in []float64
+	for _, o := range f.Outputs {
+		outs = append(outs, o.Node)
+	}
+	for _, id := range f.Names.Inputs {
+		wrt, in = append(wrt, f.Node(id.Name)), append(in, at[id.Name])
+	}
+	rows, err := diff.Jacobian(f.Graph, outs, wrt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := f.Graph.Compile(slices.Concat(rows...)...).NewValues()
+	v.Run(in)
+	var list [][]float64
+	for i := range rows {
+		var row []float64
+		for k := range wrt {
+			row = append(row, v.Output(i*len(wrt)+k))
+		}
+		list = append(list, row)
+	}
+	return list
+}
+
+// readFormulas returns the corpus: the source by name.
+func readFormulas(t testing.TB) map[string]string {
+	t.Helper()
+	text, err := os.ReadFile("../../testdata/formulas.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := map[string]string{}
+	for record := range strings.SplitSeq(string(text), "\n\n") {
+		if head, ok := strings.CutPrefix(strings.TrimSpace(record), "## "); ok {
+			line, _, _ := strings.Cut(head, "\n")
+			name, _, _ := strings.Cut(line, ": ")
+			list[name] = record
+		}
+	}
+	return list
+}
+
+// readPoints returns the points of the corpus by formula.
+func readPoints(t testing.TB) map[string][]map[string]float64 {
+	t.Helper()
+	text, err := os.ReadFile("../../testdata/formulas_ref.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := map[string][]map[string]float64{}
+	for line := range strings.Lines(string(text)) {
+		field := strings.Split(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") || len(field) < 3 {
+			continue
+		}
+		at := map[string]float64{}
+		for pair := range strings.FieldsSeq(field[1]) {
+			name, v, _ := strings.Cut(pair, "=")
+			var x float64
+			if _, err := fmt.Sscan(v, &x); err != nil {
+				t.Fatalf("%q: %v", line, err)
+			}
+			at[name] = x
+		}
+		list[field[0]] = append(list[field[0]], at)
+	}
+	return list
+}

@@ -1,0 +1,129 @@
+package steps
+
+import (
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/ast/printer"
+	"backprop/eval"
+	"backprop/eval/simplify"
+)
+
+// mostSymbols is how long a derivative is, in characters, that is written into those that come after it.
+const mostSymbols = 40
+
+// symbols finds formulas for what goes back, where it is not known: in the names of nodes, and in derivatives that came
+// before where these are long.
+func (w *walk) symbols(p *Pass) {
+	short := make([]ast.Expr, len(w.steps.Nodes)) // by node: what its derivative is written as from then on
+	for i := range p.Visits {
+		v := &p.Visits[i]
+		if !v.Upstream.Known {
+			v.Upstream.Formula = w.arrived(p, v)
+		}
+		short[v.Node] = w.shorthand(p, v)
+		for k := v.First; k < v.Last; k++ {
+			e := &p.Edges[k]
+			if e.Product.Known || e.State == NotTaken || e.State == Constant {
+				continue
+			}
+			if e.Local.Formula == nil { // too long to read
+				e.Local.Formula = &ast.Name{Name: Partial(w.steps.Nodes[e.From].Name, w.name(e.To))}
+			}
+			local := e.Local.Formula
+			if e.Local.Known {
+				local = w.number(e.Local.Value)
+			}
+			e.Product.Formula = w.tidy(&ast.Binary{Op: op.Mul, X: short[v.Node], Y: local})
+		}
+	}
+}
+
+func (w *walk) name(n int) string { return printer.Expr(w.reference(n)) }
+
+// Partial writes the derivative of one name with respect to another.
+func Partial(of, by string) string { return "∂" + of + "/∂" + by }
+
+// arrived returns the sum of what has come to a node.
+func (w *walk) arrived(p *Pass, v *Visit) ast.Expr {
+	var sum ast.Expr
+	add := func(e ast.Expr) {
+		if sum == nil {
+			sum = e
+		} else {
+			sum = &ast.Binary{Op: op.Add, X: sum, Y: e}
+		}
+	}
+	if v.FlowsIn {
+		in := 0.0
+		for i, o := range w.steps.Outputs {
+			if o.Node == v.Node {
+				in += p.Upstream[i]
+			}
+		}
+		add(w.number(in))
+	}
+	for _, k := range v.Terms {
+		if q := p.Edges[k].Product; q.Known {
+			add(w.number(q.Value))
+		} else {
+			add(q.Formula)
+		}
+	}
+	if len(v.Terms) > mostArgs {
+		return &ast.Name{Name: Partial(p.Of, w.name(v.Node))}
+	}
+	return w.tidy(sum)
+}
+
+// shorthand returns the derivative with respect to a node as it is written in those of its arguments.
+func (w *walk) shorthand(p *Pass, v *Visit) ast.Expr {
+	if v.Upstream.Known {
+		return w.number(v.Upstream.Value)
+	}
+	if len(printer.Expr(v.Upstream.Formula)) <= mostSymbols {
+		return v.Upstream.Formula
+	}
+	return &ast.Name{Name: Partial(p.Of, w.name(v.Node))}
+}
+
+// tidy returns a formula simplified. It is in the names of nodes, which are all variables to it.
+func (w *walk) tidy(e ast.Expr) ast.Expr {
+	g := eval.NewExact()
+	n := w.build(g, e)
+	return raised(simplify.Simplify(g, []eval.ID{n}, simplify.Options{Forward: eval.ID(g.Len())}), w.f.Names.Value)
+}
+
+// raised returns a formula that was simplified, as one expression.
+func raised(f *simplify.Formulas, taken func(string) bool) ast.Expr {
+	r := f.Graph(simplify.NoGroups)
+	return r.Graph.Raise(r.Outs, eval.Raising{Share: eval.Nothing, Taken: taken}).Result().Body[0]
+}
+
+// build returns the node of an expression in which each name is an input, but those of constants.
+func (w *walk) build(g *eval.Graph, e ast.Expr) eval.ID {
+	switch e := e.(type) {
+	case *ast.Num:
+		return g.Const(e.Val)
+	case *ast.Name:
+		if v, ok := ast.Constant(e.Name); ok && !w.f.Names.Value(e.Name) {
+			return g.Const(v)
+		}
+		return g.Input(e.Name)
+	case *ast.Unary:
+		if e.Op == op.Add {
+			return w.build(g, e.X)
+		}
+		return g.Apply(e.Op, w.build(g, e.X))
+	case *ast.Binary:
+		x := w.build(g, e.X)
+		return g.Apply(e.Op, x, w.build(g, e.Y))
+	case *ast.Call:
+		c, _ := op.Lookup(e.Fun)
+		var args []eval.ID
+		for _, a := range e.Args {
+			args = append(args, w.build(g, a))
+		}
+		return g.Apply(c, args...)
+	}
+	panic("unreachable")
+}
