@@ -55,10 +55,10 @@ type Quantity struct {
 
 // Pass is a backward pass.
 type Pass struct {
-	Of       string    // the output, or the name of the sum of what flows in
-	Upstream []float64 // what flows in at each output
-	Visits   []Visit   // in the order of the pass
-	Edges    []Edge    // in the order of the pass
+	Of       string     // the output, or the name of the sum of what flows in
+	Upstream []float64  // what flows in at each output
+	Visits   []Visit    // in the order of the pass
+	Edges    []Edge     // in the order of the pass
 	Gradient []Quantity // with respect to each of what was asked for; 0 where no path leads
 }
 
