@@ -128,15 +128,21 @@ func (t *tape) holds(b bool) bool {
 
 // round is what rounding does to v in a noisy run. A number of few bits is taken as exact.
 func (t *tape) round(v float64) float64 {
-	if short(v) {
+	if short(v) && !subnormal(v) {
 		return v
 	}
 	return t.stray(v)
 }
 
+// subnormal reports whether v is so small that rounding errs by a share of it that is not small.
+func subnormal(v float64) bool { return v != 0 && math.Abs(v) < 0x1p-1022 }
+
 func (t *tape) stray(v float64) float64 {
 	if t.noise == nil || !finite(v) {
 		return v
+	}
+	if subnormal(v) {
+		return v + math.Round(2*t.noise.Float64()-1)*math.SmallestNonzeroFloat64
 	}
 	return v + v*(2*t.noise.Float64()-1)*0x1p-52
 }
