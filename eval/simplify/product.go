@@ -182,7 +182,7 @@ func (b *factors) pushRoot(x id, n number) bool {
 
 func even(n number) bool { return n.isInt() && n.r.Num().Bit(0) == 0 }
 
-// rootOf returns c^n, which is positive, where it is rational.
+// rootOf returns c^n, which is positive, where it is rational and n is no whole number.
 func rootOf(c, n number) (number, bool) {
 	q := n.r.Denom()
 	p, small := whole(0), n.r.Num().IsInt64() && n.r.Num().BitLen() < 8
@@ -206,8 +206,10 @@ func (b *factors) pushNumber(c, n number) {
 		if p := c.power(k); p.exact() && b.coefTimes(p) {
 			return
 		}
-	} else if r, ok := rootOf(c, n); ok && b.coefTimes(r) {
-		return
+	} else if !n.isInt() {
+		if r, ok := rootOf(c, n); ok && b.coefTimes(r) {
+			return
+		}
 	}
 	if !c.isInt() && !c.isDecimal() && n.isInt() { // 1/299792458 is below the bar
 		if num := (number{r: ratInt(c.r.Num())}); !num.isOne() {
