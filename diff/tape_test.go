@@ -243,13 +243,22 @@ func (t *tape) apply(name string, args ...int) int {
 	if (name == "logsumexp" || name == "logaddexp") && t.noise != nil && finite(e.val) { // near its zero the digits of the largest argument cancel
 		e.val += slices.Max(a) * (2*t.noise.Float64() - 1) * 0x1p-52
 	}
-	if inexact(name, a, e.val) {
+	if inexact(name, a, e.val) || saturates(name, a[0]) {
 		e.val = t.stray(e.val)
 	} else if !exact[name] {
 		e.val = t.round(e.val)
 	}
 	e.known = e.known && finite(e.val)
 	return t.add(e)
+}
+
+// saturates reports whether the function is, at x, no more than next to the whole number that it may be: erf(-6) is not -1.
+func saturates(name string, x float64) bool {
+	switch name {
+	case "erf", "erfc", "tanh", "normcdf", "sigmoid":
+		return x != 0
+	}
+	return false
 }
 
 // inexact reports whether v, which may have few bits, is only the nearest number to a sum, a product or a quotient: 1 + 1e-30
