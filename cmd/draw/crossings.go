@@ -1,0 +1,89 @@
+package draw
+
+import (
+	"cmp"
+	"slices"
+)
+
+// tangle is what makes an order bad: edges that cross and, far behind, arguments that enter their node in another
+// order than they are written in.
+type tangle struct{ crossings, swaps int }
+
+func (t tangle) less(u tangle) bool {
+	return t.crossings < u.crossings || t.crossings == u.crossings && t.swaps < u.swaps
+}
+
+func (t *tangle) add(u tangle) {
+	t.crossings += u.crossings
+	t.swaps += u.swaps
+}
+
+// between counts the tangle of the edges of two vertices, one above the other in layer k, with a layer
+// beside it (0 the left one, 1 the right one): their places there are sorted.
+func (g *layered) between(upper, lower []place, k, side int) tangle {
+	var t tangle
+	i := 0
+	for _, p := range lower { // all of upper beyond p cross it
+		for i < len(upper) && upper[i] <= p {
+			i++
+		}
+		t.crossings += len(upper) - i
+	}
+	if side == 1 && k%2 == 1 { // two edges that enter one node do not cross if it does not ask for the order
+		if len(upper) == 1 && len(lower) == 1 && upper[0] > lower[0] && upper[0]>>16 == lower[0]>>16 && !g.ordered(k+1, upper[0]) {
+			return tangle{swaps: 1}
+		}
+	}
+	return t
+}
+
+// ordered reports whether the node at a place of a layer asks for the order of its arguments.
+func (g *layered) ordered(layer int, p place) bool {
+	v := g.layers[layer][p>>16]
+	return g.isNode(v) && g.nodes[v].Ordered
+}
+
+// tangle counts that of the whole graph, in O(edges · log layer).
+func (g *layered) tangle() tangle {
+	var t tangle
+	var ends, strict []place
+	for k := 0; k+1 < len(g.layers); k++ {
+		ends, strict = ends[:0], strict[:0]
+		for _, v := range g.layers[k] {
+			from := len(ends)
+			g.neighbours(v, false, func(p place) { ends = append(ends, p) })
+			slices.Sort(ends[from:]) // edges that leave one vertex do not cross
+			for _, p := range ends[from:] {
+				if k%2 == 1 && !g.ordered(k+1, p) {
+					p = p >> 16 << 16
+				}
+				strict = append(strict, p)
+			}
+		}
+		crossings := inversions(strict)
+		t.crossings += crossings
+		t.swaps += inversions(ends) - crossings
+	}
+	return t
+}
+
+// inversions counts the pairs of which the first is greater.
+func inversions(list []place) int {
+	sorted := slices.Clone(list)
+	slices.SortFunc(sorted, cmp.Compare[place])
+	sorted = slices.Compact(sorted)
+	tree := make([]int32, len(sorted)+1) // Fenwick's: how many were seen at a place or before it
+	count := 0
+	for n, p := range list {
+		i, _ := slices.BinarySearch(sorted, p)
+		before := 0
+		for k := i + 1; k > 0; k -= k & -k {
+			before += int(tree[k])
+		}
+		count += n - before
+		for k := i + 1; k < len(tree); k += k & -k {
+			tree[k]++
+		}
+	}
+	return count
+}

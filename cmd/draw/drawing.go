@@ -1,0 +1,48 @@
+package draw
+
+// Drawing is a picture with a place for everything. Lengths are px, from the upper left.
+type Drawing struct {
+	Title, Desc   string
+	Width, Height float64
+	Shapes        []Shape // those of the nodes of the picture, then copies of nodes whose edges would be too long
+	Arrows        []Arrow // of the edges of the picture
+	Crossings     int     // of edges
+}
+
+// Box is a rectangle.
+type Box struct{ X, Y, W, H float64 }
+
+// Text is a line of text, centred at X on the base line Y.
+type Text struct {
+	X, Y, Size float64
+	Text       string
+}
+
+// Box returns what the text covers at most.
+func (t Text) Box() Box {
+	w := textWidth(t.Text, t.Size)
+	return Box{t.X - w/2, t.Y - float64(ascent*t.Size), w, (ascent + descent) * t.Size}
+}
+
+// Shape is a node.
+type Shape struct {
+	Node  int // of the picture
+	Kind  Kind
+	Dim   bool
+	Body  Box     // of an operation its outline
+	Round float64 // the radius of the corners; 0: there is no outline
+	Badge Box     // the mark Σ; empty for none
+	Label Text
+	Name  Text // Text "" for none, and so below
+	Total Text
+}
+
+// Arrow is an edge: forward, and back where a gradient flows.
+type Arrow struct {
+	Edge            int // of the picture
+	From, To        int // shapes
+	Dim             bool
+	Constant        bool // it comes from a constant: grey
+	Forward, Back   Path // without their heads, which are headSize long; Back is empty for none
+	Value, Gradient Text
+}

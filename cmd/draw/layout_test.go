@@ -1,0 +1,152 @@
+package draw
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+)
+
+// large are graphs of about n nodes that are hard on a layout in different ways.
+func large(n int) map[string]*Picture {
+	edge := func(p *Picture, from, to, arg int) {
+		p.Edges = append(p.Edges, Edge{From: from, To: to, Arg: arg, Value: "0.123456789", Gradient: "-1.23456e-05"})
+	}
+	add := func(p *Picture, node Node) int {
+		p.Nodes = append(p.Nodes, node)
+		return len(p.Nodes) - 1
+	}
+	graphs := map[string]*Picture{}
+
+	p := &Picture{} // each argument at another level
+	at := add(p, Node{Kind: Input, Label: "x0"})
+	for i := 1; len(p.Nodes) < n; i++ {
+		x, sum := add(p, Node{Kind: Input, Label: fmt.Sprint("x", i)}), add(p, Node{Kind: Operation, Label: "+"})
+		edge(p, at, sum, 0)
+		edge(p, x, sum, 1)
+		at = sum
+	}
+	graphs["chain"] = p
+
+	p = &Picture{} // x at each level
+	x := add(p, Node{Kind: Input, Label: "x", Sum: true})
+	at = x
+	for len(p.Nodes) < n {
+		f := add(p, Node{Kind: Operation, Label: "×", Ordered: true})
+		edge(p, x, f, 0)
+		edge(p, at, f, 1)
+		at = f
+	}
+	graphs["horner"] = p
+
+	p = &Picture{} // one node with all
+	sum := add(p, Node{Kind: Operation, Label: "sum"})
+	for i := range n {
+		edge(p, add(p, Node{Kind: Input, Label: fmt.Sprint("x", i)}), sum, i)
+	}
+	graphs["wide"] = p
+
+	p = &Picture{} // a balanced tree of products
+	var row []int
+	for i := range n / 2 {
+		row = append(row, add(p, Node{Kind: Input, Label: fmt.Sprint("x", i)}))
+	}
+	for len(row) > 1 {
+		var next []int
+		for i := 0; i+1 < len(row); i += 2 {
+			f := add(p, Node{Kind: Operation, Label: "×"})
+			edge(p, row[i], f, 0)
+			edge(p, row[i+1], f, 1)
+			next = append(next, f)
+		}
+		if len(row)%2 == 1 {
+			next = append(next, row[len(row)-1])
+		}
+		row = next
+	}
+	graphs["tree"] = p
+
+	p = &Picture{} // layers of neurons, each with all of the layer before it
+	row = nil
+	for i := range 10 {
+		row = append(row, add(p, Node{Kind: Input, Label: fmt.Sprint("x", i)}))
+	}
+	for len(p.Nodes) < n {
+		var next []int
+		for range 10 {
+			f := add(p, Node{Kind: Operation, Label: "tanh", Sum: true, Total: "0.5"})
+			for k, from := range row {
+				edge(p, from, f, k)
+			}
+			next = append(next, f)
+		}
+		row = next
+	}
+	graphs["neurons"] = p
+
+	graphs["random"] = random(rand.New(rand.NewPCG(1, 2)), n)
+	return graphs
+}
+
+func TestLarge(t *testing.T) {
+	for name, p := range large(300) {
+		check(t, name, Layout(p))
+	}
+}
+
+// TestArguments follows the edges into nodes that ask for the order of their arguments: from top to bottom it is that.
+func TestArguments(t *testing.T) {
+	entered := 0
+	for seed := range uint64(100) {
+		p := random(rand.New(rand.NewPCG(seed, 7)), 30)
+		last := map[int]float64{}
+		for _, a := range Layout(p).Arrows { // those of a node are in order
+			if !p.Nodes[a.To].Ordered {
+				continue
+			}
+			end := a.Forward[len(a.Forward)-1]
+			y := end[3].Y
+			if before, ok := last[a.To]; ok && y <= before {
+				t.Errorf("seed %d: argument %d of node %d is not below the one before it", seed, p.Edges[a.Edge].Arg, a.To)
+			}
+			last[a.To] = y
+			entered++
+		}
+	}
+	if entered < 500 {
+		t.Errorf("only %d edges were looked at", entered)
+	}
+}
+
+// TestParallel draws x*x: two arrows with their own texts, and one x.
+func TestParallel(t *testing.T) {
+	d := Layout(formula(t, "x*x", map[string]float64{"x": 3}, digits(4)))
+	if len(d.Shapes) != 3 {
+		t.Fatalf("%d nodes, want x, × and f", len(d.Shapes))
+	}
+	var values []Text
+	for _, a := range d.Arrows {
+		if a.From == 0 {
+			values = append(values, a.Value, a.Gradient)
+		}
+	}
+	if len(values) != 4 || values[0].Y == values[2].Y || d.Shapes[0].Badge.W == 0 || d.Shapes[0].Total.Text != "6" {
+		t.Errorf("texts %v, total %v", values, d.Shapes[0].Total)
+	}
+}
+
+// TestLeft finds the variables on the left, and results on the right.
+func TestLeft(t *testing.T) {
+	d := Layout(formula(t, "exp(sin(a))*2 + b, c", nil, digits(4)))
+	var inputs, results []int
+	for _, s := range d.Shapes {
+		switch s.Kind {
+		case Input:
+			inputs = append(inputs, int(s.Body.X+s.Body.W+0.1))
+		case Result:
+			results = append(results, int(s.Body.X+0.1))
+		}
+	}
+	if len(inputs) != 3 || len(results) != 2 || inputs[0] != inputs[1] || inputs[1] != inputs[2] || results[0] != results[1] {
+		t.Errorf("variables end at %v, results begin at %v", inputs, results)
+	}
+}

@@ -1,0 +1,121 @@
+package draw
+
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Sizes of nodes, in px.
+const (
+	radius      = 22 // of an operation's circle
+	badgeRadius = 9  // of the mark Σ
+	badgeGap    = 4  // between a node and its mark
+	textSpace   = 5  // between a text and the edges that leave it
+	textPitch   = 12 // between edges that leave a text
+	steepest    = 0.77
+)
+
+// outline is the shape of a node around its center: a rectangle with round corners, which is a circle where nothing
+// makes it grow, or text without a border; then the mark Σ on its right.
+type outline struct {
+	w, h, r float64 // half the width and height; the radius of the corners, 0 for a text
+	size    float64 // of the label
+	badge   float64 // half the height of the mark, 0 for none
+
+	left, right, up, down float64 // all that is drawn, with name and total
+	nameHalf, totalHalf   float64 // half their widths
+}
+
+func outlineOf(n Node, in, out int) outline {
+	o := outline{size: termSize}
+	if n.Kind != Operation {
+		o.w = textWidth(n.Label, o.size) / 2
+		o.h = 12
+		if n.Kind == Input && !n.Sum {
+			o.h = max(12, float64(out-1)*textPitch/2+4)
+		}
+	} else {
+		o.size = wordSize
+		if r, _ := utf8.DecodeRuneInString(n.Label); !unicode.IsLetter(r) {
+			o.size = signSize
+		}
+		ports := in
+		if !n.Sum {
+			ports = max(in, out)
+		}
+		o.r = radius
+		o.w = max(radius, textWidth(n.Label, o.size)/2+8)
+		o.h = max(radius, float64(ports-1)*portPitch/2+radius*(1-steepest))
+	}
+	o.left, o.right, o.up, o.down = o.w, o.w, o.h, o.h
+	if n.Sum {
+		o.badge = float64(max(0, out-1))*portPitch/2 + badgeRadius
+		o.right = o.badgeX() + badgeRadius
+		o.up, o.down = max(o.up, o.badge), max(o.down, o.badge)
+	}
+	if n.Name != "" {
+		o.nameHalf = textWidth(n.Name, nameSize) / 2
+		o.up += 3 + nameSize
+		o.left, o.right = max(o.left, o.nameHalf), max(o.right, o.nameHalf)
+	}
+	if n.Total != "" {
+		o.totalHalf = textWidth(n.Total, valueSize) / 2
+		o.down += 3 + valueSize
+		c := o.totalX(n.Kind)
+		o.left, o.right = max(o.left, o.totalHalf-c), max(o.right, o.totalHalf+c)
+	}
+	return o
+}
+
+// badgeX is the center of the mark.
+func (o outline) badgeX() float64 {
+	if o.r == 0 {
+		return o.w + textSpace + badgeGap + badgeRadius
+	}
+	return o.w + badgeGap + badgeRadius
+}
+
+// totalX is the center of the total: below all of an operation; below a variable it ends where the mark does, so that no
+// edge meets it.
+func (o outline) totalX(k Kind) float64 {
+	if k == Operation {
+		return (o.badgeX() + badgeRadius - o.w) / 2
+	}
+	return o.badgeX() + badgeRadius - o.totalHalf
+}
+
+// reach is how far from the center's height edges meet the outline on that side.
+func (o outline) reach(left bool) float64 {
+	switch {
+	case o.badge > 0 && !left:
+		return o.badge - badgeRadius
+	case o.r == 0:
+		return max(0, o.h-4)
+	}
+	return o.h - o.r*(1-steepest)
+}
+
+// port returns where an edge meets the outline at that height below the center, and the direction of the edge.
+func (o outline) port(center Point, off float64, left bool) port {
+	w, h, r := o.w, o.h, o.r
+	if o.badge > 0 && !left {
+		center.X += o.badgeX()
+		w, h, r = badgeRadius, o.badge, badgeRadius
+	}
+	if r == 0 {
+		w += textSpace
+	}
+	core := max(-(h - r), min(h-r, off)) // where the corner's center is
+	dir := Point{1, 0}
+	if r > 0 {
+		dir.Y = (off - core) / r
+		dir.X = math.Sqrt(1 - float64(dir.Y*dir.Y))
+	}
+	corner := Point{w - r, core}
+	at := corner.plus(dir, r+headSpace)
+	if left {
+		at.X, corner.X, dir.Y = -at.X, -corner.X, -dir.Y
+	}
+	return port{knot{center.plus(at, 1), dir}, center.plus(corner, 1), r}
+}

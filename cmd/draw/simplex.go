@@ -1,0 +1,237 @@
+package draw
+
+import "math"
+
+// arc asks that y[head] - y[tail] is at least len; what is above that costs weight a unit.
+type arc struct{ tail, head, len, weight int32 }
+
+// mostWork bounds the simplex, in arcs looked at: about half a second. Beyond it heights keep the arcs, but are not the best. Graphs of a thousand
+// nodes do not reach it.
+const mostWork = 50_000_000
+
+// levelled moves the heights y, which keep all arcs, to where the ties pull least, by the network simplex of
+// Gansner et al. (1993). A tie |y[a]+off-y[b]| is one height more, above both,
+// with an arc to each.
+func levelled(y []int32, arcs []arc, ties []tie) {
+	n := len(y) + len(ties)
+	all := append(make([]arc, 0, len(arcs)+2*len(ties)), arcs...)
+	h := append(make([]int32, 0, n), y...)
+	for _, t := range ties {
+		top := int32(len(h))
+		h = append(h, min(y[t.a]+t.off, y[t.b]))
+		all = append(all, arc{tail: top, head: t.a, len: -t.off, weight: t.weight}, arc{tail: top, head: t.b, weight: t.weight})
+	}
+	s := simplex{y: h, arcs: all, tree: make([]bool, len(all))}
+	s.tails, s.heads = index(n, all, func(a arc) int32 { return a.tail }), index(n, all, func(a arc) int32 { return a.head })
+	work := s.spanning(mostWork)
+	if work <= 0 {
+		return
+	}
+	s.root()
+	for v := s.leave(); v >= 0 && work > 0; v = s.leave() {
+		work -= s.exchange(v)
+	}
+	copy(y, s.y[:len(y)])
+}
+
+// simplex is a spanning tree of arcs that are as short as they may be. Without one of them the tree is two parts; its cut
+// value is what all arcs pull together when the tail's part moves up from the head's.
+type simplex struct {
+	y            []int32
+	arcs         []arc
+	tails, heads lists
+	tree         []bool // by arc
+
+	order    []int32 // the nodes, each after those below it in the tree
+	low, lim []int32 // of a node: which part of order is below it, itself the last
+	up       []int32 // the arc to its parent; -1 at the root
+	cut      []int32 // of that arc
+	next     int32   // where leave goes on
+	stack    []visit
+}
+
+func (s *simplex) slack(i int32) int32 {
+	a := s.arcs[i]
+	return s.y[a.head] - s.y[a.tail] - a.len
+}
+
+// spanning makes the first tree: it grows along arcs without slack, and where there are none it moves to the nearest
+// node. It returns what is left of the work allowed; if that is nothing there may be no tree.
+func (s *simplex) spanning(work int) int {
+	in := make([]bool, len(s.y))
+	nodes := []int32{0}
+	in[0] = true
+	done := 0
+	for {
+		for ; done < len(nodes); done++ {
+			v := nodes[done]
+			for _, list := range [2][]int32{s.tails.at(int(v)), s.heads.at(int(v))} {
+				for _, i := range list {
+					other := s.arcs[i].head + s.arcs[i].tail - v
+					if !in[other] && s.slack(i) == 0 {
+						s.tree[i], in[other] = true, true
+						nodes = append(nodes, other)
+					}
+				}
+			}
+		}
+		work -= len(s.arcs)
+		if len(nodes) == len(s.y) || work <= 0 {
+			return work
+		}
+		best, least := int32(-1), int32(math.MaxInt32)
+		for i, a := range s.arcs {
+			if in[a.tail] != in[a.head] && s.slack(int32(i)) < least {
+				best, least = int32(i), s.slack(int32(i))
+			}
+		}
+		if in[s.arcs[best].head] {
+			least = -least
+		}
+		for _, v := range nodes {
+			s.y[v] += least
+		}
+		done = 0
+		if a := s.arcs[best]; in[a.tail] {
+			nodes = append(nodes, a.head)
+		} else {
+			nodes = append(nodes, a.tail)
+		}
+		in[nodes[len(nodes)-1]] = true
+		s.tree[best] = true
+	}
+}
+
+// root makes node 0 the root of the tree.
+func (s *simplex) root() {
+	n := len(s.y)
+	s.low, s.lim, s.up, s.cut = make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
+	s.order = make([]int32, n)
+	s.up[0] = -1
+	s.number(0)
+	for _, v := range s.order[:n-1] {
+		s.cut[v] = s.cutValue(v)
+	}
+}
+
+// number walks the tree from a node and numbers what is below it. It returns how many arcs it looked at.
+func (s *simplex) number(root int32) int {
+	next, work := s.low[root], 0
+	s.stack = append(s.stack[:0], visit{root, 0})
+	for len(s.stack) > 0 {
+		top := &s.stack[len(s.stack)-1]
+		v := top.node
+		tails, heads := s.tails.at(int(v)), s.heads.at(int(v))
+		if top.arc == len(tails)+len(heads) {
+			s.lim[v] = next
+			s.order[next] = v
+			next++
+			work += top.arc
+			s.stack = s.stack[:len(s.stack)-1]
+			continue
+		}
+		i := int32(0)
+		if top.arc < len(tails) {
+			i = tails[top.arc]
+		} else {
+			i = heads[top.arc-len(tails)]
+		}
+		top.arc++
+		if !s.tree[i] || i == s.up[v] {
+			continue
+		}
+		child := s.other(i, v)
+		s.up[child], s.low[child] = i, next
+		s.stack = append(s.stack, visit{child, 0})
+	}
+	return work
+}
+
+// visit is a node of a walk, and the arc to look at next.
+type visit struct {
+	node int32
+	arc  int
+}
+
+// other returns the end of an arc that is not v.
+func (s *simplex) other(i, v int32) int32 { return s.arcs[i].head + s.arcs[i].tail - v }
+
+// cutValue is that of the arc above v, from those of the arcs below v.
+func (s *simplex) cutValue(v int32) int32 {
+	isTail := s.arcs[s.up[v]].tail == v
+	sum := s.arcs[s.up[v]].weight
+	count := func(list []int32, same bool) {
+		for _, i := range list {
+			if i == s.up[v] {
+				continue
+			}
+			w := s.arcs[i].weight
+			if s.tree[i] {
+				w -= s.cut[s.other(i, v)]
+			}
+			if same {
+				sum += w
+			} else {
+				sum -= w
+			}
+		}
+	}
+	count(s.tails.at(int(v)), isTail)
+	count(s.heads.at(int(v)), !isTail)
+	return sum
+}
+
+// leave returns a node with an arc above it that should leave the tree, -1 when the heights are the best.
+func (s *simplex) leave() int32 {
+	n := int32(len(s.order) - 1)
+	for range n {
+		s.next = (s.next + 1) % n
+		if v := s.order[s.next]; s.cut[v] < 0 {
+			return v
+		}
+	}
+	return -1
+}
+
+// exchange puts another arc in the place of that above v: the shortest of those from the head's part to the
+// tail's, and moves what is below v so far. Numbers change only below the node where the two ends of that arc come
+// together, cut values only on the way there. It returns how many arcs it looked at.
+func (s *simplex) exchange(v int32) int {
+	below := func(w, top int32) bool { return s.low[top] <= s.lim[w] && s.lim[w] <= s.lim[top] }
+	parent := func(w int32) int32 { return s.other(s.up[w], w) }
+	isTail := s.arcs[s.up[v]].tail == v
+	best, least, outer := int32(-1), int32(math.MaxInt32), int32(-1)
+	work := 0
+	for _, w := range s.order[s.low[v] : s.lim[v]+1] {
+		list := s.tails.at(int(w))
+		if isTail {
+			list = s.heads.at(int(w))
+		}
+		work += len(list)
+		for _, i := range list {
+			if o := s.other(i, w); !below(o, v) && s.slack(i) < least {
+				best, least, outer = i, s.slack(i), o
+			}
+		}
+	}
+	s.tree[s.up[v]], s.tree[best] = false, true
+	if isTail {
+		least = -least
+	}
+	for _, w := range s.order[s.low[v] : s.lim[v]+1] {
+		s.y[w] += least
+	}
+	p := parent(v)
+	top := p
+	for !below(outer, top) {
+		top = parent(top)
+	}
+	work += s.number(top)
+	for w := v; w != top; w = parent(w) {
+		s.cut[w] = s.cutValue(w)
+	}
+	for w := p; w != top; w = parent(w) {
+		s.cut[w] = s.cutValue(w)
+	}
+	return work
+}
