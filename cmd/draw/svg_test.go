@@ -1,0 +1,102 @@
+package draw
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+)
+
+func BenchmarkSVG(b *testing.B) {
+	for name, p := range large(10_000) {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := Layout(p).SVG(io.Discard); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func svgOf(t *testing.T, p *Picture) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Layout(p).SVG(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestDeterministic(t *testing.T) {
+	for seed := range uint64(20) {
+		p := random(rand.New(rand.NewPCG(seed, 3)), 30)
+		if one, two := svgOf(t, p), svgOf(t, p); one != two {
+			t.Errorf("seed %d: two pictures of one graph differ", seed)
+		}
+	}
+}
+
+// TestWellFormed reads pictures as XML, and finds all their texts.
+func TestWellFormed(t *testing.T) {
+	odd := "a<b & \"c\" > 'd' ]]> \x00\x1b\xff 사과"
+	p := &Picture{Title: odd, Desc: odd,
+		Nodes: []Node{{Kind: Input, Label: odd, Sum: true, Total: odd}, {Kind: Operation, Label: odd, Name: odd}, {Kind: Result, Label: odd}},
+		Edges: []Edge{{From: 0, To: 1, Value: odd, Gradient: odd}, {From: 0, To: 1, Arg: 1, Value: odd, Gradient: odd}, {From: 1, To: 2, Value: odd, Gradient: odd}}}
+	clean := strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return '\uFFFD'
+		}
+		return r
+	}, strings.ToValidUTF8(odd, "\uFFFD"))
+	found := 0
+	dec := xml.NewDecoder(strings.NewReader(svgOf(t, p)))
+	for {
+		token, err := dec.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text, ok := token.(xml.CharData); ok && string(text) == clean {
+			found++
+		}
+	}
+	if want := 2 + 3 + 2 + 6; found != want {
+		t.Errorf("%d texts, want %d", found, want)
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	for _, p := range []*Picture{{}, {Nodes: []Node{{Kind: Input, Label: "x"}}}, {Nodes: []Node{{Kind: Constant}, {Kind: Result}}, Edges: []Edge{{To: 1}}}} {
+		check(t, fmt.Sprint(p), Layout(p))
+		if err := xml.Unmarshal([]byte(svgOf(t, p)), new(any)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestTime is far above what a picture takes: it is there for what grows with the square.
+func TestTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("seconds")
+	}
+	for name, p := range large(10_000) {
+		start := time.Now()
+		d := Layout(p)
+		if err := d.SVG(io.Discard); err != nil {
+			t.Fatal(err)
+		}
+		took := time.Since(start)
+		t.Logf("%s: %d nodes, %d edges, %d copies: %.2f s", name, len(p.Nodes), len(p.Edges), len(d.Shapes)-len(p.Nodes), took.Seconds())
+		if took > 20*time.Second {
+			t.Errorf("%s took %v", name, took)
+		}
+	}
+}
