@@ -34,7 +34,7 @@ func checkSweep(t *testing.T, source string, at map[string]float64) (judged int)
 			}
 			q[in.Name] = x
 			there := tapeOf(t, source, q, tp)
-			if there == nil || there.chance || !slices.EqualFunc(there.decisions, tp.decisions, same) || !near(there.angles, tp.angles) {
+			if there == nil || there.chance || !slices.EqualFunc(there.decisions, tp.decisions, same) || !near(there.angles, tp.angles) || !slices.EqualFunc(there.poles, tp.poles, same) {
 				return nil, false
 			}
 			v.Run(values(f, q))

@@ -31,6 +31,7 @@ type tape struct {
 	program *ast.Program
 	called  []string
 	angles  []float64         // the arguments of periodic functions
+	poles   []float64         // the pole of a gamma function next below an argument, 0 for those above 0
 	sides   map[*ast.Call]int // of every choice the argument that was taken: see side
 }
 
@@ -228,6 +229,10 @@ func (t *tape) apply(name string, args ...int) int {
 	switch name {
 	case "sin", "cos", "tan", "sec", "csc", "cot", "sinc":
 		t.angles = append(t.angles, a[0])
+	case "gamma", "lgamma", "digamma", "trigamma", "beta", "lbeta":
+		for _, x := range a {
+			t.poles = append(t.poles, math.Min(math.Floor(x), 0))
+		}
 	}
 	e.val, e.local = t.function(name, a, varies)
 	root := name == "atan2" || name == "hypot"
