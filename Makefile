@@ -25,6 +25,7 @@ fuzz:
 	go test ./cmd -run '^$$' -fuzz '^FuzzArgs$$' $(FUZZ)
 	go test ./eval/simplify -run '^$$' -fuzz '^FuzzDerive$$' $(FUZZ)
 	go test ./cmd/rows/number -run '^$$' -fuzz '^FuzzScan$$' $(FUZZ)
+	go test ./cmd/rows/number -run '^$$' -fuzz '^FuzzAppend$$' $(FUZZ)
 
 # Every figure that we hold ourselves to, one package after another. Ratios are measured side by side.
 #   Start         cpu/empty: of an empty Go program; wall/ginsh: of the same in ginsh; MiB: resident

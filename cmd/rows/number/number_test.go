@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// TestNumbers reads a million numbers of all kinds; with BACKPROP_NUMBERS, which `make
+// TestNumbers reads and writes a million numbers of all kinds; with BACKPROP_NUMBERS, which `make
 // numbers` sets, as many as it says. The seeds are fixed.
 func TestNumbers(t *testing.T) {
 	count := int64(1_000_000)
@@ -33,6 +33,18 @@ func TestNumbers(t *testing.T) {
 			return nil
 		})
 		t.Logf("%d texts read as strconv reads them", count)
+	})
+	t.Run("Append", func(t *testing.T) {
+		inParallel(t, count/batch, func(seed uint64) error {
+			s := newSample(2 * seed)
+			for range batch {
+				if err := checkAppend(s.float()); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		t.Logf("%d numbers written as the printer writes them, and read back", count)
 	})
 }
 
@@ -56,8 +68,14 @@ func inParallel(t *testing.T, n int64, check func(seed uint64) error) {
 	}
 }
 
-// TestBorders reads the middles between every power of two and of ten and its neighbours.
+// TestBorders writes and reads every power of two and of ten with its neighbours, and the middles between them.
 func TestBorders(t *testing.T) {
+	check := func(v float64) {
+		t.Helper()
+		if err := checkAppend(v); err != nil {
+			t.Error(err)
+		}
+	}
 	borders := []float64{0, math.Inf(1), math.NaN(), 1e-6, 1e21, math.MaxFloat64}
 	for e := -1074; e <= 1023; e++ {
 		borders = append(borders, math.Ldexp(1, e))
@@ -70,6 +88,11 @@ func TestBorders(t *testing.T) {
 		borders = append(borders, v)
 	}
 	for _, v := range borders {
+		for i := range uint64(41) {
+			near := math.Float64frombits(math.Float64bits(v) + i - 20)
+			check(near)
+			check(-near)
+		}
 		if v == 0 || math.IsInf(v, 0) || math.IsNaN(v) || v == math.MaxFloat64 {
 			continue
 		}

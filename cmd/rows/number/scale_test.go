@@ -56,6 +56,16 @@ func TestLogarithms(t *testing.T) {
 		}
 		return r
 	}
+	for e := -1100; e <= 1100; e++ {
+		n := log10Pow2(e)
+		if v := two(e); ten(n).Cmp(v) > 0 || ten(n+1).Cmp(v) <= 0 {
+			t.Errorf("log10Pow2(%d) = %d", e, n)
+		}
+		n = log10Pow2Skewed(e)
+		if v := new(big.Rat).Mul(two(e), big.NewRat(3, 4)); ten(n).Cmp(v) > 0 || ten(n+1).Cmp(v) <= 0 {
+			t.Errorf("log10Pow2Skewed(%d) = %d", e, n)
+		}
+	}
 	for p := minPower; p <= maxPower; p++ {
 		n := log2Pow10(p)
 		if v := ten(p); two(n).Cmp(v) > 0 || two(n+1).Cmp(v) <= 0 {
@@ -93,6 +103,30 @@ func TestReadingIsExact(t *testing.T) {
 		}
 	}
 	t.Logf("%d numbers come near", read)
+}
+
+// TestWritingIsExact proves it for all numbers and the middles between them, but for those at powers of two:
+// TestBorders writes them all.
+func TestWritingIsExact(t *testing.T) {
+	check := func(e, zeros int) {
+		p := -log10Pow2(e + zeros)
+		f := scale(e, p)
+		if f.shift > 63 {
+			t.Fatalf("the shift of 2^%d is %d", e, f.shift)
+		}
+		num, den := exact(p)
+		num.Lsh(num, uint(zeros-1)) // x is a whole number of halves of the last bit
+		den.Lsh(den, 129+f.shift)
+		if x := near(num, den, 1<<(65-zeros), 129+f.shift-65); len(x) > 0 {
+			t.Errorf("10^%d is not exact enough for %d * 2^%d", p, x[0], e+zeros-1)
+		}
+	}
+	for e := 1 - 1086; e <= 2046-1086; e++ {
+		check(e, 11)
+	}
+	for n := 1; n <= 52; n++ {
+		check(n-64-1074, 64-n)
+	}
 }
 
 // near returns every x from 1 to most for which x * num/den is less than 2^-n beside a whole number without

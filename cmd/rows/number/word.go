@@ -6,7 +6,8 @@ import (
 )
 
 // Eight digits at a time are the bytes of a word, the first in the lowest one. The arithmetic within a
-// word is after Johnny Lee (Daniel Lemire, "Quickly parsing eight digits", 2018).
+// word is after Johnny Lee (reading: Daniel Lemire, "Quickly parsing eight digits", 2018) and Paul Khuong,
+// "How to print integers really fast", 2017.
 
 const (
 	every = 0x0101010101010101
@@ -45,4 +46,14 @@ func value(w uint64) uint64 {
 func part(w uint64, k uint) uint64 {
 	half := (64 - k&^7) / 2 & 63
 	return value(w << half << half)
+}
+
+// digits are the eight digits of x < 10^8: 0 to 9 in each byte.
+func digits(x uint64) uint64 {
+	hi := x * 109951163 >> 40 // x/10^4
+	w := hi | (x-hi*10_000)<<32
+	hi = w * 10486 >> 20 & 0x7f0000007f // of both /100
+	w = hi | (w-hi*100)<<16
+	hi = w * 103 >> 10 & 0x000f000f000f000f // of all four /10
+	return hi | (w-hi*10)<<8
 }

@@ -1,0 +1,59 @@
+package number_test
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"backprop/ast/printer"
+	"backprop/cmd/rows/number"
+)
+
+// checkAppend compares Append with the printer, and reads back what it has written.
+func checkAppend(v float64) error {
+	var room [64]byte
+	got := number.Append(room[:1], v)[1:]
+	if want := printer.Digits(v, -1); string(got) != want {
+		return fmt.Errorf("Append(%#x) = %q, want %q", math.Float64bits(v), got, want)
+	}
+	if back, n := number.Scan(got); n != len(got) || math.Float64bits(back) != math.Float64bits(v) && !math.IsNaN(v) {
+		return fmt.Errorf("Scan(%q) = %v, %d, want %#x, %d", got, back, n, math.Float64bits(v), len(got))
+	}
+	return nil
+}
+
+// TestWhole writes and reads the whole numbers from 0, and thousandths.
+func TestWhole(t *testing.T) {
+	for i := range 100_000 {
+		for _, v := range []float64{float64(i), float64(i) / 1000, -float64(i) * 1e17} {
+			if err := checkAppend(v); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+func TestAppendKeeps(t *testing.T) {
+	for room := range 40 {
+		dst := append(make([]byte, 0, room+2), "x="...)
+		if got, want := string(number.Append(dst, -1.7976931348623157e-300)), "x=-1.7976931348623157e-300"; got != want {
+			t.Errorf("Append with room for %d = %q, want %q", room, got, want)
+		}
+	}
+	dst := make([]byte, 0, 64)
+	if n := testing.AllocsPerRun(100, func() { number.Append(dst, 0.1) }); n != 0 {
+		t.Errorf("Append allocates %v times", n)
+	}
+}
+
+func FuzzAppend(f *testing.F) {
+	for _, text := range texts {
+		v, _ := number.Scan([]byte(text))
+		f.Add(math.Float64bits(v))
+	}
+	f.Fuzz(func(t *testing.T, bits uint64) {
+		if err := checkAppend(math.Float64frombits(bits)); err != nil {
+			t.Error(err)
+		}
+	})
+}
