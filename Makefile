@@ -3,7 +3,7 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME = 60s
 FUZZ = -fuzztime $(FUZZTIME) -fuzzminimizetime 10s
 
-.PHONY: build test lint fuzz bench limits docs cover oracle sympy install clean
+.PHONY: build test lint fuzz bench limits docs cover numbers oracle sympy install clean
 
 build:
 	CGO_ENABLED=0 go build -buildvcs=auto -trimpath -ldflags '-s -w' .
@@ -40,6 +40,7 @@ fuzz:
 #   Parse         cpu/12kB: CPU a byte, of that of 12 kB
 #   Pratt         cpu/pratt: of a parser written by hand
 #   Instructions  instr/pratt: the same, counted
+#   Scan, Append  cpu/strconv: reading and writing columns of numbers, of what strconv takes
 bench:
 	go test ./... -p 1 -run '^$$' -bench . -timeout 30m
 	@for tool in ginsh time valgrind; do command -v $$tool >/dev/null || echo "not installed, so some figures are missing: $$tool"; done
@@ -56,6 +57,10 @@ docs:
 cover:
 	go test -coverpkg=./... -coverprofile=cover.out ./...
 	go tool cover -func=cover.out | tail -1
+
+# A hundred million numbers read and as many written, compared with strconv: minutes.
+numbers:
+	BACKPROP_NUMBERS=100000000 go test ./cmd/rows/number -run '^TestNumbers$$' -v -count 1 -timeout 60m
 
 # The references of the tests, computed again. Needs Debian's python3-mpmath.
 oracle:
