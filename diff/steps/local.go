@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"backprop/ast"
 	"backprop/ast/op"
@@ -32,6 +31,14 @@ const mostArgs = 12
 // read.
 func (w *walk) localFormula(n, arg int, local Quantity) ast.Expr {
 	node := &w.steps.Nodes[n]
+	switch node.Op { // most of what there is
+	case op.Add, op.Id:
+		return w.number(1)
+	case op.Sub:
+		return w.number(float64(1 - 2*arg))
+	case op.Mul:
+		return w.reference(node.Args[1-arg])
+	}
 	if len(node.Args) > mostArgs {
 		return nil
 	}
@@ -64,30 +71,41 @@ func placeholder(i int) string { return fmt.Sprintf("x%d", i+1) }
 
 // localRule returns the rule for one argument of a node. With numbers, the arguments that are known are numbers in it.
 func (w *walk) localRule(node *Node, arg int, numbers bool) *localRule {
-	var key strings.Builder
-	fmt.Fprint(&key, node.Op, " ", arg)
-	g := eval.NewExact()
-	var args []eval.ID
+	key := fmt.Appendf(w.key[:0], "%d %d", node.Op, arg)
 	for i, a := range node.Args {
-		g.Declare(placeholder(i))
-		n := &w.steps.Nodes[a]
-		if i != arg && (n.Name == "" || numbers && n.Value.Known) {
-			args = append(args, g.Const(n.Value.Value))
-			fmt.Fprint(&key, " ", math.Float64bits(n.Value.Value))
-			continue
+		if w.isNumber(node.Op, i, arg, a, numbers) {
+			key = fmt.Appendf(key, " %x", math.Float64bits(w.steps.Nodes[a].Value.Value))
+		} else {
+			key = append(key, " x"...)
 		}
-		args = append(args, g.Leaf(i))
-		key.WriteString(" x")
 	}
-	if r, ok := w.local[key.String()]; ok {
+	w.key = key
+	if r, ok := w.local[string(key)]; ok {
 		return r
 	}
 	if w.local == nil {
 		w.local = locals{}
 	}
+	g := eval.NewExact()
+	var args []eval.ID
+	for i, a := range node.Args {
+		g.Declare(placeholder(i))
+		if w.isNumber(node.Op, i, arg, a, numbers) {
+			args = append(args, g.Const(w.steps.Nodes[a].Value.Value))
+		} else {
+			args = append(args, g.Leaf(i))
+		}
+	}
 	r := newLocalRule(g, node.Op, args, arg, w.f.Names.Value)
-	w.local[key.String()] = r
+	w.local[string(key)] = r
 	return r
+}
+
+// isNumber reports whether the i-th argument of an operation, which is the node a, is a number in the rule for the
+// argument arg. In those of a quotient it does not help, and each number would have a rule of its own.
+func (w *walk) isNumber(c op.Code, i, arg, a int, numbers bool) bool {
+	n := &w.steps.Nodes[a]
+	return i != arg && c != op.Div && (n.Name == "" || numbers && n.Value.Known)
 }
 
 func newLocalRule(g *eval.Graph, c op.Code, args []eval.ID, arg int, taken func(string) bool) *localRule {

@@ -24,12 +24,17 @@ func (w *walk) pass(i int, from *diff.Pass) {
 		}
 	}
 	kinks := w.kinks(flows)
-	arrived := map[int][]int{}
+	edges := 0
+	for _, s := range from.Steps {
+		edges += len(s.Edges)
+	}
+	p.Visits, p.Edges = make([]Visit, 0, len(from.Steps)), make([]Edge, 0, edges)
+	arrived := make([][]int, len(w.steps.Nodes))
 	for _, s := range from.Steps {
 		if holds, known := w.truth(s.Taken); known && !holds {
 			continue
 		}
-		n := w.place[s.Node]
+		n := int(w.place[s.Node])
 		v := Visit{Node: n, FlowsIn: flows[s.Node], Terms: arrived[n], Upstream: w.quantity(s.Upstream), First: len(p.Edges)}
 		if slices.ContainsFunc(v.Terms, func(k int) bool { return !p.Edges[k].Product.Known }) {
 			v.Upstream = Quantity{} // it is a number only where a path is taken
@@ -49,16 +54,18 @@ func (w *walk) pass(i int, from *diff.Pass) {
 		p.Visits = append(p.Visits, v)
 	}
 	w.symbols(&p)
-	visited := make(map[eval.ID]int, len(p.Visits))
-	for i, v := range p.Visits {
-		visited[w.steps.Nodes[v.Node].ID] = i
+	at := make(map[eval.ID][]int, len(w.o.Wrt))
+	for i, id := range w.o.Wrt {
+		at[id] = append(at[id], i)
 	}
-	for _, id := range w.o.Wrt {
-		partial := Quantity{Known: true} // where no path leads
-		if i, ok := visited[id]; ok {
-			partial = p.Visits[i].Upstream
+	p.Gradient = make([]Quantity, len(w.o.Wrt))
+	for i := range p.Gradient {
+		p.Gradient[i].Known = true // 0, where no path leads
+	}
+	for _, v := range p.Visits {
+		for _, i := range at[w.steps.Nodes[v.Node].ID] {
+			p.Gradient[i] = v.Upstream
 		}
-		p.Gradient = append(p.Gradient, partial)
 	}
 	w.steps.Passes = append(w.steps.Passes, p)
 }

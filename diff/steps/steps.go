@@ -9,6 +9,7 @@
 package steps
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -137,11 +138,12 @@ type walk struct {
 	outs  []eval.ID
 	v     *eval.Values
 	steps *Steps
-	known []bool // by node of the graph
-	taken []bool // by node of the forward pass: it may be on a branch that is taken
-	place map[eval.ID]int
-	used  map[string]bool // the names of nodes
+	known []bool  // by node of the graph
+	taken []bool  // by node of the forward pass: it may be on a branch that is taken
+	place []int32 // by node of the forward pass: where it is in steps.Nodes
 	local locals
+	key   []byte     // see localRule
+	refs  []ast.Expr // the nodes as they are written: names and numbers
 }
 
 // backward appends the passes to the graph.
@@ -249,22 +251,31 @@ func (w *walk) take(forward int) {
 // nodes describes the nodes of the forward pass.
 func (w *walk) nodes(needed []eval.ID) {
 	names := w.f.NodeNames(needed)
-	w.place, w.used = make(map[eval.ID]int, len(needed)), make(map[string]bool, len(needed))
+	w.place, w.refs = make([]int32, len(w.taken)), make([]ast.Expr, len(needed))
+	w.steps.Nodes = make([]Node, len(needed))
 	w.steps.Known = true
 	for i, id := range needed {
-		w.place[id] = i
-		n := Node{ID: id, Name: names[id], Op: w.g.Op(id), Span: w.g.Span(id), NotTaken: !w.taken[id], Varies: w.g.Varies(id)}
-		w.used[n.Name] = true
+		w.place[id] = int32(i)
+		n := &w.steps.Nodes[i]
+		*n = Node{ID: id, Name: names[id], Op: w.g.Op(id), Span: w.g.Span(id), NotTaken: !w.taken[id], Varies: w.g.Varies(id)}
 		w.steps.Known = w.steps.Known && w.known[id]
 		n.Value = w.quantity(id)
-		w.steps.Nodes = append(w.steps.Nodes, n)
+		if n.Name != "" {
+			w.refs[i] = &ast.Name{Name: n.Name}
+		} else {
+			w.refs[i] = w.number(n.Value.Value)
+		}
 	}
 	for i := range w.steps.Nodes {
 		n := &w.steps.Nodes[i]
+		ids := w.g.Args(n.ID)
+		if len(ids) > 0 {
+			n.Args = make([]int, len(ids))
+		}
 		var args []ast.Expr
-		for _, a := range w.g.Args(n.ID) {
-			n.Args = append(n.Args, w.place[a])
-			args = append(args, w.reference(w.place[a]))
+		for k, a := range ids {
+			n.Args[k] = int(w.place[a])
+			args = append(args, w.reference(n.Args[k]))
 		}
 		n.Formula = w.reference(i)
 		if args != nil {
@@ -272,18 +283,12 @@ func (w *walk) nodes(needed []eval.ID) {
 		}
 	}
 	for _, out := range w.f.Outputs {
-		w.steps.Outputs = append(w.steps.Outputs, Output{out.Name, w.place[out.Node]})
+		w.steps.Outputs = append(w.steps.Outputs, Output{out.Name, int(w.place[out.Node])})
 	}
 }
 
 // reference returns a node by its name, a constant as it is.
-func (w *walk) reference(i int) ast.Expr {
-	n := &w.steps.Nodes[i]
-	if n.Name != "" {
-		return &ast.Name{Name: n.Name}
-	}
-	return w.number(n.Value.Value)
-}
+func (w *walk) reference(i int) ast.Expr { return w.refs[i] }
 
 // number returns a number as an expression: pi for that of the language.
 func (w *walk) number(v float64) ast.Expr {
@@ -308,23 +313,20 @@ func (w *walk) quantity(id eval.ID) Quantity {
 
 // skip finds what has a value or a name, and is not needed.
 func (w *walk) skip() {
-	type skipped struct {
-		name string
-		at   int32
-	}
-	var list []skipped
+	at := map[string]int32{}
 	for i, in := range w.f.Names.Inputs {
-		if w.o.Bound[i] && !w.used[in.Name] {
-			list = append(list, skipped{in.Name, in.Start})
+		if w.o.Bound[i] {
+			at[in.Name] = in.Start
 		}
 	}
 	for name, id := range w.f.Names.Assigned {
-		if !w.used[name] && !slices.ContainsFunc(w.f.Outputs, func(o eval.Output) bool { return o.Name == name }) {
-			list = append(list, skipped{name, id.Start})
-		}
+		at[name] = id.Start
 	}
-	slices.SortFunc(list, func(a, b skipped) int { return int(a.at) - int(b.at) })
-	for _, s := range list {
-		w.steps.Skipped = append(w.steps.Skipped, s.name)
+	for i := range w.steps.Nodes {
+		delete(at, w.steps.Nodes[i].Name)
 	}
+	for _, o := range w.f.Outputs {
+		delete(at, o.Name)
+	}
+	w.steps.Skipped = slices.SortedFunc(maps.Keys(at), func(a, b string) int { return int(at[a]) - int(at[b]) })
 }

@@ -33,9 +33,24 @@ func (w *walk) symbols(p *Pass) {
 			if e.Local.Known {
 				local = w.number(e.Local.Value)
 			}
-			e.Product.Formula = w.tidy(&ast.Binary{Op: op.Mul, X: short[v.Node], Y: local})
+			e.Product.Formula = w.product(short[v.Node], local)
 		}
 	}
+}
+
+// product returns the product of two formulas that are simplified.
+func (w *walk) product(x, y ast.Expr) ast.Expr {
+	is := func(e ast.Expr, v float64) bool {
+		n, ok := e.(*ast.Num)
+		return ok && n.Val == v
+	}
+	switch {
+	case is(x, 1):
+		return y
+	case is(y, 1):
+		return x
+	}
+	return w.tidy(&ast.Binary{Op: op.Mul, X: x, Y: y})
 }
 
 func (w *walk) name(n int) string { return printer.Expr(w.reference(n)) }
