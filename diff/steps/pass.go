@@ -105,6 +105,7 @@ func (w *walk) kinks(flows map[eval.ID]bool) map[eval.ID]bool {
 	for _, id := range diff.KinksAt(w.g, w.v, roots, w.taken) {
 		if w.known[id] && w.g.Op(id) != op.Var {
 			at[id] = true
+			w.steps.Nodes[w.place[id]].Kink = true
 		}
 	}
 	return at

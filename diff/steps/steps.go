@@ -44,6 +44,7 @@ type Node struct {
 	Formula  ast.Expr // in the names of its arguments: a*x; its name for a variable
 	Value    Quantity // without a formula
 	NotTaken bool     // it is on a branch that is not taken
+	Kink     bool     // it has a value here but no derivative, and one is asked for
 	Varies   bool     // a variable is below it
 }
 
