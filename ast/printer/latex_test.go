@@ -194,6 +194,7 @@ var latexNames = []struct{ name, want string }{
 	{"d_o", `d_{o}`},
 	{"k_B", `k_{B}`},
 	{"rate", `\mathrm{rate}`},
+	{"∂f/∂x_1", `\frac{\partial f}{\partial x_{1}}`},
 	{"kB", `\mathrm{kB}`},
 	{"w_new", `w_{\mathrm{new}}`},
 	{"Th_in", `\mathrm{Th}_{\mathrm{in}}`},

@@ -26,8 +26,12 @@ var greek = sync.OnceValue(func() map[string]string {
 })
 
 // latexName returns how a name is written: a letter in italics, a Greek one also by its name,
-// several letters upright, what follows _ and digits at the end below the line.
+// several letters upright, what follows _ and digits at the end below the line. ∂f/∂x, which is no name of
+// the language, is a derivative.
 func latexName(name string) string {
+	if of, by, ok := strings.Cut(name, "/∂"); ok && strings.HasPrefix(of, "∂") {
+		return `\frac{\partial ` + latexName(of[len("∂"):]) + `}{\partial ` + latexName(by) + "}"
+	}
 	switch name {
 	case "inf":
 		return `\infty`
