@@ -150,6 +150,9 @@ type walk struct {
 // backward appends the passes to the graph.
 func (w *walk) backward() ([]*diff.Pass, error) {
 	if w.o.Upstream != nil {
+		if len(w.flows()) == 0 {
+			return []*diff.Pass{{}}, nil
+		}
 		p, err := diff.Backward(w.g, w.flows(), w.o.Wrt)
 		return []*diff.Pass{p}, err
 	}

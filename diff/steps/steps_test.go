@@ -376,3 +376,11 @@ func readPoints(t testing.TB) map[string][]map[string]float64 {
 	}
 	return list
 }
+
+// TestNothingFlows sends nothing in.
+func TestNothingFlows(t *testing.T) {
+	s := follow(t, lower(t, "x*y"), map[string]float64{"x": 2, "y": 3}, steps.Options{Upstream: []float64{0}, Sum: "L"})
+	if p := s.Passes[0]; len(p.Visits) != 0 || !p.Gradient[0].Known || p.Gradient[0].Value != 0 {
+		t.Errorf("pass %+v", p)
+	}
+}

@@ -8,8 +8,8 @@ import (
 	"backprop/eval/simplify"
 )
 
-// mostSymbols is how long a derivative is, in characters, that is written into those that come after it.
-const mostSymbols = 40
+// MostSymbols is how long a derivative is, in characters, that is written into those that come after it.
+const MostSymbols = 40
 
 // symbols finds formulas for what goes back, where it is not known: in the names of nodes, and in derivatives that came
 // before where these are long.
@@ -30,12 +30,22 @@ func (w *walk) symbols(p *Pass) {
 				e.Local.Formula = &ast.Name{Name: Partial(w.steps.Nodes[e.From].Name, w.name(e.To))}
 			}
 			local := e.Local.Formula
-			if e.Local.Known {
+			if e.Local.Known && Named(local) { // else it is as exact as can be: 1/3
 				local = w.number(e.Local.Value)
 			}
 			e.Product.Formula = w.product(short[v.Node], local)
 		}
 	}
+}
+
+// Named reports whether there is a name in a formula.
+func Named(e ast.Expr) bool {
+	for e := range ast.Preorder(e) {
+		if _, ok := e.(*ast.Name); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // product returns the product of two formulas that are simplified.
@@ -95,7 +105,7 @@ func (w *walk) shorthand(p *Pass, v *Visit) ast.Expr {
 	if v.Upstream.Known {
 		return w.number(v.Upstream.Value)
 	}
-	if len(printer.Expr(v.Upstream.Formula)) <= mostSymbols {
+	if len(printer.Expr(v.Upstream.Formula)) <= MostSymbols {
 		return v.Upstream.Formula
 	}
 	return &ast.Name{Name: Partial(p.Of, w.name(v.Node))}
