@@ -133,18 +133,19 @@ func Follow(f *eval.Formula, o Options) (*Steps, error) {
 }
 
 type walk struct {
-	f     *eval.Formula
-	g     *eval.Graph
-	o     Options
-	outs  []eval.ID
-	v     *eval.Values
-	steps *Steps
-	known []bool  // by node of the graph
-	taken []bool  // by node of the forward pass: it may be on a branch that is taken
-	place []int32 // by node of the forward pass: where it is in steps.Nodes
-	local locals
-	key   []byte     // see localRule
-	refs  []ast.Expr // the nodes as they are written: names and numbers
+	f      *eval.Formula
+	g      *eval.Graph
+	o      Options
+	outs   []eval.ID
+	v      *eval.Values
+	steps  *Steps
+	known  []bool  // by node of the graph
+	taken  []bool  // by node of the forward pass: it may be on a branch that is taken
+	place  []int32 // by node of the forward pass: where it is in steps.Nodes
+	local  locals
+	key    []byte     // see localRule
+	tidied int        // how many formulas were simplified
+	refs   []ast.Expr // the nodes as they are written: names and numbers
 }
 
 // backward appends the passes to the graph.

@@ -111,8 +111,14 @@ func (w *walk) shorthand(p *Pass, v *Visit) ast.Expr {
 	return &ast.Name{Name: Partial(p.Of, w.name(v.Node))}
 }
 
+// mostTidied is how many formulas are simplified: of more, nobody reads each, and it is most of the time.
+const mostTidied = 50_000
+
 // tidy returns a formula simplified. It is in the names of nodes, which are all variables to it.
 func (w *walk) tidy(e ast.Expr) ast.Expr {
+	if w.tidied++; w.tidied > mostTidied {
+		return e
+	}
 	g := eval.NewExact()
 	n := w.build(g, e)
 	return raised(simplify.Simplify(g, []eval.ID{n}, simplify.Options{Forward: eval.ID(g.Len())}), w.f.Names.Value)
