@@ -141,6 +141,7 @@ func (a *app) registerCompletions(root *cobra.Command) {
 	values := map[string]cobra.CompletionFunc{
 		"format": oneOf(func(c *cobra.Command) []string { return formats(c) }),
 		"color":  oneOf(func(*cobra.Command) []string { return []string{"auto", "always", "never"} }),
+		"lang":   oneOf(func(*cobra.Command) []string { return []string{"en\tEnglish", "ko\tKorean"} }),
 		"digits": oneOf(func(*cobra.Command) []string {
 			return []string{"full\tas many as it takes", "15\tthe default in text", "6", "3"}
 		}),

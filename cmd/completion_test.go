@@ -363,7 +363,7 @@ func TestComplete(t *testing.T) {
 		words []string
 		want  string
 	}{
-		{[]string{""}, "completion derive diff eval functions :4"},
+		{[]string{""}, "completion derive diff eval explain functions :4"},
 		{[]string{"f"}, "functions :4"},
 		{[]string{"--ver"}, "--version :4"},
 		{[]string{"--json", "ev"}, "eval :4"},
@@ -403,6 +403,9 @@ func TestComplete(t *testing.T) {
 		{[]string{"functions", "--out", "-"}, ":0"},
 		{[]string{"diff", "x", "--format", ""}, "text json csv tsv :4"},
 		{[]string{"diff", "x", "--format=t"}, "text tsv :4"},
+		{[]string{"explain", "x", "--format", ""}, "text markdown latex json :4"},
+		{[]string{"explain", "x", "--lang", ""}, "en ko :4"},
+		{[]string{"explain", "g = a*x; g, x^2", "--"}, common + " --wrt --upstream --lang --a --x :4"},
 		{[]string{"functions", "--format", ""}, "text json :4"},
 		{[]string{"eval", "x", "--color", ""}, "auto always never :4"},
 		{[]string{"eval", "x", "--digits="}, "full 15 6 3 :4"},

@@ -274,7 +274,7 @@ func storyLines(t testing.TB) []storyLine {
 			if !ok {
 				continue
 			}
-			s := storyLine{words(args), stdin}
+			s := storyLine{wordsOf(args), stdin}
 			for i, w := range s.words {
 				if text, ok := files[w]; ok {
 					s.words[i], s.input = input, text
@@ -287,8 +287,8 @@ func storyLines(t testing.TB) []storyLine {
 	return list
 }
 
-// words splits a line of a story at blanks, with single quotes.
-func words(line string) []string {
+// wordsOf splits a line of a story at blanks, with single quotes.
+func wordsOf(line string) []string {
 	var list []string
 	var word strings.Builder
 	quoted, begun := false, false

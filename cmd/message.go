@@ -195,6 +195,8 @@ func excerpt(text string, at ast.Span) (line, caret string) {
 // columnsOf returns how wide a character is on a terminal.
 func columnsOf(r rune) int {
 	switch {
+	case ' ' <= r && r <= '~': // most of what there is
+		return 1
 	case r == '\t' || r == utf8.RuneError || unicode.IsControl(r):
 		return 1 // see clean
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):

@@ -40,7 +40,7 @@ func (o output) json(v float64) string {
 
 // formats of the file extensions.
 var extensions = map[string]string{
-	".json": "json", ".csv": "csv", ".tsv": "tsv", ".txt": "text", ".tex": "latex",
+	".json": "json", ".csv": "csv", ".tsv": "tsv", ".txt": "text", ".tex": "latex", ".md": "markdown",
 }
 
 // formats lists the formats that a command declares, the default first.
@@ -77,7 +77,7 @@ func (a *app) output(formats ...string) (output, error) {
 		return o, usage(codeUsage, "--color %s is not one of auto, always, never", ast.Quote(a.color)).about("color")
 	}
 	switch n, err := strconv.Atoi(a.digits); {
-	case a.digits == "" && o.format == "text":
+	case a.digits == "" && slices.Contains([]string{"text", "markdown", "latex"}, o.format): // for people
 		o.digits = 15
 	case a.digits == "" || a.digits == "full":
 		o.digits = -1

@@ -220,6 +220,11 @@ const mostNotes = 100
 
 // finish writes the result, then the notes, and fails under --strict if it is not finite.
 func (a *app) finish(r *result, o output, strict bool) error {
+	return a.finishWith(r, o, strict, func(w io.Writer) { r.write(w, o, a.palette(a.destination())) })
+}
+
+// finishWith is finish for a result that is written in another way.
+func (a *app) finishWith(r *result, o output, strict bool, write func(io.Writer)) error {
 	// Only notes that are shown quote the source: of 100,000 calls in each other that would be all of it, 100,000 times.
 	shown := slices.Clip(r.notes[:min(len(r.notes), mostNotes)])
 	for i := range shown {
@@ -229,7 +234,7 @@ func (a *app) finish(r *result, o output, strict bool) error {
 		shown = append(shown, eval.Note{Kind: r.notes[mostNotes].Kind, Message: fmt.Sprintf("%d more notes", more)})
 	}
 	r.notes = shown
-	if err := a.write(func(w io.Writer) { r.write(w, o, a.palette(a.destination())) }); err != nil {
+	if err := a.write(write); err != nil {
 		return err
 	}
 	if o.format != "json" && !a.noNotes {

@@ -121,6 +121,7 @@ Every free variable of the expression is a flag.`,
 		Example: `  backprop eval 'a*x*t' --a=100 --x=2 --t=1.1
   backprop diff 'a*x*t' --a=100 --x=2 --t=1.1
   backprop derive 'exp(-x^2/2)'
+  backprop explain 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1
   backprop diff 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -150,15 +151,15 @@ Every free variable of the expression is a flag.`,
 
 	f := root.PersistentFlags()
 	f.SortFlags = false
-	f.StringVar(&a.format, "format", "", "how the result is written: `name` is text, json, csv, tsv or latex")
+	f.StringVar(&a.format, "format", "", "how the result is written: `name` is text, json, csv, tsv, latex or markdown")
 	f.BoolVar(&a.json, "json", false, "the same as --format json")
 	f.Var(&path{flag: "out", name: &a.out}, "out", "write the result to this `file`, in the format of its extension")
-	f.StringVar(&a.digits, "digits", "", "significant digits: a `number`, or full for as many as it takes (default 15 in text, full elsewhere)")
+	f.StringVar(&a.digits, "digits", "", "significant digits: a `number`, or full for as many as it takes (default 15, full in json, csv and tsv)")
 	f.StringVar(&a.color, "color", "auto", "colour: `when` is auto, always or never")
 	f.BoolVar(&a.noNotes, "no-notes", false, "no notes on stderr")
 	f.BoolP("help", "h", false, "help for the command; with an expression also its variables")
 
-	root.AddCommand(a.evalCmd(), a.diffCmd(), a.deriveCmd(), a.functionsCmd(), a.completionCmd())
+	root.AddCommand(a.evalCmd(), a.diffCmd(), a.deriveCmd(), a.explainCmd(), a.functionsCmd(), a.completionCmd())
 	for _, c := range root.Commands() {
 		c.Flags().SortFlags = false
 		c.DisableFlagsInUseLine = true

@@ -104,6 +104,34 @@ func TestDeriveSchema(t *testing.T) {
 	}
 }
 
+// TestExplainSchema holds what explain prints to the schema.
+func TestExplainSchema(t *testing.T) {
+	s := schema(t, "explain.json")
+	for _, args := range [][]string{
+		{"g = a*x; f = g*t", "--a=100", "--x=2", "--t=1.1"},
+		{"g = a*x; f = g*t"},
+		{"a*x^2", "--a=3"},
+		{"x^2, x*y", "--x=NaN", "--wrt", "y"},
+		{"x^2, x*y", "--upstream", "f1=2", "--lang", "ko"},
+		{"x > 0 ? ln(x) : relu(-x)", "--x=0"},
+		{"x > 0 ? ln(x) : y", "--y=1/0"},
+		{"u = max(x, y); u, abs(x)/x + e", "--wrt", "u,x"},
+		{"ln(x)/x + floor(x)", "--x=0"},
+		{"b = y^2; 2 + 3", "--y=1"},
+		{"사과*θ^2", "--사과=2"},
+		{"exp(-(x + y)^2)*(x + y)"},
+	} {
+		status, stdout, stderr := run(append([]string{"explain", "--json"}, args...)...)
+		if status != 0 || stderr != "" {
+			t.Errorf("%q: status %d, stderr %q", args, status, stderr)
+		}
+		if strings.Count(stdout, "\n") != 1 {
+			t.Errorf("%q: not one line: %q", args, stdout)
+		}
+		validate(t, s, stdout)
+	}
+}
+
 // TestErrorSchema holds errors to the schema, and every code of it to an error.
 func TestErrorSchema(t *testing.T) {
 	s := schema(t, "error.json")

@@ -60,7 +60,15 @@ func TestDocument(t *testing.T) {
 		title, tex, _ := strings.Cut(record, "\n")
 		fmt.Fprintf(&b, "\\par\\medskip %s\n%s\n", strings.TrimPrefix(title, "## "), tex)
 	}
-	b.WriteString("\\normalsize\\section*{Operations}\n")
+	b.WriteString("\\normalsize\\section*{Explanations}\n")
+	if golden, err = os.ReadFile("../../testdata/golden/explain_latex.txt"); err != nil {
+		t.Fatal(err)
+	}
+	for record := range strings.SplitSeq(strings.TrimSpace(string(golden)), "\n\n") {
+		_, tex, _ := strings.Cut(record, "\n")
+		b.WriteString(tex + "\\bigskip\\hrule\n")
+	}
+	b.WriteString("\\section*{Operations}\n")
 	for c := range op.All() {
 		r := c.Info()
 		if c == op.Id {

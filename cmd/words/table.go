@@ -32,6 +32,7 @@ const (
 	Constant
 	Nothing
 	KinkHere
+	NoOperation
 	TooLong
 
 	anyRule
@@ -66,13 +67,14 @@ var sentences = [...][languages]string{
 	OnBranchNotTaken: {"on a branch that is not taken", "선택되지 않은 분기에 있음"},
 	Begin:            {"here the backward pass begins", "역전파는 여기에서 시작한다"},
 	FlowsIn:          {"this flows in", "밖에서 흘러든 값이다"},
-	Paths:            {"%d paths meet: what comes back over them adds up", "경로 %d개가 만난다: 되돌아온 값을 모두 더한다"},
+	Paths:            {"%d paths meet: what they bring adds up", "경로 %d개가 만난다: 되돌아온 값을 더한다"},
 	FlowAndPaths:     {"what flows in and what comes back add up", "밖에서 흘러든 값과 되돌아온 값을 더한다"},
 	BranchNotTaken:   {"nothing goes back: the branch is not taken", "선택되지 않은 분기이므로 아무것도 보내지 않는다"},
 	Condition:        {"nothing goes back: it is a condition", "조건이므로 아무것도 보내지 않는다"},
 	Constant:         {"nothing goes back: constant piece by piece", "구간마다 상수이므로 아무것도 보내지 않는다"},
 	Nothing:          {"nothing goes back", "아무것도 보내지 않는다"},
 	KinkHere:         {"a kink: %s", "꺾이는 점: %s"},
+	NoOperation:      {"no operation", "연산 없음"},
 	TooLong:          {"the formulas in the variables would have %d operations; they are left out", "변수로 나타낸 식은 연산이 %d개나 되어 생략한다"},
 
 	// Operations that have no sentence of their own.
@@ -94,15 +96,17 @@ type about struct {
 var rules = []about{
 	{"=", [...]string{"a name passes the upstream on", "이름: 상류의 값을 그대로 흘려보낸다"}},
 	{"+", [...]string{"addition passes the upstream on", "덧셈: 상류의 값을 그대로 흘려보낸다"}},
-	{"-", [...]string{"subtraction passes the upstream on, to the right with its sign turned", "뺄셈: 상류의 값을 왼쪽에는 그대로, 오른쪽에는 부호를 바꿔 보낸다"}},
+	{"-", [...]string{"subtraction passes the upstream on, to the right as its negative", "뺄셈: 상류의 값을 왼쪽에는 그대로, 오른쪽에는 부호를 바꿔 보낸다"}},
 	{"negation", [...]string{"negation turns the sign of the upstream", "부호 반전: 상류의 값의 부호를 바꿔 보낸다"}},
 	{"*", [...]string{"multiplication: upstream × the other input", "곱셈: 상류의 값에 다른 쪽 입력을 곱해 보낸다"}},
-	{"/", [...]string{"division by y: upstream × 1/y, and to y that times minus the value", "y로 나누기: 상류의 값에 1/y를 곱해 보내고, y에는 거기에 출력의 부호를 바꿔 곱해 보낸다"}},
-	{"^", [...]string{"power: the exponent comes down and is one less", "거듭제곱: 지수를 앞으로 내려 곱하고, 지수는 하나 줄인다"}},
-	{"exponent", [...]string{"power, to the exponent: upstream × the value × ln of the base", "거듭제곱의 지수: 상류의 값에 출력과 밑의 로그를 곱해 보낸다"}},
-	{"base and exponent", [...]string{"power: to the base the exponent comes down; to the exponent goes the value × ln of the base",
-		"거듭제곱: 밑에는 지수를 앞으로 내려 곱하고, 지수에는 출력과 밑의 로그를 곱해 보낸다"}},
-	{"if", [...]string{"the branch taken gets the upstream, the other nothing", "조건: 상류의 값을 선택된 분기로만 그대로 보낸다"}},
+	{"/", [...]string{"division: upstream / denominator, to the denominator times −value", "나눗셈: 상류의 값을 분모로 나누어 보내고, 분모에는 거기에 −출력을 곱해 보낸다"}},
+	{"numerator", [...]string{"division: upstream / denominator", "나눗셈: 상류의 값을 분모로 나누어 보낸다"}},
+	{"denominator", [...]string{"division, to the denominator: upstream × −value / denominator", "나눗셈의 분모: 상류의 값에 −출력/분모를 곱해 보낸다"}},
+	{"^", [...]string{"power: the exponent comes down and is one less", "거듭제곱: 지수를 앞에 곱하고 지수를 하나 줄인다"}},
+	{"exponent", [...]string{"power, to the exponent: upstream × value × ln(base)", "거듭제곱의 지수: 상류의 값에 출력과 밑의 로그를 곱해 보낸다"}},
+	{"base and exponent", [...]string{"power: to the base the exponent comes down, to the exponent goes value × ln(base)",
+		"거듭제곱: 밑에는 지수를 앞에 곱해, 지수에는 출력과 밑의 로그를 곱해 보낸다"}},
+	{"if", [...]string{"the branch taken gets the upstream, the other nothing", "조건: 선택된 분기로만 상류의 값을 그대로 보낸다"}},
 
 	{"exp", [...]string{"exp is its own derivative: upstream × its value", "지수 함수: 미분이 자기 자신이므로 상류의 값에 출력을 곱해 보낸다"}},
 	{"ln", [...]string{"logarithm: upstream / input", "로그: 상류의 값을 입력으로 나누어 보낸다"}},
@@ -110,13 +114,13 @@ var rules = []about{
 	{"sin", [...]string{"sine: upstream × the cosine of the input", "사인: 상류의 값에 입력의 코사인을 곱해 보낸다"}},
 	{"cos", [...]string{"cosine: upstream × minus the sine of the input", "코사인: 상류의 값에 입력의 사인을 부호를 바꿔 곱해 보낸다"}},
 	{"tan", [...]string{"tangent: upstream / cos² of the input", "탄젠트: 상류의 값을 입력의 코사인의 제곱으로 나누어 보낸다"}},
-	{"tanh", [...]string{"tanh: upstream × (1 − value²), which is 1/cosh²", "tanh: 상류의 값에 1 − 출력², 곧 1/cosh²을 곱해 보낸다"}},
+	{"tanh", [...]string{"tanh: upstream × (1 − value²), which is 1/cosh²", "tanh: 상류의 값에 1 − 출력²(= 1/cosh²)을 곱해 보낸다"}},
 	{"sigmoid", [...]string{"sigmoid: upstream × value × (1 − value)", "시그모이드: 상류의 값에 출력 × (1 − 출력)을 곱해 보낸다"}},
 	{"softplus", [...]string{"softplus: upstream × the sigmoid of the input", "softplus: 상류의 값에 입력의 시그모이드를 곱해 보낸다"}},
-	{"relu", [...]string{"relu passes the upstream on where its input is above 0, else nothing", "ReLU: 입력이 0보다 크면 상류의 값을 그대로 흘려보내고, 아니면 아무것도 보내지 않는다"}},
+	{"relu", [...]string{"relu passes the upstream on where its input is above 0", "ReLU: 입력이 0보다 클 때만 상류의 값을 그대로 흘려보낸다"}},
 	{"abs", [...]string{"absolute value: upstream × the sign of the input", "절댓값: 상류의 값에 입력의 부호를 곱해 보낸다"}},
-	{"max", [...]string{"max passes the upstream on to the largest input alone", "최댓값: 상류의 값을 가장 큰 입력으로만 그대로 보낸다"}},
-	{"min", [...]string{"min passes the upstream on to the smallest input alone", "최솟값: 상류의 값을 가장 작은 입력으로만 그대로 보낸다"}},
+	{"max", [...]string{"max passes the upstream on to the largest input alone", "최댓값: 가장 큰 입력으로만 상류의 값을 그대로 보낸다"}},
+	{"min", [...]string{"min passes the upstream on to the smallest input alone", "최솟값: 가장 작은 입력으로만 상류의 값을 그대로 보낸다"}},
 	{"clamp", [...]string{"clamp passes the upstream on to the one that is the value: x, or a limit", "clamp: 출력이 된 입력 하나에만 상류의 값을 그대로 보낸다"}},
 	{"sum", [...]string{"a sum passes the upstream on to every term", "합: 상류의 값을 모든 항에 그대로 흘려보낸다"}},
 	{"mean", [...]string{"a mean shares the upstream out equally", "평균: 상류의 값을 똑같이 나누어 보낸다"}},

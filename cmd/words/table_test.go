@@ -8,7 +8,7 @@ import (
 
 // TestTable checks that each row is about an operation that there is, and only one is about it.
 func TestTable(t *testing.T) {
-	names := map[string]bool{"negation": true, "exponent": true, "base and exponent": true}
+	names := map[string]bool{"negation": true, "numerator": true, "denominator": true, "exponent": true, "base and exponent": true}
 	for c := range op.All() {
 		names[c.String()] = true
 	}

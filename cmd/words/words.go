@@ -46,6 +46,10 @@ func (l Language) Rule(c op.Code, args ...int) string {
 	switch {
 	case c == op.Neg: // its symbol is that of the subtraction
 		name = "negation"
+	case c == op.Div && slices.Equal(args, []int{0}):
+		name = "numerator"
+	case c == op.Div && slices.Equal(args, []int{1}):
+		name = "denominator"
 	case c == op.Pow && slices.Equal(args, []int{1}):
 		name = "exponent"
 	case c == op.Pow && len(args) == 2:

@@ -54,9 +54,10 @@ func TestRule(t *testing.T) {
 	}{
 		{op.Mul, []int{0, 1}, "multiplication: upstream × the other input"},
 		{op.Neg, []int{0}, "negation turns the sign of the upstream"},
-		{op.Sub, []int{0, 1}, "subtraction passes the upstream on, to the right with its sign turned"},
+		{op.Sub, []int{0, 1}, "subtraction passes the upstream on, to the right as its negative"},
 		{op.Pow, []int{0}, "power: the exponent comes down and is one less"},
-		{op.Pow, []int{1}, "power, to the exponent: upstream × the value × ln of the base"},
+		{op.Pow, []int{1}, "power, to the exponent: upstream × value × ln(base)"},
+		{op.Div, []int{0}, "division: upstream / denominator"},
 		{sin, []int{0}, "sine: upstream × the cosine of the input"},
 		{erf, []int{0}, "erf: upstream × its derivative"},
 		{floor, []int{0}, "floor is constant piece by piece: nothing goes back"},

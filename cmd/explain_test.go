@@ -1,0 +1,268 @@
+package cmd_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// corpus lists the formulas of the corpus with the points at which they are held to references.
+func corpus(t *testing.T) (names []string, source map[string]string, points map[string][][]string) {
+	t.Helper()
+	text, err := os.ReadFile("../testdata/formulas.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, points = map[string]string{}, map[string][][]string{}
+	for record := range strings.SplitSeq(string(text), "\n\n") {
+		if head, ok := strings.CutPrefix(strings.TrimSpace(record), "## "); ok {
+			name, _, _ := strings.Cut(head, ":")
+			names, source[name] = append(names, name), record
+		}
+	}
+	if text, err = os.ReadFile("../testdata/formulas_ref.txt"); err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if field := strings.Split(line, "\t"); len(field) > 2 && source[field[0]] != "" {
+			var flags []string
+			for pair := range strings.FieldsSeq(field[1]) {
+				flags = append(flags, "--set", pair)
+			}
+			points[field[0]] = append(points[field[0]], flags)
+		}
+	}
+	return names, source, points
+}
+
+// TestExplainCorpus reads what explain prints for the corpus, as text and as JSON, and computes every product and every
+// sum again from its printed parts. The partials are those of diff.
+func TestExplainCorpus(t *testing.T) {
+	names, source, points := corpus(t)
+	var c recomputed
+	for _, name := range names {
+		for _, flags := range points[name] {
+			c.T, c.where = t, name+" "+strings.Join(flags, " ")
+			args := append([]string{source[name], "--no-notes"}, flags...)
+			_, text, _ := run(append([]string{"explain"}, args...)...)
+			_, numbers, _ := run(append([]string{"diff"}, args...)...)
+			c.text(text, numbers)
+			args = append(args, "--json")
+			_, text, _ = run(append([]string{"explain"}, args...)...)
+			_, numbers, _ = run(append([]string{"diff"}, args...)...)
+			c.json(text, numbers)
+		}
+	}
+	t.Logf("%d products and %d sums in text, %d and %d in JSON", c.products[0], c.sums[0], c.products[1], c.sums[1])
+	if c.products[0] < 10_000 || c.products[0] != c.products[1] || c.sums[0] < 1000 || c.sums[0] != c.sums[1] {
+		t.Error("not all was read")
+	}
+}
+
+// TestExplainGolden compares what explain prints as LaTeX with what is committed; -update writes it. make docs gives it to
+// a real TeX.
+func TestExplainGolden(t *testing.T) {
+	const file = "../testdata/golden/explain_latex.txt"
+	var b strings.Builder
+	for _, line := range []string{
+		"g = a*x; f = g*t --a=100 --x=2 --t=1.1",
+		"z = (x + y)^2",
+		"x*exp(-x^2/(2*sigma_0^2)) --sigma_0=2",
+		"x > 0 && y_1 <= 3 ? ln(x)*y_1 : max(x, 0) - abs(x) --x=0 --y_1=-2.5e-9",
+		"x > 0 ? ln(x) : x*y",
+		"b = y^2; u = 2*x; r*cos(u), r/3 --x=0.25 --r=-2 --y=1",
+		"u = x*y; v = u^2; u, v --upstream u=1,v=-0.5",
+		"(2*사과 + 3*귤)*소비세 --사과=100 --귤=150 --소비세=1.1 --lang ko",
+		"logsumexp(a, b, c) - b --a=1 --b=2 --c=3 --lang ko",
+		"S*normcdf((ln(S/K) + r*T)/(sigma*sqrt(T))) --K=95 --T=0.5",
+		"2 + 3",
+	} {
+		args := strings.Split(strings.ReplaceAll(line, " --lang ko", " --lang=ko"), " --")
+		for i := range args[1:] {
+			args[i+1] = "--" + strings.Replace(args[i+1], " ", "=", 1)
+		}
+		status, stdout, stderr := run(append([]string{"explain", "--format=latex"}, args...)...)
+		if status != 0 || strings.Contains(stdout, "\n\n") {
+			t.Errorf("%s: status %d, stderr %q", line, status, stderr)
+		}
+		b.WriteString("## " + line + "\n" + stdout + "\n")
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(b.String()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	golden, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, want := strings.Split(b.String(), "\n"), strings.Split(string(golden), "\n")
+	for i := range min(len(got), len(want)) {
+		if got[i] != want[i] {
+			t.Fatalf("%s:%d: got %s\nwant %s", file, i+1, got[i], want[i])
+		}
+	}
+	if len(got) != len(want) {
+		t.Fatalf("%s has %d lines, want %d", file, len(want), len(got))
+	}
+}
+
+// recomputed counts what was computed again.
+type recomputed struct {
+	*testing.T
+	where          string
+	products, sums [2]int
+}
+
+func (c *recomputed) same(what string, got, want, off float64) {
+	c.Helper()
+	if got != want && !(got != got && want != want) && !(math.Abs(got-want) <= off) {
+		c.Errorf("%s: %s: %v, printed is %v", c.where, what, got, want)
+	}
+}
+
+var (
+	blockLine   = regexp.MustCompile(`^  ([^ ]+)(?: = .*|   .*)$`)
+	partialLine = regexp.MustCompile(`^    (∂[^ ]+) +(\+?=) (.*)$`)
+	productSide = regexp.MustCompile(`^(\S+) × \(?([-+0-9.einfatyNI]+)\)?$`)
+)
+
+// text reads an explanation as it is printed: blocks of a node, what arrives at it, and what it sends on.
+func (c *recomputed) text(text, diff string) {
+	const digits = 1e-14 // of what is rounded to 15 digits, and a bit
+	number := func(s string) float64 {
+		v, err := strconv.ParseFloat(s, 64)
+		if err != nil {
+			c.Errorf("%s: %v", c.where, err)
+		}
+		return v
+	}
+	_, passes, ok := strings.Cut(text, "\nBackward pass")
+	passes, result, ok2 := strings.Cut(passes, "\nResult\n\n")
+	if !ok || !ok2 {
+		c.Fatalf("%s: %q", c.where, text)
+	}
+	passes = regexp.MustCompile(`\n {6,}= `).ReplaceAllString(passes, " = ") // equations of several lines
+	node, of := "", ""
+	arrived, terms := map[string]float64{}, map[string][]float64{}
+	for line := range strings.Lines(passes) {
+		line = strings.TrimSuffix(line, "\n")
+		if m := blockLine.FindStringSubmatch(line); m != nil {
+			node = m[1]
+			continue
+		}
+		m := partialLine.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		label, sign := m[1], m[2]
+		of, _, _ = strings.Cut(label, "/∂")
+		sides := strings.Split(m[3], " = ")
+		last, _, _ := strings.Cut(sides[len(sides)-1], "   ")
+		value := number(last)
+		if strings.HasSuffix(label, "/∂"+node) { // what arrives: a sum, or what flows in
+			sum, size := 0.0, 0.0
+			for i, s := range strings.Split(strings.ReplaceAll(sides[0], " - ", " + -"), " + ") {
+				if len(sides) == 1 {
+					s, _, _ = strings.Cut(s, "   ")
+				}
+				v := number(strings.TrimSpace(s))
+				sum, size = sum+v, size+math.Abs(v)
+				if list := terms[label]; list != nil {
+					c.same("a term of "+label, v, list[i], 0)
+				}
+			}
+			if len(terms[label]) > 0 {
+				c.sums[0]++
+			}
+			c.same("the sum "+label, sum, value, digits*size)
+			arrived[label] = value
+			continue
+		}
+		product := productSide.FindStringSubmatch(strings.TrimSpace(sides[max(0, len(sides)-2)]))
+		if product == nil {
+			c.Errorf("%s: no product in %q", c.where, line)
+			continue
+		}
+		c.products[0]++
+		upstream := number(product[1])
+		c.same(line, upstream*number(product[2]), value, digits*math.Abs(value))
+		c.same("the upstream of "+node, upstream, arrived[of+"/∂"+node], 0)
+		if sign == "+=" {
+			terms[label] = append(terms[label], value)
+		} else {
+			arrived[label] = value
+		}
+	}
+	want := strings.Fields(diff)
+	if got := strings.Fields(result); strings.Join(got, " ") != strings.Join(want, " ") {
+		c.Errorf("%s: the result is %q, that of diff %q", c.where, got, want)
+	}
+}
+
+// quantity is a number of JSON.
+type quantity float64
+
+func (q *quantity) UnmarshalJSON(text []byte) error {
+	v, err := strconv.ParseFloat(strings.Trim(string(text), `"`), 64)
+	*q = quantity(v)
+	return err
+}
+
+// json reads the same of JSON.
+func (c *recomputed) json(text, diff string) {
+	const ulp = 0x1p-52
+	var e struct {
+		Gradient, Jacobian json.RawMessage
+		Passes             []struct {
+			Visits []struct {
+				Node     int
+				Flow     *quantity
+				Terms    []quantity
+				Upstream quantity
+				Edges    []struct {
+					State          string
+					Local, Product quantity
+				}
+			}
+		}
+	}
+	d := e
+	if err := json.Unmarshal([]byte(text), &e); err != nil {
+		c.Fatalf("%s: %v in %s", c.where, err, text)
+	}
+	if err := json.Unmarshal([]byte(diff), &d); err != nil {
+		c.Fatalf("%s: %v", c.where, err)
+	}
+	if string(e.Gradient) != string(d.Gradient) || string(e.Jacobian) != string(d.Jacobian) {
+		c.Errorf("%s: the gradient is %s%s, that of diff %s%s", c.where, e.Gradient, e.Jacobian, d.Gradient, d.Jacobian)
+	}
+	for _, p := range e.Passes {
+		for _, v := range p.Visits {
+			sum, size := 0.0, 0.0
+			if v.Flow != nil {
+				sum = float64(*v.Flow)
+			}
+			for _, term := range v.Terms {
+				sum, size = sum+float64(term), size+math.Abs(float64(term))
+			}
+			if len(v.Terms) > 1 || v.Flow != nil && len(v.Terms) > 0 {
+				c.sums[1]++
+			}
+			c.same(fmt.Sprintf("the sum at node %d", v.Node), sum, float64(v.Upstream), float64(len(v.Terms))*ulp*size)
+			for _, edge := range v.Edges {
+				if edge.State == "flows" {
+					c.products[1]++
+					product := float64(v.Upstream * edge.Local)
+					c.same(fmt.Sprintf("a product of node %d", v.Node), product, float64(edge.Product), 2*ulp*math.Abs(product))
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,150 @@
+package cmd
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"backprop/cmd/words"
+	"backprop/diff/steps"
+)
+
+// Text is aligned by what comes first, so that what follows can be written as it comes.
+const (
+	lookAhead  = 1000 // lines that are measured
+	mostIndent = 40   // columns: a longer line does not move all others to the right
+)
+
+func (e *explanation) text(w io.Writer, o output, pal palette) {
+	n := textNotation(o)
+	heading := words.Forward
+	if !e.Known {
+		heading = words.Decomposition
+	}
+	fmt.Fprintf(w, "%s\n\n", e.lang.Say(heading))
+	e.forwardText(w, n, pal)
+	for i := range e.Passes {
+		p := e.walk(n, i)
+		fmt.Fprintf(w, "\n%s\n\n", p.heading(p.pass.Of))
+		p.text(w, pal)
+	}
+	fmt.Fprintf(w, "\n%s\n\n", e.lang.Say(words.Result))
+	e.resultText(w, n, pal)
+}
+
+func pad(n int) string { return strings.Repeat(" ", max(0, n)) }
+
+// widest returns how wide the column of the first texts is.
+func widest(n int, text func(i int) string) int {
+	wide := 0
+	for i := range min(n, lookAhead) {
+		if c := columns(text(i)); c <= mostIndent {
+			wide = max(wide, c)
+		}
+	}
+	return wide
+}
+
+func (e *explanation) forwardText(w io.Writer, n notation, pal palette) {
+	wide := widest(len(e.Nodes), func(i int) string { return e.Nodes[i].Name })
+	visited, rows := e.visited(), 0
+	for i := range e.Nodes {
+		node := &e.Nodes[i]
+		sides := e.node(n, node)
+		if node.Name == "" || sides == nil {
+			continue
+		}
+		line := "  " + pal.name(node.Name) + pad(wide-columns(node.Name)) + " = " + strings.Join(sides, " = ")
+		if remark := e.remark(node, visited[i]); remark != "" {
+			line += "   " + remark
+		}
+		fmt.Fprintln(w, line)
+		rows++
+	}
+	if e.upstream != nil {
+		fmt.Fprintf(w, "  %s%s = %s\n", pal.name(e.of[0]), pad(wide-columns(e.of[0])), e.inflow(n))
+	}
+	if rows == 0 {
+		fmt.Fprintf(w, "  %s\n", e.lang.Say(words.NoOperation))
+	}
+	if len(e.Skipped) > 0 {
+		fmt.Fprintf(w, "\n  %s\n", e.lang.Say(words.Skipped, strings.Join(e.Skipped, ", ")))
+	}
+}
+
+func (w *walk) text(out io.Writer, pal palette) {
+	// head is what stands before the words of a visit.
+	head := func(v *steps.Visit) string {
+		node := &w.Nodes[v.Node]
+		switch {
+		case v.First < v.Last:
+			return node.Name + " = " + w.n.side(w.n.exprTerm(node.Formula))
+		case w.says(v):
+			return node.Name
+		}
+		return ""
+	}
+	if len(w.pass.Visits) == 0 {
+		fmt.Fprintf(out, "  %s\n", w.lang.Say(words.Nothing))
+	}
+	wide := widest(len(w.pass.Visits), func(i int) string { return head(&w.pass.Visits[i]) })
+	for i := range w.pass.Visits {
+		v := &w.pass.Visits[i]
+		line := head(v)
+		if line == "" {
+			continue
+		}
+		remark := w.arrival(v)
+		if v.First < v.Last {
+			remark = w.rule(v)
+		}
+		name := w.Nodes[v.Node].Name
+		fmt.Fprintf(out, "  %s%s%s   %s\n", pal.name(name), line[len(name):], pad(wide-columns(line)), remark)
+		w.blockText(out, v, pal)
+	}
+}
+
+func (e *explanation) resultText(w io.Writer, n notation, pal palette) {
+	var left, right []string
+	if e.formulas != nil {
+		for _, s := range e.formulas.shared {
+			left, right = append(left, s.Name.Name), append(right, n.expr(s.Body[0]))
+		}
+	}
+	for _, r := range e.results(n) {
+		left, right = append(left, r.label), append(right, r.sides[0])
+	}
+	for i := range left {
+		left[i] = "  " + left[i]
+	}
+	equations(w, pal, left, right)
+	if e.formulas == nil && !e.Known {
+		fmt.Fprintf(w, "  %s\n", e.lang.Say(words.TooLong, e.operations))
+	}
+}
+
+// results lists the values, and the derivatives.
+func (e *explanation) results(n notation) []row {
+	var rows []row
+	for _, o := range e.Outputs {
+		if v := e.Nodes[o.Node].Value; v.Known {
+			rows = append(rows, row{label: n.name(o.Name), sides: []string{n.number(v.Value)}})
+		}
+	}
+	for i := range e.Passes {
+		p := &e.Passes[i]
+		for k, q := range p.Gradient {
+			label := n.partial(p.Of, e.wrt[k])
+			side := ""
+			if q.Known {
+				side = n.number(q.Value)
+			} else {
+				side = n.side(n.exprTerm(e.derivative(i, k)))
+			}
+			if side != label { // which is too long
+				rows = append(rows, row{label: label, sides: []string{side}})
+			}
+		}
+	}
+	return rows
+}
