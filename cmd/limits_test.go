@@ -53,7 +53,7 @@ func everyWay() (ways [][]string) {
 			ways = append(ways, append(way, "--format", format))
 		}
 	}
-	return ways
+	return append(ways, []string{"explain", "--format", "json"})
 }
 
 // TestDepth computes, differentiates and prints formulas as deep as the language allows, by every command and in
@@ -112,7 +112,7 @@ func resultOf(way []string, partial float64) *regexp.Regexp {
 		pattern = `"value":1` + upstream
 		if wrt {
 			pattern += fmt.Sprintf(`,"gradient":\{"f":1,"x":%v\}`, partial)
-		} else if way[0] == "diff" {
+		} else if way[0] != "eval" {
 			pattern += fmt.Sprintf(`,"gradient":\{"x":%v\}`, partial)
 		}
 		if all {
@@ -194,11 +194,13 @@ func TestChains(t *testing.T) {
 			n := min(c.full, 20_000)
 			var source strings.Builder
 			c.source(&source, n)
-			status, stdout, stderr := run("diff", source.String(), fmt.Sprintf("--x=%v", c.x), "--json")
-			if status != 0 || stderr != "" {
-				t.Fatalf("status %d, %.200s", status, stderr)
+			for _, command := range []string{"diff", "explain"} {
+				status, stdout, stderr := run(command, source.String(), fmt.Sprintf("--x=%v", c.x), "--json")
+				if status != 0 || stderr != "" {
+					t.Fatalf("%s: status %d, %.200s", command, status, stderr)
+				}
+				checkResult(t, stdout, c.value(float64(n)), c.partial(float64(n)))
 			}
-			checkResult(t, stdout, c.value(float64(n)), c.partial(float64(n)))
 		})
 	}
 }
