@@ -86,6 +86,12 @@ func (w *walk) edge(n int, e diff.Edge) Edge {
 		return edge
 	}
 	edge.Local, edge.Product = w.quantity(e.Local), w.quantity(e.Product)
+	if !w.shown(n) {
+		if edge.State == Maybe { // the formula would say whether there is a number
+			edge.Local.Known, edge.Product.Known = false, false
+		}
+		return edge
+	}
 	edge.Local.Formula = w.localFormula(n, e.Arg, edge.Local)
 	if c, ok := edge.Local.Formula.(*ast.Call); ok && edge.State == Maybe && c.Fun == op.If.String() {
 		edge.Local.Known, edge.Product.Known = false, false // it decides, too

@@ -41,7 +41,7 @@ type Node struct {
 	Op       op.Code
 	Args     []int // in Nodes
 	Span     ast.Span
-	Formula  ast.Expr // in the names of its arguments: a*x; its name for a variable
+	Formula  ast.Expr // in the names of its arguments: a*x; its name for a variable; nil where it is not shown
 	Value    Quantity // without a formula
 	NotTaken bool     // it is on a branch that is not taken
 	Kink     bool     // it has a value here but no derivative, and one is asked for
@@ -101,6 +101,7 @@ type Options struct {
 	Wrt      []eval.ID
 	Upstream []float64 // by output: what flows in at it; nil for a pass of its own for each output
 	Sum      string    // the name of what is differentiated then
+	Shown    []bool    // by node of the graph: it is to have formulas; nil for all
 }
 
 // Follow returns the passes of a formula. The error is an *[ast.Error], as that of [diff.Jacobian].
@@ -151,10 +152,11 @@ type walk struct {
 // backward appends the passes to the graph.
 func (w *walk) backward() ([]*diff.Pass, error) {
 	if w.o.Upstream != nil {
-		if len(w.flows()) == 0 {
-			return []*diff.Pass{{}}, nil
+		in := w.flows()
+		if len(in) == 0 {
+			return []*diff.Pass{{}}, nil // it visits nothing
 		}
-		p, err := diff.Backward(w.g, w.flows(), w.o.Wrt)
+		p, err := diff.Backward(w.g, in, w.o.Wrt)
 		return []*diff.Pass{p}, err
 	}
 	var list []*diff.Pass
@@ -183,7 +185,7 @@ func (w *walk) flows() []diff.Flow {
 func (w *walk) know(program *eval.Program) {
 	unbound := map[string]bool{}
 	for i, name := range w.g.Inputs() {
-		unbound[name] = !w.o.Bound[i]
+		unbound[name] = i >= len(w.o.Bound) || !w.o.Bound[i] // one that nothing needs may have come later
 	}
 	w.known = make([]bool, w.g.Len())
 	for i := range w.known {
@@ -277,10 +279,15 @@ func (w *walk) nodes(needed []eval.ID) {
 		if len(ids) > 0 {
 			n.Args = make([]int, len(ids))
 		}
-		var args []ast.Expr
 		for k, a := range ids {
 			n.Args[k] = int(w.place[a])
-			args = append(args, w.reference(n.Args[k]))
+		}
+		if !w.shown(i) {
+			continue
+		}
+		var args []ast.Expr
+		for _, a := range n.Args {
+			args = append(args, w.reference(a))
 		}
 		n.Formula = w.reference(i)
 		if args != nil {
@@ -291,6 +298,9 @@ func (w *walk) nodes(needed []eval.ID) {
 		w.steps.Outputs = append(w.steps.Outputs, Output{out.Name, int(w.place[out.Node])})
 	}
 }
+
+// shown reports whether a node is to have formulas.
+func (w *walk) shown(i int) bool { return w.o.Shown == nil || w.o.Shown[w.steps.Nodes[i].ID] }
 
 // reference returns a node by its name, a constant as it is.
 func (w *walk) reference(i int) ast.Expr { return w.refs[i] }

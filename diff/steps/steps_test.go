@@ -227,6 +227,10 @@ func TestUpstream(t *testing.T) {
 	if g := s.Passes[0].Gradient; g[0].Value != 31 || g[1].Value != 21 {
 		t.Errorf("gradient %v, want 31, 21", g)
 	}
+	s = follow(t, f, map[string]float64{"x": 2}, steps.Options{Upstream: []float64{0, 0}, Sum: "L"})
+	if p := s.Passes[0]; len(p.Visits) > 0 || p.Gradient[0] != (steps.Quantity{Known: true}) {
+		t.Errorf("where nothing flows in: %+v", p)
+	}
 }
 
 func TestSkipped(t *testing.T) {

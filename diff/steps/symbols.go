@@ -17,6 +17,9 @@ func (w *walk) symbols(p *Pass) {
 	short := make([]ast.Expr, len(w.steps.Nodes)) // by node: what its derivative is written as from then on
 	for i := range p.Visits {
 		v := &p.Visits[i]
+		if !w.shown(v.Node) {
+			continue
+		}
 		if !v.Upstream.Known {
 			v.Upstream.Formula = w.arrived(p, v)
 		}
@@ -88,9 +91,12 @@ func (w *walk) arrived(p *Pass, v *Visit) ast.Expr {
 		add(w.number(in))
 	}
 	for _, k := range v.Terms {
-		if q := p.Edges[k].Product; q.Known {
+		switch q := p.Edges[k].Product; {
+		case q.Known:
 			add(w.number(q.Value))
-		} else {
+		case q.Formula == nil || len(v.Terms) > mostArgs: // from a node that is not shown, or too long
+			return &ast.Name{Name: Partial(p.Of, w.name(v.Node))}
+		default:
 			add(q.Formula)
 		}
 	}
