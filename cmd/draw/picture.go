@@ -10,7 +10,8 @@ package draw
 
 // Picture is a computational graph to draw.
 type Picture struct {
-	Title, Desc string // for screen readers
+	Title, Desc string   // for screen readers
+	Caption     []string // what the picture does not say by itself: lines to write under it
 	Nodes       []Node
 	Edges       []Edge
 }
@@ -24,6 +25,7 @@ const (
 	Constant              // a number: grey text, near its user
 	Operation             // a circle
 	Result                // text, on the right
+	More                  // "…": what was left out, on one side of one node
 )
 
 // Node is a node of a graph. One with several edges out of it is drawn once.
@@ -36,6 +38,7 @@ type Node struct {
 
 	Total   string // what that sum is, written under its mark; "" for none
 	Ordered bool   // the order of the arguments matters, as in x-y: edges enter in it even where they must cross
+	Tip     string // what is said where a pointer rests on it: "g = a*x = 200"
 }
 
 // Edge goes forward: from an argument to the operation that uses it; the last goes to the Result node.
@@ -44,4 +47,5 @@ type Edge struct {
 	Arg             int    // which argument of To: edges enter from top to bottom in this order, where they can
 	Value, Gradient string // above the arrow, and below the arrow back; "" for none
 	Dim             bool
+	Tip             string // how the gradient comes about: "∂f/∂g × ∂g/∂a = 1.1 × 2 = 2.2"
 }
