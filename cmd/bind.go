@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -19,6 +20,9 @@ type point struct {
 	vars   []string  // every variable that is needed or bound, in order of first appearance
 	at     []float64 // their values
 	inputs []float64 // by input of the graph
+
+	given   []bool // by input of the graph: it has a value; nil where all that are needed do
+	missing bool   // not all that are needed have one
 }
 
 // pointFlags are the flags of the commands that take an expression and values.
@@ -96,6 +100,28 @@ func (a *app) point(c *cobra.Command, o *pointFlags) (*point, error) {
 		return nil, a.unbound(missing, bound)
 	}
 	return p, nil
+}
+
+// anyPoint is point for a formula in which variables may be without a value: NaN stands for it.
+func (a *app) anyPoint(c *cobra.Command, o *pointFlags) (*point, *bindings, error) {
+	f, bound, err := a.lower(c, o, &eval.Graph{})
+	if err != nil {
+		return nil, nil, err
+	}
+	n := len(f.Names.Inputs)
+	p := &point{Formula: f, inputs: make([]float64, n), given: make([]bool, n)}
+	needed := f.Graph.Compile(p.nodes()...)
+	for i, in := range f.Names.Inputs {
+		p.given[i], p.inputs[i] = bound.set[in.Sym], math.NaN()
+		if p.given[i] {
+			p.inputs[i] = bound.values[in.Sym]
+		}
+		if p.given[i] || needed.NeedsInput(i) {
+			p.vars, p.at = append(p.vars, in.Name), append(p.at, p.inputs[i])
+			p.missing = p.missing || !p.given[i]
+		}
+	}
+	return p, bound, nil
 }
 
 // bindings are the values of variables, by number of the name.

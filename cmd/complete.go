@@ -145,7 +145,9 @@ func (a *app) registerCompletions(root *cobra.Command) {
 		"digits": oneOf(func(*cobra.Command) []string {
 			return []string{"full\tas many as it takes", "15\tthe default in text", "6", "3"}
 		}),
-		"out": files, "file": files, "bind": files,
+		"max-nodes": oneOf(func(*cobra.Command) []string { return []string{"none\tall of them", "300\tthe default", "50"} }),
+		"max-depth": oneOf(func(*cobra.Command) []string { return []string{"2", "3", "5"} }),
+		"out":       files, "file": files, "bind": files,
 		"wrt":      a.completeWrt,
 		"set":      a.completeSet,
 		"hvp":      a.completeComponents(a.names),

@@ -363,7 +363,7 @@ func TestComplete(t *testing.T) {
 		words []string
 		want  string
 	}{
-		{[]string{""}, "completion derive diff eval explain functions :4"},
+		{[]string{""}, "completion derive diff eval explain functions graph :4"},
 		{[]string{"f"}, "functions :4"},
 		{[]string{"--ver"}, "--version :4"},
 		{[]string{"--json", "ev"}, "eval :4"},
@@ -407,6 +407,9 @@ func TestComplete(t *testing.T) {
 		{[]string{"explain", "x", "--lang", ""}, "en ko :4"},
 		{[]string{"explain", "g = a*x; g, x^2", "--"}, common + " --wrt --upstream --lang --a --x :4"},
 		{[]string{"functions", "--format", ""}, "text json :4"},
+		{[]string{"graph", "a*x", "--format", ""}, "tree dot mermaid svg html json :4"},
+		{[]string{"graph", "a*x", "--max-nodes", "n"}, "none :4"},
+		{[]string{"graph", "u = a*x; u, x", "--upstream", "u=1,"}, "u=1,x= :6"},
 		{[]string{"eval", "x", "--color", ""}, "auto always never :4"},
 		{[]string{"eval", "x", "--digits="}, "full 15 6 3 :4"},
 		{[]string{"diff", "g = a*x; f = g*t", "--wrt", ""}, "a f g t x :4"},

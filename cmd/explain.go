@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"io"
-	"math"
 	"slices"
 	"strings"
 
@@ -77,8 +76,7 @@ func (a *app) runExplain(c *cobra.Command, o *explainFlags) error {
 		return err
 	}
 	e := &explanation{lang: lang}
-	known := !slices.ContainsFunc(p.inputs, math.IsNaN) || p.known(bound)
-	if known {
+	if !p.missing {
 		program = nil // a large tree need not stay
 		if e.result, err = a.compute(p, d); err != nil {
 			return err
@@ -86,15 +84,15 @@ func (a *app) runExplain(c *cobra.Command, o *explainFlags) error {
 	} else {
 		e.result = p.unknown(a.line.source, d)
 	}
-	if err := a.follow(e, p, bound, d); err != nil {
+	if err := a.follow(e, p, d); err != nil {
 		return err
 	}
-	if !known {
+	if p.missing {
 		if err := a.addFormulas(e, program, p, bound, d); err != nil {
 			return err
 		}
 	}
-	return a.finishWith(e.result, out, o.strict && known, func(w io.Writer) { e.write(w, out, a.palette(a.destination())) })
+	return a.finishWith(e.result, out, o.strict && !p.missing, func(w io.Writer) { e.write(w, out, a.palette(a.destination())) })
 }
 
 // language reads --lang.
@@ -107,33 +105,6 @@ func language(code string) (words.Language, error) {
 		return l, usage(codeUsage, "there is no language %s here", ast.Quote(code)).about("lang").withHint("the languages are %s", strings.Join(words.Codes(), ", "))
 	}
 	return l, nil
-}
-
-// anyPoint is point for a formula in which variables may be without a value: NaN stands for it.
-func (a *app) anyPoint(c *cobra.Command, o *pointFlags) (*point, *bindings, error) {
-	f, bound, err := a.lower(c, o, &eval.Graph{})
-	if err != nil {
-		return nil, nil, err
-	}
-	p := &point{Formula: f, inputs: make([]float64, len(f.Names.Inputs))}
-	needed := f.Graph.Compile(p.nodes()...)
-	for i, in := range f.Names.Inputs {
-		switch {
-		case bound.set[in.Sym]:
-			p.inputs[i] = bound.values[in.Sym]
-		case needed.NeedsInput(i):
-			p.inputs[i] = math.NaN()
-		default:
-			continue
-		}
-		p.vars, p.at = append(p.vars, in.Name), append(p.at, p.inputs[i])
-	}
-	return p, bound, nil
-}
-
-// known reports whether every variable that is needed has a value.
-func (p *point) known(bound *bindings) bool {
-	return !slices.ContainsFunc(p.vars, func(name string) bool { return !bound.has(name) })
 }
 
 // unknown is the result of a formula of which not all variables have a value.
@@ -161,16 +132,15 @@ func (p *point) sumName(outputs []string) string {
 const mostSteps = 5_000_000
 
 // follow adds the steps to an explanation.
-func (a *app) follow(e *explanation, p *point, bound *bindings, d derivatives) error {
+func (a *app) follow(e *explanation, p *point, d derivatives) error {
 	if n := len(d.of) * len(p.Graph.Compile(d.outs...).Nodes()); len(d.of) > 1 && n > mostSteps {
 		return usage(ast.CodeLimit, "the backward passes of all outputs have %d steps, more than %d", n, mostSteps).
 			withHint("explain fewer outputs, or one pass for all of them with --upstream")
 	}
 	e.vars, e.at = nil, nil // those that were given values, though not all of them are needed
-	o := steps.Options{Inputs: p.inputs, Wrt: d.wrt, Upstream: d.flow, Sum: e.of[0]}
+	o := steps.Options{Inputs: p.inputs, Bound: p.given, Wrt: d.wrt, Upstream: d.flow, Sum: e.of[0]}
 	for i, in := range p.Names.Inputs {
-		o.Bound = append(o.Bound, bound.set[in.Sym])
-		if o.Bound[i] {
+		if p.given[i] {
 			e.vars, e.at = append(e.vars, in.Name), append(e.at, p.inputs[i])
 		}
 	}

@@ -35,6 +35,19 @@ func usageText(c *cobra.Command) error {
 	return err
 }
 
+// either writes a list as a choice: text, json or csv. The first is the default.
+func either(list []string) string {
+	text := list[0] + " (the default)"
+	for i, word := range list[1:] {
+		sep := ", "
+		if i+2 == len(list) {
+			sep = " or "
+		}
+		text += sep + word
+	}
+	return text
+}
+
 // usages lists flags like pflag, which counts bytes where a terminal has columns: --θ.
 func usages(c *cobra.Command, variables bool) string {
 	var left, right []string
@@ -46,6 +59,9 @@ func usages(c *cobra.Command, variables bool) string {
 		}
 		seen[f.Name] = true
 		value, usage := pflag.UnquoteUsage(f)
+		if list := formats(c); f.Name == "format" && len(list) > 0 {
+			usage = "how the result is written: " + either(list)
+		}
 		if f.Value.Type() == "string" && f.DefValue != "" {
 			usage += fmt.Sprintf(" (default %q)", f.DefValue)
 		}

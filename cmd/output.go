@@ -38,10 +38,25 @@ func (o output) json(v float64) string {
 	return s
 }
 
-// formats of the file extensions.
-var extensions = map[string]string{
-	".json": "json", ".csv": "csv", ".tsv": "tsv", ".txt": "text", ".tex": "latex", ".md": "markdown",
+// formats of the file extensions; of several the first that the command has.
+var extensions = map[string][]string{
+	".json": {"json"}, ".csv": {"csv"}, ".tsv": {"tsv"}, ".txt": {"text", "tree"}, ".tex": {"latex"}, ".md": {"markdown"},
+	".svg": {"svg"}, ".dot": {"dot"}, ".gv": {"dot"}, ".mmd": {"mermaid"}, ".html": {"html"},
 }
+
+// formatOf returns the format of a file's extension: one of those that there are, if it can be; "" for an unknown extension.
+func formatOf(file string, formats []string) string {
+	list := extensions[strings.ToLower(filepath.Ext(file))]
+	for _, format := range list {
+		if slices.Contains(formats, format) {
+			return format
+		}
+	}
+	return strings.Join(list[:min(len(list), 1)], "")
+}
+
+// drawn are the formats of pictures, where long numbers have no room.
+var drawn = []string{"tree", "dot", "mermaid", "svg", "html"}
 
 // formats lists the formats that a command declares, the default first.
 func formats(c *cobra.Command) []string { return strings.Fields(c.Annotations["formats"]) }
@@ -63,8 +78,7 @@ func (a *app) output(formats ...string) (output, error) {
 	case a.out != "" && device(a.out):
 		o.format = formats[0]
 	case a.out != "":
-		ext := filepath.Ext(a.out)
-		if o.format = extensions[strings.ToLower(ext)]; o.format == "" {
+		if o.format = formatOf(a.out, formats); o.format == "" {
 			return o, usage(codeUsage, "--out %s: the extension names no format", brief(a.out)).withHint("choose one with --format: %s", strings.Join(formats, ", "))
 		}
 	default:
@@ -79,6 +93,8 @@ func (a *app) output(formats ...string) (output, error) {
 	switch n, err := strconv.Atoi(a.digits); {
 	case a.digits == "" && slices.Contains([]string{"text", "markdown", "latex"}, o.format): // for people
 		o.digits = 15
+	case a.digits == "" && slices.Contains(drawn, o.format):
+		o.digits = 6
 	case a.digits == "" || a.digits == "full":
 		o.digits = -1
 	case err == nil && 1 <= n && n <= 17:

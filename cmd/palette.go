@@ -11,7 +11,7 @@ import (
 // palette colours text for one stream. (The global switch of package color looks at stdout
 // alone, so a log in a file would be coloured while stdout is a terminal.)
 type palette struct {
-	bad, note, name func(...any) string
+	bad, note, name, back, faint func(...any) string
 }
 
 func (a *app) palette(w io.Writer) palette {
@@ -29,5 +29,5 @@ func (a *app) palette(w io.Writer) palette {
 		}
 		return c.SprintFunc()
 	}
-	return palette{bad: paint(color.FgRed, color.Bold), note: paint(color.FgYellow), name: paint(color.FgCyan)}
+	return palette{bad: paint(color.FgRed, color.Bold), note: paint(color.FgYellow), name: paint(color.FgCyan), back: paint(color.FgRed), faint: paint(color.Faint)}
 }

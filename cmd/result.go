@@ -215,9 +215,6 @@ func (r *result) table(w io.Writer, o output, comma string) {
 	fmt.Fprintf(w, "%s\n%s\n", strings.Join(head, comma), strings.Join(row, comma))
 }
 
-// mostNotes is how many notes are worth reading.
-const mostNotes = 100
-
 // finish writes the result, then the notes, and fails under --strict if it is not finite.
 func (a *app) finish(r *result, o output, strict bool) error {
 	return a.finishWith(r, o, strict, func(w io.Writer) { r.write(w, o, a.palette(a.destination())) })
@@ -225,24 +222,11 @@ func (a *app) finish(r *result, o output, strict bool) error {
 
 // finishWith is finish for a result that is written in another way.
 func (a *app) finishWith(r *result, o output, strict bool, write func(io.Writer)) error {
-	// Only notes that are shown quote the source: of 100,000 calls in each other that would be all of it, 100,000 times.
-	shown := slices.Clip(r.notes[:min(len(r.notes), mostNotes)])
-	for i := range shown {
-		shown[i] = shown[i].Quote(r.source)
-	}
-	if more := len(r.notes) - len(shown); more > 0 {
-		shown = append(shown, eval.Note{Kind: r.notes[mostNotes].Kind, Message: fmt.Sprintf("%d more notes", more)})
-	}
-	r.notes = shown
+	r.notes = shown(r.notes, r.source)
 	if err := a.write(write); err != nil {
 		return err
 	}
-	if o.format != "json" && !a.noNotes {
-		pal := a.palette(a.std.Err)
-		for _, n := range r.notes {
-			fmt.Fprintf(a.std.Err, "%s %s%s\n", pal.note("note:"), clean(n.Message), place(r.source, n.Span))
-		}
-	}
+	a.printNotes(o, r.source, r.notes)
 	if what := r.nonfinite(); strict && what != "" {
 		return &failure{status: ExitNotFinite, code: codeNotFinite, msg: "the result is not finite: " + what}
 	}
@@ -298,16 +282,4 @@ func (r *result) nonfinite() string {
 		}
 	}
 	return ""
-}
-
-// place says where in the source a note belongs.
-func place(source string, at ast.Span) string {
-	if at.Len() == 0 {
-		return ""
-	}
-	line, column := position(source, int(at.Start))
-	if strings.Contains(source, "\n") {
-		return fmt.Sprintf(" (line %d, column %d)", line, column)
-	}
-	return fmt.Sprintf(" (column %d)", column)
 }

@@ -132,6 +132,32 @@ func TestExplainSchema(t *testing.T) {
 	}
 }
 
+// TestGraphSchema holds what graph prints to the schema.
+func TestGraphSchema(t *testing.T) {
+	s := schema(t, "graph.json")
+	for _, args := range [][]string{
+		{"a*x*t"},
+		{"a*x*t", "--x=2"},
+		{"g = a*x; f = g*t", "--a=100", "--x=2", "--t=1.1", "--wrt", "g"},
+		{"u = x^2; v = u/y; u, v", "--x=2", "--y=0"},
+		{"ln(x) + e*abs(x-1)/0", "--x=1"},
+		{"b = y; if(x, relu(y), ln(x))", "--x=NaN", "--y=0"},
+		{"if(x, relu(y), 1)", "--y=0"},
+		{"c = sin(x*y); d = c*x*c; d*d + c", "--max-nodes", "5"},
+		{"2 + 3"},
+		{"사과*θ", "--사과=2", "--θ=-0", "--upstream", "0"},
+	} {
+		status, stdout, stderr := run(append([]string{"graph", "--json"}, args...)...)
+		if status != 0 || stderr != "" {
+			t.Errorf("%q: status %d, stderr %q", args, status, stderr)
+		}
+		if strings.Count(stdout, "\n") != 1 {
+			t.Errorf("%q: not one line: %q", args, stdout)
+		}
+		validate(t, s, stdout)
+	}
+}
+
 // TestErrorSchema holds errors to the schema, and every code of it to an error.
 func TestErrorSchema(t *testing.T) {
 	s := schema(t, "error.json")
