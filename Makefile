@@ -11,7 +11,7 @@ build:
 # go test does not show what a passing package has skipped, so the tools that are not there are named here.
 test:
 	go test ./...
-	@for tool in jq bash zsh fish script mkfifo; do command -v $$tool >/dev/null || echo "not installed, so some tests were skipped: $$tool"; done
+	@for tool in jq bash zsh fish script mkfifo dot; do command -v $$tool >/dev/null || echo "not installed, so some tests were skipped: $$tool"; done
 
 lint:
 	test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }
@@ -30,6 +30,7 @@ fuzz:
 # Every figure that we hold ourselves to, one package after another. Ratios are measured side by side.
 #   Start         cpu/empty: of an empty Go program; wall/ginsh: of the same in ginsh; MiB: resident
 #   Sum           100,000 terms, the whole process; 1M/100k: how much more CPU ten times as many take; 1M-MiB
+#   Graph         10000-wall-s: 10,000 nodes as DOT, all in formulas; 10000/1000: how much more CPU than 1,000
 #   Build         ns/node: making a gradient
 #   Derive        s/10000-terms: simplifying and printing a gradient; 10000/1000: how much more that takes than 1,000
 #   Run           gradient/value, ns/node and B/node of a graph of a million nodes
@@ -49,10 +50,11 @@ bench:
 limits: build
 	BACKPROP_LIMITS=$(CURDIR)/backprop go test ./cmd -run '^Test(FullSize|Depth)$$' -v -count 1 -timeout 60m
 
-# Everything that is printed as LaTeX, by a real TeX, in latex.pdf. Needs Debian's
-# texlive-luatex, texlive-latex-base, lmodern and fonts-unfonts-core (Hangul).
+# Everything that is printed as LaTeX, by a real TeX, in latex.pdf, and the graphs of the corpus, by Mermaid in a browser, in
+# mermaid.html. Needs Debian's texlive-luatex, texlive-latex-base, lmodern and fonts-unfonts-core (Hangul), npm and chromium.
 docs:
 	BACKPROP_DOCS=$(CURDIR)/latex.pdf go test ./ast/printer -run '^TestDocument$$' -count 1
+	BACKPROP_DOCS=$(CURDIR)/mermaid.html go test ./cmd -run '^TestMermaidDocument$$' -count 1
 
 cover:
 	go test -coverpkg=./... -coverprofile=cover.out ./...
@@ -76,4 +78,4 @@ install:
 	CGO_ENABLED=0 go install -buildvcs=auto -trimpath -ldflags '-s -w' .
 
 clean:
-	rm -f backprop cover.out latex.pdf
+	rm -f backprop cover.out latex.pdf mermaid.html
