@@ -150,3 +150,28 @@ func BenchmarkSum(b *testing.B) {
 	}
 	b.ReportMetric(resident(b, long...), "1M-MiB")
 }
+
+// BenchmarkGraph draws all of a graph of 10,000 and of 1,000 nodes as DOT, without values, which is what takes longer: every
+// gradient is a formula.
+func BenchmarkGraph(b *testing.B) {
+	program := release(b, "backprop", "backprop")
+	args := func(nodes int) []string {
+		var formula strings.Builder
+		for i := range nodes / 4 {
+			fmt.Fprintf(&formula, "+sin(x%d*x%d)", i, i+1)
+		}
+		return []string{program, "graph", "--file", writeFile(b, "sum.bp", formula.String()[1:]), "--format", "dot", "--max-nodes", "none"}
+	}
+	short, long := args(1_000), args(10_000)
+	var s, l costs
+	for b.Loop() {
+		for range 5 {
+			s.run(b, "", short...)
+			l.run(b, "", long...)
+		}
+	}
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(median(l.cpu).Seconds(), "10000-cpu-s")
+	b.ReportMetric(median(l.wall).Seconds(), "10000-wall-s")
+	b.ReportMetric(float64(median(l.cpu))/float64(median(s.cpu)), "10000/1000")
+}
