@@ -94,6 +94,7 @@ type Ident struct {
 type Program struct {
 	Source string
 	Stmts  []*Stmt
+	Opened int // that many statements at the beginning define functions of the language anew, to be expanded where they are called
 }
 
 // Result returns the last statement.

@@ -111,6 +111,7 @@ func Resolve(p *Program, bound func(string) bool) (*Names, error) {
 		}
 	}
 	for i, s := range p.Stmts {
+		r.opened = i < p.Opened
 		if err := r.stmt(s, i == len(p.Stmts)-1); err != nil {
 			return nil, err
 		}
@@ -124,6 +125,7 @@ type resolver struct {
 	params map[string]Sym   // of the function whose body is read
 	later  map[string]Ident // every assigned name, at its first assignment
 	defs   map[string]Ident // every function of the user's, at its first definition
+	opened bool             // the statement may define a function of the language
 }
 
 func (r *resolver) stmt(s *Stmt, last bool) *Error {
@@ -161,7 +163,7 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 
 func (r *resolver) function(s *Stmt) *Error {
 	name := s.Name.Name
-	if _, ok := op.Lookup(name); ok {
+	if _, ok := op.Lookup(name); ok && !r.opened {
 		return Errorf(s.Name.Span, CodeName, "%s is a function of the language", Quote(name)).About(name).
 			WithHint("take another name, like my_%s", Short(name))
 	}

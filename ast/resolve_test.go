@@ -163,3 +163,27 @@ func TestPreorder(t *testing.T) {
 		t.Errorf("left the loop after %d nodes, want 3", n)
 	}
 }
+
+// TestOpened defines functions of the language anew, but only in the statements that may.
+func TestOpened(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		opened int
+		want   string
+	}{
+		{"relu(x) = max(x, 0)\nrelu(a)", 1, ""},
+		{"relu(x) = max(x, 0)\nrelu(a)", 0, "\"relu\" is a function of the language"},
+		{"relu(x) = max(x, 0)\nabs(x) = relu(x) + relu(-x)\nabs(a)", 1, "\"abs\" is a function of the language"},
+		{"relu(x) = max(x, 0)\nrelu(a, b)", 1, "relu takes 1 argument, found 2"},
+	} {
+		p := parse(t, c.source)
+		p.Opened = c.opened
+		got := ""
+		if _, err := ast.Resolve(p, nil); err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("Resolve(%q), %d opened: %q, want %q", c.source, c.opened, got, c.want)
+		}
+	}
+}

@@ -273,12 +273,11 @@ func (l *lowerer) apply(t task, root string) {
 		code, n = e.Op, 2
 	case *ast.Call:
 		n = len(e.Args)
-		c, ok := op.Lookup(e.Fun)
-		if !ok {
+		if l.names.Functions[e.Fun] != nil { // before the table: it may be a function of the language that was opened
 			l.call(t, e)
 			return
 		}
-		code = c
+		code, _ = op.Lookup(e.Fun)
 	}
 	args := l.vals[len(l.vals)-n:]
 	l.g.SetSpan(t.expr.Extent())

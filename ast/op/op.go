@@ -85,6 +85,11 @@ type Info struct {
 	// is shorter than a name. The helper is there because the formula loses digits. An if in it leaves out a point.
 	Means string
 
+	// Opens is a formula in the names of Sig that defines the function by simpler ones, as people who learn it write it;
+	// "" for none. The function is there because the formula loses digits: nothing is computed by it unless it is asked for.
+	// It uses only functions that come before it in the table.
+	Opens string
+
 	// D has one rule for each argument, "" where the operation is piecewise
 	// constant in it (its derivative is nothing). For Fn the last rule is that of
 	// every argument from Lead on. In a rule x, y and z are the arguments (for Fn
@@ -170,6 +175,15 @@ func (c Code) Rule(i int) (rule string, letter byte) {
 		return "", 'x'
 	}
 	return r.D[i], "xyz"[i]
+}
+
+// Definition returns the statement of the language that defines c by simpler functions, "" if there is none.
+func (c Code) Definition() string {
+	r := &table[c]
+	if r.Opens == "" {
+		return ""
+	}
+	return r.Sig + " = " + r.Opens
 }
 
 // IsCall reports whether c is written as a call of a function.
