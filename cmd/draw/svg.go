@@ -13,20 +13,18 @@ import (
 // dark theme, in a program that knows such a thing, else the light ones.
 func (d *Drawing) SVG(w io.Writer) error {
 	s := svg{w: bufio.NewWriter(w)}
-	width, height := number(d.Width), number(d.Height)
-	s.put(`<svg xmlns="http://www.w3.org/2000/svg" width="`, width, `" height="`, height, `" viewBox="0 0 `, width, " ", height,
-		`" role="img" aria-labelledby="bp-title bp-desc">`, "\n",
-		`<title id="bp-title">`, escape(d.Title), "</title>\n", `<desc id="bp-desc">`, escape(d.Desc), "</desc>\n",
-		"<style>\n", style, "</style>\n", heads,
-		`<rect class="paper" width="`, width, `" height="`, height, `"/>`, "\n")
-	for i := range d.Arrows {
-		s.arrow(&d.Arrows[i])
-	}
-	for i := range d.Shapes {
-		s.shape(&d.Shapes[i])
-	}
-	s.put("</svg>\n")
-	return s.w.Flush()
+	s.begin(d, `role="img" aria-labelledby="bp-title bp-desc"`)
+	s.put(`<title id="bp-title">`, escape(d.Title), "</title>\n", `<desc id="bp-desc">`, escape(d.Desc), "</desc>\n")
+	return s.body(d)
+}
+
+// Element writes the drawing as an element of an HTML page that can light its parts. Each node and each edge is a group, whose
+// data-node or data-edge is which of the picture it is; a node can be focused and has an outline around it, of class halo.
+func (d *Drawing) Element(w io.Writer) error {
+	s := svg{w: bufio.NewWriter(w), parts: true}
+	s.begin(d, `role="group" aria-label="`+strings.ReplaceAll(escape(d.Title), `"`, "&quot;")+`"`)
+	s.put(`<desc>`, escape(d.Desc), "</desc>\n")
+	return s.body(d)
 }
 
 // style has no variables and puts dark colours last, because rsvg-convert knows neither variables nor media queries.
@@ -75,7 +73,40 @@ const heads = `<defs>
 </defs>
 `
 
-type svg struct{ w *bufio.Writer }
+type svg struct {
+	w     *bufio.Writer
+	parts bool // they are marked
+}
+
+func (s svg) begin(d *Drawing, attributes string) {
+	width, height := number(d.Width), number(d.Height)
+	s.put(`<svg xmlns="http://www.w3.org/2000/svg" width="`, width, `" height="`, height, `" viewBox="0 0 `, width, " ", height, `" `, attributes, ">\n")
+}
+
+func (s svg) body(d *Drawing) error {
+	s.put("<style>\n", style, "</style>\n", heads, `<rect class="paper" width="`, number(d.Width), `" height="`, number(d.Height), `"/>`, "\n")
+	for i := range d.Arrows {
+		s.arrow(&d.Arrows[i])
+	}
+	for i := range d.Shapes {
+		s.shape(&d.Shapes[i])
+	}
+	s.put("</svg>\n")
+	return s.w.Flush()
+}
+
+// open begins the group of a part, whose last attribute is which it is; close ends it.
+func (s svg) open(attributes string, which int) {
+	if s.parts {
+		s.put("<g ", attributes, `="`, strconv.Itoa(which), `">`, "\n")
+	}
+}
+
+func (s svg) close() {
+	if s.parts {
+		s.put("</g>\n")
+	}
+}
 
 func (s svg) put(parts ...string) {
 	for _, p := range parts {
@@ -91,6 +122,8 @@ func (s svg) arrow(a *Arrow) {
 	case a.Constant:
 		class, head = " constant", "bp-grey"
 	}
+	s.open(`class="arrow" data-edge`, a.Edge)
+	defer s.close()
 	s.put(`<path class="forward`, class, `" d="`)
 	s.path(a.Forward)
 	s.put(`" marker-end="url(#`, head, `)"/>`, "\n")
@@ -114,6 +147,12 @@ func (s svg) shape(h *Shape) {
 		class = " dim"
 	case h.Kind == Constant:
 		class = " constant"
+	}
+	s.open(`class="shape" tabindex="0" data-node`, h.Node)
+	defer s.close()
+	if s.parts {
+		const gap = 4
+		s.rect("halo", Box{h.Body.X - gap, h.Body.Y - gap, h.Body.W + 2*gap, h.Body.H + 2*gap}, max(h.Round, 4)+gap)
 	}
 	size := "term"
 	if h.Kind == Operation {

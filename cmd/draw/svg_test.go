@@ -73,6 +73,32 @@ func TestWellFormed(t *testing.T) {
 	}
 }
 
+// TestElement finds every node and edge of the picture in the element of a page, and none in a document.
+func TestElement(t *testing.T) {
+	p := random(rand.New(rand.NewPCG(1, 3)), 30)
+	d := Layout(p)
+	var b bytes.Buffer
+	if err := d.Element(&b); err != nil {
+		t.Fatal(err)
+	}
+	if err := xml.Unmarshal(b.Bytes(), new(any)); err != nil {
+		t.Error(err)
+	}
+	for i := range p.Edges {
+		if n := strings.Count(b.String(), fmt.Sprintf(`data-edge="%d"`, i)); n != 1 {
+			t.Errorf("edge %d is there %d times", i, n)
+		}
+	}
+	for i := range p.Nodes {
+		if !strings.Contains(b.String(), fmt.Sprintf(`data-node="%d"`, i)) {
+			t.Errorf("node %d is missing", i)
+		}
+	}
+	if strings.Contains(svgOf(t, p), "data-") {
+		t.Error("the document has the marks of the element")
+	}
+}
+
 func TestEmpty(t *testing.T) {
 	for _, p := range []*Picture{{}, {Nodes: []Node{{Kind: Input, Label: "x"}}}, {Nodes: []Node{{Kind: Constant}, {Kind: Result}}, Edges: []Edge{{To: 1}}}} {
 		check(t, fmt.Sprint(p), Layout(p))
