@@ -244,6 +244,9 @@ func (g *graphic) writer(o output, pal palette) (func(io.Writer), error) {
 		return func(w io.Writer) { g.json(w, o) }, nil
 	case "tree":
 		return func(w io.Writer) { g.tree(w, pal) }, nil
+	case "svg":
+		d := draw.Layout(g.picture())
+		return func(w io.Writer) { _ = d.SVG(w) }, nil // an error stays with w
 	case "dot":
 		return g.picture().DOT, nil
 	case "mermaid":
@@ -253,7 +256,7 @@ func (g *graphic) writer(o output, pal palette) (func(io.Writer), error) {
 		}
 		return p.Mermaid, nil
 	}
-	return nil, usage(codeUsage, "%s is not drawn yet", strings.ToUpper(o.format)).withHint("the formats are tree, dot, mermaid, json")
+	return nil, usage(codeUsage, "%s is not drawn yet", strings.ToUpper(o.format)).withHint("the formats are tree, dot, mermaid, svg, json")
 }
 
 // mermaidLimit refuses a picture that Mermaid would refuse.

@@ -7,6 +7,7 @@ type Drawing struct {
 	Shapes        []Shape // those of the nodes of the picture, then copies of nodes whose edges would be too long
 	Arrows        []Arrow // of the edges of the picture
 	Crossings     int     // of edges
+	Caption       []Text  // lines below all else
 }
 
 // Box is a rectangle.
@@ -35,6 +36,7 @@ type Shape struct {
 	Label Text
 	Name  Text // Text "" for none, and so below
 	Total Text
+	Tip   string // what is said where a pointer rests on it; "" for nothing
 }
 
 // Arrow is an edge: forward, and back where a gradient flows.
@@ -45,4 +47,5 @@ type Arrow struct {
 	Constant        bool // it comes from a constant: grey
 	Forward, Back   Path // without their heads, which are headSize long; Back is empty for none
 	Value, Gradient Text
+	Tip             string
 }

@@ -79,7 +79,7 @@ func (g *layered) rankNodes(left bool) {
 	g.rank = make([]int32, len(g.nodes))
 	floating := make([]bool, len(g.nodes)) // it can move without making an edge longer
 	for _, n := range order {
-		floating[n] = g.nodes[n].Kind == Constant || !left
+		floating[n] = g.nodes[n].Kind == Constant || g.nodes[n].Kind == More || !left
 		for i, e := range g.in[n] {
 			from := g.edges[e].From
 			g.rank[n] = max(g.rank[n], g.rank[from]+1)

@@ -40,7 +40,18 @@ func Layout(p *Picture) *Drawing {
 	for e := range l.g.edges {
 		d.Arrows = append(d.Arrows, l.arrow(int32(e)))
 	}
+	d.caption(p.Caption)
 	return d
+}
+
+// caption adds lines below the drawing.
+func (d *Drawing) caption(lines []string) {
+	const pitch = 20
+	for _, line := range lines {
+		width := textWidth(line, valueSize)
+		d.Caption = append(d.Caption, Text{margin + width/2, d.Height + ascent*valueSize, valueSize, line})
+		d.Width, d.Height = max(d.Width, math.Ceil(width)+2*margin), d.Height+pitch
+	}
 }
 
 // Distances in px.
@@ -187,7 +198,7 @@ func (l *layout) zone(k int) float64 {
 func (l *layout) shape(n int) Shape {
 	node, o := l.g.nodes[n], l.outlines[n]
 	x, y := l.x[n], l.y[n]
-	s := Shape{Node: n, Kind: node.Kind, Dim: node.Dim, Body: Box{x - o.w, y - o.h, 2 * o.w, 2 * o.h}, Round: o.r}
+	s := Shape{Node: n, Kind: node.Kind, Dim: node.Dim, Tip: node.Tip, Body: Box{x - o.w, y - o.h, 2 * o.w, 2 * o.h}, Round: o.r}
 	if first := len(l.g.nodes) - len(l.g.sources); n >= first {
 		s.Node = int(l.g.sources[n-first])
 	}
@@ -207,7 +218,7 @@ func (l *layout) shape(n int) Shape {
 func (l *layout) arrow(e int32) Arrow {
 	g := l.g
 	edge := g.edges[e]
-	a := Arrow{Edge: int(e), From: edge.From, To: edge.To, Dim: edge.Dim, Constant: g.nodes[edge.From].Kind == Constant}
+	a := Arrow{Edge: int(e), From: edge.From, To: edge.To, Dim: edge.Dim, Tip: edge.Tip, Constant: g.nodes[edge.From].Kind == Constant}
 	off := 0.0
 	if edge.Gradient != "" {
 		off = lane

@@ -91,21 +91,24 @@ func (s svg) body(d *Drawing) error {
 	for i := range d.Shapes {
 		s.shape(&d.Shapes[i])
 	}
+	for _, line := range d.Caption {
+		s.text("value", line)
+	}
 	s.put("</svg>\n")
 	return s.w.Flush()
 }
 
-// open begins the group of a part, whose last attribute is which it is; close ends it.
-func (s svg) open(attributes string, which int) {
-	if s.parts {
+// open begins the group of a part, whose last attribute is which it is, with what a pointer is told there and returns its end.
+func (s svg) open(attributes string, which int, tip string) (end string) {
+	switch {
+	case s.parts:
 		s.put("<g ", attributes, `="`, strconv.Itoa(which), `">`, "\n")
+	case tip != "":
+		s.put("<g><title>", escape(tip), "</title>\n")
+	default:
+		return ""
 	}
-}
-
-func (s svg) close() {
-	if s.parts {
-		s.put("</g>\n")
-	}
+	return "</g>\n"
 }
 
 func (s svg) put(parts ...string) {
@@ -122,8 +125,7 @@ func (s svg) arrow(a *Arrow) {
 	case a.Constant:
 		class, head = " constant", "bp-grey"
 	}
-	s.open(`class="arrow" data-edge`, a.Edge)
-	defer s.close()
+	defer s.put(s.open(`class="arrow" data-edge`, a.Edge, a.Tip))
 	s.put(`<path class="forward`, class, `" d="`)
 	s.path(a.Forward)
 	s.put(`" marker-end="url(#`, head, `)"/>`, "\n")
@@ -148,13 +150,15 @@ func (s svg) shape(h *Shape) {
 	case h.Kind == Constant:
 		class = " constant"
 	}
-	s.open(`class="shape" tabindex="0" data-node`, h.Node)
-	defer s.close()
+	defer s.put(s.open(`class="shape" tabindex="0" data-node`, h.Node, h.Tip))
 	if s.parts {
 		const gap = 4
 		s.rect("halo", Box{h.Body.X - gap, h.Body.Y - gap, h.Body.W + 2*gap, h.Body.H + 2*gap}, max(h.Round, 4)+gap)
 	}
 	size := "term"
+	if h.Kind == Input && h.Dim { // what is not needed has a border, so that it can be dashed
+		s.rect("node dim", Box{h.Body.X - 5, h.Body.Y, h.Body.W + 10, h.Body.H}, 5)
+	}
 	if h.Kind == Operation {
 		s.rect("node"+class, h.Body, h.Round)
 		size = "word"
