@@ -19,7 +19,8 @@ func (d *Drawing) SVG(w io.Writer) error {
 }
 
 // Element writes the drawing as an element of an HTML page that can light its parts. Each node and each edge is a group, whose
-// data-node or data-edge is which of the picture it is; a node can be focused and has an outline around it, of class halo.
+// data-node or data-edge is which of the picture it is; a node can be focused and has an outline around it, of class halo, which
+// is also a plate where there is no other outline.
 func (d *Drawing) Element(w io.Writer) error {
 	s := svg{w: bufio.NewWriter(w), parts: true}
 	s.begin(d, `role="group" aria-label="`+strings.ReplaceAll(escape(d.Title), `"`, "&quot;")+`"`)
@@ -153,7 +154,11 @@ func (s svg) shape(h *Shape) {
 	defer s.put(s.open(`class="shape" tabindex="0" data-node`, h.Node, h.Tip))
 	if s.parts {
 		const gap = 4
-		s.rect("halo", Box{h.Body.X - gap, h.Body.Y - gap, h.Body.W + 2*gap, h.Body.H + 2*gap}, max(h.Round, 4)+gap)
+		class := "halo"
+		if h.Kind != Operation {
+			class = "halo plate"
+		}
+		s.rect(class, Box{h.Body.X - gap, h.Body.Y - gap, h.Body.W + 2*gap, h.Body.H + 2*gap}, max(h.Round, 4)+gap)
 	}
 	size := "term"
 	if h.Kind == Input && h.Dim { // what is not needed has a border, so that it can be dashed

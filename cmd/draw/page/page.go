@@ -1,0 +1,122 @@
+// Package page writes a computational graph as an HTML page on which one steps through its passes: forward a node at a
+// time, back an edge at a time, in the graph, in the formula, in words and in a table.
+//
+// The page is one file that asks nobody for anything. It computes nothing: what it shows are the texts of [steps.Steps] and
+// the picture that other formats have, so that page and command agree. Its script knows no mathematics either, only which
+// texts and parts of the picture appear at which step.
+package page
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"html"
+	"io"
+	"strings"
+
+	"backprop/ast/op"
+	"backprop/cmd/draw"
+	"backprop/cmd/words"
+	"backprop/diff/steps"
+)
+
+// Page is what there is to see of a formula.
+type Page struct {
+	Title  string
+	Lang   words.Language
+	Number func(float64) string // how numbers are written
+	Views  []View               // the first is seen at first
+}
+
+// View is one way to see a formula: as it was written, or with functions opened.
+type View struct {
+	Opened  []op.Code // as [Open] took them
+	Source  string    // what the spans of the nodes are in; not shown if it is too long
+	Steps   *steps.Steps
+	Picture *draw.Picture // of the first pass
+	Nodes   []int         // by node of the steps: which of the picture it is; -1 where it is not drawn, or is a constant that is drawn for each use
+	Results []int         // by output: likewise its result
+}
+
+//go:embed page.html
+var document string
+
+//go:embed page.css
+var style string
+
+// lighting is the part of the style that goes along with a picture that is saved.
+//
+//go:embed picture.css
+var lighting string
+
+//go:embed page.js
+var script string
+
+// Write writes the page.
+func (p *Page) Write(w io.Writer) error {
+	var pictures bytes.Buffer
+	all := data{Words: map[string]string{}}
+	for _, english := range []string{"Play", "Pause", "Step {n} of {of}", "a hidden answer: press to show it", "the graph cannot be saved as PNG here"} {
+		all.Words[english] = p.Lang.Page(english)
+	}
+	for i := range p.Views {
+		all.Views = append(all.Views, p.view(i))
+		pictures.WriteString("<template>")
+		if err := draw.Layout(p.Views[i].Picture).Element(&pictures); err != nil {
+			return err
+		}
+		pictures.WriteString("</template>\n")
+	}
+	values, err := json.Marshal(all) // which writes < as an escape, so that no text ends the script
+	if err != nil {
+		return fmt.Errorf("the data of the page: %w", err)
+	}
+	return fill(w, document, func(name string) string {
+		switch name {
+		case "lang":
+			return words.Codes()[p.Lang]
+		case "title":
+			return html.EscapeString(p.Title)
+		case "style":
+			return style
+		case "lighting":
+			return lighting
+		case "script":
+			return script
+		case "pictures":
+			return pictures.String()
+		case "data":
+			return string(values)
+		}
+		return html.EscapeString(p.word(name))
+	})
+}
+
+// word returns a text of the page, or the name of a column.
+func (p *Page) word(english string) string {
+	for _, column := range []words.Sentence{words.Node, words.Operation, words.Value, words.Edge, words.Upstream, words.Local, words.Product} {
+		if words.English.Say(column) == english {
+			return p.Lang.Say(column)
+		}
+	}
+	return p.Lang.Page(english)
+}
+
+// fill writes a text with something else in place of each name in double braces.
+func fill(w io.Writer, text string, value func(name string) string) error {
+	for text != "" {
+		before, rest, _ := strings.Cut(text, "{{")
+		if _, err := io.WriteString(w, before); err != nil {
+			return err
+		}
+		name, after, found := strings.Cut(rest, "}}")
+		if found {
+			if _, err := io.WriteString(w, value(name)); err != nil {
+				return err
+			}
+		}
+		text = after
+	}
+	return nil
+}

@@ -1,0 +1,402 @@
+'use strict';
+
+// The steps were computed by backprop. Here it is only decided what is seen of them.
+
+const data = JSON.parse(document.getElementById('data').textContent);
+const $ = id => document.getElementById(id);
+
+let view;               // the one that is seen, of data.views
+let at = 0;             // the step, of view.steps
+let quiz = false;       // answers are hidden
+let shown = new Set();  // texts that are shown in spite of it
+let stages = [];        // by step: what appears at it
+let rows = [];          // by step: its row in a table
+let parts = {};         // of the picture: shapes by node, arrows by edge
+let lit = [];           // what the step has lit
+let timer = 0;          // of playing
+
+function say(english, values = {}) {
+  return data.words[english].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+function make(tag, className, ...children) {
+  const e = document.createElement(tag);
+  if (className) e.className = className;
+  e.append(...children);
+  return e;
+}
+
+// Texts. What a quiz hides is an element with data-q, the number of the text.
+
+function line(items) {
+  return items.map(item => {
+    if (typeof item === 'string') return item;
+    const e = make('span', view.texts[item].text.length < 16 ? 'text short' : 'text');
+    e.dataset.q = item;
+    paint(e);
+    return e;
+  });
+}
+
+function asked(q) {
+  return quiz && !view.texts[q].given && !shown.has(q);
+}
+
+// paint writes a text, or the question mark that hides it.
+function paint(e) {
+  const q = Number(e.dataset.q);
+  const hidden = asked(q);
+  e.textContent = hidden ? '?' : e.dataset.text ?? view.texts[q].text;
+  e.classList.toggle('asked', hidden);
+  if (hidden) {
+    e.setAttribute('role', 'button');
+    e.setAttribute('tabindex', '0');
+    e.setAttribute('aria-label', say('a hidden answer: press to show it'));
+  } else if (e.hasAttribute('role')) {
+    e.removeAttribute('role');
+    e.removeAttribute('aria-label');
+    e.setAttribute('tabindex', '-1'); // it may have the focus
+  }
+}
+
+function paintAll() {
+  document.querySelectorAll('[data-q]').forEach(paint);
+}
+
+function reveal(list) {
+  list.forEach(q => shown.add(q));
+  paintAll();
+}
+
+function setQuiz(on) {
+  quiz = on;
+  shown = new Set();
+  $('hide').setAttribute('aria-pressed', on);
+  $('reveal').hidden = !on;
+  paintAll();
+}
+
+function answersOf(step) {
+  return [...step.say, ...(step.row ?? [])].flat().filter(item => typeof item === 'number');
+}
+
+// The picture and the tables of a view. What appears at a later step is ahead.
+
+function appear(step, ...elements) {
+  if (!step) return;
+  for (const e of elements) {
+    if (!e) continue;
+    e.classList.add('ahead');
+    stages[step].push(e);
+  }
+}
+
+function ask(e, q) {
+  if (!e || q < 0) return;
+  e.dataset.text = e.textContent;
+  e.dataset.q = q;
+  paint(e);
+}
+
+function drawPicture(index) {
+  const svg = document.querySelectorAll('template')[index].content.firstElementChild.cloneNode(true);
+  const {width, height} = svg.viewBox.baseVal;
+  svg.style.setProperty('--width', width);
+  svg.style.setProperty('--height', height);
+  parts = {shapes: new Map(), arrows: new Map()};
+  for (const g of svg.querySelectorAll('.arrow')) {
+    const edge = view.edges[g.dataset.edge];
+    parts.arrows.set(Number(g.dataset.edge), g);
+    const value = g.querySelector('.value'), gradient = g.querySelector('.gradient');
+    ask(value, edge.value);
+    ask(gradient, edge.gradient);
+    appear(edge.since, value);
+    appear(edge.back, g.querySelector('.back'), gradient);
+  }
+  for (const g of svg.querySelectorAll('.shape')) {
+    const number = Number(g.dataset.node), node = view.nodes[number];
+    parts.shapes.set(number, [...(parts.shapes.get(number) ?? []), g]);
+    const total = g.querySelector('.gradient');
+    ask(total, node.total);
+    appear(node.sum, g.querySelector('.mark'), g.querySelector('.sum'), total);
+    if (node.tip) {
+      g.setAttribute('role', node.go < 0 ? 'img' : 'button');
+      g.setAttribute('aria-label', [...g.querySelectorAll('.term, .sign, .word, .name')].map(t => t.textContent).join(' '));
+    } else {
+      g.removeAttribute('tabindex');
+    }
+  }
+  $('picture').replaceChildren(svg);
+}
+
+function fillTables() {
+  const bodies = {forward: [], backward: []};
+  rows = view.steps.map((step, i) => {
+    if (!step.row) return null;
+    const cells = step.row.map((cell, k) => {
+      const e = make(k ? 'td' : 'th', '', ...line(cell));
+      if (!k) e.scope = 'row';
+      return e;
+    });
+    if (step.pass === 'backward' && cells.length < 4) cells[1].colSpan = 2;
+    cells.at(-1).classList.add('number');
+    const row = make('tr', '', ...cells);
+    bodies[step.pass].push(row);
+    appear(i, row);
+    return row;
+  });
+  for (const pass in bodies) {
+    $(pass).querySelector('tbody').replaceChildren(...bodies[pass]);
+    $(pass).hidden = bodies[pass].length === 0;
+  }
+  document.body.classList.toggle('symbols', !view.known);
+  $('formula').classList.toggle('long', view.source.length > 60 || view.source.split('\n').length > 2);
+}
+
+function lastForward(v) {
+  return v.steps.findLastIndex(step => step.pass === 'forward');
+}
+
+function show(index) {
+  const from = view;
+  view = data.views[index];
+  let to = 0;
+  if (from && at > 0) { // about as far as before
+    const before = lastForward(from), now = lastForward(view);
+    to = at < before ? Math.min(at, now) : now;
+    if (at === from.steps.length - 1) to = view.steps.length - 1;
+  }
+  shown = new Set();
+  stages = view.steps.map(() => []);
+  lit = [];
+  drawPicture(index);
+  fillTables();
+  for (const button of $('views').children) button.setAttribute('aria-pressed', Number(button.value) === index);
+  $('progress').max = view.steps.length - 1;
+  at = 0;
+  go(to);
+}
+
+// Steps.
+
+function go(to) {
+  to = Math.max(0, Math.min(to, view.steps.length - 1));
+  for (; at < to; at++) stages[at + 1].forEach(e => e.classList.remove('ahead'));
+  for (; at > to; at--) stages[at].forEach(e => e.classList.add('ahead'));
+  const step = view.steps[at];
+  light(step);
+  writeFormula(step);
+  $('say').replaceChildren(
+    ...step.say.map((items, i) => make('p', step.say.length > 1 && i === 0 ? 'because' : '', ...line(items))),
+    ...(step.rule ?? []).map(rule => make('p', 'rule', rule)));
+  $('progress').value = at;
+  const heading = step.pass ? $(step.pass).querySelector('h2').textContent + ' · ' : '';
+  $('count').textContent = heading + say('Step {n} of {of}', {n: at, of: view.steps.length - 1});
+  $('first').disabled = $('back').disabled = at === 0;
+  $('last').disabled = $('next').disabled = at === view.steps.length - 1;
+  hideTip();
+}
+
+function light(step) {
+  for (const [e, ...names] of lit) e.classList.remove(...names);
+  lit = [];
+  const turn = (elements, name) => {
+    for (const e of elements ?? []) {
+      e.classList.add(name);
+      lit.push([e, name]);
+    }
+  };
+  turn(parts.shapes.get(step.node), 'lit');
+  turn(parts.shapes.get(step.to), 'target');
+  for (const edge of step.edges ?? []) {
+    turn([parts.arrows.get(edge)].filter(Boolean), step.pass === 'forward' ? 'lit-forward' : 'lit-back');
+  }
+  if (rows[at]) turn([rows[at]], 'now');
+  follow(parts.shapes.get(step.node)?.[0], $('picture'));
+  if (rows[at]) follow(rows[at], rows[at].closest('.rows'));
+}
+
+// follow scrolls a box, and nothing else, so that an element in it is seen, with some room around it.
+function follow(e, box, room = 60) {
+  if (!e) return;
+  const inner = e.getBoundingClientRect(), outer = box.getBoundingClientRect();
+  const off = (from, to, min, max) => from < min + room || to > max - room ? (from + to - min - max) / 2 : 0;
+  box.scrollBy(off(inner.left, inner.right, outer.left, outer.right), off(inner.top, inner.bottom, outer.top, outer.bottom));
+}
+
+// writeFormula writes the source with the place of the node and that of its argument marked.
+function writeFormula(step) {
+  const marks = [['lit', step.span], ['target', step.toSpan]].filter(([, span]) => span);
+  const cuts = [...new Set([0, ...marks.flatMap(([, span]) => span), view.source.length])].sort((a, b) => a - b);
+  const pieces = [];
+  for (let i = 1; i < cuts.length; i++) {
+    const piece = view.source.slice(cuts[i - 1], cuts[i]);
+    const names = marks.filter(([, [from, to]]) => from <= cuts[i - 1] && cuts[i] <= to).map(([name]) => name);
+    pieces.push(names.length ? make('mark', names.join(' '), piece) : piece);
+  }
+  $('formula').replaceChildren(...pieces);
+  follow($('formula').querySelector('.lit'), $('formula'), 10);
+}
+
+function play(on) {
+  clearInterval(timer);
+  timer = 0;
+  if (on) {
+    if (at === view.steps.length - 1) go(0);
+    timer = setInterval(() => {
+      go(at + 1);
+      if (at === view.steps.length - 1) play(false);
+    }, 1500);
+  }
+  $('play').classList.toggle('on', on);
+  $('play').querySelector('span').textContent = say(on ? 'Pause' : 'Play');
+}
+
+function walk(to) {
+  play(false);
+  go(to);
+}
+
+// The local derivatives of a node, beside it.
+
+function showTip(shape) {
+  const {tip} = view.nodes[shape.dataset.node];
+  if (!tip) return;
+  $('tip').replaceChildren(...tip.map(items => make('p', '', ...line(items.map(item =>
+    typeof item === 'number' && view.texts[item].since > at ? '…' : item)))));
+  $('tip').hidden = false;
+  const near = shape.getBoundingClientRect(), own = $('tip').getBoundingClientRect();
+  const left = Math.max(8, Math.min(near.left + near.width / 2 - own.width / 2, document.documentElement.clientWidth - own.width - 8));
+  const below = near.bottom + 8 + own.height < window.innerHeight;
+  $('tip').style.left = left + 'px';
+  $('tip').style.top = Math.max(8, below ? near.bottom + 8 : near.top - own.height - 8) + 'px';
+  shape.setAttribute('aria-describedby', 'tip');
+}
+
+function hideTip() {
+  $('tip').hidden = true;
+}
+
+// toggle opens the function of a node, or closes the one that it is a part of.
+function toggle(shape) {
+  const {go} = view.nodes[shape.dataset.node];
+  if (go >= 0) show(go);
+}
+
+// Files.
+
+// standing returns the picture as it stands, as a document of its own.
+function standing() {
+  const svg = $('picture').querySelector('svg').cloneNode(true);
+  svg.querySelectorAll('.ahead').forEach(e => e.remove());
+  svg.querySelectorAll('.shape:not(.lit, .target) > .halo').forEach(e => e.remove());
+  for (const e of [svg, ...svg.querySelectorAll('*')]) {
+    for (const name of ['tabindex', 'role', 'style', 'aria-label', 'aria-describedby', 'data-q', 'data-text']) e.removeAttribute(name);
+  }
+  const title = document.createElementNS(svg.namespaceURI, 'title');
+  title.textContent = document.title;
+  svg.prepend(title);
+  svg.setAttribute('role', 'img');
+  svg.querySelector('style').append($('lighting').textContent);
+  return new XMLSerializer().serializeToString(svg);
+}
+
+function save(blob, name) {
+  const a = make('a');
+  a.href = URL.createObjectURL(blob);
+  a.download = name;
+  a.click();
+  setTimeout(() => URL.revokeObjectURL(a.href), 10_000);
+}
+
+function saveSVG() {
+  save(new Blob([standing()], {type: 'image/svg+xml'}), 'graph.svg');
+}
+
+function savePNG() {
+  const {width, height} = $('picture').querySelector('svg').viewBox.baseVal;
+  const scale = Math.min(3, 8192 / Math.max(width, height)); // what every browser has room for
+  const image = new Image();
+  const fail = () => alert(say('the graph cannot be saved as PNG here'));
+  image.onerror = fail;
+  image.onload = () => {
+    const canvas = make('canvas');
+    canvas.width = Math.ceil(width * scale);
+    canvas.height = Math.ceil(height * scale);
+    canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob(blob => blob ? save(blob, 'graph.png') : fail());
+  };
+  image.src = 'data:image/svg+xml,' + encodeURIComponent(standing()); // not a blob: from a file that is another origin
+}
+
+// Controls.
+
+const keys = {
+  ArrowRight: () => walk(at + 1),
+  ArrowLeft: () => walk(at - 1),
+  Home: () => walk(0),
+  End: () => walk(view.steps.length - 1),
+  ' ': () => play(!timer),
+  h: () => setQuiz(!quiz),
+  r: () => reveal(answersOf(view.steps[at])),
+  o: () => show((data.views.indexOf(view) + 1) % data.views.length),
+  z: () => $('zoom').setAttribute('aria-pressed', $('picture').classList.toggle('zoomed')),
+  '?': () => $('keys').showModal(),
+  Escape: hideTip,
+};
+
+document.addEventListener('keydown', event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || $('keys').open) return;
+  const question = event.target.closest?.('.asked'), shape = event.target.closest?.('.shape');
+  const press = event.key === 'Enter' || event.key === ' ';
+  if (press && question) {
+    reveal([Number(question.dataset.q)]);
+  } else if (event.key === 'Enter' && shape) {
+    toggle(shape);
+  } else if (keys[event.key] && !(event.key === ' ' && event.target.closest?.('button'))) {
+    keys[event.key]();
+  } else {
+    return;
+  }
+  event.preventDefault();
+});
+
+document.addEventListener('click', event => {
+  const question = event.target.closest('.asked');
+  if (question) reveal([Number(question.dataset.q)]);
+});
+
+const onShape = act => event => {
+  const shape = event.target.closest('.shape');
+  if (shape) act(shape);
+};
+for (const name of ['pointerover', 'focusin']) $('picture').addEventListener(name, onShape(showTip));
+for (const name of ['pointerout', 'focusout']) $('picture').addEventListener(name, onShape(hideTip));
+$('picture').addEventListener('dblclick', onShape(toggle));
+for (const name of ['scroll', 'resize']) window.addEventListener(name, hideTip, true);
+
+const click = (id, act) => $(id).addEventListener('click', act);
+click('first', keys.Home);
+click('back', keys.ArrowLeft);
+click('next', keys.ArrowRight);
+click('last', keys.End);
+click('play', keys[' ']);
+click('hide', keys.h);
+click('reveal', keys.r);
+click('help', keys['?']);
+click('zoom', keys.z);
+click('svg', saveSVG);
+click('png', savePNG);
+click('print', () => print());
+
+if (data.views.length > 1) {
+  $('views').hidden = false;
+  $('views').append(...data.views.map((v, i) => {
+    const button = make('button', '', v.label);
+    button.value = i;
+    button.addEventListener('click', () => show(i));
+    return button;
+  }));
+}
+
+show(0);
