@@ -5,9 +5,10 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"backprop/cmd/draw"
+	"backprop/cmd/draw/page"
+	"backprop/cmd/words"
 	"backprop/diff/steps"
 	"backprop/eval"
 
@@ -20,6 +21,7 @@ type graphFlags struct {
 	upstream []string
 	maxNodes string
 	maxDepth string
+	lang     string
 }
 
 func (a *app) graphCmd() *cobra.Command {
@@ -47,6 +49,7 @@ A graph of more than 300 nodes is cut: what is drawn is the part nearest to the 
 	f := c.Flags()
 	f.Var(&list{items: &o.wrt, sep: ",", kind: "names"}, "wrt", "draw the gradients with respect to these `names`, intermediates too")
 	f.Var(&list{items: &o.upstream, kind: "name=value,..."}, "upstream", "what flows in at the result: a number, or `name=value,...` by output; those left out are 0")
+	f.StringVar(&o.lang, "lang", "", "the `language` of the words on a page: en or ko (default en)")
 	f.StringVar(&o.maxNodes, "max-nodes", "", "draw at most this `number` of nodes, those nearest to the result; none: all (default 300)")
 	f.StringVar(&o.maxDepth, "max-depth", "", "draw what is at most this `number` of operations away from the result")
 	return c
@@ -65,13 +68,22 @@ func (a *app) runGraph(c *cobra.Command, o *graphFlags) error {
 	if err != nil {
 		return err
 	}
+	lang, err := language(o.lang)
+	if err != nil {
+		return err
+	}
 	g, err := a.graphic(p, o, limits)
 	if err != nil {
 		return err
 	}
-	g.number = out.number
+	g.number, g.lang = out.number, lang
 	if note := g.part.note(); note != nil {
 		g.notes = append(g.notes, *note)
+	}
+	if out.format == "html" {
+		if g.page, err = a.page(g, p, o, limits); err != nil {
+			return err
+		}
 	}
 	return a.finishGraph(g, out)
 }
@@ -117,6 +129,8 @@ type graphic struct {
 	in      [][]float64 // by node: what flows in at it
 	part    part
 	notes   []eval.Note
+	page    *page.Page // of the format html
+	lang    words.Language
 	number  func(float64) string
 }
 
@@ -242,6 +256,8 @@ func (g *graphic) writer(o output, pal palette) (func(io.Writer), error) {
 	switch o.format {
 	case "json":
 		return func(w io.Writer) { g.json(w, o) }, nil
+	case "html":
+		return func(w io.Writer) { _ = g.page.Write(w) }, nil // an error of w stays for the end
 	case "tree":
 		return func(w io.Writer) { g.tree(w, pal) }, nil
 	case "svg":
@@ -256,7 +272,7 @@ func (g *graphic) writer(o output, pal palette) (func(io.Writer), error) {
 		}
 		return p.Mermaid, nil
 	}
-	return nil, usage(codeUsage, "%s is not drawn yet", strings.ToUpper(o.format)).withHint("the formats are tree, dot, mermaid, svg, json")
+	panic("no such format: " + o.format) // output has checked it
 }
 
 // mermaidLimit refuses a picture that Mermaid would refuse.

@@ -4,13 +4,16 @@ import (
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/cmd/draw"
+	"backprop/cmd/words"
 	"backprop/diff/steps"
 )
 
 // picture is the part of the graph that is drawn, in texts. A constant is drawn once for each use of it, and
 // what was cut off is a node of its own on that side of each node where something is missing.
-func (g *graphic) picture() *draw.Picture {
-	p := pictured{graphic: g, Picture: &draw.Picture{Title: "Computational graph of " + oneLine(g.source, 80), Caption: g.caption()}, place: make([]int, len(g.steps.Nodes))}
+func (g *graphic) picture() *draw.Picture { return g.pictured().Picture }
+
+func (g *graphic) pictured() *pictured {
+	p := &pictured{graphic: g, Picture: &draw.Picture{Title: title(g.lang, g.source), Caption: g.caption()}, place: make([]int, len(g.steps.Nodes))}
 	for n := range g.steps.Nodes {
 		if p.place[n] = -1; g.part.nodes[n] {
 			p.node(n)
@@ -26,14 +29,20 @@ func (g *graphic) picture() *draw.Picture {
 		p.add(draw.Node{Kind: draw.Input, Label: name, Dim: true, Tip: name + " is not needed"})
 	}
 	p.Desc = g.description()
-	return p.Picture
+	return p
+}
+
+// title is what a picture of a formula is called.
+func title(l words.Language, source string) string {
+	return words.Fill(l.Page("Computational graph of {formula}"), "formula", oneLine(source, 80))
 }
 
 // pictured is a picture that is being made.
 type pictured struct {
 	*graphic
 	*draw.Picture
-	place []int // by node of the graph: its node in the picture, -1 without one
+	place  []int // by node of the graph: its node in the picture, -1 without one
+	result []int // by output: likewise
 }
 
 func (p *pictured) add(n draw.Node) int {
@@ -107,12 +116,14 @@ func (p *pictured) between(n, i, a, at int) draw.Edge {
 func (p *pictured) results() {
 	more := false
 	for i, o := range p.steps.Outputs {
+		p.result = append(p.result, -1)
 		if p.place[o.Node] < 0 {
 			more = true
 			continue
 		}
 		from := &p.steps.Nodes[o.Node]
-		e := draw.Edge{From: p.place[o.Node], To: p.add(draw.Node{Kind: draw.Result, Label: cut(o.Name, mostLabel)})}
+		p.result[i] = p.add(draw.Node{Kind: draw.Result, Label: cut(o.Name, mostLabel)})
+		e := draw.Edge{From: p.place[o.Node], To: p.result[i]}
 		if from.Value.Known && from.Op != op.Const {
 			e.Value = p.number(from.Value.Value)
 		}

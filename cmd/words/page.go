@@ -51,6 +51,7 @@ var pageTexts = [][languages]string{
 
 	// Headings.
 	{"Computational graph", "계산 그래프"},
+	{"Computational graph of {formula}", "{formula}의 계산 그래프"},
 	{"Formula", "식"},
 	{"Forward pass", "순전파"},
 	{"Backward pass", "역전파"},
