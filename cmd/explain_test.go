@@ -92,25 +92,7 @@ func TestExplainGolden(t *testing.T) {
 		}
 		b.WriteString("## " + line + "\n" + stdout + "\n")
 	}
-	if *update {
-		if err := os.WriteFile(file, []byte(b.String()), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	golden, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, want := strings.Split(b.String(), "\n"), strings.Split(string(golden), "\n")
-	for i := range min(len(got), len(want)) {
-		if got[i] != want[i] {
-			t.Fatalf("%s:%d: got %s\nwant %s", file, i+1, got[i], want[i])
-		}
-	}
-	if len(got) != len(want) {
-		t.Fatalf("%s has %d lines, want %d", file, len(want), len(got))
-	}
+	golden(t, file, b.String())
 }
 
 // recomputed counts what was computed again.

@@ -56,23 +56,7 @@ func TestREADME(t *testing.T) {
 	if examples < 8 {
 		t.Errorf("%d examples found", examples)
 	}
-	got := withFunctions(t, out.String())
-	if got == string(text) {
-		return
-	}
-	if *update {
-		if err := os.WriteFile(readme, []byte(got), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	a, b := strings.Split(string(text), "\n"), strings.Split(got, "\n")
-	for i := range min(len(a), len(b)) {
-		if a[i] != b[i] {
-			t.Fatalf("README.md:%d: got  %s\nwant %s", i+1, b[i], a[i])
-		}
-	}
-	t.Fatalf("README.md has %d lines, want %d", len(a), len(b))
+	golden(t, readme, withFunctions(t, out.String()))
 }
 
 // runExample returns what a command prints, on both streams.
