@@ -1,0 +1,76 @@
+package simplify
+
+import "slices"
+
+// pushNumber multiplies by c^n.
+func (b *factors) pushNumber(c, n number) {
+	if c.isOne() || n.sign() == 0 {
+		return
+	}
+	if k, small := n.small(); small && (k > 0 || c.sign() != 0) && max(k, -k)*(c.r.Num().BitLen()+c.r.Denom().BitLen()) < 4000 {
+		if p := c.power(k); p.exact() && b.coefTimes(p) {
+			return
+		}
+	} else if !n.isInt() {
+		if r, ok := rootOf(c, n); ok && b.coefTimes(r) {
+			return
+		}
+	}
+	if !c.isInt() && !c.isDecimal() && n.isInt() { // 1/299792458 is below the bar
+		if num := (number{r: ratInt(c.r.Num())}); !num.isOne() {
+			b.join(b.s.number(num), b.s.number(n))
+		}
+		b.join(b.s.number(number{r: ratInt(c.r.Denom())}), b.s.number(n.neg()))
+		return
+	}
+	b.join(b.s.number(c), b.s.number(n))
+}
+
+// coefTimes multiplies the coefficient by c. It reports false where the result could not be written exactly.
+func (b *factors) coefTimes(c number) bool {
+	p := b.coef.mul(c)
+	if !p.exact() {
+		return false
+	}
+	b.coef = p
+	return true
+}
+
+// foldNumbers takes the numbers among the factors into the coefficient, as far as that can be written exactly.
+func (b *factors) foldNumbers() {
+	s := b.s
+	slices.SortFunc(b.list, s.before)
+	for i := 0; i < len(b.list); i++ {
+		f := b.list[i]
+		c, ok := s.value(f.base)
+		n, numeric := s.value(f.exp)
+		if !ok || !numeric {
+			continue
+		}
+		if c.sign() == 0 && n.sign() < 0 {
+			b.list[i].exp = s.number(minusOne)
+		}
+		k, small := n.small()
+		if !small || k < 0 && c.sign() == 0 || max(k, -k)*(c.r.Num().BitLen()+c.r.Denom().BitLen()) >= 4000 {
+			continue
+		}
+		if p := c.power(k); p.exact() && b.coefTimes(p) {
+			b.remove(i)
+			i--
+			continue
+		}
+		switch { // 2*c^k with the same number above or below the bar
+		case b.coef.abs().equal(c) && !c.isOne():
+			b.list[i].exp = s.number(n.add(one))
+		case b.coef.abs().equal(c.inv()) && !c.isOne():
+			b.list[i].exp = s.number(n.add(minusOne))
+		default:
+			continue
+		}
+		b.coef = b.coef.mul(b.coef.abs().inv())
+		if b.list[i].exp == s.zero {
+			b.remove(i)
+			i--
+		}
+	}
+}

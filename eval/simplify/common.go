@@ -1,0 +1,122 @@
+package simplify
+
+import "slices"
+
+// content returns the largest number by which all coefficients can be divided so that whole numbers are left; 1 where
+// a decimal is among them.
+func (s *store) content(list []term) number {
+	c := list[0].coef.abs()
+	for _, t := range list {
+		if t.coef.decimal {
+			if !t.coef.abs().equal(list[0].coef.abs()) {
+				return one
+			}
+			continue
+		}
+		c = gcd(c, t.coef.abs())
+	}
+	if c.sign() == 0 { // 0/x + 0/y, where domains are kept
+		return one
+	}
+	if list[0].coef.decimal && slices.ContainsFunc(list, func(t term) bool { return !t.coef.abs().equal(c) }) {
+		return one
+	}
+	return c
+}
+
+// commonFactors returns the factors that all terms have, each with its least exponent; with below, the denominators
+// of any, too.
+func (s *store) commonFactors(list []term, below bool) []factor {
+	least := map[id]number{}
+	count := map[id]int{}
+	twice := map[id]bool{} // x/x, where domains are kept
+	var order []id
+	for _, t := range list {
+		list := s.factorsOf(t.form)
+		for i, f := range list {
+			n, numeric := s.value(f.exp)
+			if !numeric {
+				continue
+			}
+			if i > 0 && list[i-1].base == f.base {
+				twice[f.base] = true
+			}
+			old, ok := least[f.base]
+			if !ok {
+				order = append(order, f.base)
+			}
+			if !ok || n.cmp(old) < 0 {
+				least[f.base] = n
+			}
+			count[f.base]++
+		}
+	}
+	var common []factor
+	for _, base := range order {
+		n := least[base]
+		if twice[base] {
+			continue
+		}
+		if count[base] < len(list) && (n.sign() > 0 || !below) {
+			continue
+		}
+		if s.keep && count[base] < len(list) && !s.at(base).positive() {
+			continue
+		}
+		common = append(common, factor{base, s.number(n)})
+	}
+	return append(common, s.commonPowers(list)...)
+}
+
+// commonPowers returns the factors whose exponents are no numbers and that are the same in all terms.
+func (s *store) commonPowers(list []term) []factor {
+	var common []factor
+	for _, f := range s.factorsOf(list[0].form) {
+		if _, numeric := s.value(f.exp); numeric {
+			continue
+		}
+		if !slices.ContainsFunc(list[1:], func(t term) bool { return !slices.Contains(s.factorsOf(t.form), f) }) {
+			common = append(common, f)
+		} else if f.base == s.euler && len(list) <= mostShortened && !s.tired() {
+			if u := s.commonExponent(list); u != none {
+				common = append(common, factor{s.euler, u})
+			}
+		}
+	}
+	return common
+}
+
+// commonExponent returns the simplest u of the powers e^u that all terms have as a factor, or none.
+func (s *store) commonExponent(list []term) id {
+	best := none
+	for _, t := range list {
+		fs := s.factorsOf(t.form)
+		i := slices.IndexFunc(fs, func(f factor) bool { return f.base == s.euler })
+		if i < 0 {
+			return none
+		}
+		if best == none || s.at(fs[i].exp).cost < s.at(best).cost {
+			best = fs[i].exp
+		}
+	}
+	return best
+}
+
+// factorsOf returns the factors of x without its number.
+func (s *store) factorsOf(x id) []factor {
+	switch f := s.at(x); f.kind {
+	case product:
+		return f.factors
+	case constant:
+		return nil
+	}
+	return []factor{{x, s.one}}
+}
+
+func (s *store) coefficient(x id) number {
+	f := s.at(x)
+	if f.kind == product || f.kind == constant {
+		return f.num
+	}
+	return one
+}

@@ -1,0 +1,115 @@
+package simplify
+
+import (
+	"slices"
+
+	"backprop/ast/op"
+)
+
+// comparison returns x c y.
+func (s *store) comparison(c op.Code, x, y id) id {
+	a, ok1 := s.approx(x)
+	b, ok2 := s.approx(y)
+	switch {
+	case x == y && (s.at(x).total || !s.keep):
+		return s.truth(c == op.Le || c == op.Ge || c == op.Eq)
+	case ok1 && ok2 && a != b:
+		return s.truth(c == op.Ne || a < b && (c == op.Lt || c == op.Le) || a > b && (c == op.Gt || c == op.Ge))
+	case ok1 && !ok2 && y != s.infinity, x == s.infinity && y != s.infinity:
+		return s.comparison(mirror(c), y, x)
+	case y == s.infinity && x != y && (s.at(x).total || !s.keep): // every real number is less
+		return s.truth(c == op.Lt || c == op.Le || c == op.Ne)
+	}
+	if f := s.at(x); y == s.zero && f.kind == sum && len(f.terms) == 2 { // x - y > 0
+		t, u := f.terms[0], f.terms[1]
+		if t.coef.sign() > 0 && u.coef.sign() < 0 {
+			return s.comparison(c, s.scaled(t.coef, t.form), s.scaled(u.coef.neg(), u.form))
+		}
+	}
+	if y == s.zero {
+		switch p := s.at(x).props; {
+		case !p.total && s.keep:
+		case c == op.Ge && p.nonneg, c == op.Gt && p.positive(), c == op.Ne && p.nonzero:
+			return s.one
+		case c == op.Lt && p.nonneg, c == op.Le && p.positive(), c == op.Eq && p.nonzero:
+			return s.zero
+		}
+	}
+	if z := s.extreme(c, x, y); z != none {
+		return z
+	}
+	if !ok2 && s.compare(x, y) > 0 {
+		c, x, y = mirror(c), y, x
+	}
+	return s.plainCall(c, []id{x, y})
+}
+
+// extreme compares x with a max, min or clamp of which it is an argument.
+func (s *store) extreme(c op.Code, x, y id) id {
+	f := s.at(y)
+	if s.keep || f.kind != call || f.op != s.c.max && f.op != s.c.min && f.op != s.c.clamp {
+		if g := s.at(x); g.kind == call && (g.op == s.c.max || g.op == s.c.min || g.op == s.c.clamp) && slices.Contains(g.args, y) {
+			return s.extreme(mirror(c), y, x)
+		}
+		return none
+	}
+	i := slices.Index(f.args, x)
+	if i < 0 || f.op == s.c.clamp && f.args[1] == f.args[2] {
+		return none
+	}
+	args := slices.Clone(f.args)
+	switch f.op {
+	case s.c.clamp:
+		v, lo, hi := args[0], args[1], args[2]
+		switch {
+		case i == 0 && (c == op.Lt || c == op.Ge): // v < clamp(v, lo, hi)
+			return s.comparison(c, v, lo)
+		case i == 0 && (c == op.Gt || c == op.Le):
+			return s.comparison(c, v, hi)
+		case i == 1 && c == op.Lt:
+			return s.comparison(op.Gt, v, lo)
+		case i == 1 && c == op.Ge:
+			return s.comparison(op.Le, v, lo)
+		case i == 2 && c == op.Gt:
+			return s.comparison(op.Lt, v, hi)
+		case i == 2 && c == op.Le:
+			return s.comparison(op.Ge, v, hi)
+		case c == op.Gt || c == op.Lt:
+			return s.zero
+		case c == op.Ge || c == op.Le:
+			return s.one
+		}
+	case s.c.max, s.c.min:
+		never, always := op.Gt, op.Le // x > max(x, …) never
+		if f.op == s.c.min {
+			never, always = op.Lt, op.Ge
+		}
+		switch c {
+		case never:
+			return s.zero
+		case always:
+			return s.one
+		}
+		if len(args) > 4 { // the others would be another list for each
+			return none
+		}
+		switch { // x == max(x, …) where no other is larger
+		case c == op.Eq:
+			c = mirror(always)
+		case c == op.Ne:
+			c = mirror(never)
+		}
+		others := slices.Delete(args, i, i+1)
+		const deepest = 8
+		if s.deep == deepest {
+			return none
+		}
+		s.deep++
+		defer func() { s.deep-- }()
+		if len(others) == 1 {
+			return s.comparison(c, x, others[0])
+		}
+		return s.comparison(c, x, s.call(f.op, others...))
+	}
+	return none
+}

@@ -1,0 +1,212 @@
+package simplify
+
+import (
+	"slices"
+
+	"backprop/ast/op"
+)
+
+// again looks for factors that have become something else by now, and multiplies by that.
+func (b *factors) again() bool {
+	s := b.s
+	for i, f := range b.list {
+		n, numeric := s.value(f.exp)
+		base := s.at(f.base)
+		switch {
+		case numeric && n.sign() == 0 && (base.total || !s.keep):
+			b.remove(i)
+			return true
+		case f.base == s.euler && f.exp != s.one:
+			if u, k, ok := s.logarithm(f.exp); ok {
+				b.remove(i)
+				b.push(u, k)
+				return true
+			}
+		case numeric && !n.isInt() && s.constant(f.base) && s.sameRoot(b, i) >= 0: // sqrt(2)*sqrt(pi) is sqrt(2*pi)
+			j := s.sameRoot(b, i)
+			other := b.list[j].base
+			b.remove(max(i, j))
+			b.remove(min(i, j))
+			b.join(s.times(f.base, other), f.exp)
+			return true
+		case base.kind == product && numeric && n.isInt() && len(base.factors) <= mostFactors && s.distributes(base, n),
+			base.kind == constant && numeric && !n.isInt() && base.num.sign() > 0 && s.rational(base.num, n):
+			b.remove(i)
+			b.push(f.base, f.exp)
+			return true
+		case base.kind == sum && numeric && n.isInt() && (len(b.list) > 1 || !n.isOne()) && s.wholeContent(base.terms):
+			c := s.content(base.terms)
+			primitive := slices.Clone(base.terms)
+			for k := range primitive {
+				primitive[k].coef = primitive[k].coef.mul(c.inv())
+			}
+			b.remove(i)
+			b.pushNumber(c, n)
+			b.push(s.plain(primitive), f.exp)
+			return true
+		case base.kind == sum && numeric && n.isInt() && (len(b.list) > 1 || !n.isOne()) && s.negative(f.base):
+			b.remove(i)
+			if !even(n) {
+				b.coef = b.coef.neg()
+			}
+			b.push(s.plain(s.negated(f.base)), f.exp)
+			return true
+		case base.kind == sum && numeric && n.isInt():
+			if m := s.opposite(f.base); m != none && !s.negative(m) {
+				b.remove(i)
+				if !even(n) {
+					b.coef = b.coef.neg()
+				}
+				b.push(m, f.exp)
+				return true
+			}
+			for j, g := range b.list[:i] {
+				if g.exp != f.exp || len(b.list) > mostFactors {
+					continue
+				}
+				if x := s.differenceOfSquares(f.base, g.base); x != none {
+					b.remove(i)
+					b.remove(j)
+					b.push(x, f.exp)
+					return true
+				}
+			}
+		case base.kind == call && numeric && n.isInt():
+			switch base.op {
+			case s.c.abs:
+				if even(n) {
+					arg := base.args[0]
+					b.remove(i)
+					b.push(arg, f.exp)
+					return true
+				}
+				if j := b.find(func(g factor) bool { return g.base == base.args[0] }); n.equal(minusOne) && j >= 0 && !s.keep {
+					if k, ok := s.value(b.list[j].exp); ok && k.isInt() && k.sign() > 0 { // u/|u| is sign(u)
+						arg := base.args[0]
+						b.list[j].exp = s.number(k.add(minusOne))
+						b.remove(i)
+						b.push(s.call(s.c.sign, arg), s.one)
+						return true
+					}
+				}
+				if j := b.find(func(g factor) bool { // |u|*sign(u) is u
+					h := s.at(g.base)
+					return h.kind == call && h.op == s.c.sign && h.args[0] == base.args[0] && g.exp == s.one
+				}); j >= 0 && n.sign() > 0 {
+					arg := base.args[0]
+					b.list[i].exp = s.number(n.add(minusOne))
+					b.remove(j)
+					b.push(arg, s.one)
+					return true
+				}
+			case s.c.sign:
+				j := b.find(func(g factor) bool { return g.base == base.args[0] })
+				if n.isOne() && j >= 0 {
+					if k, ok := s.value(b.list[j].exp); ok && k.isInt() && k.sign() > 0 && !even(k) { // u*sign(u) is |u|
+						arg := base.args[0]
+						exp := b.list[j].exp
+						b.remove(max(i, j))
+						b.remove(min(i, j))
+						b.push(s.call(s.c.abs, arg), exp)
+						return true
+					}
+				}
+			case s.c.cbrt:
+				if k, ok := n.small(); ok && (k >= 3 || k <= -3) {
+					arg := base.args[0]
+					b.remove(i)
+					b.push(arg, s.number(whole(int64(k/3))))
+					b.push(s.call(s.c.cbrt, arg), s.number(whole(int64(k%3))))
+					return true
+				}
+			case s.c.hypot:
+				if k, small := n.small(); small && even(n) {
+					if x := s.squareOf(f.base); x != none {
+						b.remove(i)
+						b.push(x, s.number(whole(int64(k/2))))
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// differenceOfSquares returns u^2 - v^2 for the sums u + v and u - v where that is shorter, or none.
+func (s *store) differenceOfSquares(x, y id) id {
+	f, g := s.at(x), s.at(y)
+	if len(f.terms) != 2 || len(g.terms) != 2 {
+		return none
+	}
+	same, turned := -1, -1
+	for i, t := range f.terms {
+		for _, u := range g.terms {
+			if t.form == u.form && t.coef.equal(u.coef) {
+				same = i
+			} else if t.form == u.form && t.coef.equal(u.coef.neg()) {
+				turned = i
+			}
+		}
+	}
+	if same < 0 || turned < 0 {
+		return none
+	}
+	cost := f.cost + g.cost
+	two := s.number(whole(2))
+	p := s.scaled(f.terms[same].coef, f.terms[same].form)
+	q := s.scaled(f.terms[turned].coef, f.terms[turned].form)
+	if d := s.sub(s.power(p, two), s.power(q, two)); s.at(d).cost <= cost {
+		return d
+	}
+	return none
+}
+
+// squareOf returns the sum of squares that a hypot is the root of; none of one in too many others.
+func (s *store) squareOf(x id) id {
+	const deepest = 100
+	if y, ok := s.squared[x]; ok {
+		return y
+	}
+	if s.deep == deepest {
+		return none
+	}
+	s.deep++
+	defer func() { s.deep-- }()
+	var squares []term
+	for _, a := range slices.Clone(s.at(x).args) {
+		squares = append(squares, term{one, s.power(a, s.number(whole(2)))})
+	}
+	y := s.sum(squares)
+	s.squared[x] = y
+	return y
+}
+
+// intoIf multiplies the branches of a choice, where one of them is a number, by the other factors.
+func (b *factors) intoIf() (id, bool) {
+	s := b.s
+	i := b.find(func(f factor) bool {
+		g := s.at(f.base)
+		return f.exp == s.one && g.kind == call && g.op == op.If && (g.args[1] == s.zero || g.args[2] == s.zero)
+	})
+	if i < 0 || len(b.list) == 1 && b.coef.isOne() {
+		return none, false
+	}
+	if s.keep { // 0/x is not 0
+		for j, f := range b.list {
+			if j != i && !s.defined(f) {
+				return none, false
+			}
+		}
+	}
+	args := slices.Clone(s.at(b.list[i].base).args)
+	b.remove(i)
+	for k := 1; k <= 2; k++ {
+		if args[k] != s.zero {
+			c := factors{s: s, coef: b.coef, list: slices.Clone(b.list)}
+			c.push(args[k], s.one)
+			args[k] = c.done()
+		}
+	}
+	return s.choose(args[0], args[1], args[2]), true
+}

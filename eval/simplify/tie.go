@@ -1,0 +1,86 @@
+package simplify
+
+import (
+	"slices"
+
+	"backprop/ast/op"
+	"backprop/eval"
+)
+
+// comparison returns the form of x > y. The rules of max, min and clamp ask count(…) > 0 and count(…) > 1: whether arguments
+// are equal.
+func (c *converter) comparison(n eval.ID) id {
+	g, s := c.g, c.s
+	x, y := g.Args(n)[0], g.Args(n)[1]
+	if g.Op(x) == s.c.count && !s.keep {
+		counted := g.Args(x)
+		f, list := counted[0], counted[1:]
+		all := g.Args(f)
+		switch {
+		case g.Is(y, 1) && len(list) == len(all) && len(all) == 2:
+			return s.call(op.Eq, c.form(all[0]), c.form(all[1]))
+		case g.Is(y, 1) && len(list) == len(all) && c.varying(all) > 1 && !c.repeats(all):
+			c.needNoTie(f, all)
+			return s.zero
+		case g.Is(y, 1) && len(list) == len(all) && g.Op(f) == s.c.clamp:
+			v, lo, hi := c.form(all[0]), c.form(all[1]), c.form(all[2])
+			return s.logic(op.Or, s.logic(op.Or, s.call(op.Eq, v, lo), s.call(op.Eq, v, hi)), s.call(op.Eq, lo, hi))
+		case g.Is(y, 0) && len(list) == len(all)-1: // all but one do not vary: where there is a tie, one of them is in it
+			return s.one
+		}
+	}
+	return s.call(op.Gt, c.form(x), c.form(y))
+}
+
+// ties returns how many arguments of f, a max, min or clamp, are equal to it: one, but where there is a tie.
+func (c *converter) ties(f eval.ID, args []eval.ID) id {
+	s := c.s
+	if len(args) == 1 {
+		return s.one
+	}
+	if slices.ContainsFunc(args, func(a eval.ID) bool { return !c.g.Varies(a) }) && len(args) == 2 || c.g.Op(f) == s.c.clamp && !c.g.Varies(args[1]) && !c.g.Varies(args[2]) {
+		return s.one // the rule's condition says that there is none
+	}
+	if forms := c.all(args); c.repeats(args) {
+		if !slices.ContainsFunc(forms, func(x id) bool { return x != forms[0] }) {
+			return s.number(whole(int64(len(forms))))
+		}
+		return s.plainCall(s.c.count, append([]id{c.form(f)}, forms...))
+	}
+	c.needNoTie(f, args)
+	return s.one
+}
+
+// needNoTie needs that no two arguments of f, a max, min or clamp, are its value.
+func (c *converter) needNoTie(f eval.ID, args []eval.ID) {
+	s := c.s
+	forms := c.all(args)
+	switch {
+	case len(args) == 2:
+		s.need(s.call(op.Ne, forms[0], forms[1]))
+	case c.g.Op(f) == s.c.clamp:
+		s.need(s.call(op.Ne, forms[0], forms[1]))
+		s.need(s.call(op.Ne, forms[0], forms[2]))
+		s.need(s.call(op.Ne, forms[1], forms[2]))
+	default:
+		s.need(s.plainCall(op.Eq, []id{s.plainCall(s.c.count, append([]id{c.form(f)}, forms...)), s.one}))
+	}
+}
+
+// repeats reports whether two of the nodes have the same form.
+func (c *converter) repeats(nodes []eval.ID) bool {
+	forms := c.all(nodes)
+	slices.Sort(forms)
+	return len(slices.Compact(forms)) < len(nodes)
+}
+
+// varying returns how many of the nodes have an input below them.
+func (c *converter) varying(nodes []eval.ID) int {
+	n := 0
+	for _, x := range nodes {
+		if c.g.Varies(x) {
+			n++
+		}
+	}
+	return n
+}
