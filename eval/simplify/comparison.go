@@ -57,59 +57,55 @@ func (s *store) extreme(c op.Code, x, y id) id {
 	if i < 0 || f.op == s.c.clamp && f.args[1] == f.args[2] {
 		return none
 	}
-	args := slices.Clone(f.args)
-	switch f.op {
-	case s.c.clamp:
-		v, lo, hi := args[0], args[1], args[2]
-		switch {
-		case i == 0 && (c == op.Lt || c == op.Ge): // v < clamp(v, lo, hi)
-			return s.comparison(c, v, lo)
-		case i == 0 && (c == op.Gt || c == op.Le):
-			return s.comparison(c, v, hi)
-		case i == 1 && c == op.Lt:
-			return s.comparison(op.Gt, v, lo)
-		case i == 1 && c == op.Ge:
-			return s.comparison(op.Le, v, lo)
-		case i == 2 && c == op.Gt:
-			return s.comparison(op.Lt, v, hi)
-		case i == 2 && c == op.Le:
-			return s.comparison(op.Ge, v, hi)
-		case c == op.Gt || c == op.Lt:
-			return s.zero
-		case c == op.Ge || c == op.Le:
-			return s.one
-		}
-	case s.c.max, s.c.min:
-		never, always := op.Gt, op.Le // x > max(x, …) never
-		if f.op == s.c.min {
-			never, always = op.Lt, op.Ge
-		}
-		switch c {
-		case never:
-			return s.zero
-		case always:
-			return s.one
-		}
-		if len(args) > 4 { // the others would be another list for each
-			return none
-		}
-		switch { // x == max(x, …) where no other is larger
-		case c == op.Eq:
-			c = mirror(always)
-		case c == op.Ne:
-			c = mirror(never)
-		}
-		others := slices.Delete(args, i, i+1)
-		const deepest = 8
-		if s.deep == deepest {
-			return none
-		}
-		s.deep++
-		defer func() { s.deep-- }()
-		if len(others) == 1 {
-			return s.comparison(c, x, others[0])
-		}
-		return s.comparison(c, x, s.call(f.op, others...))
+	if f.op == s.c.clamp {
+		return s.clamped(c, i, f.args[0], f.args[1], f.args[2])
+	}
+	never, always := op.Gt, op.Le // x > max(x, …) never
+	if f.op == s.c.min {
+		never, always = op.Lt, op.Ge
+	}
+	switch c {
+	case never:
+		return s.zero
+	case always:
+		return s.one
+	case op.Eq: // x == max(x, …) where no other is larger
+		c = mirror(always)
+	case op.Ne:
+		c = mirror(never)
+	}
+	const deepest = 8
+	if len(f.args) > 4 || s.deep == deepest { // the others would be another list for each
+		return none
+	}
+	s.deep++
+	defer func() { s.deep-- }()
+	others := slices.Delete(slices.Clone(f.args), i, i+1)
+	if len(others) == 1 {
+		return s.comparison(c, x, others[0])
+	}
+	return s.comparison(c, x, s.call(f.op, others...))
+}
+
+// clamped compares the i-th of v, lo and hi with clamp(v, lo, hi), which is not NaN.
+func (s *store) clamped(c op.Code, i int, v, lo, hi id) id {
+	switch {
+	case i == 0 && (c == op.Lt || c == op.Ge): // v < clamp(v, lo, hi)
+		return s.comparison(c, v, lo)
+	case i == 0 && (c == op.Gt || c == op.Le):
+		return s.comparison(c, v, hi)
+	case i == 1 && c == op.Lt:
+		return s.comparison(op.Gt, v, lo)
+	case i == 1 && c == op.Ge:
+		return s.comparison(op.Le, v, lo)
+	case i == 2 && c == op.Gt:
+		return s.comparison(op.Lt, v, hi)
+	case i == 2 && c == op.Le:
+		return s.comparison(op.Ge, v, hi)
+	case i > 0 && (c == op.Gt || c == op.Lt):
+		return s.zero
+	case i > 0 && (c == op.Ge || c == op.Le):
+		return s.one
 	}
 	return none
 }

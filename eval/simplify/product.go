@@ -62,40 +62,8 @@ func (b *factors) push(x, e id) {
 		return
 	case f.kind == constant && f.num.isOne():
 		return
-	case f.kind == product && len(f.factors) == 1 && f.num.isOne() && f.factors[0].base == s.euler: // (e^u)^v
-		u := f.factors[0].exp
-		if e != s.one {
-			u = s.times(u, e)
-		}
-		b.join(s.euler, u)
+	case f.kind == product && b.pushProduct(x, e):
 		return
-	case f.kind == product && len(f.factors) == 1 && f.num.isOne() && s.at(f.factors[0].base).positive() && !s.numeric(f.factors[0].exp): // (2^u)^v
-		b.join(f.factors[0].base, s.times(f.factors[0].exp, e))
-		return
-	case f.kind == product && !numeric && s.eulerIn(f) >= 0: // (x*e^u)^v
-		i := s.eulerIn(f)
-		rest := factors{s: s, coef: f.num, list: slices.Delete(slices.Clone(f.factors), i, i+1)}
-		u := f.factors[i].exp
-		b.push(s.euler, s.times(u, e))
-		b.push(rest.done(), e)
-		return
-	case f.kind == product && numeric && n.isInt():
-		if _, small := n.small(); !small || len(f.factors) > mostFactors || !s.distributes(f, n) {
-			break
-		}
-		num, inner := f.num, slices.Clone(f.factors)
-		b.pushNumber(num, n)
-		for _, f := range inner {
-			if e != s.one {
-				f.exp = s.times(f.exp, e)
-			}
-			b.push(f.base, f.exp)
-		}
-		return
-	case f.kind == product && numeric && len(f.factors) <= mostFactors:
-		if b.pushRoot(x, n) {
-			return
-		}
 	case x == s.euler:
 		if u, k, ok := s.logarithm(e); ok { // e^(k*ln(u)) is u^k
 			b.push(u, k)
@@ -103,6 +71,52 @@ func (b *factors) push(x, e id) {
 		}
 	}
 	b.join(x, e)
+}
+
+// pushProduct multiplies by x^e where x is a product: by a power of each of its factors. It reports false where that is
+// not the same, or not simple.
+func (b *factors) pushProduct(x, e id) bool {
+	s := b.s
+	f := s.at(x)
+	if g := f.factors[0]; len(f.factors) == 1 && f.num.isOne() {
+		switch {
+		case g.base == s.euler && e == s.one:
+			b.join(s.euler, g.exp)
+			return true
+		case g.base == s.euler, s.at(g.base).positive() && !s.numeric(g.exp): // (e^u)^v and (2^u)^v
+			b.join(g.base, s.times(g.exp, e))
+			return true
+		}
+	}
+	n, numeric := s.value(e)
+	if !numeric { // (x*e^u)^v
+		i := s.eulerIn(f)
+		if i < 0 {
+			return false
+		}
+		rest := factors{s: s, coef: f.num, list: slices.Delete(slices.Clone(f.factors), i, i+1)}
+		b.push(s.euler, s.times(f.factors[i].exp, e))
+		b.push(rest.done(), e)
+		return true
+	}
+	if len(f.factors) > mostFactors {
+		return false
+	}
+	if !n.isInt() {
+		return b.pushRoot(x, n)
+	}
+	if _, small := n.small(); !small || !s.distributes(f, n) {
+		return false
+	}
+	num, inner := f.num, slices.Clone(f.factors)
+	b.pushNumber(num, n)
+	for _, g := range inner {
+		if e != s.one {
+			g.exp = s.times(g.exp, e)
+		}
+		b.push(g.base, g.exp)
+	}
+	return true
 }
 
 // numeric reports whether x is a number.
@@ -244,3 +258,8 @@ func (b *factors) done() id {
 func (b *factors) find(is func(factor) bool) int { return slices.IndexFunc(b.list, is) }
 
 func (b *factors) remove(i int) { b.list = slices.Delete(b.list, i, i+1) }
+
+func (b *factors) removeBoth(i, j int) {
+	b.remove(max(i, j))
+	b.remove(min(i, j))
+}

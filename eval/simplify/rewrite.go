@@ -6,131 +6,166 @@ import (
 	"backprop/ast/op"
 )
 
-// again looks for factors that have become something else by now, and multiplies by that.
+// again looks for a factor that has become something else by now, and multiplies by that.
 func (b *factors) again() bool {
+	for i := range b.list {
+		if b.rewrite(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// rewrite replaces the i-th factor, alone or with others, by what is simpler, if there is such a thing.
+func (b *factors) rewrite(i int) bool {
 	s := b.s
-	for i, f := range b.list {
-		n, numeric := s.value(f.exp)
-		base := s.at(f.base)
-		switch {
-		case numeric && n.sign() == 0 && (base.total || !s.keep):
-			b.remove(i)
+	f := b.list[i]
+	n, numeric := s.value(f.exp)
+	base := s.at(f.base)
+	switch {
+	case numeric && n.sign() == 0 && (base.total || !s.keep):
+		b.remove(i)
+		return true
+	case f.base == s.euler && f.exp != s.one:
+		if u, k, ok := s.logarithm(f.exp); ok {
+			b.replace(i, u, k)
 			return true
-		case f.base == s.euler && f.exp != s.one:
-			if u, k, ok := s.logarithm(f.exp); ok {
-				b.remove(i)
-				b.push(u, k)
+		}
+	case numeric && !n.isInt() && s.constant(f.base) && s.sameRoot(b, i) >= 0: // sqrt(2)*sqrt(pi) is sqrt(2*pi)
+		j := s.sameRoot(b, i)
+		other := b.list[j].base
+		b.removeBoth(i, j)
+		b.join(s.times(f.base, other), f.exp)
+		return true
+	case base.kind == product && numeric && n.isInt() && len(base.factors) <= mostFactors && s.distributes(base, n),
+		base.kind == constant && numeric && !n.isInt() && base.num.sign() > 0 && s.rational(base.num, n):
+		b.replace(i, f.base, f.exp)
+		return true
+	case base.kind == sum && numeric && n.isInt():
+		return b.rewriteSum(i, n)
+	case base.kind == call && numeric && n.isInt():
+		return b.rewriteCall(i, n)
+	}
+	return false
+}
+
+// replace puts x^e in the place of the i-th factor.
+func (b *factors) replace(i int, x, e id) {
+	b.remove(i)
+	b.push(x, e)
+}
+
+// rewriteSum is rewrite for a sum to the power n: it is written without a number that all terms have, and by one of a - b
+// and b - a.
+func (b *factors) rewriteSum(i int, n number) bool {
+	s := b.s
+	f := b.list[i]
+	negate := func() {
+		if !even(n) {
+			b.coef = b.coef.neg()
+		}
+	}
+	alone := len(b.list) == 1 && n.isOne()
+	if terms := s.at(f.base).terms; !alone && s.wholeContent(terms) {
+		c := s.content(terms)
+		primitive := slices.Clone(terms)
+		for k := range primitive {
+			primitive[k].coef = primitive[k].coef.mul(c.inv())
+		}
+		b.remove(i)
+		b.pushNumber(c, n)
+		b.push(s.plain(primitive), f.exp)
+		return true
+	}
+	if !alone && s.negative(f.base) {
+		negate()
+		b.replace(i, s.plain(s.negated(f.base)), f.exp)
+		return true
+	}
+	if m := s.opposite(f.base); m != none && !s.negative(m) {
+		negate()
+		b.replace(i, m, f.exp)
+		return true
+	}
+	for j, g := range b.list[:i] {
+		if g.exp != f.exp || len(b.list) > mostFactors {
+			continue
+		}
+		if x := s.differenceOfSquares(f.base, g.base); x != none {
+			b.removeBoth(i, j)
+			b.push(x, f.exp)
+			return true
+		}
+	}
+	return false
+}
+
+// rewriteCall is rewrite for a function to the power n.
+func (b *factors) rewriteCall(i int, n number) bool {
+	s := b.s
+	f := b.list[i]
+	base := s.at(f.base)
+	arg := base.args[0]
+	switch base.op {
+	case s.c.abs:
+		return b.rewriteAbs(i, n, arg)
+	case s.c.sign:
+		j := b.find(func(g factor) bool { return g.base == arg })
+		if !n.isOne() || j < 0 {
+			return false
+		}
+		if exp := b.list[j].exp; s.odd(exp) { // u*sign(u) is |u|
+			b.removeBoth(i, j)
+			b.push(s.call(s.c.abs, arg), exp)
+			return true
+		}
+	case s.c.cbrt:
+		if k, ok := n.small(); ok && (k >= 3 || k <= -3) {
+			b.replace(i, arg, s.number(whole(int64(k/3))))
+			b.push(s.call(s.c.cbrt, arg), s.number(whole(int64(k%3))))
+			return true
+		}
+	case s.c.hypot:
+		if k, small := n.small(); small && even(n) {
+			if x := s.squareOf(f.base); x != none {
+				b.replace(i, x, s.number(whole(int64(k/2))))
 				return true
-			}
-		case numeric && !n.isInt() && s.constant(f.base) && s.sameRoot(b, i) >= 0: // sqrt(2)*sqrt(pi) is sqrt(2*pi)
-			j := s.sameRoot(b, i)
-			other := b.list[j].base
-			b.remove(max(i, j))
-			b.remove(min(i, j))
-			b.join(s.times(f.base, other), f.exp)
-			return true
-		case base.kind == product && numeric && n.isInt() && len(base.factors) <= mostFactors && s.distributes(base, n),
-			base.kind == constant && numeric && !n.isInt() && base.num.sign() > 0 && s.rational(base.num, n):
-			b.remove(i)
-			b.push(f.base, f.exp)
-			return true
-		case base.kind == sum && numeric && n.isInt() && (len(b.list) > 1 || !n.isOne()) && s.wholeContent(base.terms):
-			c := s.content(base.terms)
-			primitive := slices.Clone(base.terms)
-			for k := range primitive {
-				primitive[k].coef = primitive[k].coef.mul(c.inv())
-			}
-			b.remove(i)
-			b.pushNumber(c, n)
-			b.push(s.plain(primitive), f.exp)
-			return true
-		case base.kind == sum && numeric && n.isInt() && (len(b.list) > 1 || !n.isOne()) && s.negative(f.base):
-			b.remove(i)
-			if !even(n) {
-				b.coef = b.coef.neg()
-			}
-			b.push(s.plain(s.negated(f.base)), f.exp)
-			return true
-		case base.kind == sum && numeric && n.isInt():
-			if m := s.opposite(f.base); m != none && !s.negative(m) {
-				b.remove(i)
-				if !even(n) {
-					b.coef = b.coef.neg()
-				}
-				b.push(m, f.exp)
-				return true
-			}
-			for j, g := range b.list[:i] {
-				if g.exp != f.exp || len(b.list) > mostFactors {
-					continue
-				}
-				if x := s.differenceOfSquares(f.base, g.base); x != none {
-					b.remove(i)
-					b.remove(j)
-					b.push(x, f.exp)
-					return true
-				}
-			}
-		case base.kind == call && numeric && n.isInt():
-			switch base.op {
-			case s.c.abs:
-				if even(n) {
-					arg := base.args[0]
-					b.remove(i)
-					b.push(arg, f.exp)
-					return true
-				}
-				if j := b.find(func(g factor) bool { return g.base == base.args[0] }); n.equal(minusOne) && j >= 0 && !s.keep {
-					if k, ok := s.value(b.list[j].exp); ok && k.isInt() && k.sign() > 0 { // u/|u| is sign(u)
-						arg := base.args[0]
-						b.list[j].exp = s.number(k.add(minusOne))
-						b.remove(i)
-						b.push(s.call(s.c.sign, arg), s.one)
-						return true
-					}
-				}
-				if j := b.find(func(g factor) bool { // |u|*sign(u) is u
-					h := s.at(g.base)
-					return h.kind == call && h.op == s.c.sign && h.args[0] == base.args[0] && g.exp == s.one
-				}); j >= 0 && n.sign() > 0 {
-					arg := base.args[0]
-					b.list[i].exp = s.number(n.add(minusOne))
-					b.remove(j)
-					b.push(arg, s.one)
-					return true
-				}
-			case s.c.sign:
-				j := b.find(func(g factor) bool { return g.base == base.args[0] })
-				if n.isOne() && j >= 0 {
-					if k, ok := s.value(b.list[j].exp); ok && k.isInt() && k.sign() > 0 && !even(k) { // u*sign(u) is |u|
-						arg := base.args[0]
-						exp := b.list[j].exp
-						b.remove(max(i, j))
-						b.remove(min(i, j))
-						b.push(s.call(s.c.abs, arg), exp)
-						return true
-					}
-				}
-			case s.c.cbrt:
-				if k, ok := n.small(); ok && (k >= 3 || k <= -3) {
-					arg := base.args[0]
-					b.remove(i)
-					b.push(arg, s.number(whole(int64(k/3))))
-					b.push(s.call(s.c.cbrt, arg), s.number(whole(int64(k%3))))
-					return true
-				}
-			case s.c.hypot:
-				if k, small := n.small(); small && even(n) {
-					if x := s.squareOf(f.base); x != none {
-						b.remove(i)
-						b.push(x, s.number(whole(int64(k/2))))
-						return true
-					}
-				}
 			}
 		}
 	}
 	return false
+}
+
+// rewriteAbs is rewrite for |u| to the power n.
+func (b *factors) rewriteAbs(i int, n number, u id) bool {
+	s := b.s
+	if even(n) {
+		b.replace(i, u, b.list[i].exp)
+		return true
+	}
+	if j := b.find(func(g factor) bool { return g.base == u }); n.equal(minusOne) && j >= 0 && !s.keep {
+		if k, ok := s.value(b.list[j].exp); ok && k.isInt() && k.sign() > 0 { // u/|u| is sign(u)
+			b.list[j].exp = s.number(k.add(minusOne))
+			b.replace(i, s.call(s.c.sign, u), s.one)
+			return true
+		}
+	}
+	isSign := func(g factor) bool {
+		h := s.at(g.base)
+		return h.kind == call && h.op == s.c.sign && h.args[0] == u && g.exp == s.one
+	}
+	if j := b.find(isSign); j >= 0 && n.sign() > 0 { // |u|*sign(u) is u
+		b.list[i].exp = s.number(n.add(minusOne))
+		b.replace(j, u, s.one)
+		return true
+	}
+	return false
+}
+
+// odd reports whether x is an odd number, larger than 0.
+func (s *store) odd(x id) bool {
+	k, ok := s.value(x)
+	return ok && k.isInt() && k.sign() > 0 && !even(k)
 }
 
 // differenceOfSquares returns u^2 - v^2 for the sums u + v and u - v where that is shorter, or none.
