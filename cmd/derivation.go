@@ -1,268 +1,201 @@
 package cmd
 
 import (
-	"fmt"
-	"io"
 	"slices"
-	"strings"
+	"strconv"
 
 	"backprop/ast"
-	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/diff"
 	"backprop/eval"
 	"backprop/eval/simplify"
+	"backprop/parser"
 )
 
-// constantNotes says where e was read as Euler's number.
-func (p *point) constantNotes() []assumption {
-	if e := p.Names.Euler; e != nil {
-		return []assumption{{Note: eval.Note{Kind: eval.KindConstant, Message: eulerMessage, Span: e.Span}}}
-	}
-	return nil
+// derivation is what derive has found, ready to be written.
+type derivation struct {
+	source   string
+	at       []string // variables that were given values
+	values   []float64
+	outputs  []string
+	wrt      []string
+	shared   []*ast.Stmt
+	partials []ast.Expr // by output, then by wrt
+	second   []ast.Expr // by output, then by the pairs of wrt in the upper triangle; nil unless asked for
+	notes    []assumption
 }
 
-// assumptions returns the notes about points: those that rewrites have left out, and kinks.
-func (d *derivation) assumptions(s *simplify.Result, g *eval.Graph, kinks []diff.KinkNode, conds []eval.ID) []assumption {
-	var notes []assumption
-	const most = 200 // characters of a condition that is worth reading
-	for _, id := range s.Conditions {
-		if len(notes) > mostNotes { // it is not shown
-			notes = append(notes, assumption{Note: eval.Note{Kind: eval.KindAssumption}})
-			continue
-		}
-		p := s.Graph.Raise([]eval.ID{id}, eval.Raising{})
-		n := assumption{eval.Note{Kind: eval.KindAssumption, Message: inWords(p)}, printer.Program(p)}
-		if r := []rune(n.Message); len(r) > most {
-			n.Message = string(r[:most]) + "…"
-		}
-		notes = append(notes, n)
-	}
-	for i, k := range kinks {
-		if _, constant := s.Graph.Value(conds[i]); constant {
-			continue // nowhere
-		}
-		verb := "has a kink"
-		if g.Op(k.Node).Info().Jumps {
-			verb = "jumps"
-		}
-		n := assumption{Note: eval.Note{Kind: eval.KindKink, Message: "{} " + verb, Span: g.Span(k.Node)}}
-		if len(notes) <= mostNotes {
-			p := s.Graph.Raise([]eval.ID{conds[i]}, eval.Raising{})
-			not := printer.Program(contrary(p))
-			if slices.ContainsFunc(notes, func(n assumption) bool { return n.condition == not }) {
-				continue
-			}
-			n.condition = printer.Program(p)
-			if where := inWords(p); len(where) <= most {
-				n.Message += " where " + where
-			}
-		}
-		notes = append(notes, n)
-	}
-	return notes
+func (d *derivation) partial(i, k int) ast.Expr { return d.partials[i*len(d.wrt)+k] }
+
+// secondPartial returns that of the i-th output by the k-th and the l-th of wrt.
+func (d *derivation) secondPartial(i, k, l int) ast.Expr {
+	k, l = min(k, l), max(k, l)
+	n := len(d.wrt)
+	return d.second[i*n*(n+1)/2+k*n-k*(k-1)/2+l-k]
 }
 
-// contrary returns the program with x != y for x == y as its result, and others as they are.
-func contrary(p *ast.Program) *ast.Program {
-	q := &ast.Program{Stmts: slices.Clone(p.Stmts)}
-	last := *q.Result()
-	if b, ok := last.Body[0].(*ast.Binary); ok && b.Op == op.Eq {
-		last.Body = []ast.Expr{&ast.Binary{Op: op.Ne, X: b.X, Y: b.Y}}
-	}
-	q.Stmts[len(q.Stmts)-1] = &last
-	return q
-}
-
-// inWords writes a condition for people.
-func inWords(p *ast.Program) string {
-	e := p.Result().Body[0]
-	if b, ok := e.(*ast.Binary); ok && (b.Op == op.Eq || b.Op == op.Gt) {
-		if c, ok := b.X.(*ast.Call); ok && c.Fun == "count" {
-			return map[op.Code]string{op.Eq: "no tie in ", op.Gt: "there is a tie in "}[b.Op] + printer.Expr(c.Args[0])
-		}
-	}
-	text := strings.ReplaceAll(printer.Program(p), "\n", "; ")
-	return strings.NewReplacer(" != ", " ≠ ", " >= ", " ≥ ", " <= ", " ≤ ", " == ", " = ", " && ", " and ", " || ", " or ").Replace(text)
-}
-
-// finishDerive writes the formulas, then the notes.
-func (a *app) finishDerive(d *derivation, o output) error {
-	if more := len(d.notes) - mostNotes; more > 0 {
-		d.notes = append(d.notes[:mostNotes:mostNotes], assumption{Note: eval.Note{Kind: d.notes[mostNotes].Kind, Message: fmt.Sprintf("%d more notes", more)}})
-	}
-	for i := range d.notes {
-		d.notes[i].Note = d.notes[i].Quote(d.source)
-	}
-	if err := a.write(func(w io.Writer) { d.write(w, o, a.palette(a.destination())) }); err != nil {
-		return err
-	}
-	if o.format != "json" && !a.noNotes {
-		pal := a.palette(a.std.Err)
-		for _, n := range d.notes {
-			fmt.Fprintf(a.std.Err, "%s %s%s\n", pal.note("note:"), clean(n.Message), place(d.source, n.Span))
-		}
-	}
-	return nil
-}
-
-func (d *derivation) write(w io.Writer, o output, pal palette) {
-	switch o.format {
-	case "json":
-		d.json(w, o)
-	case "latex":
-		d.latex(w)
-	default:
-		d.text(w, pal)
-	}
-}
-
-func (d *derivation) text(w io.Writer, pal palette) {
-	var left, right []string
-	for _, s := range d.shared {
-		left, right = append(left, s.Name.Name), append(right, printer.Expr(s.Body[0]))
-	}
-	if len(left) > 0 {
-		equations(w, pal, left, right)
-		fmt.Fprintln(w)
-	}
-	left, right = nil, nil
-	for i, f := range d.outputs {
-		for k, x := range d.wrt {
-			left, right = append(left, "∂"+f+"/∂"+x), append(right, printer.Expr(d.partial(i, k)))
-		}
-	}
-	equations(w, pal, left, right)
-	if len(d.second) == 0 {
+// round shortens the numbers to n digits.
+func (d *derivation) round(n int) {
+	if n < 0 || n == 15 { // they are as they were typed
 		return
 	}
-	fmt.Fprintln(w)
-	left, right = nil, nil
-	for i, f := range d.outputs {
-		for k, x := range d.wrt {
-			for l, y := range d.wrt[k:] {
-				name := "∂²" + f + "/∂" + x + "²"
-				if l > 0 {
-					name = "∂²" + f + "/∂" + x + "∂" + y
-				}
-				left, right = append(left, name), append(right, printer.Expr(d.secondPartial(i, k, k+l)))
-			}
-		}
-	}
-	equations(w, pal, left, right)
-}
-
-func (d *derivation) latex(w io.Writer) {
-	sep := "\\begin{align*}\n  "
-	equation := func(left string, e ast.Expr) {
-		fmt.Fprintf(w, "%s%s &= %s", sep, left, printer.LaTeX.Expr(e))
-		sep = " \\\\\n  "
-	}
+	list := slices.Concat(d.partials, d.second)
 	for _, s := range d.shared {
-		equation(printer.LaTeX.Name(s.Name.Name), s.Body[0])
+		list = append(list, s.Body[0])
 	}
-	for i, f := range d.outputs {
-		for k, x := range d.wrt {
-			equation(`\frac{\partial `+printer.LaTeX.Name(f)+`}{\partial `+printer.LaTeX.Name(x)+`}`, d.partial(i, k))
-		}
-	}
-	for i, f := range d.outputs {
-		for k, x := range d.wrt {
-			if d.second == nil {
-				break
-			}
-			for l, y := range d.wrt[k:] {
-				below := `\partial ` + printer.LaTeX.Name(x) + `\,\partial ` + printer.LaTeX.Name(y)
-				if l == 0 {
-					below = `\partial ` + squared(printer.LaTeX.Name(x))
-				}
-				equation(`\frac{\partial^{2} `+printer.LaTeX.Name(f)+`}{`+below+`}`, d.secondPartial(i, k, k+l))
+	for _, e := range list {
+		for e := range ast.Preorder(e) {
+			if e, ok := e.(*ast.Num); ok {
+				e.Val, _ = strconv.ParseFloat(printer.Digits(e.Val, n), 64)
 			}
 		}
 	}
-	if len(d.partials) > 0 {
-		fmt.Fprint(w, "\n\\end{align*}\n")
-	}
 }
 
-// squared returns a name with an exponent; one that has a superscript or an accent of its own is in braces.
-func squared(name string) string {
-	if strings.Contains(name, "^") {
-		name = "{" + name + "}"
-	}
-	return name + "^{2}"
+// deriving is what is asked for: the derivatives of a formula, as formulas.
+type deriving struct {
+	wrt        []string // nil for every variable without a value
+	hessian    bool     // the second derivatives, too
+	keepDomain bool     // no rewrite leaves out a point
 }
 
-func (d *derivation) json(w io.Writer, o output) {
-	j := object{w: w}
-	if len(d.source) <= mostSource {
-		j.field("expression", quote(d.source))
+// mostFormulaNodes limits what is written as formulas: beyond it nobody reads them, and they take minutes.
+const mostFormulaNodes = 1_000_000
+
+// derive differentiates a formula whose graph is exact, with the values that are bound in place of their variables. It
+// appends to the graph.
+func (a *app) derive(f *eval.Formula, bound *bindings, o deriving) (*derivation, error) {
+	p := &point{Formula: f}
+	g, outs := f.Graph, p.nodes()
+	values, err := a.substitutes(p, bound, g.Compile(outs...))
+	if err != nil {
+		return nil, err
 	}
-	one := len(d.outputs) == 1
-	if one {
-		j.field("name", quote(d.outputs[0]))
+	names, wrt, err := a.wrt(p, o.wrt)
+	if err != nil {
+		return nil, err
 	}
-	j.field("at", objectOf(d.at, func(i int) string { return o.json(d.values[i]) }))
-	row := func(i int) string {
-		return objectOf(d.wrt, func(k int) string { return quote(printer.Expr(d.partial(i, k))) })
+	forward := eval.ID(g.Len())
+	nodes, err := a.partialNodes(g, outs, wrt, o.hessian)
+	if err != nil {
+		return nil, err
 	}
-	if one {
-		j.field("gradient", row(0))
-	} else {
-		j.field("jacobian", objectOf(d.outputs, row))
+	count := len(nodes)
+	kinks := diff.KinkNodes(g, outs, wrt)
+	for _, k := range kinks {
+		nodes = append(nodes, k.Cond)
 	}
-	if d.second != nil {
-		table := func(i int) string {
-			return objectOf(d.wrt, func(k int) string {
-				return objectOf(d.wrt, func(l int) string { return quote(printer.Expr(d.secondPartial(i, k, l))) })
-			})
+	formulas := simplify.Simplify(g, nodes, simplify.Options{Forward: forward, KeepDomain: o.keepDomain, Values: values})
+	d := &derivation{source: a.line.source, at: p.vars, values: p.at, wrt: names}
+	for _, o := range p.Outputs {
+		d.outputs = append(d.outputs, o.Name)
+	}
+	s := formulas.Graph(simplify.NoGroups)
+	program := written(formulas, s, count, func(name string) bool { return f.Names.Value(name) || slices.Contains(d.outputs, name) })
+	body := program.Result().Body
+	d.shared, d.partials = program.Stmts[:len(program.Stmts)-1], body[:len(outs)*len(wrt)]
+	if o.hessian {
+		d.second = append([]ast.Expr{}, body[len(d.partials):]...) // not nil, also without variables
+	}
+	d.notes = append(p.constantNotes(), d.assumptions(s, g, kinks, s.Outs[count:])...)
+	return d, nil
+}
+
+// partialNodes appends the derivatives to the graph, by output and then by wrt, and after them the second ones: of each
+// output the upper triangle. It refuses what nobody would read.
+func (a *app) partialNodes(g *eval.Graph, outs, wrt []eval.ID, hessian bool) ([]eval.ID, error) {
+	rows, err := diff.Jacobian(g, outs, wrt)
+	if err != nil {
+		return nil, a.inExpression(err)
+	}
+	nodes := slices.Concat(rows...)
+	if hessian {
+		if n := len(outs) * len(wrt) * len(wrt); n > mostPartials {
+			return nil, usage(ast.CodeLimit, "the result has %d second derivatives, more than %d", n, mostPartials).
+				withHint("ask for fewer with --wrt")
 		}
-		if one {
-			j.field("hessian", table(0))
-		} else {
-			j.field("hessian", objectOf(d.outputs, table))
+		tables, err := diff.Hessian(g, outs, wrt)
+		if err != nil {
+			return nil, a.inExpression(err)
+		}
+		for _, table := range tables {
+			for i, row := range table {
+				nodes = append(nodes, row[i:]...)
+			}
 		}
 	}
-	var lines, notes []string
-	for _, s := range d.shared {
-		lines = append(lines, `{"name":`+quote(s.Name.Name)+`,"expression":`+quote(printer.Expr(s.Body[0]))+"}")
+	if n := len(g.Compile(nodes...).Nodes()); n > mostFormulaNodes {
+		return nil, usage(ast.CodeLimit, "the formulas have %d operations, more than %d", n, mostFormulaNodes).
+			withHint("ask for fewer with --wrt; diff computes the numbers")
 	}
-	j.field("shared", "["+strings.Join(lines, ",")+"]")
-	for _, n := range d.notes {
-		text := fmt.Sprintf(`{"kind":%s,"message":%s,"offset":%d,"length":%d`, quote(n.Kind), quote(n.Message), n.Start, n.Len())
-		if n.condition != "" {
-			text += `,"condition":` + quote(n.condition)
+	return nodes, nil
+}
+
+// written returns the program of the first outputs of simplified formulas, whose graph without groups is s. What products
+// have in common is a line, too, where that makes the text a good deal shorter.
+func written(formulas *simplify.Formulas, s *simplify.Result, count int, taken func(string) bool) *ast.Program {
+	const readable = 1000 // lines
+	program := raise(s, count, taken)
+	if n := len(program.Stmts); n == 1 || n > readable {
+		return program
+	}
+	grouped := raise(formulas.Graph(simplify.Worthwhile), count, taken)
+	if 10*len(printer.Program(grouped)) < 9*len(printer.Program(program)) {
+		return grouped
+	}
+	return program
+}
+
+// raise returns the program of the first outputs of a result.
+func raise(s *simplify.Result, count int, taken func(string) bool) *ast.Program {
+	return s.Graph.Raise(s.Outs[:count], eval.Raising{
+		Name:  func(id eval.ID) string { return s.Names[id] },
+		Line:  func(id eval.ID) bool { return s.Groups[id] },
+		Taken: taken,
+	})
+}
+
+// substitutes returns the nodes of the values that variables were given. The point gets the variables that have one;
+// if all that the result needs do, they are differentiated by nevertheless.
+func (a *app) substitutes(p *point, bound *bindings, needed *eval.Program) (map[eval.ID]eval.ID, error) {
+	values := map[eval.ID]eval.ID{}
+	for i, in := range p.Names.Inputs {
+		if !bound.set[in.Sym] {
+			if needed.NeedsInput(i) {
+				p.free = append(p.free, in.Name)
+			}
+			continue
 		}
-		notes = append(notes, text+"}")
-	}
-	j.field("notes", "["+strings.Join(notes, ",")+"]")
-	fmt.Fprint(w, "}\n")
-}
-
-// object is a JSON object that is being written.
-type object struct {
-	w      io.Writer
-	fields int
-}
-
-func (o *object) field(name, value string) {
-	sep := "{"
-	if o.fields++; o.fields > 1 {
-		sep = ","
-	}
-	fmt.Fprint(o.w, sep, quote(name), ":", value)
-}
-
-// objectOf returns the JSON object with these fields.
-func objectOf(names []string, value func(i int) string) string {
-	var b strings.Builder
-	b.WriteByte('{')
-	for i, name := range names {
-		if i > 0 {
-			b.WriteByte(',')
+		p.vars, p.at = append(p.vars, in.Name), append(p.at, bound.values[in.Sym])
+		node, err := constantNode(p.Graph, bound, in.Sym)
+		if err != nil {
+			return nil, err
 		}
-		b.WriteString(quote(name) + ":" + value(i))
+		values[p.Graph.Leaf(i)] = node
 	}
-	b.WriteByte('}')
-	return b.String()
+	if p.free == nil {
+		p.free = p.vars
+	}
+	return values, nil
+}
+
+// constantNode returns the node of a value: of the formula that it was given as, so that pi/4 stays that.
+func constantNode(g *eval.Graph, bound *bindings, sym ast.Sym) (eval.ID, error) {
+	text, ok := bound.texts[sym]
+	if !ok {
+		return g.Const(bound.values[sym]), nil
+	}
+	p, err := parser.Parse(text)
+	if err != nil { // a form of a number that the language does not have, like -Infinity
+		return g.Const(bound.values[sym]), nil
+	}
+	names, err := ast.Resolve(p, nil)
+	if err != nil || len(names.Inputs) > 0 { // NaN is no name here
+		return g.Const(bound.values[sym]), nil
+	}
+	f, err := eval.LowerTo(eval.NewExact(), p, names)
+	if err != nil {
+		return eval.None, err
+	}
+	return g.Import(f.Graph, f.Outputs[0].Node), nil
 }
