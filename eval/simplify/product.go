@@ -45,7 +45,7 @@ func (s *store) exp(u id) id { return s.power(s.euler, u) }
 // a product of its own of up to a thousand factors.
 const mostFactors = 16
 
-// mostExponent limits the terms of an exponent to which another is added.
+// mostExponent limits the terms of exponents that are added.
 const mostExponent = 5
 
 // push multiplies the product by x^e.
@@ -149,7 +149,7 @@ func (b *factors) join(base, e id) {
 		if g.base != base {
 			continue
 		}
-		if len(s.at(g.exp).terms) > mostExponent { // a power in the exponent of another, and so on: each has a longer one
+		if max(s.summands(g.exp), s.summands(e)) > mostExponent { // a power in the exponent of another, and so on: each has a longer one
 			continue
 		}
 		sum := s.add(g.exp, e)
@@ -165,6 +165,25 @@ func (b *factors) join(base, e id) {
 		return
 	}
 	b.list = append(b.list, factor{base, e})
+}
+
+// summands returns how many terms x is the sum of, those of a multiple of a sum being as many.
+func (s *store) summands(x id) int {
+	scaled := func(x id) int {
+		if f := s.at(x); f.kind == product && len(f.factors) == 1 && f.factors[0].exp == s.one {
+			return max(1, len(s.at(f.factors[0].base).terms))
+		}
+		return 1
+	}
+	f := s.at(x)
+	if f.kind != sum {
+		return scaled(x)
+	}
+	n := 0
+	for _, t := range f.terms {
+		n += scaled(t.form)
+	}
+	return n
 }
 
 // distributes reports whether f^n, for a product f, is the product of the powers wherever that is defined: sqrt(x)^2 is not x.
