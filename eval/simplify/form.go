@@ -60,19 +60,21 @@ type store struct {
 	c     codes
 	needs []id // conditions without which a form is not what it was made of
 
-	short     map[id]id   // the shortest form of a sum, by that with nothing in front of parentheses
-	nots      map[id]id   // the contrary of a condition
-	opposites map[id]id   // see opposite
-	nonzeros  map[id][]id // see nonzero
-	commons   map[id]id   // see overCommon
-	clearing  bool        // see cleared
-	needed    map[id]bool // what needs has
-	squared   map[id]id   // see squareOf
-	deep      int         // calls of squareOf or extreme, within each other
-	most      int         // forms, beyond which sums are not looked at in all ways
-	infinity  id          // the constant inf, none until it is met
-	assumed   id          // it is not 0, see otherwise
-	nested    int         // calls of shorten, within each other
+	short         map[id]id   // the shortest form of a sum, by that with nothing in front of parentheses
+	nots          map[id]id   // the contrary of a condition
+	opposites     map[id]id   // see opposite
+	nonzeros      map[id][]id // see nonzero
+	commons       map[id]id   // see overCommon
+	clearing      bool        // see cleared
+	needed        map[id]bool // what needs has
+	squared       map[id]id   // see squareOf
+	deep          int         // calls of squareOf or extreme, within each other
+	most          int         // forms, beyond which sums are not looked at in all ways
+	flattened     int         // terms of long sums that became those of other sums
+	mostFlattened int         // of those, beyond which long sums stay whole
+	infinity      id          // the constant inf, none until it is met
+	assumed       id          // it is not 0, see otherwise
+	nested        int         // calls of shorten, within each other
 }
 
 func newStore(keep bool) *store {

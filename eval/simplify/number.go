@@ -1,6 +1,7 @@
 package simplify
 
 import (
+	"cmp"
 	"math/big"
 	"sync"
 
@@ -22,7 +23,6 @@ var (
 	half     = number{r: big.NewRat(1, 2)}
 )
 
-// wholes are the small whole numbers, of which each is one.
 // wholes are the small whole numbers from -16 on: most numbers are.
 var wholes = sync.OnceValue(func() (list [80]*big.Rat) {
 	for i := range list {
@@ -87,10 +87,21 @@ func (n number) inv() number { return number{new(big.Rat).Inv(n.r), n.decimal}.t
 func (n number) abs() number { return number{new(big.Rat).Abs(n.r), n.decimal} }
 
 func (n number) sign() int           { return n.r.Sign() }
-func (n number) cmp(m number) int    { return n.r.Cmp(m.r) }
-func (n number) equal(m number) bool { return n.r == m.r || n.r.Cmp(m.r) == 0 }
 func (n number) isInt() bool         { return n.r.IsInt() }
 func (n number) isOne() bool         { return n.r.IsInt() && n.r.Num().IsInt64() && n.r.Num().Int64() == 1 }
+func (n number) equal(m number) bool { return n.cmp(m) == 0 }
+
+func (n number) cmp(m number) int {
+	if n.r == m.r {
+		return 0
+	}
+	if a, ok := n.small(); ok { // big.Rat multiplies
+		if b, ok := m.small(); ok {
+			return cmp.Compare(a, b)
+		}
+	}
+	return n.r.Cmp(m.r)
+}
 
 // small returns n as an int where it is a whole number of at most six digits.
 func (n number) small() (int, bool) {

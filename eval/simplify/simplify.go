@@ -109,7 +109,7 @@ func simplify(g *eval.Graph, outs []eval.ID, o Options, name func(eval.ID) strin
 	slices.Sort(needed)
 	needed = slices.Compact(needed)
 	c.count(needed, outs)
-	c.s.most = 20_000 + len(needed)/2
+	c.s.most, c.s.mostFlattened = 20_000+len(needed)/2, 100_000+10*len(needed)
 	for _, n := range needed { // the values of inputs are newer than those
 		if !g.Varies(n) {
 			c.convert(n)

@@ -86,6 +86,10 @@ func (b *terms) push(c number, x id) {
 	case constant:
 		b.join(c.mul(f.num), b.s.one)
 	case sum:
+		if b.s.whole(f.terms) {
+			b.join(c, x)
+			return
+		}
 		for _, t := range slices.Clone(f.terms) {
 			b.join(c.mul(t.coef), t.form)
 		}
@@ -103,6 +107,17 @@ func (b *terms) push(c number, x id) {
 	default:
 		b.join(c, x)
 	}
+}
+
+// whole reports whether a sum of these terms is one term of another sum, for the sake of time: in a chain of sums, each of
+// which is the one before and a term, the terms would be as many as its square.
+func (s *store) whole(list []term) bool {
+	const short = 16
+	if len(list) <= short {
+		return false
+	}
+	s.flattened += len(list)
+	return s.flattened > s.mostFlattened
 }
 
 // find returns where the term of a form is, or -1.
