@@ -1,7 +1,7 @@
 package cmd
 
 import (
-	"slices"
+	"fmt"
 	"strings"
 
 	"backprop/ast"
@@ -27,24 +27,31 @@ func (p *point) constantNotes() []assumption {
 }
 
 // assumptions returns the notes about points: those that rewrites have left out, and kinks.
-func (d *derivation) assumptions(s *simplify.Result, g *eval.Graph, kinks []diff.KinkNode, conds []eval.ID) []assumption {
+func assumptions(s *simplify.Result, g *eval.Graph, kinks []diff.KinkNode, conds []eval.ID) []assumption {
 	var notes []assumption
-	const most = 200 // characters of a condition that is worth reading
 	for _, id := range s.Conditions {
-		if len(notes) > mostNotes { // it is not shown
-			notes = append(notes, assumption{Note: eval.Note{Kind: eval.KindAssumption}})
-			continue
-		}
-		p := s.Graph.Raise([]eval.ID{id}, eval.Raising{})
-		n := assumption{eval.Note{Kind: eval.KindAssumption, Message: inWords(p)}, printer.Program(p)}
-		if r := []rune(n.Message); len(r) > most {
-			n.Message = string(r[:most]) + "…"
+		n := assumption{Note: eval.Note{Kind: eval.KindAssumption}}
+		if len(notes) <= mostNotes { // else it is not shown
+			n.Message, n.condition = condition(s.Graph, id)
 		}
 		notes = append(notes, n)
 	}
+	said := map[eval.ID]bool{} // conditions that a note is about
+	for _, id := range s.Conditions {
+		said[id] = true
+	}
 	for i, k := range kinks {
-		if _, constant := s.Graph.Value(conds[i]); constant {
-			continue // nowhere
+		cond := conds[i]
+		if _, constant := s.Graph.Value(cond); constant { // nowhere
+			continue
+		}
+		if s.Graph.Op(cond) != op.Eq { // of two kinks where x = 0, each is a note
+			if said[cond] {
+				continue
+			}
+			said[cond] = true
+		} else if args := s.Graph.Args(cond); said[s.Graph.Apply(op.Ne, args[0], args[1])] {
+			continue
 		}
 		verb := "has a kink"
 		if g.Op(k.Node).Info().Jumps {
@@ -52,13 +59,9 @@ func (d *derivation) assumptions(s *simplify.Result, g *eval.Graph, kinks []diff
 		}
 		n := assumption{Note: eval.Note{Kind: eval.KindKink, Message: "{} " + verb, Span: g.Span(k.Node)}}
 		if len(notes) <= mostNotes {
-			p := s.Graph.Raise([]eval.ID{conds[i]}, eval.Raising{})
-			not := printer.Program(contrary(p))
-			if slices.ContainsFunc(notes, func(n assumption) bool { return n.condition == not }) {
-				continue
-			}
-			n.condition = printer.Program(p)
-			if where := inWords(p); len(where) <= most {
+			where, text := condition(s.Graph, cond)
+			n.condition = text
+			if len(where) <= mostWords {
 				n.Message += " where " + where
 			}
 		}
@@ -67,15 +70,25 @@ func (d *derivation) assumptions(s *simplify.Result, g *eval.Graph, kinks []diff
 	return notes
 }
 
-// contrary returns the program with x != y for x == y as its result, and others as they are.
-func contrary(p *ast.Program) *ast.Program {
-	q := &ast.Program{Stmts: slices.Clone(p.Stmts)}
-	last := *q.Result()
-	if b, ok := last.Body[0].(*ast.Binary); ok && b.Op == op.Eq {
-		last.Body = []ast.Expr{&ast.Binary{Op: op.Ne, X: b.X, Y: b.Y}}
+// mostWords is how many characters of a condition are worth reading.
+const mostWords = 200
+
+// condition writes a condition in words, cut where they are too many, and in the language: "" if that is too long for
+// anyone.
+func condition(g *eval.Graph, id eval.ID) (words, text string) {
+	const most = 10_000
+	if v, ok := g.Value(id); ok && v == 0 {
+		return "nowhere: there is no point at which all of it is defined", "0"
 	}
-	q.Stmts[len(q.Stmts)-1] = &last
-	return q
+	if n := len(g.Compile(id).Nodes()); n > most {
+		return fmt.Sprintf("a condition of %d operations holds", n), ""
+	}
+	p := g.Raise([]eval.ID{id}, eval.Raising{})
+	words = inWords(p)
+	if r := []rune(words); len(r) > mostWords {
+		words = string(r[:mostWords]) + "…"
+	}
+	return words, printer.Program(p)
 }
 
 // inWords writes a condition for people.

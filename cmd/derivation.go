@@ -80,25 +80,32 @@ func (a *app) derive(f *eval.Formula, bound *bindings, o deriving) (*derivation,
 	if err != nil {
 		return nil, err
 	}
-	count := len(nodes)
-	kinks := diff.KinkNodes(g, outs, wrt)
-	for _, k := range kinks {
-		nodes = append(nodes, k.Cond)
-	}
-	formulas := simplify.Simplify(g, nodes, simplify.Options{Forward: forward, KeepDomain: o.keepDomain, Values: values})
 	d := &derivation{source: a.line.source, at: p.vars, values: p.at, wrt: names}
 	for _, o := range p.Outputs {
 		d.outputs = append(d.outputs, o.Name)
 	}
-	s := formulas.Graph(simplify.NoGroups)
-	program := written(formulas, s, count, func(name string) bool { return f.Names.Value(name) || slices.Contains(d.outputs, name) })
+	taken := func(name string) bool { return f.Names.Value(name) || slices.Contains(d.outputs, name) }
+	program, notes := simplified(g, outs, wrt, nodes, simplify.Options{Forward: forward, KeepDomain: o.keepDomain, Values: values}, taken)
 	body := program.Result().Body
 	d.shared, d.partials = program.Stmts[:len(program.Stmts)-1], body[:len(outs)*len(wrt)]
 	if o.hessian {
 		d.second = append([]ast.Expr{}, body[len(d.partials):]...) // not nil, also without variables
 	}
-	d.notes = append(p.constantNotes(), d.assumptions(s, g, kinks, s.Outs[count:])...)
+	d.notes = append(p.constantNotes(), notes...)
 	return d, nil
+}
+
+// simplified returns the program of the derivatives of outs by wrt, which are the nodes, and notes on it. No line of it has a
+// name that is taken.
+func simplified(g *eval.Graph, outs, wrt, nodes []eval.ID, o simplify.Options, taken func(string) bool) (*ast.Program, []assumption) {
+	count := len(nodes)
+	kinks := diff.KinkNodes(g, outs, wrt)
+	for _, k := range kinks {
+		nodes = append(nodes, k.Cond)
+	}
+	formulas := simplify.Simplify(g, nodes, o)
+	s := formulas.Graph(simplify.NoGroups)
+	return written(formulas, s, count, taken), assumptions(s, g, kinks, s.Outs[count:])
 }
 
 // partialNodes appends the derivatives to the graph, by output and then by wrt, and after them the second ones: of each

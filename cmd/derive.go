@@ -67,11 +67,10 @@ func (a *app) finishDerive(d *derivation, o output) error {
 	if err := a.write(func(w io.Writer) { d.write(w, o, a.palette(a.destination())) }); err != nil {
 		return err
 	}
-	if o.format != "json" && !a.noNotes {
-		pal := a.palette(a.std.Err)
-		for _, n := range d.notes {
-			fmt.Fprintf(a.std.Err, "%s %s%s\n", pal.note("note:"), clean(n.Message), place(d.source, n.Span))
-		}
+	notes := make([]eval.Note, len(d.notes))
+	for i, n := range d.notes {
+		notes[i] = n.Note
 	}
+	a.printNotes(o, d.source, notes)
 	return nil
 }

@@ -37,25 +37,18 @@ func (a *app) addFormulas(e *explanation, program *ast.Program, p *point, bound 
 		return a.inExpression(err)
 	}
 	nodes := slices.Concat(rows...)
-	count := len(nodes)
 	if e.operations = len(g.Compile(nodes...).Nodes()); e.operations > mostExplained {
 		return nil
-	}
-	kinks := diff.KinkNodes(g, of, wrt)
-	for _, k := range kinks {
-		nodes = append(nodes, k.Cond)
 	}
 	names := map[string]bool{}
 	for i := range e.Nodes {
 		names[e.Nodes[i].Name] = true
 	}
 	taken := func(name string) bool { return names[name] || f.Names.Value(name) }
-	s := simplify.Simplify(g, nodes, simplify.Options{Forward: forward, Values: values}).Graph(simplify.NoGroups)
-	lines := raise(s, count, taken)
-	t := &derivation{source: e.source, outputs: e.of, wrt: e.wrt, shared: lines.Stmts[:len(lines.Stmts)-1], partials: lines.Result().Body}
-	e.formulas = t
+	lines, notes := simplified(g, of, wrt, nodes, simplify.Options{Forward: forward, Values: values}, taken)
+	e.formulas = &derivation{source: e.source, outputs: e.of, wrt: e.wrt, shared: lines.Stmts[:len(lines.Stmts)-1], partials: lines.Result().Body}
 	e.conditions = make([]string, len(e.notes))
-	for _, n := range t.assumptions(s, g, kinks, s.Outs[count:]) {
+	for _, n := range notes {
 		e.notes, e.conditions = append(e.notes, n.Note), append(e.conditions, n.condition)
 	}
 	return nil
