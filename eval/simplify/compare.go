@@ -7,7 +7,13 @@ func hashNumber(n number) uint64 {
 		return mix(9, uint64(k))
 	}
 	h := fnv.New64a()
-	h.Write([]byte(n.r.RatString()))
+	const long = 1000                                   // bits
+	if n.r.Num().BitLen()+n.r.Denom().BitLen() > long { // decimals take the square of the time
+		h.Write(n.r.Num().Bytes())
+		h.Write(n.r.Denom().Bytes())
+	} else {
+		h.Write([]byte(n.r.RatString()))
+	}
 	if n.decimal {
 		h.Write([]byte{'.'})
 	}

@@ -58,7 +58,7 @@ func (s *store) extreme(c op.Code, x, y id) id {
 		return none
 	}
 	if f.op == s.c.clamp {
-		return s.clamped(c, i, f.args[0], f.args[1], f.args[2])
+		return s.clamped(clampQuestion{c, i, y})
 	}
 	never, always := op.Gt, op.Le // x > max(x, …) never
 	if f.op == s.c.min {
@@ -87,8 +87,33 @@ func (s *store) extreme(c op.Code, x, y id) id {
 	return s.comparison(c, x, s.call(f.op, others...))
 }
 
-// clamped compares the i-th of v, lo and hi with clamp(v, lo, hi), which is not NaN.
-func (s *store) clamped(c op.Code, i int, v, lo, hi id) id {
+// clampQuestion is how the i-th argument of a clamp compares with it.
+type clampQuestion struct {
+	op    op.Code
+	i     int
+	clamp id
+}
+
+// clamped answers q: of clamps within each other all ask for those further in.
+func (s *store) clamped(q clampQuestion) id {
+	const deepest = 100
+	z, ok := s.clamps[q]
+	switch {
+	case ok:
+		return z
+	case s.deep == deepest:
+		return none
+	}
+	s.deep++
+	args := s.at(q.clamp).args
+	z = s.besideClamp(q.op, q.i, args[0], args[1], args[2])
+	s.deep--
+	s.clamps[q] = z
+	return z
+}
+
+// besideClamp compares the i-th of v, lo and hi with clamp(v, lo, hi), which is not NaN.
+func (s *store) besideClamp(c op.Code, i int, v, lo, hi id) id {
 	switch {
 	case i == 0 && (c == op.Lt || c == op.Ge): // v < clamp(v, lo, hi)
 		return s.comparison(c, v, lo)

@@ -68,17 +68,18 @@ type store struct {
 	clearing      bool        // see cleared
 	needed        map[id]bool // what needs has
 	squared       map[id]id   // see squareOf
-	deep          int         // calls of squareOf or extreme, within each other
-	most          int         // forms, beyond which sums are not looked at in all ways
-	flattened     int         // terms of long sums that became those of other sums
-	mostFlattened int         // of those, beyond which long sums stay whole
-	infinity      id          // the constant inf, none until it is met
-	assumed       id          // it is not 0, see otherwise
-	nested        int         // calls of shorten, within each other
+	clamps        map[clampQuestion]id
+	deep          int // calls of squareOf or extreme, within each other
+	most          int // forms, beyond which sums are not looked at in all ways
+	flattened     int // terms of long sums that became those of other sums
+	mostFlattened int // of those, beyond which long sums stay whole
+	infinity      id  // the constant inf, none until it is met
+	assumed       id  // it is not 0, see otherwise
+	nested        int // calls of shorten, within each other
 }
 
 func newStore(keep bool) *store {
-	s := &store{index: map[uint64][]id{}, keep: keep, c: newCodes(), short: map[id]id{}, nots: map[id]id{}, opposites: map[id]id{}, squared: map[id]id{}, needed: map[id]bool{}, nonzeros: map[id][]id{}, commons: map[id]id{}, assumed: none, infinity: none}
+	s := &store{index: map[uint64][]id{}, keep: keep, c: newCodes(), short: map[id]id{}, nots: map[id]id{}, opposites: map[id]id{}, squared: map[id]id{}, needed: map[id]bool{}, nonzeros: map[id][]id{}, commons: map[id]id{}, clamps: map[clampQuestion]id{}, assumed: none, infinity: none}
 	s.zero, s.one = s.number(zero), s.number(one)
 	s.euler = s.intern(form{kind: leaf, node: eval.None, hash: mix(2, 1), lead: -1, props: props{nonneg: true, nonzero: true, total: true}})
 	return s
