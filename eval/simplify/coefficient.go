@@ -1,6 +1,9 @@
 package simplify
 
-import "slices"
+import (
+	"math/big"
+	"slices"
+)
 
 // pushNumber multiplies by c^n.
 func (b *factors) pushNumber(c, n number) {
@@ -16,7 +19,13 @@ func (b *factors) pushNumber(c, n number) {
 			return
 		}
 	}
-	if !c.isInt() && !c.isDecimal() && n.isInt() { // 1/299792458 is below the bar
+	if c.sign() < 0 && n.isInt() {
+		if c = c.neg(); !even(n) {
+			b.coef = b.coef.neg()
+		}
+	}
+	const most = 1000                                                                                       // bits, of what a float64 holds
+	if !c.isInt() && !c.isDecimal() && n.isInt() && max(c.r.Num().BitLen(), c.r.Denom().BitLen()) <= most { // 1/299792458 is below the bar
 		if num := (number{r: ratInt(c.r.Num())}); !num.isOne() {
 			b.join(b.s.number(num), b.s.number(n))
 		}
@@ -29,7 +38,7 @@ func (b *factors) pushNumber(c, n number) {
 // coefTimes multiplies the coefficient by c. It reports false where the result could not be written exactly.
 func (b *factors) coefTimes(c number) bool {
 	p := b.coef.mul(c)
-	if !p.exact() {
+	if !p.exact() && !c.abs().isOne() {
 		return false
 	}
 	b.coef = p
@@ -60,17 +69,29 @@ func (b *factors) foldNumbers() {
 			continue
 		}
 		switch { // 2*c^k with the same number above or below the bar
-		case b.coef.abs().equal(c) && !c.isOne():
+		case b.coef.holds(c):
 			b.list[i].exp = s.number(n.add(one))
-		case b.coef.abs().equal(c.inv()) && !c.isOne():
+			b.coef = b.coef.mul(c.inv())
+		case b.coef.sign() != 0 && b.coef.inv().holds(c):
 			b.list[i].exp = s.number(n.add(minusOne))
+			b.coef = b.coef.mul(c)
 		default:
 			continue
 		}
-		b.coef = b.coef.mul(b.coef.abs().inv())
 		if b.list[i].exp == s.zero {
 			b.remove(i)
-			i--
 		}
+		i--
 	}
+}
+
+// holds reports whether c is a factor of n, which has it: of the whole number above its bar, or n itself.
+func (n number) holds(c number) bool {
+	switch {
+	case c.cmp(one) <= 0 || n.sign() == 0:
+		return false
+	case n.decimal || !c.isInt():
+		return n.abs().equal(c)
+	}
+	return new(big.Int).Rem(n.r.Num(), c.r.Num()).Sign() == 0
 }

@@ -173,7 +173,10 @@ func (n number) fraction() (p, q number) {
 		}
 	}
 	p, q = number{r: ratInt(n.r.Num())}, number{r: ratInt(n.r.Denom())}
-	if digits := len(n.r.Denom().String()); n.decimal && digits > 4 { // of two long decimals
+	if !n.decimal {
+		return p, q
+	}
+	if digits := len(n.r.Denom().String()); digits > 4 { // of two long decimals
 		ten := whole(10).power(1 - digits)
 		ten.decimal = true
 		if a, b := p.mul(ten), q.mul(ten); (a.isInt() || a.isDecimal()) && b.isDecimal() {
@@ -181,7 +184,7 @@ func (n number) fraction() (p, q number) {
 		}
 	}
 	const most = 53 // bits
-	if v := n.float(); n.decimal && (p.r.Num().BitLen() > most || q.r.Num().BitLen() > most) && v-v == 0 && v != 0 {
+	if v := n.float(); (p.r.Num().BitLen() > most || q.r.Num().BitLen() > most) && v-v == 0 && v != 0 {
 		return literal(v), one // it can only be rounded
 	}
 	return p, q

@@ -144,12 +144,13 @@ func (s *store) logarithm(x id) (u, k id, ok bool) {
 // join multiplies by base^e, where base is a factor.
 func (b *factors) join(base, e id) {
 	s := b.s
+	long := s.summands(e) > mostExponent
 	for i := range b.list {
 		g := &b.list[i]
 		if g.base != base {
 			continue
 		}
-		if max(s.summands(g.exp), s.summands(e)) > mostExponent { // a power in the exponent of another, and so on: each has a longer one
+		if long || s.summands(g.exp) > mostExponent { // a power in the exponent of another, and so on: each has a longer one
 			continue
 		}
 		sum := s.add(g.exp, e)

@@ -63,6 +63,9 @@ func (s *store) extract(list []term) id {
 		return g.done()
 	}
 	x := s.sum(inner)
+	if !s.exact(x) && s.exact(s.plain(list)) {
+		return none
+	}
 	if s.at(x).kind == sum && s.nested <= mostNested && len(list) <= mostShortened && !s.tired() {
 		if y := s.expanded(inner); s.at(y).cost < s.at(x).cost {
 			x = y
@@ -70,6 +73,20 @@ func (s *store) extract(list []term) id {
 	}
 	g.push(x, s.one)
 	return g.done()
+}
+
+// exact reports whether the numbers of x, or of its terms, can be written exactly.
+func (s *store) exact(x id) bool {
+	inexact := func(c number, x id) bool {
+		return !c.mul(s.coefficient(x)).exact() || slices.ContainsFunc(s.factorsOf(x), func(f factor) bool {
+			n, ok := s.value(f.base)
+			return ok && !n.exact()
+		})
+	}
+	if f := s.at(x); f.kind == sum {
+		return !slices.ContainsFunc(f.terms, func(t term) bool { return inexact(t.coef, t.form) })
+	}
+	return !inexact(one, x)
 }
 
 // quotient returns c × x over the powers, by their exponents: nothing cancels that would not be there.

@@ -95,11 +95,19 @@ func (b *terms) push(c number, x id) {
 		}
 	case product:
 		if !f.num.isOne() {
-			c = c.mul(f.num)
-			if p := b.s.primitive(x); b.s.coefficient(p).isOne() {
-				b.join(c, p)
-			} else { // without its number it was written in another way, which has one
-				b.push(c, p)
+			all := c.mul(f.num)
+			p := b.s.primitive(x)
+			n, numeric := b.s.value(p)
+			switch {
+			case numeric && !all.mul(n).exact(): // 3/(7*299792458), say, is not one number
+				if f.num.sign() < 0 {
+					c, x = c.neg(), b.s.neg(x)
+				}
+				b.join(c, x)
+			case b.s.coefficient(p).isOne():
+				b.join(all, p)
+			default: // without its number it was written in another way, which has one
+				b.push(all, p)
 			}
 			return
 		}
