@@ -83,6 +83,10 @@ func (s *store) simpler(c op.Code, args []id) id {
 		if f.nonneg {
 			return x
 		}
+	case s.c.sign:
+		if f.kind == call && f.op == s.c.abs {
+			return s.power(s.call(c, f.args[0]), s.number(whole(2)))
+		}
 	case s.c.ln:
 		switch {
 		case x == s.one:

@@ -110,6 +110,10 @@ func (b *factors) rewriteCall(i int, n number) bool {
 	case s.c.abs:
 		return b.rewriteAbs(i, n, arg)
 	case s.c.sign:
+		if k, ok := n.small(); ok && k > 2 { // it is -1, 0 or 1
+			b.replace(i, f.base, s.number(whole(int64(2-k%2))))
+			return true
+		}
 		j := b.find(func(g factor) bool { return g.base == arg })
 		if !n.isOne() || j < 0 {
 			return false
