@@ -27,14 +27,27 @@ func (s *store) choose(c, a, b id) id {
 	if g := s.at(b); g.kind == call && g.op == op.If && g.args[0] == c {
 		return s.choose(c, a, g.args[2])
 	}
+	if x := s.chosenTruth(c, a, b); x != none {
+		return x
+	}
 	if x := s.vanishing(c, a, b); x != none {
 		return x
 	}
 	if s.keep && s.otherwise(c, b) == a {
 		return a
 	}
-	if b == s.zero && s.onlyWhere(a, c) {
-		return a
+	if b == s.zero {
+		switch {
+		case s.onlyWhere(a, c):
+			return a
+		case f.kind == call && f.op == op.And && s.onlyWhere(a, f.args[1]):
+			return s.choose(f.args[0], a, b)
+		case f.kind == call && f.op == op.And && s.onlyWhere(a, f.args[0]):
+			return s.choose(f.args[1], a, b)
+		}
+	}
+	if p, q := s.assume(a, c), s.assume(b, s.not(c)); p != a || q != b {
+		return s.choose(c, p, q)
 	}
 	if f.kind == call && inverseOf(f.op) != op.Const && a == s.zero {
 		if d := s.at(s.not(c)); d.op != op.Not {
@@ -42,6 +55,25 @@ func (s *store) choose(c, a, b id) id {
 		}
 	}
 	return s.plainCall(op.If, []id{c, a, b})
+}
+
+// chosenTruth returns if(c, a, b) as && or ||, where one of a and b is 0 or 1 and the other a condition, else none. if(c, 1, 0)
+// stays that: it is a value.
+func (s *store) chosenTruth(c, a, b id) id {
+	if !s.at(c).boolean || !s.at(a).boolean || !s.at(b).boolean || s.at(a).op == op.If || s.at(b).op == op.If {
+		return none
+	}
+	switch {
+	case s.numeric(a) == s.numeric(b):
+		return none
+	case a == s.one:
+		return s.logic(op.Or, c, b)
+	case a == s.zero:
+		return s.logic(op.And, s.not(c), b)
+	case b == s.one:
+		return s.logic(op.Or, s.not(c), a)
+	}
+	return s.logic(op.And, c, a)
 }
 
 // otherwise returns a product with what is true where c does not hold: u is not 0, where c is … || u == 0. The rule of x^y
@@ -66,16 +98,120 @@ func (s *store) otherwise(c, x id) id {
 	return x
 }
 
-// onlyWhere reports whether x is a sum of choices that are 0 where c does not hold.
+// onlyWhere reports whether x is 0 where c does not hold, as far as its choices show.
 func (s *store) onlyWhere(x, c id) bool {
+	const most = 1000 // terms
 	f := s.at(x)
-	if f.kind != sum || len(f.terms) > mostFactors {
-		return false
-	}
-	return !slices.ContainsFunc(f.terms, func(t term) bool {
+	if f.kind == sum && len(f.terms) <= most && !slices.ContainsFunc(f.terms, func(t term) bool {
 		g := s.at(t.form)
 		return g.kind != call || g.op != op.If || g.args[2] != s.zero || !s.implies(g.args[0], c)
-	})
+	}) {
+		return true
+	}
+	return f.cost <= mostAssumed && s.at(c).cost <= mostCompared && s.vanishes(x, s.not(c))
+}
+
+// vanishes reports whether x is 0 where c holds.
+func (s *store) vanishes(x, c id) bool {
+	f := s.at(x)
+	switch {
+	case x == s.zero:
+		return true
+	case f.kind == sum:
+		return !slices.ContainsFunc(slices.Clone(f.terms), func(t term) bool { return !s.vanishes(t.form, c) })
+	case f.kind == product:
+		list := slices.Clone(f.factors)
+		return f.total && slices.ContainsFunc(list, func(g factor) bool { return g.exp == s.one && s.vanishes(g.base, c) })
+	case f.kind != call || f.op != op.If:
+		return false
+	}
+	p, a, b := f.args[0], f.args[1], f.args[2]
+	return (s.implies(c, s.not(p)) || s.vanishes(a, c)) && (s.implies(c, p) || s.vanishes(b, c))
+}
+
+// mostAssumed limits the cost of what is looked through for choices that another one decides.
+const mostAssumed = 100
+
+// assume returns x as it is where c holds: without the choices that this decides.
+func (s *store) assume(x, c id) id {
+	if s.keep || s.at(x).cost > mostAssumed || s.at(c).cost > mostCompared {
+		return x
+	}
+	f := *s.at(x)
+	switch f.kind {
+	case call:
+		args := slices.Clone(f.args)
+		for i, a := range args {
+			args[i] = s.assume(a, c)
+		}
+		if y := s.decided(f.op, args, c); y != none {
+			return y
+		}
+		if !slices.Equal(args, f.args) {
+			return s.call(f.op, args...)
+		}
+		if f.boolean && s.implies(c, x) {
+			return s.one
+		}
+		if f.boolean && s.implies(c, s.not(x)) {
+			return s.zero
+		}
+	case sum:
+		list := slices.Clone(f.terms)
+		for i, t := range list {
+			list[i].form = s.assume(t.form, c)
+		}
+		if !slices.EqualFunc(list, f.terms, func(t, u term) bool { return t.form == u.form }) {
+			return s.sum(list)
+		}
+	case product:
+		b := factors{s: s, coef: f.num}
+		changed := false
+		for _, g := range f.factors {
+			base := s.assume(g.base, c)
+			changed = changed || base != g.base
+			b.push(base, g.exp)
+		}
+		if changed {
+			return b.done()
+		}
+	}
+	return x
+}
+
+// decided returns the argument that an operation is where c holds, or none.
+func (s *store) decided(code op.Code, args []id, c id) id {
+	holds := func(code op.Code, x, y id) bool { return s.implies(c, s.call(code, x, y)) }
+	switch code {
+	case op.If:
+		switch {
+		case s.implies(c, args[0]):
+			return args[1]
+		case s.implies(c, s.not(args[0])):
+			return args[2]
+		}
+	case s.c.max, s.c.min:
+		above, below := 0, 1
+		if code == s.c.min {
+			above, below = 1, 0
+		}
+		switch {
+		case len(args) != 2:
+		case holds(op.Ge, args[0], args[1]):
+			return args[above]
+		case holds(op.Le, args[0], args[1]):
+			return args[below]
+		}
+	case s.c.clamp:
+		if holds(op.Ge, args[0], args[1]) && holds(op.Le, args[0], args[2]) {
+			return args[0]
+		}
+	case s.c.abs, s.c.relu:
+		if holds(op.Ge, args[0], s.zero) {
+			return args[0]
+		}
+	}
+	return none
 }
 
 // vanishing drops the condition of if(u != 0, …*u, 0), which is the product for all real numbers.

@@ -87,7 +87,7 @@ func (s *store) logic(c op.Code, x, y id) id {
 		switch {
 		case x == y:
 			return x
-		case s.at(x).cost <= mostCompared && s.not(x) == y:
+		case s.at(x).cost <= mostCompared && s.at(y).cost <= mostCompared && s.excludes(c, x, y):
 			return s.truth(or)
 		case s.implies(x, y): // x && y is x
 			if or {
@@ -108,6 +108,14 @@ func (s *store) logic(c op.Code, x, y id) id {
 		return z
 	}
 	return s.plainCall(c, []id{x, y})
+}
+
+// excludes reports whether x && y never holds, or x || y always.
+func (s *store) excludes(c op.Code, x, y id) bool {
+	if c == op.Or {
+		return s.implies(s.not(x), y)
+	}
+	return s.implies(x, s.not(y))
 }
 
 // merged returns x && y, or x || y, where y and a part of x say the same as one comparison: x >= 0 && x != 0 is x > 0.
@@ -173,12 +181,19 @@ func (s *store) implied(x, y id, most int) bool {
 	if f.kind != call || most == 0 {
 		return false
 	}
+	if g.kind == call && g.op == op.Or && slices.Contains(g.args, x) {
+		return true
+	}
+	if g.kind == call && g.op == op.And {
+		return s.implied(x, g.args[1], most-1) && s.implied(x, g.args[0], most-1)
+	}
+	if f.op == op.And { // a list of them leans to the left
+		return s.implied(f.args[1], y, most-1) || s.implied(f.args[0], y, most-1)
+	}
 	if g.kind == call && g.op == op.Or {
 		return s.implied(x, g.args[1], most-1) || s.implied(x, g.args[0], most-1)
 	}
 	switch f.op {
-	case op.And: // a list of them leans to the left
-		return s.implied(f.args[1], y, most-1) || s.implied(f.args[0], y, most-1)
 	case op.Gt, op.Lt, op.Eq, op.Ge, op.Le, op.Ne:
 	default:
 		return false
