@@ -152,6 +152,12 @@ func rootInt(n *big.Int, k int) (*big.Int, bool) {
 	}
 }
 
+// long reports whether n has many more digits than a float64: in roots of roots each would have more.
+func (n number) long() bool {
+	const most = 2000 // bits
+	return max(n.r.Num().BitLen(), n.r.Denom().BitLen()) > most
+}
+
 // exact reports whether n can be written without loss in numbers that are read as float64.
 func (n number) exact() bool {
 	const most = 53 // bits

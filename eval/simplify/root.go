@@ -21,6 +21,8 @@ func (b *factors) pushRoot(x id, n number) bool {
 	for _, g := range f.factors {
 		k, numeric := s.value(g.exp)
 		switch base := s.at(g.base); {
+		case numeric && k.mul(n).long():
+			rest.list = append(rest.list, g)
 		case g.base == s.euler:
 			b.push(s.euler, s.times(g.exp, s.number(n)))
 			split = true
