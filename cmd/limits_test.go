@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -78,7 +79,12 @@ func TestDepth(t *testing.T) {
 					t.Errorf("%s: status %d, %.200s, %.200q, want %s", way, status, stderr, stdout, want)
 				}
 			}
-			for _, command := range []string{"eval", "diff"} {
+			levels := min(most, 2000)
+			if all {
+				levels = most
+			}
+			checkDerived(t, deep(levels), nest.partial)
+			for _, command := range []string{"eval", "diff", "derive"} {
 				status, stdout, stderr := run(command, deep(most+1), "--x=1", "--json")
 				offset := len(nest.before+"f = ") + most*len(nest.open) + max(0, strings.IndexAny(nest.open, "(?^")) // of what opens a level
 				want := fmt.Sprintf(`"source":"expression","offset":%d,`, offset)
@@ -87,6 +93,33 @@ func TestDepth(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// checkDerived holds the formula that derive prints for f, which is a function of x, to the partial at x = 1; or there are too
+// many operations.
+func checkDerived(t *testing.T, formula string, partial float64) {
+	t.Helper()
+	status, stdout, stderr := run("derive", formula, "--json")
+	if status == 2 && stdout == "" && strings.HasPrefix(stderr, `{"error":{"code":"limit","message":"the formulas have `) {
+		return
+	}
+	var got struct {
+		Gradient map[string]string
+		Shared   []struct{ Name, Expression string }
+	}
+	if err := json.Unmarshal([]byte(stdout), &got); err != nil || status != 0 || len(got.Gradient) != 1 {
+		t.Errorf("derive: status %d, %v, %.200s", status, err, stderr)
+		return
+	}
+	var program strings.Builder
+	for _, line := range got.Shared {
+		fmt.Fprintf(&program, "%s = %s\n", line.Name, line.Expression)
+	}
+	program.WriteString(got.Gradient["x"])
+	status, stdout, stderr = run("eval", program.String()+" + 0*x", "--x=1", "--no-notes")
+	if value, err := strconv.ParseFloat(strings.TrimSpace(stdout), 64); err != nil || math.Abs(value-partial) > 1e-9 {
+		t.Errorf("derive: %.200q: %.200s is %v, want %v (status %d, %.200s)", formula, program.String(), value, partial, status, stderr)
 	}
 }
 
