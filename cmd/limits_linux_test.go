@@ -30,7 +30,18 @@ func TestFullSize(t *testing.T) {
 		t.Fatal(err)
 	}
 	fmt.Printf("%-42s %8s %9s %7s\n", "", "seconds", "peak MiB", "status")
+	derive := func(name string, source func(io.Writer), status int) { // formulas, or there are too many operations
+		r := measure(t, program, "derive "+name, source, "derive", "--json")
+		r.within(t, 15*time.Second, 4<<10)
+		if r.status == 0 {
+			return
+		}
+		if err := answered(r.status, r.stdout, r.stderr); err != nil || status == 0 && !strings.Contains(r.stderr, `"code":"limit"`) {
+			t.Errorf("derive %s: status %d, %v, %.200s", name, r.status, err, r.stderr)
+		}
+	}
 	for _, c := range chains {
+		derive(c.name, func(w io.Writer) { c.source(w, c.full) }, 0)
 		r := measure(t, program, c.name, func(w io.Writer) { c.source(w, c.full) }, "diff", fmt.Sprintf("--x=%v", c.x), "--json")
 		r.within(t, 10*time.Second, 2<<10)
 		if r.status != 0 {
@@ -55,6 +66,7 @@ func TestFullSize(t *testing.T) {
 		}
 	}
 	for _, c := range atTheLimits {
+		derive(c.name, c.source, c.status)
 		for _, command := range []string{"eval", "diff"} {
 			r := measure(t, program, command+" "+c.name, c.source, append([]string{command, "--x=1"}, c.args...)...)
 			r.within(t, 15*time.Second, 4<<10)
