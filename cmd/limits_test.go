@@ -280,6 +280,7 @@ func TestHostileWords(t *testing.T) {
 			{"diff", "x", "--x=1", "--hvp", word}, {"diff", "x", "--x=1", "--along", word + "=1"}, {"diff", "x, x^2", "--x=1", "--upstream", word}, {"diff", "x", "--x=1", "--upstream", word + "=1"}, {"__complete", "diff", "x", "--hvp", word},
 			{"diff", "x", "--x=1", "--wrt", word}, {"diff", "x", "--x=1", "--wrt=" + word + ",x"}, {"eval", "x", "--x=1", "--format", word}, {"eval", "x", "--x=1", "--digits", word}, {"eval", "x", "--x=1", "--color", word},
 			{"eval", "x", "--x=1", "--json=" + word}, {"eval", "x", "--x=1", "--strict=" + word}, {"eval", "x", "--x=1", "--out", filepath.Join(dir, "nosuch") + "/" + word},
+			{"derive", word}, {"derive", word + ", 2*x", "--hessian", "--format", "latex"}, {"derive", "x", "--wrt", word}, {"derive", "x*y", "--x", word}, {"derive", "--file", file}, {"derive", "x*y", "--bind", object}, {"derive", "x", "--keep-domain=" + word},
 			{"functions", word}, {"functions", "--" + word}, {"functions", "sin", word}, {"functions", "--format", word}, {"completion", word}, {"completion", "bash", word}, {"completion", "--" + word}, {"--" + word}, {"--help", word}, {"eval", "--help", "--" + word}, {"functions", "--help", word},
 			{"__complete", "eval", word, "--"}, {"__complete", "eval", "x", "--" + word}, {"__complete", "diff", "x", "--wrt", word}, {"__complete", word}, {"__completeLine", "bash", "backprop eval " + word}, {"__completeLine", word, word},
 		} {
