@@ -53,6 +53,9 @@ func (b *factors) foldNumbers() {
 		f := b.list[i]
 		c, ok := s.value(f.base)
 		n, numeric := s.value(f.exp)
+		if ok && !numeric {
+			b.foldPower(i, c)
+		}
 		if !ok || !numeric {
 			continue
 		}
@@ -82,6 +85,31 @@ func (b *factors) foldNumbers() {
 			b.remove(i)
 		}
 		i--
+	}
+}
+
+// foldPower takes what is c in the coefficient into the i-th factor, which is c to a power that is no number: 2^x/2 is
+// 2^(x - 1), and 2*2^(x - 1) is 2^x, but 2*2^x and 2^(x/3)/2 stay.
+func (b *factors) foldPower(i int, c number) {
+	s := b.s
+	for b.coef.sign() != 0 {
+		exp := b.list[i].exp
+		shift := zero // the number in the exponent
+		for _, t := range s.at(exp).terms {
+			if t.form == s.one {
+				shift = t.coef
+			}
+		}
+		switch {
+		case b.coef.inv().holds(c) && (shift.sign() != 0 || s.at(exp).kind == leaf):
+			b.coef = b.coef.mul(c)
+			b.list[i].exp = s.add(exp, s.number(minusOne))
+		case b.coef.holds(c) && shift.cmp(minusOne) <= 0:
+			b.coef = b.coef.mul(c.inv())
+			b.list[i].exp = s.add(exp, s.one)
+		default:
+			return
+		}
 	}
 }
 
