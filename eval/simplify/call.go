@@ -38,6 +38,22 @@ func (s *store) call(c op.Code, args ...id) id {
 	return s.plainCall(c, args)
 }
 
+// extremeNumber returns the largest or the smallest of numbers, none where not all of them are.
+func (s *store) extremeNumber(c op.Code, args []id) id {
+	best := args[0]
+	for _, x := range args {
+		n, ok := s.value(x)
+		m, okBest := s.value(best)
+		if !ok || !okBest {
+			return none
+		}
+		if d := n.r.Cmp(m.r); d > 0 && c == s.c.max || d < 0 && c == s.c.min {
+			best = x
+		}
+	}
+	return best
+}
+
 func (s *store) plainCall(c op.Code, args []id) id {
 	r := c.Info()
 	f := form{kind: call, op: c, args: slices.Clone(args), cost: 1, hash: mix(5, uint64(c)), lead: noLead}
@@ -96,6 +112,8 @@ func (s *store) simpler(c op.Code, args []id) id {
 		case f.kind == product && len(f.factors) == 1 && f.factors[0].base == s.euler && f.num.isOne():
 			return f.factors[0].exp
 		}
+	case s.c.max, s.c.min:
+		return s.extremeNumber(c, args)
 	case s.c.hypot: // where the sum of squares is there already, it is the same root
 		if len(args) == 2 {
 			n := len(s.forms)
