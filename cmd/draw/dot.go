@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -79,12 +80,12 @@ func (n *Node) dotLabel() string {
 	if n.Name == "" && !n.Sum {
 		return dotText(n.Label)
 	}
-	text := "<" + dotEscape(n.Label, dotMarkup)
+	text := "<" + dotEscape(n.Label, dotMarkup())
 	if n.Name != "" {
-		text += `<BR/><FONT POINT-SIZE="10"><I>` + dotEscape(n.Name, dotMarkup) + "</I></FONT>"
+		text += `<BR/><FONT POINT-SIZE="10"><I>` + dotEscape(n.Name, dotMarkup()) + "</I></FONT>"
 	}
 	if n.Sum {
-		text += `<BR/><FONT POINT-SIZE="11" COLOR="` + backColour + `">` + dotEscape(strings.TrimSpace("Σ "+n.Total), dotMarkup) + "</FONT>"
+		text += `<BR/><FONT POINT-SIZE="11" COLOR="` + backColour + `">` + dotEscape(strings.TrimSpace("Σ "+n.Total), dotMarkup()) + "</FONT>"
 	}
 	return text + ">"
 }
@@ -144,15 +145,17 @@ func (a dotAttrs) brackets() string {
 func dotText(lines ...string) string {
 	var text []string
 	for _, line := range lines {
-		text = append(text, dotEscape(line, dotString))
+		text = append(text, dotEscape(line, dotString()))
 	}
 	return `"` + strings.Join(text, `\n`) + `"`
 }
 
-// Graphviz reads entities in strings, too.
+// Graphviz reads entities in strings, too. The tables are made when they are used: a program that starts has no time for them.
 var (
-	dotString = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;")
-	dotMarkup = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+	dotString = sync.OnceValue(func() *strings.Replacer { return strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;") })
+	dotMarkup = sync.OnceValue(func() *strings.Replacer {
+		return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+	})
 )
 
 // visible makes a blank of what is not.
