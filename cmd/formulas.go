@@ -39,20 +39,25 @@ func (d *derivation) text(w io.Writer, pal palette) {
 	if len(d.second) == 0 {
 		return
 	}
-	fmt.Fprintln(w)
-	left, right = nil, nil
 	for i, f := range d.outputs {
-		for k, x := range d.wrt {
+		fmt.Fprintln(w)
+		cell := func(k, l int) string { return printer.Expr(d.secondPartial(i, k, l)) }
+		if n := len(d.wrt); n > 1 && n <= pageWidth && matrixWidth("∂²"+f, d.wrt, d.wrt, cell) <= pageWidth {
+			matrix(w, pal, "∂²"+f, d.wrt, d.wrt, cell)
+			continue
+		}
+		left, right = nil, nil
+		for k, x := range d.wrt { // each pair once: nobody reads a table of long formulas
 			for l, y := range d.wrt[k:] {
 				name := "∂²" + f + "/∂" + x + "²"
 				if l > 0 {
 					name = "∂²" + f + "/∂" + x + "∂" + y
 				}
-				left, right = append(left, name), append(right, printer.Expr(d.secondPartial(i, k, k+l)))
+				left, right = append(left, name), append(right, cell(k, k+l))
 			}
 		}
+		equations(w, pal, left, right)
 	}
-	equations(w, pal, left, right)
 }
 
 func (d *derivation) latex(w io.Writer) {

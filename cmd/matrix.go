@@ -9,8 +9,24 @@ import (
 // pageWidth is how many columns a table has at most; a wider one goes on below, with the names again.
 const pageWidth = 80
 
-// matrix writes a table of numbers with the names of its rows and columns: names to the left and above, numbers to
-// the right. corner says what it is.
+// matrixWidth returns how many columns a matrix takes that does not go on below.
+func matrixWidth(corner string, rows, cols []string, cell func(i, k int) string) int {
+	total := columns(corner)
+	for _, name := range rows {
+		total = max(total, columns(name))
+	}
+	for k, name := range cols {
+		wide := columns(name)
+		for i := range rows {
+			wide = max(wide, columns(cell(i, k)))
+		}
+		total += 2 + wide
+	}
+	return total
+}
+
+// matrix writes a table of numbers or formulas with the names of its rows and columns: names to the left and above, the
+// cells to the right. corner says what it is.
 func matrix(w io.Writer, pal palette, corner string, rows, cols []string, cell func(i, k int) string) {
 	pad := func(n int) string { return strings.Repeat(" ", max(0, n)) }
 	left := columns(corner)
@@ -30,7 +46,7 @@ func matrix(w io.Writer, pal palette, corner string, rows, cols []string, cell f
 			wide := columns(cols[to])
 			for i := range rows {
 				texts[i] = cell(i, to)
-				wide = max(wide, len(texts[i]))
+				wide = max(wide, columns(texts[i]))
 			}
 			if to > from && total+2+wide > pageWidth {
 				break
@@ -46,7 +62,7 @@ func matrix(w io.Writer, pal palette, corner string, rows, cols []string, cell f
 		for i, name := range rows {
 			b.WriteString(pal.name(name) + pad(left-columns(name)))
 			for k := range block {
-				b.WriteString("  " + pad(widths[k]-len(block[k][i])) + block[k][i])
+				b.WriteString("  " + pad(widths[k]-columns(block[k][i])) + block[k][i])
 			}
 			b.WriteByte('\n')
 		}
