@@ -86,6 +86,11 @@ func (s *store) simpler(c op.Code, args []id) id {
 			return s.call(s.c.abs, x)
 		}
 	}
+	if c == s.c.max || c == s.c.min {
+		if once := unique(args); len(once) < len(args) {
+			return s.call(c, once...)
+		}
+	}
 	switch c {
 	case op.Lt, op.Le, op.Gt, op.Ge, op.Eq, op.Ne:
 		return s.comparison(c, x, args[1])
@@ -153,6 +158,16 @@ func (s *store) simpler(c op.Code, args []id) id {
 		return s.neg(s.call(c, s.neg(x)))
 	}
 	return none
+}
+
+// unique returns the list with each form once.
+func unique(list []id) []id {
+	seen := make(map[id]bool, len(list))
+	return slices.DeleteFunc(slices.Clone(list), func(x id) bool {
+		again := seen[x]
+		seen[x] = true
+		return again
+	})
 }
 
 // negative reports whether x is written with a minus.

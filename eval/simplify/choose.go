@@ -115,7 +115,7 @@ func (s *store) onlyWhere(x, c id) bool {
 func (s *store) vanishes(x, c id) bool {
 	f := s.at(x)
 	switch {
-	case x == s.zero:
+	case x == s.zero || c == s.zero:
 		return true
 	case f.kind == sum:
 		return !slices.ContainsFunc(slices.Clone(f.terms), func(t term) bool { return !s.vanishes(t.form, c) })
@@ -126,7 +126,10 @@ func (s *store) vanishes(x, c id) bool {
 		return false
 	}
 	p, a, b := f.args[0], f.args[1], f.args[2]
-	return (s.implies(c, s.not(p)) || s.vanishes(a, c)) && (s.implies(c, p) || s.vanishes(b, c))
+	under := func(x, p id) bool {
+		return s.implies(c, s.not(p)) || s.vanishes(x, s.assume(c, p))
+	}
+	return under(a, p) && under(b, s.not(p))
 }
 
 // mostAssumed limits the cost of what is looked through for choices that another one decides.

@@ -51,6 +51,10 @@ func (s *store) contrary(x id) id {
 			return s.logic(op.Or, s.not(f.args[0]), s.not(f.args[1]))
 		case op.Or:
 			return s.logic(op.And, s.not(f.args[0]), s.not(f.args[1]))
+		case op.If:
+			if f.boolean {
+				return s.choose(f.args[0], s.not(f.args[1]), s.not(f.args[2]))
+			}
 		}
 		if c := inverseOf(f.op); c != op.Const && (f.total || !s.keep || f.op == op.Eq || f.op == op.Ne) {
 			return s.call(c, f.args...)

@@ -115,6 +115,10 @@ func (b *factors) rewriteCall(i int, n number) bool {
 			return true
 		}
 		j := b.find(func(g factor) bool { return g.base == arg })
+		if n.equal(whole(2)) && s.vanishesWith(b, arg) { // u*sign(u)^2 is u
+			b.remove(i)
+			return true
+		}
 		if !n.isOne() || j < 0 {
 			return false
 		}
@@ -138,6 +142,15 @@ func (b *factors) rewriteCall(i int, n number) bool {
 		}
 	}
 	return false
+}
+
+// vanishesWith reports whether a factor is 0 where u is: a power of u or of |u|.
+func (s *store) vanishesWith(b *factors, u id) bool {
+	return b.find(func(g factor) bool {
+		n, numeric := s.value(g.exp)
+		f := s.at(g.base)
+		return numeric && n.sign() > 0 && (g.base == u || f.kind == call && f.op == s.c.abs && f.args[0] == u)
+	}) >= 0
 }
 
 // rewriteAbs is rewrite for |u| to the power n.

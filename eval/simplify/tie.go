@@ -17,9 +17,13 @@ func (c *converter) comparison(n eval.ID) id {
 		f, list := counted[0], counted[1:]
 		all := g.Args(f)
 		switch {
-		case g.Is(y, 1) && len(list) == len(all) && len(all) == 2:
-			return s.call(op.Eq, c.form(all[0]), c.form(all[1]))
-		case g.Is(y, 1) && len(list) == len(all) && c.varying(all) > 1 && !c.repeats(all):
+		case g.Is(y, 1) && len(list) == len(all) && (len(all) == 2 || c.varying(all) > 1) && (g.Op(f) != s.c.clamp || !c.repeats(all)):
+			switch all = c.once(all); len(all) {
+			case 1:
+				return s.zero
+			case 2:
+				return s.call(op.Eq, c.form(all[0]), c.form(all[1]))
+			}
 			c.needNoTie(f, all)
 			return s.zero
 		case g.Is(y, 1) && len(list) == len(all) && g.Op(f) == s.c.clamp:
@@ -41,14 +45,34 @@ func (c *converter) ties(f eval.ID, args []eval.ID) id {
 	if slices.ContainsFunc(args, func(a eval.ID) bool { return !c.g.Varies(a) }) && len(args) == 2 || c.g.Op(f) == s.c.clamp && !c.g.Varies(args[1]) && !c.g.Varies(args[2]) {
 		return s.one // the rule's condition says that there is none
 	}
-	if forms := c.all(args); c.repeats(args) {
-		if !slices.ContainsFunc(forms, func(x id) bool { return x != forms[0] }) {
-			return s.number(whole(int64(len(forms))))
+	if c.repeats(args) {
+		if len(c.once(args)) > 1 && c.g.Op(f) == s.c.clamp {
+			return s.plainCall(s.c.count, append([]id{c.form(f)}, c.all(args)...))
 		}
-		return s.plainCall(s.c.count, append([]id{c.form(f)}, forms...))
+		return c.multiplicity(f, args)
 	}
 	c.needNoTie(f, args)
 	return s.one
+}
+
+// multiplicity returns how often the argument that is f, a max or min, is there: where others are equal to it, it is in a tie.
+func (c *converter) multiplicity(f eval.ID, args []eval.ID) id {
+	s := c.s
+	times := map[id]int{}
+	for _, a := range args {
+		times[c.form(a)]++
+	}
+	once := c.once(args)
+	if len(once) > 1 {
+		c.needNoTie(f, once)
+	}
+	last := len(once) - 1
+	n := s.number(whole(int64(times[c.form(once[last])])))
+	for _, a := range slices.Backward(once[:last]) {
+		x := c.form(a)
+		n = s.choose(s.call(op.Eq, x, c.form(f)), s.number(whole(int64(times[x]))), n)
+	}
+	return n
 }
 
 // needNoTie needs that no two arguments of f, a max, min or clamp, are its value.
@@ -65,6 +89,16 @@ func (c *converter) needNoTie(f eval.ID, args []eval.ID) {
 	default:
 		s.need(s.plainCall(op.Eq, []id{s.plainCall(s.c.count, append([]id{c.form(f)}, forms...)), s.one}))
 	}
+}
+
+// once returns those of the nodes whose forms are different.
+func (c *converter) once(nodes []eval.ID) []eval.ID {
+	seen := make(map[id]bool, len(nodes))
+	return slices.DeleteFunc(slices.Clone(nodes), func(n eval.ID) bool {
+		again := seen[c.form(n)]
+		seen[c.form(n)] = true
+		return again
+	})
 }
 
 // repeats reports whether two of the nodes have the same form.
