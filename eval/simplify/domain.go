@@ -222,6 +222,18 @@ func (c *converter) lost(outs []id) []id {
 			list = slices.Delete(list, i, i+1)
 		}
 	}
+	for i := 0; i < len(list) && len(list) <= mostCompared; i++ { // where x != 0, x == 0 || y != 0 is y != 0
+		rest := list[i]
+		for j, y := range list {
+			if j != i {
+				rest = s.assume(rest, y)
+			}
+		}
+		if list[i] = rest; rest == s.one {
+			list = slices.Delete(list, i, i+1)
+			i--
+		}
+	}
 	for i := 0; i < len(list) && len(list) <= mostCompared; i++ { // a <= b and a != b is a < b
 		for j := range i {
 			if z := s.merged(op.And, list[j], list[i], 0); z != none {
