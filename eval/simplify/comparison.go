@@ -35,6 +35,11 @@ func (s *store) comparison(c op.Code, x, y id) id {
 			return s.zero
 		}
 	}
+	if (c == op.Eq || c == op.Ne) && y == s.zero && !s.keep {
+		if z := s.zeroOf(x); z != none { // x/y is 0 where x is
+			return s.comparison(c, z, y)
+		}
+	}
 	if z := s.extreme(c, x, y); z != none {
 		return z
 	}
@@ -42,6 +47,25 @@ func (s *store) comparison(c op.Code, x, y id) id {
 		c, x, y = mirror(c), y, x
 	}
 	return s.plainCall(c, []id{x, y})
+}
+
+// zeroOf returns the base of the only factor of a product that can be 0, or none.
+func (s *store) zeroOf(x id) id {
+	found := none
+	f := s.at(x)
+	if f.kind != product || f.num.sign() == 0 {
+		return none
+	}
+	for _, g := range f.factors {
+		n, numeric := s.value(g.exp)
+		switch {
+		case !numeric, found != none && n.sign() > 0 && !s.at(g.base).nonzero:
+			return none
+		case n.sign() > 0 && !s.at(g.base).nonzero:
+			found = g.base
+		}
+	}
+	return found
 }
 
 // extreme compares x with a max, min or clamp of which it is an argument.
