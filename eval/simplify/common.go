@@ -68,7 +68,8 @@ func (s *store) commonFactors(list []term, below bool) []factor {
 	return append(common, s.commonPowers(list)...)
 }
 
-// commonPowers returns the factors whose exponents are no numbers and that are the same in all terms.
+// commonPowers returns the factors whose exponents are no numbers and that all terms have, but for a number in the
+// exponent: of x^y and x^(y - 1) it is the latter.
 func (s *store) commonPowers(list []term) []factor {
 	var common []factor
 	for _, f := range s.factorsOf(list[0].form) {
@@ -77,13 +78,40 @@ func (s *store) commonPowers(list []term) []factor {
 		}
 		if !slices.ContainsFunc(list[1:], func(t term) bool { return !slices.Contains(s.factorsOf(t.form), f) }) {
 			common = append(common, f)
-		} else if f.base == s.euler && len(list) <= mostShortened && !s.tired() {
-			if u := s.commonExponent(list); u != none {
-				common = append(common, factor{s.euler, u})
+		} else if len(list) > mostShortened || s.tired() {
+			continue
+		} else if f.base != s.euler {
+			if e := s.leastExponent(list, f); e != none {
+				common = append(common, factor{f.base, e})
 			}
+		} else if u := s.commonExponent(list); u != none {
+			common = append(common, factor{s.euler, u})
 		}
 	}
 	return common
+}
+
+// leastExponent returns the least exponent that f has in the terms, which differ by numbers there, or none.
+func (s *store) leastExponent(list []term, f factor) id {
+	if s.keep {
+		return none
+	}
+	least := f.exp
+	for _, t := range list[1:] {
+		fs := s.factorsOf(t.form)
+		i := slices.IndexFunc(fs, func(g factor) bool { return g.base == f.base && !s.numeric(g.exp) })
+		if i < 0 || s.summands(fs[i].exp) > mostExponent {
+			return none
+		}
+		n, numeric := s.value(s.sub(fs[i].exp, least))
+		if !numeric {
+			return none
+		}
+		if n.sign() < 0 {
+			least = fs[i].exp
+		}
+	}
+	return least
 }
 
 // commonExponent returns the simplest u of the powers e^u that all terms have as a factor, or none.
