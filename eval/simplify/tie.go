@@ -18,19 +18,22 @@ func (c *converter) comparison(n eval.ID) id {
 		all := g.Args(f)
 		switch {
 		case g.Is(y, 1) && len(list) == len(all) && (len(all) == 2 || c.varying(all) > 1) && (g.Op(f) != s.c.clamp || !c.repeats(all)):
+			tied := c.alwaysTied(f, all)
 			switch all = c.once(all); len(all) {
 			case 1:
-				return s.zero
+				return tied
 			case 2:
-				return s.call(op.Eq, c.form(all[0]), c.form(all[1]))
+				return s.logic(op.Or, tied, s.call(op.Eq, c.form(all[0]), c.form(all[1])))
 			}
 			c.needNoTie(f, all)
-			return s.zero
+			return tied
 		case g.Is(y, 1) && len(list) == len(all) && g.Op(f) == s.c.clamp:
 			v, lo, hi := c.form(all[0]), c.form(all[1]), c.form(all[2])
 			return s.logic(op.Or, s.logic(op.Or, s.call(op.Eq, v, lo), s.call(op.Eq, v, hi)), s.call(op.Eq, lo, hi))
 		case g.Is(y, 0) && len(list) == len(all)-1: // all but one do not vary: where there is a tie, one of them is in it
 			return s.one
+		case g.Is(y, 0) && len(list) == 1 && g.Op(f) != s.c.clamp:
+			return s.call(op.Eq, c.form(list[0]), c.form(f))
 		}
 	}
 	return s.call(op.Gt, c.form(x), c.form(y))
@@ -53,6 +56,27 @@ func (c *converter) ties(f eval.ID, args []eval.ID) id {
 	}
 	c.needNoTie(f, args)
 	return s.one
+}
+
+// alwaysTied is the condition that f, a max, min or clamp, is an argument to which one that does not vary is equal everywhere, as
+// where a variable was given the value of a constant beside it.
+func (c *converter) alwaysTied(f eval.ID, args []eval.ID) id {
+	s := c.s
+	varies, fixed := map[id]bool{}, map[id]bool{}
+	for _, a := range args {
+		if c.g.Varies(a) {
+			varies[c.form(a)] = true
+		} else {
+			fixed[c.form(a)] = true
+		}
+	}
+	tied := s.zero
+	for _, a := range args {
+		if x := c.form(a); varies[x] && fixed[x] {
+			tied = s.logic(op.Or, tied, s.call(op.Eq, x, c.form(f)))
+		}
+	}
+	return tied
 }
 
 // multiplicity returns how often the argument that is f, a max or min, is there: where others are equal to it, it is in a tie.
