@@ -76,6 +76,11 @@ type Info struct {
 	F3 func(x, y, z float64) float64
 	Fn func(a []float64) float64
 
+	// Each and Each2 are F1 and F2 of each element, for those so fast that calling them by a pointer takes a good
+	// part of the time; nil for others.
+	Each  func(d, x []float64)
+	Each2 func(d, x, y []float64)
+
 	Lead        int  // of Fn: how many arguments come before those that may repeat
 	Commutative bool // F2 gives the same bits with its arguments swapped
 	Boolean     bool // the value is 1 or 0

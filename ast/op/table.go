@@ -39,18 +39,18 @@ var table = [...]Info{
 
 	If: {Name: "if", F3: cond, D: []string{"", "if(x, 1, 0)", "if(x, 0, 1)"}, Sig: "if(c, a, b)", Doc: "a where c is not 0, else b; also written c ? a : b"},
 
-	named: {Name: "sqrt", TeX: `\sqrt{#}`, F1: math.Sqrt, D: []string{"1/(2*f)"}, Domain: "x >= 0", Sig: "sqrt(x)", Doc: "square root, also written √x"},
+	named: {Name: "sqrt", TeX: `\sqrt{#}`, F1: math.Sqrt, Each: eachSqrt, D: []string{"1/(2*f)"}, Domain: "x >= 0", Sig: "sqrt(x)", Doc: "square root, also written √x"},
 	{Name: "cbrt", Symmetry: Odd, TeX: `\sqrt[3]{#}`, F1: math.Cbrt, D: []string{"1/(3*f*f)"}, Sig: "cbrt(x)", Doc: "cube root"},
-	{Name: "exp", Range: "f > 0", TeX: `\exp(#)`, F1: kernel.Exp, D: []string{"f"}, Sig: "exp(x)", Doc: "e to the power x"},
+	{Name: "exp", Range: "f > 0", TeX: `\exp(#)`, F1: kernel.Exp, Each: eachExp, D: []string{"f"}, Sig: "exp(x)", Doc: "e to the power x"},
 	{Name: "exp2", Range: "f > 0", F1: kernel.Exp2, D: []string{"f*ln(2)"}, Sig: "exp2(x)", Opens: "2^x", Doc: "2 to the power x"},
 	{Name: "expm1", F1: kernel.Expm1, D: []string{"exp(x)"}, Sig: "expm1(x)", Opens: "exp(x) - 1", Doc: "exp(x) - 1, accurate near 0"},
-	{Name: "ln", TeX: `\ln`, F1: kernel.Log, D: []string{"defined(1/x, f)"}, Domain: "x >= 0", Sig: "ln(x)", Doc: "natural logarithm, also written log(x)"},
+	{Name: "ln", TeX: `\ln`, F1: kernel.Log, Each: eachLn, D: []string{"defined(1/x, f)"}, Domain: "x >= 0", Sig: "ln(x)", Doc: "natural logarithm, also written log(x)"},
 	{Name: "log2", TeX: `\log_{2}`, F1: kernel.Log2, D: []string{"defined(1/ln(2)/x, f)"}, Domain: "x >= 0", Sig: "log2(x)", Opens: "ln(x)/ln(2)", Doc: "logarithm to base 2"},
 	{Name: "log10", TeX: `\log_{10}`, F1: kernel.Log10, D: []string{"defined(1/ln(10)/x, f)"}, Domain: "x >= 0", Sig: "log10(x)", Opens: "ln(x)/ln(10)", Doc: "logarithm to base 10"},
 	{Name: "log1p", F1: math.Log1p, D: []string{"defined(1/(1+x), f)"}, Domain: "x >= -1", Sig: "log1p(x)", Opens: "ln(1 + x)", Doc: "ln(1 + x), accurate near 0"},
 
-	{Name: "sin", Symmetry: Odd, TeX: `\sin`, F1: kernel.Sin, D: []string{"cos(x)"}, Sig: "sin(x)", Doc: "sine of x in radians"},
-	{Name: "cos", Symmetry: Even, TeX: `\cos`, F1: kernel.Cos, D: []string{"-sin(x)"}, Sig: "cos(x)", Doc: "cosine of x in radians"},
+	{Name: "sin", Symmetry: Odd, TeX: `\sin`, F1: kernel.Sin, Each: eachSin, D: []string{"cos(x)"}, Sig: "sin(x)", Doc: "sine of x in radians"},
+	{Name: "cos", Symmetry: Even, TeX: `\cos`, F1: kernel.Cos, Each: eachCos, D: []string{"-sin(x)"}, Sig: "cos(x)", Doc: "cosine of x in radians"},
 	{Name: "tan", Symmetry: Odd, TeX: `\tan`, F1: kernel.Tan, D: []string{"1/cos(x)^2"}, Sig: "tan(x)", Opens: "sin(x)/cos(x)", Doc: "tangent of x in radians"},
 	{Name: "sec", Symmetry: Even, TeX: `\sec`, F1: sec, D: []string{"f*tan(x)"}, Sig: "sec(x)", Opens: "1/cos(x)", Doc: "1/cos(x)"},
 	{Name: "csc", Symmetry: Odd, TeX: `\csc`, F1: csc, D: []string{"-f*cot(x)"}, Sig: "csc(x)", Opens: "1/sin(x)", Doc: "1/sin(x)"},
@@ -133,5 +133,5 @@ var table = [...]Info{
 		Domain: "x >= 0", Sig: "powln(x, y, n)", Doc: "x^y*ln(x)^n, the n-th derivative of x^y in y"},
 	{Name: "softmax", Range: "f > 0", Fn: kernel.Softmax, Lead: 1, Helper: true, D: []string{"f", "-f*softmax(y, args)"}, Sig: "softmax(x, x1, ...)", Doc: "exp(x)/(exp(x1) + …)"},
 	{Name: "count", Fn: kernel.Count, Lead: 1, Helper: true, Sig: "count(v, x1, ...)", Doc: "how many arguments after the first are equal to it"},
-	{Name: "defined", F2: defined, Helper: true, D: []string{"defined(1, y)", ""}, Sig: "defined(x, y)", Doc: "x where y is a number, else NaN"},
+	{Name: "defined", F2: defined, Each2: eachDefined, Helper: true, D: []string{"defined(1, y)", ""}, Sig: "defined(x, y)", Doc: "x where y is a number, else NaN"},
 }

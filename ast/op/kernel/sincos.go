@@ -29,6 +29,15 @@ func Cos(x float64) float64 {
 	return y
 }
 
+// Sincos returns [Sin] and [Cos] of x, to the same bits.
+func Sincos(x float64) (sin, cos float64) {
+	s, c := math.Sincos(x)
+	if -smallSine < s && s < smallSine || -smallSine < c && c < smallSine || x > farOut || x < -farOut {
+		return Sin(x), Cos(x)
+	}
+	return s, c
+}
+
 // Tan returns the tangent of x (2.4 ulp).
 func Tan(x float64) float64 {
 	y := math.Tan(x)
