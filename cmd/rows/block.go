@@ -1,0 +1,32 @@
+package rows
+
+import "bytes"
+
+// Block is what a reader has found: some rows of a chunk, with the numbers of the columns that are wanted.
+type Block struct {
+	Columns [][]float64 // by number of the column among those wanted, with room for all rows of a block
+	Rows    []Row       // of which the capacity is how many are read at most
+	Bad     []Bad       // in the order of the rows; their numbers are of any value
+}
+
+// Row is where a row is in its chunk.
+type Row struct{ Start, End int32 } // without the line end; of an object from "{" to before "}"
+
+// Bad says what is wrong with a row.
+type Bad struct {
+	Row    int    // of the block
+	Column string // that it is about; "" for the whole row
+	Text   string
+	Hint   string
+	Broken bool // it has no cells that could be copied
+}
+
+// Reader reads the rows of a chunk. It is not safe for use by several goroutines at once.
+type Reader interface {
+	// Read fills b with rows of c from the byte at on, and returns where the next one begins: at the end
+	// of the chunk, len(c.Data).
+	Read(c *Chunk, at int, b *Block) (next int)
+}
+
+// LineOf returns the line of the input in which the byte at of the chunk is.
+func (c *Chunk) LineOf(at int) int { return c.Line + bytes.Count(c.Data[:at], newline) }

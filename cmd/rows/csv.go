@@ -1,0 +1,203 @@
+package rows
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+)
+
+// CSV reads rows of cells with a byte between them, a comma or a tab. Blanks around a number are not looked at; empty lines are
+// left out. A quote that is not the first byte of a cell stands for itself.
+type CSV struct {
+	comma byte
+	names []string // of the cells
+	want  []int    // by cell: the column of a block; -1: none
+}
+
+// NewCSV returns a reader of rows that have a cell for each of names, of which some are wanted: want has the number of the column,
+// or -1.
+func NewCSV(comma byte, names []string, want []int) *CSV { return &CSV{comma, names, want} }
+
+// Cells splits a row. A quoted cell has what is between its quotes, decoded.
+func Cells(row []byte, comma byte) []string {
+	var cells []string
+	for at := 0; ; {
+		end, text, _ := cell(row, at, comma)
+		cells = append(cells, string(text))
+		if end >= len(row) {
+			return cells
+		}
+		at = end + 1
+	}
+}
+
+// cell returns where the cell that begins at a byte ends, and what is in it. whole is false if it is quoted and not
+// closed, or goes on after its quotes.
+func cell(row []byte, at int, comma byte) (end int, text []byte, whole bool) {
+	if at < len(row) && row[at] == '"' {
+		last := closing(row, at)
+		if last == len(row) {
+			return last, row[at+1:], false
+		}
+		text = row[at+1 : last]
+		if bytes.IndexByte(text, '"') >= 0 {
+			text = bytes.ReplaceAll(text, []byte(`""`), []byte(`"`))
+		}
+		end = last + 1
+		return plainEnd(row, end, comma), text, end == len(row) || row[end] == comma
+	}
+	end = plainEnd(row, at, comma)
+	return end, row[at:end], true
+}
+
+// plainEnd returns where the next comma or the end of the row is.
+func plainEnd(row []byte, at int, comma byte) int {
+	if i := bytes.IndexByte(row[at:], comma); i >= 0 {
+		return at + i
+	}
+	return len(row)
+}
+
+// Read reads rows. Those of plain cells are read here, all others slowly.
+func (r *CSV) Read(c *Chunk, at int, b *Block) int {
+	data, end := c.Data[:len(c.Data)+padding], len(c.Data)
+	b.Rows, b.Bad = b.Rows[:0], b.Bad[:0]
+	last := len(r.want) - 1
+rows:
+	for len(b.Rows) < cap(b.Rows) && at < end {
+		start, n := at, len(b.Rows)
+		for i, column := range r.want {
+			stop := r.comma
+			if i == last {
+				stop = '\n'
+			}
+			if column >= 0 {
+				v, size := scanNumber(data[at:])
+				next := at + size
+				if size == 0 && data[at] == '"' {
+					if v, size = scanNumber(data[at+1:]); size > 0 && data[at+1+size] == '"' {
+						next = at + size + 2
+					}
+				}
+				if stop == '\n' && data[next] == '\r' {
+					next++
+				}
+				if size > 0 && data[next] == stop {
+					b.Columns[column][n] = v
+					at = next + 1
+					continue
+				}
+			} else {
+				next := at
+				if data[at] == '"' {
+					next = closing(data[:end], at) + 1
+					if data[min(next, end)] == '\r' {
+						next++
+					}
+				} else {
+					for data[next] != r.comma && data[next] != '\n' && data[next] != '"' {
+						next++
+					}
+				}
+				if next < end && data[next] == stop {
+					at = next + 1
+					continue
+				}
+			}
+			if at = r.slowly(c.Data, start, n, b); at < 0 { // an empty line
+				at = -at
+				continue rows
+			}
+			break
+		}
+		b.Rows = append(b.Rows, Row{int32(start), int32(lineEnd(data, start, at))})
+	}
+	return at
+}
+
+// lineEnd returns where a row ends whose line ends before next.
+func lineEnd(data []byte, start, next int) int {
+	if next--; next > start && data[next-1] == '\r' {
+		next--
+	}
+	return next
+}
+
+// slowly reads a row, the n-th of the block, in which there is something else than numbers and words. It returns where the next one
+// begins; of an empty line that with a minus.
+func (r *CSV) slowly(data []byte, start, n int, b *Block) int {
+	size := firstRow(data[start:], r.comma)
+	next := start + size
+	if size == 0 { // a quote is not closed
+		next = len(data)
+	}
+	row := data[start:lineEnd(data, start, next)]
+	if len(row) == 0 {
+		return -next
+	}
+	at, count := 0, 0
+	for ; ; count++ {
+		end, text, whole := cell(row, at, r.comma)
+		name := ""
+		if count < len(r.names) {
+			name = r.names[count]
+		}
+		if !whole {
+			if end == len(row) && size == 0 {
+				bad(b, n, name, "its quote is not closed")
+			} else {
+				bad(b, n, name, "text follows its closing quote")
+			}
+			b.Bad[len(b.Bad)-1].Broken = true
+		}
+		if count < len(r.want) && r.want[count] >= 0 {
+			v, wrong := parseNumber(text)
+			if wrong != "" {
+				bad(b, n, name, wrong)
+			}
+			b.Columns[r.want[count]][n] = v
+		}
+		if end >= len(row) {
+			count++
+			break
+		}
+		at = end + 1
+	}
+	switch {
+	case count < len(r.want):
+		bad(b, n, r.names[count], fmt.Sprintf("the row has only %d of %d cells", count, len(r.want)))
+	case count > len(r.want):
+		bad(b, n, "", fmt.Sprintf("the row has %d cells, not %d", count, len(r.want)))
+		b.Bad[len(b.Bad)-1].Broken = true
+	}
+	return next
+}
+
+// parseNumber reads the number that is all of text, but for blanks.
+func parseNumber(text []byte) (v float64, wrong string) {
+	text = bytes.TrimSpace(text)
+	if len(text) == 0 {
+		return 0, "the cell is empty"
+	}
+	v, n := scanNumber(text)
+	if n == len(text) {
+		return v, ""
+	}
+	if decimal := bytes.TrimPrefix(text, []byte("+")); n == 0 && numberEnd(append(bytes.Clone(decimal), '\n'), 0) == len(decimal) {
+		return 0, quote(text) + " is out of the range of a float64"
+	}
+	return 0, quote(text) + " is not a number"
+}
+
+// quote shows a text of the input.
+func quote(text []byte) string {
+	if len(text) > 40 {
+		k := 30
+		for k > 0 && !utf8.RuneStart(text[k]) {
+			k--
+		}
+		return strconv.Quote(string(text[:k]) + "…")
+	}
+	return strconv.Quote(string(text))
+}

@@ -1,0 +1,228 @@
+package rows
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// NDJSON reads objects, one a line. A number may be one of the strings "NaN", "Infinity" and "-Infinity". Empty lines are
+// left out.
+type NDJSON struct {
+	keys  Keys
+	names []string // by column of a block
+	known map[string]key
+	next  []key // by place in the object: what was there in the row before
+	stamp []int // by column: the last row that had it, counted from 1
+	row   int
+	most  int // keys that are remembered
+}
+
+// Keys say what the keys of objects mean.
+type Keys struct {
+	Want map[string]int // the column of a block
+	// Column returns the name by which a key is looked up in Want, and if it cannot stand in a row why not. It
+	// is called by several goroutines.
+	Column func(key string) (name, refused string)
+}
+
+// key is a key as it is written.
+type key struct {
+	text    string // with its quotes
+	column  int    // -1: none
+	refused string
+}
+
+// NewNDJSON returns a reader of objects.
+func NewNDJSON(keys Keys) *NDJSON {
+	r := &NDJSON{keys: keys, names: make([]string, len(keys.Want)), known: map[string]key{}, stamp: make([]int, len(keys.Want)), most: 10_000}
+	for name, column := range keys.Want {
+		r.names[column] = name
+	}
+	return r
+}
+
+// Read reads rows.
+func (r *NDJSON) Read(c *Chunk, at int, b *Block) int {
+	data, end := c.Data[:len(c.Data)+padding], len(c.Data)
+	b.Rows, b.Bad = b.Rows[:0], b.Bad[:0]
+	for len(b.Rows) < cap(b.Rows) && at < end {
+		at = blanks(data, at)
+		if data[at] == '\n' {
+			at++
+			continue
+		}
+		start, n, bads := at, len(b.Rows), len(b.Bad)
+		last := r.object(data, at, n, b)
+		if last >= 0 {
+			if at = blanks(data, last+1); data[at] == '\n' {
+				b.Rows = append(b.Rows, Row{int32(start), int32(last)})
+				at++
+				continue
+			}
+		}
+		at = start + bytes.IndexByte(data[start:end], '\n') + 1
+		b.Bad = append(b.Bad[:bads], Bad{Row: n, Text: "not a JSON object", Broken: true})
+		b.Bad[bads].Text, b.Bad[bads].Hint = explain(data[start:at])
+		b.Rows = append(b.Rows, Row{int32(start), int32(start)})
+	}
+	return at
+}
+
+// explain says what is wrong with a line that is no object.
+func explain(line []byte) (text, hint string) {
+	var v any
+	if err := json.Unmarshal(line, &v); err != nil {
+		return "broken JSON: " + err.Error(), "each line is one object"
+	}
+	return "the line is not a JSON object", "each line is one object"
+}
+
+// object reads an object and returns where its closing brace is; -1 if it is broken.
+func (r *NDJSON) object(data []byte, at, n int, b *Block) int {
+	if data[at] != '{' {
+		return -1
+	}
+	r.row++
+	found := 0
+	at = blanks(data, at+1)
+	for i := 0; data[at] != '}' || i > 0; i++ {
+		var k key
+		if i < len(r.next) && len(r.next[i].text) < len(data)-at && string(data[at:at+len(r.next[i].text)]) == r.next[i].text {
+			k = r.next[i]
+		} else {
+			end := stringEnd(data, at)
+			if end < 0 {
+				return -1
+			}
+			k = r.key(data[at:end])
+			if i < len(r.next) {
+				r.next[i] = k
+			} else if i == len(r.next) && i < r.most {
+				r.next = append(r.next, k)
+			}
+		}
+		if at = blanks(data, at+len(k.text)); data[at] != ':' {
+			return -1
+		}
+		at = blanks(data, at+1)
+		switch {
+		case k.column >= 0:
+			if r.stamp[k.column] == r.row {
+				bad(b, n, r.names[k.column], "the key is there twice")
+			} else {
+				r.stamp[k.column] = r.row
+				found++
+			}
+			if at = r.number(data, at, n, k.column, b); at < 0 {
+				return -1
+			}
+		default:
+			if k.refused != "" {
+				bad(b, n, unquote([]byte(k.text)), k.refused)
+			}
+			if at = valueEnd(data, at); at < 0 {
+				return -1
+			}
+		}
+		at = blanks(data, at)
+		if data[at] == '}' {
+			break
+		}
+		if data[at] != ',' {
+			return -1
+		}
+		at = blanks(data, at+1)
+	}
+	if found < len(r.names) {
+		for column, row := range r.stamp {
+			if row != r.row {
+				bad(b, n, r.names[column], "the key is missing")
+				break
+			}
+		}
+	}
+	return at
+}
+
+// bad adds what is wrong with the n-th row; the first is enough.
+func bad(b *Block, n int, column, text string) {
+	if k := len(b.Bad); k == 0 || b.Bad[k-1].Row != n {
+		b.Bad = append(b.Bad, Bad{Row: n, Column: column, Text: text})
+	}
+}
+
+// key looks up a key with its quotes.
+func (r *NDJSON) key(text []byte) key {
+	if k, ok := r.known[string(text)]; ok {
+		return k
+	}
+	k := key{text: string(text), column: -1}
+	name, refused := r.keys.Column(unquote(text))
+	if column, ok := r.keys.Want[name]; ok && refused == "" {
+		k.column = column
+	}
+	k.refused = refused
+	if len(r.known) < r.most {
+		r.known[k.text] = k
+	}
+	return k
+}
+
+// unquote decodes a string of JSON.
+func unquote(text []byte) string {
+	if bytes.IndexByte(text, '\\') < 0 {
+		return string(text[1 : len(text)-1])
+	}
+	var s string
+	_ = json.Unmarshal(text, &s) // it is a string
+	return s
+}
+
+// number reads the value of a column.
+func (r *NDJSON) number(data []byte, at, n, column int, b *Block) int {
+	if c := data[at]; c == '-' || '0' <= c && c <= '9' {
+		v, size := scanNumber(data[at:])
+		if size > 0 && strict(data[at:at+size]) {
+			b.Columns[column][n] = v
+			return at + size
+		}
+	}
+	end := valueEnd(data, at)
+	if end < 0 {
+		return -1
+	}
+	text := data[at:end]
+	switch string(text) {
+	case `"NaN"`, `"Infinity"`, `"-Infinity"`:
+		b.Columns[column][n], _ = parseNumber(text[1 : len(text)-1])
+		return end
+	case "null":
+		bad(b, n, r.names[column], "the value is null")
+		return end
+	}
+	switch text[0] {
+	case '"':
+		bad(b, n, r.names[column], "the string "+quote([]byte(unquote(text)))+" is not a number")
+	case '{', '[', 't', 'f':
+		bad(b, n, r.names[column], string(text[:min(len(text), 20)])+" is not a number")
+	default:
+		bad(b, n, r.names[column], string(text[:min(len(text), 40)])+" is out of the range of a float64")
+	}
+	return end
+}
+
+// strict reports whether a decimal number, which has no plus and no blank, is written as in JSON: 1, not 01, and 1.0, not 1. .
+func strict(b []byte) bool {
+	if b[0] == '-' {
+		b = b[1:]
+	}
+	if b[0] == '0' && len(b) > 1 && '0' <= b[1] && b[1] <= '9' {
+		return false
+	}
+	for i, c := range b {
+		if c-'0' > 9 {
+			return i > 0 && (c != '.' || i+1 < len(b) && b[i+1]-'0' <= 9)
+		}
+	}
+	return true
+}

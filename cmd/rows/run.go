@@ -1,0 +1,99 @@
+package rows
+
+import (
+	"errors"
+	"io"
+	"sync"
+	"sync/atomic"
+)
+
+// Source gives chunks, one after another; at the end [io.EOF]. A [Cutter] is one.
+type Source interface{ Next(*Chunk) error }
+
+// Job is a chunk with what a worker makes of it.
+type Job[R any] struct {
+	Chunk
+	Result R
+	done   chan struct{}
+}
+
+// Run gives the chunks of src to workers, and what they have made of them to emit, in the order of the chunks. It returns the first
+// error of emit, else that of src. Jobs are used again: a worker must take what is in one for what was left
+// by another. With one worker nothing runs at the same time. idle is set to a function that reports whether every
+// chunk is done.
+func Run[R any](src Source, workers int, worker func() func(*Job[R]), emit func(*Job[R]) error) error {
+	if workers == 1 {
+		if k, ok := src.(*Cutter); ok {
+			k.Idle = func() bool { return true }
+		}
+		return runOne(src, worker(), emit)
+	}
+	var busy atomic.Int64 // chunks that are not done
+	if k, ok := src.(*Cutter); ok {
+		k.Idle = func() bool { return busy.Load() == 0 }
+	}
+	count := workers + 2
+	free, work, order := make(chan *Job[R], count), make(chan *Job[R], count), make(chan *Job[R], count)
+	for range count {
+		free <- &Job[R]{done: make(chan struct{}, 1)}
+	}
+	stop := make(chan struct{})
+	var failed error // of src, once order is closed
+	go func() {
+		defer close(order)
+		defer close(work)
+		for {
+			var j *Job[R]
+			select {
+			case j = <-free:
+			case <-stop:
+				return
+			}
+			if err := src.Next(&j.Chunk); err != nil {
+				if !errors.Is(err, io.EOF) {
+					failed = err
+				}
+				return
+			}
+			busy.Add(1)
+			order <- j
+			work <- j
+		}
+	}()
+	var running sync.WaitGroup
+	for range workers {
+		running.Go(func() {
+			do := worker()
+			for j := range work {
+				do(j)
+				busy.Add(-1)
+				j.done <- struct{}{}
+			}
+		})
+	}
+	for j := range order {
+		<-j.done
+		if err := emit(j); err != nil {
+			close(stop) // whoever reads or computes ends by himself, once his input lets him
+			return err
+		}
+		free <- j
+	}
+	running.Wait()
+	return failed
+}
+
+func runOne[R any](src Source, do func(*Job[R]), emit func(*Job[R]) error) error {
+	var j Job[R]
+	for {
+		if err := src.Next(&j.Chunk); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		do(&j)
+		if err := emit(&j); err != nil {
+			return err
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package rows
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// write writes rows of CSV, or of objects, with their number x doubled.
+func write(t *testing.T, w *Writer, text string) string {
+	t.Helper()
+	var r Reader = NewNDJSON(Keys{Want: map[string]int{"x": 0}, Column: func(key string) (string, string) { return key, "" }})
+	if w.Comma != 0 {
+		r = NewCSV(w.Comma, []string{"id", "x"}, []int{-1, 0})
+	}
+	k := NewCutter(strings.NewReader(text), w.Comma)
+	b := Block{Rows: make([]Row, 0, 8), Columns: [][]float64{make([]float64, 8)}}
+	var c Chunk
+	if err := k.Next(&c); err != nil {
+		t.Fatal(err)
+	}
+	if r.Read(&c, 0, &b) != len(c.Data) {
+		t.Fatal("not read to the end")
+	}
+	out := w.Header([]byte("id,x"), []string{"value", "d,x"})
+	twice := make([]float64, 8)
+	for i, row := range b.Rows {
+		twice[i] = 2 * b.Columns[0][i]
+		if len(b.Bad) > 0 && b.Bad[0].Row == i {
+			out = w.AppendMissing(out, c.Data, row, b.Bad[0].Broken)
+			b.Bad = b.Bad[1:]
+			continue
+		}
+		out = w.Append(out, c.Data, row, [][]float64{twice}, i, "")
+	}
+	return string(out)
+}
+
+func TestWriter(t *testing.T) {
+	const table = "\"a\t\",1\r\nb,NaN\nc\nd,1,2\n\"e,\"\"\"\"\",  .5 \n"
+	const objects = "{ \"id\":\"a\\t\", \"x\":1 }\n{}\n{\"x\":2,\"id\":null}\n[]\n{\"x\":3,\"id\":[1, \"b\"]}\n"
+	tab := []string{"", "\t", ""}
+	comma := []string{"", ",", ""}
+	object := []string{`"value":`, `,"d":`, ""}
+	names := []string{"id", "x"}
+	for _, test := range []struct {
+		w          Writer
+		text, want string
+	}{
+		{Writer{Format: Comma, Comma: ',', From: Bytes, Parts: comma}, table, "id,x,value,\"d,x\"\n\"a\t\",1,2,2\nb,NaN,NaN,NaN\nc,,,\n,,,\n"},
+		{Writer{Format: Comma, Comma: ',', From: Nothing, Parts: comma}, table, "value,\"d,x\"\n2,2\nNaN,NaN\n,\n,\n"},
+		{Writer{Format: Tab, Comma: ',', From: ByCell, Parts: tab}, table, "id\tx\tvalue\td,x\n\"a\t\"\t1\t2\t2\nb\tNaN\tNaN\tNaN\nc\t\t\t\n\t\t\t\n"},
+		{Writer{Format: Objects, Comma: ',', From: ByCell, Parts: object, Number: []bool{false, true}}, table, `{"id":"a\t","x":1,"value":2,"d":2}
+{"id":"b","x":"NaN","value":"NaN","d":"NaN"}
+{"id":"c","value":null,"d":null}
+{"value":null,"d":null}
+`},
+		{Writer{Format: Objects, From: Bytes, Parts: object}, objects, `{"id":"a\t", "x":1,"value":2,"d":2}
+{"value":null,"d":null}
+{"x":2,"id":null,"value":4,"d":4}
+{"value":null,"d":null}
+{"x":3,"id":[1, "b"],"value":6,"d":6}
+`},
+		{Writer{Format: Comma, From: ByCell, Parts: comma}, objects, "id,x,value,\"d,x\"\na\t,1,2,2\n,,,\n,2,4,4\n,,,\n\"[1, \"\"b\"\"]\",3,6,6\n"},
+	} {
+		test.w.Names, test.w.Numbers = names, []int{0, 0}
+		got := write(t, &test.w, test.text)
+		if strings.HasSuffix(got, "6,6\n") || test.w.Comma == 0 {
+			if got != test.want {
+				t.Errorf("got\n%s\nwant\n%s", got, test.want)
+			}
+			continue
+		}
+		// The last row of the table is quoted in another way by each.
+		if !strings.HasPrefix(got, test.want) || strings.Count(got, "\n") != strings.Count(test.want, "\n")+1 {
+			t.Errorf("got\n%s\nwant\n%s…", got, test.want)
+		}
+	}
+}
+
+func TestAligner(t *testing.T) {
+	var out bytes.Buffer
+	a := NewAligner(&out, utf8.RuneCountInString)
+	for _, rows := range []string{"id\x1fvalue\x1e", "θ1\x1f-1.5\x1eb\x1f22\x1e", "long one\x1f3333333\x1e"} {
+		if _, err := io.WriteString(a, rows); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const want = "id  value\nθ1   -1.5\nb      22\nlong one  3333333\n"
+	if out.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", out.String(), want)
+	}
+}
+
+// TestRun gives the same with any number of workers, and ends at the first error.
+func TestRun(t *testing.T) {
+	run := func(workers, stop int) (string, error) {
+		k := NewCutter(strings.NewReader(strings.Repeat("1,2\n", 1000)), ',')
+		k.size = 10
+		var out bytes.Buffer
+		n := 0
+		err := Run(k, workers, func() func(*Job[string]) {
+			return func(j *Job[string]) { j.Result = fmt.Sprint(j.Line, " ", len(j.Data), "\n") }
+		}, func(j *Job[string]) error {
+			if n++; n == stop {
+				return io.ErrShortWrite
+			}
+			out.WriteString(j.Result)
+			return nil
+		})
+		return out.String(), err
+	}
+	want, err := run(1, 0)
+	if err != nil || strings.Count(want, "\n") < 100 {
+		t.Fatal(want, err)
+	}
+	for _, workers := range []int{2, 7} {
+		if got, err := run(workers, 0); got != want || err != nil {
+			t.Errorf("%d workers: %v, %d bytes, want %d", workers, err, len(got), len(want))
+		}
+		if got, err := run(workers, 5); err != io.ErrShortWrite || strings.Count(got, "\n") != 4 {
+			t.Errorf("%d workers: stopped with %v after %q", workers, err, got)
+		}
+	}
+}

@@ -1,0 +1,145 @@
+package rows
+
+// Format is how rows are written.
+type Format uint8
+
+const (
+	Aligned Format = iota // for people: as an [Aligner] takes it
+	Comma
+	Tab
+	Objects
+)
+
+// What is between the cells and after the rows of a text that is still to be aligned.
+const (
+	unit   = 0x1f
+	record = 0x1e
+)
+
+// From is what is taken over from the row that a row is made from.
+type From uint8
+
+const (
+	Nothing From = iota
+	Bytes        // as they are
+	ByCell
+)
+
+// Writer appends rows: what is taken over from the input, then numbers. Several goroutines can use it at once.
+type Writer struct {
+	Format
+	From   From
+	Comma  byte     // between the cells of the input; 0: it has objects
+	Names  []string // of the columns that are taken over; only those of cells
+	Number []bool   // with ByCell, from cells to objects: which are numbers
+
+	Numbers []int                              // the columns of the numbers
+	Parts   []string                           // before each of them, without what separates the first from what is taken over; and after the last
+	Digits  func(dst []byte, v float64) []byte // nil: the shortest that read back
+	Clean   func(text string) string           // makes a cell safe to be shown, where it is aligned
+}
+
+// Append appends the row with the k-th of the numbers. more stands after the last one.
+func (w *Writer) Append(dst, data []byte, row Row, columns [][]float64, k int, more string) []byte {
+	switch {
+	case w.From == Bytes && w.Format != Objects:
+		dst = append(dst, data[row.Start:row.End]...)
+		dst = append(dst, w.separator())
+	case w.From == Nothing && w.Format != Objects:
+	default:
+		dst = w.taken(dst, data[row.Start:row.End])
+	}
+	for i, column := range w.Numbers {
+		dst = append(dst, w.Parts[i]...)
+		dst = w.number(dst, columns[column][k])
+	}
+	dst = append(dst, w.Parts[len(w.Numbers)]...)
+	dst = append(dst, more...)
+	return append(dst, w.end()...)
+}
+
+// AppendMissing appends a row that has no numbers. Of one that is broken nothing is taken over.
+func (w *Writer) AppendMissing(dst, data []byte, row Row, broken bool) []byte {
+	text := data[row.Start:row.End]
+	table := w.Format != Objects
+	switch {
+	case w.From == Nothing && table:
+	case broken && !table:
+		dst = append(dst, '{')
+	case broken:
+		for range w.Names {
+			dst = append(dst, w.separator())
+		}
+	case w.From == Bytes && table:
+		dst = append(dst, text...)
+		for n := countCells(text, w.Comma); n <= len(w.Names); n++ { // it may be short
+			dst = append(dst, w.separator())
+		}
+	default:
+		dst = w.taken(dst, text)
+	}
+	for _, part := range w.Parts[:len(w.Numbers)] {
+		dst = append(dst, part...)
+		if !table {
+			dst = append(dst, "null"...)
+		}
+	}
+	dst = append(dst, w.Parts[len(w.Numbers)]...)
+	return append(dst, w.end()...)
+}
+
+func countCells(row []byte, comma byte) int {
+	n := 1
+	for at := 0; ; n++ {
+		end, _, _ := cell(row, at, comma)
+		if end >= len(row) {
+			return n
+		}
+		at = end + 1
+	}
+}
+
+func (w *Writer) separator() byte { return [...]byte{unit, ',', '\t', ','}[w.Format] }
+
+func (w *Writer) end() string { return [...]string{"\x1e", "\n", "\n", "}\n"}[w.Format] }
+
+// number appends a number, which in an object is a string where JSON has none.
+func (w *Writer) number(dst []byte, v float64) []byte {
+	quoted := w.Format == Objects && v-v != 0
+	if quoted {
+		dst = append(dst, '"')
+	}
+	if w.Digits == nil {
+		dst = appendNumber(dst, v)
+	} else {
+		dst = w.Digits(dst, v)
+	}
+	if quoted {
+		dst = append(dst, '"')
+	}
+	return dst
+}
+
+// Header returns the line with the names of a table, of which those of the input are written as header, the bytes of the
+// input, where they are taken over as they are. Objects have none.
+func (w *Writer) Header(header []byte, numbers []string) []byte {
+	if w.Format == Objects {
+		return nil
+	}
+	var dst []byte
+	switch w.From {
+	case Bytes:
+		dst = append(append(dst, header...), w.separator())
+	case ByCell:
+		for _, name := range w.Names {
+			dst = append(w.text(dst, []byte(name)), w.separator())
+		}
+	}
+	for i, name := range numbers {
+		if i > 0 {
+			dst = append(dst, w.separator())
+		}
+		dst = w.text(dst, []byte(name))
+	}
+	return append(dst, w.end()...)
+}
