@@ -12,7 +12,7 @@ import (
 
 // derivatives collects the derivatives, which are the outputs of the program after those of the result, in the order
 // in which compute asks for them.
-func (r *result) derivatives(p *point, d derivatives, v *eval.Values) {
+func (r *result) derivatives(p *point, d derivatives, v numbers) {
 	at := len(d.outs)
 	next := func(n int) []float64 {
 		row := make([]float64, n)

@@ -127,47 +127,69 @@ func (a *app) derivatives(p *point, o *diffFlags) (d derivatives, err error) {
 
 // compute appends the derivatives to the graph, and runs it.
 func (a *app) compute(p *point, d derivatives) (*result, error) {
-	g := p.Graph
-	forward := g.Len()
-	all := slices.Clone(d.outs)
-	rows, err := diff.Jacobian(g, d.of, slices.Concat(d.wrt, d.needed))
+	work, err := a.append(p, d)
 	if err != nil {
-		return nil, a.inExpression(err)
+		return nil, err
 	}
-	all = append(all, slices.Concat(rows...)...)
+	v := p.Graph.Compile(work.nodes...).NewValues()
+	v.Run(p.inputs)
+	r := p.result(a.line.source, v)
+	r.derivatives(p, d, v)
+	r.notes = work.notes(p, d, v)
+	return r, nil
+}
+
+// appended are the nodes of a result and of its derivatives.
+type appended struct {
+	nodes          []eval.ID   // in the order in which [result.derivatives] takes their values
+	forward, first int         // lengths of the graph before the derivatives, and before the second ones
+	rows           [][]eval.ID // the Jacobian
+}
+
+// append appends the derivatives to the graph.
+func (a *app) append(p *point, d derivatives) (w appended, err error) {
+	g := p.Graph
+	w.forward = g.Len()
+	w.nodes = slices.Clone(d.outs)
+	w.rows, err = diff.Jacobian(g, d.of, slices.Concat(d.wrt, d.needed))
+	if err != nil {
+		return w, a.inExpression(err)
+	}
+	w.nodes = append(w.nodes, slices.Concat(w.rows...)...)
 	if d.along != nil {
 		tangents, err := diff.Tangents(g, d.of, d.along)
 		if err != nil {
-			return nil, a.inExpression(err)
+			return w, a.inExpression(err)
 		}
-		all = append(all, tangents...)
+		w.nodes = append(w.nodes, tangents...)
 	}
-	first := g.Len()
+	w.first = g.Len()
 	if d.hvp != nil {
 		rows, err := diff.HessianVector(g, d.of, d.wrt, d.hvp)
 		if err != nil {
-			return nil, a.inExpression(err)
+			return w, a.inExpression(err)
 		}
-		all = append(all, slices.Concat(rows...)...)
+		w.nodes = append(w.nodes, slices.Concat(rows...)...)
 	}
 	if d.second {
 		tables, err := diff.Hessian(g, d.of, d.wrt)
 		if err != nil {
-			return nil, a.inExpression(err)
+			return w, a.inExpression(err)
 		}
 		for _, table := range tables {
 			for i, row := range table {
-				all = append(all, row[i:]...)
+				w.nodes = append(w.nodes, row[i:]...)
 			}
 		}
 	}
-	v := g.Compile(all...).NewValues()
-	v.Run(p.inputs)
-	r := p.result(a.line.source, v)
-	r.derivatives(p, d, v)
+	return w, nil
+}
 
+// notes collects what is to be said about the values v of the nodes.
+func (w *appended) notes(p *point, d derivatives, v *eval.Values) []eval.Note {
+	g := p.Graph
 	taken := v.Taken(g, d.outs...)
-	r.notes = p.notes(v, len(all), taken, forward, first)
+	notes := p.notes(v, len(w.nodes), taken, w.forward, w.first)
 	var roots []eval.ID
 	for i, id := range d.outs {
 		if d.flow == nil || d.flow[i] != 0 {
@@ -176,14 +198,18 @@ func (a *app) compute(p *point, d derivatives) (*result, error) {
 	}
 	kinks := diff.Kinks(g, v, roots, taken)
 	if d.hvp != nil || d.second {
-		var partials []eval.ID
-		for _, row := range rows {
-			partials = append(partials, row[:len(d.wrt)]...)
-		}
-		kinks = append(kinks, diff.SecondKinks(g, v, partials, eval.ID(forward), kinks)...)
+		kinks = append(kinks, diff.SecondKinks(g, v, w.partials(d), eval.ID(w.forward), kinks)...)
 	}
-	r.notes = append(r.notes, kinks...)
-	return r, nil
+	return append(notes, kinks...)
+}
+
+// partials are the derivatives with respect to the names that were asked for.
+func (w *appended) partials(d derivatives) []eval.ID {
+	var list []eval.ID
+	for _, row := range w.rows {
+		list = append(list, row[:len(d.wrt)]...)
+	}
+	return list
 }
 
 // wrt returns the names and nodes to differentiate with respect to: those asked for in their order,

@@ -59,7 +59,7 @@ func (p *point) nodes() []eval.ID {
 }
 
 // result collects the values of the outputs, which are the first of the program's.
-func (p *point) result(source string, v *eval.Values) *result {
+func (p *point) result(source string, v numbers) *result {
 	r := &result{source: source, vars: p.vars, at: p.at}
 	for i, o := range p.Outputs {
 		r.outputs = append(r.outputs, o.Name)

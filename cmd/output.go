@@ -125,16 +125,17 @@ func (a *app) destination() io.Writer {
 
 // write calls result with the writer of the output. A regular file is written whole or not at all.
 func (a *app) write(result func(io.Writer)) error {
+	return a.stream(func(w io.Writer) error {
+		b := bufio.NewWriterSize(w, 1<<16)
+		result(b)
+		return b.Flush()
+	})
+}
+
+// stream calls result with the output itself. A regular file is written whole, or not at all where there is an error.
+func (a *app) stream(result func(io.Writer) error) error {
 	if a.out == "" {
-		w := bufio.NewWriterSize(a.std.Out, 1<<16)
-		result(w)
-		if err := w.Flush(); err != nil {
-			if errors.Is(err, syscall.EPIPE) {
-				return err
-			}
-			return ioFailure("cannot write", "standard output", err)
-		}
-		return nil
+		return writeFailure("standard output", result(a.std.Out))
 	}
 	if device(a.out) {
 		f, err := os.OpenFile(a.out, os.O_WRONLY|os.O_APPEND, 0)
@@ -166,12 +167,16 @@ func (a *app) write(result func(io.Writer)) error {
 	}
 	if err != nil {
 		_ = os.Remove(part)
-		if _, ok := errors.AsType[*failure](err); ok {
-			return err
-		}
-		return ioFailure("cannot write", a.out, err)
 	}
-	return nil
+	return writeFailure(a.out, err)
+}
+
+// writeFailure words an error of what was written. A closed pipe ends quietly, and what is worded already stays.
+func writeFailure(name string, err error) error {
+	if _, worded := errors.AsType[*failure](err); worded || err == nil || errors.Is(err, syscall.EPIPE) {
+		return err
+	}
+	return ioFailure("cannot write", name, err)
 }
 
 // followLinks returns the file that a symbolic link stands for, which need not exist yet: it is that file
@@ -232,15 +237,10 @@ func removeOnSignal(name string, told chan os.Signal) (stop func()) {
 }
 
 // fill writes the result into f and closes it.
-func (a *app) fill(f *os.File, result func(io.Writer)) error {
-	w := bufio.NewWriterSize(f, 1<<16)
-	result(w)
-	err := w.Flush()
+func (a *app) fill(f *os.File, result func(io.Writer) error) error {
+	err := result(f)
 	if e := f.Close(); err == nil {
 		err = e
 	}
-	if err != nil && !errors.Is(err, syscall.EPIPE) {
-		return ioFailure("cannot write", a.out, err)
-	}
-	return err
+	return writeFailure(a.out, err)
 }

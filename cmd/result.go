@@ -47,8 +47,14 @@ type nodeRow struct {
 	gradient []float64 // by what is differentiated; nil for a constant, and without derivatives
 }
 
+// numbers are what a program has computed, as [eval.Values] has them.
+type numbers interface {
+	At(eval.ID) float64
+	Output(int) float64
+}
+
 // nodeRows describes the nodes that a program needs, in forward order.
-func nodeRows(f *eval.Formula, nodes []eval.ID, v *eval.Values) []nodeRow {
+func nodeRows(f *eval.Formula, nodes []eval.ID, v numbers) []nodeRow {
 	g := f.Graph
 	nodes = slices.Sorted(slices.Values(nodes))
 	names := f.NodeNames(nodes)
@@ -163,13 +169,20 @@ func (r *result) inner(output string) []nodeRow {
 
 // table writes the result as one row with a header.
 func (r *result) table(w io.Writer, o output, comma string) {
-	var head, row []string
-	cell := func(name string, v float64) {
-		if strings.ContainsAny(name, ",\"\t") {
-			name = `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
+	head, values := r.cells()
+	row := make([]string, len(values))
+	for i, v := range values {
+		row[i] = o.number(v)
+		if strings.ContainsAny(head[i], ",\"\t") {
+			head[i] = `"` + strings.ReplaceAll(head[i], `"`, `""`) + `"`
 		}
-		head, row = append(head, name), append(row, o.number(v))
 	}
+	fmt.Fprintf(w, "%s\n%s\n", strings.Join(head, comma), strings.Join(row, comma))
+}
+
+// cells returns the names and the values of the result as a row of a table.
+func (r *result) cells() (head []string, row []float64) {
+	cell := func(name string, v float64) { head, row = append(head, name), append(row, v) }
 	one := len(r.outputs) == 1
 	if r.nodes != nil && r.wrt == nil {
 		shown := set(r.vars, r.outputs)
@@ -212,7 +225,7 @@ func (r *result) table(w io.Writer, o output, comma string) {
 			cell("hvp"+of[i]+"_"+x, row[k])
 		}
 	}
-	fmt.Fprintf(w, "%s\n%s\n", strings.Join(head, comma), strings.Join(row, comma))
+	return head, row
 }
 
 // finish writes the result, then the notes, and fails under --strict if it is not finite.
