@@ -32,6 +32,7 @@ type pointFlags struct {
 	file   string
 	strict bool
 	all    bool
+	rows   rowFlags
 }
 
 func (p *pointFlags) register(c *cobra.Command) {
@@ -62,18 +63,25 @@ func (a *app) lower(c *cobra.Command, o *pointFlags, g *eval.Graph) (*eval.Formu
 	if err != nil {
 		return nil, nil, err
 	}
+	formula, err := a.lowerWith(bound, g)
+	return formula, bound, err
+}
+
+// lowerWith makes the graph, given what is bound.
+func (a *app) lowerWith(bound *bindings, g *eval.Graph) (*eval.Formula, error) {
+	var err error
 	names := a.line.names
 	if slices.ContainsFunc(names.Constants, func(id ast.Ident) bool { return bound.has(id.Name) }) {
 		if names, err = ast.Resolve(a.line.program, bound.has); err != nil {
-			return nil, nil, a.inExpression(err)
+			return nil, a.inExpression(err)
 		}
 	}
 	formula, err := eval.LowerTo(g, a.line.program, names)
 	if err != nil {
-		return nil, nil, a.inExpression(err)
+		return nil, a.inExpression(err)
 	}
 	a.line.program = nil // the graph has all of it; a large tree need not stay
-	return formula, bound, nil
+	return formula, nil
 }
 
 // point binds the variables of the expression on the command line.
@@ -82,6 +90,11 @@ func (a *app) point(c *cobra.Command, o *pointFlags) (*point, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.bound(formula, bound)
+}
+
+// bound gives the variables of a formula their values.
+func (a *app) bound(formula *eval.Formula, bound *bindings) (*point, error) {
 	names := formula.Names
 	p := &point{Formula: formula, inputs: make([]float64, len(names.Inputs))}
 	prog := p.Graph.Compile(p.nodes()...)
@@ -130,10 +143,12 @@ type bindings struct {
 	values []float64
 	set    []bool
 	texts  map[ast.Sym]string // as they were typed, of flags
+	sweeps map[ast.Sym]*sweep // in place of values
+	cells  map[ast.Sym]int    // in place of values: the columns of the input
 }
 
 func newBindings(names *ast.Names) *bindings {
-	return &bindings{names, make([]float64, names.Len()), make([]bool, names.Len()), map[ast.Sym]string{}}
+	return &bindings{names, make([]float64, names.Len()), make([]bool, names.Len()), map[ast.Sym]string{}, map[ast.Sym]*sweep{}, map[ast.Sym]int{}}
 }
 
 // has reports whether a value is bound to name.
@@ -152,6 +167,13 @@ func (b *bindings) bind(name string, v float64) bool {
 	return true
 }
 
+// sweep gives the name, which is bound, several values.
+func (b *bindings) sweep(name string, s *sweep) {
+	if sym, ok := b.names.Lookup(name); ok && s != nil {
+		b.sweeps[sym] = s
+	}
+}
+
 // typed remembers the text of a value.
 func (b *bindings) typed(name, text string) {
 	if sym, ok := b.names.Lookup(name); ok {
@@ -166,6 +188,7 @@ func (a *app) bindings(c *cobra.Command, o *pointFlags) (*bindings, error) {
 		if n, ok := f.Value.(*number); ok {
 			bound.bind(n.name, n.val)
 			bound.typed(n.name, n.text)
+			bound.sweep(n.name, n.many)
 		}
 	})
 	for _, s := range o.set {
@@ -180,12 +203,16 @@ func (a *app) bindings(c *cobra.Command, o *pointFlags) (*bindings, error) {
 		if bound.has(name) {
 			return nil, twice(name)
 		}
-		v, err := parseValue("--set "+name, text)
-		if err != nil {
+		n := number{name: name}
+		if err := n.read("--set "+name, text); err != nil {
 			return nil, err
 		}
-		bound.bind(name, v)
+		bound.bind(name, n.val)
 		bound.typed(name, text)
+		bound.sweep(name, n.many)
+	}
+	if len(bound.sweeps) > 0 && c.Annotations["rows"] == "" {
+		return nil, a.noSweeps(c, bound)
 	}
 	if o.bind == "" {
 		return bound, nil
@@ -199,7 +226,7 @@ func (a *app) bindings(c *cobra.Command, o *pointFlags) (*bindings, error) {
 			fromFile.values[sym], fromFile.set[sym] = bound.values[sym], true
 		}
 	}
-	fromFile.texts = bound.texts
+	fromFile.texts, fromFile.sweeps = bound.texts, bound.sweeps
 	return fromFile, nil
 }
 

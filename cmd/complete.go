@@ -147,7 +147,13 @@ func (a *app) registerCompletions(root *cobra.Command) {
 		}),
 		"max-nodes": oneOf(func(*cobra.Command) []string { return []string{"none\tall of them", "300\tthe default", "50"} }),
 		"max-depth": oneOf(func(*cobra.Command) []string { return []string{"2", "3", "5"} }),
-		"out":       files, "file": files, "bind": files,
+		"out":       files, "file": files, "bind": files, "input": files,
+		"input-format": oneOf(func(*cobra.Command) []string { return []string{"csv", "tsv", "ndjson"} }),
+		"on-error": oneOf(func(*cobra.Command) []string {
+			return []string{failRow + "\tstop at a bad row", skipRow + "\tleave it out", nullRow + "\twrite it without a result"}
+		}),
+		"reduce":   oneOf(func(*cobra.Command) []string { return []string{"sum", "mean"} }),
+		"rename":   a.completeSet,
 		"wrt":      a.completeWrt,
 		"set":      a.completeSet,
 		"hvp":      a.completeComponents(a.names),

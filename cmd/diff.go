@@ -30,11 +30,13 @@ func (a *app) diffCmd() *cobra.Command {
 variable, by one backward pass over its graph; on request second derivatives,
 and derivatives along a direction.
 
-A value is a number or a formula without variables, like pi/4.`,
+A value is a number or a formula without variables, like pi/4. Many points are the rows of a
+file, or several values: 0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7).`,
 		Example: `  backprop diff 'a*x*t' --a=100 --x=2 --t=1.1
   backprop diff 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --wrt x,g
   backprop diff 'a*x*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x
-  backprop diff 'x^2*y' --x=3 --y=2 --hessian`,
+  backprop diff 'x^2*y' --x=3 --y=2 --hessian
+  backprop diff 'a*x*t' --input data.csv --t=1.1 > gradients.csv`,
 		Annotations: map[string]string{"formats": "text json csv tsv"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE:        func(c *cobra.Command, _ []string) error { return a.runDiff(c, &o) },
@@ -49,6 +51,7 @@ A value is a number or a formula without variables, like pi/4.`,
 	components(&o.hvp, "hvp", "the Hessian times this direction, `name=value,...`; names left out are 0")
 	components(&o.along, "along", "the derivative along this direction, `name=value,...`; names left out are 0")
 	components(&o.upstream, "upstream", "what flows in at the result: a number, or `name=value,...` by output; those left out are 0")
+	o.rows.register(c)
 	return c
 }
 
@@ -56,6 +59,11 @@ A value is a number or a formula without variables, like pi/4.`,
 const mostPartials = 10_000_000
 
 func (a *app) runDiff(c *cobra.Command, o *diffFlags) error {
+	if many, err := a.many(c, &o.pointFlags); err != nil {
+		return err
+	} else if many {
+		return a.runRows(c, &o.pointFlags, o)
+	}
 	out, err := a.output(formats(c)...)
 	if err != nil {
 		return err

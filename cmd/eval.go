@@ -15,20 +15,28 @@ func (a *app) evalCmd() *cobra.Command {
 		Short: "Compute the value (forward pass)",
 		Long: `Compute the value of an expression: the forward pass over its graph.
 
-A value is a number or a formula without variables, like pi/4.`,
+A value is a number or a formula without variables, like pi/4. Many points are the rows of a
+file, or several values: 0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7).`,
 		Example: `  backprop eval 'a*x*t' --a=100 --x=2 --t=1.1
   backprop eval 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --all
-  backprop eval 'r*cos(θ), r*sin(θ)' --r=2 --θ=pi/6 --json`,
+  backprop eval 'r*cos(θ), r*sin(θ)' --r=2 --θ=pi/6 --json
+  backprop eval 'a*x^2' --a=2 --x=0..10..0.5 --format csv`,
 		Annotations: map[string]string{"formats": "text json csv tsv"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE:        func(c *cobra.Command, _ []string) error { return a.runEval(c, &o) },
 	}
 	o.register(c)
 	c.Flags().BoolVar(&o.all, "all", false, "the value of every node that the result needs")
+	o.rows.register(c)
 	return c
 }
 
 func (a *app) runEval(c *cobra.Command, o *pointFlags) error {
+	if many, err := a.many(c, o); err != nil {
+		return err
+	} else if many {
+		return a.runRows(c, o, nil)
+	}
 	out, err := a.output(formats(c)...)
 	if err != nil {
 		return err

@@ -69,8 +69,8 @@ func (a *app) unknownFlag(c *cobra.Command, name string) error {
 		f := usage(codeFlag, "%s has no flag --%s", c.CommandPath(), name).about(name)
 		switch name {
 		case "input", "columns", "rename", "prefix", "reduce", "jobs":
-			f.msg = fmt.Sprintf("--%s is for many points, which are not read yet", name)
-			f.hint = "bind one point with flags, --set or --bind"
+			f.msg = fmt.Sprintf("--%s is for many points, and %s takes one", name, c.Name())
+			f.hint = "eval and diff compute many points"
 		}
 		return f
 	}

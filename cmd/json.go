@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"backprop/eval"
 )
 
 // quote returns a JSON string.
@@ -45,7 +47,7 @@ const mostSource = 10_000
 func (r *result) json(w io.Writer, o output) {
 	sep := "{"
 	field := func(name string) {
-		fmt.Fprintf(w, "%s%s:", sep, quote(name))
+		fmt.Fprintf(w, "%s%s:", sep, quote(r.prefix+name))
 		sep = ","
 	}
 	object := func(names []string, value func(i int) string) {
@@ -57,17 +59,23 @@ func (r *result) json(w io.Writer, o output) {
 		}
 		io.WriteString(w, "}")
 	}
-	if len(r.source) <= mostSource {
+	if r.reduce != "" {
+		field("reduce")
+		fmt.Fprintf(w, `%s,"count":%d`, quote(r.reduce), r.count)
+	}
+	if !r.row && len(r.source) <= mostSource {
 		field("expression")
 		fmt.Fprint(w, quote(r.source))
 	}
 	one := len(r.outputs) == 1
-	if one {
+	if one && r.reduce == "" {
 		field("name")
 		fmt.Fprint(w, quote(r.outputs[0]))
 	}
-	field("at")
-	object(r.vars, func(i int) string { return o.json(r.at[i]) })
+	if !r.row {
+		field("at")
+		object(r.vars, func(i int) string { return o.json(r.at[i]) })
+	}
 	if one {
 		field("value")
 		fmt.Fprint(w, o.json(r.values[0]))
@@ -127,15 +135,24 @@ func (r *result) json(w io.Writer, o output) {
 		}
 		fmt.Fprint(w, "]")
 	}
-	field("notes")
-	fmt.Fprint(w, "[")
-	for i, n := range r.notes {
-		if i > 0 {
-			fmt.Fprint(w, ",")
-		}
-		fmt.Fprintf(w, `{"kind":%s,"message":%s,"offset":%d,"length":%d}`, quote(n.Kind), quote(n.Message), n.Start, n.Len())
+	if r.reduce != "" {
+		io.WriteString(w, "}\n")
+		return
 	}
-	fmt.Fprint(w, "]}\n")
+	field("notes")
+	fmt.Fprintf(w, "[%s]}\n", jsonNotes(r.notes))
+}
+
+// jsonNotes writes the members of an array of notes.
+func jsonNotes(notes []eval.Note) string {
+	var b strings.Builder
+	for i, n := range notes {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, `{"kind":%s,"message":%s,"offset":%d,"length":%d}`, quote(n.Kind), quote(n.Message), n.Start, n.Len())
+	}
+	return b.String()
 }
 
 func (r *result) jsonNode(w io.Writer, o output, i int, n nodeRow) {

@@ -26,6 +26,7 @@ type failure struct {
 	text   string // the source, if span is a place in it
 	span   ast.Span
 	placed bool
+	line   int // of a file of rows
 }
 
 func (f *failure) Error() string { return f.msg }
@@ -40,6 +41,7 @@ const (
 	codeValue     = "value"      // a value that is not a number
 	codeIO        = "io"         // a file or a stream
 	codeNotFinite = "not-finite" // under --strict
+	codeRow       = "row"        // a row of the input that gives no result
 )
 
 func usage(code, format string, args ...any) *failure {
@@ -135,6 +137,7 @@ func (f *failure) json() string {
 	if len(f.name) <= mostName {
 		m.Name = f.name
 	}
+	m.Line = f.line
 	if f.placed {
 		length := f.span.Len()
 		m.Offset, m.Length = &f.span.Start, &length

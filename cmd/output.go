@@ -22,7 +22,8 @@ import (
 // output is where and how a result is written.
 type output struct {
 	format string
-	digits int // -1: as many as it takes
+	digits int  // -1: as many as it takes
+	slots  bool // numbers that are slots are marked
 }
 
 // number writes v for people or CSV.
@@ -31,6 +32,9 @@ func (o output) number(v float64) string { return printer.Digits(v, o.digits) }
 // json writes v as a JSON value. What JSON has no number for is a string: a null would
 // vanish in sums.
 func (o output) json(v float64) string {
+	if i, ok := isSlot(v); o.slots && ok {
+		return slotMark + strconv.Itoa(i) + slotMark
+	}
 	s := o.number(v)
 	if v != v || v-v != 0 {
 		return strconv.Quote(s)
@@ -40,7 +44,7 @@ func (o output) json(v float64) string {
 
 // formats of the file extensions; of several the first that the command has.
 var extensions = map[string][]string{
-	".json": {"json"}, ".csv": {"csv"}, ".tsv": {"tsv"}, ".txt": {"text", "tree"}, ".tex": {"latex"}, ".md": {"markdown"},
+	".json": {"json"}, ".ndjson": {"json"}, ".jsonl": {"json"}, ".csv": {"csv"}, ".tsv": {"tsv"}, ".txt": {"text", "tree"}, ".tex": {"latex"}, ".md": {"markdown"},
 	".svg": {"svg"}, ".dot": {"dot"}, ".gv": {"dot"}, ".mmd": {"mermaid"}, ".html": {"html"},
 }
 
@@ -223,10 +227,7 @@ func removeOnSignal(name string, told chan os.Signal) (stop func()) {
 		select {
 		case s := <-told:
 			_ = os.Remove(name)
-			signal.Reset(s)
-			if p, err := os.FindProcess(os.Getpid()); err != nil || p.Signal(s) != nil {
-				os.Exit(ExitInterrupted) // where a process cannot be told
-			}
+			endBy(s)
 		case <-done:
 		}
 	}()

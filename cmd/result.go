@@ -31,6 +31,11 @@ type result struct {
 	hvpName   string
 	hessian   [][][]float64 // by of, then by wrt twice
 
+	row    bool   // one of many: without expression and at
+	prefix string // of all names at the top
+	reduce string // sum or mean of count rows
+	count  int64
+
 	nodes []nodeRow // with --all
 	notes []eval.Note
 }

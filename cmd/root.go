@@ -61,7 +61,8 @@ func Main(args []string, std Streams) int {
 // app is one run of the program.
 type app struct {
 	std  Streams
-	line line // what the scan found
+	args []string // as they were typed
+	line line     // what the scan found
 	flags
 }
 
@@ -77,6 +78,7 @@ type flags struct {
 
 func (a *app) run(args []string) error {
 	root := a.root()
+	a.args = args
 	args, err := a.prepare(root, args)
 	if err != nil {
 		return err

@@ -108,6 +108,7 @@ type scan struct {
 	given   []string // names that are given values, by flags that are none of ours or by --set
 	file    []string // values of --file
 	bind    []string // values of --bind
+	input   []string // values of --input
 	dash    string   // a word like -x=3
 	values  []flagValue
 	hungry  string // a flag that takes a flag as its value
@@ -197,6 +198,8 @@ func (s *scan) flag(text string, i int) int {
 		s.file = append(s.file, value)
 	case "bind":
 		s.bind = append(s.bind, value)
+	case "input":
+		s.input = append(s.input, value)
 	case "set":
 		name, _, _ := strings.Cut(value, "=")
 		s.given = append(s.given, strings.TrimSpace(name))

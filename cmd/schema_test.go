@@ -181,8 +181,9 @@ func TestErrorSchema(t *testing.T) {
 		{"flag", 2, []string{"eval", "x", "--x=1", "--y=2"}},
 		{"binding", 2, []string{"eval", "x", "--x=1", "--set", "x=2"}},
 		{"unbound", 2, []string{"eval", "사과 + x"}},
-		{"value", 2, []string{"eval", "x", "--x=1,5"}},
+		{"value", 2, []string{"eval", "x", "--x=y"}},
 		{"io", 4, []string{"eval", "--file", "/nonexistent"}},
+		{"row", 1, []string{"eval", "1/x", "--x=0,1", "--strict"}},
 		{"not-finite", 3, []string{"eval", "1/x", "--x=0", "--strict"}},
 	} {
 		status, _, stderr := run(append(test.args, "--json")...)

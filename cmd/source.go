@@ -18,7 +18,20 @@ func (a *app) read(s *scan) error {
 		return oneHyphen(s.dash)
 	}
 	l := &a.line
-	stdin := len(s.bind) > 0 && s.bind[len(s.bind)-1] == "-"
+	reads := func(values []string) bool { return len(values) > 0 && values[len(values)-1] == "-" }
+	stdin := ""
+	for _, f := range []struct {
+		name   string
+		values []string
+	}{{"--bind", s.bind}, {"--input", s.input}} {
+		switch {
+		case !reads(f.values):
+		case stdin != "":
+			return usage(codeUsage, "%s and %s both read standard input", stdin, f.name).withHint("put one of them into a file")
+		default:
+			stdin = f.name
+		}
+	}
 	switch {
 	case len(s.plain) == 0 && len(s.file) == 0:
 		return nil
@@ -39,8 +52,8 @@ func (a *app) read(s *scan) error {
 	default:
 		l.file = s.file[len(s.file)-1]
 	}
-	if l.file == "-" && stdin {
-		return usage(codeUsage, "the expression and --bind both read standard input").withHint("put one of them into a file")
+	if l.file == "-" && stdin != "" {
+		return usage(codeUsage, "the expression and %s both read standard input", stdin).withHint("put one of them into a file")
 	}
 	if l.file != "" {
 		read := readSource

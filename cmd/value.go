@@ -67,6 +67,7 @@ type number struct {
 	text string
 	set  bool
 	val  float64
+	many *sweep // in place of val
 }
 
 // String returns "" until the flag was set, so that help shows no default.
@@ -78,12 +79,18 @@ func (n *number) Set(text string) error {
 	if n.set {
 		return twice(n.name)
 	}
-	v, err := parseValue("--"+n.name, text)
-	if err != nil {
-		return err
+	return n.read("--"+n.name, text)
+}
+
+// read reads a value, or several. what names the flag in messages.
+func (n *number) read(what, text string) (err error) {
+	if isSweep(text) {
+		n.many, err = parseSweep(what, text)
+	} else {
+		n.val, err = parseValue(what, text)
 	}
-	n.text, n.val, n.set = text, v, true
-	return nil
+	n.text, n.set = text, err == nil
+	return err
 }
 
 func twice(name string) *failure {
@@ -126,10 +133,8 @@ func parseValue(what, text string) (float64, error) {
 	switch {
 	case body == "":
 		return 0, fail(codeValue, "a value is missing", "write %s=2", brief(what))
-	case strings.Contains(body, ".."), strings.HasPrefix(body, "linspace("), strings.HasPrefix(body, "geomspace("):
-		return 0, fail(codeValue, "a range of values is not read yet", "give one number")
-	case len(commas(body)) > 1:
-		return 0, fail(codeValue, "a list of values is not read yet", "give one number; decimals use a point: 1.5")
+	case isSweep(body):
+		return 0, fail(codeValue, "one number is needed here, not several", "decimals use a point: 1.5")
 	}
 	p, err := parser.Parse(body)
 	if e, ok := errors.AsType[*ast.Error](err); ok {

@@ -64,6 +64,7 @@ func BenchmarkBlock(b *testing.B) {
 		}
 	})
 	b.ReportMetric(float64(times[0])/float64(times[2]), "block/hand")
-	_ = times[1]; b.ReportMetric(float64(times[1])/float64(times[2]), "single/hand")
+	_ = times[1]
+	b.ReportMetric(float64(times[1])/float64(times[2]), "single/hand")
 	b.ReportMetric(float64(times[0].Nanoseconds())/rows, "ns/row")
 }

@@ -143,3 +143,6 @@ func (v *Values) Taken(g *Graph, roots ...ID) []bool {
 	}
 	return taken
 }
+
+// Outputs returns how many outputs the program has.
+func (p *Program) Outputs() int { return len(p.outputs) }

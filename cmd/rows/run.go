@@ -17,10 +17,16 @@ type Job[R any] struct {
 	done   chan struct{}
 }
 
+// ReadError is an error of a source.
+type ReadError struct{ Err error }
+
+func (e *ReadError) Error() string { return e.Err.Error() }
+
+func (e *ReadError) Unwrap() error { return e.Err }
+
 // Run gives the chunks of src to workers, and what they have made of them to emit, in the order of the chunks. It returns the first
-// error of emit, else that of src. Jobs are used again: a worker must take what is in one for what was left
-// by another. With one worker nothing runs at the same time. idle is set to a function that reports whether every
-// chunk is done.
+// error of emit, else that of src as a [ReadError]. Jobs are used again: a worker must take what is in one for what was left
+// by another. With one worker nothing runs at the same time.
 func Run[R any](src Source, workers int, worker func() func(*Job[R]), emit func(*Job[R]) error) error {
 	if workers == 1 {
 		if k, ok := src.(*Cutter); ok {
@@ -51,7 +57,7 @@ func Run[R any](src Source, workers int, worker func() func(*Job[R]), emit func(
 			}
 			if err := src.Next(&j.Chunk); err != nil {
 				if !errors.Is(err, io.EOF) {
-					failed = err
+					failed = &ReadError{err}
 				}
 				return
 			}
@@ -89,7 +95,7 @@ func runOne[R any](src Source, do func(*Job[R]), emit func(*Job[R]) error) error
 		if err := src.Next(&j.Chunk); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
-			return err
+			return &ReadError{err}
 		}
 		do(&j)
 		if err := emit(&j); err != nil {

@@ -35,11 +35,12 @@ type Writer struct {
 
 	Numbers []int                              // the columns of the numbers
 	Parts   []string                           // before each of them, without what separates the first from what is taken over; and after the last
+	Close   string                             // after what is added to a row
 	Digits  func(dst []byte, v float64) []byte // nil: the shortest that read back
 	Clean   func(text string) string           // makes a cell safe to be shown, where it is aligned
 }
 
-// Append appends the row with the k-th of the numbers. more stands after the last one.
+// Append appends the row with the k-th of the numbers, and more after the last one.
 func (w *Writer) Append(dst, data []byte, row Row, columns [][]float64, k int, more string) []byte {
 	switch {
 	case w.From == Bytes && w.Format != Objects:
@@ -55,6 +56,7 @@ func (w *Writer) Append(dst, data []byte, row Row, columns [][]float64, k int, m
 	}
 	dst = append(dst, w.Parts[len(w.Numbers)]...)
 	dst = append(dst, more...)
+	dst = append(dst, w.Close...)
 	return append(dst, w.end()...)
 }
 
@@ -85,6 +87,7 @@ func (w *Writer) AppendMissing(dst, data []byte, row Row, broken bool) []byte {
 		}
 	}
 	dst = append(dst, w.Parts[len(w.Numbers)]...)
+	dst = append(dst, w.Close...)
 	return append(dst, w.end()...)
 }
 

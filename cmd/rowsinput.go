@@ -1,0 +1,243 @@
+package cmd
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/cmd/rows"
+	"backprop/parser"
+)
+
+// rowInput is an input of rows, read up to its first.
+type rowInput struct {
+	*rows.Cutter
+	shown  string // its name in messages
+	comma  byte   // 0: objects
+	size   int64  // in bytes; 0 if that is not known
+	header []byte // as it is written; nil where there is none
+	cells  []string
+	names  []string // of the columns, as a formula would have them; of objects the keys of the first one
+	named  bool     // by --columns
+	titled bool     // by --columns, though the first line looks like a header
+	close  func()
+}
+
+// rowFormats are the formats of inputs by their extensions.
+var rowFormats = map[string]string{".csv": "csv", ".tsv": "tsv", ".ndjson": "ndjson", ".jsonl": "ndjson"}
+
+// inputFormat returns the format of the input.
+func (r *rowFlags) format() (string, error) {
+	known := []string{"csv", "tsv", "ndjson"}
+	format := r.inputFormat
+	if format == "" {
+		format = rowFormats[strings.ToLower(filepath.Ext(r.input))]
+	}
+	switch {
+	case r.inputFormat != "" && !slices.Contains(known, format):
+		return "", usage(codeUsage, "--input-format %s is not one of %s", ast.Quote(format), strings.Join(known, ", ")).about("input-format")
+	case r.input == "-" && format == "":
+		return "", usage(codeUsage, "the format of standard input is not known").about("input").withHint("name it with --input-format: %s", strings.Join(known, ", "))
+	case format == "":
+		return "", usage(codeUsage, "--input %s: the extension names no format", brief(r.input)).about("input").withHint("name it with --input-format: %s", strings.Join(known, ", "))
+	}
+	if r.columns != nil && format == "ndjson" {
+		return "", usage(codeUsage, "--columns is for an input of cells; objects have keys").about("columns").withHint("leave it out")
+	}
+	return format, nil
+}
+
+// openRows opens the input and reads the names of its columns.
+func (a *app) openRows(r *rowFlags, format string) (*rowInput, error) {
+	in := &rowInput{shown: standardInput, comma: map[string]byte{"csv": ',', "tsv": '\t'}[format], close: func() {}}
+	var from io.Reader = a.std.In
+	if r.input != "-" {
+		f, err := os.Open(r.input)
+		if err != nil {
+			return nil, ioFailure("cannot open", r.input, err)
+		}
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			in.size = info.Size()
+		}
+		from, in.shown, in.close = f, clean(r.input), func() { _ = f.Close() }
+	}
+	in.Cutter = rows.NewCutter(from, in.comma)
+	if err := in.read(r.columns); err != nil {
+		in.close()
+		return nil, in.failure(err)
+	}
+	return in, nil
+}
+
+// failure words an error of reading.
+func (in *rowInput) failure(err error) error {
+	switch e := err.(type) {
+	case *failure:
+		return e
+	case *rows.LongError:
+		return in.bad(e.Line, "", "the row has more than 16 MiB").withHint("is there a quote that is not closed?")
+	}
+	return ioFailure("cannot read", in.shown, err)
+}
+
+// bad is an error of a row.
+func (in *rowInput) bad(line int, column, text string) *failure {
+	f := &failure{status: ExitNo, code: codeRow, name: column, source: "file", line: line}
+	if f.msg = fmt.Sprintf("%s:%d: %s", in.shown, line, clean(text)); column != "" {
+		f.msg = fmt.Sprintf("%s:%d: %s: %s", in.shown, line, brief(column), clean(text))
+	}
+	return f
+}
+
+// read reads the names of the columns.
+func (in *rowInput) read(columns []string) error {
+	if in.comma == 0 {
+		return in.readKeys()
+	}
+	if columns != nil {
+		first, err := in.Peek()
+		if err != nil {
+			return err
+		}
+		in.named, in.cells = true, columns
+		in.names = normal(columns)
+		for _, cell := range normal(rows.Cells(first, in.comma)) {
+			in.titled = in.titled || slices.Contains(in.names, cell) && cell != ""
+		}
+		return nil
+	}
+	header, err := in.Header()
+	if err != nil {
+		return err
+	}
+	if header == nil {
+		return usage(codeBinding, "%s is empty: a line with the names of its columns is missing", in.shown).withHint("name them with --columns x,y")
+	}
+	in.header = bytes.Clone(header)
+	in.cells = rows.Cells(header, in.comma)
+	in.names = normal(in.cells)
+	return nil
+}
+
+// readKeys reads the keys of the first object. What is no object is left to be refused as a row.
+func (in *rowInput) readKeys() error {
+	first, err := in.Peek()
+	if err != nil {
+		return err
+	}
+	object := bytes.TrimSpace(first)
+	if n := len(object); n < 2 || object[0] != '{' || object[n-1] != '}' || !json.Valid(object) {
+		return nil
+	}
+	for _, m := range rows.Members(object[:len(object)-1]) {
+		in.cells = append(in.cells, m.Text())
+	}
+	in.names = normal(in.cells)
+	return nil
+}
+
+// normal returns names as a formula would have them.
+func normal(texts []string) []string {
+	names := make([]string, len(texts))
+	for i, text := range texts {
+		names[i] = parser.Name(strings.TrimSpace(text))
+	}
+	return names
+}
+
+// what calls the columns what they are.
+func (in *rowInput) what() string {
+	if in.comma == 0 {
+		return "key"
+	}
+	return "column"
+}
+
+// known lists the columns for a hint.
+func (in *rowInput) known() string {
+	var list []string
+	for i, cell := range in.cells {
+		if i == 10 {
+			list = append(list, "…")
+			break
+		}
+		list = append(list, brief(strings.TrimSpace(cell)))
+	}
+	switch len(list) {
+	case 0:
+		return "it has no " + in.what() + "s"
+	case 1:
+		return "its " + in.what() + " is " + list[0]
+	}
+	return "its " + in.what() + "s are " + strings.Join(list, ", ")
+}
+
+// bindColumns binds the variables that have a column. It refuses a name that comes from two places.
+func (a *app) bindColumns(in *rowInput, r *rowFlags, bound *bindings) error {
+	renamed, err := a.renames(r)
+	if err != nil {
+		return err
+	}
+	names := a.line.names
+	// The keys of the first object are those of all, unless it is no object or rows may be bad.
+	late := in.comma == 0 && (len(in.names) == 0 || r.onError != failRow)
+	for _, id := range slices.Concat(names.Inputs, names.Constants) {
+		_, constant := ast.Constant(id.Name)
+		constant = constant && !names.Input(id.Name)
+		meant, byName := renamed[id.Name]
+		if !byName {
+			meant = id.Name
+		}
+		found := slices.Index(in.names, meant)
+		switch {
+		case found < 0 && late && (byName || !constant && !bound.has(id.Name)):
+			found = len(in.names)
+			in.cells, in.names = append(in.cells, meant), append(in.names, meant)
+		case found < 0 && byName:
+			return in.noColumn(meant)
+		case found < 0:
+			continue
+		case in.comma > 0 && slices.Contains(in.names[found+1:], meant):
+			return usage(codeBinding, "%s has two %ss %s", in.shown, in.what(), brief(meant)).about(id.Name)
+		case byName && meant != id.Name && !constant && slices.Contains(in.names, id.Name):
+			return usage(codeBinding, "%s is bound twice: by the %ss %s and %s", brief(id.Name), in.what(), brief(meant), brief(id.Name)).about(id.Name).
+				withHint("give the variable another name in the expression")
+		case constant && !byName && bound.has(id.Name):
+			continue // the flag says that it is not the column
+		case constant && !byName:
+			return usage(codeBinding, "%s has a %s %s, which is a constant in the expression", in.shown, in.what(), id.Name).about(id.Name).
+				withHint("say which is meant: --rename %s=%s for the %s, --set %s=… for the other", id.Name, id.Name, in.what(), id.Name)
+		case bound.has(id.Name):
+			return usage(codeBinding, "%s is bound twice: by a value and by the %s %s", brief(id.Name), in.what(), brief(meant)).about(id.Name).
+				withHint("leave the value out, or give the variable another name in the expression")
+		}
+		bound.bind(id.Name, 0)
+		sym, _ := bound.names.Lookup(id.Name)
+		bound.cells[sym] = found
+	}
+	return nil
+}
+
+// noColumn refuses --rename of a column that there is not.
+func (in *rowInput) noColumn(name string) error {
+	f := usage(codeBinding, "--rename: %s has no %s %s", in.shown, in.what(), ast.Quote(name)).about("rename")
+	if near := ast.Nearest(name, slices.Values(in.names)); near != "" {
+		return f.withHint("%s", didYouMean("", brief(near)))
+	}
+	return f.withHint("%s", in.known())
+}
+
+// trimmed returns the names of the columns for messages.
+func (in *rowInput) trimmed() []string {
+	names := make([]string, len(in.cells))
+	for i, cell := range in.cells {
+		names[i] = strings.TrimSpace(cell)
+	}
+	return names
+}

@@ -1,0 +1,212 @@
+package cmd
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"backprop/ast/printer"
+	"backprop/cmd/rows"
+	"backprop/eval"
+)
+
+// slots are the numbers of a result that is not computed yet: each is the number of an output of the program. So a row is
+// written as a single point is.
+type slots struct {
+	graph *eval.Graph
+	nodes []eval.ID // with --all: those of the last outputs
+	first int
+}
+
+// slotBits begin the bits of a slot: those of a NaN that no operation makes.
+const slotBits = 0x7ff8_b0b0 << 32
+
+func slot(i int) float64 { return math.Float64frombits(slotBits | uint64(i)) }
+
+func isSlot(v float64) (int, bool) {
+	bits := math.Float64bits(v)
+	return int(bits & math.MaxUint32), bits&^math.MaxUint32 == slotBits
+}
+
+func (s slots) Output(i int) float64 { return slot(i) }
+
+func (s slots) At(id eval.ID) float64 {
+	if v, ok := s.graph.Value(id); ok {
+		return v
+	}
+	i, _ := slices.BinarySearch(s.nodes, id)
+	return slot(s.first + i)
+}
+
+// slotMark stands before and after the number of a slot in a text.
+const slotMark = "\x00"
+
+// names returns the names of all columns of a row, in their order, or of all members of its object at the
+// top.
+func (r *result) names(format string) []string {
+	if format != "json" {
+		names, _ := r.cells()
+		for i := range names {
+			names[i] = r.prefix + names[i]
+		}
+		return names
+	}
+	var names []string
+	add := func(name string, there bool) {
+		if there {
+			names = append(names, r.prefix+name)
+		}
+	}
+	one := len(r.outputs) == 1
+	add("name", one)
+	add("value", one)
+	add("values", !one)
+	add("upstream", r.upstream != nil)
+	add("gradient", r.wrt != nil && len(r.of) == 1)
+	add("jacobian", r.wrt != nil && len(r.of) != 1)
+	add("along", r.along != nil)
+	add("hessian", r.hessian != nil)
+	add("hvp", r.hvp != nil)
+	add("nodes", r.nodes != nil)
+	add("notes", true)
+	return names
+}
+
+// parts takes the text of a row apart: what stands before each number and after the last, and which number it is.
+func (r *result) parts(o output) (parts []string, numbers []int) {
+	if o.format != "json" {
+		_, values := r.cells()
+		separator := map[string]string{"csv": ",", "tsv": "\t", "text": "\x1f"}[o.format]
+		for i, v := range values {
+			parts = append(parts, separator)
+			n, _ := isSlot(v)
+			numbers = append(numbers, n)
+			if i == 0 {
+				parts[0] = ""
+			}
+		}
+		return append(parts, ""), numbers
+	}
+	var b strings.Builder
+	o.slots = true
+	r.json(&b, o)
+	fields := strings.Split(strings.TrimSuffix(strings.TrimPrefix(b.String(), "{"), "]}\n"), slotMark)
+	for i, field := range fields {
+		if i%2 == 0 {
+			parts = append(parts, field)
+			continue
+		}
+		n, _ := strconv.Atoi(field)
+		numbers = append(numbers, n)
+	}
+	return parts, numbers
+}
+
+// writer returns what writes the rows. in is nil where they are those of sweeps: then their names come first, and their columns are
+// those after the outputs.
+func (r *result) writer(o output, in *rowInput, f *rowFlags, swept []string, outputs int) *rows.Writer {
+	w := &rows.Writer{Format: map[string]rows.Format{"csv": rows.Comma, "tsv": rows.Tab, "json": rows.Objects}[o.format], Clean: clean}
+	parts, numbers := r.parts(o)
+	if o.digits > 0 {
+		w.Digits = func(dst []byte, v float64) []byte { return append(dst, printer.Digits(v, o.digits)...) }
+	}
+	if in == nil {
+		separator := map[string]string{"csv": ",", "tsv": "\t", "text": "\x1f", "json": ","}[o.format]
+		for i, name := range slices.Backward(swept) {
+			parts[0] = separator + parts[0]
+			head := ""
+			if o.format == "json" {
+				head = quote(name) + ":"
+			}
+			parts, numbers = slices.Insert(parts, 0, head), slices.Insert(numbers, 0, outputs+i)
+		}
+	} else if w.Comma = in.comma; !f.dropInput {
+		w.From, w.Names = rows.ByCell, in.cells
+		if own := map[rows.Format]byte{rows.Comma: ',', rows.Tab: '\t', rows.Objects: 0}; w.Format != rows.Aligned && own[w.Format] == in.comma {
+			w.From = rows.Bytes
+		}
+	}
+	w.Parts, w.Numbers = parts, numbers
+	if o.format == "json" {
+		w.Close = "]"
+	}
+	return w
+}
+
+// writeHeader writes the names of the columns; rows of objects, and of an input without names, have none.
+func writeHeader(to io.Writer, w *rows.Writer, in *rowInput, names []string) error {
+	if in != nil && in.named && w.Format != rows.Aligned {
+		return nil
+	}
+	var header []byte
+	if in != nil {
+		header = in.header
+	}
+	_, err := to.Write(w.Header(header, names))
+	return err
+}
+
+// clash refuses a column that is computed and has the name of one that is there.
+func (a *app) clash(names, there []string, what string, f *rowFlags) error {
+	for _, name := range names {
+		if !slices.Contains(there, name) {
+			continue
+		}
+		err := usage(codeUsage, "there is a %s %s already", what, brief(name)).about(name)
+		if f.prefix != "" {
+			return err.withHint("choose another --prefix")
+		}
+		prefix := "p_"
+		for slices.ContainsFunc(names, func(n string) bool { return slices.Contains(there, prefix+n) }) {
+			prefix = "p" + prefix
+		}
+		return err.withHint("write: %s --prefix %s", a.typed(), prefix)
+	}
+	return nil
+}
+
+// typed is the command line as it can be typed again.
+func (a *app) typed() string {
+	words := []string{"backprop"}
+	for _, w := range a.args {
+		if strings.ContainsFunc(w, func(r rune) bool {
+			return !strings.ContainsRune("-+=._,/:@%", r) && (r < '0' || r > 'z' || r > '9' && r < 'A' || r > 'Z' && r < 'a')
+		}) || w == "" {
+			w = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
+		}
+		words = append(words, clean(w))
+	}
+	text := strings.Join(words, " ")
+	if len(text) > 500 {
+		return fmt.Sprintf("%s …", strings.Join(words[:2], " "))
+	}
+	return text
+}
+
+// fill puts numbers, by output of the program, in the place of slots.
+func (r *result) fill(values []float64) {
+	set := func(v *float64) {
+		if i, ok := isSlot(*v); ok {
+			*v = values[i]
+		}
+	}
+	each := func(list []float64) {
+		for i := range list {
+			set(&list[i])
+		}
+	}
+	each(r.values)
+	each(r.along)
+	for _, rows := range append(slices.Clone(r.hessian), r.partial, r.hvp) {
+		for _, row := range rows {
+			each(row)
+		}
+	}
+	for i := range r.nodes {
+		set(&r.nodes[i].value)
+		each(r.nodes[i].gradient)
+	}
+}

@@ -1,0 +1,355 @@
+package cmd
+
+import (
+	"io"
+	"slices"
+
+	"backprop/ast"
+	"backprop/cmd/rows"
+	"backprop/diff"
+	"backprop/eval"
+
+	"github.com/spf13/cobra"
+)
+
+// manyRows is a run over many points.
+type manyRows struct {
+	*rowFlags
+	p       *point
+	out     output
+	in      *rowInput         // nil: sweeps
+	sweeps  []*sweep          // the last one is the fastest
+	swept   []int             // their inputs of the graph
+	want    []int             // by column of the input: its number among those wanted, or -1
+	columns []int             // by input of the graph: its number among those wanted, or -1
+	count   int               // of those wanted
+	refused map[string]string // keys that objects cannot have, and why
+	numbers []bool            // by column of the input: it is that of a variable
+
+	program  *eval.Program // the result, then suspects
+	exact    *eval.Program // the result alone, for the notes of one point
+	outputs  int           // of the result
+	names    []string      // of the columns that are computed, in tables
+	derived  []string      // what they are called where they are not finite, by output
+	notes    func(*eval.Values) []eval.Note
+	strict   bool
+	layout   *result
+	writer   *rows.Writer
+	perPoint bool // notes are written with each row
+}
+
+// blockRows is how many rows are computed at once.
+const blockRows = 512
+
+// many reports whether the flags ask for many points.
+func (a *app) many(c *cobra.Command, o *pointFlags) (bool, error) {
+	several := o.rows.input != ""
+	if !several && a.line.names != nil {
+		bound, err := a.bindings(c, &pointFlags{set: o.set})
+		if err != nil {
+			return false, err
+		}
+		several = len(bound.sweeps) > 0
+	}
+	if flag := o.rows.given(c); !several && flag != "" {
+		return false, usage(codeUsage, "--%s is for many points, and there is one", flag).about(flag).withHint("give many: --input data.csv, or --x=0..10")
+	}
+	return several, nil
+}
+
+// runRows computes many points; d is nil for eval.
+func (a *app) runRows(c *cobra.Command, o *pointFlags, d *diffFlags) error {
+	m := &manyRows{rowFlags: &o.rows, strict: o.strict}
+	if err := m.check(c); err != nil {
+		return err
+	}
+	workers, err := m.workers()
+	if err != nil {
+		return err
+	}
+	all, format := formats(c), "text"
+	if m.input != "" {
+		if format, err = m.format(); err != nil {
+			return err
+		}
+	}
+	formats := slices.Concat([]string{map[string]string{"ndjson": "json"}[format]}, all)
+	switch {
+	case m.reduce != "":
+		formats = []string{"json"}
+	case formats[0] == "":
+		formats[0] = format
+	}
+	if m.out, err = a.output(formats...); err != nil {
+		return err
+	}
+	if a.line.program == nil {
+		return usage(codeUsage, "an expression is missing").withHint("%s", firstExample(c))
+	}
+	if m.input != "" {
+		if m.in, err = a.openRows(&o.rows, format); err != nil {
+			return err
+		}
+		defer m.in.close()
+	}
+	if err := a.bindRows(c, o, m); err != nil {
+		return err
+	}
+	if err := a.compileRows(m, o, d); err != nil {
+		return err
+	}
+	if err := a.layoutRows(m); err != nil {
+		return err
+	}
+	return a.emitRows(m, workers)
+}
+
+// bindRows binds every variable to a value, to a column or to a sweep.
+func (a *app) bindRows(c *cobra.Command, o *pointFlags, m *manyRows) error {
+	bound, err := a.bindings(c, o)
+	if err != nil {
+		return err
+	}
+	if m.in != nil {
+		for _, id := range slices.Concat(bound.names.Inputs, bound.names.Constants) {
+			if bound.sweeps[id.Sym] != nil {
+				return usage(codeBinding, "--%s gives several values, and --input has rows", brief(id.Name)).about(id.Name).withHint("leave one of them out")
+			}
+		}
+		if err := a.bindColumns(m.in, m.rowFlags, bound); err != nil {
+			return err
+		}
+	}
+	formula, err := a.lowerWith(bound, &eval.Graph{})
+	if err != nil {
+		return err
+	}
+	if m.p, err = a.bound(formula, bound); err != nil {
+		if f, ok := err.(*failure); ok && m.in != nil && f.code == codeUnbound {
+			f.hint = m.in.known() + "; " + f.hint + "; or name a column: --rename " + brief(f.name) + "='…'"
+		}
+		return err
+	}
+	for i, id := range formula.Names.Inputs {
+		sym, _ := bound.names.Lookup(id.Name)
+		if s := bound.sweeps[sym]; s != nil {
+			m.sweeps, m.swept = append(m.sweeps, s), append(m.swept, i)
+		}
+	}
+	m.chooseColumns(formula, bound)
+	m.refuseKeys(formula, bound)
+	return nil
+}
+
+// refuseKeys says which keys cannot come in an object after the first.
+func (m *manyRows) refuseKeys(formula *eval.Formula, bound *bindings) {
+	m.refused = map[string]string{}
+	for _, id := range formula.Names.Constants {
+		m.refused[id.Name] = "the key is a constant in the expression; say which is meant with --rename or --set"
+	}
+	for _, id := range formula.Names.Inputs {
+		sym, _ := bound.names.Lookup(id.Name)
+		_, constant := ast.Constant(id.Name)
+		if _, cell := bound.cells[sym]; !cell && bound.set[sym] && !constant {
+			m.refused[id.Name] = "the variable has a value from the command line"
+		}
+	}
+}
+
+// chooseColumns says which columns the formula reads.
+func (m *manyRows) chooseColumns(formula *eval.Formula, bound *bindings) {
+	if m.in == nil {
+		return
+	}
+	m.want, m.columns = make([]int, len(m.in.names)), make([]int, len(formula.Names.Inputs))
+	m.numbers = make([]bool, len(m.in.names))
+	for i := range m.want {
+		m.want[i] = -1
+	}
+	prog := formula.Graph.Compile(m.p.nodes()...)
+	for i, id := range formula.Names.Inputs {
+		sym, _ := bound.names.Lookup(id.Name)
+		column, ok := bound.cells[sym]
+		if ok {
+			m.numbers[column] = true
+		}
+		if m.columns[i] = -1; ok && prog.NeedsInput(i) {
+			m.want[column], m.columns[i] = m.count, m.count
+			m.count++
+		}
+	}
+}
+
+// compileRows makes the programs, and the result that a row is written like.
+func (a *app) compileRows(m *manyRows, o *pointFlags, f *diffFlags) error {
+	p, g := m.p, m.p.Graph
+	nodes, roots := p.nodes(), p.nodes()
+	var d derivatives
+	var work appended
+	var needed []eval.ID
+	if f != nil {
+		var err error
+		if d, err = a.derivatives(p, f); err != nil {
+			return err
+		}
+		if work, err = a.append(p, d); err != nil {
+			return err
+		}
+		nodes, needed = work.nodes, d.needed
+		if d.hvp != nil || d.second {
+			roots = slices.Concat(roots, work.partials(d))
+		}
+		m.notes = func(v *eval.Values) []eval.Note { return work.notes(p, d, v) }
+	} else {
+		if o.all {
+			needed = g.Compile(nodes...).Nodes()
+		}
+		outs := nodes
+		m.notes = func(v *eval.Values) []eval.Note { return p.notes(v, len(outs), v.Taken(g, outs...)) }
+	}
+	s := slots{graph: g, first: len(nodes)}
+	if needed != nil {
+		s.nodes = slices.Sorted(slices.Values(needed))
+		nodes = slices.Concat(nodes, s.nodes)
+	}
+	m.layout = p.result(a.line.source, s)
+	m.layout.row, m.layout.prefix = true, m.prefix
+	if f != nil {
+		m.layout.derivatives(p, d, s)
+	} else if o.all {
+		m.layout.nodes = nodeRows(p.Formula, needed, s)
+	}
+	m.outputs = len(nodes)
+	m.exact = g.Compile(nodes...)
+	m.program = g.Compile(slices.Concat(nodes, diff.Suspects(g, roots, f != nil))...)
+	return nil
+}
+
+// layoutRows says how a row is written.
+func (a *app) layoutRows(m *manyRows) error {
+	m.names, m.derived = m.layout.names("csv"), make([]string, m.outputs)
+	_, values := m.layout.cells()
+	for i, v := range values {
+		if n, ok := isSlot(v); ok && n < m.outputs && m.derived[n] == "" {
+			m.derived[n] = m.names[i]
+		}
+	}
+	if m.reduce != "" {
+		return nil
+	}
+	var swept []string
+	for _, i := range m.swept {
+		swept = append(swept, m.p.Names.Inputs[i].Name)
+	}
+	m.writer = m.layout.writer(m.out, m.in, m.rowFlags, swept, m.outputs)
+	m.writer.Number = m.numbers
+	m.perPoint = m.out.format == "json"
+	computed := m.layout.names(m.out.format)
+	switch {
+	case m.in == nil:
+		if err := a.clash(computed, swept, "variable", m.rowFlags); err != nil {
+			return err
+		}
+		if m.out.format != "json" {
+			m.names = slices.Concat(swept, m.names)
+		}
+	case !m.dropInput:
+		if m.out.format == "json" && m.in.comma > 0 {
+			if name, twice := repeated(m.in.cells); twice {
+				return usage(codeUsage, "%s has two columns %s, and an object has each key once", m.in.shown, ast.Quote(name)).withHint("write a table: --format csv")
+			}
+		}
+		return a.clash(computed, m.in.cells, m.in.what(), m.rowFlags)
+	}
+	return nil
+}
+
+// repeated returns a name that is there twice.
+func repeated(names []string) (string, bool) {
+	seen := map[string]bool{}
+	for _, name := range names {
+		if seen[name] {
+			return name, true
+		}
+		seen[name] = true
+	}
+	return "", false
+}
+
+// source returns where the chunks come from, and how many rows or bytes there are.
+func (m *manyRows) source() (src rows.Source, total int64, err error) {
+	if m.in != nil {
+		return m.in.Cutter, m.in.size, nil
+	}
+	points := int64(1)
+	for _, s := range m.sweeps {
+		if points > mostPoints/s.n {
+			return nil, 0, usage(ast.CodeLimit, "the grid has more than %d points", int64(mostPoints)).withHint("give fewer values")
+		}
+		points *= s.n
+	}
+	return &rows.Grid{Points: points}, points, nil
+}
+
+// emitRows computes and writes.
+func (a *app) emitRows(m *manyRows, workers int) error {
+	src, total, err := m.source()
+	if err != nil {
+		return err
+	}
+	t := newTally(m)
+	err = a.stream(func(to io.Writer) error {
+		whole := a.wholeRows(to)
+		defer whole.stop()
+		w := io.Writer(whole)
+		var aligned *rows.Aligner
+		if m.reduce == "" {
+			if m.out.format == "text" {
+				aligned = rows.NewAligner(whole, columns)
+				w = aligned
+			}
+			if err := writeHeader(w, m.writer, m.in, m.names); err != nil {
+				return err
+			}
+		}
+		shown := a.progress(m, total)
+		defer shown.stop()
+		err := rows.Run(src, workers, func() func(*rows.Job[rowResult]) { return m.worker().work }, func(j *rows.Job[rowResult]) error {
+			shown.add(j.Result.rows, j.Taken)
+			if len(j.Result.out) > 0 {
+				if _, err := w.Write(j.Result.out); err != nil {
+					return err
+				}
+			}
+			t.add(&j.Result)
+			if f := j.Result.failed; f != nil {
+				return f
+			}
+			return nil
+		})
+		if aligned != nil && (err == nil || isFailure(err)) {
+			if e := aligned.Close(); err == nil {
+				err = e
+			}
+		}
+		if err == nil && m.reduce != "" {
+			_, err = io.WriteString(w, t.reduced(m))
+		}
+		return m.worded(err)
+	})
+	t.say(a, m)
+	return err
+}
+
+func isFailure(err error) bool {
+	_, ok := err.(*failure)
+	return ok
+}
+
+// worded words an error of the input; what the output has to say is worded by who opened it.
+func (m *manyRows) worded(err error) error {
+	if e, ok := err.(*rows.ReadError); ok {
+		return m.in.failure(e.Err)
+	}
+	return err
+}

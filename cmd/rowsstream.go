@@ -1,0 +1,59 @@
+package cmd
+
+import (
+	"io"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+)
+
+// wholeRows is an output of whole rows: an interrupt ends the process between two writes, not within one.
+type wholeRows struct {
+	mu   sync.Mutex
+	w    io.Writer
+	told chan os.Signal
+	done chan struct{}
+}
+
+// wholeRows makes the output one of whole rows, until stop. A file that is written whole or not at all is removed by its own.
+func (a *app) wholeRows(w io.Writer) *wholeRows {
+	o := &wholeRows{w: w}
+	if a.out != "" && !device(a.out) {
+		return o
+	}
+	o.told, o.done = make(chan os.Signal, 1), make(chan struct{})
+	signal.Notify(o.told, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	go func() {
+		select {
+		case s := <-o.told:
+			signal.Reset(s) // the next one does not wait for a write that never ends
+			o.mu.Lock()
+			endBy(s)
+		case <-o.done:
+		}
+	}()
+	return o
+}
+
+func (o *wholeRows) stop() {
+	if o.told != nil {
+		signal.Stop(o.told)
+		close(o.done)
+	}
+}
+
+// Write writes whole rows.
+func (o *wholeRows) Write(rows []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.w.Write(rows)
+}
+
+// endBy ends the process by a signal, as if nobody had listened for it.
+func endBy(s os.Signal) {
+	signal.Reset(s)
+	if p, err := os.FindProcess(os.Getpid()); err != nil || p.Signal(s) != nil {
+		os.Exit(ExitInterrupted) // where a process cannot be told
+	}
+}

@@ -1,0 +1,99 @@
+package cmd
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"backprop/eval"
+)
+
+// tallied is what rows have in common, counted.
+type tallied struct {
+	kind  string
+	count int64
+	first string // what it is in the first of them
+	where string // which that is
+}
+
+// tally is what is to be said about all rows.
+type tally struct {
+	rows, counted int64
+	notes         []tallied
+	left          tallied
+	totals        []eval.Total
+}
+
+func newTally(m *manyRows) *tally {
+	t := &tally{}
+	if m.reduce != "" {
+		t.totals = make([]eval.Total, m.outputs)
+	}
+	return t
+}
+
+// add adds what was made of the next chunk.
+func (t *tally) add(r *rowResult) {
+	t.rows += r.rows
+	t.counted += r.counted
+	if t.left.count == 0 {
+		t.left.first = r.left.first
+	}
+	t.left.count += r.left.count
+	for _, n := range r.notes {
+		i := slices.IndexFunc(t.notes, func(t tallied) bool { return t.kind == n.kind })
+		if i < 0 {
+			t.notes = append(t.notes, n)
+			continue
+		}
+		t.notes[i].count += n.count
+	}
+	for i := range r.totals {
+		t.totals[i].Merge(&r.totals[i])
+	}
+}
+
+// reduced writes the one result of all rows.
+func (t *tally) reduced(m *manyRows) string {
+	over := int64(1)
+	if m.reduce == "mean" {
+		over = t.counted
+	}
+	values := make([]float64, len(t.totals))
+	for i := range values {
+		values[i] = t.totals[i].Over(over)
+	}
+	r := *m.layout
+	r.reduce, r.count = m.reduce, t.counted
+	r.fill(values)
+	var b strings.Builder
+	r.json(&b, m.out)
+	return b.String()
+}
+
+// say writes the notes, counted by kind, and how many rows were bad.
+func (t *tally) say(a *app, m *manyRows) {
+	pal := a.palette(a.std.Err)
+	line := func(format string, args ...any) {
+		fmt.Fprintf(a.std.Err, "%s %s\n", pal.note("note:"), clean(fmt.Sprintf(format, args...)))
+	}
+	if e := m.p.Names.Euler; e != nil && !a.noNotes {
+		line("%s%s", eulerMessage, place(m.layout.source, e.Span))
+	}
+	for _, n := range t.notes {
+		switch {
+		case a.noNotes:
+		case n.count == 1:
+			line("%s: 1 row, %s: %s", n.kind, n.where, n.first)
+		default:
+			line("%s: %d rows, first %s: %s", n.kind, n.count, n.where, n.first)
+		}
+	}
+	done := map[string]string{skipRow: "left out", nullRow: "written without a result"}[m.onError]
+	switch n := t.left.count; {
+	case n == 1:
+		line("1 bad row was %s: %s", done, t.left.first)
+	case n > 1:
+		line("%d bad rows were %s, the first: %s", n, done, t.left.first)
+	}
+}

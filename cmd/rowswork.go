@@ -1,0 +1,315 @@
+package cmd
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"backprop/ast/printer"
+	"backprop/cmd/rows"
+	"backprop/eval"
+)
+
+// rowResult is what a worker has made of a chunk.
+type rowResult struct {
+	out     []byte
+	rows    int64
+	failed  *failure     // at the first bad row, where that ends it; nothing after it was computed
+	left    tallied      // bad rows that were left out, or written without numbers
+	notes   []tallied    // by kind
+	totals  []eval.Total // with --reduce: by output
+	counted int64        // rows in them
+}
+
+// rowWorker computes chunks, one after another.
+type rowWorker struct {
+	*manyRows
+	block  *eval.Block
+	reader rows.Reader // nil: sweeps
+	found  rows.Block
+	values [][]float64  // by output, then the sweeps
+	checks [][]float64  // suspects
+	exact  *eval.Values // for the notes of one point
+	inputs []float64    // of that point
+}
+
+// worker returns a worker with room of its own.
+func (m *manyRows) worker() *rowWorker {
+	w := &rowWorker{manyRows: m, block: m.program.NewBlock(blockRows), inputs: make([]float64, len(m.p.inputs))}
+	size := w.block.Size()
+	copy(w.inputs, m.p.inputs)
+	w.found.Columns = make([][]float64, m.count)
+	for i := range m.p.inputs {
+		column := w.block.Input(i)
+		if m.in != nil && m.columns[i] >= 0 {
+			if column == nil {
+				column = make([]float64, size)
+			}
+			w.found.Columns[m.columns[i]] = column
+			continue
+		}
+		for k := range column {
+			column[k] = m.p.inputs[i]
+		}
+	}
+	for i := range m.program.Outputs() {
+		if i < m.outputs {
+			w.values = append(w.values, nil)
+		} else {
+			w.checks = append(w.checks, nil)
+		}
+	}
+	switch {
+	case m.in == nil:
+		for _, i := range m.swept {
+			column := w.block.Input(i)
+			if column == nil {
+				column = make([]float64, size)
+			}
+			w.found.Columns = append(w.found.Columns, column)
+		}
+	case m.in.comma == 0:
+		w.reader = rows.NewNDJSON(m.keys())
+	default:
+		w.reader = rows.NewCSV(m.in.comma, m.in.trimmed(), m.want)
+	}
+	w.found.Rows = make([]rows.Row, 0, size)
+	return w
+}
+
+// keys says what the keys of objects are.
+func (m *manyRows) keys() rows.Keys {
+	want := map[string]int{}
+	for i, column := range m.want {
+		if column >= 0 {
+			want[m.in.names[i]] = column
+		}
+	}
+	refused := map[string]string{}
+	if !m.dropInput && m.writer != nil {
+		if m.out.format == "json" {
+			for _, name := range m.layout.names("json") {
+				refused[name] = "the key has the name of a column that is computed; choose another --prefix"
+			}
+		}
+	}
+	known := map[string]bool{}
+	for _, name := range m.in.cells {
+		known[name] = true
+	}
+	table := m.writer != nil && m.out.format != "json" && !m.dropInput
+	return rows.Keys{Want: want, Column: func(key string) (string, string) {
+		name := normal([]string{key})[0]
+		switch {
+		case m.refused[name] != "":
+			return name, m.refused[name]
+		case refused[key] != "":
+			return name, refused[key]
+		case table && !known[key]:
+			return name, "the first object has no such key"
+		}
+		return name, ""
+	}}
+}
+
+// work computes a chunk.
+func (w *rowWorker) work(j *rows.Job[rowResult]) {
+	r := &j.Result
+	*r = rowResult{out: r.out[:0], totals: r.totals[:0]}
+	if w.reduce != "" {
+		for range w.outputs {
+			r.totals = append(r.totals, eval.Total{})
+		}
+	}
+	if w.reader == nil {
+		for done := 0; done < j.N && r.failed == nil; done += len(w.found.Rows) {
+			w.sweep(j.First+int64(done), min(w.block.Size(), j.N-done))
+			w.compute(&j.Chunk, r, done)
+		}
+		return
+	}
+	for at := 0; at < len(j.Data) && r.failed == nil; {
+		at = w.reader.Read(&j.Chunk, at, &w.found)
+		w.compute(&j.Chunk, r, 0)
+	}
+}
+
+// sweep fills the columns of the sweeps with n points, from the first on.
+func (w *rowWorker) sweep(first int64, n int) {
+	w.found.Rows = w.found.Rows[:n]
+	every := int64(1) // points until a sweep moves on
+	for i := len(w.sweeps) - 1; i >= 0; i-- {
+		s := w.sweeps[i]
+		for k := range n {
+			w.found.Columns[i][k] = s.at((first + int64(k)) / every % s.n)
+		}
+		every *= s.n
+	}
+}
+
+// compute computes the rows that were found, and appends them.
+func (w *rowWorker) compute(c *rows.Chunk, r *rowResult, done int) {
+	n := len(w.found.Rows)
+	w.block.Run(n)
+	for i := range w.values[:w.outputs] {
+		w.values[i] = w.block.Output(i)[:n]
+	}
+	for i := range w.checks {
+		w.checks[i] = w.block.Output(w.outputs + i)[:n]
+	}
+	if w.reader == nil {
+		w.values = append(w.values[:w.outputs], w.found.Columns...)
+	}
+	plain := len(w.found.Bad) == 0 && w.unsuspected()
+	bad := w.found.Bad
+	for k, row := range w.found.Rows {
+		more := ""
+		if !plain {
+			if len(bad) > 0 && bad[0].Row == k {
+				if w.bad(c, r, row, bad[0]); r.failed != nil {
+					return
+				}
+				bad = bad[1:]
+				continue
+			}
+			if w.suspected(k) {
+				if what := w.notFinite(k); w.strict && what != "" {
+					if w.bad(c, r, row, rows.Bad{Text: what}); r.failed != nil {
+						return
+					}
+					continue
+				}
+				more = w.note(c, r, row, k, done)
+			}
+		}
+		r.rows++
+		if w.reduce != "" {
+			for i := range r.totals {
+				r.totals[i].Add(w.values[i][k])
+			}
+			r.counted++
+			continue
+		}
+		r.out = w.writer.Append(r.out, c.Data, row, w.values, k, more)
+	}
+}
+
+// unsuspected reports whether all results are finite and no suspect says anything.
+func (w *rowWorker) unsuspected() bool {
+	const infinite = 0x7ff << 52
+	for _, column := range w.values[:w.outputs] {
+		for _, v := range column {
+			if math.Float64bits(v)&infinite == infinite {
+				return false
+			}
+		}
+	}
+	for _, column := range w.checks {
+		for _, v := range column {
+			if v != 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// suspected is the contrary for the k-th row.
+func (w *rowWorker) suspected(k int) bool {
+	for _, column := range w.values[:w.outputs] {
+		if v := column[k]; v-v != 0 {
+			return true
+		}
+	}
+	for _, column := range w.checks {
+		if column[k] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// notFinite names the first result of the k-th row that is not finite.
+func (w *rowWorker) notFinite(k int) string {
+	for i, column := range w.values[:w.outputs] {
+		if v := column[k]; v-v != 0 && w.derived[i] != "" {
+			return "the result is not finite: " + w.derived[i] + " is " + printer.Number(v)
+		}
+	}
+	return ""
+}
+
+// bad does what is to be done at a bad row.
+func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, bad rows.Bad) {
+	var f *failure
+	if w.in == nil {
+		f = usage(codeRow, "%s", bad.Text)
+		f.status = ExitNo
+	} else {
+		f = w.in.bad(c.LineOf(int(row.Start)), bad.Column, bad.Text)
+		if f.hint = bad.Hint; w.in.titled && f.line == 1 {
+			f.hint = "the line looks like a header: leave --columns out"
+		}
+	}
+	if w.onError == failRow {
+		r.failed = f
+		return
+	}
+	if r.left.count++; r.left.count == 1 {
+		r.left.first = f.msg
+	}
+	if w.onError == nullRow {
+		r.rows++
+		r.out = w.writer.AppendMissing(r.out, c.Data, row, bad.Broken)
+	}
+}
+
+// note runs the k-th row by itself, and counts what is to be said about it. It returns that as JSON, where it is written
+// with the row.
+func (w *rowWorker) note(c *rows.Chunk, r *rowResult, row rows.Row, k, done int) string {
+	if w.exact == nil {
+		w.exact = w.manyRows.exact.NewValues()
+	}
+	for i := range w.inputs {
+		if column := w.block.Input(i); column != nil {
+			w.inputs[i] = column[k]
+		}
+	}
+	w.exact.Run(w.inputs)
+	notes := w.notes(w.exact)
+	kept := notes[:0]
+	for _, n := range notes {
+		if n.Kind == eval.KindConstant { // which is said once
+			continue
+		}
+		again := slices.ContainsFunc(kept, func(m eval.Note) bool { return m.Kind == n.Kind })
+		n = n.Quote(w.layout.source)
+		kept = append(kept, n)
+		if again { // each row is counted once
+			continue
+		}
+		i := slices.IndexFunc(r.notes, func(t tallied) bool { return t.kind == n.Kind })
+		if i < 0 {
+			i = len(r.notes)
+			r.notes = append(r.notes, tallied{kind: n.Kind, first: n.Message + place(w.layout.source, n.Span), where: w.where(c, row, k, done)})
+		}
+		r.notes[i].count++
+	}
+	if !w.perPoint {
+		return ""
+	}
+	return jsonNotes(kept)
+}
+
+// where says which row it is.
+func (w *rowWorker) where(c *rows.Chunk, row rows.Row, k, done int) string {
+	if w.in != nil {
+		return fmt.Sprintf("%s:%d", w.in.shown, c.LineOf(int(row.Start)))
+	}
+	var list []string
+	for i, input := range w.swept {
+		list = append(list, w.p.Names.Inputs[input].Name+" = "+printer.Digits(w.found.Columns[i][k], 15))
+	}
+	return strings.Join(list, ", ")
+}

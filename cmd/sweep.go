@@ -1,0 +1,157 @@
+package cmd
+
+import (
+	"math"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/op"
+)
+
+// sweep is the values that a variable takes one after another: 0..10..0.5, 1,2,5, linspace(0,1,101) or
+// geomspace(1,1e6,7).
+type sweep struct {
+	list    []float64 // of a list; nil: by formula
+	n       int64
+	start   float64
+	step    float64
+	stop    float64
+	exact   bool // the last value is stop
+	divide  bool // step is that of all intervals together
+	inPower bool // of 10, with sign
+	sign    float64
+}
+
+// mostPoints is how many points a sweep has at most: all numbers up to it are float64s.
+const mostPoints = 1 << 53
+
+// isSweep reports whether a value is meant to be several.
+func isSweep(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.Contains(text, "..") || len(commas(text)) > 1 || strings.HasPrefix(text, "linspace(") || strings.HasPrefix(text, "geomspace(")
+}
+
+// parseSweep reads the values of a sweep.
+func parseSweep(what, text string) (*sweep, error) {
+	text = strings.TrimSpace(text)
+	name, args, _ := strings.Cut(text, "(")
+	args, closed := strings.CutSuffix(args, ")")
+	var parts []string
+	call := closed && (name == "linspace" || name == "geomspace")
+	switch {
+	case call:
+		parts = commas(args)
+	case strings.Contains(text, ".."):
+		parts = strings.Split(text, "..")
+	default:
+		parts = commas(text)
+	}
+	refuse := func(format string, args ...any) error {
+		f := usage(codeValue, "%s: "+format, append([]any{brief(what)}, args...)...).about(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
+		f.source, f.text = "flag", text
+		return f.withHint("write 0..10..0.5, 1,2,5, 'linspace(0,1,101)' or 'geomspace(1,1e6,7)'")
+	}
+	switch {
+	case call && len(parts) != 3:
+		return nil, refuse("%s needs start, stop and how many", name)
+	case strings.Contains(text, "..."):
+		return nil, refuse("%s has three points in a row", ast.Quote(text))
+	case !call && strings.Contains(text, "..") && len(parts) > 3:
+		return nil, refuse("%s has more than start, stop and step", ast.Quote(text))
+	}
+	values := make([]float64, len(parts))
+	for i, part := range parts {
+		v, err := parseValue(what, part)
+		if err != nil {
+			return nil, err
+		}
+		values[i] = v
+		if (call || strings.Contains(text, "..")) && v-v != 0 {
+			return nil, refuse("%s is not finite", ast.Quote(strings.TrimSpace(part)))
+		}
+	}
+	switch {
+	case call:
+		n := values[2]
+		switch {
+		case n != math.Trunc(n) || n < 1:
+			return nil, refuse("%s has %s points; it needs a whole number from 1", name, ast.Quote(strings.TrimSpace(parts[2])))
+		case n > mostPoints:
+			return nil, refuse("%s has too many points", name)
+		case name == "geomspace" && !(values[0] > 0 && values[1] > 0) && !(values[0] < 0 && values[1] < 0):
+			return nil, refuse("geomspace needs two numbers of one sign, and not 0")
+		case name == "geomspace":
+			return geomspace(values[0], values[1], int64(n)), nil
+		}
+		return linspace(values[0], values[1], int64(n)), nil
+	case !strings.Contains(text, ".."):
+		return &sweep{list: values, n: int64(len(values))}, nil
+	}
+	start, stop := values[0], values[1]
+	step := 1.0
+	if stop < start {
+		step = -1
+	}
+	if len(values) == 3 {
+		step = values[2]
+	}
+	steps := (stop - start) / step
+	switch {
+	case step == 0:
+		return nil, refuse("the step is 0")
+	case steps < 0:
+		return nil, refuse("the step leads away from the end")
+	case steps >= mostPoints:
+		return nil, refuse("%s has too many points", ast.Quote(text))
+	}
+	n := math.Floor(steps + 1e-9)
+	return &sweep{n: int64(n) + 1, start: start, step: step, stop: stop, exact: math.Abs(steps-n) <= 1e-9}, nil
+}
+
+// linspace is that of NumPy, to the last bit.
+func linspace(start, stop float64, n int64) *sweep {
+	s := &sweep{n: n, start: start, stop: stop, exact: n > 1}
+	if n > 1 {
+		if s.step = (stop - start) / float64(n-1); s.step == 0 { // too small for a float64
+			s.step, s.divide = stop-start, true
+		}
+	}
+	return s
+}
+
+// geomspace has powers of 10 at equal distances, and its ends as they were given.
+func geomspace(start, stop float64, n int64) *sweep {
+	log10, _ := op.Lookup("log10")
+	log := log10.Info().F1
+	s := linspace(log(math.Abs(start)), log(math.Abs(stop)), n)
+	s.inPower, s.sign = true, math.Copysign(1, start)
+	s.list = []float64{start, stop}
+	return s
+}
+
+// at returns the i-th value.
+func (s *sweep) at(i int64) float64 {
+	if s.inPower {
+		switch {
+		case i == 0:
+			return s.list[0]
+		case i == s.n-1:
+			return s.list[1]
+		}
+		return s.sign * op.Pow.Info().F2(10, s.linear(i))
+	}
+	if s.list != nil {
+		return s.list[i]
+	}
+	return s.linear(i)
+}
+
+func (s *sweep) linear(i int64) float64 {
+	switch {
+	case s.exact && i == s.n-1:
+		return s.stop
+	case s.divide:
+		return float64(float64(i)/float64(s.n-1)*s.step) + s.start
+	}
+	return float64(float64(i)*s.step) + s.start
+}
