@@ -5,16 +5,22 @@ import (
 	"os"
 	"os/signal"
 	"sync"
+	"sync/atomic"
 	"syscall"
+	"time"
 )
 
 // wholeRows is an output of whole rows: an interrupt ends the process between two writes, not within one.
 type wholeRows struct {
-	mu   sync.Mutex
-	w    io.Writer
-	told chan os.Signal
-	done chan struct{}
+	mu     sync.Mutex
+	w      io.Writer
+	told   chan os.Signal
+	done   chan struct{}
+	ending atomic.Bool // by a signal
 }
+
+// mostWait is how long an interrupt waits for a write, whose reader may have stopped reading.
+const mostWait = time.Second
 
 // wholeRows makes the output one of whole rows, until stop. A file that is written whole or not at all is removed by its own.
 func (a *app) wholeRows(w io.Writer) *wholeRows {
@@ -27,8 +33,11 @@ func (a *app) wholeRows(w io.Writer) *wholeRows {
 	go func() {
 		select {
 		case s := <-o.told:
-			signal.Reset(s) // the next one does not wait for a write that never ends
-			o.mu.Lock()
+			signal.Reset(s) // the next one does not wait
+			o.ending.Store(true)
+			for start := time.Now(); !o.mu.TryLock() && time.Since(start) < mostWait; {
+				time.Sleep(time.Millisecond)
+			}
 			endBy(s)
 		case <-o.done:
 		}
@@ -46,8 +55,12 @@ func (o *wholeRows) stop() {
 // Write writes whole rows.
 func (o *wholeRows) Write(rows []byte) (int, error) {
 	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.w.Write(rows)
+	n, err := o.w.Write(rows)
+	o.mu.Unlock()
+	if o.ending.Load() {
+		<-o.done // which comes later than the end
+	}
+	return n, err
 }
 
 // endBy ends the process by a signal, as if nobody had listened for it.

@@ -55,7 +55,7 @@ func NewCutter(in io.Reader, comma byte) *Cutter {
 
 // Next fills c with the next rows. At the end of the input it returns [io.EOF].
 func (k *Cutter) Next(c *Chunk) error {
-	buf, end, err := k.fill(c.Data[:0], k.size)
+	buf, end, err := k.fill(c.Data[:0], k.size, k.Idle)
 	if err != nil {
 		return err
 	}
@@ -77,18 +77,19 @@ var (
 )
 
 // fill reads into buf, after what is left from before, until it holds about size bytes and one whole row. It returns where
-// the last whole row ends.
-func (k *Cutter) fill(buf []byte, size int) ([]byte, int, error) {
+// the last whole row ends. Where idle says so, it does not wait for more than one.
+func (k *Cutter) fill(buf []byte, size int, idle func() bool) ([]byte, int, error) {
 	if !k.begun {
 		k.skipMark()
 	}
 	buf = append(buf, k.rest...)
-	for short := false; ; short = false {
+	short := idle != nil && idle() && lastRow(buf, k.comma) > 0
+	for ; ; short = false {
 		for !k.eof && len(buf) < size && !short {
 			buf = slices.Grow(buf, size-len(buf)+padding+1)
 			n := k.read(buf[len(buf):size])
 			buf = buf[:len(buf)+n]
-			short = n > 0 && len(buf) < size && k.Idle != nil && k.Idle()
+			short = n > 0 && len(buf) < size && idle != nil && idle()
 		}
 		end := len(buf)
 		if !k.eof || k.err != nil {
@@ -144,7 +145,7 @@ func (k *Cutter) Peek() ([]byte, error) { return k.first(false) }
 
 func (k *Cutter) first(take bool) ([]byte, error) {
 	for {
-		buf, _, err := k.fill(nil, 4<<10)
+		buf, _, err := k.fill(nil, 4<<10, func() bool { return true })
 		if err != nil {
 			if errors.Is(err, io.EOF) {
 				err = nil
