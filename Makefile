@@ -24,6 +24,8 @@ fuzz:
 	go test ./diff -run '^$$' -fuzz '^FuzzGradient$$' $(FUZZ)
 	go test ./cmd -run '^$$' -fuzz '^FuzzArgs$$' $(FUZZ)
 	go test ./eval/simplify -run '^$$' -fuzz '^FuzzDerive$$' $(FUZZ)
+	go test ./cmd/rows -run '^$$' -fuzz '^FuzzCSV$$' $(FUZZ)
+	go test ./cmd/rows -run '^$$' -fuzz '^FuzzNDJSON$$' $(FUZZ)
 	go test ./cmd/rows/number -run '^$$' -fuzz '^FuzzScan$$' $(FUZZ)
 	go test ./cmd/rows/number -run '^$$' -fuzz '^FuzzAppend$$' $(FUZZ)
 
@@ -38,13 +40,15 @@ fuzz:
 #   Hessian       hessian/100gradients: of 100 variables, of as many gradients; made/100made: to make its nodes, likewise
 #   Direction     along/value, hvp/value: a derivative along a direction, and the Hessian times it with the gradient
 #   Formula       compiled/hand: of a gradient written in Go; allocs/gradient
+#   Rows          c, mawk, duckdb, encoding/json: CPU of a million rows written by hand in each, of ours with one worker (node and
+#                 npm for DuckDB, which is installed once into the user's cache); 2jobs/wall: two workers, of one; 5M-MiB: resident
 #   Parse         cpu/12kB: CPU a byte, of that of 12 kB
 #   Pratt         cpu/pratt: of a parser written by hand
 #   Instructions  instr/pratt: the same, counted
 #   Scan, Append  cpu/strconv: reading and writing columns of numbers, of what strconv takes
 bench:
 	go test ./... -p 1 -run '^$$' -bench . -timeout 30m
-	@for tool in ginsh time valgrind; do command -v $$tool >/dev/null || echo "not installed, so some figures are missing: $$tool"; done
+	@for tool in ginsh time valgrind gcc mawk npm; do command -v $$tool >/dev/null || echo "not installed, so some figures are missing: $$tool"; done
 
 # Everything at its full size, with the time and the peak of memory of each: minutes, and 4 GiB.
 limits: build
