@@ -18,7 +18,7 @@ func TestBlock(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sources := []string{"x", "3", "x, x, y", "x*x + x*x*y", "max(x, y, x*y, 2)", "if(x > y, x/y, y/x) + clamp(x, 0, 1)", "x/2 + y/0.125 + x/5e-324 - 3*x + y*7 + x/3 - x/0.1 + y/inf + x*0", "cos(x)*sin(x) + sin(y)/cos(y)", "a-(b-(c-(d-a*b)*c)*d)/a"}
+	sources := []string{"x", "3", "x, x, y", "x*x + x*x*y", "max(x, y, x*y, 2)", "if(x > y, x/y, y/x) + clamp(x, 0, 1)", "x/2 + y/0.125 + x/5e-324 - 3*x + y*7 + x/3 - x/0.1 + y/inf + x*0", "cos(x)*sin(x) + sin(y)/cos(y)", "c = cos(x); c*y + cos(x)*sin(x)", "a-(b-(c-(d-a*b)*c)*d)/a"}
 	for record := range strings.SplitSeq(string(text), "\n\n") {
 		if strings.HasPrefix(strings.TrimSpace(record), "## ") {
 			sources = append(sources, record)

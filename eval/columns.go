@@ -84,7 +84,7 @@ func (p *Program) pairSines(code []instr) {
 			continue
 		}
 		k, ok := first[in.a]
-		if !ok {
+		if !ok || code[k].do != call1 || code[k].op == in.op { // a named node is not shared: the same function can come again
 			first[in.a] = i
 			continue
 		}
