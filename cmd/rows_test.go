@@ -1,0 +1,143 @@
+package cmd_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// TestRowsArePoints computes every formula of the corpus for many rows, with one worker and several, and each row as a
+// single point: the same text, notes included.
+func TestRowsArePoints(t *testing.T) {
+	corpus, err := os.ReadFile("../testdata/formulas.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	r := rand.New(rand.NewPCG(2, 3))
+	for _, record := range strings.Split(string(corpus), "\n\n") {
+		_, head, ok := strings.Cut(record, "# domain: ")
+		if !ok || !strings.HasPrefix(record, "## ") {
+			continue
+		}
+		domain, formula, _ := strings.Cut(head, "\n")
+		name, _, _ := strings.Cut(strings.TrimPrefix(record, "## "), ":")
+		var rows []string
+		var points [][]string
+		for n := range 12 {
+			var members, flags []string
+			for _, field := range strings.Fields(domain) {
+				x, limits, ok := strings.Cut(field, "=")
+				low, high, ok2 := strings.Cut(limits, "..")
+				lo, err := strconv.ParseFloat(low, 64)
+				hi, err2 := strconv.ParseFloat(high, 64)
+				if !ok || !ok2 || err != nil || err2 != nil {
+					continue
+				}
+				v := lo + (hi-lo)*r.Float64()
+				if n > 4 { // where something may be said
+					v = []float64{0, 1, -1, lo, math.Round(v), -v, 0.5}[r.IntN(7)]
+				}
+				members = append(members, fmt.Sprintf("%q:%v", x, v))
+				flags = append(flags, "--set", fmt.Sprintf("%s=%v", x, v))
+			}
+			rows = append(rows, "{"+strings.Join(members, ",")+"}")
+			points = append(points, flags)
+		}
+		file := filepath.Join(dir, name+".ndjson")
+		if err := os.WriteFile(file, []byte(strings.Join(rows, "\n")), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		args := []string{"diff", formula, "--input", file, "--drop-input", "--no-notes"}
+		status, got, stderr := run(args...)
+		if status != 0 {
+			t.Errorf("%s: %s", name, stderr)
+			continue
+		}
+		if _, one, _ := run(append(args, "--jobs", "1")...); one != got {
+			t.Errorf("%s: one worker gives\n%s, not\n%s", name, one, got)
+		}
+		lines := strings.Split(strings.TrimSpace(got), "\n")
+		for i, point := range points {
+			_, want, _ := run(slices.Concat([]string{"diff", formula, "--json"}, point)...)
+			if want = likeRow(t, want); lines[i] != want {
+				t.Errorf("%s: row %s: got\n%s, want\n%s", name, rows[i], lines[i], want)
+			}
+		}
+	}
+}
+
+// likeRow leaves out of the JSON of a point what a row does not have.
+func likeRow(t *testing.T, point string) string {
+	t.Helper()
+	var fields struct {
+		Expression, At json.RawMessage
+	}
+	if err := json.Unmarshal([]byte(point), &fields); err != nil {
+		t.Fatalf("%v in %s", err, point)
+	}
+	point = strings.Replace(point, `"expression":`+string(fields.Expression)+",", "", 1)
+	point = strings.Replace(point, `"at":`+string(fields.At)+",", "", 1)
+	if i := strings.Index(point, `{"kind":"constant"`); i >= 0 {
+		end := i + strings.Index(point[i:], "}") + 1
+		point = point[:i] + strings.TrimPrefix(point[end:], ",")
+	}
+	return strings.TrimSpace(point)
+}
+
+// TestShards adds up a data set as a whole and in parts, as the README merges them: they differ by less than 2 units of
+// rounding of the sum of magnitudes, and in no bit for other numbers of workers.
+func TestShards(t *testing.T) {
+	const n, parts = 20_000, 7
+	dir := t.TempDir()
+	r := rand.New(rand.NewPCG(4, 5))
+	files := make([]strings.Builder, parts+1)
+	magnitudes := [2]float64{}
+	for i := range n {
+		x, y := r.NormFloat64(), math.Exp(20*r.NormFloat64())
+		line := fmt.Sprintf("%v,%v\n", x, y)
+		files[0].WriteString(line)
+		files[1+i*parts/n].WriteString(line)
+		magnitudes[0] += math.Abs(x * y)
+		magnitudes[1] += math.Abs(y)
+	}
+	reduce := func(i int, jobs string) (line string, sums [2]float64) {
+		file := filepath.Join(dir, fmt.Sprint(i, ".csv"))
+		if err := os.WriteFile(file, []byte(files[i].String()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		_, line, stderr := run("diff", "x*y", "--wrt", "x", "--columns", "x,y", "--input", file, "--reduce", "sum", "--jobs", jobs)
+		var s struct {
+			Value    float64
+			Gradient struct{ X float64 }
+		}
+		if err := json.Unmarshal([]byte(line), &s); err != nil {
+			t.Fatalf("%v: %s", err, stderr)
+		}
+		return line, [2]float64{s.Value, s.Gradient.X}
+	}
+	line, whole := reduce(0, "1")
+	for _, jobs := range []string{"2", "5"} {
+		if again, _ := reduce(0, jobs); again != line {
+			t.Errorf("%s workers: got %s, want %s", jobs, again, line)
+		}
+	}
+	var sum [2]float64
+	for i := range parts {
+		_, part := reduce(i+1, "2")
+		sum[0] += part[0]
+		sum[1] += part[1]
+	}
+	for i, size := range magnitudes {
+		if ulp := math.Nextafter(size, math.Inf(1)) - size; math.Abs(sum[i]-whole[i]) > 2*ulp {
+			t.Errorf("the parts are %v, the whole is %v, which differ by more than 2 ulp of %v", sum[i], whole[i], size)
+		}
+	}
+}
