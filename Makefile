@@ -11,7 +11,7 @@ build:
 # go test does not show what a passing package has skipped, so the tools that are not there are named here.
 test:
 	go test ./...
-	@for tool in jq bash zsh fish script mkfifo dot chromium chromedriver; do command -v $$tool >/dev/null || echo "not installed, so some tests were skipped: $$tool"; done
+	@for tool in jq bash zsh fish script mkfifo dot chromium chromedriver mlr sqlite3 parallel; do command -v $$tool >/dev/null || echo "not installed, so some tests were skipped: $$tool"; done
 
 lint:
 	test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }

@@ -27,6 +27,13 @@ func TestREADME(t *testing.T) {
 	if err := os.Symlink(self, filepath.Join(dir, "backprop")); err != nil {
 		t.Fatal(err)
 	}
+	data, err := filepath.Abs("../testdata")
+	if err == nil {
+		err = os.Symlink(data, filepath.Join(dir, "testdata"))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	var out strings.Builder
 	examples := 0
 	for rest := string(text); ; {
