@@ -306,6 +306,9 @@ func (a *app) emitRows(m *manyRows, workers int) error {
 		if m.reduce == "" {
 			if m.out.format == "text" {
 				aligned = rows.NewAligner(whole, columns)
+				if m.in != nil {
+					m.in.Full = true
+				}
 				w = aligned
 			}
 			if err := writeHeader(w, m.writer, m.in, m.names); err != nil {

@@ -45,6 +45,8 @@ type Cutter struct {
 	// Idle reports whether nobody has anything to do. Then rows of a slow input are not held back until they fill
 	// a chunk. It may be nil.
 	Idle func() bool
+	// Full fills the first chunk nevertheless: what is settled by it must not hang on how fast the input comes.
+	Full bool
 }
 
 // NewCutter returns a Cutter of in. comma separates the cells, in quotes it and line ends mean nothing; 0
@@ -55,7 +57,11 @@ func NewCutter(in io.Reader, comma byte) *Cutter {
 
 // Next fills c with the next rows. At the end of the input it returns [io.EOF].
 func (k *Cutter) Next(c *Chunk) error {
-	buf, end, err := k.fill(c.Data[:0], k.size, k.Idle)
+	idle := k.Idle
+	if k.Full {
+		idle, k.Full = nil, false
+	}
+	buf, end, err := k.fill(c.Data[:0], k.size, idle)
 	if err != nil {
 		return err
 	}
