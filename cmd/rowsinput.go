@@ -178,52 +178,6 @@ func (in *rowInput) known() string {
 	return "its " + in.what() + "s are " + strings.Join(list, ", ")
 }
 
-// bindColumns binds the variables that have a column. It refuses a name that comes from two places.
-func (a *app) bindColumns(in *rowInput, r *rowFlags, bound *bindings) error {
-	renamed, err := a.renames(r)
-	if err != nil {
-		return err
-	}
-	names := a.line.names
-	// The keys of the first object are those of all, unless it is no object or rows may be bad.
-	late := in.comma == 0 && (len(in.names) == 0 || r.onError != failRow)
-	for _, id := range slices.Concat(names.Inputs, names.Constants) {
-		_, constant := ast.Constant(id.Name)
-		constant = constant && !names.Input(id.Name)
-		meant, byName := renamed[id.Name]
-		if !byName {
-			meant = id.Name
-		}
-		found := slices.Index(in.names, meant)
-		switch {
-		case found < 0 && late && (byName || !constant && !bound.has(id.Name)):
-			found = len(in.names)
-			in.cells, in.names = append(in.cells, meant), append(in.names, meant)
-		case found < 0 && byName:
-			return in.noColumn(meant)
-		case found < 0:
-			continue
-		case in.comma > 0 && slices.Contains(in.names[found+1:], meant):
-			return usage(codeBinding, "%s has two %ss %s", in.shown, in.what(), brief(meant)).about(id.Name)
-		case byName && meant != id.Name && !constant && slices.Contains(in.names, id.Name):
-			return usage(codeBinding, "%s is bound twice: by the %ss %s and %s", brief(id.Name), in.what(), brief(meant), brief(id.Name)).about(id.Name).
-				withHint("give the variable another name in the expression")
-		case constant && !byName && bound.has(id.Name):
-			continue // the flag says that it is not the column
-		case constant && !byName:
-			return usage(codeBinding, "%s has a %s %s, which is a constant in the expression", in.shown, in.what(), id.Name).about(id.Name).
-				withHint("say which is meant: --rename %s=%s for the %s, --set %s=… for the other", id.Name, id.Name, in.what(), id.Name)
-		case bound.has(id.Name):
-			return usage(codeBinding, "%s is bound twice: by a value and by the %s %s", brief(id.Name), in.what(), brief(meant)).about(id.Name).
-				withHint("leave the value out, or give the variable another name in the expression")
-		}
-		bound.bind(id.Name, 0)
-		sym, _ := bound.names.Lookup(id.Name)
-		bound.cells[sym] = found
-	}
-	return nil
-}
-
 // noColumn refuses --rename of a column that there is not.
 func (in *rowInput) noColumn(name string) error {
 	f := usage(codeBinding, "--rename: %s has no %s %s", in.shown, in.what(), ast.Quote(name)).about("rename")

@@ -67,20 +67,21 @@ func (a *app) runRows(c *cobra.Command, o *pointFlags, d *diffFlags) error {
 	if err != nil {
 		return err
 	}
-	all, format := formats(c), "text"
+	format := "text"
 	if m.input != "" {
 		if format, err = m.format(); err != nil {
 			return err
 		}
 	}
-	formats := slices.Concat([]string{map[string]string{"ndjson": "json"}[format]}, all)
-	switch {
-	case m.reduce != "":
-		formats = []string{"json"}
-	case formats[0] == "":
-		formats[0] = format
+	first := map[string]string{"ndjson": "json"}[format]
+	if first == "" {
+		first = format
 	}
-	if m.out, err = a.output(formats...); err != nil {
+	list := append([]string{first}, slices.DeleteFunc(formats(c), func(f string) bool { return f == first })...)
+	if m.reduce != "" {
+		list = []string{"json"}
+	}
+	if m.out, err = a.output(list...); err != nil {
 		return err
 	}
 	if a.line.program == nil {
@@ -102,82 +103,6 @@ func (a *app) runRows(c *cobra.Command, o *pointFlags, d *diffFlags) error {
 		return err
 	}
 	return a.emitRows(m, workers)
-}
-
-// bindRows binds every variable to a value, to a column or to a sweep.
-func (a *app) bindRows(c *cobra.Command, o *pointFlags, m *manyRows) error {
-	bound, err := a.bindings(c, o)
-	if err != nil {
-		return err
-	}
-	if m.in != nil {
-		for _, id := range slices.Concat(bound.names.Inputs, bound.names.Constants) {
-			if bound.sweeps[id.Sym] != nil {
-				return usage(codeBinding, "--%s gives several values, and --input has rows", brief(id.Name)).about(id.Name).withHint("leave one of them out")
-			}
-		}
-		if err := a.bindColumns(m.in, m.rowFlags, bound); err != nil {
-			return err
-		}
-	}
-	formula, err := a.lowerWith(bound, &eval.Graph{})
-	if err != nil {
-		return err
-	}
-	if m.p, err = a.bound(formula, bound); err != nil {
-		if f, ok := err.(*failure); ok && m.in != nil && f.code == codeUnbound {
-			f.hint = m.in.known() + "; " + f.hint + "; or name a column: --rename " + brief(f.name) + "='…'"
-		}
-		return err
-	}
-	for i, id := range formula.Names.Inputs {
-		sym, _ := bound.names.Lookup(id.Name)
-		if s := bound.sweeps[sym]; s != nil {
-			m.sweeps, m.swept = append(m.sweeps, s), append(m.swept, i)
-		}
-	}
-	m.chooseColumns(formula, bound)
-	m.refuseKeys(formula, bound)
-	return nil
-}
-
-// refuseKeys says which keys cannot come in an object after the first.
-func (m *manyRows) refuseKeys(formula *eval.Formula, bound *bindings) {
-	m.refused = map[string]string{}
-	for _, id := range formula.Names.Constants {
-		m.refused[id.Name] = "the key is a constant in the expression; say which is meant with --rename or --set"
-	}
-	for _, id := range formula.Names.Inputs {
-		sym, _ := bound.names.Lookup(id.Name)
-		_, constant := ast.Constant(id.Name)
-		if _, cell := bound.cells[sym]; !cell && bound.set[sym] && !constant {
-			m.refused[id.Name] = "the variable has a value from the command line"
-		}
-	}
-}
-
-// chooseColumns says which columns the formula reads.
-func (m *manyRows) chooseColumns(formula *eval.Formula, bound *bindings) {
-	if m.in == nil {
-		return
-	}
-	m.want, m.columns = make([]int, len(m.in.names)), make([]int, len(formula.Names.Inputs))
-	m.numbers = make([]bool, len(m.in.names))
-	for i := range m.want {
-		m.want[i] = -1
-	}
-	prog := formula.Graph.Compile(m.p.nodes()...)
-	for i, id := range formula.Names.Inputs {
-		sym, _ := bound.names.Lookup(id.Name)
-		column, ok := bound.cells[sym]
-		if ok {
-			m.numbers[column] = true
-		}
-		if m.columns[i] = -1; ok && prog.NeedsInput(i) {
-			m.want[column], m.columns[i] = m.count, m.count
-			m.count++
-		}
-	}
 }
 
 // compileRows makes the programs, and the result that a row is written like.

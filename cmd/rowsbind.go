@@ -1,0 +1,132 @@
+package cmd
+
+import (
+	"slices"
+
+	"backprop/ast"
+	"backprop/eval"
+
+	"github.com/spf13/cobra"
+)
+
+// bindRows binds every variable to a value, to a column or to a sweep.
+func (a *app) bindRows(c *cobra.Command, o *pointFlags, m *manyRows) error {
+	bound, err := a.bindings(c, o)
+	if err != nil {
+		return err
+	}
+	if m.in != nil {
+		for _, id := range slices.Concat(bound.names.Inputs, bound.names.Constants) {
+			if bound.sweeps[id.Sym] != nil {
+				return usage(codeBinding, "--%s gives several values, and --input has rows", brief(id.Name)).about(id.Name).withHint("leave one of them out")
+			}
+		}
+		if err := a.bindColumns(m.in, m.rowFlags, bound); err != nil {
+			return err
+		}
+	}
+	formula, err := a.lowerWith(bound, &eval.Graph{})
+	if err != nil {
+		return err
+	}
+	if m.p, err = a.bound(formula, bound); err != nil {
+		if f, ok := err.(*failure); ok && m.in != nil && f.code == codeUnbound {
+			f.hint = m.in.known() + "; " + f.hint + "; or name a column: --rename " + brief(f.name) + "='…'"
+		}
+		return err
+	}
+	for i, id := range formula.Names.Inputs {
+		sym, _ := bound.names.Lookup(id.Name)
+		if s := bound.sweeps[sym]; s != nil {
+			m.sweeps, m.swept = append(m.sweeps, s), append(m.swept, i)
+		}
+	}
+	m.chooseColumns(formula, bound)
+	m.refuseKeys(formula, bound)
+	return nil
+}
+
+// refuseKeys says which keys cannot come in an object after the first.
+func (m *manyRows) refuseKeys(formula *eval.Formula, bound *bindings) {
+	m.refused = map[string]string{}
+	for _, id := range formula.Names.Constants {
+		m.refused[id.Name] = "the key is a constant in the expression; say which is meant with --rename or --set"
+	}
+	for _, id := range formula.Names.Inputs {
+		sym, _ := bound.names.Lookup(id.Name)
+		_, constant := ast.Constant(id.Name)
+		if _, cell := bound.cells[sym]; !cell && bound.set[sym] && !constant {
+			m.refused[id.Name] = "the variable has a value from the command line"
+		}
+	}
+}
+
+// chooseColumns says which columns the formula reads.
+func (m *manyRows) chooseColumns(formula *eval.Formula, bound *bindings) {
+	if m.in == nil {
+		return
+	}
+	m.want, m.columns = make([]int, len(m.in.names)), make([]int, len(formula.Names.Inputs))
+	m.numbers = make([]bool, len(m.in.names))
+	for i := range m.want {
+		m.want[i] = -1
+	}
+	prog := formula.Graph.Compile(m.p.nodes()...)
+	for i, id := range formula.Names.Inputs {
+		sym, _ := bound.names.Lookup(id.Name)
+		column, ok := bound.cells[sym]
+		if ok {
+			m.numbers[column] = true
+		}
+		if m.columns[i] = -1; ok && prog.NeedsInput(i) {
+			m.want[column], m.columns[i] = m.count, m.count
+			m.count++
+		}
+	}
+}
+
+// bindColumns binds the variables that have a column. It refuses a name that comes from two places.
+func (a *app) bindColumns(in *rowInput, r *rowFlags, bound *bindings) error {
+	renamed, err := a.renames(r)
+	if err != nil {
+		return err
+	}
+	names := a.line.names
+	// The keys of the first object are those of all, unless it is no object or rows may be bad.
+	late := in.comma == 0 && (len(in.names) == 0 || r.onError != failRow)
+	for _, id := range slices.Concat(names.Inputs, names.Constants) {
+		_, constant := ast.Constant(id.Name)
+		constant = constant && !names.Input(id.Name)
+		meant, byName := renamed[id.Name]
+		if !byName {
+			meant = id.Name
+		}
+		found := slices.Index(in.names, meant)
+		switch {
+		case found < 0 && late && (byName || !constant && !bound.has(id.Name)):
+			found = len(in.names)
+			in.cells, in.names = append(in.cells, meant), append(in.names, meant)
+		case found < 0 && byName:
+			return in.noColumn(meant)
+		case found < 0:
+			continue
+		case in.comma > 0 && slices.Contains(in.names[found+1:], meant):
+			return usage(codeBinding, "%s has two %ss %s", in.shown, in.what(), brief(meant)).about(id.Name)
+		case byName && meant != id.Name && !constant && slices.Contains(in.names, id.Name):
+			return usage(codeBinding, "%s is bound twice: by the %ss %s and %s", brief(id.Name), in.what(), brief(meant), brief(id.Name)).about(id.Name).
+				withHint("give the variable another name in the expression")
+		case constant && !byName && bound.has(id.Name):
+			continue // the flag says that it is not the column
+		case constant && !byName:
+			return usage(codeBinding, "%s has a %s %s, which is a constant in the expression", in.shown, in.what(), id.Name).about(id.Name).
+				withHint("say which is meant: --rename %s=%s for the %s, --set %s=… for the other", id.Name, id.Name, in.what(), id.Name)
+		case bound.has(id.Name):
+			return usage(codeBinding, "%s is bound twice: by a value and by the %s %s", brief(id.Name), in.what(), brief(meant)).about(id.Name).
+				withHint("leave the value out, or give the variable another name in the expression")
+		}
+		bound.bind(id.Name, 0)
+		sym, _ := bound.names.Lookup(id.Name)
+		bound.cells[sym] = found
+	}
+	return nil
+}
