@@ -1,8 +1,10 @@
 package cmd
 
 import (
+	"errors"
 	"io"
 	"slices"
+	"syscall"
 
 	"backprop/ast"
 	"backprop/cmd/rows"
@@ -40,6 +42,9 @@ type manyRows struct {
 
 // blockRows is how many rows are computed at once.
 const blockRows = 512
+
+// mostTotals is how many numbers --reduce adds up at most: an exact sum takes half a kB, in every chunk at work.
+const mostTotals = 10_000
 
 // many reports whether the flags ask for many points.
 func (a *app) many(c *cobra.Command, o *pointFlags) (bool, error) {
@@ -160,6 +165,9 @@ func (a *app) layoutRows(m *manyRows) error {
 		}
 	}
 	if m.reduce != "" {
+		if m.outputs > mostTotals {
+			return usage(ast.CodeLimit, "the result has %d numbers to add up, more than %d", m.outputs, mostTotals).withHint("ask for fewer")
+		}
 		return nil
 	}
 	var swept []string
@@ -265,7 +273,9 @@ func (a *app) emitRows(m *manyRows, workers int) error {
 		}
 		return m.worded(err)
 	})
-	t.say(a, m)
+	if !errors.Is(err, syscall.EPIPE) {
+		t.say(a, m)
+	}
 	return err
 }
 

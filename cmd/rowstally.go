@@ -71,18 +71,19 @@ func (t *tally) reduced(m *manyRows) string {
 	return b.String()
 }
 
-// say writes the notes, counted by kind, and how many rows were bad.
+// say writes the notes, counted by kind, and how many rows were bad. Where JSON is asked for, each row has its notes.
 func (t *tally) say(a *app, m *manyRows) {
 	pal := a.palette(a.std.Err)
 	line := func(format string, args ...any) {
 		fmt.Fprintf(a.std.Err, "%s %s\n", pal.note("note:"), clean(fmt.Sprintf(format, args...)))
 	}
-	if e := m.p.Names.Euler; e != nil && !a.noNotes {
+	quiet := a.noNotes || m.perPoint && (a.json || a.format == "json")
+	if e := m.p.Names.Euler; e != nil && !a.noNotes { // that of all rows, and in none
 		line("%s%s", eulerMessage, place(m.layout.source, e.Span))
 	}
 	for _, n := range t.notes {
 		switch {
-		case a.noNotes:
+		case quiet:
 		case n.count == 1:
 			line("%s: 1 row, %s: %s", n.kind, n.where, n.first)
 		default:

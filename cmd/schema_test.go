@@ -82,6 +82,30 @@ func TestResultSchema(t *testing.T) {
 	}
 }
 
+// TestRowSchemas holds what is printed for many points to the schemas.
+func TestRowSchemas(t *testing.T) {
+	row, reduce := schema(t, "row.json"), schema(t, "reduce.json")
+	for _, args := range [][]string{
+		{"eval", "x*y", "--x=1,2", "--y=0..3"},
+		{"diff", "1/x + abs(x) + ln(y)", "--x=-1..1", "--y=0,1"},
+		{"diff", "u = x*y; v = u/y; u, v", "--x=0..2", "--y=3", "--hessian", "--hvp", "x=1", "--along", "y=2", "--all"},
+		{"diff", "u = x*y; v = u/y; u, v", "--x=0..2", "--y=0", "--upstream", "u=2"},
+	} {
+		args = append(args, "--json")
+		status, stdout, stderr := run(args...)
+		if status != 0 || stderr != "" {
+			t.Errorf("%q: status %d, stderr %q", args, status, stderr)
+		}
+		for line := range strings.Lines(stdout) {
+			validate(t, row, line)
+		}
+		if status, stdout, _ = run(append(args, "--reduce", "mean", "--no-notes")...); status != 0 {
+			t.Errorf("%q: status %d", args, status)
+		}
+		validate(t, reduce, stdout)
+	}
+}
+
 // TestDeriveSchema holds what derive prints to the schema.
 func TestDeriveSchema(t *testing.T) {
 	s := schema(t, "derive.json")
