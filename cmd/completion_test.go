@@ -79,6 +79,7 @@ var offers = []struct {
 	{`backprop diff 'x^2' 'x^3' --`, "", true},
 	{`backprop diff --`, "", true},
 	{`backprop diff 'sin(x)' -- --`, "", false},
+	{`backprop derive 'g = a*x; f = g*t' --wrt g --`, "a x t", true},
 }
 
 // offered matches a candidate as bash, zsh and fish show it.
@@ -120,6 +121,9 @@ var edits = []struct{ line, want string }{
 	{`backprop diff 'u = a*b; u, a' --upstream u`, `backprop diff 'u = a*b; u, a' --upstream u=`},
 	{`backprop diff 'json*x' --set js`, `backprop diff 'json*x' --set json=`},
 	{`backprop diff 'json*x' --set json=`, `backprop diff 'json*x' --set json=`},
+	{`backprop derive 'g = a*b' --wrt=a,g`, `backprop derive 'g = a*b' --wrt=a,g `},
+	{`backprop derive x --format la`, `backprop derive x --format latex `},
+	{`backprop derive x --keep`, `backprop derive x --keep-domain `},
 	{`backprop diff --file m`, `backprop diff --file model.bp `},
 	{`backprop diff --file=m`, `backprop diff --file=model.bp `},
 	{`backprop diff x --bind v`, `backprop diff x --bind values.json `},
@@ -423,6 +427,9 @@ func TestComplete(t *testing.T) {
 		{[]string{"diff", "g = a*x; g, x^2", "--upstream", "g=2,"}, "g=2,f1= :6"},
 		{[]string{"diff", "sin(", "--upstream", ""}, ":6"},
 		{[]string{"diff", "x^2", "--hess"}, "--hessian :4"},
+		{[]string{"derive", "g = a*x; f = g*t", "--a=1", "--"}, "--color --digits --format --help --json --no-notes --out --set --bind --file --wrt --hessian --keep-domain --x --t :4"},
+		{[]string{"derive", "g = a*x; f = g*t", "--wrt", "x,"}, "x,a x,f x,g x,t :4"},
+		{[]string{"derive", "x", "--format", ""}, "text latex json :4"},
 		{[]string{"functions", "log"}, "log log10 log1p log2 logaddexp logit logsumexp :4"},
 		{[]string{"functions", "sin", "c"}, ":4"},
 		{[]string{"completion", ""}, "bash zsh fish powershell :4"},
