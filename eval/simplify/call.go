@@ -87,8 +87,8 @@ func (s *store) simpler(c op.Code, args []id) id {
 		}
 	}
 	if c == s.c.max || c == s.c.min {
-		if once := unique(args); len(once) < len(args) {
-			return s.call(c, once...)
+		if list := s.compared(c, args); len(list) < len(args) {
+			return s.call(c, list...)
 		}
 	}
 	switch c {
@@ -100,6 +100,10 @@ func (s *store) simpler(c op.Code, args []id) id {
 		return s.logic(c, x, args[1])
 	case op.If:
 		return s.choose(x, args[1], args[2])
+	case s.c.clamp:
+		if s.infinite(args[1]) < 0 && s.infinite(args[2]) > 0 {
+			return x
+		}
 	case s.c.abs:
 		if f.nonneg {
 			return x
@@ -160,14 +164,23 @@ func (s *store) simpler(c op.Code, args []id) id {
 	return none
 }
 
-// unique returns the list with each form once.
-func unique(list []id) []id {
-	seen := make(map[id]bool, len(list))
-	return slices.DeleteFunc(slices.Clone(list), func(x id) bool {
-		again := seen[x]
+// compared returns the arguments of a max or min without those that make no difference: those that are there already, and the
+// infinity that is never the extreme, but for the last.
+func (s *store) compared(c op.Code, args []id) []id {
+	never := -1
+	if c == s.c.min {
+		never = 1
+	}
+	seen := make(map[id]bool, len(args))
+	list := slices.DeleteFunc(slices.Clone(args), func(x id) bool {
+		drop := seen[x] || s.infinite(x) == never
 		seen[x] = true
-		return again
+		return drop
 	})
+	if len(list) == 0 {
+		return args[:1]
+	}
+	return list
 }
 
 // negative reports whether x is written with a minus.

@@ -10,15 +10,16 @@ import (
 func (s *store) comparison(c op.Code, x, y id) id {
 	a, ok1 := s.approx(x)
 	b, ok2 := s.approx(y)
+	end := s.infinite(y)
 	switch {
 	case x == y && (s.at(x).total || !s.keep):
 		return s.truth(c == op.Le || c == op.Ge || c == op.Eq)
 	case ok1 && ok2 && a != b:
 		return s.truth(c == op.Ne || a < b && (c == op.Lt || c == op.Le) || a > b && (c == op.Gt || c == op.Ge))
-	case ok1 && !ok2 && y != s.infinity, x == s.infinity && y != s.infinity:
+	case (ok1 && !ok2 || s.infinite(x) != 0) && end == 0:
 		return s.comparison(mirror(c), y, x)
-	case y == s.infinity && x != y && (s.at(x).total || !s.keep): // every real number is less
-		return s.truth(c == op.Lt || c == op.Le || c == op.Ne)
+	case end != 0 && x != y && (s.at(x).total || !s.keep): // every real number is less than inf, and more than -inf
+		return s.truth(c == op.Ne || (c == op.Lt || c == op.Le) == (end > 0) && c != op.Eq)
 	}
 	if f := s.at(x); y == s.zero && f.kind == sum && len(f.terms) == 2 { // x - y > 0
 		t, u := f.terms[0], f.terms[1]
@@ -47,6 +48,20 @@ func (s *store) comparison(c op.Code, x, y id) id {
 		c, x, y = mirror(c), y, x
 	}
 	return s.plainCall(c, []id{x, y})
+}
+
+// infinite returns 1 for inf, -1 for -inf and 0 for all else.
+func (s *store) infinite(x id) int {
+	f := s.at(x)
+	switch {
+	case s.infinity == none:
+		return 0
+	case x == s.infinity:
+		return 1
+	case f.kind == product && f.num.equal(minusOne) && len(f.factors) == 1 && f.factors[0] == (factor{s.infinity, s.one}):
+		return -1
+	}
+	return 0
 }
 
 // zeroOf returns the base of the only factor of a product that can be 0, or none.
