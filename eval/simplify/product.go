@@ -154,6 +154,9 @@ func (b *factors) join(base, e id) {
 			continue
 		}
 		sum := s.add(g.exp, e)
+		if s.numeric(g.exp) && s.numeric(e) && !s.writable(sum) { // A^1e-20/A: 1e-20 - 1 is no float64, and A^-1 has another domain
+			continue
+		}
 		if s.keep && !s.sameDomain(base, g.exp, e, sum) {
 			continue
 		}
@@ -166,6 +169,12 @@ func (b *factors) join(base, e id) {
 		return
 	}
 	b.list = append(b.list, factor{base, e})
+}
+
+// writable reports whether x is a number that can be written without loss.
+func (s *store) writable(x id) bool {
+	n, numeric := s.value(x)
+	return numeric && n.exact()
 }
 
 // summands returns how many terms x is the sum of, those of a multiple of a sum being as many.
