@@ -1,45 +1,13 @@
 package simplify
 
 import (
-	"math"
 	"slices"
 	"sync"
 
 	"backprop/ast"
 	"backprop/ast/op"
-	"backprop/eval"
 	"backprop/parser"
 )
-
-// demands are the conditions for being defined, each with where it has to hold: under a condition along the way,
-// or always (the form 1).
-type demands struct {
-	s     *store
-	under map[id][]id
-	order []id
-}
-
-// demand adds a condition, split into its simplest parts.
-func (d *demands) demand(under, cond id) {
-	s := d.s
-	for _, x := range s.atoms(cond) {
-		if s.implies(under, x) {
-			continue
-		}
-		list, ok := d.under[x]
-		if !ok {
-			d.order = append(d.order, x)
-		}
-		if !slices.Contains(list, under) {
-			d.under[x] = append(list, under)
-		}
-	}
-}
-
-// meets reports whether the condition x is demanded wherever under holds.
-func (d *demands) meets(under, x id) bool {
-	return slices.ContainsFunc(d.under[x], func(u id) bool { return u == d.s.one || d.s.implies(under, u) })
-}
 
 // atoms splits a condition into simple ones that together say the same.
 func (s *store) atoms(cond id) []id {
@@ -152,44 +120,6 @@ func domainOf(code op.Code) ast.Expr {
 	return d.expr
 }
 
-// function adds what an operation of the table demands: to be in its domain, and not at a pole at the end of it, like
-// that of ln.
-func (d *demands) function(under id, code op.Code, args []id) {
-	s := d.s
-	dom := domainOf(code)
-	if dom == nil {
-		return
-	}
-	params := map[string]id{}
-	for i, name := range code.Params() {
-		if i < len(args) {
-			params[name] = args[i]
-		}
-	}
-	d.demand(under, s.instance(dom, params))
-	if r := code.Info(); r.Domain == "x >= 0" && r.F1 != nil && math.IsInf(r.F1(0), 0) {
-		d.demand(under, s.call(op.Ne, args[0], s.zero))
-	}
-}
-
-// power adds what base^exp demands.
-func (d *demands) power(under, base, exp id) {
-	s := d.s
-	b := s.at(base)
-	n, numeric := s.value(exp)
-	if b.positive() {
-		return
-	}
-	if !numeric || !n.isInt() {
-		if !b.nonneg {
-			d.demand(under, s.call(op.Ge, base, s.zero))
-		}
-	}
-	if (!numeric || n.sign() < 0) && !b.nonzero {
-		d.demand(under, s.call(op.Ne, base, s.zero))
-	}
-}
-
 // lost returns the conditions without which the outputs are not what they were made of.
 func (c *converter) lost(outs []id) []id {
 	s := c.s
@@ -215,8 +145,12 @@ func (c *converter) lost(outs []id) []id {
 			}
 		}
 	}
-	// What follows from the others need not be said: of a list that someone may read.
-	const most = 200
+	return s.said(list)
+}
+
+// said returns conditions in as few words as they take together.
+func (s *store) said(list []id) []id {
+	const most = 200 // of a list that someone may read: what follows from the others need not be said
 	for i := len(list) - 1; i >= 0 && len(list) <= most; i-- {
 		if slices.ContainsFunc(list, func(y id) bool { return list[i] != y && s.implies(y, list[i]) }) {
 			list = slices.Delete(list, i, i+1)
@@ -245,108 +179,4 @@ func (c *converter) lost(outs []id) []id {
 		}
 	}
 	return list
-}
-
-// demandsOfNodes collects what the outputs of the source graph demand.
-func (c *converter) demandsOfNodes() *demands {
-	s, g := c.s, c.g
-	d := &demands{s: s, under: map[id][]id{}}
-	type visit struct {
-		n     eval.ID
-		under id
-	}
-	seen := map[eval.ID]id{}
-	var todo []visit
-	for _, n := range c.outs {
-		todo = append(todo, visit{n, s.one})
-	}
-	for len(todo) > 0 {
-		v := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		if u, ok := seen[v.n]; ok {
-			if u == v.under || u == s.one {
-				continue
-			}
-			v.under = s.one // needed here and there
-		}
-		seen[v.n] = v.under
-		if x, ok := c.o.Values[v.n]; ok {
-			todo = append(todo, visit{x, v.under})
-			continue
-		}
-		args := g.Args(v.n)
-		switch code := g.Op(v.n); code {
-		case op.Div:
-			d.demand(v.under, s.call(op.Ne, c.formOf(args[1]), s.zero))
-		case op.Pow:
-			d.power(v.under, c.formOf(args[0]), c.formOf(args[1]))
-		case op.If:
-			cond, ok := c.chosen[v.n]
-			if !ok {
-				cond = c.formOf(args[0])
-			}
-			todo = append(todo, visit{args[0], v.under})
-			for k, x := range []id{cond, s.not(cond)} {
-				if x != s.zero {
-					todo = append(todo, visit{args[1+k], s.logic(op.And, v.under, x)})
-				}
-			}
-			continue
-		default:
-			if domainOf(code) != nil {
-				d.function(v.under, code, c.formsOf(args))
-			}
-		}
-		for _, a := range args {
-			todo = append(todo, visit{a, v.under})
-		}
-	}
-	return d
-}
-
-// demandsOfForms collects what the outputs demand as they are written.
-func (s *store) demandsOfForms(outs []id) *demands {
-	d := &demands{s: s, under: map[id][]id{}}
-	type visit struct{ x, under id }
-	const most = 8 // ways to a form that are looked at; what others demand is not seen, and said once more
-	ways := map[id]int{}
-	seen := map[id]id{}
-	var todo []visit
-	for _, x := range outs {
-		todo = append(todo, visit{x, s.one})
-	}
-	for len(todo) > 0 {
-		v := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		if u, ok := seen[v.x]; ok {
-			if u == v.under || u == s.one || ways[v.x] == most {
-				continue
-			}
-			if s.at(u).cost+s.at(v.under).cost <= 4*mostCompared { // under a condition and its contrary it is always
-				v.under = s.logic(op.Or, u, v.under)
-			}
-			if v.under == u {
-				continue
-			}
-		}
-		ways[v.x]++
-		seen[v.x] = v.under
-		f := *s.at(v.x)
-		for _, g := range f.factors {
-			d.power(v.under, g.base, g.exp)
-		}
-		if f.kind == call {
-			if f.op == op.If {
-				todo = append(todo, visit{f.args[0], v.under},
-					visit{f.args[1], s.logic(op.And, v.under, f.args[0])},
-					visit{f.args[2], s.logic(op.And, v.under, s.not(f.args[0]))})
-				continue
-			}
-			d.function(v.under, f.op, f.args)
-		}
-		for _, p := range s.parts(v.x) {
-			todo = append(todo, visit{p, v.under})
-		}
-	}
-	return d
 }
