@@ -18,25 +18,19 @@ func (b *factors) pushRoot(x id, n number) bool {
 	} else {
 		rest.coef = f.num
 	}
+	signed := f.num.sign() < 0 // the rest may be below 0
 	for _, g := range f.factors {
-		k, numeric := s.value(g.exp)
-		switch base := s.at(g.base); {
-		case numeric && k.mul(n).long():
+		_, ok := s.rootOfFactor(g, n)
+		signed = signed || !ok && !s.factorProps(g).nonneg
+	}
+	for _, g := range f.factors {
+		root, ok := s.rootOfFactor(g, n)
+		if !ok || signed && !s.factorProps(g).nonzero { // sqrt(x^2*y) is 0 where x is, also for y below 0
 			rest.list = append(rest.list, g)
-		case g.base == s.euler:
-			b.push(s.euler, s.times(g.exp, s.number(n)))
-			split = true
-		case s.keep && numeric && k.mul(n).isInt() && !base.nonneg: // x is not negative in (x^1.5)^(2/3)
-			rest.list = append(rest.list, g)
-		case numeric && k.mul(n).isInt() && (base.nonneg || !k.isInt()), numeric && !k.isInt():
-			b.push(g.base, s.number(k.mul(n)))
-			split = true
-		case numeric && even(k):
-			b.push(s.call(s.c.abs, g.base), s.number(k.mul(n)))
-			split = true
-		default:
-			rest.list = append(rest.list, g)
+			continue
 		}
+		b.push(root.base, root.exp)
+		split = true
 	}
 	if len(rest.list) == 1 && rest.coef.isOne() {
 		if k, ok := s.value(rest.list[0].exp); ok && k.isInt() && !even(k) && (!s.keep || !k.mul(n).isInt()) { // x^3 ≥ 0 where x ≥ 0
@@ -51,6 +45,24 @@ func (b *factors) pushRoot(x id, n number) bool {
 	}
 	b.join(rest.done(), s.number(n))
 	return true
+}
+
+// rootOfFactor returns the n-th power of g, for an n that is no whole number, where g is known not to be negative.
+func (s *store) rootOfFactor(g factor, n number) (factor, bool) {
+	k, numeric := s.value(g.exp)
+	switch base := s.at(g.base); {
+	case numeric && k.mul(n).long():
+		return g, false
+	case g.base == s.euler:
+		return factor{s.euler, s.times(g.exp, s.number(n))}, true
+	case s.keep && numeric && k.mul(n).isInt() && !base.nonneg: // x is not negative in (x^1.5)^(2/3)
+		return g, false
+	case numeric && k.mul(n).isInt() && (base.nonneg || !k.isInt()), numeric && !k.isInt():
+		return factor{g.base, s.number(k.mul(n))}, true
+	case numeric && even(k):
+		return factor{s.call(s.c.abs, g.base), s.number(k.mul(n))}, true
+	}
+	return g, false
 }
 
 func even(n number) bool { return n.isInt() && n.r.Num().Bit(0) == 0 }
