@@ -144,9 +144,9 @@ func bomb(format string) func(io.Writer, int) {
 type measured struct {
 	name           string
 	status         int
-	stdout, stderr string // the beginning
-	time           time.Duration
-	peak           int64 // MiB
+	stdout, stderr string        // the beginning
+	time           time.Duration // or that of the processor, where that is less: the machine does other things
+	peak           int64         // MiB
 }
 
 // measure runs the program on a source that is written to a file. This process stays small: the peak of a child on
@@ -167,7 +167,7 @@ func measure(t *testing.T, program, name string, source func(io.Writer), args ..
 	if err := file.Close(); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	c := exec.CommandContext(ctx, program, append(args, "--file", file.Name())...)
 	var streams [2]*os.File
@@ -184,6 +184,7 @@ func measure(t *testing.T, program, name string, source func(io.Writer), args ..
 	if c.ProcessState == nil {
 		t.Fatal(err)
 	}
+	r.time = min(r.time, c.ProcessState.UserTime()+c.ProcessState.SystemTime())
 	r.status = c.ProcessState.ExitCode()
 	r.peak = c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss >> 10
 	for i, text := range []*string{&r.stdout, &r.stderr} {
