@@ -76,7 +76,13 @@ func (a *app) runGraph(c *cobra.Command, o *graphFlags) error {
 	if err != nil {
 		return err
 	}
-	g.number, g.lang = out.number, lang
+	g.lang = lang
+	g.number = func(v float64) string {
+		if v == 0 { // -0 says nothing in a picture
+			v = 0
+		}
+		return out.number(v)
+	}
 	if note := g.part.note(); note != nil {
 		g.notes = append(g.notes, *note)
 	}
