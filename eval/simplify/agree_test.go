@@ -173,7 +173,8 @@ func (a *agreement) at(at map[string]float64) (wrong string, said bool) {
 		if unitsWant == nil {
 			unitsWant, unitsGot = want.condition(a.partials, at), got.condition(outs, at)
 		}
-		if unit := (unitsWant[i] + unitsGot[i]) * 0x1p-53; math.Abs(v-w) > agreeUnits*unit {
+		// A constant is rounded, too: no operation is left of it that could be.
+		if unit := (unitsWant[i] + unitsGot[i] + math.Abs(w)) * 0x1p-53; math.Abs(v-w) > agreeUnits*unit {
 			return fmt.Sprintf("%s = %v, want %v: off by %.3g units", a.names[i], v, w, math.Abs(v-w)/unit), true
 		}
 	}
