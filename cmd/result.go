@@ -235,6 +235,9 @@ func (r *result) cells() (head []string, row []float64) {
 
 // finish writes the result, then the notes, and fails under --strict if it is not finite.
 func (a *app) finish(r *result, o output, strict bool) error {
+	if err := r.columnsDiffer(o); err != nil {
+		return err
+	}
 	return a.finishWith(r, o, strict, func(w io.Writer) { r.write(w, o, a.palette(a.destination())) })
 }
 

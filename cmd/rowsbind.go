@@ -92,6 +92,13 @@ func (a *app) bindColumns(in *rowInput, r *rowFlags, bound *bindings) error {
 		return err
 	}
 	names := a.line.names
+	calls := make(map[string]string, len(renamed)) // by column: the name that it goes by instead of its own
+	for name, column := range renamed {
+		if other, twice := calls[column]; twice {
+			return usage(codeBinding, "--rename gives the %s %s two names, %s and %s", in.what(), brief(column), brief(min(name, other)), brief(max(name, other))).about(column)
+		}
+		calls[column] = name
+	}
 	// The keys of the first object are those of all, unless it is no object or rows may be bad.
 	late := in.comma == 0 && (len(in.names) == 0 || r.onError != failRow)
 	for _, id := range slices.Concat(names.Inputs, names.Constants) {
@@ -102,8 +109,11 @@ func (a *app) bindColumns(in *rowInput, r *rowFlags, bound *bindings) error {
 			meant = id.Name
 		}
 		found := slices.Index(in.names, meant)
+		if name, ok := calls[meant]; ok && name != id.Name {
+			found = -1
+		}
 		switch {
-		case found < 0 && late && (byName || !constant && !bound.has(id.Name)):
+		case found < 0 && late && (byName || !constant && !bound.has(id.Name) && calls[meant] == ""):
 			found = len(in.names)
 			in.cells, in.names = append(in.cells, meant), append(in.names, meant)
 		case found < 0 && byName:
@@ -112,7 +122,7 @@ func (a *app) bindColumns(in *rowInput, r *rowFlags, bound *bindings) error {
 			continue
 		case in.comma > 0 && slices.Contains(in.names[found+1:], meant):
 			return usage(codeBinding, "%s has two %ss %s", in.shown, in.what(), brief(meant)).about(id.Name)
-		case byName && meant != id.Name && !constant && slices.Contains(in.names, id.Name):
+		case byName && meant != id.Name && !constant && calls[id.Name] == "" && slices.Contains(in.names, id.Name):
 			return usage(codeBinding, "%s is bound twice: by the %ss %s and %s", brief(id.Name), in.what(), brief(meant), brief(id.Name)).about(id.Name).
 				withHint("give the variable another name in the expression")
 		case constant && !byName && bound.has(id.Name):

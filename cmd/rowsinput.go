@@ -119,6 +119,9 @@ func (in *rowInput) read(columns []string) error {
 	if header == nil {
 		return usage(codeBinding, "%s is empty: a line with the names of its columns is missing", in.shown).withHint("name them with --columns x,y")
 	}
+	if bytes.IndexByte(header, '\r') >= 0 && bytes.IndexByte(header, '"') < 0 {
+		return usage(codeBinding, "%s ends its lines with carriage returns alone", in.shown).withHint("convert it: tr '\\r' '\\n'")
+	}
 	in.header = bytes.Clone(header)
 	in.cells = rows.Cells(header, in.comma)
 	in.names = normal(in.cells)

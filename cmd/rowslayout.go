@@ -129,7 +129,7 @@ func (r *result) writer(o output, in *rowInput, f *rowFlags, swept []string, out
 			w.From = rows.Bytes
 		}
 	}
-	w.Parts, w.Numbers = parts, numbers
+	w.Parts, w.Numbers, w.Given = parts, numbers, outputs
 	if o.format == "json" {
 		w.Close = "]"
 	}
@@ -209,4 +209,15 @@ func (r *result) fill(values []float64) {
 		set(&r.nodes[i].value)
 		each(r.nodes[i].gradient)
 	}
+}
+
+// columnsDiffer refuses a table of which two columns would have one name: ∂u/∂x_y, and ∂u_x/∂y.
+func (r *result) columnsDiffer(o output) error {
+	if o.format != "csv" && o.format != "tsv" && (o.format != "text" || !r.row) {
+		return nil
+	}
+	if name, twice := repeated(r.names("csv")); twice {
+		return usage(codeUsage, "two columns would have the name %s", brief(name)).withHint("write objects: --format json; or give an output or a variable another name")
+	}
+	return nil
 }

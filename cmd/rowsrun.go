@@ -170,6 +170,9 @@ func (a *app) layoutRows(m *manyRows) error {
 		}
 		return nil
 	}
+	if err := m.layout.columnsDiffer(m.out); err != nil {
+		return err
+	}
 	var swept []string
 	for _, i := range m.swept {
 		swept = append(swept, m.p.Names.Inputs[i].Name)

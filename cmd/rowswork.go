@@ -125,13 +125,13 @@ func (w *rowWorker) work(j *rows.Job[rowResult]) {
 	if w.reader == nil {
 		for done := 0; done < j.N && r.failed == nil; done += len(w.found.Rows) {
 			w.sweep(j.First+int64(done), min(w.block.Size(), j.N-done))
-			w.compute(&j.Chunk, r, done)
+			w.compute(&j.Chunk, r)
 		}
 		return
 	}
 	for at := 0; at < len(j.Data) && r.failed == nil; {
 		at = w.reader.Read(&j.Chunk, at, &w.found)
-		w.compute(&j.Chunk, r, 0)
+		w.compute(&j.Chunk, r)
 	}
 }
 
@@ -149,7 +149,7 @@ func (w *rowWorker) sweep(first int64, n int) {
 }
 
 // compute computes the rows that were found, and appends them.
-func (w *rowWorker) compute(c *rows.Chunk, r *rowResult, done int) {
+func (w *rowWorker) compute(c *rows.Chunk, r *rowResult) {
 	n := len(w.found.Rows)
 	w.block.Run(n)
 	for i := range w.values[:w.outputs] {
@@ -167,7 +167,7 @@ func (w *rowWorker) compute(c *rows.Chunk, r *rowResult, done int) {
 		more := ""
 		if !plain {
 			if len(bad) > 0 && bad[0].Row == k {
-				if w.bad(c, r, row, bad[0]); r.failed != nil {
+				if w.bad(c, r, row, k, bad[0]); r.failed != nil {
 					return
 				}
 				bad = bad[1:]
@@ -175,12 +175,12 @@ func (w *rowWorker) compute(c *rows.Chunk, r *rowResult, done int) {
 			}
 			if w.suspected(k) {
 				if what := w.notFinite(k); w.strict && what != "" {
-					if w.bad(c, r, row, rows.Bad{Text: what}); r.failed != nil {
+					if w.bad(c, r, row, k, rows.Bad{Text: w.point(k) + what}); r.failed != nil {
 						return
 					}
 					continue
 				}
-				more = w.note(c, r, row, k, done)
+				more = w.note(c, r, row, k)
 			}
 		}
 		r.rows++
@@ -241,7 +241,7 @@ func (w *rowWorker) notFinite(k int) string {
 }
 
 // bad does what is to be done at a bad row.
-func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, bad rows.Bad) {
+func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad rows.Bad) {
 	var f *failure
 	if w.in == nil {
 		f = usage(codeRow, "%s", bad.Text)
@@ -261,13 +261,13 @@ func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, bad rows.Bad)
 	}
 	if w.onError == nullRow {
 		r.rows++
-		r.out = w.writer.AppendMissing(r.out, c.Data, row, bad.Broken)
+		r.out = w.writer.AppendMissing(r.out, c.Data, row, w.values, k, bad.Broken)
 	}
 }
 
 // note runs the k-th row by itself, and counts what is to be said about it. It returns that as JSON, where it is written
 // with the row.
-func (w *rowWorker) note(c *rows.Chunk, r *rowResult, row rows.Row, k, done int) string {
+func (w *rowWorker) note(c *rows.Chunk, r *rowResult, row rows.Row, k int) string {
 	if w.exact == nil {
 		w.exact = w.manyRows.exact.NewValues()
 	}
@@ -292,7 +292,7 @@ func (w *rowWorker) note(c *rows.Chunk, r *rowResult, row rows.Row, k, done int)
 		i := slices.IndexFunc(r.notes, func(t tallied) bool { return t.kind == n.Kind })
 		if i < 0 {
 			i = len(r.notes)
-			r.notes = append(r.notes, tallied{kind: n.Kind, first: n.Message + place(w.layout.source, n.Span), where: w.where(c, row, k, done)})
+			r.notes = append(r.notes, tallied{kind: n.Kind, first: n.Message + place(w.layout.source, n.Span), where: w.where(c, row, k)})
 		}
 		r.notes[i].count++
 	}
@@ -303,13 +303,26 @@ func (w *rowWorker) note(c *rows.Chunk, r *rowResult, row rows.Row, k, done int)
 }
 
 // where says which row it is.
-func (w *rowWorker) where(c *rows.Chunk, row rows.Row, k, done int) string {
+func (w *rowWorker) where(c *rows.Chunk, row rows.Row, k int) string {
 	if w.in != nil {
 		return fmt.Sprintf("%s:%d", w.in.shown, c.LineOf(int(row.Start)))
 	}
+	return w.swept(k)
+}
+
+// swept writes the k-th point of sweeps.
+func (w *rowWorker) swept(k int) string {
 	var list []string
-	for i, input := range w.swept {
+	for i, input := range w.manyRows.swept {
 		list = append(list, w.p.Names.Inputs[input].Name+" = "+printer.Digits(w.found.Columns[i][k], 15))
 	}
 	return strings.Join(list, ", ")
+}
+
+// point stands before what is said of a point of sweeps; a row of a file is told by its line.
+func (w *rowWorker) point(k int) string {
+	if w.in != nil {
+		return ""
+	}
+	return w.swept(k) + ": "
 }

@@ -30,7 +30,7 @@ func write(t *testing.T, w *Writer, text string) string {
 	for i, row := range b.Rows {
 		twice[i] = 2 * b.Columns[0][i]
 		if len(b.Bad) > 0 && b.Bad[0].Row == i {
-			out = w.AppendMissing(out, c.Data, row, b.Bad[0].Broken)
+			out = w.AppendMissing(out, c.Data, row, nil, 0, b.Bad[0].Broken)
 			b.Bad = b.Bad[1:]
 			continue
 		}

@@ -35,6 +35,7 @@ type Writer struct {
 
 	Numbers []int                              // the columns of the numbers
 	Parts   []string                           // before each of them, without what separates the first from what is taken over; and after the last
+	Given   int                                // columns from this one on are those of variables, which a row without numbers has, too; 0: none are
 	Close   string                             // after what is added to a row
 	Digits  func(dst []byte, v float64) []byte // nil: the shortest that read back
 	Clean   func(text string) string           // makes a cell safe to be shown, where it is aligned
@@ -60,8 +61,8 @@ func (w *Writer) Append(dst, data []byte, row Row, columns [][]float64, k int, m
 	return append(dst, w.end()...)
 }
 
-// AppendMissing appends a row that has no numbers. Of one that is broken nothing is taken over.
-func (w *Writer) AppendMissing(dst, data []byte, row Row, broken bool) []byte {
+// AppendMissing appends the k-th row without the numbers that are computed. Of one that is broken nothing is taken over.
+func (w *Writer) AppendMissing(dst, data []byte, row Row, columns [][]float64, k int, broken bool) []byte {
 	text := data[row.Start:row.End]
 	table := w.Format != Objects
 	switch {
@@ -80,9 +81,12 @@ func (w *Writer) AppendMissing(dst, data []byte, row Row, broken bool) []byte {
 	default:
 		dst = w.taken(dst, text)
 	}
-	for _, part := range w.Parts[:len(w.Numbers)] {
-		dst = append(dst, part...)
-		if !table {
+	for i, column := range w.Numbers {
+		dst = append(dst, w.Parts[i]...)
+		switch {
+		case w.Given > 0 && column >= w.Given:
+			dst = w.number(dst, columns[column][k])
+		case !table:
 			dst = append(dst, "null"...)
 		}
 	}
