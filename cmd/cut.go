@@ -85,7 +85,7 @@ func (p *part) note() *eval.Note {
 		return nil
 	}
 	return &eval.Note{Kind: kindCut, Message: fmt.Sprintf(
-		"the graph has %d nodes: this is the part of %d nearest to the result; --max-nodes none draws all, --max-depth 3 less", len(p.nodes), p.count)}
+		"the graph has %d nodes: this is the part of %d nearest to the result; --max-nodes none draws all, --max-depth N what is at most N operations away", len(p.nodes), p.count)}
 }
 
 // kindCut is the kind of the note that a graph was cut. It is part of the JSON contract.

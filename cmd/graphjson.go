@@ -114,6 +114,8 @@ func (g *graphic) jsonNode(n int, o output) string {
 	q.add("value", value, o)
 	if v := g.visit(n); v != nil {
 		q.add("gradient", v.Upstream, o)
+	} else if node.Op == op.Var && node.Wrt {
+		q.add("gradient", steps.Quantity{Known: true}, o) // no path leads there
 	}
 	b.WriteString(q.String())
 	if node.NotTaken {

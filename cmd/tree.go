@@ -167,7 +167,9 @@ func (t *treed) line(b branch, again bool) treeLine {
 	case again:
 	case v != nil:
 		line.partial, line.gradient = steps.Partial(t.of, cut(n.Name, mostLabel)), t.sum(v)
-	case line.dim:
+	case n.Op == op.Var && n.Wrt:
+		line.partial, line.gradient = steps.Partial(t.of, cut(n.Name, mostLabel)), t.number(0)
+	case n.NotTaken:
 		line.partial = "not taken"
 	}
 	return line

@@ -46,6 +46,7 @@ type Node struct {
 	NotTaken bool     // it is on a branch that is not taken
 	Kink     bool     // it has a value here but no derivative, and one is asked for
 	Varies   bool     // a variable is below it
+	Wrt      bool     // it is differentiated by
 }
 
 // Quantity is a number, where it is known, or a formula. Some have both.
@@ -126,6 +127,11 @@ func Follow(f *eval.Formula, o Options) (*Steps, error) {
 	w.know(program)
 	w.take(forward)
 	w.nodes(needed)
+	for _, id := range o.Wrt {
+		if i, ok := slices.BinarySearch(needed, id); ok {
+			w.steps.Nodes[i].Wrt = true
+		}
+	}
 	for i, p := range passes {
 		w.pass(i, p)
 	}

@@ -174,7 +174,12 @@ func (s *story) end() {
 	last := step{Node: -1, To: -1}
 	visit := s.visits()
 	for n := range s.Steps.Nodes {
-		if node := &s.Steps.Nodes[n]; node.Op == op.Var && visit[n] >= 0 && s.upstream[visit[n]] >= 0 {
+		node := &s.Steps.Nodes[n]
+		switch {
+		case node.Op != op.Var:
+		case visit[n] < 0 && node.Wrt:
+			last.Say = append(last.Say, line{steps.Partial(s.pass.Of, node.Name) + " = " + s.Number(0)})
+		case visit[n] >= 0 && s.upstream[visit[n]] >= 0:
 			last.Say = append(last.Say, line{steps.Partial(s.pass.Of, node.Name) + " = ", s.upstream[visit[n]]})
 			last.Edges = append(last.Edges, s.arrived(&s.pass.Visits[visit[n]])...)
 		}
