@@ -2,7 +2,9 @@ package cmd
 
 import (
 	"fmt"
+	"strconv"
 
+	"backprop/cmd/words"
 	"backprop/diff/steps"
 	"backprop/eval"
 )
@@ -71,12 +73,12 @@ func (p *part) cutAt(n *steps.Node) bool {
 }
 
 // size says in words how much is drawn.
-func (p *part) size() string {
-	nodes := "nodes"
+func (p *part) size(l words.Language) string {
+	text := "the {n} nodes nearest to the result, of {of}"
 	if p.count == 1 {
-		nodes = "node"
+		text = "the {n} node nearest to the result, of {of}"
 	}
-	return fmt.Sprintf("the %d %s nearest to the result, of %d", p.count, nodes, len(p.nodes))
+	return words.Fill(l.Page(text), "n", strconv.Itoa(p.count), "of", strconv.Itoa(len(p.nodes)))
 }
 
 // note says that --max-nodes has cut the graph, nil if it has not. (--max-depth was asked for.)

@@ -5,6 +5,7 @@ import (
 
 	"backprop/ast/op"
 	"backprop/ast/printer"
+	"backprop/cmd/words"
 	"backprop/diff/steps"
 )
 
@@ -103,10 +104,10 @@ func (g *graphic) skipped() []string {
 func (g *graphic) caption() []string {
 	var lines []string
 	if g.flow != "" {
-		lines = append(lines, "gradients of "+g.of+" = "+cut(g.flow, mostTip))
+		lines = append(lines, words.Fill(g.lang.Page("gradients of {sum}"), "sum", g.of+" = "+cut(g.flow, mostTip)))
 	}
 	if g.part.cut() {
-		lines = append(lines, g.part.size())
+		lines = append(lines, g.part.size(g.lang))
 	}
 	return lines
 }
@@ -134,7 +135,7 @@ func (g *graphic) description() string {
 		}
 		return what + strings.Join(items, ", ") + ". "
 	}
-	return strings.TrimSpace(list("Forward: ", values) + list("Backward: ", partials))
+	return strings.TrimSpace(list(g.lang.Page("Forward pass")+": ", values) + list(g.lang.Page("Backward pass")+": ", partials))
 }
 
 // symbol is an operation as it is drawn: the sign of an operator as people write it, or the name of a function.

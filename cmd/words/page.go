@@ -53,6 +53,9 @@ var pageTexts = [][languages]string{
 	{"Computational graph", "계산 그래프"},
 	{"Computational graph of {formula}", "{formula}의 계산 그래프"},
 	{"Formula", "식"},
+	{"gradients of {sum}", "{sum}의 기울기"},
+	{"the {n} node nearest to the result, of {of}", "전체 노드 {of}개 가운데 결과에 가까운 {n}개"},
+	{"the {n} nodes nearest to the result, of {of}", "전체 노드 {of}개 가운데 결과에 가까운 {n}개"},
 	{"Forward pass", "순전파"},
 	{"Backward pass", "역전파"},
 
