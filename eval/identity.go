@@ -93,8 +93,8 @@ func (g *Graph) logic(x, y ID, or bool) ID {
 }
 
 func (g *Graph) isZero(id ID) bool {
-	v, ok := g.Value(id)
-	return ok && v == 0
+	v, ok := g.Known(id) // in an exact graph -0 is a negation
+	return ok && v == 0 && g.nodes.at(id).flags&named == 0
 }
 
 // boolean reports whether the value of id can only be 1 or 0, and nothing is lost where it takes the place of an
