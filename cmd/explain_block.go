@@ -29,7 +29,7 @@ func (w *walk) blockText(out io.Writer, v *steps.Visit, pal palette) {
 	for k := v.First; k < v.Last; k++ {
 		edge := &w.pass.Edges[k]
 		to := w.Nodes[edge.To].Name
-		if why := w.stops(edge); why != "" {
+		if why := w.lang.Stops(w.Nodes[edge.From].Op, edge.State); why != "" {
 			rows = append(rows, row{label: "→ " + to, remark: why})
 			continue
 		}

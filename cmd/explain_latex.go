@@ -137,7 +137,7 @@ func (w *walk) latex(out io.Writer) {
 		var stopped []*steps.Edge
 		for k := v.First; k < v.Last; k++ {
 			edge := &w.pass.Edges[k]
-			if w.stops(edge) != "" {
+			if w.lang.Stops(w.Nodes[edge.From].Op, edge.State) != "" {
 				stopped = append(stopped, edge)
 				continue
 			}
@@ -145,7 +145,7 @@ func (w *walk) latex(out io.Writer) {
 		}
 		a.end()
 		for _, edge := range stopped {
-			fmt.Fprintf(out, "\\par\\noindent $\\to %s$ \\quad %s\n", w.n.name(w.Nodes[edge.To].Name), texWords(w.stops(edge)))
+			fmt.Fprintf(out, "\\par\\noindent $\\to %s$ \\quad %s\n", w.n.name(w.Nodes[edge.To].Name), texWords(w.lang.Stops(w.Nodes[edge.From].Op, edge.State)))
 		}
 		if kink := w.kink(v); kink != "" {
 			fmt.Fprintf(out, "\\par\\noindent %s\n", texWords(kink))

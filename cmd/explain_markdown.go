@@ -123,7 +123,7 @@ func (w *walk) markdown(out io.Writer) {
 		for k := v.First; k < v.Last; k++ {
 			edge := &w.pass.Edges[k]
 			to := inDollars(name + ` \to ` + w.n.name(w.Nodes[edge.To].Name))
-			if why := w.stops(edge); why != "" {
+			if why := w.lang.Stops(w.Nodes[edge.From].Op, edge.State); why != "" {
 				cells(out, to, "", "", "", why)
 				continue
 			}

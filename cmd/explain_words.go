@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"backprop/ast/op"
 	"backprop/cmd/words"
 	"backprop/diff/steps"
 )
@@ -73,20 +72,4 @@ func (w *walk) kink(v *steps.Visit) string {
 		return ""
 	}
 	return w.lang.Say(words.KinkHere, w.lang.Kink(w.Nodes[v.Node].Op))
-}
-
-// stops says why nothing goes over an edge, "" where something does.
-func (w *walk) stops(e *steps.Edge) string {
-	c := w.Nodes[e.From].Op
-	switch {
-	case e.State == steps.Constant && c == op.If:
-		return w.lang.Say(words.Condition)
-	case e.State == steps.Constant:
-		return w.lang.Say(words.Constant)
-	case e.State == steps.NotTaken && c == op.If:
-		return w.lang.Say(words.BranchNotTaken)
-	case e.State == steps.NotTaken:
-		return w.lang.Say(words.Nothing)
-	}
-	return ""
 }

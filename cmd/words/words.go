@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"backprop/ast/op"
+	"backprop/diff/steps"
 )
 
 // Language is one of those in which there are sentences.
@@ -64,6 +65,21 @@ func (l Language) Rule(c op.Code, args ...int) string {
 		return l.Say(anyConstant, c)
 	}
 	return l.Say(anyRule, c)
+}
+
+// Stops says why nothing goes back over an edge from an operation, "" where something does.
+func (l Language) Stops(c op.Code, s steps.State) string {
+	switch {
+	case s == steps.Constant && c == op.If:
+		return l.Say(Condition)
+	case s == steps.Constant:
+		return l.Say(Constant)
+	case s == steps.NotTaken && c == op.If:
+		return l.Say(BranchNotTaken)
+	case s == steps.NotTaken:
+		return l.Say(Nothing)
+	}
+	return ""
 }
 
 // Kink says which derivative an operation has where it has none.

@@ -86,7 +86,7 @@ func (s *story) flow(i, k int, e *steps.Edge) {
 	c := s.Steps.Nodes[e.From].Op
 	next := step{Pass: "backward", Node: s.Nodes[e.From], To: s.Picture.Edges[at].From, Edges: []int{at}, Span: s.span(e.From), ToAt: s.span(e.To)}
 	title := from + " → " + to
-	if why := s.stops(c, e); why != "" {
+	if why := s.Lang.Stops(c, e.State); why != "" {
 		next.Say = []line{{words.Fill(s.Lang.Page("nothing flows to {to}"), "to", to)}}
 		next.Row = []line{{title}, {why}, {}}
 		if e.State == steps.Constant || c == op.If {
@@ -131,21 +131,6 @@ func (s *story) local(e *steps.Edge) (all line, number int) {
 	number = s.text(written, false)
 	s.out.Texts[number].Since = s.found[e.From]
 	return append(all, number), number
-}
-
-// stops says why nothing goes over an edge, "" where something does.
-func (s *story) stops(c op.Code, e *steps.Edge) string {
-	switch {
-	case e.State == steps.Constant && c == op.If:
-		return s.Lang.Say(words.Condition)
-	case e.State == steps.Constant:
-		return s.Lang.Say(words.Constant)
-	case e.State == steps.NotTaken && c == op.If:
-		return s.Lang.Say(words.BranchNotTaken)
-	case e.State == steps.NotTaken:
-		return s.Lang.Say(words.Nothing)
-	}
-	return ""
 }
 
 // arrived are the edges of the picture over which something arrives at a visit.
