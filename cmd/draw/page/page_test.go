@@ -227,6 +227,7 @@ func TestSay(t *testing.T) {
 			"x: a variable", "t = x + y", "z = t^2, so ∂z/∂t = 2*t|upstream 1 × local derivative 2*t = 2*t flows to t"}},
 		{"if(x > 0, ln(x), 2*x)", point{"x": -1}, words.English, []string{"nothing flows to t", "nothing flows to g"}},
 		{"3", nil, words.English, []string{"f = 3", "Done: no derivative is asked for"}},
+		{"relu(x)*y", point{"x": -1, "y": 2}, words.English, []string{"Done: the gradient|∂f/∂x = 0|∂f/∂y = 0"}},
 		{"사과*개수", point{"사과": 100, "개수": 2}, words.Korean, []string{
 			"사과 = 100: 주어진 값", "f = 사과*개수이므로 ∂f/∂사과 = 개수 = 2|사과 쪽으로 흘러가는 값: 상류의 값 1 × 국소적 미분 2 = 2"}},
 	} {
