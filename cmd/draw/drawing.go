@@ -19,12 +19,6 @@ type Text struct {
 	Text       string
 }
 
-// Box returns what the text covers at most.
-func (t Text) Box() Box {
-	w := textWidth(t.Text, t.Size)
-	return Box{t.X - w/2, t.Y - float64(ascent*t.Size), w, (ascent + descent) * t.Size}
-}
-
 // Shape is a node.
 type Shape struct {
 	Node  int // of the picture
