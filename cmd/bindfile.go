@@ -7,9 +7,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strconv"
 	"unicode/utf8"
 
+	decimal "backprop/cmd/rows/number"
 	"backprop/parser"
 )
 
@@ -92,10 +92,13 @@ func (a *app) bindFile(name string) (*bindings, error) {
 
 // jsonNumber reads a number, or one of the strings that stand for what JSON lacks.
 func jsonNumber(raw json.RawMessage) (float64, error) {
+	wrong := "is not a number"
 	if c := raw[0]; c == '-' || '0' <= c && c <= '9' {
-		if v, err := strconv.ParseFloat(string(raw), 64); err == nil {
+		v, n := decimal.Scan(raw)
+		if n == len(raw) {
 			return v, nil
 		}
+		wrong = "is out of the range of a float64"
 	}
 	var text string
 	if json.Unmarshal(raw, &text) == nil {
@@ -108,5 +111,5 @@ func jsonNumber(raw json.RawMessage) (float64, error) {
 	if utf8.RuneCountInString(shown) > 40 {
 		shown = string([]rune(shown)[:40]) + "…"
 	}
-	return 0, fmt.Errorf("%s is not a number", clean(shown))
+	return 0, fmt.Errorf("%s %s", clean(shown), wrong)
 }
