@@ -43,7 +43,7 @@ depends on the others is a formula.`,
 	o.register(c)
 	c.Flags().Var(&list{items: &o.wrt, sep: ",", kind: "names"}, "wrt", "differentiate with respect to these `names`, intermediates too")
 	c.Flags().Var(&list{items: &o.upstream, kind: "name=value,..."}, "upstream", "what flows in at the result: a number, or `name=value,...` by output; those left out are 0")
-	c.Flags().StringVar(&o.lang, "lang", "", "the `language` of the words: en or ko (default en)")
+	c.Flags().Var(&word{flag: "lang", text: &o.lang}, "lang", "the `language` of the words: en or ko (default en)")
 	return c
 }
 

@@ -49,9 +49,9 @@ A graph of more than 300 nodes is cut: what is drawn is the part nearest to the 
 	f := c.Flags()
 	f.Var(&list{items: &o.wrt, sep: ",", kind: "names"}, "wrt", "draw the gradients with respect to these `names`, intermediates too")
 	f.Var(&list{items: &o.upstream, kind: "name=value,..."}, "upstream", "what flows in at the result: a number, or `name=value,...` by output; those left out are 0")
-	f.StringVar(&o.lang, "lang", "", "the `language` of the words on a page: en or ko (default en)")
-	f.StringVar(&o.maxNodes, "max-nodes", "", "draw at most this `number` of nodes, those nearest to the result; none: all (default 300)")
-	f.StringVar(&o.maxDepth, "max-depth", "", "draw what is at most this `number` of operations away from the result")
+	f.Var(&word{flag: "lang", text: &o.lang}, "lang", "the `language` of the words on a page: en or ko (default en)")
+	f.Var(&word{flag: "max-nodes", text: &o.maxNodes}, "max-nodes", "draw at most this `number` of nodes, those nearest to the result; none: all (default 300)")
+	f.Var(&word{flag: "max-depth", text: &o.maxDepth}, "max-depth", "draw what is at most this `number` of operations away from the result")
 	return c
 }
 

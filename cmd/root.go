@@ -153,10 +153,10 @@ Every free variable of the expression is a flag.`,
 
 	f := root.PersistentFlags()
 	f.SortFlags = false
-	f.StringVar(&a.format, "format", "", "how the result is written: `name` is one that the command has")
+	f.Var(&word{flag: "format", text: &a.format}, "format", "how the result is written: `name` is one that the command has")
 	f.BoolVar(&a.json, "json", false, "the same as --format json")
 	f.Var(&path{flag: "out", name: &a.out}, "out", "write the result to this `file`, in the format of its extension")
-	f.StringVar(&a.digits, "digits", "", "significant digits: a `number`, or full for as many as it takes (default 15 for people, 6 in a graph, full elsewhere)")
+	f.Var(&word{flag: "digits", text: &a.digits}, "digits", "significant digits: a `number`, or full for as many as it takes (default 15 for people, 6 in a graph, full elsewhere)")
 	f.StringVar(&a.color, "color", "auto", "colour: `when` is auto, always or never")
 	f.BoolVar(&a.noNotes, "no-notes", false, "no notes on stderr")
 	f.BoolP("help", "h", false, "help for the command; with an expression also its variables")

@@ -31,14 +31,14 @@ func (r *rowFlags) register(c *cobra.Command) {
 	c.Annotations["rows"] = "yes"
 	f := c.Flags()
 	f.Var(&path{flag: "input", name: &r.input}, "input", "many points: the rows of this CSV, TSV or NDJSON `file`, - for standard input")
-	f.StringVar(&r.inputFormat, "input-format", "", "what the input is: `name` is csv, tsv or ndjson (default by its extension)")
+	f.Var(&word{flag: "input-format", text: &r.inputFormat}, "input-format", "what the input is: `name` is csv, tsv or ndjson (default by its extension)")
 	f.Var(&list{items: &r.columns, sep: ",", kind: "names"}, "columns", "the `names` of the columns of an input without a header")
 	f.Var(&list{items: &r.rename, kind: "x='column'"}, "rename", "the column that is a variable: `x='Flow rate'`")
 	f.BoolVar(&r.dropInput, "drop-input", false, "write the results alone, without the rows that they are of")
 	f.StringVar(&r.prefix, "prefix", "", "the `text` before the name of every column that is computed")
-	f.StringVar(&r.onError, "on-error", "", "what is done at a bad row: `fail` (default), skip or null")
-	f.StringVar(&r.reduce, "reduce", "", "one result for all rows: their `sum` or mean")
-	f.StringVar(&r.jobs, "jobs", "", "how many rows are computed at once: a `number` of workers (default one for each core)")
+	f.Var(&word{flag: "on-error", text: &r.onError}, "on-error", "what is done at a bad row: `fail` (default), skip or null")
+	f.Var(&word{flag: "reduce", text: &r.reduce}, "reduce", "one result for all rows: their `sum` or mean")
+	f.Var(&word{flag: "jobs", text: &r.jobs}, "jobs", "how many rows are computed at once: a `number` of workers (default one for each core)")
 	f.BoolVar(&r.noProgress, "no-progress", false, "no line on stderr that says how far it is")
 }
 
@@ -68,7 +68,7 @@ func (r *rowFlags) check(c *cobra.Command) error {
 	switch {
 	case !slices.Contains([]string{failRow, skipRow, nullRow}, r.onError):
 		return wrong("on-error", r.onError, failRow, skipRow, nullRow)
-	case c.Flags().Changed("reduce") && r.reduce != "sum" && r.reduce != "mean":
+	case r.reduce != "" && r.reduce != "sum" && r.reduce != "mean":
 		return wrong("reduce", r.reduce, "sum", "mean")
 	case r.reduce != "" && r.onError == nullRow:
 		return usage(codeUsage, "--reduce writes no rows that could be null").withHint("leave bad rows out with --on-error skip")
@@ -76,6 +76,8 @@ func (r *rowFlags) check(c *cobra.Command) error {
 		return usage(codeUsage, "--reduce writes no rows: --drop-input and --prefix have nothing to do").withHint("leave them out")
 	case c.Flags().Changed("columns") && r.input == "":
 		return usage(codeUsage, "--columns names the columns of an input, and there is none").about("columns").withHint("give it: --input data.csv")
+	case c.Flags().Changed("columns") && len(r.columns) == 0:
+		return needsValue("columns")
 	case len(r.rename) > 0 && r.input == "":
 		return usage(codeUsage, "--rename names a column of an input, and there is none").about("rename").withHint("give it: --input data.csv")
 	}

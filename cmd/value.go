@@ -37,6 +37,29 @@ func (p *path) Set(text string) error {
 	return nil
 }
 
+// word is a flag whose value is a word; an empty one is most likely a variable of the shell that is not set.
+type word struct {
+	flag string
+	text *string
+}
+
+func (w *word) String() string {
+	if w.text == nil {
+		return ""
+	}
+	return *w.text
+}
+
+func (w *word) Type() string { return "string" }
+
+func (w *word) Set(text string) error {
+	if text == "" {
+		return needsValue(w.flag)
+	}
+	*w.text = text
+	return nil
+}
+
 // list is a flag that can be given several times; at sep a value is split into several. (pflag's own
 // keep the flag's default as CSV: a quarter of what all flags cost at the start.)
 type list struct {
