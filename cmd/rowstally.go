@@ -14,6 +14,7 @@ type tallied struct {
 	count int64
 	first string // what it is in the first of them
 	where string // which that is
+	hint  string // what to do about it
 }
 
 // tally is what is to be said about all rows.
@@ -37,7 +38,7 @@ func (t *tally) add(r *rowResult) {
 	t.rows += r.rows
 	t.counted += r.counted
 	if t.left.count == 0 {
-		t.left.first = r.left.first
+		t.left.first, t.left.hint = r.left.first, r.left.hint
 	}
 	t.left.count += r.left.count
 	for _, n := range r.notes {
@@ -96,5 +97,8 @@ func (t *tally) say(a *app, m *manyRows) {
 		line("1 bad row was %s: %s", done, t.left.first)
 	case n > 1:
 		line("%d bad rows were %s, the first: %s", n, done, t.left.first)
+	}
+	if t.left.hint != "" {
+		fmt.Fprintf(a.std.Err, "  %s\n", clean(t.left.hint))
 	}
 }

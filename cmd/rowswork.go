@@ -257,7 +257,7 @@ func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad ro
 		return
 	}
 	if r.left.count++; r.left.count == 1 {
-		r.left.first = f.msg
+		r.left.first, r.left.hint = f.msg, f.hint
 	}
 	if w.onError == nullRow {
 		r.rows++
