@@ -21,6 +21,9 @@ func (s *store) comparison(c op.Code, x, y id) id {
 	case end != 0 && x != y && (s.at(x).total || !s.keep): // every real number is less than inf, and more than -inf
 		return s.truth(c == op.Ne || (c == op.Lt || c == op.Le) == (end > 0) && c != op.Eq)
 	}
+	if d, ok := s.apart(x, y); ok {
+		return s.comparison(c, d, s.zero)
+	}
 	if f := s.at(x); y == s.zero && f.kind == sum && len(f.terms) == 2 { // x - y > 0
 		t, u := f.terms[0], f.terms[1]
 		if t.coef.sign() > 0 && u.coef.sign() < 0 {
@@ -48,6 +51,18 @@ func (s *store) comparison(c op.Code, x, y id) id {
 		c, x, y = mirror(c), y, x
 	}
 	return s.plainCall(c, []id{x, y})
+}
+
+// apart returns the number that x is more than y, where that is one: of y - 1 and y, say.
+func (s *store) apart(x, y id) (d id, ok bool) {
+	const short = 50 // operations
+	f, g := s.at(x), s.at(y)
+	if s.infinity != none || s.keep && !(f.total && g.total) || y == s.zero || f.lead != g.lead || f.cost+g.cost > short {
+		return none, false
+	}
+	d = s.sub(x, y)
+	_, ok = s.value(d)
+	return d, ok
 }
 
 // infinite returns 1 for inf, -1 for -inf and 0 for all else.
