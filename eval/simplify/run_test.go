@@ -28,7 +28,7 @@ func newRun(g *eval.Graph, outs []eval.ID, at map[string]float64) *run {
 		switch g.Op(n) {
 		case op.Const:
 			v, _ := g.Value(n)
-			r.values[n], r.exact[n] = v, !isFraction(g, n) || math.IsInf(v, 0)
+			r.values[n], r.exact[n] = v, !isFraction(g, n) && math.Abs(v) < 1<<53 || math.IsInf(v, 0) // 97000000^2 - 1 is none
 		case op.Var:
 			r.values[n], r.exact[n] = at[g.Name(n)], true
 		default:
