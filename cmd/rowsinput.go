@@ -81,7 +81,16 @@ func (in *rowInput) failure(err error) error {
 	case *failure:
 		return e
 	case *rows.LongError:
-		return in.bad(e.Line, "", "the row has more than 16 MiB").withHint("is there a quote that is not closed?")
+		f := in.bad(e.Line, "", "the row has more than 16 MiB")
+		if in.comma > 0 {
+			return f.withHint("is there a quote that is not closed?")
+		}
+		return f
+	case *rows.HeaderError:
+		if e.Text == rows.CarriageReturn {
+			return usage(codeBinding, "%s ends its lines with carriage returns alone", in.shown).withHint("convert it: tr '\\r' '\\n'")
+		}
+		return usage(codeBinding, "%s: %s", in.shown, e)
 	}
 	return ioFailure("cannot read", in.shown, err)
 }
@@ -107,9 +116,8 @@ func (in *rowInput) read(columns []string) error {
 		}
 		in.named, in.cells = true, columns
 		in.names = normal(columns)
-		for _, cell := range normal(rows.Cells(first, in.comma)) {
-			in.titled = in.titled || slices.Contains(in.names, cell) && cell != ""
-		}
+		cells, _ := rows.Cells(first, in.comma)
+		in.titled = titled(cells)
 		return nil
 	}
 	header, err := in.Header()
@@ -119,13 +127,24 @@ func (in *rowInput) read(columns []string) error {
 	if header == nil {
 		return usage(codeBinding, "%s is empty: a line with the names of its columns is missing", in.shown).withHint("name them with --columns x,y")
 	}
-	if bytes.IndexByte(header, '\r') >= 0 && bytes.IndexByte(header, '"') < 0 {
-		return usage(codeBinding, "%s ends its lines with carriage returns alone", in.shown).withHint("convert it: tr '\\r' '\\n'")
-	}
 	in.header = bytes.Clone(header)
-	in.cells = rows.Cells(header, in.comma)
+	if in.cells, err = rows.Cells(header, in.comma); err != nil {
+		return err
+	}
 	in.names = normal(in.cells)
 	return nil
+}
+
+// titled reports whether the first row of an input looks like a header: nothing in it is a number.
+func titled(cells []string) bool {
+	named := false
+	for _, cell := range cells {
+		named = named || strings.TrimSpace(cell) != ""
+		if rows.IsNumber(cell) {
+			return false
+		}
+	}
+	return named
 }
 
 // readKeys reads the keys of the first object. What is no object is left to be refused as a row.
@@ -139,7 +158,9 @@ func (in *rowInput) readKeys() error {
 		return nil
 	}
 	for _, m := range rows.Members(object[:len(object)-1]) {
-		in.cells = append(in.cells, m.Text())
+		if key := m.Text(); !slices.Contains(in.cells, key) { // of equal keys the last one counts
+			in.cells = append(in.cells, key)
+		}
 	}
 	in.names = normal(in.cells)
 	return nil

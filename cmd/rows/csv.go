@@ -19,14 +19,49 @@ type CSV struct {
 // or -1.
 func NewCSV(comma byte, names []string, want []int) *CSV { return &CSV{comma, names, want} }
 
-// Cells splits a row. A quoted cell has what is between its quotes, decoded.
-func Cells(row []byte, comma byte) []string {
-	var cells []string
+// A HeaderError says what is wrong with a cell of a header, counted from 1.
+type HeaderError struct {
+	Cell int
+	Text string
+}
+
+func (e *HeaderError) Error() string {
+	return fmt.Sprintf("column %d of the header: %s", e.Cell, e.Text)
+}
+
+// What is wrong with a cell.
+const (
+	unclosed = "its quote is not closed"
+	trailing = "text follows its closing quote"
+
+	// CarriageReturn is the Text of a [HeaderError] of an input whose lines do not end with a line feed.
+	CarriageReturn = "a carriage return is in it"
+)
+
+// Cells splits a row. A quoted cell has what is between its quotes, decoded. The first cell that is not quoted as it should be makes
+// a [*HeaderError], as does a carriage return outside of quotes.
+func Cells(row []byte, comma byte) (cells []string, err error) {
 	for at := 0; ; {
-		end, text, _ := cell(row, at, comma)
+		end, text, whole := cell(row, at, comma)
 		cells = append(cells, string(text))
+		plain := at // what is not quoted begins here
+		if at < len(row) && row[at] == '"' {
+			plain = min(closing(row, at)+1, end)
+		}
+		wrong := ""
+		switch {
+		case bytes.IndexByte(row[plain:end], '\r') >= 0:
+			wrong = CarriageReturn
+		case !whole && plain == len(row):
+			wrong = unclosed
+		case !whole:
+			wrong = trailing
+		}
+		if wrong != "" && err == nil {
+			err = &HeaderError{len(cells), wrong}
+		}
 		if end >= len(row) {
-			return cells
+			return cells, err
 		}
 		at = end + 1
 	}
@@ -92,7 +127,7 @@ rows:
 				next := at
 				if data[at] == '"' {
 					next = closing(data[:end], at) + 1
-					if data[min(next, end)] == '\r' {
+					if stop == '\n' && data[min(next, end)] == '\r' {
 						next++
 					}
 				} else {
@@ -100,7 +135,7 @@ rows:
 						next++
 					}
 				}
-				if next < end && data[next] == stop {
+				if next < end && data[next] == stop && (last > 0 || lineEnd(data, start, next+1) > start) {
 					at = next + 1
 					continue
 				}
@@ -145,9 +180,9 @@ func (r *CSV) slowly(data []byte, start, n int, b *Block) int {
 		}
 		if !whole {
 			if end == len(row) && size == 0 {
-				bad(b, n, name, "its quote is not closed")
+				bad(b, n, name, unclosed)
 			} else {
-				bad(b, n, name, "text follows its closing quote")
+				bad(b, n, name, trailing)
 			}
 			b.Bad[len(b.Bad)-1].Broken = true
 		}
@@ -172,6 +207,12 @@ func (r *CSV) slowly(data []byte, start, n int, b *Block) int {
 		b.Bad[len(b.Bad)-1].Broken = true
 	}
 	return next
+}
+
+// IsNumber reports whether a cell is a number.
+func IsNumber(cell string) bool {
+	_, wrong := parseNumber([]byte(cell))
+	return wrong == ""
 }
 
 // parseNumber reads the number that is all of text, but for blanks.

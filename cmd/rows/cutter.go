@@ -94,8 +94,9 @@ func (k *Cutter) fill(buf []byte, size int, idle func() bool) ([]byte, int, erro
 		for !k.eof && len(buf) < size && !short {
 			buf = slices.Grow(buf, size-len(buf)+padding+1)
 			n := k.read(buf[len(buf):size])
+			more := buf[len(buf) : len(buf)+n]
 			buf = buf[:len(buf)+n]
-			short = n > 0 && len(buf) < size && idle != nil && idle()
+			short = len(buf) < size && bytes.IndexByte(more, '\n') >= 0 && idle != nil && idle()
 		}
 		end := len(buf)
 		if !k.eof || k.err != nil {
@@ -162,9 +163,11 @@ func (k *Cutter) first(take bool) ([]byte, error) {
 		if end == 0 {
 			end = len(buf) // of the last, without a line end
 		}
-		row := buf[:end]
-		row = bytes.TrimRight(row, "\r\n")
-		empty := len(bytes.TrimSpace(row)) == 0
+		row := bytes.TrimSuffix(bytes.TrimSuffix(buf[:end], newline), []byte{'\r'})
+		empty := len(row) == 0
+		if k.comma == 0 {
+			empty = len(bytes.TrimSpace(row)) == 0
+		}
 		k.rest = buf
 		if empty || take {
 			k.rest = buf[end:]

@@ -213,14 +213,69 @@ func TestHeader(t *testing.T) {
 	}
 }
 
-// FuzzCSV compares what is read with encoding/csv, which knows no rows of the wrong length here.
+func TestCells(t *testing.T) {
+	for _, test := range []struct {
+		row   string
+		cells []string
+		err   string
+	}{
+		{"a,\"b,\"\"c\"\"\",", []string{"a", `b,"c"`, ""}, ""},
+		{"\"a\r\nb\",x", []string{"a\r\nb", "x"}, ""},
+		{`x,"y`, []string{"x", "y"}, "column 2 of the header: its quote is not closed"},
+		{`"x"y,z`, []string{"x", "z"}, "column 1 of the header: text follows its closing quote"},
+		{"x,y\r1,2", []string{"x", "y\r1", "2"}, "column 2 of the header: a carriage return is in it"},
+		{"\"x\"\r1,2", []string{"x", "2"}, "column 1 of the header: a carriage return is in it"},
+	} {
+		cells, err := Cells([]byte(test.row), ',')
+		if message := errorText(err); !slices.Equal(cells, test.cells) || message != test.err {
+			t.Errorf("%q: got %q, %s", test.row, cells, message)
+		}
+	}
+}
+
+func errorText(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
+// TestOneColumn reads an input whose only column may be wanted or not: an empty line is no row of it, a quoted nothing is.
+func TestOneColumn(t *testing.T) {
+	for _, want := range []int{0, -1} {
+		got := readCSV("1\n\n\"2\"\n\r\n\"\"\n3", 1000, 1, want)
+		if !slices.Equal(got.rows, []string{"1", `"2"`, `""`, "3"}) || len(got.bad) != want+1 {
+			t.Errorf("wanted %d: got %q, %v", want, got.rows, got.bad)
+		}
+	}
+}
+
+// shapes are the columns that are wanted, of inputs of one, two and three.
+var shapes = [][]int{{-1, 0}, {-1}, {0}, {0, -1, -1}}
+
+// wholeCells reports whether no cell of a row is quoted otherwise than it should be.
+func wholeCells(row []byte) bool {
+	for at := 0; ; {
+		end, _, whole := cell(row, at, ',')
+		if !whole || end >= len(row) {
+			return whole
+		}
+		at = end + 1
+	}
+}
+
+// FuzzCSV compares what is read with encoding/csv, which knows no rows of the wrong length here. The byte is the shape and the size
+// of the chunks.
 func FuzzCSV(f *testing.F) {
-	for _, s := range []string{"1,2\n", "\"a\"\"b\",1\r\n2,\"\n\"\n", "a\"b,c\n", "\"a\"b,c", "\"", "\n\n1,2", "x,\r\n", "1,2,3\n4", "\r\n\r1,2\n", "\"\"\"\"", "1,\"2\"\n", "\ufeff\"a\",2"} {
-		f.Add([]byte(s), uint8(3))
+	for _, s := range []string{"1,2\n", "\"a\"\"b\",1\r\n2,\"\n\"\n", "a\"b,c\n", "\"a\"b,c", "\"", "\n\n1,2", "x,\r\n", "1,2,3\n4", "\r\n\r1,2\n", "\"\"\"\"", "1,\"2\"\n", "\ufeff\"a\",2", "a\n\nb\n", "\"a\"\r,1\n"} {
+		for shape := range shapes {
+			f.Add([]byte(s), uint8(64*shape+3))
+		}
 	}
 	f.Fuzz(func(t *testing.T, text []byte, size uint8) {
-		got := readCSV(string(text), int(size)+1, 2, -1, 0)
-		whole := readCSV(string(text), 1<<20, 2, -1, 0)
+		shape := shapes[size/64]
+		got := readCSV(string(text), int(size%64)+1, len(shape), shape...)
+		whole := readCSV(string(text), 1<<20, len(shape), shape...)
 		if !slices.Equal(got.rows, whole.rows) || !slices.Equal(got.lines, whole.lines) || len(got.bad) != len(whole.bad) {
 			t.Fatalf("%q: in chunks of %d: %q, %v; whole %q, %v", text, size, got.rows, got.bad, whole.rows, whole.bad)
 		}
@@ -240,6 +295,11 @@ func FuzzCSV(f *testing.F) {
 		if len(bytes.TrimLeft(rest, "\r\n")) > 0 {
 			t.Fatalf("%q: %q was lost", text, rest)
 		}
+		for i, row := range got.rows {
+			if bad := got.bad[i]; !wholeCells([]byte(row)) && !bad.Broken {
+				t.Fatalf("%q: %q is read, %+v", text, row, bad)
+			}
+		}
 		r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, mark)))
 		r.FieldsPerRecord = -1
 		all, err := r.ReadAll()
@@ -250,7 +310,7 @@ func FuzzCSV(f *testing.F) {
 			t.Fatalf("%q: %d rows, want %d: %q", text, len(got.rows), len(all), got.rows)
 		}
 		for i, want := range all {
-			cells := Cells([]byte(got.rows[i]), ',')
+			cells, _ := Cells([]byte(got.rows[i]), ',')
 			for k := range cells {
 				cells[k] = strings.ReplaceAll(cells[k], "\r\n", "\n") // as encoding/csv does in quotes
 			}
@@ -258,13 +318,17 @@ func FuzzCSV(f *testing.F) {
 				t.Fatalf("%q: got %q, want %q", text, cells, want)
 			}
 			_, isBad := got.bad[i]
-			if len(want) != 2 {
+			if len(want) != len(shape) {
 				if !isBad {
 					t.Fatalf("%q: a row of %d cells is not bad", text, len(want))
 				}
 				continue
 			}
-			v, err := strconv.ParseFloat(strings.TrimSpace(want[1]), 64)
+			wanted := slices.Index(shape, 0)
+			if wanted < 0 {
+				continue
+			}
+			v, err := strconv.ParseFloat(strings.TrimSpace(want[wanted]), 64)
 			if err == nil && !isBad && v != got.numbers[i][0] && v == v {
 				t.Fatalf("%q: got %v, want %v", text, got.numbers[i][0], v)
 			}
