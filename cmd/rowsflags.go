@@ -78,6 +78,8 @@ func (r *rowFlags) check(c *cobra.Command) error {
 		return usage(codeUsage, "--columns names the columns of an input, and there is none").about("columns").withHint("give it: --input data.csv")
 	case c.Flags().Changed("columns") && len(r.columns) == 0:
 		return needsValue("columns")
+	case c.Flags().Changed("input-format") && r.input == "":
+		return usage(codeUsage, "--input-format is the format of an input, and there is none").about("input-format").withHint("give it: --input data.csv")
 	case len(r.rename) > 0 && r.input == "":
 		return usage(codeUsage, "--rename names a column of an input, and there is none").about("rename").withHint("give it: --input data.csv")
 	}

@@ -175,6 +175,9 @@ func (a *app) layoutRows(m *manyRows) error {
 	}
 	var swept []string
 	for _, i := range m.swept {
+		if m.dropInput {
+			break
+		}
 		swept = append(swept, m.p.Names.Inputs[i].Name)
 	}
 	m.writer = m.layout.writer(m.out, m.in, m.rowFlags, swept, m.outputs)

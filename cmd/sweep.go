@@ -70,6 +70,9 @@ func parseSweep(what, text string) (*sweep, error) {
 			return nil, refuse("%s is not finite", ast.Quote(strings.TrimSpace(part)))
 		}
 	}
+	if (call || strings.Contains(text, "..")) && math.IsInf(values[1]-values[0], 0) {
+		return nil, refuse("the distance from %s to %s is out of the range of a float64", brief(strings.TrimSpace(parts[0])), brief(strings.TrimSpace(parts[1])))
+	}
 	switch {
 	case call:
 		n := values[2]
