@@ -248,7 +248,15 @@ func (a *app) finishWith(r *result, o output, strict bool, write func(io.Writer)
 		return err
 	}
 	a.printNotes(o, r.source, r.notes)
-	if what := r.nonfinite(); strict && what != "" {
+	if strict {
+		return r.notFinite()
+	}
+	return nil
+}
+
+// notFinite is an error if a value or a derivative is not finite.
+func (r *result) notFinite() error {
+	if what := r.nonfinite(); what != "" {
 		return &failure{status: ExitNotFinite, code: codeNotFinite, msg: "the result is not finite: " + what}
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 	"syscall"
 
 	"backprop/ast"
@@ -32,7 +33,7 @@ type manyRows struct {
 	exact    *eval.Program // the result alone, for the notes of one point
 	outputs  int           // of the result
 	names    []string      // of the columns that are computed, in tables
-	derived  []string      // what they are called where they are not finite, by output
+	derived  []string      // by output: what it is called where it is not finite; "" for the value of a node, which may be
 	notes    func(*eval.Values) []eval.Note
 	strict   bool
 	layout   *result
@@ -160,7 +161,8 @@ func (a *app) layoutRows(m *manyRows) error {
 	m.names, m.derived = m.layout.names("csv"), make([]string, m.outputs)
 	_, values := m.layout.cells()
 	for i, v := range values {
-		if n, ok := isSlot(v); ok && n < m.outputs && m.derived[n] == "" {
+		n, ok := isSlot(v)
+		if inner := m.layout.wrt == nil && n >= len(m.layout.outputs); ok && n < m.outputs && !inner && m.derived[n] == "" {
 			m.derived[n] = m.names[i]
 		}
 	}
@@ -275,12 +277,18 @@ func (a *app) emitRows(m *manyRows, workers int) error {
 			}
 		}
 		if err == nil && m.reduce != "" {
-			_, err = io.WriteString(w, t.reduced(m))
+			t.whole = t.reduced(m)
+			var text strings.Builder
+			t.whole.json(&text, m.out)
+			_, err = io.WriteString(w, text.String())
 		}
 		return m.worded(err)
 	})
 	if !errors.Is(err, syscall.EPIPE) {
 		t.say(a, m)
+	}
+	if err == nil && t.whole != nil && m.strict {
+		return t.whole.notFinite()
 	}
 	return err
 }

@@ -3,7 +3,6 @@ package cmd
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"backprop/eval"
 )
@@ -23,6 +22,7 @@ type tally struct {
 	notes         []tallied
 	left          tallied
 	totals        []eval.Total
+	whole         *result // of all rows, with --reduce
 }
 
 func newTally(m *manyRows) *tally {
@@ -54,8 +54,8 @@ func (t *tally) add(r *rowResult) {
 	}
 }
 
-// reduced writes the one result of all rows.
-func (t *tally) reduced(m *manyRows) string {
+// reduced returns the one result of all rows.
+func (t *tally) reduced(m *manyRows) *result {
 	over := int64(1)
 	if m.reduce == "mean" {
 		over = t.counted
@@ -67,9 +67,7 @@ func (t *tally) reduced(m *manyRows) string {
 	r := *m.layout
 	r.reduce, r.count = m.reduce, t.counted
 	r.fill(values)
-	var b strings.Builder
-	r.json(&b, m.out)
-	return b.String()
+	return &r
 }
 
 // say writes the notes, counted by kind, and how many rows were bad. Where JSON is asked for, each row has its notes.
@@ -89,6 +87,15 @@ func (t *tally) say(a *app, m *manyRows) {
 			line("%s: 1 row, %s: %s", n.kind, n.where, n.first)
 		default:
 			line("%s: %d rows, first %s: %s", n.kind, n.count, n.where, n.first)
+		}
+	}
+	if t.whole != nil && !m.strict && !a.noNotes {
+		switch what := t.whole.nonfinite(); {
+		case what == "":
+		case t.counted == 0:
+			line("the %s of no rows is not a number", m.reduce)
+		case !slices.ContainsFunc(t.notes, func(n tallied) bool { return n.kind == eval.KindNonfinite }):
+			line("%s: the %s of the rows, though none of them: %s", eval.KindNonfinite, m.reduce, what)
 		}
 	}
 	done := map[string]string{skipRow: "left out", nullRow: "written without a result"}[m.onError]

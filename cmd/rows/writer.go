@@ -81,6 +81,9 @@ func (w *Writer) AppendMissing(dst, data []byte, row Row, columns [][]float64, k
 	default:
 		dst = w.taken(dst, text)
 	}
+	if table && w.From == Nothing && w.Format != Aligned && len(w.Numbers) == 1 {
+		dst = append(dst, `""`...) // an empty line would be no row
+	}
 	for i, column := range w.Numbers {
 		dst = append(dst, w.Parts[i]...)
 		switch {
