@@ -157,7 +157,7 @@ func (a *app) stream(result func(io.Writer) error) error {
 	if statErr == nil {
 		mode = old.Mode().Perm()
 	}
-	f, part, stop, err := createPart(filepath.Dir(target), mode)
+	f, part, stop, err := a.createPart(filepath.Dir(target), mode)
 	if err != nil {
 		return ioFailure("cannot create", a.out, err)
 	}
@@ -203,14 +203,14 @@ func followLinks(name string) (string, error) {
 // createPart creates a file for a result that is not complete, which a signal removes until stop is called. Its name is
 // not made of the result's, which may be as long as a name can be; and a file of that name that was left by a process
 // that was killed is not in the way.
-func createPart(dir string, mode os.FileMode) (f *os.File, part string, stop func(), err error) {
+func (a *app) createPart(dir string, mode os.FileMode) (f *os.File, part string, stop func(), err error) {
 	told := make(chan os.Signal, 1) // listening before there is a file, so that a signal at once is not missed
 	signal.Notify(told, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	for n := 0; ; n++ {
 		part = filepath.Join(dir, fmt.Sprintf(".backprop.%d.%d.part", os.Getpid(), n))
 		f, err = os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 		if err == nil {
-			return f, part, removeOnSignal(part, told), nil
+			return f, part, a.removeOnSignal(part, told), nil
 		}
 		if n == 1000 || !errors.Is(err, os.ErrExist) {
 			signal.Stop(told)
@@ -221,13 +221,13 @@ func createPart(dir string, mode os.FileMode) (f *os.File, part string, stop fun
 
 // removeOnSignal removes a file if the process is told to end before stop is called, and lets it
 // end. Listening is left to those who have something to clean up: it takes half a millisecond.
-func removeOnSignal(name string, told chan os.Signal) (stop func()) {
+func (a *app) removeOnSignal(name string, told chan os.Signal) (stop func()) {
 	done := make(chan struct{})
 	go func() {
 		select {
 		case s := <-told:
 			_ = os.Remove(name)
-			endBy(s)
+			a.endBy(s)
 		case <-done:
 		}
 	}()

@@ -20,6 +20,10 @@ type progress struct {
 	taken  atomic.Int64
 	done   chan struct{}
 	ending sync.WaitGroup
+
+	mu    sync.Mutex // of what is on the terminal
+	shown bool
+	over  bool
 }
 
 // progress shows a line after a second, if somebody sees it and it is not among rows on the same terminal.
@@ -33,24 +37,42 @@ func (a *app) progress(m *manyRows, total int64) *progress {
 		return p
 	}
 	p.done = make(chan struct{})
+	a.shown.Store(p)
 	p.ending.Go(func() {
 		tick := time.NewTicker(time.Second)
 		defer tick.Stop()
-		shown := false
 		for {
 			select {
 			case now := <-tick.C:
-				shown = true
-				fmt.Fprintf(p.w, "\r\x1b[K%s", p.line(now.Sub(p.start)))
+				p.show(p.line(now.Sub(p.start)))
 			case <-p.done:
-				if shown {
-					fmt.Fprint(p.w, "\r\x1b[K")
-				}
 				return
 			}
 		}
 	})
 	return p
+}
+
+const clearLine = "\r\x1b[K"
+
+// show replaces the line.
+func (p *progress) show(line string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.over {
+		p.shown = true
+		fmt.Fprint(p.w, clearLine, line)
+	}
+}
+
+// clear removes the line for good.
+func (p *progress) clear() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.shown && !p.over {
+		fmt.Fprint(p.w, clearLine)
+	}
+	p.over = true
 }
 
 // add counts rows, and says how much of the input they and those before them are.
@@ -63,6 +85,7 @@ func (p *progress) stop() {
 	if p.done != nil {
 		close(p.done)
 		p.ending.Wait()
+		p.clear()
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"sync/atomic"
 	"syscall"
 
 	"backprop/parser"
@@ -64,6 +65,7 @@ type app struct {
 	args []string // as they were typed
 	line line     // what the scan found
 	flags
+	shown atomic.Pointer[progress] // while there is one
 }
 
 // flags are the options that all commands share.

@@ -38,7 +38,7 @@ func (a *app) wholeRows(w io.Writer) *wholeRows {
 			for start := time.Now(); !o.mu.TryLock() && time.Since(start) < mostWait; {
 				time.Sleep(time.Millisecond)
 			}
-			endBy(s)
+			a.endBy(s)
 		case <-o.done:
 		}
 	}()
@@ -63,8 +63,11 @@ func (o *wholeRows) Write(rows []byte) (int, error) {
 	return n, err
 }
 
-// endBy ends the process by a signal, as if nobody had listened for it.
-func endBy(s os.Signal) {
+// endBy ends the process by a signal, as if nobody had listened for it, but for a line of progress.
+func (a *app) endBy(s os.Signal) {
+	if p := a.shown.Load(); p != nil {
+		p.clear()
+	}
 	signal.Reset(s)
 	if p, err := os.FindProcess(os.Getpid()); err != nil || p.Signal(s) != nil {
 		os.Exit(ExitInterrupted) // where a process cannot be told
