@@ -61,7 +61,8 @@ func (m *manyRows) refuseKeys(formula *eval.Formula, bound *bindings) {
 	}
 }
 
-// chooseColumns says which columns the formula reads.
+// chooseColumns says which columns are read: those of all variables, also where the result does not need them, as a flag
+// is. A key that the first object does not have is looked for in others only where it is needed.
 func (m *manyRows) chooseColumns(formula *eval.Formula, bound *bindings) {
 	if m.in == nil {
 		return
@@ -75,10 +76,8 @@ func (m *manyRows) chooseColumns(formula *eval.Formula, bound *bindings) {
 	for i, id := range formula.Names.Inputs {
 		sym, _ := bound.names.Lookup(id.Name)
 		column, ok := bound.cells[sym]
-		if ok {
+		if m.columns[i] = -1; ok && (column < m.in.first || prog.NeedsInput(i)) {
 			m.numbers[column] = true
-		}
-		if m.columns[i] = -1; ok && prog.NeedsInput(i) {
 			m.want[column], m.columns[i] = m.count, m.count
 			m.count++
 		}

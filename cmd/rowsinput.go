@@ -24,6 +24,7 @@ type rowInput struct {
 	header []byte // as it is written; nil where there is none
 	cells  []string
 	names  []string // of the columns, as a formula would have them; of objects the keys of the first one
+	first  int      // how many of them the input begins with: later objects may have more
 	named  bool     // by --columns
 	titled bool     // by --columns, though the first line looks like a header
 	close  func()
@@ -72,6 +73,7 @@ func (a *app) openRows(r *rowFlags, format string) (*rowInput, error) {
 		in.close()
 		return nil, in.failure(err)
 	}
+	in.first = len(in.names)
 	return in, nil
 }
 

@@ -180,7 +180,7 @@ func (r *CSV) slowly(data []byte, start, n int, b *Block) int {
 		}
 		if !whole {
 			if end == len(row) && size == 0 {
-				bad(b, n, name, unclosed)
+				bad(b, n, name, toTheEnd(row))
 			} else {
 				bad(b, n, name, trailing)
 			}
@@ -207,6 +207,21 @@ func (r *CSV) slowly(data []byte, start, n int, b *Block) int {
 		b.Bad[len(b.Bad)-1].Broken = true
 	}
 	return next
+}
+
+// toTheEnd says of a row, whose quote is not closed, how much of the input is in it.
+func toTheEnd(row []byte) string {
+	if lines := bytes.Count(row, newline); lines > 0 {
+		return fmt.Sprintf("%s, and what follows is in it: %s", unclosed, plural(lines, "more line"))
+	}
+	return unclosed
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // IsNumber reports whether a cell is a number.

@@ -104,7 +104,8 @@ func TestBadCSV(t *testing.T) {
 		{"1,2,0x10", "c3", `"0x10" is not a number`, false},
 		{"1,2,1_0", "c3", `"1_0" is not a number`, false},
 		{"1,\"a\"b,2", "c2", "text follows its closing quote", true},
-		{"1,\"a\nb,2\n", "c2", "its quote is not closed", true},
+		{"1,\"a\nb,2\n", "c2", "its quote is not closed, and what follows is in it: 1 more line", true},
+		{"1,\"a\nb,2\n3,4,5", "c2", "its quote is not closed, and what follows is in it: 2 more lines", true},
 		{"1,2,\"3", "c3", "its quote is not closed", true},
 	} {
 		for _, size := range []int{1, 1000} {

@@ -2,6 +2,7 @@ package rows
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -144,12 +145,13 @@ func (m Member) Text() string { return unquote(m.Key) }
 // fromObject appends the cells of a table made of an object. The last of equal keys counts.
 func (w *Writer) fromObject(dst, object []byte) []byte {
 	cells := make([][]byte, len(w.Names))
-	for _, m := range Members(object) {
+	for k, m := range Members(object) {
 		text := m.Text()
-		for i, name := range w.Names {
-			if name == text {
-				cells[i] = m.Value
-			}
+		if k >= len(w.Names) || w.Names[k] != text { // as in the first object it mostly is
+			k = slices.Index(w.Names, text)
+		}
+		if k >= 0 {
+			cells[k] = m.Value
 		}
 	}
 	for _, value := range cells {
