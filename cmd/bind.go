@@ -145,10 +145,11 @@ type bindings struct {
 	texts  map[ast.Sym]string // as they were typed, of flags
 	sweeps map[ast.Sym]*sweep // in place of values
 	cells  map[ast.Sym]int    // in place of values: the columns of the input
+	in     *rowInput          // nil: there is none
 }
 
 func newBindings(names *ast.Names) *bindings {
-	return &bindings{names, make([]float64, names.Len()), make([]bool, names.Len()), map[ast.Sym]string{}, map[ast.Sym]*sweep{}, map[ast.Sym]int{}}
+	return &bindings{names, make([]float64, names.Len()), make([]bool, names.Len()), map[ast.Sym]string{}, map[ast.Sym]*sweep{}, map[ast.Sym]int{}, nil}
 }
 
 // has reports whether a value is bound to name.

@@ -74,8 +74,11 @@ func (a *app) unknownFlag(c *cobra.Command, name string) error {
 		}
 		return f
 	}
+	f := usage(codeFlag, "unknown flag --%s", brief(name)).about(name)
 	if a.line.names == nil {
-		f := usage(codeFlag, "unknown flag --%s", brief(name)).about(name)
+		if hint := foreignHint(c, name); hint != "" {
+			return f.withHint("%s", hint)
+		}
 		near := ast.Nearest(name, flagNames(c))
 		if near == "" && c.Annotations["expression"] != "" {
 			return usage(codeUsage, "an expression is missing: --%s is a flag", brief(name)).withHint("%s", firstExample(c))
@@ -92,7 +95,9 @@ func (a *app) unknownFlag(c *cobra.Command, name string) error {
 	if err := a.meant(name); err != nil {
 		return err
 	}
-	f := usage(codeFlag, "unknown flag --%s", brief(name)).about(name)
+	if hint := foreignHint(c, name); hint != "" && len(name) > 1 { // --i=3 is meant for a variable
+		return f.withHint("%s", hint)
+	}
 	if near := ast.Nearest(name, chain(flagNames(c), slices.Values(missing))); near != "" {
 		return f.withHint("%s", didYouMean("--", near))
 	}

@@ -15,7 +15,7 @@ func (a *app) bindRows(c *cobra.Command, o *pointFlags, m *manyRows) error {
 	if err != nil {
 		return err
 	}
-	if m.in != nil {
+	if bound.in = m.in; m.in != nil {
 		for _, id := range slices.Concat(bound.names.Inputs, bound.names.Constants) {
 			if bound.sweeps[id.Sym] != nil {
 				return usage(codeBinding, "--%s gives several values, and --input has rows", brief(id.Name)).about(id.Name).withHint("leave one of them out")
@@ -30,9 +30,6 @@ func (a *app) bindRows(c *cobra.Command, o *pointFlags, m *manyRows) error {
 		return err
 	}
 	if m.p, err = a.bound(formula, bound); err != nil {
-		if f, ok := err.(*failure); ok && m.in != nil && f.code == codeUnbound {
-			f.hint = m.in.known() + "; " + f.hint + "; or name a column: --rename " + brief(f.name) + "='…'"
-		}
 		return err
 	}
 	for i, id := range formula.Names.Inputs {

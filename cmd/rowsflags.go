@@ -108,6 +108,9 @@ func (a *app) renames(r *rowFlags) (map[string]string, error) {
 			return nil, usage(codeUsage, "--rename needs x='column', found %s", ast.Quote(text)).about("rename")
 		}
 		if err := a.variable(name); err != nil {
+			if f, ok := err.(*failure); ok && a.variable(parser.Name(column)) == nil {
+				return nil, f.withHint("the variable stands first: --rename %s=%s", brief(column), quoted(name))
+			}
 			return nil, err
 		}
 		if _, again := of[name]; again {

@@ -129,6 +129,9 @@ func (in *rowInput) read(columns []string) error {
 	if header == nil {
 		return usage(codeBinding, "%s is empty: a line with the names of its columns is missing", in.shown).withHint("name them with --columns x,y")
 	}
+	if bytes.HasPrefix(header, []byte("\xff\xfe")) || bytes.HasPrefix(header, []byte("\xfe\xff")) {
+		return usage(codeBinding, "%s is UTF-16", in.shown).withHint("convert it: iconv -f UTF-16 -t UTF-8")
+	}
 	in.header = bytes.Clone(header)
 	if in.cells, err = rows.Cells(header, in.comma); err != nil {
 		return err
@@ -204,9 +207,37 @@ func (in *rowInput) known() string {
 	return "its " + in.what() + "s are " + strings.Join(list, ", ")
 }
 
+// noValue says what may be wrong where variables have neither a column nor a value.
+func (in *rowInput) noValue(missing []ast.Ident) string {
+	if len(in.cells) == 1 && in.comma > 0 {
+		cell, format := in.cells[0], map[bool]string{true: "csv", false: "tsv"}[in.comma == '\t']
+		switch {
+		case in.comma == ',' && strings.Contains(cell, "\t"), in.comma == '\t' && strings.Contains(cell, ","):
+			return "its cells are not separated as they should be; is it --input-format " + format + "?"
+		case strings.Contains(cell, ";"):
+			return "its cells are separated by semicolons; CSV has commas"
+		}
+	}
+	var like []string
+	for _, id := range missing[:min(len(missing), 10)] {
+		same := func(column string) bool { return strings.EqualFold(column, id.Name) }
+		if i := slices.IndexFunc(in.names, same); i >= 0 {
+			like = append(like, fmt.Sprintf("--rename %s=%s", brief(id.Name), brief(in.names[i])))
+		}
+	}
+	if len(like) > 0 {
+		return "capitals and small letters are different names here: " + strings.Join(like, " ")
+	}
+	name := brief(missing[0].Name)
+	return fmt.Sprintf("%s; name a %s with --rename %s='…', or give a value: --%s=…", in.known(), in.what(), name, name)
+}
+
 // noColumn refuses --rename of a column that there is not.
 func (in *rowInput) noColumn(name string) error {
 	f := usage(codeBinding, "--rename: %s has no %s %s", in.shown, in.what(), ast.Quote(name)).about("rename")
+	if strings.Contains(name, ",") && strings.Contains(name, "=") {
+		return f.withHint("give it once for each column: --rename x=a --rename y=b")
+	}
 	if near := ast.Nearest(name, slices.Values(in.names)); near != "" {
 		return f.withHint("%s", didYouMean("", brief(near)))
 	}

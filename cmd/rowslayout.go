@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"fmt"
 	"io"
 	"math"
 	"slices"
@@ -163,27 +162,32 @@ func (a *app) clash(names, there []string, what string, f *rowFlags) error {
 		for slices.ContainsFunc(names, func(n string) bool { return slices.Contains(there, prefix+n) }) {
 			prefix = "p" + prefix
 		}
-		return err.withHint("write: %s --prefix %s", a.typed(), prefix)
+		if typed := a.typed(); typed != "" {
+			return err.withHint("write: %s --prefix %s", typed, prefix)
+		}
+		return err.withHint("add --prefix %s", prefix)
 	}
 	return nil
 }
 
-// typed is the command line as it can be typed again.
+// typed is the command line as it can be typed again; "" if it is long or has what cannot be typed.
 func (a *app) typed() string {
 	words := []string{"backprop"}
 	for _, w := range a.args {
+		if clean(w) != w {
+			return ""
+		}
 		if strings.ContainsFunc(w, func(r rune) bool {
 			return !strings.ContainsRune("-+=._,/:@%", r) && (r < '0' || r > 'z' || r > '9' && r < 'A' || r > 'Z' && r < 'a')
 		}) || w == "" {
 			w = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
 		}
-		words = append(words, clean(w))
+		words = append(words, w)
 	}
-	text := strings.Join(words, " ")
-	if len(text) > 500 {
-		return fmt.Sprintf("%s …", strings.Join(words[:2], " "))
+	if text := strings.Join(words, " "); len(text) <= 500 {
+		return text
 	}
-	return text
+	return ""
 }
 
 // fill puts numbers, by output of the program, in the place of slots.

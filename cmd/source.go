@@ -40,8 +40,10 @@ func (a *app) read(s *scan) error {
 	case len(s.file) > 0 && (len(s.file) > 1 || s.file[0] == ""):
 		return nil // cobra refuses it
 	case len(s.plain) == 1 && len(s.file) > 0:
-		if err := a.collisionIn(s); err != nil {
-			return err
+		if names := s.firstNames(); names != nil {
+			if err := a.collisionWith(s, names); err != nil {
+				return err
+			}
 		}
 		return usage(codeUsage, "the expression is given twice: as an argument and with --file").withHint("leave one out")
 	case len(s.plain) == 1:
@@ -104,8 +106,8 @@ func (a *app) collisionWith(s *scan, names *ast.Names) error {
 	return nil
 }
 
-// collisionIn looks for such a flag where there is more than one expression.
-func (a *app) collisionIn(s *scan) error {
+// firstNames returns the names in the first word that may be an expression; nil if it is none.
+func (s *scan) firstNames() *ast.Names {
 	p, err := parser.Parse(s.typed[s.plain[0]])
 	if err != nil {
 		return nil
@@ -114,7 +116,7 @@ func (a *app) collisionIn(s *scan) error {
 	if err != nil {
 		return nil
 	}
-	return a.collisionWith(s, names)
+	return names
 }
 
 // standardInput is what messages call the file -.
@@ -144,19 +146,38 @@ func (a *app) tooManyWords(s *scan) error {
 	for i, w := range s.plain {
 		words[i] = s.typed[w]
 	}
+	names := s.firstNames()
+	foreign := func(name string) string {
+		if names != nil && names.Input(name) {
+			return ""
+		}
+		return foreignHint(s.command, name)
+	}
 	for _, w := range words[1:] {
 		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
-			return usage(codeUsage, "%s is not a flag", brief(w)).withHint("flags have two hyphens: write --%s=…", brief(name))
+			f := usage(codeUsage, "%s is not a flag", brief(w))
+			if hint := foreign(name); hint != "" {
+				return f.withHint("%s", hint)
+			}
+			return f.withHint("flags have two hyphens: write --%s=…", brief(name))
 		}
 	}
 	if s.hungry != "" {
+		if hint := foreign(s.hungry); hint != "" {
+			return usage(codeFlag, "unknown flag --%s", brief(s.hungry)).about(s.hungry).withHint("%s", hint)
+		}
 		return needsValue(s.hungry)
 	}
-	if err := a.collisionIn(s); err != nil {
-		return err
+	if names != nil {
+		if err := a.collisionWith(s, names); err != nil {
+			return err
+		}
 	}
 	f := usage(codeUsage, "one expression is expected, found %d words", len(words))
 	for _, w := range words[1:] {
+		if hint := fileHint(s.command, w); hint != "" {
+			return f.withHint("%s", hint)
+		}
 		if strings.HasPrefix(w, "--") {
 			return f.withHint("after -- nothing is a flag: put %s before it", brief(w))
 		}

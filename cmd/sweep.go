@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"backprop/ast"
@@ -25,10 +26,29 @@ type sweep struct {
 // mostPoints is how many points a sweep has at most: all numbers up to it are float64s.
 const mostPoints = 1 << 53
 
+// isSpace reports whether a sweep is called by name.
+func isSpace(name string) bool { return name == "linspace" || name == "geomspace" }
+
 // isSweep reports whether a value is meant to be several.
 func isSweep(text string) bool {
 	text = strings.TrimSpace(text)
 	return strings.Contains(text, "..") || len(commas(text)) > 1 || strings.HasPrefix(text, "linspace(") || strings.HasPrefix(text, "geomspace(")
+}
+
+// sweepHint shows the ways to write several values.
+const sweepHint = "write 0..10..0.5, 1,2,5, 'linspace(0,1,101)' or 'geomspace(1,1e6,7)'"
+
+// meansSweep reports whether a text that is no value looks like several in the notation of another language.
+func meansSweep(text string) bool {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.ContainsRune("[{", rune(text[0])) {
+		return text != ""
+	}
+	if name, _, call := strings.Cut(text, "("); call && !isSpace(name) {
+		near := ast.Nearest(name, slices.Values([]string{"linspace", "geomspace", "logspace", "arange"}))
+		return near != "" || name == "range" || name == "seq"
+	}
+	return strings.Contains(text, ":") && !strings.Contains(text, "?")
 }
 
 // parseSweep reads the values of a sweep.
@@ -37,7 +57,7 @@ func parseSweep(what, text string) (*sweep, error) {
 	name, args, _ := strings.Cut(text, "(")
 	args, closed := strings.CutSuffix(args, ")")
 	var parts []string
-	call := closed && (name == "linspace" || name == "geomspace")
+	call := closed && isSpace(name)
 	switch {
 	case call:
 		parts = commas(args)
@@ -49,9 +69,11 @@ func parseSweep(what, text string) (*sweep, error) {
 	refuse := func(format string, args ...any) error {
 		f := usage(codeValue, "%s: "+format, append([]any{brief(what)}, args...)...).about(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
 		f.source, f.text = "flag", text
-		return f.withHint("write 0..10..0.5, 1,2,5, 'linspace(0,1,101)' or 'geomspace(1,1e6,7)'")
+		return f.withHint(sweepHint)
 	}
 	switch {
+	case !call && isSpace(name):
+		return nil, refuse("a %s begins with %s( and ends with its parenthesis", name, name)
 	case call && len(parts) != 3:
 		return nil, refuse("%s needs start, stop and how many", name)
 	case strings.Contains(text, "..."):

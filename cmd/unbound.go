@@ -65,7 +65,11 @@ func (a *app) unbound(missing []ast.Ident, bound *bindings) error {
 		text = strings.Join(list[:n], ", ") + " and " + text
 	}
 	e := ast.Errorf(missing[0].Span, codeUnbound, "no value for %s", text).About(missing[0].Name)
-	if e.Hint = a.unboundHint(missing, bound); e.Hint == "" {
+	switch e.Hint = a.unboundHint(missing, bound); {
+	case e.Hint != "":
+	case bound.in != nil:
+		e.Hint = bound.in.noValue(missing)
+	default:
 		e.Hint = "bind it: "
 		if len(missing) > 1 {
 			e.Hint = "bind them: "
@@ -81,7 +85,9 @@ func (a *app) unbound(missing []ast.Ident, bound *bindings) error {
 // unboundHint guesses what the first name without a value was meant to be.
 func (a *app) unboundHint(missing []ast.Ident, bound *bindings) string {
 	name := missing[0].Name
-	known := func(word string) bool { return bound.has(word) || slices.Contains(a.line.given, word) }
+	known := func(word string) bool {
+		return bound.has(word) || slices.Contains(a.line.given, word) || bound.in != nil && slices.Contains(bound.in.names, word)
+	}
 	if parts := split(name, known); len(parts) > 1 {
 		return "did you mean " + strings.Join(parts, "*") + "? There is no implicit multiplication"
 	}

@@ -112,6 +112,11 @@ func (n *number) read(what, text string) (err error) {
 	} else {
 		n.val, err = parseValue(what, text)
 	}
+	if err != nil && meansSweep(text) {
+		f := usage(codeValue, "%s: %s is neither a number nor several", brief(what), ast.Quote(text)).about(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
+		f.source, f.text = "flag", text
+		err = f.withHint(sweepHint)
+	}
 	n.text, n.set = text, err == nil
 	return err
 }

@@ -70,11 +70,25 @@ func (r *NDJSON) Read(c *Chunk, at int, b *Block) int {
 
 // explain says what is wrong with a line that is no object.
 func explain(line []byte) (text, hint string) {
+	line = bytes.TrimSpace(line)
 	var v any
-	if err := json.Unmarshal(line, &v); err != nil {
-		return "broken JSON: " + err.Error(), "each line is one object"
+	err := json.Unmarshal(line, &v)
+	text, hint = "the line is not a JSON object", "each line is one object"
+	if err != nil {
+		text = "broken JSON: " + err.Error()
 	}
-	return "the line is not a JSON object", "each line is one object"
+	switch {
+	case line[0] == '[':
+		hint += ": jq -c '.[]' writes an array so"
+	case err == nil:
+	case len(line) == 1 || bytes.HasSuffix(line, []byte{','}): // {, and on the next lines its members
+		hint += ": jq -c . writes it so"
+	case bytes.Contains(line, []byte("NaN")) || bytes.Contains(line, []byte("Infinity")):
+		hint = `write "NaN", "Infinity" and "-Infinity" in quotes`
+	case bytes.HasPrefix(line, []byte("\xff\xfe")) || bytes.HasPrefix(line, []byte("\xfe\xff")):
+		hint = "it is UTF-16; convert it: iconv -f UTF-16 -t UTF-8"
+	}
+	return text, hint
 }
 
 // object reads an object and returns where its closing brace is; -1 if it is broken.

@@ -1,0 +1,43 @@
+package cmd
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// foreign are names that flags of ours have in other tools.
+var foreign = map[string]string{
+	"i": "input", "input-file": "input", "infile": "input",
+	"o": "out", "output": "out", "output-file": "out", "outfile": "out",
+	"output-format": "format", "out-format": "format",
+	"j": "jobs", "threads": "jobs", "workers": "jobs",
+	"header": "columns", "no-header": "columns", "noheader": "columns",
+	"delimiter": "input-format", "separator": "input-format", "sep": "input-format",
+	"precision": "digits",
+}
+
+// foreignHint returns what to write in place of a flag of another tool; "" if it is none, or of what the command c
+// does not have.
+func foreignHint(c *cobra.Command, name string) string {
+	ours := foreign[name]
+	if ours == "" || c.Flags().Lookup(ours) == nil && c.InheritedFlags().Lookup(ours) == nil {
+		return ""
+	}
+	switch ours {
+	case "columns":
+		return "an input has a header, or its columns are named: --columns x,y"
+	case "input-format":
+		return "cells are separated by commas, or by tabs with --input-format tsv"
+	}
+	return "did you mean --" + ours + "?"
+}
+
+// fileHint returns what to write where a word is the name of a file with rows.
+func fileHint(c *cobra.Command, word string) string {
+	if rowFormats[strings.ToLower(filepath.Ext(word))] == "" || c.Flags().Lookup("input") == nil {
+		return ""
+	}
+	return "the rows of a file are read by --input " + brief(word)
+}
