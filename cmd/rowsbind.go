@@ -25,6 +25,7 @@ func (a *app) bindRows(c *cobra.Command, o *pointFlags, m *manyRows) error {
 			return err
 		}
 	}
+	m.ofOne = ofOneArgument(a.line.program)
 	formula, err := a.lowerWith(bound, &eval.Graph{})
 	if err != nil {
 		return err

@@ -35,6 +35,7 @@ type manyRows struct {
 	names    []string      // of the columns that are computed, in tables
 	derived  []string      // by output: what it is called where it is not finite; "" for the value of a node, which may be
 	notes    func(*eval.Values) []eval.Note
+	ofOne    *ast.Call // a sum or mean of one argument; nil: none
 	strict   bool
 	layout   *result
 	writer   *rows.Writer

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"backprop/ast"
 	"backprop/eval"
 )
 
@@ -80,6 +81,9 @@ func (t *tally) say(a *app, m *manyRows) {
 	if e := m.p.Names.Euler; e != nil && !a.noNotes { // that of all rows, and in none
 		line("%s%s", eulerMessage, place(m.layout.source, e.Span))
 	}
+	if call := m.ofOne; call != nil && m.reduce == "" && !a.noNotes {
+		line("%s adds its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, place(m.layout.source, call.Span))
+	}
 	for _, n := range t.notes {
 		switch {
 		case quiet:
@@ -108,4 +112,18 @@ func (t *tally) say(a *app, m *manyRows) {
 	if t.left.hint != "" {
 		fmt.Fprintf(a.std.Err, "  %s\n", clean(t.left.hint))
 	}
+}
+
+// ofOneArgument returns the first sum or mean of one argument, which who thinks of columns takes for one over all rows; nil if there is none.
+func ofOneArgument(p *ast.Program) *ast.Call {
+	for _, s := range p.Stmts {
+		for _, body := range s.Body {
+			for e := range ast.Preorder(body) {
+				if c, ok := e.(*ast.Call); ok && len(c.Args) == 1 && (c.Fun == "sum" || c.Fun == "mean") {
+					return c
+				}
+			}
+		}
+	}
+	return nil
 }
