@@ -66,7 +66,6 @@ func (m *manyRows) chooseColumns(formula *eval.Formula, bound *bindings) {
 		return
 	}
 	m.want, m.columns = make([]int, len(m.in.names)), make([]int, len(formula.Names.Inputs))
-	m.numbers = make([]bool, len(m.in.names))
 	for i := range m.want {
 		m.want[i] = -1
 	}
@@ -75,7 +74,6 @@ func (m *manyRows) chooseColumns(formula *eval.Formula, bound *bindings) {
 		sym, _ := bound.names.Lookup(id.Name)
 		column, ok := bound.cells[sym]
 		if m.columns[i] = -1; ok && (column < m.in.first || prog.NeedsInput(i)) {
-			m.numbers[column] = true
 			m.want[column], m.columns[i] = m.count, m.count
 			m.count++
 		}

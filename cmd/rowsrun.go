@@ -27,7 +27,6 @@ type manyRows struct {
 	columns []int             // by input of the graph: its number among those wanted, or -1
 	count   int               // of those wanted
 	refused map[string]string // keys that objects cannot have, and why
-	numbers []bool            // by column of the input: it is that of a variable
 
 	program  *eval.Program // the result, then suspects
 	exact    *eval.Program // the result alone, for the notes of one point
@@ -155,67 +154,6 @@ func (a *app) compileRows(m *manyRows, o *pointFlags, f *diffFlags) error {
 	m.exact = g.Compile(nodes...)
 	m.program = g.Compile(slices.Concat(nodes, diff.Suspects(g, roots, f != nil))...)
 	return nil
-}
-
-// layoutRows says how a row is written.
-func (a *app) layoutRows(m *manyRows) error {
-	m.names, m.derived = m.layout.names("csv"), make([]string, m.outputs)
-	_, values := m.layout.cells()
-	for i, v := range values {
-		n, ok := isSlot(v)
-		if inner := m.layout.wrt == nil && n >= len(m.layout.outputs); ok && n < m.outputs && !inner && m.derived[n] == "" {
-			m.derived[n] = m.names[i]
-		}
-	}
-	if m.reduce != "" {
-		if m.outputs > mostTotals {
-			return usage(ast.CodeLimit, "the result has %d numbers to add up, more than %d", m.outputs, mostTotals).withHint("ask for fewer")
-		}
-		return nil
-	}
-	if err := m.layout.columnsDiffer(m.out); err != nil {
-		return err
-	}
-	var swept []string
-	for _, i := range m.swept {
-		if m.dropInput {
-			break
-		}
-		swept = append(swept, m.p.Names.Inputs[i].Name)
-	}
-	m.writer = m.layout.writer(m.out, m.in, m.rowFlags, swept, m.outputs)
-	m.writer.Number = m.numbers
-	m.perPoint = m.out.format == "json"
-	computed := m.layout.names(m.out.format)
-	switch {
-	case m.in == nil:
-		if err := a.clash(computed, swept, "variable", m.rowFlags); err != nil {
-			return err
-		}
-		if m.out.format != "json" {
-			m.names = slices.Concat(swept, m.names)
-		}
-	case !m.dropInput:
-		if m.out.format == "json" && m.in.comma > 0 {
-			if name, twice := repeated(m.in.cells); twice {
-				return usage(codeUsage, "%s has two columns %s, and an object has each key once", m.in.shown, ast.Quote(name)).withHint("write a table: --format csv")
-			}
-		}
-		return a.clash(computed, m.in.cells, m.in.what(), m.rowFlags)
-	}
-	return nil
-}
-
-// repeated returns a name that is there twice.
-func repeated(names []string) (string, bool) {
-	seen := map[string]bool{}
-	for _, name := range names {
-		if seen[name] {
-			return name, true
-		}
-		seen[name] = true
-	}
-	return "", false
 }
 
 // source returns where the chunks come from, and how many rows or bytes there are.
