@@ -60,7 +60,7 @@ func (m *manyRows) refuseKeys(formula *eval.Formula, bound *bindings) {
 }
 
 // chooseColumns says which columns are read: those of all variables, also where the result does not need them, as a flag
-// is. A key that the first object does not have is looked for in others only where it is needed.
+// is. A key of an object may be missing there.
 func (m *manyRows) chooseColumns(formula *eval.Formula, bound *bindings) {
 	if m.in == nil {
 		return
@@ -73,9 +73,9 @@ func (m *manyRows) chooseColumns(formula *eval.Formula, bound *bindings) {
 	for i, id := range formula.Names.Inputs {
 		sym, _ := bound.names.Lookup(id.Name)
 		column, ok := bound.cells[sym]
-		if m.columns[i] = -1; ok && (column < m.in.first || prog.NeedsInput(i)) {
-			m.want[column], m.columns[i] = m.count, m.count
-			m.count++
+		if m.columns[i] = -1; ok {
+			m.want[column], m.columns[i] = len(m.needed), len(m.needed)
+			m.needed = append(m.needed, prog.NeedsInput(i))
 		}
 	}
 }

@@ -24,7 +24,6 @@ type rowInput struct {
 	header []byte // as it is written; nil where there is none
 	cells  []string
 	names  []string // of the columns, as a formula would have them; of objects the keys of the first one
-	first  int      // how many of them the input begins with: later objects may have more
 	named  bool     // by --columns
 	titled bool     // by --columns, though the first line looks like a header
 	close  func()
@@ -73,7 +72,6 @@ func (a *app) openRows(r *rowFlags, format string) (*rowInput, error) {
 		in.close()
 		return nil, in.failure(err)
 	}
-	in.first = len(in.names)
 	return in, nil
 }
 
@@ -89,9 +87,6 @@ func (in *rowInput) failure(err error) error {
 		}
 		return f
 	case *rows.HeaderError:
-		if e.Text == rows.CarriageReturn {
-			return usage(codeBinding, "%s ends its lines with carriage returns alone", in.shown).withHint("convert it: tr '\\r' '\\n'")
-		}
 		return usage(codeBinding, "%s: %s", in.shown, e)
 	}
 	return ioFailure("cannot read", in.shown, err)
@@ -134,6 +129,11 @@ func (in *rowInput) read(columns []string) error {
 	}
 	in.header = bytes.Clone(header)
 	if in.cells, err = rows.Cells(header, in.comma); err != nil {
+		if e, ok := err.(*rows.HeaderError); ok && e.Text == rows.CarriageReturn {
+			if next, _ := in.Peek(); next == nil { // all of it is one line
+				return usage(codeBinding, "%s ends its lines with carriage returns alone", in.shown).withHint("convert it: tr '\\r' '\\n'")
+			}
+		}
 		return err
 	}
 	in.names = normal(in.cells)

@@ -25,7 +25,7 @@ type manyRows struct {
 	swept   []int             // their inputs of the graph
 	want    []int             // by column of the input: its number among those wanted, or -1
 	columns []int             // by input of the graph: its number among those wanted, or -1
-	count   int               // of those wanted
+	needed  []bool            // by number of those wanted: the result needs it
 	refused map[string]string // keys that objects cannot have, and why
 
 	program  *eval.Program // the result, then suspects

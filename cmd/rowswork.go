@@ -36,7 +36,7 @@ func (m *manyRows) worker() *rowWorker {
 	w := &rowWorker{manyRows: m, block: m.program.NewBlock(blockRows), inputs: make([]float64, len(m.p.inputs))}
 	size := w.block.Size()
 	copy(w.inputs, m.p.inputs)
-	w.found.Columns = make([][]float64, m.count)
+	w.found.Columns = make([][]float64, len(m.needed))
 	for i := range m.p.inputs {
 		column := w.block.Input(i)
 		if m.in != nil && m.columns[i] >= 0 {
@@ -96,7 +96,7 @@ func (m *manyRows) keys() rows.Keys {
 		known[name] = true
 	}
 	table := m.writer != nil && m.out.format != "json" && !m.dropInput
-	return rows.Keys{Want: want, Column: func(key string) (string, string) {
+	return rows.Keys{Want: want, Needed: m.needed, Column: func(key string) (string, string) {
 		name := normal([]string{key})[0]
 		switch {
 		case m.refused[name] != "":

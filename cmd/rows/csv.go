@@ -39,8 +39,9 @@ const (
 )
 
 // Cells splits a row. A quoted cell has what is between its quotes, decoded. The first cell that is not quoted as it should be makes
-// a [*HeaderError], as does a carriage return outside of quotes.
+// a [*HeaderError], as does a carriage return outside of quotes, but for those at the end of the row.
 func Cells(row []byte, comma byte) (cells []string, err error) {
+	content := len(bytes.TrimRight(row, "\r"))
 	for at := 0; ; {
 		end, text, whole := cell(row, at, comma)
 		cells = append(cells, string(text))
@@ -50,7 +51,7 @@ func Cells(row []byte, comma byte) (cells []string, err error) {
 		}
 		wrong := ""
 		switch {
-		case bytes.IndexByte(row[plain:end], '\r') >= 0:
+		case bytes.IndexByte(row[plain:max(plain, min(end, content))], '\r') >= 0:
 			wrong = CarriageReturn
 		case !whole && plain == len(row):
 			wrong = unclosed

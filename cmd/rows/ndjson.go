@@ -3,6 +3,9 @@ package rows
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
 )
 
 // NDJSON reads objects, one a line. A number may be one of the strings "NaN", "Infinity" and "-Infinity". Empty lines are
@@ -14,12 +17,14 @@ type NDJSON struct {
 	next  []key // by place in the object: what was there in the row before
 	stamp []int // by column: the last row that had it, counted from 1
 	row   int
+	must  int // columns that are needed
 	most  int // keys that are remembered
 }
 
 // Keys say what the keys of objects mean.
 type Keys struct {
-	Want map[string]int // the column of a block
+	Want   map[string]int // the column of a block
+	Needed []bool         // by column: an object without it is bad
 	// Column returns the name by which a key is looked up in Want, and if it cannot stand in a row why not. It
 	// is called by several goroutines.
 	Column func(key string) (name, refused string)
@@ -37,6 +42,9 @@ func NewNDJSON(keys Keys) *NDJSON {
 	r := &NDJSON{keys: keys, names: make([]string, len(keys.Want)), known: map[string]key{}, stamp: make([]int, len(keys.Want)), most: 10_000}
 	for name, column := range keys.Want {
 		r.names[column] = name
+		if keys.Needed[column] {
+			r.must++
+		}
 	}
 	return r
 }
@@ -70,25 +78,39 @@ func (r *NDJSON) Read(c *Chunk, at int, b *Block) int {
 
 // explain says what is wrong with a line that is no object.
 func explain(line []byte) (text, hint string) {
-	line = bytes.TrimSpace(line)
+	line = bytes.Trim(line, " \t\r\n")
 	var v any
 	err := json.Unmarshal(line, &v)
 	text, hint = "the line is not a JSON object", "each line is one object"
 	if err != nil {
 		text = "broken JSON: " + err.Error()
 	}
+	e, _ := errors.AsType[*json.SyntaxError](err)
 	switch {
-	case line[0] == '[':
+	case line[0] == '[' && bytes.IndexByte(line, '{') > 0:
 		hint += ": jq -c '.[]' writes an array so"
-	case err == nil:
-	case len(line) == 1 || bytes.HasSuffix(line, []byte{','}): // {, and on the next lines its members
-		hint += ": jq -c . writes it so"
-	case bytes.Contains(line, []byte("NaN")) || bytes.Contains(line, []byte("Infinity")):
-		hint = `write "NaN", "Infinity" and "-Infinity" in quotes`
+	case e == nil:
 	case bytes.HasPrefix(line, []byte("\xff\xfe")) || bytes.HasPrefix(line, []byte("\xfe\xff")):
 		hint = "it is UTF-16; convert it: iconv -f UTF-16 -t UTF-8"
+	case e.Error() == "unexpected end of JSON input" && (len(line) == 1 || line[len(line)-1] == ','): // which goes on in the next line
+		hint += ": jq -c . writes it so"
+	case slices.Contains([]string{"nan", "inf", "infinity"}, strings.ToLower(wordAt(line, int(e.Offset)-1))):
+		hint = `write "NaN", "Infinity" and "-Infinity" in quotes`
 	}
 	return text, hint
+}
+
+// wordAt returns the letters around a byte.
+func wordAt(line []byte, at int) string {
+	letter := func(i int) bool { return 0 <= i && i < len(line) && 'a' <= line[i]|0x20 && line[i]|0x20 <= 'z' }
+	start, end := at, at
+	for letter(start - 1) {
+		start--
+	}
+	for letter(end) {
+		end++
+	}
+	return string(line[start:end])
 }
 
 // object reads an object and returns where its closing brace is; -1 if it is broken.
@@ -125,7 +147,9 @@ func (r *NDJSON) object(data []byte, at, n int, b *Block) int {
 				bad(b, n, r.names[k.column], "the key is there twice")
 			} else {
 				r.stamp[k.column] = r.row
-				found++
+				if r.keys.Needed[k.column] {
+					found++
+				}
 			}
 			if at = r.number(data, at, n, k.column, b); at < 0 {
 				return -1
@@ -147,9 +171,9 @@ func (r *NDJSON) object(data []byte, at, n int, b *Block) int {
 		}
 		at = blanks(data, at+1)
 	}
-	if found < len(r.names) {
+	if found < r.must {
 		for column, row := range r.stamp {
-			if row != r.row {
+			if row != r.row && r.keys.Needed[column] {
 				bad(b, n, r.names[column], "the key is missing")
 				break
 			}
@@ -211,7 +235,9 @@ func (r *NDJSON) number(data []byte, at, n, column int, b *Block) int {
 		b.Columns[column][n], _ = parseNumber(text[1 : len(text)-1])
 		return end
 	case "null":
-		bad(b, n, r.names[column], "the value is null")
+		if r.keys.Needed[column] {
+			bad(b, n, r.names[column], "the value is null")
+		}
 		return end
 	}
 	switch text[0] {

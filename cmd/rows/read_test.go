@@ -123,9 +123,10 @@ func TestBadCSV(t *testing.T) {
 	}
 }
 
-func readJSON(text string, size int) table {
+func readJSON(text string, size int, needed ...bool) table {
 	keys := Keys{
-		Want: map[string]int{"x": 0, "y": 1},
+		Want:   map[string]int{"x": 0, "y": 1},
+		Needed: needed,
 		Column: func(key string) (string, string) {
 			if key == "no" {
 				return key, "not this one"
@@ -139,7 +140,7 @@ func readJSON(text string, size int) table {
 func TestNDJSON(t *testing.T) {
 	const text = "\ufeff{\"x\":1,\"y\":-2.5e3}\n\n  { \"id\" : {\"a\":[1,\"}\\n\"],\"b\":{}} , \"y\": \"NaN\", \"\\u0078\":0 } \r\n{\"y\":1,\"x\":2,\"z\":null}"
 	for _, size := range []int{1, 2, 7, 1000} {
-		got := readJSON(text, size)
+		got := readJSON(text, size, true, true)
 		if !errors.Is(got.err, io.EOF) || len(got.bad) > 0 || len(got.rows) != 3 {
 			t.Fatalf("size %d: %v, %v, %q", size, got.err, got.bad, got.rows)
 		}
@@ -171,12 +172,48 @@ func TestBadNDJSON(t *testing.T) {
 		{`{"x":1,"y":3`, "", "broken JSON: "},
 		{`[1]`, "", "the line is not a JSON object"},
 	} {
-		got := readJSON("{\"x\":0,\"y\":0}\n"+test.text, 1000)
+		got := readJSON("{\"x\":0,\"y\":0}\n"+test.text, 1000, true, true)
 		if len(got.rows) != 2 {
 			t.Fatalf("%q: %q", test.text, got.rows)
 		}
 		if bad := got.bad[1]; bad.Column != test.column || !strings.HasPrefix(bad.Text, test.message) || bad.Text == "" {
 			t.Errorf("%q: got %+v", test.text, bad)
+		}
+	}
+}
+
+// TestNotNeeded reads a key that may be missing: where it is there it is a number.
+func TestNotNeeded(t *testing.T) {
+	const text = "{\"x\":1,\"y\":2}\n{\"x\":3}\n{\"x\":4,\"y\":null}\n{\"x\":5,\"y\":\"a\"}\n{\"y\":6}\n{\"x\":7,\"y\":8}"
+	got := readJSON(text, 1000, true, false)
+	if len(got.rows) != 6 || len(got.bad) != 2 || got.bad[3].Column != "y" || got.bad[4].Column != "x" || got.numbers[5][1] != 8 {
+		t.Errorf("got %v, %v", got.numbers, got.bad)
+	}
+}
+
+// TestExplain says what to do about lines that are no objects.
+func TestExplain(t *testing.T) {
+	const object = "each line is one object"
+	for _, test := range []struct{ line, hint string }{
+		{`1`, object},
+		{"\f", object},
+		{`[{"x":1}]`, object + ": jq -c '.[]' writes an array so"},
+		{`[{"x":1},`, object + ": jq -c '.[]' writes an array so"},
+		{`[1,2]`, object},
+		{`{`, object + ": jq -c . writes it so"},
+		{`{"x":1,`, object + ": jq -c . writes it so"},
+		{`{"x":1},`, object},
+		{`{"x":1`, object},
+		{`{"x":NaN}`, `write "NaN", "Infinity" and "-Infinity" in quotes`},
+		{`{"x":-Infinity}`, `write "NaN", "Infinity" and "-Infinity" in quotes`},
+		{`{"x":nan}`, `write "NaN", "Infinity" and "-Infinity" in quotes`},
+		{`{"x":inf}`, `write "NaN", "Infinity" and "-Infinity" in quotes`},
+		{`{"x":1,"title":"Infinity War" "y":2}`, object},
+		{`{"x":1} {"name":"NaN"}`, object},
+		{`{"x":nul}`, object},
+	} {
+		if _, hint := explain([]byte(test.line + "\n")); hint != test.hint {
+			t.Errorf("%q: got %s, want %s", test.line, hint, test.hint)
 		}
 	}
 }
@@ -224,6 +261,7 @@ func TestCells(t *testing.T) {
 		{"\"a\r\nb\",x", []string{"a\r\nb", "x"}, ""},
 		{`x,"y`, []string{"x", "y"}, "column 2 of the header: its quote is not closed"},
 		{`"x"y,z`, []string{"x", "z"}, "column 1 of the header: text follows its closing quote"},
+		{"x,y\r", []string{"x", "y\r"}, ""}, // before \r\n
 		{"x,y\r1,2", []string{"x", "y\r1", "2"}, "column 2 of the header: a carriage return is in it"},
 		{"\"x\"\r1,2", []string{"x", "2"}, "column 1 of the header: a carriage return is in it"},
 	} {
@@ -342,12 +380,14 @@ func FuzzCSV(f *testing.F) {
 
 // FuzzNDJSON compares what is read with encoding/json.
 func FuzzNDJSON(f *testing.F) {
-	for _, s := range []string{"{\"x\":1,\"y\":2}\n", `{"x":1e5,"y":-0.5,"a":[{},[],"\u00e9\n",null,true]}`, "{}", "[]", "{\"x\":\"NaN\",\"y\":\"-Infinity\"}", "\n{\"x\" : 1 }\r\n", "{\"x\":1,}", "{\"a\":{\"b\":[1,{\"c\":[]}]}}", "{\"x\":01}", "\"\\x\""} {
+	for _, s := range []string{"{\"x\":1,\"y\":2}\n", `{"x":1e5,"y":-0.5,"a":[{},[],"\u00e9\n",null,true]}`, "{}", "[]", "{\"x\":\"NaN\",\"y\":\"-Infinity\"}", "\n{\"x\" : 1 }\r\n", "{\"x\":1,}", "{\"a\":{\"b\":[1,{\"c\":[]}]}}", "{\"x\":01}", "\"\\x\"", "{\"x\":NaN}", "[{\"x\":1}]", "{", "{\"x\":1,", "{\"x\":1}"} {
 		f.Add([]byte(s), uint8(3))
+		f.Add([]byte(s), uint8(131))
 	}
 	f.Fuzz(func(t *testing.T, text []byte, size uint8) {
-		got := readJSON(string(text), int(size)+1)
-		whole := readJSON(string(text), 1<<20)
+		needed := []bool{true, size < 128}
+		got := readJSON(string(text), int(size%128)+1, needed...)
+		whole := readJSON(string(text), 1<<20, needed...)
 		if !slices.Equal(got.rows, whole.rows) || !slices.Equal(got.lines, whole.lines) || len(got.bad) != len(whole.bad) {
 			t.Fatalf("%q: in chunks of %d: %q, %v; whole %q, %v", text, size, got.rows, got.bad, whole.rows, whole.bad)
 		}
@@ -371,8 +411,15 @@ func FuzzNDJSON(f *testing.F) {
 					t.Fatalf("%q: got %q", text, got.rows[row])
 				}
 				for k, name := range []string{"x", "y"} {
+					value, there := object[name]
+					if !there || string(value) == "null" {
+						if needed[k] {
+							t.Fatalf("%q: line %d has no %s", text, i+1, name)
+						}
+						continue
+					}
 					var v float64
-					if json.Unmarshal(object[name], &v) == nil && v != got.numbers[row][k] {
+					if json.Unmarshal(value, &v) == nil && v != got.numbers[row][k] {
 						t.Fatalf("%q: %s: got %v, want %v", text, name, got.numbers[row][k], v)
 					}
 				}

@@ -12,7 +12,7 @@ import (
 // write writes rows of CSV, or of objects, with their number x doubled.
 func write(t *testing.T, w *Writer, text string) string {
 	t.Helper()
-	var r Reader = NewNDJSON(Keys{Want: map[string]int{"x": 0}, Column: func(key string) (string, string) { return key, "" }})
+	var r Reader = NewNDJSON(Keys{Want: map[string]int{"x": 0}, Needed: []bool{true}, Column: func(key string) (string, string) { return key, "" }})
 	if w.Comma != 0 {
 		r = NewCSV(w.Comma, []string{"id", "x"}, []int{-1, 0})
 	}

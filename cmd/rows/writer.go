@@ -81,7 +81,7 @@ func (w *Writer) AppendMissing(dst, data []byte, row Row, columns [][]float64, k
 	default:
 		dst = w.taken(dst, text)
 	}
-	if table && w.From == Nothing && w.Format != Aligned && len(w.Numbers) == 1 {
+	if table && w.Format != Aligned && len(w.Numbers) == 1 && (w.From == Nothing || len(w.Names) == 0) {
 		dst = append(dst, `""`...) // an empty line would be no row
 	}
 	for i, column := range w.Numbers {
