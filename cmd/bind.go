@@ -204,16 +204,13 @@ func (a *app) bindings(c *cobra.Command, o *pointFlags) (*bindings, error) {
 		if bound.has(name) {
 			return nil, twice(name)
 		}
-		n := number{name: name}
+		n := number{name: name, one: onePoint(c)}
 		if err := n.read("--set "+name, text); err != nil {
 			return nil, err
 		}
 		bound.bind(name, n.val)
 		bound.typed(name, text)
 		bound.sweep(name, n.many)
-	}
-	if len(bound.sweeps) > 0 && c.Annotations["rows"] == "" {
-		return nil, a.noSweeps(c, bound)
 	}
 	if o.bind == "" {
 		return bound, nil

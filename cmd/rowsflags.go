@@ -120,14 +120,3 @@ func (a *app) renames(r *rowFlags) (map[string]string, error) {
 	}
 	return of, nil
 }
-
-// noSweeps refuses several values for a variable.
-func (a *app) noSweeps(c *cobra.Command, bound *bindings) error {
-	for _, id := range slices.Concat(bound.names.Inputs, bound.names.Constants) {
-		if bound.sweeps[id.Sym] != nil {
-			return usage(codeValue, "--%s: %s takes one point, not several", brief(id.Name), c.Name()).about(id.Name).
-				withHint("give one number; eval and diff compute many points")
-		}
-	}
-	return nil
-}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"backprop/ast"
+	"backprop/ast/printer"
 	"backprop/eval"
 )
 
@@ -82,7 +83,7 @@ func (t *tally) say(a *app, m *manyRows) {
 		line("%s%s", eulerMessage, place(m.layout.source, e.Span))
 	}
 	if call := m.ofOne; call != nil && m.reduce == "" && !a.noNotes {
-		line("%s adds its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, place(m.layout.source, call.Span))
+		line("%s is taken over its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, place(m.layout.source, call.Span))
 	}
 	for _, n := range t.notes {
 		switch {
@@ -94,12 +95,8 @@ func (t *tally) say(a *app, m *manyRows) {
 		}
 	}
 	if t.whole != nil && !m.strict && !a.noNotes {
-		switch what := t.whole.nonfinite(); {
-		case what == "":
-		case t.counted == 0:
-			line("the %s of no rows is not a number", m.reduce)
-		case !slices.ContainsFunc(t.notes, func(n tallied) bool { return n.kind == eval.KindNonfinite }):
-			line("%s: the %s of the rows, though none of them: %s", eval.KindNonfinite, m.reduce, what)
+		if what := t.beyond(m); what != "" {
+			line("%s", what)
 		}
 	}
 	done := map[string]string{skipRow: "left out", nullRow: "written without a result"}[m.onError]
@@ -114,16 +111,42 @@ func (t *tally) say(a *app, m *manyRows) {
 	}
 }
 
+// beyond says why the one result is not finite though every row is; "" if that is not so.
+func (t *tally) beyond(m *manyRows) string {
+	switch {
+	case m.reduce == "mean" && t.counted == 0:
+		return "the mean of no rows is not a number"
+	case m.reduce == "mean": // which lies between its rows
+		return ""
+	}
+	for i, name := range m.derived {
+		if v := t.totals[i].Over(1); name != "" && t.totals[i].Finite() && v-v != 0 {
+			return fmt.Sprintf("%s: the sum of all rows is %s, though each of them is finite: %s", eval.KindNonfinite, printer.Number(v), name)
+		}
+	}
+	return ""
+}
+
 // ofOneArgument returns the first sum or mean of one argument, which who thinks of columns takes for one over all rows; nil if there is none.
 func ofOneArgument(p *ast.Program) *ast.Call {
 	for _, s := range p.Stmts {
 		for _, body := range s.Body {
 			for e := range ast.Preorder(body) {
-				if c, ok := e.(*ast.Call); ok && len(c.Args) == 1 && (c.Fun == "sum" || c.Fun == "mean") {
+				if c, ok := e.(*ast.Call); ok && len(c.Args) == 1 && (c.Fun == "sum" || c.Fun == "mean") && hasName(c.Args[0]) {
 					return c
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// hasName reports whether an expression is made of more than numbers.
+func hasName(e ast.Expr) bool {
+	for e := range ast.Preorder(e) {
+		if _, ok := e.(*ast.Name); ok {
+			return true
+		}
+	}
+	return false
 }

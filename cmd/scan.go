@@ -229,7 +229,7 @@ func (a *app) register(c *cobra.Command) {
 		if a.flag(name) != nil || flags.Lookup(name) != nil || slices.Contains(reserved, name) {
 			return
 		}
-		f := flags.VarPF(&number{name: name}, name, "", "value of "+name)
+		f := flags.VarPF(&number{name: name, one: onePoint(c)}, name, "", "value of "+name)
 		f.Annotations = map[string][]string{variableAnnotation: nil}
 	}
 	for _, id := range slices.Concat(l.names.Inputs, l.names.Constants) {

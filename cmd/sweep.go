@@ -3,6 +3,7 @@ package cmd
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"backprop/ast"
@@ -41,14 +42,21 @@ const sweepHint = "write 0..10..0.5, 1,2,5, 'linspace(0,1,101)' or 'geomspace(1,
 // meansSweep reports whether a text that is no value looks like several in the notation of another language.
 func meansSweep(text string) bool {
 	text = strings.TrimSpace(text)
-	if text == "" || strings.ContainsRune("[{", rune(text[0])) {
-		return text != ""
-	}
 	if name, _, call := strings.Cut(text, "("); call && !isSpace(name) {
 		near := ast.Nearest(name, slices.Values([]string{"linspace", "geomspace", "logspace", "arange"}))
 		return near != "" || name == "range" || name == "seq"
 	}
-	return strings.Contains(text, ":") && !strings.Contains(text, "?")
+	brackets := strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") || strings.HasPrefix(text, "{") && strings.HasSuffix(text, "}")
+	if brackets {
+		return len(commas(text)) > 1
+	}
+	parts := strings.Split(text, ":")
+	for _, part := range parts {
+		if _, err := strconv.ParseFloat(strings.TrimSpace(part), 64); err != nil {
+			return false
+		}
+	}
+	return len(parts) > 1
 }
 
 // parseSweep reads the values of a sweep.

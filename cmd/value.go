@@ -9,6 +9,8 @@ import (
 	"backprop/ast/op"
 	"backprop/eval"
 	"backprop/parser"
+
+	"github.com/spf13/cobra"
 )
 
 // path is a flag that names a file, once.
@@ -91,6 +93,7 @@ type number struct {
 	set  bool
 	val  float64
 	many *sweep // in place of val
+	one  string // the command that takes no several
 }
 
 // String returns "" until the flag was set, so that help shows no default.
@@ -107,18 +110,33 @@ func (n *number) Set(text string) error {
 
 // read reads a value, or several. what names the flag in messages.
 func (n *number) read(what, text string) (err error) {
-	if isSweep(text) {
+	several := isSweep(text)
+	switch {
+	case several && n.one == "":
 		n.many, err = parseSweep(what, text)
-	} else {
+	case !several:
 		n.val, err = parseValue(what, text)
 	}
-	if err != nil && meansSweep(text) {
-		f := usage(codeValue, "%s: %s is neither a number nor several", brief(what), ast.Quote(text)).about(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
+	several = several || err != nil && meansSweep(text)
+	switch {
+	case several && n.one != "":
+		return usage(codeValue, "%s: %s takes one point, not several", brief(what), n.one).about(n.name).
+			withHint("give one number; eval and diff compute many points")
+	case err != nil && meansSweep(text):
+		f := usage(codeValue, "%s: %s is neither a number nor several", brief(what), ast.Quote(text)).about(n.name)
 		f.source, f.text = "flag", text
-		err = f.withHint(sweepHint)
+		return f.withHint(sweepHint)
 	}
 	n.text, n.set = text, err == nil
 	return err
+}
+
+// onePoint returns the name of a command that does not take several values for a variable; "" for one that does.
+func onePoint(c *cobra.Command) string {
+	if c.Annotations["rows"] != "" {
+		return ""
+	}
+	return c.Name()
 }
 
 func twice(name string) *failure {

@@ -65,6 +65,9 @@ func (t *Total) Merge(u *Total) {
 	t.inf[0], t.inf[1] = t.inf[0] || u.inf[0], t.inf[1] || u.inf[1]
 }
 
+// Finite reports whether all numbers that were added are finite. The sum may be beyond the range nevertheless.
+func (t *Total) Finite() bool { return !t.nan && !t.inf[0] && !t.inf[1] }
+
 // Over returns the sum over n, rounded once; NaN if n is 0.
 func (t *Total) Over(n int64) float64 {
 	switch {
