@@ -34,10 +34,11 @@ func foreignHint(c *cobra.Command, name string) string {
 	return "did you mean --" + ours + "?"
 }
 
-// fileHint returns what to write where a word is the name of a file with rows.
-func fileHint(c *cobra.Command, word string) string {
-	if rowFormats[strings.ToLower(filepath.Ext(word))] == "" || c.Flags().Lookup("input") == nil {
+// fileHint returns what to write where a word is the name of a file with rows; "" where it is none, or rows are given.
+func (s *scan) fileHint(word string) string {
+	typed, ok := shellWord(word)
+	if rowFormats[strings.ToLower(filepath.Ext(word))] == "" || s.command.Flags().Lookup("input") == nil || len(s.input) > 0 || strings.HasPrefix(word, "-") || !ok {
 		return ""
 	}
-	return "the rows of a file are read by --input " + brief(word)
+	return "the rows of a file are read by --input " + typed
 }

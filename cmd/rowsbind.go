@@ -82,7 +82,7 @@ func (m *manyRows) chooseColumns(formula *eval.Formula, bound *bindings) {
 
 // bindColumns binds the variables that have a column. It refuses a name that comes from two places.
 func (a *app) bindColumns(in *rowInput, r *rowFlags, bound *bindings) error {
-	renamed, err := a.renames(r)
+	renamed, err := a.renames(r, in)
 	if err != nil {
 		return err
 	}
@@ -112,7 +112,7 @@ func (a *app) bindColumns(in *rowInput, r *rowFlags, bound *bindings) error {
 			found = len(in.names)
 			in.cells, in.names = append(in.cells, meant), append(in.names, meant)
 		case found < 0 && byName:
-			return in.noColumn(meant)
+			return in.noColumn(meant, names)
 		case found < 0:
 			continue
 		case in.comma > 0 && slices.Contains(in.names[found+1:], meant):

@@ -98,8 +98,8 @@ func (r *rowFlags) workers() (int, error) {
 	return n, nil
 }
 
-// renames returns the column that is meant by each variable named by --rename.
-func (a *app) renames(r *rowFlags) (map[string]string, error) {
+// renames returns the column of in that is meant by each variable named by --rename.
+func (a *app) renames(r *rowFlags, in *rowInput) (map[string]string, error) {
 	of := map[string]string{}
 	for _, text := range r.rename {
 		name, column, ok := strings.Cut(text, "=")
@@ -108,8 +108,9 @@ func (a *app) renames(r *rowFlags) (map[string]string, error) {
 			return nil, usage(codeUsage, "--rename needs x='column', found %s", ast.Quote(text)).about("rename")
 		}
 		if err := a.variable(name); err != nil {
-			if f, ok := err.(*failure); ok && a.variable(parser.Name(column)) == nil {
-				return nil, f.withHint("the variable stands first: --rename %s=%s", brief(column), quoted(name))
+			if f, ok := err.(*failure); ok && a.line.names.Bindable(parser.Name(column)) && slices.Contains(in.names, name) {
+				word, _ := shellWord(brief(column) + "=" + brief(name))
+				return nil, f.withHint("the variable stands first: --rename %s", word)
 			}
 			return nil, err
 		}

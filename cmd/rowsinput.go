@@ -111,6 +111,9 @@ func (in *rowInput) read(columns []string) error {
 		if err != nil {
 			return err
 		}
+		if err := in.utf16(first); err != nil {
+			return err
+		}
 		in.named, in.cells = true, columns
 		in.names = normal(columns)
 		cells, _ := rows.Cells(first, in.comma)
@@ -124,8 +127,8 @@ func (in *rowInput) read(columns []string) error {
 	if header == nil {
 		return usage(codeBinding, "%s is empty: a line with the names of its columns is missing", in.shown).withHint("name them with --columns x,y")
 	}
-	if bytes.HasPrefix(header, []byte("\xff\xfe")) || bytes.HasPrefix(header, []byte("\xfe\xff")) {
-		return usage(codeBinding, "%s is UTF-16", in.shown).withHint("convert it: iconv -f UTF-16 -t UTF-8")
+	if err := in.utf16(header); err != nil {
+		return err
 	}
 	in.header = bytes.Clone(header)
 	if in.cells, err = rows.Cells(header, in.comma); err != nil {
@@ -137,6 +140,14 @@ func (in *rowInput) read(columns []string) error {
 		return err
 	}
 	in.names = normal(in.cells)
+	return nil
+}
+
+// utf16 refuses an input whose first row begins with the byte-order mark of UTF-16.
+func (in *rowInput) utf16(row []byte) error {
+	if bytes.HasPrefix(row, []byte("\xff\xfe")) || bytes.HasPrefix(row, []byte("\xfe\xff")) {
+		return usage(codeBinding, "%s is UTF-16", in.shown).withHint("convert it: iconv -f UTF-16 -t UTF-8")
+	}
 	return nil
 }
 
@@ -208,21 +219,20 @@ func (in *rowInput) known() string {
 }
 
 // noValue says what may be wrong where variables have neither a column nor a value.
-func (in *rowInput) noValue(missing []ast.Ident) string {
-	if len(in.cells) == 1 && in.comma > 0 {
-		cell, format := in.cells[0], map[bool]string{true: "csv", false: "tsv"}[in.comma == '\t']
-		switch {
-		case in.comma == ',' && strings.Contains(cell, "\t"), in.comma == '\t' && strings.Contains(cell, ","):
-			return "its cells are not separated as they should be; is it --input-format " + format + "?"
-		case strings.Contains(cell, ";"):
-			return "its cells are separated by semicolons; CSV has commas"
-		}
+func (in *rowInput) noValue(missing []ast.Ident, names *ast.Names) string {
+	if hint := in.separated(missing); hint != "" {
+		return hint
 	}
 	var like []string
 	for _, id := range missing[:min(len(missing), 10)] {
-		same := func(column string) bool { return strings.EqualFold(column, id.Name) }
-		if i := slices.IndexFunc(in.names, same); i >= 0 {
-			like = append(like, fmt.Sprintf("--rename %s=%s", brief(id.Name), brief(in.names[i])))
+		var ways []string
+		for _, column := range in.names {
+			if strings.EqualFold(column, id.Name) && !names.Input(column) {
+				ways = append(ways, fmt.Sprintf("--rename %s=%s", brief(id.Name), brief(column)))
+			}
+		}
+		if len(ways) > 0 {
+			like = append(like, strings.Join(ways, " or "))
 		}
 	}
 	if len(like) > 0 {
@@ -232,11 +242,32 @@ func (in *rowInput) noValue(missing []ast.Ident) string {
 	return fmt.Sprintf("%s; name a %s with --rename %s='…', or give a value: --%s=…", in.known(), in.what(), name, name)
 }
 
+// separated says what separates the cells of a header that is read as one cell, in which there is a variable.
+func (in *rowInput) separated(missing []ast.Ident) string {
+	if len(in.cells) != 1 || in.comma == 0 {
+		return ""
+	}
+	for _, by := range []struct{ separator, hint string }{
+		{"\t", "its cells are separated by tabs: --input-format tsv"},
+		{",", "its cells are separated by commas: --input-format csv"},
+		{";", "its cells are separated by semicolons; write commas, and numbers with a decimal point"},
+	} {
+		if names := normal(strings.Split(in.cells[0], by.separator)); len(names) > 1 && by.separator != string(in.comma) {
+			if slices.ContainsFunc(missing, func(id ast.Ident) bool { return slices.Contains(names, id.Name) }) {
+				return by.hint
+			}
+		}
+	}
+	return ""
+}
+
 // noColumn refuses --rename of a column that there is not.
-func (in *rowInput) noColumn(name string) error {
+func (in *rowInput) noColumn(name string, names *ast.Names) error {
 	f := usage(codeBinding, "--rename: %s has no %s %s", in.shown, in.what(), ast.Quote(name)).about("rename")
-	if strings.Contains(name, ",") && strings.Contains(name, "=") {
-		return f.withHint("give it once for each column: --rename x=a --rename y=b")
+	if _, next, ok := strings.Cut(name, ","); ok {
+		if variable, _, ok := strings.Cut(next, "="); ok && names.Bindable(strings.TrimSpace(variable)) {
+			return f.withHint("give it once for each column: --rename x=a --rename y=b")
+		}
 	}
 	if near := ast.Nearest(name, slices.Values(in.names)); near != "" {
 		return f.withHint("%s", didYouMean("", brief(near)))

@@ -234,24 +234,33 @@ func (a *app) clash(names, there []string, what string, f *rowFlags) error {
 	return nil
 }
 
-// typed is the command line as it can be typed again; "" if it is long or has what cannot be typed.
+// typed is the command line as it can be typed again, to be gone on with; "" if that cannot be.
 func (a *app) typed() string {
 	words := []string{"backprop"}
 	for _, w := range a.args {
-		if clean(w) != w {
+		word, ok := shellWord(w)
+		if !ok || w == "--" { // after which nothing is a flag
 			return ""
 		}
-		if strings.ContainsFunc(w, func(r rune) bool {
-			return !strings.ContainsRune("-+=._,/:@%", r) && (r < '0' || r > 'z' || r > '9' && r < 'A' || r > 'Z' && r < 'a')
-		}) || w == "" {
-			w = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
-		}
-		words = append(words, w)
+		words = append(words, word)
 	}
 	if text := strings.Join(words, " "); len(text) <= 500 {
 		return text
 	}
 	return ""
+}
+
+// shellWord is a word as a shell reads it; ok is false where that cannot be typed.
+func shellWord(w string) (word string, ok bool) {
+	plain := func(r rune) bool {
+		return strings.ContainsRune("-+=._,/:@%", r) || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z'
+	}
+	if w == "" || strings.ContainsFunc(w, func(r rune) bool { return !plain(r) }) {
+		word = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
+	} else {
+		word = w
+	}
+	return word, clean(w) == w
 }
 
 // fill puts numbers, by output of the program, in the place of slots.

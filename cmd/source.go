@@ -153,6 +153,9 @@ func (a *app) tooManyWords(s *scan) error {
 		}
 		return foreignHint(s.command, name)
 	}
+	if hint := foreignHint(s.command, strings.TrimPrefix(words[0], "-")); strings.HasPrefix(words[0], "-") && hint != "" { // -o f.csv x
+		return usage(codeUsage, "%s is not a flag", brief(words[0])).withHint("%s", hint)
+	}
 	for _, w := range words[1:] {
 		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
 			f := usage(codeUsage, "%s is not a flag", brief(w))
@@ -175,7 +178,7 @@ func (a *app) tooManyWords(s *scan) error {
 	}
 	f := usage(codeUsage, "one expression is expected, found %d words", len(words))
 	for _, w := range words[1:] {
-		if hint := fileHint(s.command, w); hint != "" {
+		if hint := s.fileHint(w); hint != "" {
 			return f.withHint("%s", hint)
 		}
 		if strings.HasPrefix(w, "--") {

@@ -68,7 +68,7 @@ func (a *app) unbound(missing []ast.Ident, bound *bindings) error {
 	switch e.Hint = a.unboundHint(missing, bound); {
 	case e.Hint != "":
 	case bound.in != nil:
-		e.Hint = bound.in.noValue(missing)
+		e.Hint = bound.in.noValue(missing, bound.names)
 	default:
 		e.Hint = "bind it: "
 		if len(missing) > 1 {
