@@ -19,7 +19,7 @@ type wholeRows struct {
 	ending atomic.Bool // by a signal
 }
 
-// mostWait is how long an interrupt waits for a write, whose reader may have stopped reading.
+// mostWait is how long an interrupt waits for a write, whose reader or terminal may have stopped reading.
 const mostWait = time.Second
 
 // wholeRows makes the output one of whole rows, until stop. A file that is written whole or not at all is removed by its own.
@@ -66,7 +66,15 @@ func (o *wholeRows) Write(rows []byte) (int, error) {
 // endBy ends the process by a signal, as if nobody had listened for it, but for a line of progress.
 func (a *app) endBy(s os.Signal) {
 	if p := a.shown.Load(); p != nil {
-		p.clear()
+		cleared := make(chan struct{})
+		go func() {
+			p.clear()
+			close(cleared)
+		}()
+		select {
+		case <-cleared:
+		case <-time.After(mostWait): // the terminal takes nothing
+		}
 	}
 	signal.Reset(s)
 	if p, err := os.FindProcess(os.Getpid()); err != nil || p.Signal(s) != nil {

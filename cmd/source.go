@@ -40,10 +40,8 @@ func (a *app) read(s *scan) error {
 	case len(s.file) > 0 && (len(s.file) > 1 || s.file[0] == ""):
 		return nil // cobra refuses it
 	case len(s.plain) == 1 && len(s.file) > 0:
-		if names := s.firstNames(); names != nil {
-			if err := a.collisionWith(s, names); err != nil {
-				return err
-			}
+		if err := a.collisionWith(s, s.firstNames()); err != nil {
+			return err
 		}
 		return usage(codeUsage, "the expression is given twice: as an argument and with --file").withHint("leave one out")
 	case len(s.plain) == 1:
@@ -93,10 +91,10 @@ func oneHyphen(word string) error {
 }
 
 // collisionWith refuses a flag of ours that was given a number, which is meant for the variable of its
-// name.
+// name. names is nil where there is no expression.
 func (a *app) collisionWith(s *scan, names *ast.Names) error {
 	for _, f := range s.values {
-		if !names.Input(f.name) || slices.Contains(s.given, f.name) || len(s.bind) > 0 && f.name != "bind" {
+		if names == nil || !names.Input(f.name) || slices.Contains(s.given, f.name) || len(s.bind) > 0 && f.name != "bind" {
 			continue
 		}
 		if _, err := strconv.ParseFloat(f.value, 64); err == nil {
@@ -171,10 +169,8 @@ func (a *app) tooManyWords(s *scan) error {
 		}
 		return needsValue(s.hungry)
 	}
-	if names != nil {
-		if err := a.collisionWith(s, names); err != nil {
-			return err
-		}
+	if err := a.collisionWith(s, names); err != nil {
+		return err
 	}
 	f := usage(codeUsage, "one expression is expected, found %d words", len(words))
 	for _, w := range words[1:] {
