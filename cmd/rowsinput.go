@@ -238,6 +238,10 @@ func (in *rowInput) noValue(missing []ast.Ident, names *ast.Names) string {
 	if len(like) > 0 {
 		return "capitals and small letters are different names here: " + strings.Join(like, " ")
 	}
+	free := slices.DeleteFunc(slices.Clone(in.names), names.Input)
+	if near := ast.Nearest(missing[0].Name, slices.Values(free)); near != "" {
+		return fmt.Sprintf("did you mean %s? That is a %s", brief(near), in.what())
+	}
 	name := brief(missing[0].Name)
 	return fmt.Sprintf("%s; name a %s with --rename %s='…', or give a value: --%s=…", in.known(), in.what(), name, name)
 }
