@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/screen"
 	"backprop/eval"
 	"backprop/parser"
 
@@ -234,7 +235,7 @@ func (a *app) variable(name string) error {
 		return nil
 	}
 	if _, ok := a.line.names.Assigned[name]; ok {
-		f := usage(codeBinding, "%s is assigned in the expression, so it cannot be bound", brief(name)).about(name)
+		f := usage(codeBinding, "%s is assigned in the expression, so it cannot be bound", screen.Brief(name)).about(name)
 		if stmts := a.line.program.Stmts; stmts[len(stmts)-1].Name.Name == name { // a = b
 			return f.withHint("for a comparison write ==")
 		}

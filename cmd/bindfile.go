@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	decimal "backprop/cmd/rows/number"
+	"backprop/cmd/screen"
 	"backprop/parser"
 )
 
@@ -29,7 +30,7 @@ func (a *app) bindFile(name string) (*bindings, error) {
 		in, shown = f, name
 	}
 	fail := func(format string, args ...any) error {
-		f := usage(codeValue, "%s: %s", clean(shown), fmt.Sprintf(format, args...)).about(name).withHint(`one flat JSON object binds variables: {"a":100,"x":2}`)
+		f := usage(codeValue, "%s: %s", screen.Clean(shown), fmt.Sprintf(format, args...)).about(name).withHint(`one flat JSON object binds variables: {"a":100,"x":2}`)
 		f.source = "file"
 		return f
 	}
@@ -75,10 +76,10 @@ func (a *app) bindFile(name string) (*bindings, error) {
 		}
 		v, err := jsonNumber(raw)
 		if err != nil {
-			return nil, fail("%s: %v", brief(key), err)
+			return nil, fail("%s: %v", screen.Brief(key), err)
 		}
 		if !bound.bind(key, v) {
-			return nil, fail("%s is bound twice", brief(key))
+			return nil, fail("%s is bound twice", screen.Brief(key))
 		}
 	}
 	if _, err := dec.Token(); err != nil {
@@ -111,5 +112,5 @@ func jsonNumber(raw json.RawMessage) (float64, error) {
 	if utf8.RuneCountInString(shown) > 40 {
 		shown = string([]rune(shown)[:40]) + "…"
 	}
-	return 0, fmt.Errorf("%s %s", clean(shown), wrong)
+	return 0, fmt.Errorf("%s %s", screen.Clean(shown), wrong)
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"backprop/cmd/screen"
 	"backprop/eval"
 )
 
@@ -73,12 +74,12 @@ func (r *result) derivatives(p *point, d derivatives, v numbers) {
 }
 
 // derivativeText writes the derivatives, each kind after an empty line.
-func (r *result) derivativeText(w io.Writer, o output, pal palette) {
+func (r *result) derivativeText(w io.Writer, o output, pal screen.Palette) {
 	var left, right []string
 	write := func() {
 		if len(left) > 0 {
 			fmt.Fprintln(w)
-			equations(w, pal, left, right)
+			screen.Equations(w, pal, left, right)
 		}
 		left, right = nil, nil
 	}
@@ -100,7 +101,7 @@ func (r *result) derivativeText(w io.Writer, o output, pal palette) {
 	for i, table := range r.hessian {
 		if len(r.wrt) > 0 {
 			fmt.Fprintln(w)
-			matrix(w, pal, "∂²"+r.of[i], r.wrt, r.wrt, func(k, l int) string { return o.number(table[k][l]) })
+			screen.Matrix(w, pal, "∂²"+r.of[i], r.wrt, r.wrt, func(k, l int) string { return o.number(table[k][l]) })
 		}
 	}
 	for i, row := range r.hvp {

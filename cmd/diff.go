@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/screen"
 	"backprop/diff"
 	"backprop/eval"
 	"backprop/parser"
@@ -128,7 +129,7 @@ func (a *app) derivatives(p *point, o *diffFlags) (d derivatives, err error) {
 	}
 	if n := len(d.of) * len(d.wrt) * len(d.wrt); d.second && n > mostPartials {
 		return d, usage(ast.CodeLimit, "the result has %d second derivatives, more than %d", n, mostPartials).
-			withHint("choose fewer variables with --wrt, or ask for the Hessian times a direction: --hvp %s=1", brief(d.names[0]))
+			withHint("choose fewer variables with --wrt, or ask for the Hessian times a direction: --hvp %s=1", screen.Brief(d.names[0]))
 	}
 	return d, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
+	"backprop/cmd/screen"
 	"backprop/eval"
 	"backprop/parser"
 )
@@ -31,7 +32,7 @@ func (a *app) components(flag string, texts, names []string) ([]component, error
 			case !named || name == "":
 				return nil, usage(codeUsage, "--%s needs name=value, found %s", flag, ast.Quote(item)).about(flag).withHint("write --%s %s; what is left out is 0", flag, example(names))
 			case seen[name]:
-				return nil, usage(codeUsage, "--%s names %s twice", flag, brief(name)).about(name)
+				return nil, usage(codeUsage, "--%s names %s twice", flag, screen.Brief(name)).about(name)
 			}
 			seen[name] = true
 			v, err := parseValue("--"+flag+" "+name, value)
@@ -50,9 +51,9 @@ func example(names []string) string {
 	case 0:
 		return "x=1"
 	case 1:
-		return brief(names[0]) + "=1"
+		return screen.Brief(names[0]) + "=1"
 	}
-	return brief(names[0]) + "=1," + brief(names[1]) + "=0"
+	return screen.Brief(names[0]) + "=1," + screen.Brief(names[1]) + "=0"
 }
 
 // direction reads a direction: a number for each variable or intermediate in it. A component that is 0 is as one that is
@@ -84,7 +85,7 @@ func (a *app) known(p *point, flag, name string) error {
 		return err.withHint("%s is a constant here; as a variable it needs a value: --%s=…", name, name)
 	}
 	if near := ast.Nearest(name, slices.Values(slices.Concat(p.vars, slices.Sorted(maps.Keys(p.Names.Assigned))))); near != "" {
-		return err.withHint("%s", didYouMean("", brief(near)))
+		return err.withHint("%s", didYouMean("", screen.Brief(near)))
 	}
 	return err.withHint("%s", a.variablesHint())
 }
@@ -117,7 +118,7 @@ func (a *app) upstream(p *point, texts []string) ([]float64, error) {
 		if i < 0 {
 			err := usage(codeUsage, "--upstream: the result has no output %s", ast.Quote(c.name)).about(c.name)
 			if near := ast.Nearest(c.name, slices.Values(names)); near != "" {
-				return nil, err.withHint("%s", didYouMean("", brief(near)))
+				return nil, err.withHint("%s", didYouMean("", screen.Brief(near)))
 			}
 			return nil, err.withHint("%s", outputsHint(names))
 		}
@@ -129,7 +130,7 @@ func (a *app) upstream(p *point, texts []string) ([]float64, error) {
 // outputsHint lists the outputs of the result.
 func outputsHint(names []string) string {
 	if len(names) == 1 {
-		return "its output is " + brief(names[0])
+		return "its output is " + screen.Brief(names[0])
 	}
 	list := make([]string, 0, 10)
 	for i, name := range names {
@@ -137,7 +138,7 @@ func outputsHint(names []string) string {
 			list = append(list, "…")
 			break
 		}
-		list = append(list, brief(name))
+		list = append(list, screen.Brief(name))
 	}
 	return "its outputs are " + strings.Join(list, ", ")
 }

@@ -7,6 +7,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
+	"backprop/cmd/screen"
 	"backprop/cmd/words"
 	"backprop/diff/steps"
 	"backprop/eval"
@@ -151,7 +152,7 @@ func (a *app) follow(e *explanation, p *point, d derivatives) error {
 	return nil
 }
 
-func (e *explanation) write(w io.Writer, o output, pal palette) {
+func (e *explanation) write(w io.Writer, o output, pal screen.Palette) {
 	switch o.format {
 	case "json":
 		e.json(w, o)

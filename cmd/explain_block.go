@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"backprop/cmd/screen"
 	"backprop/diff/steps"
 )
 
@@ -17,7 +18,7 @@ type row struct {
 }
 
 // blockText writes what a node sends back.
-func (w *walk) blockText(out io.Writer, v *steps.Visit, pal palette) {
+func (w *walk) blockText(out io.Writer, v *steps.Visit, pal screen.Palette) {
 	var rows []row
 	if w.says(v) {
 		r := row{label: w.n.partial(w.pass.Of, w.Nodes[v.Node].Name), sign: "=", sides: w.sum(v)}
@@ -39,30 +40,28 @@ func (w *walk) blockText(out io.Writer, v *steps.Visit, pal palette) {
 		}
 		rows = append(rows, row{w.n.partial(w.pass.Of, to), sign, w.edge(v, edge), ""})
 	}
-	wide, signs := 0, 0
+	labels, signs := screen.Column{Most: mostIndent}, 0
 	for _, r := range rows {
-		if c := columns(r.label); c <= mostIndent {
-			wide = max(wide, c)
-		}
+		labels.Add(r.label)
 		signs = max(signs, len(r.sign))
 	}
-	indent := 4 + wide + 1 + signs + 1
-	if !alignSides(rows, pageWidth-indent) {
+	indent := 4 + labels.Wide + 1 + signs + 1
+	if !alignSides(rows, screen.PageWidth-indent) {
 		for i := range rows { // as on paper: an equal sign a line
-			if r := &rows[i]; indent+columns(strings.Join(r.sides, " = ")) > pageWidth {
-				r.sides = []string{strings.Join(r.sides, "\n"+pad(indent-2)+"= ")}
+			if r := &rows[i]; indent+screen.Width(strings.Join(r.sides, " = ")) > screen.PageWidth {
+				r.sides = []string{strings.Join(r.sides, "\n"+screen.Spaces(indent-2)+"= ")}
 			}
 		}
 	}
 	for _, r := range rows {
-		line := "    " + pal.name(r.label)
+		line := "    " + pal.Name(r.label)
 		if r.sign != "" {
-			line += fmt.Sprintf("%s %*s %s", pad(wide-columns(r.label)), signs, r.sign, strings.Join(r.sides, " = "))
+			line += fmt.Sprintf("%s %*s %s", labels.Pad(r.label), signs, r.sign, strings.Join(r.sides, " = "))
 		}
 		switch {
 		case r.remark == "":
-		case r.sign != "" && indent+columns(r.sides[len(r.sides)-1]+r.remark) > pageWidth:
-			line += "\n" + pad(indent) + r.remark
+		case r.sign != "" && indent+screen.Width(r.sides[len(r.sides)-1]+r.remark) > screen.PageWidth:
+			line += "\n" + screen.Spaces(indent) + r.remark
 		default:
 			line += "   " + r.remark
 		}
@@ -76,25 +75,25 @@ func (w *walk) blockText(out io.Writer, v *steps.Visit, pal palette) {
 // alignSides aligns the equal signs of rows. It reports false, and does not, where they would be wider than most.
 func alignSides(rows []row, most int) bool {
 	rows = slices.DeleteFunc(slices.Clone(rows), func(r row) bool { return r.remark != "" }) // what they are is no column
-	var widths []int
+	var sides []screen.Column
 	for _, r := range rows {
 		for k, side := range r.sides {
-			if k == len(widths) {
-				widths = append(widths, 0)
+			if k == len(sides) {
+				sides = append(sides, screen.Column{})
 			}
-			widths[k] = max(widths[k], columns(side))
+			sides[k].Add(side)
 		}
 	}
-	total := 3 * (len(widths) - 1)
-	for _, wide := range widths {
-		total += wide
+	total := 3 * (len(sides) - 1)
+	for _, c := range sides {
+		total += c.Wide
 	}
 	if total > most {
 		return false
 	}
 	for _, r := range rows {
 		for k := range max(0, len(r.sides)-1) {
-			r.sides[k] += pad(widths[k] - columns(r.sides[k]))
+			r.sides[k] += sides[k].Pad(r.sides[k])
 		}
 	}
 	return true

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"backprop/cmd/screen"
 	"backprop/cmd/words"
 	"backprop/diff/steps"
 )
@@ -15,7 +16,7 @@ const (
 	mostIndent = 40   // columns: a longer line does not move all others to the right
 )
 
-func (e *explanation) text(w io.Writer, o output, pal palette) {
+func (e *explanation) text(w io.Writer, o output, pal screen.Palette) {
 	n := textNotation(o)
 	heading := words.Forward
 	if !e.Known {
@@ -32,21 +33,17 @@ func (e *explanation) text(w io.Writer, o output, pal palette) {
 	e.resultText(w, n, pal)
 }
 
-func pad(n int) string { return strings.Repeat(" ", max(0, n)) }
-
-// widest returns how wide the column of the first texts is.
-func widest(n int, text func(i int) string) int {
-	wide := 0
+// columnOf measures the first of n texts.
+func columnOf(n int, text func(i int) string) screen.Column {
+	c := screen.Column{Most: mostIndent}
 	for i := range min(n, lookAhead) {
-		if c := columns(text(i)); c <= mostIndent {
-			wide = max(wide, c)
-		}
+		c.Add(text(i))
 	}
-	return wide
+	return c
 }
 
-func (e *explanation) forwardText(w io.Writer, n notation, pal palette) {
-	wide := widest(len(e.Nodes), func(i int) string { return e.Nodes[i].Name })
+func (e *explanation) forwardText(w io.Writer, n notation, pal screen.Palette) {
+	names := columnOf(len(e.Nodes), func(i int) string { return e.Nodes[i].Name })
 	visited, rows := e.visited(), 0
 	for i := range e.Nodes {
 		node := &e.Nodes[i]
@@ -54,7 +51,7 @@ func (e *explanation) forwardText(w io.Writer, n notation, pal palette) {
 		if node.Name == "" || sides == nil {
 			continue
 		}
-		line := "  " + pal.name(node.Name) + pad(wide-columns(node.Name)) + " = " + strings.Join(sides, " = ")
+		line := "  " + pal.Name(node.Name) + names.Pad(node.Name) + " = " + strings.Join(sides, " = ")
 		if remark := e.remark(node, visited[i]); remark != "" {
 			line += "   " + remark
 		}
@@ -62,7 +59,7 @@ func (e *explanation) forwardText(w io.Writer, n notation, pal palette) {
 		rows++
 	}
 	if e.upstream != nil {
-		fmt.Fprintf(w, "  %s%s = %s\n", pal.name(e.of[0]), pad(wide-columns(e.of[0])), e.inflow(n))
+		fmt.Fprintf(w, "  %s%s = %s\n", pal.Name(e.of[0]), names.Pad(e.of[0]), e.inflow(n))
 	}
 	if rows == 0 {
 		fmt.Fprintf(w, "  %s\n", e.lang.Say(words.NoOperation))
@@ -72,7 +69,7 @@ func (e *explanation) forwardText(w io.Writer, n notation, pal palette) {
 	}
 }
 
-func (w *walk) text(out io.Writer, pal palette) {
+func (w *walk) text(out io.Writer, pal screen.Palette) {
 	// head is what stands before the words of a visit.
 	head := func(v *steps.Visit) string {
 		node := &w.Nodes[v.Node]
@@ -87,7 +84,7 @@ func (w *walk) text(out io.Writer, pal palette) {
 	if len(w.pass.Visits) == 0 {
 		fmt.Fprintf(out, "  %s\n", w.lang.Say(words.Nothing))
 	}
-	wide := widest(len(w.pass.Visits), func(i int) string { return head(&w.pass.Visits[i]) })
+	heads := columnOf(len(w.pass.Visits), func(i int) string { return head(&w.pass.Visits[i]) })
 	for i := range w.pass.Visits {
 		v := &w.pass.Visits[i]
 		line := head(v)
@@ -99,12 +96,12 @@ func (w *walk) text(out io.Writer, pal palette) {
 			remark = w.rule(v)
 		}
 		name := w.Nodes[v.Node].Name
-		fmt.Fprintf(out, "  %s%s%s   %s\n", pal.name(name), line[len(name):], pad(wide-columns(line)), remark)
+		fmt.Fprintf(out, "  %s%s%s   %s\n", pal.Name(name), line[len(name):], heads.Pad(line), remark)
 		w.blockText(out, v, pal)
 	}
 }
 
-func (e *explanation) resultText(w io.Writer, n notation, pal palette) {
+func (e *explanation) resultText(w io.Writer, n notation, pal screen.Palette) {
 	var left, right []string
 	if e.formulas != nil {
 		for _, s := range e.formulas.shared {
@@ -117,7 +114,7 @@ func (e *explanation) resultText(w io.Writer, n notation, pal palette) {
 	for i := range left {
 		left[i] = "  " + left[i]
 	}
-	equations(w, pal, left, right)
+	screen.Equations(w, pal, left, right)
 	if e.formulas == nil && !e.Known {
 		fmt.Fprintf(w, "  %s\n", e.lang.Say(words.TooLong, e.operations))
 	}

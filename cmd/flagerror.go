@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/screen"
 	"backprop/parser"
 
 	"github.com/spf13/cobra"
@@ -36,18 +37,18 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		name := parser.Name(e.GetSpecifiedName())
 		if e.GetSpecifiedShortnames() != "" {
-			return usage(codeFlag, "-%s is not a flag", clean(e.GetSpecifiedShortnames())).withHint("flags have two hyphens: --json")
+			return usage(codeFlag, "-%s is not a flag", screen.Clean(e.GetSpecifiedShortnames())).withHint("flags have two hyphens: --json")
 		}
 		if word := a.line.lost; word != "" { // the command is the first mistake
 			return a.unknownCommand(c.Root(), []string{word})
 		}
 		return a.unknownFlag(c, name)
 	}
-	return usage(codeFlag, "%s", brief(err.Error()))
+	return usage(codeFlag, "%s", screen.Brief(err.Error()))
 }
 
 func needsValue(name string) error {
-	return usage(codeFlag, "--%s needs a value", brief(name)).about(name).withHint("write --%s=…", brief(name))
+	return usage(codeFlag, "--%s needs a value", screen.Brief(name)).about(name).withHint("write --%s=…", screen.Brief(name))
 }
 
 // isVariable reports whether the expression mentions name as a variable.
@@ -74,14 +75,14 @@ func (a *app) unknownFlag(c *cobra.Command, name string) error {
 		}
 		return f
 	}
-	f := usage(codeFlag, "unknown flag --%s", brief(name)).about(name)
+	f := usage(codeFlag, "unknown flag --%s", screen.Brief(name)).about(name)
 	if a.line.names == nil {
 		if hint := foreignHint(c, name); hint != "" {
 			return f.withHint("%s", hint)
 		}
 		near := ast.Nearest(name, flagNames(c))
 		if near == "" && c.Annotations["expression"] != "" {
-			return usage(codeUsage, "an expression is missing: --%s is a flag", brief(name)).withHint("%s", firstExample(c))
+			return usage(codeUsage, "an expression is missing: --%s is a flag", screen.Brief(name)).withHint("%s", firstExample(c))
 		}
 		return f.withHint("%s", didYouMean("--", near))
 	}
@@ -101,7 +102,7 @@ func (a *app) unknownFlag(c *cobra.Command, name string) error {
 	if near := ast.Nearest(name, chain(flagNames(c), slices.Values(missing))); near != "" {
 		return f.withHint("%s", didYouMean("--", near))
 	}
-	return f.withHint("the expression has no variable %s; %s", brief(name), a.variablesHint())
+	return f.withHint("the expression has no variable %s; %s", screen.Brief(name), a.variablesHint())
 }
 
 func didYouMean(prefix, near string) string {
@@ -157,7 +158,7 @@ func (a *app) unknownCommand(c *cobra.Command, args []string) error {
 		return f.withHint("%s", didYouMean("", near))
 	}
 	if _, err := parser.Parse(args[0]); err == nil {
-		return f.withHint("for its value and gradient write: backprop diff %s", quoted(args[0]))
+		return f.withHint("for its value and gradient write: backprop diff %s", screen.Quoted(args[0]))
 	}
 	return f.withHint("the commands are %s", strings.Join(slices.Collect(iter.Seq[string](names)), ", "))
 }

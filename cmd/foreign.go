@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"backprop/cmd/screen"
+
 	"github.com/spf13/cobra"
 )
 
@@ -36,7 +38,7 @@ func foreignHint(c *cobra.Command, name string) string {
 
 // fileHint returns what to write where a word is the name of a file with rows; "" where it is none, or rows are given.
 func (s *scan) fileHint(word string) string {
-	typed, ok := shellWord(word)
+	typed, ok := screen.ShellWord(word)
 	if rowFormats[strings.ToLower(filepath.Ext(word))] == "" || s.command.Flags().Lookup("input") == nil || len(s.input) > 0 || strings.HasPrefix(word, "-") || !ok {
 		return ""
 	}

@@ -7,9 +7,10 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
+	"backprop/cmd/screen"
 )
 
-func (d *derivation) write(w io.Writer, o output, pal palette) {
+func (d *derivation) write(w io.Writer, o output, pal screen.Palette) {
 	switch o.format {
 	case "json":
 		d.json(w, o)
@@ -20,13 +21,13 @@ func (d *derivation) write(w io.Writer, o output, pal palette) {
 	}
 }
 
-func (d *derivation) text(w io.Writer, pal palette) {
+func (d *derivation) text(w io.Writer, pal screen.Palette) {
 	var left, right []string
 	for _, s := range d.shared {
 		left, right = append(left, s.Name.Name), append(right, printer.Expr(s.Body[0]))
 	}
 	if len(left) > 0 {
-		equations(w, pal, left, right)
+		screen.Equations(w, pal, left, right)
 		fmt.Fprintln(w)
 	}
 	left, right = nil, nil
@@ -35,15 +36,15 @@ func (d *derivation) text(w io.Writer, pal palette) {
 			left, right = append(left, "∂"+f+"/∂"+x), append(right, printer.Expr(d.partial(i, k)))
 		}
 	}
-	equations(w, pal, left, right)
+	screen.Equations(w, pal, left, right)
 	if len(d.second) == 0 {
 		return
 	}
 	for i, f := range d.outputs {
 		fmt.Fprintln(w)
 		cell := func(k, l int) string { return printer.Expr(d.secondPartial(i, k, l)) }
-		if n := len(d.wrt); n > 1 && n <= pageWidth && matrixWidth("∂²"+f, d.wrt, d.wrt, cell) <= pageWidth {
-			matrix(w, pal, "∂²"+f, d.wrt, d.wrt, cell)
+		if n := len(d.wrt); n > 1 && n <= screen.PageWidth && screen.MatrixWidth("∂²"+f, d.wrt, d.wrt, cell) <= screen.PageWidth {
+			screen.Matrix(w, pal, "∂²"+f, d.wrt, d.wrt, cell)
 			continue
 		}
 		left, right = nil, nil
@@ -56,7 +57,7 @@ func (d *derivation) text(w io.Writer, pal palette) {
 				left, right = append(left, name), append(right, cell(k, k+l))
 			}
 		}
-		equations(w, pal, left, right)
+		screen.Equations(w, pal, left, right)
 	}
 }
 

@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
+	"backprop/cmd/screen"
 	"backprop/parser"
 
 	"github.com/spf13/cobra"
@@ -119,10 +119,10 @@ func inParams(c op.Code, text string) string {
 	return printer.Expr(e)
 }
 
-func functionsText(w io.Writer, list []op.Code, pal palette) {
-	wide := 0
+func functionsText(w io.Writer, list []op.Code, pal screen.Palette) {
+	signatures := screen.Column{}
 	for _, c := range list {
-		wide = max(wide, columns(c.Info().Sig))
+		signatures.Add(c.Info().Sig)
 	}
 	for _, c := range list {
 		r := c.Info()
@@ -130,24 +130,23 @@ func functionsText(w io.Writer, list []op.Code, pal palette) {
 		if d := r.Domain; d != "" {
 			doc += "; defined for " + d
 		}
-		pad := strings.Repeat(" ", wide-columns(r.Sig))
 		if r.D == nil {
 			doc += "; piecewise constant"
 		}
-		fmt.Fprintf(w, "%s%s  %s\n", pal.name(r.Sig), pad, doc)
+		fmt.Fprintf(w, "%s%s  %s\n", pal.Name(r.Sig), signatures.Pad(r.Sig), doc)
 		if r.D == nil {
 			continue
 		}
 		params, rules := partials(c)
 		for i, p := range params {
-			fmt.Fprintf(w, "%s    ∂/∂%s = %s\n", strings.Repeat(" ", wide), p, rules[i])
+			fmt.Fprintf(w, "%s    ∂/∂%s = %s\n", signatures.Pad(""), p, rules[i])
 		}
 	}
 }
 
-func functionText(w io.Writer, c op.Code, pal palette) {
+func functionText(w io.Writer, c op.Code, pal screen.Palette) {
 	r := c.Info()
-	fmt.Fprintf(w, "%s\n  %s\n", pal.name(r.Sig), r.Doc)
+	fmt.Fprintf(w, "%s\n  %s\n", pal.Name(r.Sig), r.Doc)
 	if d := r.Domain; d != "" {
 		fmt.Fprintf(w, "  defined for %s\n", d)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"backprop/cmd/draw"
 	"backprop/cmd/draw/page"
+	"backprop/cmd/screen"
 	"backprop/cmd/words"
 	"backprop/diff/steps"
 	"backprop/eval"
@@ -109,7 +110,7 @@ func (o *graphFlags) limits() (limits, error) {
 			*to = math.MaxInt
 			return nil
 		case err != nil || n < 1:
-			return usage(codeUsage, "--%s %s is neither a number from 1 nor none", flag, brief(strconv.Quote(text))).about(flag).withHint("%s", or)
+			return usage(codeUsage, "--%s %s is neither a number from 1 nor none", flag, screen.Brief(strconv.Quote(text))).about(flag).withHint("%s", or)
 		}
 		*to = n
 		return nil
@@ -258,7 +259,7 @@ func (a *app) finishGraph(g *graphic, o output) error {
 }
 
 // writer returns what writes the graph in the format of o, or why there is no such thing.
-func (g *graphic) writer(o output, pal palette) (func(io.Writer), error) {
+func (g *graphic) writer(o output, pal screen.Palette) (func(io.Writer), error) {
 	switch o.format {
 	case "json":
 		return func(w io.Writer) { g.json(w, o) }, nil

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"backprop/cmd/screen"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -51,7 +53,7 @@ func either(list []string) string {
 // usages lists flags like pflag, which counts bytes where a terminal has columns: --θ.
 func usages(c *cobra.Command, variables bool) string {
 	var left, right []string
-	wide := 0
+	names := screen.Column{}
 	seen := map[string]bool{}
 	add := func(f *pflag.Flag) {
 		if _, is := f.Annotations[variableAnnotation]; is != variables || seen[f.Name] {
@@ -73,13 +75,13 @@ func usages(c *cobra.Command, variables bool) string {
 			name += " " + value
 		}
 		left, right = append(left, name), append(right, usage)
-		wide = max(wide, columns(name))
+		names.Add(name)
 	}
 	c.LocalFlags().VisitAll(add)
 	c.InheritedFlags().VisitAll(add)
 	var b strings.Builder
 	for i, name := range left {
-		fmt.Fprintf(&b, "%s%s   %s\n", name, strings.Repeat(" ", wide-columns(name)), right[i])
+		fmt.Fprintf(&b, "%s%s   %s\n", name, names.Pad(name), right[i])
 	}
 	return strings.TrimRight(b.String(), "\n")
 }

@@ -5,6 +5,7 @@ import (
 
 	"backprop/ast/op"
 	"backprop/ast/printer"
+	"backprop/cmd/screen"
 	"backprop/cmd/words"
 	"backprop/diff/steps"
 )
@@ -24,17 +25,17 @@ func (g *graphic) text(q steps.Quantity, n int) string {
 	case q.Known:
 		return g.number(q.Value)
 	case q.Formula != nil:
-		return cut(printer.Expr(q.Formula), n)
+		return screen.Cut(printer.Expr(q.Formula), n)
 	}
 	return ""
 }
 
 // fitting writes a quantity in a picture, or something else where it is too long.
 func (g *graphic) fitting(q steps.Quantity, or string) string {
-	if text := g.text(q, mostTip); columns(text) <= mostLabel {
+	if text := g.text(q, mostTip); screen.Width(text) <= mostLabel {
 		return text
 	}
-	return cut(or, mostLabel)
+	return screen.Cut(or, mostLabel)
 }
 
 // chain writes what flows over an edge as the chain rule has it: ∂f/∂g × x.
@@ -45,7 +46,7 @@ func (g *graphic) chain(e *steps.Edge) string {
 	switch local := g.factor(e.Local); {
 	case local == "1":
 		return chain
-	case columns(local) <= short:
+	case screen.Width(local) <= short:
 		return chain + " × " + local
 	}
 	return chain + " × " + steps.Partial(from.Name, to.Name)
@@ -54,9 +55,9 @@ func (g *graphic) chain(e *steps.Edge) string {
 // nodeTip says what a node computes: g = a*x = 200.
 func (g *graphic) nodeTip(n int) string {
 	node := &g.steps.Nodes[n]
-	tip := cut(node.Name, mostLabel)
+	tip := screen.Cut(node.Name, mostLabel)
 	if formula := printer.Expr(node.Formula); formula != node.Name {
-		tip += " = " + cut(formula, mostTip)
+		tip += " = " + screen.Cut(formula, mostTip)
 	}
 	if node.Value.Known {
 		tip += " = " + g.number(node.Value.Value)
@@ -75,7 +76,7 @@ func (g *graphic) edgeTip(e *steps.Edge) string {
 			tip += "; " + local + " = " + formula
 		}
 	}
-	return cut(tip, mostTip)
+	return screen.Cut(tip, mostTip)
 }
 
 // factor writes a quantity as a factor.
@@ -95,7 +96,7 @@ func (g *graphic) skipped() []string {
 	}
 	list := make([]string, len(names))
 	for i, name := range names {
-		list[i] = cut(name, mostLabel)
+		list[i] = screen.Cut(name, mostLabel)
 	}
 	return list
 }
@@ -104,7 +105,7 @@ func (g *graphic) skipped() []string {
 func (g *graphic) caption() []string {
 	var lines []string
 	if g.flow != "" {
-		lines = append(lines, words.Fill(g.lang.Page("gradients of {sum}"), "sum", g.of+" = "+cut(g.flow, mostTip)))
+		lines = append(lines, words.Fill(g.lang.Page("gradients of {sum}"), "sum", g.of+" = "+screen.Cut(g.flow, mostTip)))
 	}
 	if g.part.cut() {
 		lines = append(lines, g.part.size(g.lang))
@@ -117,12 +118,12 @@ func (g *graphic) description() string {
 	var values, partials []string
 	for _, o := range g.steps.Outputs {
 		if v := g.steps.Nodes[o.Node].Value; v.Known {
-			values = append(values, cut(o.Name, mostLabel)+" = "+g.number(v.Value))
+			values = append(values, screen.Cut(o.Name, mostLabel)+" = "+g.number(v.Value))
 		}
 	}
 	for n := range g.steps.Nodes {
 		if v := g.visit(n); v != nil && g.steps.Nodes[n].Op == op.Var {
-			partials = append(partials, steps.Partial(g.of, cut(g.steps.Nodes[n].Name, mostLabel))+" = "+g.text(v.Upstream, mostTip))
+			partials = append(partials, steps.Partial(g.of, screen.Cut(g.steps.Nodes[n].Name, mostLabel))+" = "+g.text(v.Upstream, mostTip))
 		}
 	}
 	list := func(what string, items []string) string {
@@ -159,26 +160,4 @@ func symbol(n *steps.Node) string {
 		return "≠"
 	}
 	return n.Op.String()
-}
-
-// cut shortens a text to n columns.
-func cut(text string, n int) string {
-	if len(text) <= n || columns(text) <= n {
-		return text
-	}
-	wide := 1 // of the …
-	for i, r := range text {
-		if wide += columnsOf(r); wide > n {
-			return text[:i] + "…"
-		}
-	}
-	return text
-}
-
-// oneLine writes an expression in one line of at most n columns.
-func oneLine(source string, n int) string {
-	if len(source) > 4*n {
-		source = strings.ToValidUTF8(source[:4*n], "") + "…"
-	}
-	return clean(cut(strings.Join(strings.Fields(source), " "), n))
 }

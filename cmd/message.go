@@ -6,13 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"backprop/ast"
+	"backprop/cmd/screen"
 	"backprop/parser"
-
-	"golang.org/x/text/width"
 )
 
 // failure is an error with everything that the user is told.
@@ -68,7 +66,7 @@ func (a *app) inExpression(err error) error {
 	if a.line.file != "" && a.line.file != "-" {
 		f.source = "file"
 		line, column := position(f.text, int(e.Start))
-		f.msg = fmt.Sprintf("%s:%d:%d: %s", clean(a.line.file), line, column, f.msg)
+		f.msg = fmt.Sprintf("%s:%d:%d: %s", screen.Clean(a.line.file), line, column, f.msg)
 	}
 	return f
 }
@@ -85,7 +83,7 @@ func ioFailure(doing, name string, err error) *failure {
 	if len(shown) > mostName { // longer than a path can be
 		shown = ast.Short(shown)
 	}
-	return (&failure{status: ExitIO, code: codeIO, msg: fmt.Sprintf("%s %s: %v", doing, clean(shown), err)}).about(name)
+	return (&failure{status: ExitIO, code: codeIO, msg: fmt.Sprintf("%s %s: %v", doing, screen.Clean(shown), err)}).about(name)
 }
 
 // report writes err to stderr and returns its exit status.
@@ -105,12 +103,12 @@ func (a *app) report(err error) int {
 
 // draw returns the message for people: a sentence, the line of the source with a caret under
 // the place, the hint.
-func (f *failure) draw(pal palette) string {
+func (f *failure) draw(pal screen.Palette) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s\n", pal.bad("error:"), f.msg)
+	fmt.Fprintf(&b, "%s %s\n", pal.Bad("error:"), f.msg)
 	if f.placed && strings.TrimSpace(f.text) != "" {
 		line, caret := excerpt(f.text, f.span)
-		fmt.Fprintf(&b, "  %s\n  %s\n", line, pal.bad(caret))
+		fmt.Fprintf(&b, "  %s\n  %s\n", line, pal.Bad(caret))
 	}
 	if f.hint != "" {
 		fmt.Fprintf(&b, "  %s\n", f.hint)
@@ -158,98 +156,56 @@ func position(text string, offset int) (line, column int) {
 // a line with a caret and tildes under it.
 func excerpt(text string, at ast.Span) (line, caret string) {
 	const before, after = 40, 36 // columns around the caret
+	const most = 400             // bytes either side: characters without a width fill no column
 	pos := min(int(at.Start), len(text))
 	start := strings.LastIndexAny(text[:pos], "\n\r") + 1
 	end := len(text)
 	if i := strings.IndexAny(text[pos:], "\n\r"); i >= 0 {
 		end = pos + i
 	}
-	// From the caret outwards, in columns.
-	left, columns := pos, 0
-	const most = 400 // bytes either side: of characters without a width no column is ever full
-	for left > start && columns < before && pos-left < most {
-		r, n := utf8.DecodeLastRuneInString(text[start:left])
-		left -= n
-		columns += columnsOf(r)
+	from, to := max(start, pos-most), min(end, pos+most)
+	for from > start && !utf8.RuneStart(text[from]) {
+		from--
 	}
-	right, over := pos, 0
-	for right < end && over < after && right-pos < most {
-		r, n := utf8.DecodeRuneInString(text[right:end])
-		right += n
-		over += columnsOf(r)
+	for to < end && !utf8.RuneStart(text[to]) {
+		to++
 	}
-	pad, mark := columns, 0
-	for i, r := range text[pos:right] {
-		if pos+i < int(at.End) {
-			mark += columnsOf(r)
+	var widths []int // of the characters left of the caret
+	var left []int   // where they begin
+	offset, right, over, mark := from, from, 0, 0
+	screen.Graphemes(text[from:to], func(grapheme string, width int) bool {
+		next := offset + len(grapheme)
+		switch {
+		case next <= pos:
+			left, widths = append(left, offset), append(widths, width)
+		case over >= after:
+			return false
+		default:
+			if over += width; offset < int(at.End) {
+				mark += width
+			}
 		}
+		offset, right = next, next
+		return true
+	})
+	columns, first := 0, len(left)
+	for first > 0 && columns < before {
+		first--
+		columns += widths[first]
 	}
-	line = clean(text[left:right])
-	if left > start {
+	begin := from
+	if first < len(left) {
+		begin = left[first]
+	}
+	line = screen.Clean(text[begin:right])
+	if begin > start {
 		line = "…" + line
-		pad++
+		columns++
 	}
 	if right < end {
 		line += "…"
 	}
-	return line, strings.Repeat(" ", pad) + "^" + strings.Repeat("~", max(mark-1, 0))
-}
-
-// columnsOf returns how wide a character is on a terminal.
-func columnsOf(r rune) int {
-	switch {
-	case ' ' <= r && r <= '~': // most of what there is
-		return 1
-	case r == '\t' || r == utf8.RuneError || unicode.IsControl(r):
-		return 1 // see clean
-	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		return 0
-	}
-	switch width.LookupRune(r).Kind() {
-	case width.EastAsianWide, width.EastAsianFullwidth:
-		return 2
-	}
-	return 1
-}
-
-// columns returns how wide a text is on a terminal.
-func columns(text string) int {
-	n := 0
-	for _, r := range text {
-		n += columnsOf(r)
-	}
-	return n
-}
-
-// clean returns text that is safe on a terminal: what moves the cursor or worse becomes a
-// visible mark of one column.
-func clean(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t':
-			return ' '
-		case r < ' ':
-			return '␀' + r
-		case r == 0x7f:
-			return '␡'
-		case r == utf8.RuneError || unicode.IsControl(r):
-			return '�'
-		case unicode.Is(unicode.Cf, r): // bidi overrides and the like have no width
-			return -1
-		}
-		return r
-	}, text)
-}
-
-// brief returns a name of the user's for a message.
-func brief(name string) string { return clean(ast.Short(name)) }
-
-// quoted returns an expression as it is written in a shell; a long one is not repeated.
-func quoted(expression string) string {
-	if len(expression) > 200 {
-		expression = "…"
-	}
-	return "'" + clean(expression) + "'"
+	return line, screen.Spaces(columns) + "^" + strings.Repeat("~", max(mark-1, 0))
 }
 
 // lookAlikeHint says that a one-letter name is not the Latin letter it looks like.

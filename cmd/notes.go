@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/screen"
 	"backprop/eval"
 )
 
@@ -32,7 +33,7 @@ func (a *app) printNotes(o output, source string, notes []eval.Note) {
 	}
 	pal := a.palette(a.std.Err)
 	for _, n := range notes {
-		fmt.Fprintf(a.std.Err, "%s %s%s\n", pal.note("note:"), clean(n.Message), place(source, n.Span))
+		fmt.Fprintf(a.std.Err, "%s %s%s\n", pal.Note("note:"), screen.Clean(n.Message), place(source, n.Span))
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
+	"backprop/cmd/screen"
 
 	"github.com/spf13/cobra"
 )
@@ -74,7 +75,7 @@ func (a *app) output(formats ...string) (output, error) {
 	}
 	switch {
 	case a.json && a.format != "" && a.format != "json":
-		return o, usage(codeUsage, "--json and --format %s contradict each other", brief(a.format)).withHint("leave one out")
+		return o, usage(codeUsage, "--json and --format %s contradict each other", screen.Brief(a.format)).withHint("leave one out")
 	case a.json:
 		o.format = "json"
 	case a.format != "":
@@ -83,7 +84,7 @@ func (a *app) output(formats ...string) (output, error) {
 		o.format = formats[0]
 	case a.out != "":
 		if o.format = formatOf(a.out, formats); o.format == "" {
-			return o, usage(codeUsage, "--out %s: the extension names no format", brief(a.out)).withHint("choose one with --format: %s", strings.Join(formats, ", "))
+			return o, usage(codeUsage, "--out %s: the extension names no format", screen.Brief(a.out)).withHint("choose one with --format: %s", strings.Join(formats, ", "))
 		}
 	default:
 		o.format = formats[0]

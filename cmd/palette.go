@@ -4,17 +4,13 @@ import (
 	"io"
 	"os"
 
+	"backprop/cmd/screen"
+
 	"github.com/fatih/color"
 	"github.com/mattn/go-isatty"
 )
 
-// palette colours text for one stream. (The global switch of package color looks at stdout
-// alone, so a log in a file would be coloured while stdout is a terminal.)
-type palette struct {
-	bad, note, name, back, faint func(...any) string
-}
-
-func (a *app) palette(w io.Writer) palette {
+func (a *app) palette(w io.Writer) screen.Palette {
 	on := a.color == "always"
 	if a.color == "auto" || a.color == "" {
 		f, ok := w.(*os.File)
@@ -29,5 +25,5 @@ func (a *app) palette(w io.Writer) palette {
 		}
 		return c.SprintFunc()
 	}
-	return palette{bad: paint(color.FgRed, color.Bold), note: paint(color.FgYellow), name: paint(color.FgCyan), back: paint(color.FgRed), faint: paint(color.Faint)}
+	return screen.Palette{Bad: paint(color.FgRed, color.Bold), Note: paint(color.FgYellow), Name: paint(color.FgCyan), Back: paint(color.FgRed), Faint: paint(color.Faint)}
 }

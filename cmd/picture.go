@@ -4,6 +4,7 @@ import (
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/cmd/draw"
+	"backprop/cmd/screen"
 	"backprop/cmd/words"
 	"backprop/diff/steps"
 )
@@ -34,7 +35,7 @@ func (g *graphic) pictured() *pictured {
 
 // title is what a picture of a formula is called.
 func title(l words.Language, source string) string {
-	return words.Fill(l.Page("Computational graph of {formula}"), "formula", oneLine(source, 80))
+	return words.Fill(l.Page("Computational graph of {formula}"), "formula", screen.OneLine(source, 80))
 }
 
 // pictured is a picture that is being made.
@@ -58,17 +59,17 @@ func (p *pictured) node(n int) {
 	if from.Op == op.Const && !p.output[n] {
 		return // where it is used
 	}
-	node := draw.Node{Label: cut(symbol(from), mostLabel), Dim: from.NotTaken, Tip: p.nodeTip(n)}
+	node := draw.Node{Label: screen.Cut(symbol(from), mostLabel), Dim: from.NotTaken, Tip: p.nodeTip(n)}
 	switch from.Op {
 	case op.Const:
 		node.Kind, node.Label = draw.Constant, p.number(from.Value.Value) // its formula is the name of the result
 	case op.Var:
-		node.Kind, node.Label = draw.Input, cut(from.Name, mostLabel)
+		node.Kind, node.Label = draw.Input, screen.Cut(from.Name, mostLabel)
 	default:
 		_, most := from.Op.Arity()
 		node.Kind, node.Ordered = draw.Operation, most > 1 && !from.Op.Info().Commutative
 		if from.Value.Known && !p.output[n] { // else it is on the edges, and an output has its own
-			node.Name = cut(from.Name, mostLabel)
+			node.Name = screen.Cut(from.Name, mostLabel)
 		}
 	}
 	if v := p.visit(n); v != nil && len(p.terms(v)) > 1 {
@@ -78,7 +79,7 @@ func (p *pictured) node(n int) {
 	for i, a := range from.Args {
 		args[i] = p.place[a]
 		if arg := &p.steps.Nodes[a]; p.part.nodes[a] && arg.Op == op.Const && !p.output[a] {
-			args[i] = p.add(draw.Node{Kind: draw.Constant, Label: cut(printer.Expr(arg.Formula), mostLabel), Dim: p.notTaken(n, i)})
+			args[i] = p.add(draw.Node{Kind: draw.Constant, Label: screen.Cut(printer.Expr(arg.Formula), mostLabel), Dim: p.notTaken(n, i)})
 		}
 	}
 	more := -1
@@ -102,7 +103,7 @@ func (p *pictured) between(n, i, a, at int) draw.Edge {
 	arg := &p.steps.Nodes[a]
 	switch {
 	case len(arg.Args) > 0 && !arg.Value.Known:
-		e.Value = cut(arg.Name, mostLabel)
+		e.Value = screen.Cut(arg.Name, mostLabel)
 	case arg.Op != op.Const && arg.Value.Known:
 		e.Value = p.number(arg.Value.Value)
 	}
@@ -122,7 +123,7 @@ func (p *pictured) results() {
 			continue
 		}
 		from := &p.steps.Nodes[o.Node]
-		p.result[i] = p.add(draw.Node{Kind: draw.Result, Label: cut(o.Name, mostLabel)})
+		p.result[i] = p.add(draw.Node{Kind: draw.Result, Label: screen.Cut(o.Name, mostLabel)})
 		e := draw.Edge{From: p.place[o.Node], To: p.result[i]}
 		if from.Value.Known && from.Op != op.Const {
 			e.Value = p.number(from.Value.Value)

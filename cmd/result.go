@@ -10,6 +10,7 @@ import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
+	"backprop/cmd/screen"
 	"backprop/eval"
 )
 
@@ -86,7 +87,7 @@ func nodeRows(f *eval.Formula, nodes []eval.ID, v numbers) []nodeRow {
 }
 
 // write writes the result in the format of o.
-func (r *result) write(w io.Writer, o output, pal palette) {
+func (r *result) write(w io.Writer, o output, pal screen.Palette) {
 	switch o.format {
 	case "json":
 		r.json(w, o)
@@ -99,21 +100,7 @@ func (r *result) write(w io.Writer, o output, pal palette) {
 	}
 }
 
-// equations writes lines of left = right with the signs under each other.
-func equations(w io.Writer, pal palette, left, right []string) {
-	const most = 80 // columns: a longer name than that does not move all others to the right
-	wide := 0
-	for _, l := range left {
-		if n := columns(l); n <= most {
-			wide = max(wide, n)
-		}
-	}
-	for i, l := range left {
-		fmt.Fprintf(w, "%s%s = %s\n", pal.name(l), strings.Repeat(" ", max(0, wide-columns(l))), right[i])
-	}
-}
-
-func (r *result) text(w io.Writer, o output, pal palette) {
+func (r *result) text(w io.Writer, o output, pal screen.Palette) {
 	var left, right []string
 	switch {
 	case r.nodes != nil:
@@ -145,7 +132,7 @@ func (r *result) text(w io.Writer, o output, pal palette) {
 	if r.upstream != nil {
 		left, right = append(left, r.of[0]), append(right, r.flow(o))
 	}
-	equations(w, pal, left, right)
+	screen.Equations(w, pal, left, right)
 	r.derivativeText(w, o, pal)
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/screen"
 	"backprop/parser"
 
 	"github.com/spf13/cobra"
@@ -109,7 +110,7 @@ func (a *app) renames(r *rowFlags, in *rowInput) (map[string]string, error) {
 		}
 		if err := a.variable(name); err != nil {
 			if f, ok := err.(*failure); ok && a.line.names.Bindable(parser.Name(column)) && slices.Contains(in.names, name) {
-				word, _ := shellWord(brief(column) + "=" + brief(name))
+				word, _ := screen.ShellWord(screen.Brief(column) + "=" + screen.Brief(name))
 				return nil, f.withHint("the variable stands first: --rename %s", word)
 			}
 			return nil, err

@@ -12,6 +12,7 @@ import (
 
 	"backprop/ast"
 	"backprop/cmd/rows"
+	"backprop/cmd/screen"
 	"backprop/parser"
 )
 
@@ -45,7 +46,7 @@ func (r *rowFlags) format() (string, error) {
 	case r.input == "-" && format == "":
 		return "", usage(codeUsage, "the format of standard input is not known").about("input").withHint("name it with --input-format: %s", strings.Join(known, ", "))
 	case format == "":
-		return "", usage(codeUsage, "--input %s: the extension names no format", brief(r.input)).about("input").withHint("name it with --input-format: %s", strings.Join(known, ", "))
+		return "", usage(codeUsage, "--input %s: the extension names no format", screen.Brief(r.input)).about("input").withHint("name it with --input-format: %s", strings.Join(known, ", "))
 	}
 	if r.columns != nil && format == "ndjson" {
 		return "", usage(codeUsage, "--columns is for an input of cells; objects have keys").about("columns").withHint("leave it out")
@@ -65,7 +66,7 @@ func (a *app) openRows(r *rowFlags, format string) (*rowInput, error) {
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 			in.size = info.Size()
 		}
-		from, in.shown, in.close = f, clean(r.input), func() { _ = f.Close() }
+		from, in.shown, in.close = f, screen.Clean(r.input), func() { _ = f.Close() }
 	}
 	in.Cutter = rows.NewCutter(from, in.comma)
 	if err := in.read(r.columns); err != nil {
@@ -95,8 +96,8 @@ func (in *rowInput) failure(err error) error {
 // bad is an error of a row.
 func (in *rowInput) bad(line int, column, text string) *failure {
 	f := &failure{status: ExitNo, code: codeRow, name: column, source: "file", line: line}
-	if f.msg = fmt.Sprintf("%s:%d: %s", in.shown, line, clean(text)); column != "" {
-		f.msg = fmt.Sprintf("%s:%d: %s: %s", in.shown, line, brief(column), clean(text))
+	if f.msg = fmt.Sprintf("%s:%d: %s", in.shown, line, screen.Clean(text)); column != "" {
+		f.msg = fmt.Sprintf("%s:%d: %s: %s", in.shown, line, screen.Brief(column), screen.Clean(text))
 	}
 	return f
 }
@@ -207,7 +208,7 @@ func (in *rowInput) known() string {
 			list = append(list, "…")
 			break
 		}
-		list = append(list, brief(strings.TrimSpace(cell)))
+		list = append(list, screen.Brief(strings.TrimSpace(cell)))
 	}
 	switch len(list) {
 	case 0:
@@ -228,7 +229,7 @@ func (in *rowInput) noValue(missing []ast.Ident, names *ast.Names) string {
 		var ways []string
 		for _, column := range in.names {
 			if strings.EqualFold(column, id.Name) && !names.Input(column) {
-				ways = append(ways, fmt.Sprintf("--rename %s=%s", brief(id.Name), brief(column)))
+				ways = append(ways, fmt.Sprintf("--rename %s=%s", screen.Brief(id.Name), screen.Brief(column)))
 			}
 		}
 		if len(ways) > 0 {
@@ -240,9 +241,9 @@ func (in *rowInput) noValue(missing []ast.Ident, names *ast.Names) string {
 	}
 	free := slices.DeleteFunc(slices.Clone(in.names), names.Input)
 	if near := ast.Nearest(missing[0].Name, slices.Values(free)); near != "" {
-		return fmt.Sprintf("did you mean %s? That is a %s", brief(near), in.what())
+		return fmt.Sprintf("did you mean %s? That is a %s", screen.Brief(near), in.what())
 	}
-	name := brief(missing[0].Name)
+	name := screen.Brief(missing[0].Name)
 	return fmt.Sprintf("%s; name a %s with --rename %s='…', or give a value: --%s=…", in.known(), in.what(), name, name)
 }
 
@@ -274,7 +275,7 @@ func (in *rowInput) noColumn(name string, names *ast.Names) error {
 		}
 	}
 	if near := ast.Nearest(name, slices.Values(in.names)); near != "" {
-		return f.withHint("%s", didYouMean("", brief(near)))
+		return f.withHint("%s", didYouMean("", screen.Brief(near)))
 	}
 	return f.withHint("%s", in.known())
 }

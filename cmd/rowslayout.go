@@ -10,6 +10,7 @@ import (
 	"backprop/ast"
 	"backprop/ast/printer"
 	"backprop/cmd/rows"
+	"backprop/cmd/screen"
 	"backprop/eval"
 )
 
@@ -108,7 +109,7 @@ func (r *result) parts(o output) (parts []string, numbers []int) {
 // writer returns what writes the rows. in is nil where they are those of sweeps: then their names come first, and their columns are
 // those after the outputs.
 func (r *result) writer(o output, in *rowInput, f *rowFlags, swept []string, outputs int) *rows.Writer {
-	w := &rows.Writer{Format: map[string]rows.Format{"csv": rows.Comma, "tsv": rows.Tab, "json": rows.Objects}[o.format], Clean: clean}
+	w := &rows.Writer{Format: map[string]rows.Format{"csv": rows.Comma, "tsv": rows.Tab, "json": rows.Objects}[o.format], Clean: screen.Clean}
 	parts, numbers := r.parts(o)
 	if o.digits > 0 {
 		w.Digits = func(dst []byte, v float64) []byte { return append(dst, printer.Digits(v, o.digits)...) }
@@ -218,7 +219,7 @@ func (a *app) clash(names, there []string, what string, f *rowFlags) error {
 		if !slices.Contains(there, name) {
 			continue
 		}
-		err := usage(codeUsage, "there is a %s %s already", what, brief(name)).about(name)
+		err := usage(codeUsage, "there is a %s %s already", what, screen.Brief(name)).about(name)
 		if f.prefix != "" {
 			return err.withHint("choose another --prefix")
 		}
@@ -238,7 +239,7 @@ func (a *app) clash(names, there []string, what string, f *rowFlags) error {
 func (a *app) typed() string {
 	words := []string{"backprop"}
 	for _, w := range a.args {
-		word, ok := shellWord(w)
+		word, ok := screen.ShellWord(w)
 		if !ok || w == "--" { // after which nothing is a flag
 			return ""
 		}
@@ -248,19 +249,6 @@ func (a *app) typed() string {
 		return text
 	}
 	return ""
-}
-
-// shellWord is a word as a shell reads it; ok is false where that cannot be typed.
-func shellWord(w string) (word string, ok bool) {
-	plain := func(r rune) bool {
-		return strings.ContainsRune("-+=._,/:@%", r) || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z'
-	}
-	if w == "" || strings.ContainsFunc(w, func(r rune) bool { return !plain(r) }) {
-		word = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
-	} else {
-		word = w
-	}
-	return word, clean(w) == w
 }
 
 // fill puts numbers, by output of the program, in the place of slots.
@@ -294,7 +282,7 @@ func (r *result) columnsDiffer(o output) error {
 		return nil
 	}
 	if name, twice := repeated(r.names("csv")); twice {
-		return usage(codeUsage, "two columns would have the name %s", brief(name)).withHint("write objects: --format json; or give an output or a variable another name")
+		return usage(codeUsage, "two columns would have the name %s", screen.Brief(name)).withHint("write objects: --format json; or give an output or a variable another name")
 	}
 	return nil
 }

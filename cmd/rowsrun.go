@@ -185,7 +185,7 @@ func (a *app) emitRows(m *manyRows, workers int) error {
 		var aligned *rows.Aligner
 		if m.reduce == "" {
 			if m.out.format == "text" {
-				aligned = rows.NewAligner(whole, columns)
+				aligned = rows.NewAligner(whole)
 				if m.in != nil {
 					m.in.Full = true
 				}

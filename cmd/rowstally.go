@@ -6,6 +6,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
+	"backprop/cmd/screen"
 	"backprop/eval"
 )
 
@@ -76,7 +77,7 @@ func (t *tally) reduced(m *manyRows) *result {
 func (t *tally) say(a *app, m *manyRows) {
 	pal := a.palette(a.std.Err)
 	line := func(format string, args ...any) {
-		fmt.Fprintf(a.std.Err, "%s %s\n", pal.note("note:"), clean(fmt.Sprintf(format, args...)))
+		fmt.Fprintf(a.std.Err, "%s %s\n", pal.Note("note:"), screen.Clean(fmt.Sprintf(format, args...)))
 	}
 	quiet := a.noNotes || m.perPoint && (a.json || a.format == "json")
 	if e := m.p.Names.Euler; e != nil && !a.noNotes { // that of all rows, and in none
@@ -107,7 +108,7 @@ func (t *tally) say(a *app, m *manyRows) {
 		line("%d bad rows were %s, the first: %s", n, done, t.left.first)
 	}
 	if t.left.hint != "" {
-		fmt.Fprintf(a.std.Err, "  %s\n", clean(t.left.hint))
+		fmt.Fprintf(a.std.Err, "  %s\n", screen.Clean(t.left.hint))
 	}
 }
 

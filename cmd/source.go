@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/screen"
 	"backprop/parser"
 )
 
@@ -87,7 +88,7 @@ func (a *app) read(s *scan) error {
 // oneHyphen refuses -x=3.
 func oneHyphen(word string) error {
 	name, value, _ := singleDash(word)
-	return usage(codeUsage, "%s is not a flag", brief(word)).withHint("flags have two hyphens: write --%s=%s", brief(name), brief(value))
+	return usage(codeUsage, "%s is not a flag", screen.Brief(word)).withHint("flags have two hyphens: write --%s=%s", screen.Brief(name), screen.Brief(value))
 }
 
 // collisionWith refuses a flag of ours that was given a number, which is meant for the variable of its
@@ -152,20 +153,20 @@ func (a *app) tooManyWords(s *scan) error {
 		return foreignHint(s.command, name)
 	}
 	if hint := foreignHint(s.command, strings.TrimPrefix(words[0], "-")); strings.HasPrefix(words[0], "-") && hint != "" { // -o f.csv x
-		return usage(codeUsage, "%s is not a flag", brief(words[0])).withHint("%s", hint)
+		return usage(codeUsage, "%s is not a flag", screen.Brief(words[0])).withHint("%s", hint)
 	}
 	for _, w := range words[1:] {
 		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
-			f := usage(codeUsage, "%s is not a flag", brief(w))
+			f := usage(codeUsage, "%s is not a flag", screen.Brief(w))
 			if hint := foreign(name); hint != "" {
 				return f.withHint("%s", hint)
 			}
-			return f.withHint("flags have two hyphens: write --%s=…", brief(name))
+			return f.withHint("flags have two hyphens: write --%s=…", screen.Brief(name))
 		}
 	}
 	if s.hungry != "" {
 		if hint := foreign(s.hungry); hint != "" {
-			return usage(codeFlag, "unknown flag --%s", brief(s.hungry)).about(s.hungry).withHint("%s", hint)
+			return usage(codeFlag, "unknown flag --%s", screen.Brief(s.hungry)).about(s.hungry).withHint("%s", hint)
 		}
 		return needsValue(s.hungry)
 	}
@@ -178,19 +179,19 @@ func (a *app) tooManyWords(s *scan) error {
 			return f.withHint("%s", hint)
 		}
 		if strings.HasPrefix(w, "--") {
-			return f.withHint("after -- nothing is a flag: put %s before it", brief(w))
+			return f.withHint("after -- nothing is a flag: put %s before it", screen.Brief(w))
 		}
 		if name, value, ok := strings.Cut(w, "="); ok && isName(name) {
-			return f.withHint("a value is bound with --%s=%s; an expression with blanks needs quotes", brief(name), brief(value))
+			return f.withHint("a value is bound with --%s=%s; an expression with blanks needs quotes", screen.Brief(name), screen.Brief(value))
 		}
 	}
 	for i, w := range s.typed[1:] {
 		flag, value, joined := strings.Cut(s.typed[i], "=")
 		if strings.HasPrefix(flag, "--") && (w == "=" && !joined || joined && value == "") {
-			return f.withHint("a value follows without blanks: %s=…", brief(flag))
+			return f.withHint("a value follows without blanks: %s=…", screen.Brief(flag))
 		}
 	}
-	return f.withHint("quote the expression: %s", quoted(strings.Join(words, " ")))
+	return f.withHint("quote the expression: %s", screen.Quoted(strings.Join(words, " ")))
 }
 
 func isName(word string) bool {

@@ -8,6 +8,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
+	"backprop/cmd/screen"
 )
 
 // sweep is the values that a variable takes one after another: 0..10..0.5, 1,2,5, linspace(0,1,101) or
@@ -75,7 +76,7 @@ func parseSweep(what, text string) (*sweep, error) {
 		parts = commas(text)
 	}
 	refuse := func(format string, args ...any) error {
-		f := usage(codeValue, "%s: "+format, append([]any{brief(what)}, args...)...).about(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
+		f := usage(codeValue, "%s: "+format, append([]any{screen.Brief(what)}, args...)...).about(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
 		f.source, f.text = "flag", text
 		return f.withHint(sweepHint)
 	}
@@ -101,7 +102,7 @@ func parseSweep(what, text string) (*sweep, error) {
 		}
 	}
 	if (call || strings.Contains(text, "..")) && math.IsInf(values[1]-values[0], 0) {
-		return nil, refuse("the distance from %s to %s is out of the range of a float64", brief(strings.TrimSpace(parts[0])), brief(strings.TrimSpace(parts[1])))
+		return nil, refuse("the distance from %s to %s is out of the range of a float64", screen.Brief(strings.TrimSpace(parts[0])), screen.Brief(strings.TrimSpace(parts[1])))
 	}
 	switch {
 	case call:

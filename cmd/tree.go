@@ -7,6 +7,7 @@ import (
 
 	"backprop/ast/op"
 	"backprop/ast/printer"
+	"backprop/cmd/screen"
 	"backprop/diff/steps"
 )
 
@@ -20,7 +21,7 @@ const (
 
 // tree writes the graph as a tree with the result at its root. A node with several uses has its arguments below the
 // first of them; a later one is marked ↑. One that is indented too far is marked ↓, and continued at the margin.
-func (g *graphic) tree(w io.Writer, pal palette) {
+func (g *graphic) tree(w io.Writer, pal screen.Palette) {
 	t := treed{graphic: g, shown: make([]bool, len(g.steps.Nodes))}
 	for _, o := range g.steps.Outputs {
 		if !g.part.nodes[o.Node] {
@@ -35,7 +36,7 @@ func (g *graphic) tree(w io.Writer, pal palette) {
 		}
 	}
 	if g.flow != "" {
-		fmt.Fprintf(w, "%s = %s\n\n", pal.name(g.of), cut(g.flow, mostTip))
+		fmt.Fprintf(w, "%s = %s\n\n", pal.Name(g.of), screen.Cut(g.flow, mostTip))
 	}
 	t.write(w, pal)
 	if names := g.skipped(); len(names) > 0 {
@@ -80,7 +81,7 @@ func (t *treed) grow(root treeRoot) {
 	continued := root.name == ""
 	switch {
 	case n.Op == op.Const:
-		t.lines = append(t.lines, treeLine{text: cut(root.name, mostLabel) + " = " + t.number(n.Value.Value)})
+		t.lines = append(t.lines, treeLine{text: screen.Cut(root.name, mostLabel) + " = " + t.number(n.Value.Value)})
 		return
 	case !continued && root.name != n.Name:
 		t.lines = append(t.lines, t.alias(root))
@@ -101,7 +102,7 @@ func (t *treed) grow(root treeRoot) {
 		line := t.line(b, again)
 		switch {
 		case again:
-			line.text = cut(n.Name, mostFormula) + " ↑"
+			line.text = screen.Cut(n.Name, mostFormula) + " ↑"
 			t.lines = append(t.lines, line)
 			continue
 		case b.depth == mostLevels && t.below(n):
@@ -146,7 +147,7 @@ func (t *treed) below(n *steps.Node) bool {
 // alias is the line of a result that has the value of a node with another name: u = x.
 func (t *treed) alias(root treeRoot) treeLine {
 	n := &t.steps.Nodes[root.node]
-	line := treeLine{text: cut(root.name, mostLabel) + " = " + cut(n.Name, mostFormula)}
+	line := treeLine{text: screen.Cut(root.name, mostLabel) + " = " + screen.Cut(n.Name, mostFormula)}
 	if n.Value.Known {
 		line.value = t.number(n.Value.Value)
 	}
@@ -156,9 +157,9 @@ func (t *treed) alias(root treeRoot) treeLine {
 // line returns the line of a node.
 func (t *treed) line(b branch, again bool) treeLine {
 	n := &t.steps.Nodes[b.node]
-	line := treeLine{stem: b.stem, text: cut(n.Name, mostFormula), dim: b.dim || n.NotTaken}
+	line := treeLine{stem: b.stem, text: screen.Cut(n.Name, mostFormula), dim: b.dim || n.NotTaken}
 	if formula := printer.Expr(n.Formula); formula != n.Name {
-		line.text = strings.TrimPrefix(cut(n.Name, mostLabel)+" = "+cut(formula, mostFormula), " = ")
+		line.text = strings.TrimPrefix(screen.Cut(n.Name, mostLabel)+" = "+screen.Cut(formula, mostFormula), " = ")
 	}
 	if n.Value.Known {
 		line.value = t.number(n.Value.Value)
@@ -166,9 +167,9 @@ func (t *treed) line(b branch, again bool) treeLine {
 	switch v := t.visit(b.node); {
 	case again:
 	case v != nil:
-		line.partial, line.gradient = steps.Partial(t.of, cut(n.Name, mostLabel)), t.sum(v)
+		line.partial, line.gradient = steps.Partial(t.of, screen.Cut(n.Name, mostLabel)), t.sum(v)
 	case n.Op == op.Var && n.Wrt:
-		line.partial, line.gradient = steps.Partial(t.of, cut(n.Name, mostLabel)), t.number(0)
+		line.partial, line.gradient = steps.Partial(t.of, screen.Cut(n.Name, mostLabel)), t.number(0)
 	case n.NotTaken:
 		line.partial = "not taken"
 	}
@@ -206,42 +207,39 @@ func (t *treed) sum(v *steps.Visit) string {
 	switch {
 	case sum == total:
 		return total
-	case columns(sum) > mostPartial:
+	case screen.Width(sum) > mostPartial:
 		return "Σ = " + total
 	}
 	return sum + " = " + total
 }
 
 // write writes the lines, with the columns under each other.
-func (t *treed) write(w io.Writer, pal palette) {
-	left, value, partial := 0, 0, 0
-	const most = 80 // columns: a longer line does not move all others
+func (t *treed) write(w io.Writer, pal screen.Palette) {
+	var value, partial screen.Column
+	left := screen.Column{Most: screen.PageWidth}
 	for _, l := range t.lines {
-		if n := columns(l.stem + l.text); n <= most {
-			left = max(left, n)
-		}
-		value = max(value, columns(l.value))
+		left.Add(l.stem + l.text)
+		value.Add(l.value)
 		if l.gradient != "" {
-			partial = max(partial, columns(l.partial))
+			partial.Add(l.partial)
 		}
 	}
-	pad := func(text string, n int) string { return strings.Repeat(" ", max(0, n-columns(text))) }
 	for _, l := range t.lines {
 		text := l.stem + l.text
-		line := l.stem + pal.name(l.text)
+		line := l.stem + pal.Name(l.text)
 		if l.dim {
-			line = pal.faint(text)
+			line = pal.Faint(text)
 		}
 		if l.value != "" || l.partial != "" {
-			line += pad(text, left)
-			if value > 0 {
-				line += "  " + pad(l.value, value) + l.value
+			line += left.Pad(text)
+			if value.Wide > 0 {
+				line += "  " + value.Pad(l.value) + l.value
 			}
 		}
 		if l.partial != "" {
 			line += "  " + l.partial
 			if l.gradient != "" {
-				line += pad(l.partial, partial) + " = " + pal.back(l.gradient)
+				line += partial.Pad(l.partial) + " = " + pal.Back(l.gradient)
 			}
 		}
 		fmt.Fprintln(w, line)

@@ -7,6 +7,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
+	"backprop/cmd/screen"
 	"backprop/parser"
 )
 
@@ -37,7 +38,7 @@ func (a *app) variablesHint() string {
 			list = append(list, "…")
 			break
 		}
-		list = append(list, brief(id.Name))
+		list = append(list, screen.Brief(id.Name))
 	}
 	if len(list) == 1 {
 		return "its variable is " + list[0]
@@ -53,11 +54,11 @@ func (a *app) unbound(missing []ast.Ident, bound *bindings) error {
 			list = append(list, fmt.Sprintf("%d more", len(missing)-i))
 			break
 		}
-		list = append(list, brief(id.Name))
+		list = append(list, screen.Brief(id.Name))
 		if a.flag(id.Name) != nil || slices.Contains(reserved, id.Name) {
-			flags = append(flags, "--set "+brief(id.Name)+"=…")
+			flags = append(flags, "--set "+screen.Brief(id.Name)+"=…")
 		} else {
-			flags = append(flags, "--"+brief(id.Name)+"=…")
+			flags = append(flags, "--"+screen.Brief(id.Name)+"=…")
 		}
 	}
 	text := list[len(list)-1]

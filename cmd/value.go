@@ -7,6 +7,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
+	"backprop/cmd/screen"
 	"backprop/eval"
 	"backprop/parser"
 
@@ -120,10 +121,10 @@ func (n *number) read(what, text string) (err error) {
 	several = several || err != nil && meansSweep(text)
 	switch {
 	case several && n.one != "":
-		return usage(codeValue, "%s: %s takes one point, not several", brief(what), n.one).about(n.name).
+		return usage(codeValue, "%s: %s takes one point, not several", screen.Brief(what), n.one).about(n.name).
 			withHint("give one number; eval and diff compute many points")
 	case err != nil && meansSweep(text):
-		f := usage(codeValue, "%s: %s is neither a number nor several", brief(what), ast.Quote(text)).about(n.name)
+		f := usage(codeValue, "%s: %s is neither a number nor several", screen.Brief(what), ast.Quote(text)).about(n.name)
 		f.source, f.text = "flag", text
 		return f.withHint(sweepHint)
 	}
@@ -140,7 +141,7 @@ func onePoint(c *cobra.Command) string {
 }
 
 func twice(name string) *failure {
-	return usage(codeBinding, "%s is bound twice", brief(name)).about(name)
+	return usage(codeBinding, "%s is bound twice", screen.Brief(name)).about(name)
 }
 
 // commas splits a text at the commas outside of parentheses.
@@ -166,7 +167,7 @@ func commas(text string) []string {
 // variables. what names it in messages.
 func parseValue(what, text string) (float64, error) {
 	fail := func(code, msg, hint string, args ...any) *failure {
-		f := usage(code, "%s: %s", brief(what), msg).withHint(hint, args...).about(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
+		f := usage(code, "%s: %s", screen.Brief(what), msg).withHint(hint, args...).about(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
 		f.source, f.text = "flag", text
 		return f
 	}
@@ -178,7 +179,7 @@ func parseValue(what, text string) (float64, error) {
 	}
 	switch {
 	case body == "":
-		return 0, fail(codeValue, "a value is missing", "write %s=2", brief(what))
+		return 0, fail(codeValue, "a value is missing", "write %s=2", screen.Brief(what))
 	case isSweep(body):
 		return 0, fail(codeValue, "one number is needed here, not several", "decimals use a point: 1.5")
 	}

@@ -6,7 +6,6 @@ import (
 	"io"
 	"strings"
 	"testing"
-	"unicode/utf8"
 )
 
 // write writes rows of CSV, or of objects, with their number x doubled.
@@ -83,7 +82,7 @@ func TestWriter(t *testing.T) {
 
 func TestAligner(t *testing.T) {
 	var out bytes.Buffer
-	a := NewAligner(&out, utf8.RuneCountInString)
+	a := NewAligner(&out)
 	for _, rows := range []string{"id\x1fvalue\x1e", "θ1\x1f-1.5\x1eb\x1f22\x1e", "long one\x1f3333333\x1e"} {
 		if _, err := io.WriteString(a, rows); err != nil {
 			t.Fatal(err)

@@ -1,0 +1,55 @@
+package screen
+
+import (
+	"strings"
+
+	"backprop/ast"
+)
+
+// Cut shortens a text to n columns.
+func Cut(text string, n int) string {
+	if len(text) <= n || Width(text) <= n {
+		return text
+	}
+	wide, end := 1, 0 // of the …
+	Graphemes(text, func(grapheme string, width int) bool {
+		if wide += width; wide > n {
+			return false
+		}
+		end += len(grapheme)
+		return true
+	})
+	return text[:end] + "…"
+}
+
+// OneLine writes an expression in one line of at most n columns.
+func OneLine(source string, n int) string {
+	if len(source) > 4*n {
+		source = strings.ToValidUTF8(source[:4*n], "") + "…"
+	}
+	return Clean(Cut(strings.Join(strings.Fields(source), " "), n))
+}
+
+// Brief returns a name of the user's for a message.
+func Brief(name string) string { return Clean(ast.Short(name)) }
+
+// Quoted returns an expression as it is written in a shell; a long one is not repeated.
+func Quoted(expression string) string {
+	if len(expression) > 200 {
+		expression = "…"
+	}
+	return "'" + Clean(expression) + "'"
+}
+
+// ShellWord returns a word as a shell reads it; ok is false where it cannot be typed.
+func ShellWord(w string) (word string, ok bool) {
+	plain := func(r rune) bool {
+		return strings.ContainsRune("-+=._,/:@%", r) || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z'
+	}
+	if w == "" || strings.ContainsFunc(w, func(r rune) bool { return !plain(r) }) {
+		word = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
+	} else {
+		word = w
+	}
+	return word, Clean(w) == w
+}
