@@ -7,8 +7,9 @@ import (
 	"os"
 
 	"backprop/cmd"
+	"backprop/cmd/output"
 )
 
 func main() {
-	os.Exit(cmd.Main(os.Args[1:], cmd.Std()))
+	os.Exit(cmd.Main(os.Args[1:], output.Std()))
 }

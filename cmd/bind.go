@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/eval"
 	"backprop/parser"
@@ -58,7 +59,7 @@ func firstExample(c *cobra.Command) string {
 // lower makes the graph of the expression on the command line, in the graph g, which is empty, and collects the values.
 func (a *app) lower(c *cobra.Command, o *pointFlags, g *eval.Graph) (*eval.Formula, *bindings, error) {
 	if a.line.program == nil {
-		return nil, nil, usage(codeUsage, "an expression is missing").withHint("%s", firstExample(c))
+		return nil, nil, failure.Usage(failure.CodeUsage, "an expression is missing").WithHint("%s", firstExample(c))
 	}
 	bound, err := a.bindings(c, o)
 	if err != nil {
@@ -197,7 +198,7 @@ func (a *app) bindings(c *cobra.Command, o *pointFlags) (*bindings, error) {
 		name, text, ok := strings.Cut(s, "=")
 		name = parser.Name(strings.TrimSpace(name))
 		if !ok || name == "" {
-			return nil, usage(codeUsage, "--set needs name=value, found %s", ast.Quote(s)).about("set")
+			return nil, failure.Usage(failure.CodeUsage, "--set needs name=value, found %s", ast.Quote(s)).About("set")
 		}
 		if err := a.variable(name); err != nil {
 			return nil, err
@@ -235,14 +236,14 @@ func (a *app) variable(name string) error {
 		return nil
 	}
 	if _, ok := a.line.names.Assigned[name]; ok {
-		f := usage(codeBinding, "%s is assigned in the expression, so it cannot be bound", screen.Brief(name)).about(name)
+		f := failure.Usage(failure.CodeBinding, "%s is assigned in the expression, so it cannot be bound", screen.Brief(name)).About(name)
 		if stmts := a.line.program.Stmts; stmts[len(stmts)-1].Name.Name == name { // a = b
-			return f.withHint("for a comparison write ==")
+			return f.WithHint("for a comparison write ==")
 		}
 		return f
 	}
 	if err := a.meant(name); err != nil {
 		return err
 	}
-	return usage(codeBinding, "the expression has no variable %s", ast.Quote(name)).about(name).withHint("%s", a.variablesHint())
+	return failure.Usage(failure.CodeBinding, "the expression has no variable %s", ast.Quote(name)).About(name).WithHint("%s", a.variablesHint())
 }

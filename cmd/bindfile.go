@@ -9,6 +9,7 @@ import (
 	"os"
 	"unicode/utf8"
 
+	"backprop/cmd/failure"
 	decimal "backprop/cmd/rows/number"
 	"backprop/cmd/screen"
 	"backprop/parser"
@@ -20,24 +21,24 @@ const mostBindings = parser.MaxBytes
 // bindFile reads the values of variables from one flat JSON object. Keys that are no
 // variables are skipped.
 func (a *app) bindFile(name string) (*bindings, error) {
-	in, shown := a.std.In, standardInput
+	in, shown := a.In, standardInput
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, ioFailure("cannot open", name, err)
+			return nil, failure.IO("cannot open", name, err)
 		}
 		defer f.Close()
 		in, shown = f, name
 	}
 	fail := func(format string, args ...any) error {
-		f := usage(codeValue, "%s: %s", screen.Clean(shown), fmt.Sprintf(format, args...)).about(name).withHint(`one flat JSON object binds variables: {"a":100,"x":2}`)
-		f.source = "file"
+		f := failure.Usage(failure.CodeValue, "%s: %s", screen.Clean(shown), fmt.Sprintf(format, args...)).About(name).WithHint(`one flat JSON object binds variables: {"a":100,"x":2}`)
+		f.Source = failure.File
 		return f
 	}
 	// All of it at once: of a stream the decoder looks at the blanks again with every piece that comes.
 	text, err := io.ReadAll(io.LimitReader(in, mostBindings+1))
 	if err != nil {
-		return nil, ioFailure("cannot read", shown, err)
+		return nil, failure.IO("cannot read", shown, err)
 	}
 	if len(text) > mostBindings {
 		return nil, fail("longer than %d MiB", mostBindings>>20)

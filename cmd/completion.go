@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/failure"
 
 	"github.com/spf13/cobra"
 )
@@ -32,13 +33,13 @@ of the expression. It asks the backprop that is found on the PATH, and evaluates
 		Args:      cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usage(codeUsage, "the name of a shell is expected").withHint("one of %s", strings.Join(shells, ", "))
+				return failure.Usage(failure.CodeUsage, "the name of a shell is expected").WithHint("one of %s", strings.Join(shells, ", "))
 			}
 			script, err := scripts.ReadFile("completion/backprop." + args[0])
 			if err != nil {
-				return usage(codeUsage, "there are no completions for %s", ast.Quote(args[0])).withHint("one of %s", strings.Join(shells, ", "))
+				return failure.Usage(failure.CodeUsage, "there are no completions for %s", ast.Quote(args[0])).WithHint("one of %s", strings.Join(shells, ", "))
 			}
-			return a.write(func(w io.Writer) { _, _ = w.Write(script) })
+			return a.Write(func(w io.Writer) { _, _ = w.Write(script) })
 		},
 	}
 }

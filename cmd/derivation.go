@@ -6,6 +6,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
+	"backprop/cmd/failure"
 	"backprop/diff"
 	"backprop/eval"
 	"backprop/eval/simplify"
@@ -118,8 +119,8 @@ func (a *app) partialNodes(g *eval.Graph, outs, wrt []eval.ID, hessian bool) ([]
 	nodes := slices.Concat(rows...)
 	if hessian {
 		if n := len(outs) * len(wrt) * len(wrt); n > mostPartials {
-			return nil, usage(ast.CodeLimit, "the result has %d second derivatives, more than %d", n, mostPartials).
-				withHint("ask for fewer with --wrt")
+			return nil, failure.Usage(ast.CodeLimit, "the result has %d second derivatives, more than %d", n, mostPartials).
+				WithHint("ask for fewer with --wrt")
 		}
 		tables, err := diff.Hessian(g, outs, wrt)
 		if err != nil {
@@ -132,8 +133,8 @@ func (a *app) partialNodes(g *eval.Graph, outs, wrt []eval.ID, hessian bool) ([]
 		}
 	}
 	if n := len(g.Compile(nodes...).Nodes()); n > mostFormulaNodes {
-		return nil, usage(ast.CodeLimit, "the formulas have %d operations, more than %d", n, mostFormulaNodes).
-			withHint("ask for fewer with --wrt; diff computes the numbers")
+		return nil, failure.Usage(ast.CodeLimit, "the formulas have %d operations, more than %d", n, mostFormulaNodes).
+			WithHint("ask for fewer with --wrt; diff computes the numbers")
 	}
 	return nodes, nil
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"backprop/cmd/render"
 	"backprop/cmd/screen"
 	"backprop/eval"
 )
@@ -74,7 +75,7 @@ func (r *result) derivatives(p *point, d derivatives, v numbers) {
 }
 
 // derivativeText writes the derivatives, each kind after an empty line.
-func (r *result) derivativeText(w io.Writer, o output, pal screen.Palette) {
+func (r *result) derivativeText(w io.Writer, o render.Style, pal screen.Palette) {
 	var left, right []string
 	write := func() {
 		if len(left) > 0 {
@@ -86,27 +87,27 @@ func (r *result) derivativeText(w io.Writer, o output, pal screen.Palette) {
 	for i, name := range r.of {
 		for k, x := range r.wrt {
 			left = append(left, "∂"+name+"/∂"+x)
-			right = append(right, o.number(r.partial[i][k]))
+			right = append(right, o.Number(r.partial[i][k]))
 		}
 		for _, n := range r.inner(name) {
 			left = append(left, "∂"+name+"/∂"+n.name)
-			right = append(right, o.number(n.gradient[i]))
+			right = append(right, o.Number(n.gradient[i]))
 		}
 	}
 	write()
 	for i, v := range r.along {
-		left, right = append(left, r.alongText(i)), append(right, o.number(v))
+		left, right = append(left, r.alongText(i)), append(right, o.Number(v))
 	}
 	write()
 	for i, table := range r.hessian {
 		if len(r.wrt) > 0 {
 			fmt.Fprintln(w)
-			screen.Matrix(w, pal, "∂²"+r.of[i], r.wrt, r.wrt, func(k, l int) string { return o.number(table[k][l]) })
+			screen.Matrix(w, pal, "∂²"+r.of[i], r.wrt, r.wrt, func(k, l int) string { return o.Number(table[k][l]) })
 		}
 	}
 	for i, row := range r.hvp {
 		for k, v := range row {
-			left, right = append(left, r.hvpText(i, k)), append(right, o.number(v))
+			left, right = append(left, r.hvpText(i, k)), append(right, o.Number(v))
 		}
 	}
 	write()
@@ -121,7 +122,7 @@ func (r *result) hvpText(i, k int) string {
 }
 
 // flow writes what flows in at the outputs, as the sum whose derivatives follow: 2*u - v.
-func (r *result) flow(o output) string {
+func (r *result) flow(o render.Style) string {
 	var b strings.Builder
 	for i, name := range r.outputs {
 		v := r.upstream[i]
@@ -140,7 +141,7 @@ func (r *result) flow(o output) string {
 		case -1:
 			b.WriteString("-" + name)
 		default:
-			b.WriteString(o.number(v) + "*" + name)
+			b.WriteString(o.Number(v) + "*" + name)
 		}
 	}
 	if b.Len() == 0 {

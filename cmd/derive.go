@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"backprop/cmd/render"
 	"backprop/eval"
 
 	"github.com/spf13/cobra"
@@ -40,7 +41,7 @@ with a value is replaced by it.`,
 }
 
 func (a *app) runDerive(c *cobra.Command, o *deriveFlags) error {
-	out, err := a.output(formats(c)...)
+	out, err := a.style(formats(c)...)
 	if err != nil {
 		return err
 	}
@@ -52,25 +53,25 @@ func (a *app) runDerive(c *cobra.Command, o *deriveFlags) error {
 	if err != nil {
 		return err
 	}
-	d.round(out.digits)
+	d.round(out.Digits)
 	return a.finishDerive(d, out)
 }
 
 // finishDerive writes the formulas, then the notes.
-func (a *app) finishDerive(d *derivation, o output) error {
+func (a *app) finishDerive(d *derivation, o render.Style) error {
 	if more := len(d.notes) - mostNotes; more > 0 {
 		d.notes = append(d.notes[:mostNotes:mostNotes], assumption{Note: eval.Note{Kind: d.notes[mostNotes].Kind, Message: fmt.Sprintf("%d more notes", more)}})
 	}
 	for i := range d.notes {
 		d.notes[i].Note = d.notes[i].Quote(d.source)
 	}
-	if err := a.write(func(w io.Writer) { d.write(w, o, a.palette(a.destination())) }); err != nil {
+	if err := a.Write(func(w io.Writer) { d.write(w, o, a.ResultPalette()) }); err != nil {
 		return err
 	}
 	notes := make([]eval.Note, len(d.notes))
 	for i, n := range d.notes {
 		notes[i] = n.Note
 	}
-	a.printNotes(o, d.source, notes)
+	a.resultNotes(o, d.source, notes)
 	return nil
 }

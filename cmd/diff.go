@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/diff"
 	"backprop/eval"
@@ -65,7 +66,7 @@ func (a *app) runDiff(c *cobra.Command, o *diffFlags) error {
 	} else if many {
 		return a.runRows(c, &o.pointFlags, o)
 	}
-	out, err := a.output(formats(c)...)
+	out, err := a.style(formats(c)...)
 	if err != nil {
 		return err
 	}
@@ -124,12 +125,12 @@ func (a *app) derivatives(p *point, o *diffFlags) (d derivatives, err error) {
 		d.of = []eval.ID{p.weighted(d.flow)}
 	}
 	if n := len(d.of) * (len(d.wrt) + len(d.needed)); len(d.of) > 1 && n > mostPartials {
-		return d, usage(ast.CodeLimit, "the result has %d derivatives, more than %d", n, mostPartials).
-			withHint("ask for fewer outputs, or for fewer derivatives with --wrt and without --all")
+		return d, failure.Usage(ast.CodeLimit, "the result has %d derivatives, more than %d", n, mostPartials).
+			WithHint("ask for fewer outputs, or for fewer derivatives with --wrt and without --all")
 	}
 	if n := len(d.of) * len(d.wrt) * len(d.wrt); d.second && n > mostPartials {
-		return d, usage(ast.CodeLimit, "the result has %d second derivatives, more than %d", n, mostPartials).
-			withHint("choose fewer variables with --wrt, or ask for the Hessian times a direction: --hvp %s=1", screen.Brief(d.names[0]))
+		return d, failure.Usage(ast.CodeLimit, "the result has %d second derivatives, more than %d", n, mostPartials).
+			WithHint("choose fewer variables with --wrt, or ask for the Hessian times a direction: --hvp %s=1", screen.Brief(d.names[0]))
 	}
 	return d, nil
 }
@@ -232,7 +233,7 @@ func (a *app) wrt(p *point, asked []string) ([]string, []eval.ID, error) {
 	if asked != nil {
 		names = names[:0]
 		if len(asked) == 0 {
-			return nil, nil, usage(codeUsage, "--wrt names nothing").about("wrt").withHint("%s", a.variablesHint())
+			return nil, nil, failure.Usage(failure.CodeUsage, "--wrt names nothing").About("wrt").WithHint("%s", a.variablesHint())
 		}
 		listed := make(map[string]bool, len(asked))
 		for _, name := range asked {

@@ -8,6 +8,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
+	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/eval"
 	"backprop/parser"
@@ -30,9 +31,9 @@ func (a *app) components(flag string, texts, names []string) ([]component, error
 			name = parser.Name(strings.TrimSpace(name))
 			switch {
 			case !named || name == "":
-				return nil, usage(codeUsage, "--%s needs name=value, found %s", flag, ast.Quote(item)).about(flag).withHint("write --%s %s; what is left out is 0", flag, example(names))
+				return nil, failure.Usage(failure.CodeUsage, "--%s needs name=value, found %s", flag, ast.Quote(item)).About(flag).WithHint("write --%s %s; what is left out is 0", flag, example(names))
 			case seen[name]:
-				return nil, usage(codeUsage, "--%s names %s twice", flag, screen.Brief(name)).about(name)
+				return nil, failure.Usage(failure.CodeUsage, "--%s names %s twice", flag, screen.Brief(name)).About(name)
 			}
 			seen[name] = true
 			v, err := parseValue("--"+flag+" "+name, value)
@@ -80,14 +81,14 @@ func (a *app) known(p *point, flag, name string) error {
 	if p.Names.Value(name) {
 		return nil
 	}
-	err := usage(codeUsage, "--%s: the expression has no variable and no intermediate %s", flag, ast.Quote(name)).about(name)
+	err := failure.Usage(failure.CodeUsage, "--%s: the expression has no variable and no intermediate %s", flag, ast.Quote(name)).About(name)
 	if slices.ContainsFunc(p.Names.Constants, func(id ast.Ident) bool { return id.Name == name }) {
-		return err.withHint("%s is a constant here; as a variable it needs a value: --%s=…", name, name)
+		return err.WithHint("%s is a constant here; as a variable it needs a value: --%s=…", name, name)
 	}
 	if near := ast.Nearest(name, slices.Values(slices.Concat(p.vars, slices.Sorted(maps.Keys(p.Names.Assigned))))); near != "" {
-		return err.withHint("%s", didYouMean("", screen.Brief(near)))
+		return err.WithHint("%s", didYouMean("", screen.Brief(near)))
 	}
-	return err.withHint("%s", a.variablesHint())
+	return err.WithHint("%s", a.variablesHint())
 }
 
 // upstream reads what flows in at each output: a number for a single one, or by name; 0 for those left out.
@@ -102,8 +103,8 @@ func (a *app) upstream(p *point, texts []string) ([]float64, error) {
 		case strings.TrimSpace(text) == "":
 			return nil, needsValue("upstream")
 		case len(names) > 1:
-			return nil, usage(codeUsage, "--upstream gives one number, and the result has %d outputs", len(names)).about("upstream").
-				withHint("write --upstream %s; what is left out is 0", example(names))
+			return nil, failure.Usage(failure.CodeUsage, "--upstream gives one number, and the result has %d outputs", len(names)).About("upstream").
+				WithHint("write --upstream %s; what is left out is 0", example(names))
 		}
 		v, err := parseValue("--upstream", text)
 		flow[0] = v
@@ -116,11 +117,11 @@ func (a *app) upstream(p *point, texts []string) ([]float64, error) {
 	for _, c := range list {
 		i := slices.Index(names, c.name)
 		if i < 0 {
-			err := usage(codeUsage, "--upstream: the result has no output %s", ast.Quote(c.name)).about(c.name)
+			err := failure.Usage(failure.CodeUsage, "--upstream: the result has no output %s", ast.Quote(c.name)).About(c.name)
 			if near := ast.Nearest(c.name, slices.Values(names)); near != "" {
-				return nil, err.withHint("%s", didYouMean("", screen.Brief(near)))
+				return nil, err.WithHint("%s", didYouMean("", screen.Brief(near)))
 			}
-			return nil, err.withHint("%s", outputsHint(names))
+			return nil, err.WithHint("%s", outputsHint(names))
 		}
 		flow[i] = c.value
 	}

@@ -37,7 +37,7 @@ func (a *app) runEval(c *cobra.Command, o *pointFlags) error {
 	} else if many {
 		return a.runRows(c, o, nil)
 	}
-	out, err := a.output(formats(c)...)
+	out, err := a.style(formats(c)...)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,8 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
+	"backprop/cmd/failure"
+	"backprop/cmd/render"
 	"backprop/cmd/screen"
 	"backprop/cmd/words"
 	"backprop/diff/steps"
@@ -59,7 +61,7 @@ type explanation struct {
 }
 
 func (a *app) runExplain(c *cobra.Command, o *explainFlags) error {
-	out, err := a.output(formats(c)...)
+	out, err := a.style(formats(c)...)
 	if err != nil {
 		return err
 	}
@@ -93,7 +95,7 @@ func (a *app) runExplain(c *cobra.Command, o *explainFlags) error {
 			return err
 		}
 	}
-	return a.finishWith(e.result, out, o.strict && !p.missing, func(w io.Writer) { e.write(w, out, a.palette(a.destination())) })
+	return a.finishWith(e.result, out, o.strict && !p.missing, func(w io.Writer) { e.write(w, out, a.ResultPalette()) })
 }
 
 // language reads --lang.
@@ -103,7 +105,7 @@ func language(code string) (words.Language, error) {
 	}
 	l, ok := words.Parse(code)
 	if !ok {
-		return l, usage(codeUsage, "there is no language %s here", ast.Quote(code)).about("lang").withHint("the languages are %s", strings.Join(words.Codes(), ", "))
+		return l, failure.Usage(failure.CodeUsage, "there is no language %s here", ast.Quote(code)).About("lang").WithHint("the languages are %s", strings.Join(words.Codes(), ", "))
 	}
 	return l, nil
 }
@@ -135,8 +137,8 @@ const mostSteps = 5_000_000
 // follow adds the steps to an explanation.
 func (a *app) follow(e *explanation, p *point, d derivatives) error {
 	if n := len(d.of) * len(p.Graph.Compile(d.outs...).Nodes()); len(d.of) > 1 && n > mostSteps {
-		return usage(ast.CodeLimit, "the backward passes of all outputs have %d steps, more than %d", n, mostSteps).
-			withHint("explain fewer outputs, or one pass for all of them with --upstream")
+		return failure.Usage(ast.CodeLimit, "the backward passes of all outputs have %d steps, more than %d", n, mostSteps).
+			WithHint("explain fewer outputs, or one pass for all of them with --upstream")
 	}
 	e.vars, e.at = nil, nil // those that were given values, though not all of them are needed
 	o := steps.Options{Inputs: p.inputs, Bound: p.given, Wrt: d.wrt, Upstream: d.flow, Sum: e.of[0]}
@@ -152,10 +154,10 @@ func (a *app) follow(e *explanation, p *point, d derivatives) error {
 	return nil
 }
 
-func (e *explanation) write(w io.Writer, o output, pal screen.Palette) {
-	switch o.format {
+func (e *explanation) write(w io.Writer, o render.Style, pal screen.Palette) {
+	switch o.Format {
 	case "json":
-		e.json(w, o)
+		writeLine(w, e.object(o))
 	case "markdown":
 		e.markdown(w, o)
 	case "latex":

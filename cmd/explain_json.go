@@ -1,84 +1,60 @@
 package cmd
 
 import (
-	"fmt"
-	"io"
-
+	"backprop/ast"
+	"backprop/cmd/object"
+	"backprop/cmd/render"
 	"backprop/diff/steps"
 )
 
-func (e *explanation) json(w io.Writer, o output) {
+// object returns the explanation as it is written in JSON.
+func (e *explanation) object(o render.Style) object.Object {
 	n := textNotation(o)
-	j := object{w: w}
+	var j object.Object
 	if len(e.source) <= mostSource {
-		j.field("expression", quote(e.source))
+		j.Add("expression", e.source)
 	}
-	one := len(e.outputs) == 1
-	if one {
-		j.field("name", quote(e.outputs[0]))
+	if len(e.outputs) == 1 {
+		j.Add("name", e.outputs[0])
 	}
-	j.field("at", objectOf(e.vars, func(i int) string { return o.json(e.at[i]) }))
-	e.jsonValues(&j, o)
+	j.Add("at", numbersOf(e.vars, e.at, o))
+	e.addValues(&j, o)
 	if e.upstream != nil {
-		j.field("upstream", objectOf(e.outputs, func(i int) string { return o.json(e.upstream[i]) }))
+		j.Add("upstream", numbersOf(e.outputs, e.upstream, o))
 	}
-	derivative := func(i, k int) string {
-		q := e.Passes[i].Gradient[k]
-		if !q.Known {
-			q.Formula = e.derivative(i, k)
-		}
-		return e.jsonQuantity(n, q)
+	name := "gradient"
+	if len(e.of) > 1 {
+		name = "jacobian"
 	}
-	row := func(i int) string {
-		return objectOf(e.wrt, func(k int) string { return derivative(i, k) })
-	}
-	if len(e.of) == 1 {
-		j.field("gradient", row(0))
-	} else {
-		j.field("jacobian", objectOf(e.of, row))
-	}
-	fmt.Fprint(w, `,"nodes":[`)
-	for i := range e.Nodes {
-		comma(w, i)
-		e.jsonNode(w, n, i)
-	}
-	fmt.Fprint(w, `],"passes":[`)
-	for i := range e.Passes {
-		comma(w, i)
-		e.walk(n, i).json(w)
-	}
-	fmt.Fprint(w, `],"skipped":[`)
-	for i, name := range e.Skipped {
-		comma(w, i)
-		fmt.Fprint(w, quote(name))
-	}
-	fmt.Fprint(w, `],"shared":[`)
+	j.Add(name, byOutput(e.of, func(i int) any {
+		return object.Of(e.wrt, func(k int) any {
+			q := e.Passes[i].Gradient[k]
+			if !q.Known {
+				q.Formula = e.derivative(i, k)
+			}
+			return quantity(n, q)
+		})
+	}))
+	j.Add("nodes", object.ListOf(len(e.Nodes), func(i int) any { return e.nodeSteps(n, i) }))
+	j.Add("passes", object.ListOf(len(e.Passes), func(i int) any { return e.walk(n, i).object() }))
+	j.Add("skipped", object.ListOf(len(e.Skipped), func(i int) any { return e.Skipped[i] }))
+	var shared []*ast.Stmt
 	if e.formulas != nil {
-		for i, s := range e.formulas.shared {
-			comma(w, i)
-			fmt.Fprintf(w, `{"name":%s,"expression":%s}`, quote(s.Name.Name), quote(n.expr(s.Body[0])))
-		}
+		shared = e.formulas.shared
 	}
-	fmt.Fprint(w, `],"notes":[`)
-	for i, note := range e.notes {
-		comma(w, i)
-		fmt.Fprintf(w, `{"kind":%s,"message":%s,"offset":%d,"length":%d`, quote(note.Kind), quote(note.Message), note.Start, note.Len())
-		if i < len(e.conditions) && e.conditions[i] != "" {
-			fmt.Fprintf(w, `,"condition":%s`, quote(e.conditions[i]))
+	j.Add("shared", object.ListOf(len(shared), func(i int) any { return lineObject(shared[i], n.expr) }))
+	j.Add("notes", object.ListOf(len(e.notes), func(i int) any {
+		a := assumption{Note: e.notes[i]}
+		if i < len(e.conditions) {
+			a.condition = e.conditions[i]
 		}
-		fmt.Fprint(w, "}")
-	}
-	fmt.Fprint(w, "]}\n")
+		return a.object()
+	}))
+	return j
 }
 
-func comma(w io.Writer, i int) {
-	if i > 0 {
-		io.WriteString(w, ",")
-	}
-}
-
-// jsonValues writes the values of the outputs that are known.
-func (e *explanation) jsonValues(j *object, o output) {
+// addValues adds the values of the outputs that are known.
+func (e *explanation) addValues(j *object.Object, o render.Style) {
 	var names []string
 	var values []float64
 	for _, out := range e.Outputs {
@@ -88,91 +64,81 @@ func (e *explanation) jsonValues(j *object, o output) {
 	}
 	switch {
 	case len(e.outputs) > 1:
-		j.field("values", objectOf(names, func(i int) string { return o.json(values[i]) }))
+		j.Add("values", numbersOf(names, values, o))
 	case len(values) == 1:
-		j.field("value", o.json(values[0]))
+		j.Add("value", o.JSON(values[0]))
 	}
 }
 
-// jsonQuantity writes a number, or a formula as a string.
-func (e *explanation) jsonQuantity(n notation, q steps.Quantity) string {
+// quantity is a number, or a formula as a string; nil where there is neither.
+func quantity(n notation, q steps.Quantity) any {
 	switch {
 	case q.Known:
-		return n.o.json(q.Value)
+		return n.o.JSON(q.Value)
 	case q.Formula != nil:
-		return quote(n.expr(q.Formula))
+		return n.expr(q.Formula)
 	}
-	return "null"
+	return nil
 }
 
-func (e *explanation) jsonNode(w io.Writer, n notation, i int) {
+// nodeSteps is a node in the forward pass.
+func (e *explanation) nodeSteps(n notation, i int) object.Object {
 	node := &e.Nodes[i]
-	fmt.Fprintf(w, `{"id":%d`, i)
+	j := object.Object{{Name: "id", Value: i}}
 	if node.Name != "" {
-		fmt.Fprintf(w, `,"name":%s`, quote(node.Name))
+		j.Add("name", node.Name)
 	}
-	fmt.Fprintf(w, `,"op":%s,"args":[`, quote(node.Op.String()))
-	for k, a := range node.Args {
-		comma(w, k)
-		fmt.Fprint(w, a)
-	}
-	fmt.Fprintf(w, `],"offset":%d,"length":%d`, node.Span.Start, node.Span.Len())
+	j.Add("op", node.Op.String())
+	j.Add("args", object.ListOf(len(node.Args), func(k int) any { return node.Args[k] }))
+	j.Add("offset", node.Span.Start)
+	j.Add("length", node.Span.Len())
 	if len(node.Args) > 0 {
-		fmt.Fprintf(w, `,"formula":%s`, quote(n.expr(node.Formula)))
+		j.Add("formula", n.expr(node.Formula))
 	}
 	switch {
 	case node.NotTaken:
-		fmt.Fprint(w, `,"taken":false`)
+		j.Add("taken", false)
 	case node.Value.Known:
-		fmt.Fprintf(w, `,"value":%s`, n.o.json(node.Value.Value))
+		j.Add("value", n.o.JSON(node.Value.Value))
 	}
 	if node.Kink {
-		fmt.Fprintf(w, `,"kink":%s`, quote(e.lang.Kink(node.Op)))
+		j.Add("kink", e.lang.Kink(node.Op))
 	}
-	fmt.Fprint(w, "}")
+	return j
 }
 
 // states are the names of [steps.State].
 var states = [...]string{steps.Flows: "flows", steps.Maybe: "conditional", steps.NotTaken: "not taken", steps.Constant: "constant"}
 
-func (w *walk) json(out io.Writer) {
-	fmt.Fprintf(out, `{"of":%s,"visits":[`, quote(w.pass.Of))
-	for i := range w.pass.Visits {
-		v := &w.pass.Visits[i]
-		comma(out, i)
-		fmt.Fprintf(out, `{"node":%d`, v.Node)
-		if v.FlowsIn {
-			fmt.Fprintf(out, `,"flow":%s`, w.n.o.json(w.flow(v.Node)))
-		}
-		fmt.Fprint(out, `,"terms":[`)
-		for k, t := range v.Terms {
-			comma(out, k)
-			fmt.Fprint(out, w.jsonQuantity(w.n, w.pass.Edges[t].Product))
-		}
-		fmt.Fprintf(out, `],"upstream":%s`, w.jsonQuantity(w.n, v.Upstream))
-		if v.First < v.Last {
-			fmt.Fprintf(out, `,"rule":%s`, quote(w.rule(v)))
-		}
-		fmt.Fprint(out, `,"edges":[`)
-		for k := v.First; k < v.Last; k++ {
-			comma(out, k-v.First)
-			w.jsonEdge(out, &w.pass.Edges[k])
-		}
-		fmt.Fprint(out, "]}")
-	}
-	fmt.Fprint(out, "]}")
+// object is a backward pass.
+func (w *walk) object() object.Object {
+	return object.Object{{Name: "of", Value: w.pass.Of}, {Name: "visits", Value: object.ListOf(len(w.pass.Visits), func(i int) any { return w.visitObject(&w.pass.Visits[i]) })}}
 }
 
-func (w *walk) jsonEdge(out io.Writer, e *steps.Edge) {
-	fmt.Fprintf(out, `{"to":%d,"arg":%d,"state":%s`, e.To, e.Arg, quote(states[e.State]))
+func (w *walk) visitObject(v *steps.Visit) object.Object {
+	j := object.Object{{Name: "node", Value: v.Node}}
+	if v.FlowsIn {
+		j.Add("flow", w.n.o.JSON(w.flow(v.Node)))
+	}
+	j.Add("terms", object.ListOf(len(v.Terms), func(k int) any { return quantity(w.n, w.pass.Edges[v.Terms[k]].Product) }))
+	j.Add("upstream", quantity(w.n, v.Upstream))
+	if v.First < v.Last {
+		j.Add("rule", w.rule(v))
+	}
+	j.Add("edges", object.ListOf(v.Last-v.First, func(k int) any { return w.edgeObject(&w.pass.Edges[v.First+k]) }))
+	return j
+}
+
+func (w *walk) edgeObject(e *steps.Edge) object.Object {
+	j := object.Object{{Name: "to", Value: e.To}, {Name: "arg", Value: e.Arg}, {Name: "state", Value: states[e.State]}}
 	if e.State == steps.Flows || e.State == steps.Maybe {
 		if e.Local.Formula != nil {
-			fmt.Fprintf(out, `,"formula":%s`, quote(w.n.expr(e.Local.Formula)))
+			j.Add("formula", w.n.expr(e.Local.Formula))
 		}
 		if e.Local.Known {
-			fmt.Fprintf(out, `,"local":%s`, w.n.o.json(e.Local.Value))
+			j.Add("local", w.n.o.JSON(e.Local.Value))
 		}
-		fmt.Fprintf(out, `,"product":%s`, w.jsonQuantity(w.n, e.Product))
+		j.Add("product", quantity(w.n, e.Product))
 	}
-	fmt.Fprint(out, "}")
+	return j
 }

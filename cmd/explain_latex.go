@@ -5,12 +5,13 @@ import (
 	"io"
 	"strings"
 
+	"backprop/cmd/render"
 	"backprop/cmd/words"
 	"backprop/diff/steps"
 )
 
 // latex writes the explanation to stand in a document with amsmath.
-func (e *explanation) latex(w io.Writer, o output) {
+func (e *explanation) latex(w io.Writer, o render.Style) {
 	n := texNotation(o)
 	heading := words.Forward
 	if !e.Known {

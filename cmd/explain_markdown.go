@@ -5,12 +5,13 @@ import (
 	"io"
 	"strings"
 
+	"backprop/cmd/render"
 	"backprop/cmd/words"
 	"backprop/diff/steps"
 )
 
 // markdown writes the explanation as GitHub shows it: tables, with mathematics between dollars.
-func (e *explanation) markdown(w io.Writer, o output) {
+func (e *explanation) markdown(w io.Writer, o render.Style) {
 	n := texNotation(o)
 	heading := words.Forward
 	if !e.Known {

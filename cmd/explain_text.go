@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"backprop/cmd/render"
 	"backprop/cmd/screen"
 	"backprop/cmd/words"
 	"backprop/diff/steps"
@@ -16,7 +17,7 @@ const (
 	mostIndent = 40   // columns: a longer line does not move all others to the right
 )
 
-func (e *explanation) text(w io.Writer, o output, pal screen.Palette) {
+func (e *explanation) text(w io.Writer, o render.Style, pal screen.Palette) {
 	n := textNotation(o)
 	heading := words.Forward
 	if !e.Known {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/parser"
 
@@ -18,16 +19,16 @@ import (
 // flagError words what pflag complains about.
 func (a *app) flagError(c *cobra.Command, err error) error {
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		if f, ok := errors.AsType[*failure](e.Unwrap()); ok {
+		if f, ok := errors.AsType[*failure.Error](e.Unwrap()); ok {
 			return f
 		}
 		name := e.GetFlag().Name
 		if a.isVariable(name) {
 			return a.collision(name)
 		}
-		f := usage(codeFlag, "--%s: %s is not a value for it", name, ast.Quote(e.GetValue())).about(name)
+		f := failure.Usage(failure.CodeFlag, "--%s: %s is not a value for it", name, ast.Quote(e.GetValue())).About(name)
 		if e.GetFlag().NoOptDefVal != "" {
-			return f.withHint("it takes no value")
+			return f.WithHint("it takes no value")
 		}
 		return f
 	}
@@ -37,18 +38,18 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		name := parser.Name(e.GetSpecifiedName())
 		if e.GetSpecifiedShortnames() != "" {
-			return usage(codeFlag, "-%s is not a flag", screen.Clean(e.GetSpecifiedShortnames())).withHint("flags have two hyphens: --json")
+			return failure.Usage(failure.CodeFlag, "-%s is not a flag", screen.Clean(e.GetSpecifiedShortnames())).WithHint("flags have two hyphens: --json")
 		}
 		if word := a.line.lost; word != "" { // the command is the first mistake
 			return a.unknownCommand(c.Root(), []string{word})
 		}
 		return a.unknownFlag(c, name)
 	}
-	return usage(codeFlag, "%s", screen.Brief(err.Error()))
+	return failure.Usage(failure.CodeFlag, "%s", screen.Brief(err.Error()))
 }
 
 func needsValue(name string) error {
-	return usage(codeFlag, "--%s needs a value", screen.Brief(name)).about(name).withHint("write --%s=…", screen.Brief(name))
+	return failure.Usage(failure.CodeFlag, "--%s needs a value", screen.Brief(name)).About(name).WithHint("write --%s=…", screen.Brief(name))
 }
 
 // isVariable reports whether the expression mentions name as a variable.
@@ -58,8 +59,8 @@ func (a *app) isVariable(name string) bool {
 
 // collision refuses a value for a variable by the flag that has its name.
 func (a *app) collision(name string) error {
-	return usage(codeBinding, "the variable %s has the name of the flag --%s", name, name).about(name).
-		withHint("bind it with --set %s=…", name)
+	return failure.Usage(failure.CodeBinding, "the variable %s has the name of the flag --%s", name, name).About(name).
+		WithHint("bind it with --set %s=…", name)
 }
 
 func (a *app) unknownFlag(c *cobra.Command, name string) error {
@@ -67,24 +68,24 @@ func (a *app) unknownFlag(c *cobra.Command, name string) error {
 		if a.isVariable(name) {
 			return a.collision(name)
 		}
-		f := usage(codeFlag, "%s has no flag --%s", c.CommandPath(), name).about(name)
+		f := failure.Usage(failure.CodeFlag, "%s has no flag --%s", c.CommandPath(), name).About(name)
 		switch name {
 		case "input", "columns", "rename", "prefix", "reduce", "jobs":
-			f.msg = fmt.Sprintf("--%s is for many points, and %s takes one", name, c.Name())
-			f.hint = "eval and diff compute many points"
+			f.Msg = fmt.Sprintf("--%s is for many points, and %s takes one", name, c.Name())
+			f.Hint = "eval and diff compute many points"
 		}
 		return f
 	}
-	f := usage(codeFlag, "unknown flag --%s", screen.Brief(name)).about(name)
+	f := failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name)
 	if a.line.names == nil {
 		if hint := foreignHint(c, name); hint != "" {
-			return f.withHint("%s", hint)
+			return f.WithHint("%s", hint)
 		}
 		near := ast.Nearest(name, flagNames(c))
 		if near == "" && c.Annotations["expression"] != "" {
-			return usage(codeUsage, "an expression is missing: --%s is a flag", screen.Brief(name)).withHint("%s", firstExample(c))
+			return failure.Usage(failure.CodeUsage, "an expression is missing: --%s is a flag", screen.Brief(name)).WithHint("%s", firstExample(c))
 		}
-		return f.withHint("%s", didYouMean("--", near))
+		return f.WithHint("%s", didYouMean("--", near))
 	}
 	if _, ok := a.line.names.Assigned[name]; ok {
 		return a.variable(name)
@@ -97,12 +98,12 @@ func (a *app) unknownFlag(c *cobra.Command, name string) error {
 		return err
 	}
 	if hint := foreignHint(c, name); hint != "" && len(name) > 1 { // --i=3 is meant for a variable
-		return f.withHint("%s", hint)
+		return f.WithHint("%s", hint)
 	}
 	if near := ast.Nearest(name, chain(flagNames(c), slices.Values(missing))); near != "" {
-		return f.withHint("%s", didYouMean("--", near))
+		return f.WithHint("%s", didYouMean("--", near))
 	}
-	return f.withHint("the expression has no variable %s; %s", screen.Brief(name), a.variablesHint())
+	return f.WithHint("the expression has no variable %s; %s", screen.Brief(name), a.variablesHint())
 }
 
 func didYouMean(prefix, near string) string {
@@ -150,15 +151,15 @@ func (a *app) unknownCommand(c *cobra.Command, args []string) error {
 			}
 		}
 	}
-	f := usage(codeUsage, "unknown command %s", ast.Quote(args[0])).about(args[0])
+	f := failure.Usage(failure.CodeUsage, "unknown command %s", ast.Quote(args[0])).About(args[0])
 	if args[0] == "help" || args[0] == "version" {
-		return f.withHint("write backprop --%s", args[0])
+		return f.WithHint("write backprop --%s", args[0])
 	}
 	if near := ast.Nearest(args[0], names); near != "" {
-		return f.withHint("%s", didYouMean("", near))
+		return f.WithHint("%s", didYouMean("", near))
 	}
 	if _, err := parser.Parse(args[0]); err == nil {
-		return f.withHint("for its value and gradient write: backprop diff %s", screen.Quoted(args[0]))
+		return f.WithHint("for its value and gradient write: backprop diff %s", screen.Quoted(args[0]))
 	}
-	return f.withHint("the commands are %s", strings.Join(slices.Collect(iter.Seq[string](names)), ", "))
+	return f.WithHint("the commands are %s", strings.Join(slices.Collect(iter.Seq[string](names)), ", "))
 }

@@ -7,13 +7,15 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
+	"backprop/cmd/object"
+	"backprop/cmd/render"
 	"backprop/cmd/screen"
 )
 
-func (d *derivation) write(w io.Writer, o output, pal screen.Palette) {
-	switch o.format {
+func (d *derivation) write(w io.Writer, o render.Style, pal screen.Palette) {
+	switch o.Format {
 	case "json":
-		d.json(w, o)
+		writeLine(w, d.object(o))
 	case "latex":
 		d.latex(w)
 	default:
@@ -102,76 +104,44 @@ func squared(name string) string {
 	return name + "^{2}"
 }
 
-func (d *derivation) json(w io.Writer, o output) {
-	j := object{w: w}
+// object returns the formulas as they are written in JSON.
+func (d *derivation) object(o render.Style) object.Object {
+	var j object.Object
 	if len(d.source) <= mostSource {
-		j.field("expression", quote(d.source))
+		j.Add("expression", d.source)
 	}
-	one := len(d.outputs) == 1
-	if one {
-		j.field("name", quote(d.outputs[0]))
+	if len(d.outputs) == 1 {
+		j.Add("name", d.outputs[0])
 	}
-	j.field("at", objectOf(d.at, func(i int) string { return o.json(d.values[i]) }))
-	row := func(i int) string {
-		return objectOf(d.wrt, func(k int) string { return quote(printer.Expr(d.partial(i, k))) })
+	j.Add("at", numbersOf(d.at, d.values, o))
+	name := "gradient"
+	if len(d.outputs) > 1 {
+		name = "jacobian"
 	}
-	if one {
-		j.field("gradient", row(0))
-	} else {
-		j.field("jacobian", objectOf(d.outputs, row))
-	}
+	j.Add(name, byOutput(d.outputs, func(i int) any {
+		return object.Of(d.wrt, func(k int) any { return printer.Expr(d.partial(i, k)) })
+	}))
 	if d.second != nil {
-		table := func(i int) string {
-			return objectOf(d.wrt, func(k int) string {
-				return objectOf(d.wrt, func(l int) string { return quote(printer.Expr(d.secondPartial(i, k, l))) })
+		j.Add("hessian", byOutput(d.outputs, func(i int) any {
+			return object.Of(d.wrt, func(k int) any {
+				return object.Of(d.wrt, func(l int) any { return printer.Expr(d.secondPartial(i, k, l)) })
 			})
-		}
-		if one {
-			j.field("hessian", table(0))
-		} else {
-			j.field("hessian", objectOf(d.outputs, table))
-		}
+		}))
 	}
-	var lines, notes []string
-	for _, s := range d.shared {
-		lines = append(lines, `{"name":`+quote(s.Name.Name)+`,"expression":`+quote(printer.Expr(s.Body[0]))+"}")
-	}
-	j.field("shared", "["+strings.Join(lines, ",")+"]")
-	for _, n := range d.notes {
-		text := fmt.Sprintf(`{"kind":%s,"message":%s,"offset":%d,"length":%d`, quote(n.Kind), quote(n.Message), n.Start, n.Len())
-		if n.condition != "" {
-			text += `,"condition":` + quote(n.condition)
-		}
-		notes = append(notes, text+"}")
-	}
-	j.field("notes", "["+strings.Join(notes, ",")+"]")
-	fmt.Fprint(w, "}\n")
+	j.Add("shared", object.ListOf(len(d.shared), func(i int) any { return lineObject(d.shared[i], printer.Expr) }))
+	j.Add("notes", object.ListOf(len(d.notes), func(i int) any { return d.notes[i].object() }))
+	return j
 }
 
-// object is a JSON object that is being written.
-type object struct {
-	w      io.Writer
-	fields int
+// lineObject is a line that formulas share.
+func lineObject(s *ast.Stmt, write func(ast.Expr) string) object.Object {
+	return object.Object{{Name: "name", Value: s.Name.Name}, {Name: "expression", Value: write(s.Body[0])}}
 }
 
-func (o *object) field(name, value string) {
-	sep := "{"
-	if o.fields++; o.fields > 1 {
-		sep = ","
+func (a assumption) object() object.Object {
+	j := noteObject(a.Note)
+	if a.condition != "" {
+		j.Add("condition", a.condition)
 	}
-	fmt.Fprint(o.w, sep, quote(name), ":", value)
-}
-
-// objectOf returns the JSON object with these fields.
-func objectOf(names []string, value func(i int) string) string {
-	var b strings.Builder
-	b.WriteByte('{')
-	for i, name := range names {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString(quote(name) + ":" + value(i))
-	}
-	b.WriteByte('}')
-	return b.String()
+	return j
 }

@@ -8,6 +8,8 @@ import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
+	"backprop/cmd/failure"
+	"backprop/cmd/object"
 	"backprop/cmd/screen"
 	"backprop/parser"
 
@@ -37,29 +39,29 @@ not depend on a variable; a branch 0 of an outermost if is not zero but no path 
 }
 
 func (a *app) runFunctions(c *cobra.Command, args []string) error {
-	out, err := a.output(formats(c)...)
+	out, err := a.style(formats(c)...)
 	if err != nil {
 		return err
 	}
 	list := slices.DeleteFunc(slices.Collect(op.All()), func(c op.Code) bool { return c == op.Id })
 	if len(args) > 1 {
-		return usage(codeUsage, "one name is expected, found %d", len(args))
+		return failure.Usage(failure.CodeUsage, "one name is expected, found %d", len(args))
 	}
 	if len(args) == 1 {
 		if list, err = named(args[0], list); err != nil {
 			return err
 		}
 	}
-	return a.write(func(w io.Writer) {
+	return a.Write(func(w io.Writer) {
 		switch {
-		case out.format == "json":
-			functionsJSON(w, list)
+		case out.Format == "json":
+			writeLine(w, functionsObject(list))
 		case len(args) == 1:
 			for _, c := range list {
-				functionText(w, c, a.palette(a.destination()))
+				functionText(w, c, a.ResultPalette())
 			}
 		default:
-			functionsText(w, list, a.palette(a.destination()))
+			functionsText(w, list, a.ResultPalette())
 		}
 	})
 }
@@ -74,11 +76,11 @@ func named(name string, list []op.Code) ([]op.Code, error) {
 		found = []op.Code{op.Pow}
 	}
 	if len(found) == 0 {
-		f := usage(ast.CodeFunction, "unknown function %s", ast.Quote(name)).about(name)
+		f := failure.Usage(ast.CodeFunction, "unknown function %s", ast.Quote(name)).About(name)
 		if near := ast.Nearest(name, op.Names()); near != "" {
-			return nil, f.withHint("did you mean %q?", near)
+			return nil, f.WithHint("did you mean %q?", near)
 		}
-		return nil, f.withHint("see them all: backprop functions")
+		return nil, f.WithHint("see them all: backprop functions")
 	}
 	return found, nil
 }
@@ -159,23 +161,15 @@ func functionText(w io.Writer, c op.Code, pal screen.Palette) {
 	}
 }
 
-func functionsJSON(w io.Writer, list []op.Code) {
-	fmt.Fprint(w, `{"functions":[`)
-	for i, c := range list {
+func functionsObject(list []op.Code) object.Object {
+	return object.Object{{Name: "functions", Value: object.ListOf(len(list), func(i int) any {
+		c := list[i]
 		r := c.Info()
-		if i > 0 {
-			fmt.Fprint(w, ",")
-		}
-		fmt.Fprintf(w, `{"name":%s,"signature":%s,"doc":%s,"domain":%s,"kink":%s,"helper":%t,"partials":{`,
-			quote(r.Name), quote(r.Sig), quote(r.Doc), quote(r.Domain), quote(inParams(c, r.Kink)), r.Helper)
 		params, rules := partials(c)
-		for k, p := range params {
-			if k > 0 {
-				fmt.Fprint(w, ",")
-			}
-			fmt.Fprintf(w, "%s:%s", quote(p), quote(rules[k]))
+		return object.Object{
+			{Name: "name", Value: r.Name}, {Name: "signature", Value: r.Sig}, {Name: "doc", Value: r.Doc}, {Name: "domain", Value: r.Domain},
+			{Name: "kink", Value: inParams(c, r.Kink)}, {Name: "helper", Value: r.Helper},
+			{Name: "partials", Value: object.Of(params, func(k int) any { return rules[k] })},
 		}
-		fmt.Fprint(w, "}}")
-	}
-	fmt.Fprint(w, "]}\n")
+	})}}
 }

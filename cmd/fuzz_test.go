@@ -9,6 +9,8 @@ import (
 	"testing"
 	"unicode"
 
+	"backprop/cmd/failure"
+	"backprop/cmd/output"
 	"backprop/parser"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -79,22 +81,22 @@ func reachesOut(word string) bool {
 func checkMain(t *testing.T, args []string, in string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	status := Main(slices.Clone(args), Streams{In: strings.NewReader(in), Out: &out, Err: &errs})
+	status := Main(slices.Clone(args), output.Streams{In: strings.NewReader(in), Out: &out, Err: &errs})
 	said := errs.String()
 	failed := strings.Contains(said, "error:") || strings.Contains(said, `{"error":{`)
 	switch status {
-	case ExitOK:
+	case failure.ExitOK:
 		for line := range strings.Lines(said) {
 			if strings.HasPrefix(line, "error") || strings.HasPrefix(line, `{"error`) {
 				t.Errorf("%q: done, and an error: %q", args, said)
 			}
 		}
-	case ExitUsage, ExitIO:
+	case failure.ExitUsage, failure.ExitIO:
 		if out.Len() > 0 {
 			t.Errorf("%q: fails and prints %q", args, out.String())
 		}
 		fallthrough
-	case ExitNo, ExitNotFinite: // rows before a bad one are printed
+	case failure.ExitNo, failure.ExitNotFinite: // rows before a bad one are printed
 		if !failed {
 			t.Errorf("%q: status %d and no message: %q", args, status, said)
 		}
@@ -118,7 +120,7 @@ func checkMain(t *testing.T, args []string, in string) {
 // order, with at most a blank in front.
 func checkWords(t *testing.T, args []string, in string) {
 	t.Helper()
-	a := &app{std: Streams{strings.NewReader(in), &bytes.Buffer{}, &bytes.Buffer{}}}
+	a := &app{Output: output.Output{Streams: output.Streams{In: strings.NewReader(in), Out: &bytes.Buffer{}, Err: &bytes.Buffer{}}}}
 	root := a.root()
 	typed := slices.Clone(args)
 	got, err := a.prepare(root, args)

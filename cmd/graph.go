@@ -8,6 +8,8 @@ import (
 
 	"backprop/cmd/draw"
 	"backprop/cmd/draw/page"
+	"backprop/cmd/failure"
+	"backprop/cmd/render"
 	"backprop/cmd/screen"
 	"backprop/cmd/words"
 	"backprop/diff/steps"
@@ -57,7 +59,7 @@ A graph of more than 300 nodes is cut: what is drawn is the part nearest to the 
 }
 
 func (a *app) runGraph(c *cobra.Command, o *graphFlags) error {
-	out, err := a.output(formats(c)...)
+	out, err := a.style(formats(c)...)
 	if err != nil {
 		return err
 	}
@@ -82,12 +84,12 @@ func (a *app) runGraph(c *cobra.Command, o *graphFlags) error {
 		if v == 0 { // -0 says nothing in a picture
 			v = 0
 		}
-		return out.number(v)
+		return out.Number(v)
 	}
 	if note := g.part.note(); note != nil {
 		g.notes = append(g.notes, *note)
 	}
-	if out.format == "html" {
+	if out.Format == "html" {
 		if g.page, err = a.page(g, p, o, limits); err != nil {
 			return err
 		}
@@ -110,7 +112,7 @@ func (o *graphFlags) limits() (limits, error) {
 			*to = math.MaxInt
 			return nil
 		case err != nil || n < 1:
-			return usage(codeUsage, "--%s %s is neither a number from 1 nor none", flag, screen.Brief(strconv.Quote(text))).about(flag).withHint("%s", or)
+			return failure.Usage(failure.CodeUsage, "--%s %s is neither a number from 1 nor none", flag, screen.Brief(strconv.Quote(text))).About(flag).WithHint("%s", or)
 		}
 		*to = n
 		return nil
@@ -155,7 +157,7 @@ func (a *app) graphic(p *point, o *graphFlags, l limits) (*graphic, error) {
 	} else if len(d.outs) > 1 {
 		d.flow = slices.Repeat([]float64{1}, len(d.outs))
 	}
-	g := &graphic{source: a.line.source, number: output{digits: 6}.number}
+	g := &graphic{source: a.line.source, number: render.Style{Digits: 6}.Number}
 	for _, out := range p.Outputs {
 		g.outputs = append(g.outputs, out.Name)
 	}
@@ -170,7 +172,7 @@ func (a *app) graphic(p *point, o *graphFlags, l limits) (*graphic, error) {
 	if d.flow != nil {
 		g.of = p.sumName(g.outputs)
 		follow.Sum, d.of = g.of, []eval.ID{p.weighted(d.flow)}
-		g.flow = (&result{outputs: g.outputs, upstream: d.flow}).flow(output{digits: 6})
+		g.flow = (&result{outputs: g.outputs, upstream: d.flow}).flow(render.Style{Digits: 6})
 	}
 	if g.notes, err = a.graphNotes(p, d); err != nil {
 		return nil, err
@@ -245,24 +247,24 @@ func (g *graphic) edge(n, arg int) *steps.Edge {
 }
 
 // finishGraph writes the graph, then the notes.
-func (a *app) finishGraph(g *graphic, o output) error {
+func (a *app) finishGraph(g *graphic, o render.Style) error {
 	g.notes = shown(g.notes, g.source)
-	write, err := g.writer(o, a.palette(a.destination()))
+	write, err := g.writer(o, a.ResultPalette())
 	if err != nil {
 		return err
 	}
-	if err := a.write(write); err != nil {
+	if err := a.Write(write); err != nil {
 		return err
 	}
-	a.printNotes(o, g.source, g.notes)
+	a.resultNotes(o, g.source, g.notes)
 	return nil
 }
 
 // writer returns what writes the graph in the format of o, or why there is no such thing.
-func (g *graphic) writer(o output, pal screen.Palette) (func(io.Writer), error) {
-	switch o.format {
+func (g *graphic) writer(o render.Style, pal screen.Palette) (func(io.Writer), error) {
+	switch o.Format {
 	case "json":
-		return func(w io.Writer) { g.json(w, o) }, nil
+		return func(w io.Writer) { writeLine(w, g.object(o)) }, nil
 	case "html":
 		return func(w io.Writer) { _ = g.page.Write(w) }, nil // an error of w stays for the end
 	case "tree":
@@ -279,11 +281,11 @@ func (g *graphic) writer(o output, pal screen.Palette) (func(io.Writer), error) 
 		}
 		return p.Mermaid, nil
 	}
-	panic("no such format: " + o.format) // output has checked it
+	panic("no such format: " + o.Format) // output has checked it
 }
 
 // mermaidLimit refuses a picture that Mermaid would refuse.
 func mermaidLimit(err *draw.Limit) error {
-	return usage(codeUsage, "the picture has %d %s, and Mermaid takes at most %d unless it is told otherwise", err.Has, err.What, err.Most).
-		withHint("draw less with --max-nodes or --max-depth, or take another format: --format dot, --format svg")
+	return failure.Usage(failure.CodeUsage, "the picture has %d %s, and Mermaid takes at most %d unless it is told otherwise", err.Has, err.What, err.Most).
+		WithHint("draw less with --max-nodes or --max-depth, or take another format: --format dot, --format svg")
 }

@@ -1,92 +1,74 @@
 package cmd
 
 import (
-	"fmt"
-	"io"
-	"strings"
-
 	"backprop/ast/op"
 	"backprop/ast/printer"
+	"backprop/cmd/object"
+	"backprop/cmd/render"
 	"backprop/diff/steps"
 )
 
-// json writes the part of the graph that is drawn. Nodes have the ids that they have in the whole of it, which are those of
-// diff --all; numbers stand beside the formulas, each where there is one.
-func (g *graphic) json(w io.Writer, o output) {
-	j := object{w: w}
+// object returns the part of the graph that is drawn as it is written in JSON. Nodes have the ids that they have in the
+// whole of it, which are those of diff --all; numbers stand beside the formulas, each where there is one.
+func (g *graphic) object(o render.Style) object.Object {
+	var j object.Object
 	if len(g.source) <= mostSource {
-		j.field("expression", quote(g.source))
+		j.Add("expression", g.source)
 	}
-	j.field("at", objectOf(g.at, func(i int) string { return o.json(g.values[i]) }))
-	j.field("of", quote(g.of))
-	j.list("outputs", len(g.steps.Outputs), func(i int) string {
+	j.Add("at", numbersOf(g.at, g.values, o))
+	j.Add("of", g.of)
+	j.Add("outputs", object.ListOf(len(g.steps.Outputs), func(i int) any {
 		out := g.steps.Outputs[i]
-		return fmt.Sprintf(`{"name":%s,"node":%d,"upstream":%s}`, quote(out.Name), out.Node, o.json(g.pass.Upstream[i]))
-	})
+		return object.Object{{Name: "name", Value: out.Name}, {Name: "node", Value: out.Node}, {Name: "upstream", Value: o.JSON(g.pass.Upstream[i])}}
+	}))
 	var shown []int
 	for n := range g.steps.Nodes {
 		if g.part.nodes[n] {
 			shown = append(shown, n)
 		}
 	}
-	j.list("nodes", len(shown), func(i int) string { return g.jsonNode(shown[i], o) })
-	var edges []string
-	for _, n := range shown {
-		for i, a := range g.steps.Nodes[n].Args {
-			if g.part.nodes[a] {
-				edges = append(edges, g.jsonEdge(n, i, a, o))
+	j.Add("nodes", object.ListOf(len(shown), func(i int) any { return g.nodeObject(shown[i], o) }))
+	j.Add("edges", object.List(func(yield func(any) bool) {
+		for _, n := range shown {
+			for i, a := range g.steps.Nodes[n].Args {
+				if g.part.nodes[a] && !yield(g.edgeObject(n, i, a, o)) {
+					return
+				}
 			}
 		}
-	}
-	j.list("edges", len(edges), func(i int) string { return edges[i] })
-	j.list("skipped", len(g.steps.Skipped), func(i int) string { return quote(g.steps.Skipped[i]) })
+	}))
+	j.Add("skipped", object.ListOf(len(g.steps.Skipped), func(i int) any { return g.steps.Skipped[i] }))
 	if g.part.cut() {
-		j.field("cut", fmt.Sprintf(`{"nodes":%d,"shown":%d}`, len(g.part.nodes), g.part.count))
+		j.Add("cut", object.Object{{Name: "nodes", Value: len(g.part.nodes)}, {Name: "shown", Value: g.part.count}})
 	}
-	j.list("notes", len(g.notes), func(i int) string {
-		n := g.notes[i]
-		return fmt.Sprintf(`{"kind":%s,"message":%s,"offset":%d,"length":%d}`, quote(n.Kind), quote(n.Message), n.Start, n.Len())
-	})
-	fmt.Fprint(w, "}\n")
+	j.Add("notes", notesList(g.notes))
+	return j
 }
 
-// list writes an array, item by item.
-func (o *object) list(name string, n int, item func(i int) string) {
-	o.field(name, "[")
-	for i := range n {
-		if i > 0 {
-			io.WriteString(o.w, ",")
-		}
-		io.WriteString(o.w, item(i))
-	}
-	io.WriteString(o.w, "]")
-}
-
-// numbers and formulas are fields, each where there is one.
+// quantities are numbers and formulas by name, each where there is one.
 type quantities struct {
-	numbers, formulas strings.Builder
+	numbers, formulas object.Object
 }
 
-func (q *quantities) add(name string, v steps.Quantity, o output) {
+func (q *quantities) add(name string, v steps.Quantity, o render.Style) {
 	if v.Known {
-		fmt.Fprintf(&q.numbers, ",%s:%s", quote(name), o.json(v.Value))
+		q.numbers.Add(name, o.JSON(v.Value))
 	}
 	if v.Formula != nil {
-		fmt.Fprintf(&q.formulas, ",%s:%s", quote(name), quote(printer.Expr(v.Formula)))
+		q.formulas.Add(name, printer.Expr(v.Formula))
 	}
 }
 
-func (q *quantities) String() string {
-	text := q.numbers.String()
-	if f := q.formulas.String(); f != "" {
-		text += `,"formulas":{` + f[1:] + "}"
+// into adds the numbers to an object, and the formulas under a name of their own.
+func (q *quantities) into(j *object.Object) {
+	*j = append(*j, q.numbers...)
+	if q.formulas != nil {
+		j.Add("formulas", q.formulas)
 	}
-	return text
 }
 
-func (g *graphic) jsonNode(n int, o output) string {
+func (g *graphic) nodeObject(n int, o render.Style) object.Object {
 	node := &g.steps.Nodes[n]
-	var b strings.Builder
 	kind := "operation"
 	switch node.Op {
 	case op.Const:
@@ -94,19 +76,15 @@ func (g *graphic) jsonNode(n int, o output) string {
 	case op.Var:
 		kind = "variable"
 	}
-	fmt.Fprintf(&b, `{"id":%d,"kind":%s`, n, quote(kind))
+	j := object.Object{{Name: "id", Value: n}, {Name: "kind", Value: kind}}
 	if node.Name != "" {
-		fmt.Fprintf(&b, `,"name":%s`, quote(node.Name))
+		j.Add("name", node.Name)
 	}
-	fmt.Fprintf(&b, `,"op":%s,"args":[`, quote(node.Op.String()))
-	for i, a := range node.Args {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		fmt.Fprint(&b, a)
-	}
-	fmt.Fprintf(&b, `],"offset":%d,"length":%d`, node.Span.Start, node.Span.Len())
-	q := quantities{}
+	j.Add("op", node.Op.String())
+	j.Add("args", object.ListOf(len(node.Args), func(i int) any { return node.Args[i] }))
+	j.Add("offset", node.Span.Start)
+	j.Add("length", node.Span.Len())
+	var q quantities
 	value := node.Value
 	if len(node.Args) > 0 {
 		value.Formula = node.Formula
@@ -117,20 +95,19 @@ func (g *graphic) jsonNode(n int, o output) string {
 	} else if node.Op == op.Var && node.Wrt {
 		q.add("gradient", steps.Quantity{Known: true}, o) // no path leads there
 	}
-	b.WriteString(q.String())
+	q.into(&j)
 	if node.NotTaken {
-		b.WriteString(`,"taken":false`)
+		j.Add("taken", false)
 	}
 	if uses := g.part.uses[n]; uses > 0 {
-		fmt.Fprintf(&b, `,"hidden":%d`, uses)
+		j.Add("hidden", uses)
 	}
-	return b.String() + "}"
+	return j
 }
 
-// jsonEdge is the edge from the argument a to a node.
-func (g *graphic) jsonEdge(n, i, a int, o output) string {
-	var b strings.Builder
-	q := quantities{}
+// edgeObject is the edge from the argument a to a node.
+func (g *graphic) edgeObject(n, i, a int, o render.Style) object.Object {
+	var q quantities
 	q.add("value", steps.Quantity{Value: g.steps.Nodes[a].Value.Value, Known: g.steps.Nodes[a].Value.Known}, o)
 	e := g.edge(n, i)
 	flows := "no"
@@ -148,9 +125,10 @@ func (g *graphic) jsonEdge(n, i, a int, o output) string {
 		q.add("local", e.Local, o)
 		q.add("gradient", e.Product, o)
 	}
-	fmt.Fprintf(&b, `{"from":%d,"to":%d,"arg":%d,"flows":%s%s`, a, n, i, quote(flows), q.String())
+	j := object.Object{{Name: "from", Value: a}, {Name: "to", Value: n}, {Name: "arg", Value: i}, {Name: "flows", Value: flows}}
+	q.into(&j)
 	if e != nil && e.Kink {
-		b.WriteString(`,"kink":true`)
+		j.Add("kink", true)
 	}
-	return b.String() + "}"
+	return j
 }

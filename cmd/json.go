@@ -1,183 +1,111 @@
 package cmd
 
 import (
-	"encoding/json"
-	"fmt"
 	"io"
-	"strconv"
-	"strings"
-	"unicode"
 
+	"backprop/cmd/object"
+	"backprop/cmd/render"
 	"backprop/eval"
 )
-
-// quote returns a JSON string.
-func quote(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
-		return `"` + s + `"`
-	}
-	return encode(s)
-}
-
-// encode returns v, which is made of strings and numbers, as JSON. It escapes all control characters: encoding/json
-// leaves U+007F to U+009F raw, and a terminal acts on them.
-func encode(v any) string {
-	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(v) // strings and numbers always encode
-	text := strings.TrimSuffix(b.String(), "\n")
-	if !strings.ContainsFunc(text, unicode.IsControl) {
-		return text
-	}
-	b.Reset()
-	for _, r := range text {
-		if unicode.IsControl(r) {
-			fmt.Fprintf(&b, `\u%04x`, r)
-		} else {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
 
 // mostSource is how long an expression is repeated in JSON.
 const mostSource = 10_000
 
-func (r *result) json(w io.Writer, o output) {
-	sep := "{"
-	field := func(name string) {
-		fmt.Fprintf(w, "%s%s:", sep, quote(r.prefix+name))
-		sep = ","
+// writeLine writes a value as a line of JSON.
+func writeLine(w io.Writer, v any) {
+	_ = object.Write(w, v) // an error stays with w
+	io.WriteString(w, "\n")
+}
+
+// numbersOf is an object of numbers by name.
+func numbersOf(names []string, values []float64, o render.Style) object.Object {
+	return object.Of(names, func(i int) any { return o.JSON(values[i]) })
+}
+
+// byOutput is one value, or an object of several by what is differentiated.
+func byOutput(of []string, value func(i int) any) any {
+	if len(of) == 1 {
+		return value(0)
 	}
-	object := func(names []string, value func(i int) string) {
-		comma := ""
-		io.WriteString(w, "{")
-		for i, name := range names {
-			io.WriteString(w, comma+quote(name)+":"+value(i))
-			comma = ","
-		}
-		io.WriteString(w, "}")
-	}
+	return object.Of(of, value)
+}
+
+// object returns the result as it is written in JSON.
+func (r *result) object(o render.Style) object.Object {
+	var j object.Object
+	add := func(name string, value any) { j.Add(r.prefix+name, value) }
 	if r.reduce != "" {
-		field("reduce")
-		fmt.Fprintf(w, `%s,"count":%d`, quote(r.reduce), r.count)
+		add("reduce", r.reduce)
+		j.Add("count", r.count)
 	}
 	if !r.row && len(r.source) <= mostSource {
-		field("expression")
-		fmt.Fprint(w, quote(r.source))
+		add("expression", r.source)
 	}
 	one := len(r.outputs) == 1
 	if one && r.reduce == "" {
-		field("name")
-		fmt.Fprint(w, quote(r.outputs[0]))
+		add("name", r.outputs[0])
 	}
 	if !r.row {
-		field("at")
-		object(r.vars, func(i int) string { return o.json(r.at[i]) })
+		add("at", numbersOf(r.vars, r.at, o))
 	}
 	if one {
-		field("value")
-		fmt.Fprint(w, o.json(r.values[0]))
+		add("value", o.JSON(r.values[0]))
 	} else {
-		field("values")
-		object(r.outputs, func(i int) string { return o.json(r.values[i]) })
+		add("values", numbersOf(r.outputs, r.values, o))
 	}
 	if r.upstream != nil {
-		field("upstream")
-		object(r.outputs, func(i int) string { return o.json(r.upstream[i]) })
+		add("upstream", numbersOf(r.outputs, r.upstream, o))
 	}
-	// each writes a value, or several by what is differentiated.
-	each := func(name string, value func(i int)) {
-		field(name)
-		if len(r.of) == 1 {
-			value(0)
-			return
-		}
-		for i, name := range r.of {
-			io.WriteString(w, map[bool]string{true: "{", false: ","}[i == 0]+quote(name)+":")
-			value(i)
-		}
-		io.WriteString(w, "}")
+	row := func(rows [][]float64) func(i int) any {
+		return func(i int) any { return numbersOf(r.wrt, rows[i], o) }
 	}
 	if r.wrt != nil {
 		name := "gradient"
 		if len(r.of) > 1 {
 			name = "jacobian"
 		}
-		each(name, func(i int) { object(r.wrt, func(k int) string { return o.json(r.partial[i][k]) }) })
+		add(name, byOutput(r.of, row(r.partial)))
 	}
 	if r.along != nil {
-		each("along", func(i int) { io.WriteString(w, o.json(r.along[i])) })
+		add("along", byOutput(r.of, func(i int) any { return o.JSON(r.along[i]) }))
 	}
 	if r.hessian != nil {
-		each("hessian", func(i int) {
-			sep := "{"
-			for k, name := range r.wrt {
-				io.WriteString(w, sep+quote(name)+":")
-				object(r.wrt, func(l int) string { return o.json(r.hessian[i][k][l]) })
-				sep = ","
-			}
-			if len(r.wrt) == 0 {
-				io.WriteString(w, "{")
-			}
-			io.WriteString(w, "}")
-		})
+		add("hessian", byOutput(r.of, func(i int) any { return object.Of(r.wrt, row(r.hessian[i])) }))
 	}
 	if r.hvp != nil {
-		each("hvp", func(i int) { object(r.wrt, func(k int) string { return o.json(r.hvp[i][k]) }) })
+		add("hvp", byOutput(r.of, row(r.hvp)))
 	}
 	if r.nodes != nil {
-		field("nodes")
-		for i, n := range r.nodes {
-			fmt.Fprint(w, map[bool]string{true: "[", false: ","}[i == 0])
-			r.jsonNode(w, o, i, n)
-		}
-		fmt.Fprint(w, "]")
+		add("nodes", object.ListOf(len(r.nodes), func(i int) any { return r.nodeObject(i, o) }))
 	}
-	if r.reduce != "" {
-		io.WriteString(w, "}\n")
-		return
+	if r.reduce == "" {
+		add("notes", notesList(r.notes))
 	}
-	field("notes")
-	fmt.Fprintf(w, "[%s]}\n", jsonNotes(r.notes))
+	return j
 }
 
-// jsonNotes writes the members of an array of notes.
-func jsonNotes(notes []eval.Note) string {
-	var b strings.Builder
-	for i, n := range notes {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		fmt.Fprintf(&b, `{"kind":%s,"message":%s,"offset":%d,"length":%d}`, quote(n.Kind), quote(n.Message), n.Start, n.Len())
-	}
-	return b.String()
+// notesList is an array of notes.
+func notesList(notes []eval.Note) object.List {
+	return object.ListOf(len(notes), func(i int) any { return noteObject(notes[i]) })
 }
 
-func (r *result) jsonNode(w io.Writer, o output, i int, n nodeRow) {
-	fmt.Fprintf(w, `{"id":%d`, i)
+func noteObject(n eval.Note) object.Object {
+	return object.Object{{Name: "kind", Value: n.Kind}, {Name: "message", Value: n.Message}, {Name: "offset", Value: n.Start}, {Name: "length", Value: n.Len()}}
+}
+
+func (r *result) nodeObject(i int, o render.Style) object.Object {
+	n := &r.nodes[i]
+	j := object.Object{{Name: "id", Value: i}}
 	if n.name != "" {
-		fmt.Fprintf(w, `,"name":%s`, quote(n.name))
+		j.Add("name", n.name)
 	}
-	fmt.Fprintf(w, `,"op":%s,"args":[`, quote(n.op.String()))
-	for k, a := range n.args {
-		if k > 0 {
-			fmt.Fprint(w, ",")
-		}
-		fmt.Fprint(w, strconv.Itoa(a))
-	}
-	fmt.Fprintf(w, `],"offset":%d,"length":%d,"value":%s`, n.span.Start, n.span.Len(), o.json(n.value))
+	j.Add("op", n.op.String())
+	j.Add("args", object.ListOf(len(n.args), func(k int) any { return n.args[k] }))
+	j.Add("offset", n.span.Start)
+	j.Add("length", n.span.Len())
+	j.Add("value", o.JSON(n.value))
 	if n.gradient != nil {
-		fmt.Fprint(w, `,"gradient":`)
-		if len(r.of) == 1 {
-			fmt.Fprint(w, o.json(n.gradient[0]))
-		} else {
-			for k, name := range r.of {
-				fmt.Fprintf(w, "%s%s:%s", map[bool]string{true: "{", false: ","}[k == 0], quote(name), o.json(n.gradient[k]))
-			}
-			fmt.Fprint(w, "}")
-		}
+		j.Add("gradient", byOutput(r.of, func(i int) any { return o.JSON(n.gradient[i]) }))
 	}
-	fmt.Fprint(w, "}")
+	return j
 }

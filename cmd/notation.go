@@ -10,24 +10,25 @@ import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
+	"backprop/cmd/render"
 	"backprop/diff/steps"
 	"backprop/eval"
 )
 
 // notation is how an equation is written: as text or as LaTeX.
 type notation struct {
-	o          output
+	o          render.Style
 	style      printer.Style
 	times, dot string // between numbers, and between formulas
 	open, shut string // parentheses
 	tex        bool
 }
 
-func textNotation(o output) notation {
+func textNotation(o render.Style) notation {
 	return notation{o: o, style: printer.Text, times: " × ", dot: " · ", open: "(", shut: ")"}
 }
 
-func texNotation(o output) notation {
+func texNotation(o render.Style) notation {
 	return notation{o: o, style: printer.LaTeX, times: ` \times `, dot: ` \cdot `, open: `\left(`, shut: `\right)`, tex: true}
 }
 
@@ -36,14 +37,14 @@ func (n notation) number(v float64) string {
 	if n.tex {
 		return printer.LaTeX.Expr(&ast.Num{Val: n.round(v)})
 	}
-	return n.o.number(v)
+	return n.o.Number(v)
 }
 
 func (n notation) round(v float64) float64 {
-	if n.o.digits < 0 || v-v != 0 || n.o.digits >= 15 && v == math.Trunc(v) && math.Abs(v) < 1e15 {
+	if n.o.Digits < 0 || v-v != 0 || n.o.Digits >= 15 && v == math.Trunc(v) && math.Abs(v) < 1e15 {
 		return v
 	}
-	r, _ := strconv.ParseFloat(n.o.number(v), 64)
+	r, _ := strconv.ParseFloat(n.o.Number(v), 64)
 	return r
 }
 

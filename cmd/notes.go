@@ -3,10 +3,8 @@ package cmd
 import (
 	"fmt"
 	"slices"
-	"strings"
 
-	"backprop/ast"
-	"backprop/cmd/screen"
+	"backprop/cmd/render"
 	"backprop/eval"
 )
 
@@ -26,25 +24,9 @@ func shown(notes []eval.Note, source string) []eval.Note {
 	return list
 }
 
-// printNotes prints notes, a line each; in JSON they are in the result.
-func (a *app) printNotes(o output, source string, notes []eval.Note) {
-	if o.format == "json" || a.noNotes {
-		return
+// resultNotes prints the notes on a result; in JSON they are in it.
+func (a *app) resultNotes(o render.Style, source string, notes []eval.Note) {
+	if o.Format != "json" {
+		a.Notes(source, notes)
 	}
-	pal := a.palette(a.std.Err)
-	for _, n := range notes {
-		fmt.Fprintf(a.std.Err, "%s %s%s\n", pal.Note("note:"), screen.Clean(n.Message), place(source, n.Span))
-	}
-}
-
-// place says where in the source a note belongs.
-func place(source string, at ast.Span) string {
-	if at.Len() == 0 {
-		return ""
-	}
-	line, column := position(source, int(at.Start))
-	if strings.Contains(source, "\n") {
-		return fmt.Sprintf(" (line %d, column %d)", line, column)
-	}
-	return fmt.Sprintf(" (column %d)", column)
 }

@@ -10,6 +10,8 @@ import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
+	"backprop/cmd/failure"
+	"backprop/cmd/render"
 	"backprop/cmd/screen"
 	"backprop/eval"
 )
@@ -87,10 +89,10 @@ func nodeRows(f *eval.Formula, nodes []eval.ID, v numbers) []nodeRow {
 }
 
 // write writes the result in the format of o.
-func (r *result) write(w io.Writer, o output, pal screen.Palette) {
-	switch o.format {
+func (r *result) write(w io.Writer, o render.Style, pal screen.Palette) {
+	switch o.Format {
 	case "json":
-		r.json(w, o)
+		writeLine(w, r.object(o))
 	case "csv":
 		r.table(w, o, ",")
 	case "tsv":
@@ -100,7 +102,7 @@ func (r *result) write(w io.Writer, o output, pal screen.Palette) {
 	}
 }
 
-func (r *result) text(w io.Writer, o output, pal screen.Palette) {
+func (r *result) text(w io.Writer, o render.Style, pal screen.Palette) {
 	var left, right []string
 	switch {
 	case r.nodes != nil:
@@ -109,7 +111,7 @@ func (r *result) text(w io.Writer, o output, pal screen.Palette) {
 				continue
 			}
 			left = append(left, n.name)
-			text := o.number(n.value)
+			text := o.Number(n.value)
 			if n.formula != "" && n.formula != text {
 				text = n.formula + " = " + text
 			}
@@ -118,15 +120,15 @@ func (r *result) text(w io.Writer, o output, pal screen.Palette) {
 		shown := set(left)
 		for i, name := range r.outputs {
 			if !shown[name] { // of a constant, or a node that has another name
-				left, right = append(left, name), append(right, o.number(r.values[i]))
+				left, right = append(left, name), append(right, o.Number(r.values[i]))
 			}
 		}
 	case r.wrt == nil && len(r.outputs) == 1:
-		fmt.Fprintln(w, o.number(r.values[0]))
+		fmt.Fprintln(w, o.Number(r.values[0]))
 		return
 	default:
 		for i, name := range r.outputs {
-			left, right = append(left, name), append(right, o.number(r.values[i]))
+			left, right = append(left, name), append(right, o.Number(r.values[i]))
 		}
 	}
 	if r.upstream != nil {
@@ -160,11 +162,11 @@ func (r *result) inner(output string) []nodeRow {
 }
 
 // table writes the result as one row with a header.
-func (r *result) table(w io.Writer, o output, comma string) {
+func (r *result) table(w io.Writer, o render.Style, comma string) {
 	head, values := r.cells()
 	row := make([]string, len(values))
 	for i, v := range values {
-		row[i] = o.number(v)
+		row[i] = o.Number(v)
 		if strings.ContainsAny(head[i], ",\"\t") {
 			head[i] = `"` + strings.ReplaceAll(head[i], `"`, `""`) + `"`
 		}
@@ -221,20 +223,20 @@ func (r *result) cells() (head []string, row []float64) {
 }
 
 // finish writes the result, then the notes, and fails under --strict if it is not finite.
-func (a *app) finish(r *result, o output, strict bool) error {
+func (a *app) finish(r *result, o render.Style, strict bool) error {
 	if err := r.columnsDiffer(o); err != nil {
 		return err
 	}
-	return a.finishWith(r, o, strict, func(w io.Writer) { r.write(w, o, a.palette(a.destination())) })
+	return a.finishWith(r, o, strict, func(w io.Writer) { r.write(w, o, a.ResultPalette()) })
 }
 
 // finishWith is finish for a result that is written in another way.
-func (a *app) finishWith(r *result, o output, strict bool, write func(io.Writer)) error {
+func (a *app) finishWith(r *result, o render.Style, strict bool, write func(io.Writer)) error {
 	r.notes = shown(r.notes, r.source)
-	if err := a.write(write); err != nil {
+	if err := a.Write(write); err != nil {
 		return err
 	}
-	a.printNotes(o, r.source, r.notes)
+	a.resultNotes(o, r.source, r.notes)
 	if strict {
 		return r.notFinite()
 	}
@@ -244,7 +246,7 @@ func (a *app) finishWith(r *result, o output, strict bool, write func(io.Writer)
 // notFinite is an error if a value or a derivative is not finite.
 func (r *result) notFinite() error {
 	if what := r.nonfinite(); what != "" {
-		return &failure{status: ExitNotFinite, code: codeNotFinite, msg: "the result is not finite: " + what}
+		return &failure.Error{Status: failure.ExitNotFinite, Code: failure.CodeNotFinite, Msg: "the result is not finite: " + what}
 	}
 	return nil
 }

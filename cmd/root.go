@@ -11,11 +11,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"runtime/debug"
-	"sync/atomic"
 	"syscall"
 
+	"backprop/cmd/failure"
+	"backprop/cmd/output"
 	"backprop/parser"
 
 	"github.com/spf13/cobra"
@@ -25,57 +25,34 @@ import (
 // Version of the program.
 const Version = "0.1.0"
 
-// The exit statuses.
-const (
-	ExitOK          = 0   // done
-	ExitNo          = 1   // ran, and the answer is no
-	ExitUsage       = 2   // usage, syntax or binding
-	ExitNotFinite   = 3   // the result is not finite, under --strict
-	ExitIO          = 4   // input or output failed
-	ExitInterrupted = 130 // as a shell reports the end by an interrupt, which is left to the system
-)
-
-// Streams are the standard streams of the process.
-type Streams struct {
-	In  io.Reader
-	Out io.Writer
-	Err io.Writer
-}
-
-// Std returns the streams of this process.
-func Std() Streams { return Streams{os.Stdin, os.Stdout, os.Stderr} }
-
 // Main runs the command line args (without the program's name) and returns the exit
 // status.
-func Main(args []string, std Streams) int {
-	a := &app{std: std}
+func Main(args []string, std output.Streams) int {
+	a := &app{Output: output.Output{Streams: std}}
 	err := a.run(args)
 	switch {
 	case err == nil:
-		return ExitOK
+		return failure.ExitOK
 	case errors.Is(err, syscall.EPIPE):
-		return ExitIO
+		return failure.ExitIO
 	}
-	return a.report(err)
+	a.JSON = a.json || a.format == "json" || a.line.json
+	return a.Report(err)
 }
 
 // app is one run of the program.
 type app struct {
-	std  Streams
+	output.Output
 	args []string // as they were typed
 	line line     // what the scan found
 	flags
-	shown atomic.Pointer[progress] // while there is one
 }
 
 // flags are the options that all commands share.
 type flags struct {
-	format  string
-	json    bool
-	out     string
-	digits  string
-	color   string
-	noNotes bool
+	format string
+	json   bool
+	digits string
 }
 
 func (a *app) run(args []string) error {
@@ -86,15 +63,15 @@ func (a *app) run(args []string) error {
 		return err
 	}
 	if args == nil { // to be completed, with nothing
-		_, err := fmt.Fprintf(a.std.Out, ":%d\n", cobra.ShellCompDirectiveNoFileComp)
+		_, err := fmt.Fprintf(a.Out, ":%d\n", cobra.ShellCompDirectiveNoFileComp)
 		return err
 	}
 	root.SetArgs(args)
-	out := &firstError{w: a.std.Out} // cobra drops the errors of help
+	out := &firstError{w: a.Out} // cobra drops the errors of help
 	root.SetOut(out)
 	err = root.Execute()
 	if out.err != nil && !errors.Is(out.err, syscall.EPIPE) {
-		return ioFailure("cannot write", "standard output", out.err)
+		return failure.IO("cannot write", "standard output", out.err)
 	}
 	return cmp.Or(out.err, err)
 }
@@ -144,8 +121,8 @@ Every free variable of the expression is a flag.`,
 		}
 		return c.Help()
 	}
-	root.SetIn(a.std.In)
-	root.SetErr(a.std.Err)
+	root.SetIn(a.In)
+	root.SetErr(a.Err)
 	root.SetFlagErrorFunc(a.flagError)
 	root.SetGlobalNormalizationFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 		return pflag.NormalizedName(parser.Name(name))
@@ -157,10 +134,10 @@ Every free variable of the expression is a flag.`,
 	f.SortFlags = false
 	f.Var(&word{flag: "format", text: &a.format}, "format", "how the result is written: `name` is one that the command has")
 	f.BoolVar(&a.json, "json", false, "the same as --format json")
-	f.Var(&path{flag: "out", name: &a.out}, "out", "write the result to this `file`, in the format of its extension")
+	f.Var(&path{flag: "out", name: &a.File}, "out", "write the result to this `file`, in the format of its extension")
 	f.Var(&word{flag: "digits", text: &a.digits}, "digits", "significant digits: a `number`, or full for as many as it takes (default 15 for people, 6 in a graph, full elsewhere)")
-	f.StringVar(&a.color, "color", "auto", "colour: `when` is auto, always or never")
-	f.BoolVar(&a.noNotes, "no-notes", false, "no notes on stderr")
+	f.StringVar(&a.Color, "color", "auto", "colour: `when` is auto, always or never")
+	f.BoolVar(&a.NoNotes, "no-notes", false, "no notes on stderr")
 	f.BoolP("help", "h", false, "help for the command; with an expression also its variables")
 
 	root.AddCommand(a.evalCmd(), a.diffCmd(), a.deriveCmd(), a.explainCmd(), a.graphCmd(), a.functionsCmd(), a.completionCmd())

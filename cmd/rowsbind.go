@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"backprop/ast"
+	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/eval"
 
@@ -19,7 +20,7 @@ func (a *app) bindRows(c *cobra.Command, o *pointFlags, m *manyRows) error {
 	if bound.in = m.in; m.in != nil {
 		for _, id := range slices.Concat(bound.names.Inputs, bound.names.Constants) {
 			if bound.sweeps[id.Sym] != nil {
-				return usage(codeBinding, "--%s gives several values, and --input has rows", screen.Brief(id.Name)).about(id.Name).withHint("leave one of them out")
+				return failure.Usage(failure.CodeBinding, "--%s gives several values, and --input has rows", screen.Brief(id.Name)).About(id.Name).WithHint("leave one of them out")
 			}
 		}
 		if err := a.bindColumns(m.in, m.rowFlags, bound); err != nil {
@@ -91,7 +92,7 @@ func (a *app) bindColumns(in *rowInput, r *rowFlags, bound *bindings) error {
 	calls := make(map[string]string, len(renamed)) // by column: the name that it goes by instead of its own
 	for name, column := range renamed {
 		if other, twice := calls[column]; twice {
-			return usage(codeBinding, "--rename gives the %s %s two names, %s and %s", in.what(), screen.Brief(column), screen.Brief(min(name, other)), screen.Brief(max(name, other))).about(column)
+			return failure.Usage(failure.CodeBinding, "--rename gives the %s %s two names, %s and %s", in.what(), screen.Brief(column), screen.Brief(min(name, other)), screen.Brief(max(name, other))).About(column)
 		}
 		calls[column] = name
 	}
@@ -117,18 +118,18 @@ func (a *app) bindColumns(in *rowInput, r *rowFlags, bound *bindings) error {
 		case found < 0:
 			continue
 		case in.comma > 0 && slices.Contains(in.names[found+1:], meant):
-			return usage(codeBinding, "%s has two %ss %s", in.shown, in.what(), screen.Brief(meant)).about(id.Name)
+			return failure.Usage(failure.CodeBinding, "%s has two %ss %s", in.shown, in.what(), screen.Brief(meant)).About(id.Name)
 		case byName && meant != id.Name && !constant && calls[id.Name] == "" && slices.Contains(in.names, id.Name):
-			return usage(codeBinding, "%s is bound twice: by the %ss %s and %s", screen.Brief(id.Name), in.what(), screen.Brief(meant), screen.Brief(id.Name)).about(id.Name).
-				withHint("give the variable another name in the expression")
+			return failure.Usage(failure.CodeBinding, "%s is bound twice: by the %ss %s and %s", screen.Brief(id.Name), in.what(), screen.Brief(meant), screen.Brief(id.Name)).About(id.Name).
+				WithHint("give the variable another name in the expression")
 		case constant && !byName && bound.has(id.Name):
 			continue // the flag says that it is not the column
 		case constant && !byName:
-			return usage(codeBinding, "%s has a %s %s, which is a constant in the expression", in.shown, in.what(), id.Name).about(id.Name).
-				withHint("say which is meant: --rename %s=%s for the %s, --set %s=… for the other", id.Name, id.Name, in.what(), id.Name)
+			return failure.Usage(failure.CodeBinding, "%s has a %s %s, which is a constant in the expression", in.shown, in.what(), id.Name).About(id.Name).
+				WithHint("say which is meant: --rename %s=%s for the %s, --set %s=… for the other", id.Name, id.Name, in.what(), id.Name)
 		case bound.has(id.Name):
-			return usage(codeBinding, "%s is bound twice: by a value and by the %s %s", screen.Brief(id.Name), in.what(), screen.Brief(meant)).about(id.Name).
-				withHint("leave the value out, or give the variable another name in the expression")
+			return failure.Usage(failure.CodeBinding, "%s is bound twice: by a value and by the %s %s", screen.Brief(id.Name), in.what(), screen.Brief(meant)).About(id.Name).
+				WithHint("leave the value out, or give the variable another name in the expression")
 		}
 		bound.bind(id.Name, 0)
 		sym, _ := bound.names.Lookup(id.Name)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/parser"
 
@@ -63,7 +64,7 @@ func (r *rowFlags) given(c *cobra.Command) string {
 // check reads the values of the flags.
 func (r *rowFlags) check(c *cobra.Command) error {
 	wrong := func(flag, value string, words ...string) error {
-		return usage(codeUsage, "--%s %s is not one of %s", flag, ast.Quote(value), strings.Join(words, ", ")).about(flag)
+		return failure.Usage(failure.CodeUsage, "--%s %s is not one of %s", flag, ast.Quote(value), strings.Join(words, ", ")).About(flag)
 	}
 	r.onError = cmp.Or(r.onError, failRow)
 	switch {
@@ -72,17 +73,17 @@ func (r *rowFlags) check(c *cobra.Command) error {
 	case r.reduce != "" && r.reduce != "sum" && r.reduce != "mean":
 		return wrong("reduce", r.reduce, "sum", "mean")
 	case r.reduce != "" && r.onError == nullRow:
-		return usage(codeUsage, "--reduce writes no rows that could be null").withHint("leave bad rows out with --on-error skip")
+		return failure.Usage(failure.CodeUsage, "--reduce writes no rows that could be null").WithHint("leave bad rows out with --on-error skip")
 	case r.reduce != "" && (r.dropInput || r.prefix != ""):
-		return usage(codeUsage, "--reduce writes no rows: --drop-input and --prefix have nothing to do").withHint("leave them out")
+		return failure.Usage(failure.CodeUsage, "--reduce writes no rows: --drop-input and --prefix have nothing to do").WithHint("leave them out")
 	case c.Flags().Changed("columns") && r.input == "":
-		return usage(codeUsage, "--columns names the columns of an input, and there is none").about("columns").withHint("give it: --input data.csv")
+		return failure.Usage(failure.CodeUsage, "--columns names the columns of an input, and there is none").About("columns").WithHint("give it: --input data.csv")
 	case c.Flags().Changed("columns") && len(r.columns) == 0:
 		return needsValue("columns")
 	case c.Flags().Changed("input-format") && r.input == "":
-		return usage(codeUsage, "--input-format is the format of an input, and there is none").about("input-format").withHint("give it: --input data.csv")
+		return failure.Usage(failure.CodeUsage, "--input-format is the format of an input, and there is none").About("input-format").WithHint("give it: --input data.csv")
 	case len(r.rename) > 0 && r.input == "":
-		return usage(codeUsage, "--rename names a column of an input, and there is none").about("rename").withHint("give it: --input data.csv")
+		return failure.Usage(failure.CodeUsage, "--rename names a column of an input, and there is none").About("rename").WithHint("give it: --input data.csv")
 	}
 	return nil
 }
@@ -94,7 +95,7 @@ func (r *rowFlags) workers() (int, error) {
 	}
 	n, err := strconv.Atoi(r.jobs)
 	if err != nil || n < 1 || n > 1024 {
-		return 0, usage(codeUsage, "--jobs %s is not a number from 1 to 1024", ast.Quote(r.jobs)).about("jobs")
+		return 0, failure.Usage(failure.CodeUsage, "--jobs %s is not a number from 1 to 1024", ast.Quote(r.jobs)).About("jobs")
 	}
 	return n, nil
 }
@@ -106,12 +107,12 @@ func (a *app) renames(r *rowFlags, in *rowInput) (map[string]string, error) {
 		name, column, ok := strings.Cut(text, "=")
 		name = parser.Name(strings.TrimSpace(name))
 		if !ok || name == "" || column == "" {
-			return nil, usage(codeUsage, "--rename needs x='column', found %s", ast.Quote(text)).about("rename")
+			return nil, failure.Usage(failure.CodeUsage, "--rename needs x='column', found %s", ast.Quote(text)).About("rename")
 		}
 		if err := a.variable(name); err != nil {
-			if f, ok := err.(*failure); ok && a.line.names.Bindable(parser.Name(column)) && slices.Contains(in.names, name) {
+			if f, ok := err.(*failure.Error); ok && a.line.names.Bindable(parser.Name(column)) && slices.Contains(in.names, name) {
 				word, _ := screen.ShellWord(screen.Brief(column) + "=" + screen.Brief(name))
-				return nil, f.withHint("the variable stands first: --rename %s", word)
+				return nil, f.WithHint("the variable stands first: --rename %s", word)
 			}
 			return nil, err
 		}

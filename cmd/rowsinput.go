@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/failure"
 	"backprop/cmd/rows"
 	"backprop/cmd/screen"
 	"backprop/parser"
@@ -42,14 +43,14 @@ func (r *rowFlags) format() (string, error) {
 	}
 	switch {
 	case r.inputFormat != "" && !slices.Contains(known, format):
-		return "", usage(codeUsage, "--input-format %s is not one of %s", ast.Quote(format), strings.Join(known, ", ")).about("input-format")
+		return "", failure.Usage(failure.CodeUsage, "--input-format %s is not one of %s", ast.Quote(format), strings.Join(known, ", ")).About("input-format")
 	case r.input == "-" && format == "":
-		return "", usage(codeUsage, "the format of standard input is not known").about("input").withHint("name it with --input-format: %s", strings.Join(known, ", "))
+		return "", failure.Usage(failure.CodeUsage, "the format of standard input is not known").About("input").WithHint("name it with --input-format: %s", strings.Join(known, ", "))
 	case format == "":
-		return "", usage(codeUsage, "--input %s: the extension names no format", screen.Brief(r.input)).about("input").withHint("name it with --input-format: %s", strings.Join(known, ", "))
+		return "", failure.Usage(failure.CodeUsage, "--input %s: the extension names no format", screen.Brief(r.input)).About("input").WithHint("name it with --input-format: %s", strings.Join(known, ", "))
 	}
 	if r.columns != nil && format == "ndjson" {
-		return "", usage(codeUsage, "--columns is for an input of cells; objects have keys").about("columns").withHint("leave it out")
+		return "", failure.Usage(failure.CodeUsage, "--columns is for an input of cells; objects have keys").About("columns").WithHint("leave it out")
 	}
 	return format, nil
 }
@@ -57,11 +58,11 @@ func (r *rowFlags) format() (string, error) {
 // openRows opens the input and reads the names of its columns.
 func (a *app) openRows(r *rowFlags, format string) (*rowInput, error) {
 	in := &rowInput{shown: standardInput, comma: map[string]byte{"csv": ',', "tsv": '\t'}[format], close: func() {}}
-	var from io.Reader = a.std.In
+	var from io.Reader = a.In
 	if r.input != "-" {
 		f, err := os.Open(r.input)
 		if err != nil {
-			return nil, ioFailure("cannot open", r.input, err)
+			return nil, failure.IO("cannot open", r.input, err)
 		}
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 			in.size = info.Size()
@@ -71,33 +72,33 @@ func (a *app) openRows(r *rowFlags, format string) (*rowInput, error) {
 	in.Cutter = rows.NewCutter(from, in.comma)
 	if err := in.read(r.columns); err != nil {
 		in.close()
-		return nil, in.failure(err)
+		return nil, in.worded(err)
 	}
 	return in, nil
 }
 
 // failure words an error of reading.
-func (in *rowInput) failure(err error) error {
+func (in *rowInput) worded(err error) error {
 	switch e := err.(type) {
-	case *failure:
+	case *failure.Error:
 		return e
 	case *rows.LongError:
 		f := in.bad(e.Line, "", "the row has more than 16 MiB")
 		if in.comma > 0 {
-			return f.withHint("is there a quote that is not closed?")
+			return f.WithHint("is there a quote that is not closed?")
 		}
 		return f
 	case *rows.HeaderError:
-		return usage(codeBinding, "%s: %s", in.shown, e)
+		return failure.Usage(failure.CodeBinding, "%s: %s", in.shown, e)
 	}
-	return ioFailure("cannot read", in.shown, err)
+	return failure.IO("cannot read", in.shown, err)
 }
 
 // bad is an error of a row.
-func (in *rowInput) bad(line int, column, text string) *failure {
-	f := &failure{status: ExitNo, code: codeRow, name: column, source: "file", line: line}
-	if f.msg = fmt.Sprintf("%s:%d: %s", in.shown, line, screen.Clean(text)); column != "" {
-		f.msg = fmt.Sprintf("%s:%d: %s: %s", in.shown, line, screen.Brief(column), screen.Clean(text))
+func (in *rowInput) bad(line int, column, text string) *failure.Error {
+	f := &failure.Error{Status: failure.ExitNo, Code: failure.CodeRow, Name: column, Source: failure.File, Line: line}
+	if f.Msg = fmt.Sprintf("%s:%d: %s", in.shown, line, screen.Clean(text)); column != "" {
+		f.Msg = fmt.Sprintf("%s:%d: %s: %s", in.shown, line, screen.Brief(column), screen.Clean(text))
 	}
 	return f
 }
@@ -126,7 +127,7 @@ func (in *rowInput) read(columns []string) error {
 		return err
 	}
 	if header == nil {
-		return usage(codeBinding, "%s is empty: a line with the names of its columns is missing", in.shown).withHint("name them with --columns x,y")
+		return failure.Usage(failure.CodeBinding, "%s is empty: a line with the names of its columns is missing", in.shown).WithHint("name them with --columns x,y")
 	}
 	if err := in.utf16(header); err != nil {
 		return err
@@ -135,7 +136,7 @@ func (in *rowInput) read(columns []string) error {
 	if in.cells, err = rows.Cells(header, in.comma); err != nil {
 		if e, ok := err.(*rows.HeaderError); ok && e.Text == rows.CarriageReturn {
 			if next, _ := in.Peek(); next == nil { // all of it is one line
-				return usage(codeBinding, "%s ends its lines with carriage returns alone", in.shown).withHint("convert it: tr '\\r' '\\n'")
+				return failure.Usage(failure.CodeBinding, "%s ends its lines with carriage returns alone", in.shown).WithHint("convert it: tr '\\r' '\\n'")
 			}
 		}
 		return err
@@ -147,7 +148,7 @@ func (in *rowInput) read(columns []string) error {
 // utf16 refuses an input whose first row begins with the byte-order mark of UTF-16.
 func (in *rowInput) utf16(row []byte) error {
 	if bytes.HasPrefix(row, []byte("\xff\xfe")) || bytes.HasPrefix(row, []byte("\xfe\xff")) {
-		return usage(codeBinding, "%s is UTF-16", in.shown).withHint("convert it: iconv -f UTF-16 -t UTF-8")
+		return failure.Usage(failure.CodeBinding, "%s is UTF-16", in.shown).WithHint("convert it: iconv -f UTF-16 -t UTF-8")
 	}
 	return nil
 }
@@ -268,16 +269,16 @@ func (in *rowInput) separated(missing []ast.Ident) string {
 
 // noColumn refuses --rename of a column that there is not.
 func (in *rowInput) noColumn(name string, names *ast.Names) error {
-	f := usage(codeBinding, "--rename: %s has no %s %s", in.shown, in.what(), ast.Quote(name)).about("rename")
+	f := failure.Usage(failure.CodeBinding, "--rename: %s has no %s %s", in.shown, in.what(), ast.Quote(name)).About("rename")
 	if _, next, ok := strings.Cut(name, ","); ok {
 		if variable, _, ok := strings.Cut(next, "="); ok && names.Bindable(strings.TrimSpace(variable)) {
-			return f.withHint("give it once for each column: --rename x=a --rename y=b")
+			return f.WithHint("give it once for each column: --rename x=a --rename y=b")
 		}
 	}
 	if near := ast.Nearest(name, slices.Values(in.names)); near != "" {
-		return f.withHint("%s", didYouMean("", screen.Brief(near)))
+		return f.WithHint("%s", didYouMean("", screen.Brief(near)))
 	}
-	return f.withHint("%s", in.known())
+	return f.WithHint("%s", in.known())
 }
 
 // trimmed returns the names of the columns for messages.

@@ -4,11 +4,13 @@ import (
 	"io"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"backprop/ast"
 	"backprop/ast/printer"
+	"backprop/cmd/failure"
+	"backprop/cmd/object"
+	"backprop/cmd/render"
 	"backprop/cmd/rows"
 	"backprop/cmd/screen"
 	"backprop/eval"
@@ -42,9 +44,6 @@ func (s slots) At(id eval.ID) float64 {
 	return slot(s.first + i)
 }
 
-// slotMark stands before and after the number of a slot in a text.
-const slotMark = "\x00"
-
 // names returns the names of all columns of a row, in their order, or of all members of its object at the
 // top.
 func (r *result) names(format string) []string {
@@ -56,31 +55,17 @@ func (r *result) names(format string) []string {
 		return names
 	}
 	var names []string
-	add := func(name string, there bool) {
-		if there {
-			names = append(names, r.prefix+name)
-		}
+	for _, m := range r.object(render.Style{}) {
+		names = append(names, m.Name)
 	}
-	one := len(r.outputs) == 1
-	add("name", one)
-	add("value", one)
-	add("values", !one)
-	add("upstream", r.upstream != nil)
-	add("gradient", r.wrt != nil && len(r.of) == 1)
-	add("jacobian", r.wrt != nil && len(r.of) != 1)
-	add("along", r.along != nil)
-	add("hessian", r.hessian != nil)
-	add("hvp", r.hvp != nil)
-	add("nodes", r.nodes != nil)
-	add("notes", true)
 	return names
 }
 
 // parts takes the text of a row apart: what stands before each number and after the last, and which number it is.
-func (r *result) parts(o output) (parts []string, numbers []int) {
-	if o.format != "json" {
+func (r *result) parts(o render.Style) (parts []string, numbers []int) {
+	if o.Format != "json" {
 		_, values := r.cells()
-		separator := map[string]string{"csv": ",", "tsv": "\t", "text": "\x1f"}[o.format]
+		separator := map[string]string{"csv": ",", "tsv": "\t", "text": "\x1f"}[o.Format]
 		for i, v := range values {
 			parts = append(parts, separator)
 			n, _ := isSlot(v)
@@ -91,36 +76,28 @@ func (r *result) parts(o output) (parts []string, numbers []int) {
 		}
 		return append(parts, ""), numbers
 	}
-	var b strings.Builder
-	o.slots = true
-	r.json(&b, o)
-	fields := strings.Split(strings.TrimSuffix(strings.TrimPrefix(b.String(), "{"), "]}\n"), slotMark)
-	for i, field := range fields {
-		if i%2 == 0 {
-			parts = append(parts, field)
-			continue
-		}
-		n, _ := strconv.Atoi(field)
-		numbers = append(numbers, n)
-	}
+	parts, numbers = object.Parts(r.object(o), isSlot)
+	parts[0] = strings.TrimPrefix(parts[0], "{")
+	last := len(parts) - 1
+	parts[last] = strings.TrimSuffix(parts[last], "]}")
 	return parts, numbers
 }
 
 // writer returns what writes the rows. in is nil where they are those of sweeps: then their names come first, and their columns are
 // those after the outputs.
-func (r *result) writer(o output, in *rowInput, f *rowFlags, swept []string, outputs int) *rows.Writer {
-	w := &rows.Writer{Format: map[string]rows.Format{"csv": rows.Comma, "tsv": rows.Tab, "json": rows.Objects}[o.format], Clean: screen.Clean}
+func (r *result) writer(o render.Style, in *rowInput, f *rowFlags, swept []string, outputs int) *rows.Writer {
+	w := &rows.Writer{Format: map[string]rows.Format{"csv": rows.Comma, "tsv": rows.Tab, "json": rows.Objects}[o.Format], Clean: screen.Clean}
 	parts, numbers := r.parts(o)
-	if o.digits > 0 {
-		w.Digits = func(dst []byte, v float64) []byte { return append(dst, printer.Digits(v, o.digits)...) }
+	if o.Digits > 0 {
+		w.Digits = func(dst []byte, v float64) []byte { return append(dst, printer.Digits(v, o.Digits)...) }
 	}
 	if in == nil {
-		separator := map[string]string{"csv": ",", "tsv": "\t", "text": "\x1f", "json": ","}[o.format]
+		separator := map[string]string{"csv": ",", "tsv": "\t", "text": "\x1f", "json": ","}[o.Format]
 		for i, name := range slices.Backward(swept) {
 			parts[0] = separator + parts[0]
 			head := ""
-			if o.format == "json" {
-				head = quote(name) + ":"
+			if o.Format == "json" {
+				head = object.String(name) + ":"
 			}
 			parts, numbers = slices.Insert(parts, 0, head), slices.Insert(numbers, 0, outputs+i)
 		}
@@ -131,7 +108,7 @@ func (r *result) writer(o output, in *rowInput, f *rowFlags, swept []string, out
 		}
 	}
 	w.Parts, w.Numbers, w.Given = parts, numbers, outputs
-	if o.format == "json" {
+	if o.Format == "json" {
 		w.Close = "]"
 	}
 	return w
@@ -149,7 +126,7 @@ func (a *app) layoutRows(m *manyRows) error {
 	}
 	if m.reduce != "" {
 		if m.outputs > mostTotals {
-			return usage(ast.CodeLimit, "the result has %d numbers to add up, more than %d", m.outputs, mostTotals).withHint("ask for fewer")
+			return failure.Usage(ast.CodeLimit, "the result has %d numbers to add up, more than %d", m.outputs, mostTotals).WithHint("ask for fewer")
 		}
 		return nil
 	}
@@ -167,20 +144,20 @@ func (a *app) layoutRows(m *manyRows) error {
 	for _, column := range m.want {
 		m.writer.Number = append(m.writer.Number, column >= 0)
 	}
-	m.perPoint = m.out.format == "json"
-	computed := m.layout.names(m.out.format)
+	m.perPoint = m.out.Format == "json"
+	computed := m.layout.names(m.out.Format)
 	switch {
 	case m.in == nil:
 		if err := a.clash(computed, swept, "variable", m.rowFlags); err != nil {
 			return err
 		}
-		if m.out.format != "json" {
+		if m.out.Format != "json" {
 			m.names = slices.Concat(swept, m.names)
 		}
 	case !m.dropInput:
-		if m.out.format == "json" && m.in.comma > 0 {
+		if m.out.Format == "json" && m.in.comma > 0 {
 			if name, twice := repeated(m.in.cells); twice {
-				return usage(codeUsage, "%s has two columns %s, and an object has each key once", m.in.shown, ast.Quote(name)).withHint("write a table: --format csv")
+				return failure.Usage(failure.CodeUsage, "%s has two columns %s, and an object has each key once", m.in.shown, ast.Quote(name)).WithHint("write a table: --format csv")
 			}
 		}
 		return a.clash(computed, m.in.cells, m.in.what(), m.rowFlags)
@@ -219,18 +196,18 @@ func (a *app) clash(names, there []string, what string, f *rowFlags) error {
 		if !slices.Contains(there, name) {
 			continue
 		}
-		err := usage(codeUsage, "there is a %s %s already", what, screen.Brief(name)).about(name)
+		err := failure.Usage(failure.CodeUsage, "there is a %s %s already", what, screen.Brief(name)).About(name)
 		if f.prefix != "" {
-			return err.withHint("choose another --prefix")
+			return err.WithHint("choose another --prefix")
 		}
 		prefix := "p_"
 		for slices.ContainsFunc(names, func(n string) bool { return slices.Contains(there, prefix+n) }) {
 			prefix = "p" + prefix
 		}
 		if typed := a.typed(); typed != "" {
-			return err.withHint("write: %s --prefix %s", typed, prefix)
+			return err.WithHint("write: %s --prefix %s", typed, prefix)
 		}
-		return err.withHint("add --prefix %s", prefix)
+		return err.WithHint("add --prefix %s", prefix)
 	}
 	return nil
 }
@@ -277,12 +254,12 @@ func (r *result) fill(values []float64) {
 }
 
 // columnsDiffer refuses a table of which two columns would have one name: ∂u/∂x_y, and ∂u_x/∂y.
-func (r *result) columnsDiffer(o output) error {
-	if o.format != "csv" && o.format != "tsv" && (o.format != "text" || !r.row) {
+func (r *result) columnsDiffer(o render.Style) error {
+	if o.Format != "csv" && o.Format != "tsv" && (o.Format != "text" || !r.row) {
 		return nil
 	}
 	if name, twice := repeated(r.names("csv")); twice {
-		return usage(codeUsage, "two columns would have the name %s", screen.Brief(name)).withHint("write objects: --format json; or give an output or a variable another name")
+		return failure.Usage(failure.CodeUsage, "two columns would have the name %s", screen.Brief(name)).WithHint("write objects: --format json; or give an output or a variable another name")
 	}
 	return nil
 }

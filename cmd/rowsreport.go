@@ -6,20 +6,22 @@ import (
 	"strings"
 
 	"backprop/ast/printer"
+	"backprop/cmd/failure"
+	"backprop/cmd/object"
 	"backprop/cmd/rows"
 	"backprop/eval"
 )
 
 // bad does what is to be done at a bad row.
 func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad rows.Bad) {
-	var f *failure
+	var f *failure.Error
 	if w.in == nil {
-		f = usage(codeRow, "%s", bad.Text)
-		f.status = ExitNo
+		f = failure.Usage(failure.CodeRow, "%s", bad.Text)
+		f.Status = failure.ExitNo
 	} else {
 		f = w.in.bad(c.LineOf(int(row.Start)), bad.Column, bad.Text)
-		if f.hint = bad.Hint; w.in.titled && f.line == 1 {
-			f.hint = "the line looks like a header: leave --columns out"
+		if f.Hint = bad.Hint; w.in.titled && f.Line == 1 {
+			f.Hint = "the line looks like a header: leave --columns out"
 		}
 	}
 	if w.onError == failRow {
@@ -27,7 +29,7 @@ func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad ro
 		return
 	}
 	if r.left.count++; r.left.count == 1 {
-		r.left.first, r.left.hint = f.msg, f.hint
+		r.left.first, r.left.hint = f.Msg, f.Hint
 	}
 	if w.onError == nullRow {
 		r.rows++
@@ -62,14 +64,15 @@ func (w *rowWorker) note(c *rows.Chunk, r *rowResult, row rows.Row, k int) strin
 		i := slices.IndexFunc(r.notes, func(t tallied) bool { return t.kind == n.Kind })
 		if i < 0 {
 			i = len(r.notes)
-			r.notes = append(r.notes, tallied{kind: n.Kind, first: n.Message + place(w.layout.source, n.Span), where: w.where(c, row, k)})
+			r.notes = append(r.notes, tallied{kind: n.Kind, first: n.Message + failure.Place(w.layout.source, n.Span), where: w.where(c, row, k)})
 		}
 		r.notes[i].count++
 	}
 	if !w.perPoint {
 		return ""
 	}
-	return jsonNotes(kept)
+	text := object.String(notesList(kept))
+	return text[1 : len(text)-1] // the members
 }
 
 // where says which row it is.

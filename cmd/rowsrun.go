@@ -4,10 +4,12 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"strings"
 	"syscall"
 
 	"backprop/ast"
+	"backprop/cmd/failure"
+	"backprop/cmd/object"
+	"backprop/cmd/render"
 	"backprop/cmd/rows"
 	"backprop/diff"
 	"backprop/eval"
@@ -19,7 +21,7 @@ import (
 type manyRows struct {
 	*rowFlags
 	p       *point
-	out     output
+	out     render.Style
 	in      *rowInput         // nil: sweeps
 	sweeps  []*sweep          // the last one is the fastest
 	swept   []int             // their inputs of the graph
@@ -58,7 +60,7 @@ func (a *app) many(c *cobra.Command, o *pointFlags) (bool, error) {
 		several = len(bound.sweeps) > 0
 	}
 	if flag := o.rows.given(c); !several && flag != "" {
-		return false, usage(codeUsage, "--%s is for many points, and there is one", flag).about(flag).withHint("give many: --input data.csv, or --x=0..10")
+		return false, failure.Usage(failure.CodeUsage, "--%s is for many points, and there is one", flag).About(flag).WithHint("give many: --input data.csv, or --x=0..10")
 	}
 	return several, nil
 }
@@ -87,11 +89,11 @@ func (a *app) runRows(c *cobra.Command, o *pointFlags, d *diffFlags) error {
 	if m.reduce != "" {
 		list = []string{"json"}
 	}
-	if m.out, err = a.output(list...); err != nil {
+	if m.out, err = a.style(list...); err != nil {
 		return err
 	}
 	if a.line.program == nil {
-		return usage(codeUsage, "an expression is missing").withHint("%s", firstExample(c))
+		return failure.Usage(failure.CodeUsage, "an expression is missing").WithHint("%s", firstExample(c))
 	}
 	if m.input != "" {
 		if m.in, err = a.openRows(&o.rows, format); err != nil {
@@ -164,7 +166,7 @@ func (m *manyRows) source() (src rows.Source, total int64, err error) {
 	points := int64(1)
 	for _, s := range m.sweeps {
 		if points > mostPoints/s.n {
-			return nil, 0, usage(ast.CodeLimit, "the grid has more than %d points", int64(mostPoints)).withHint("give fewer values")
+			return nil, 0, failure.Usage(ast.CodeLimit, "the grid has more than %d points", int64(mostPoints)).WithHint("give fewer values")
 		}
 		points *= s.n
 	}
@@ -178,13 +180,13 @@ func (a *app) emitRows(m *manyRows, workers int) error {
 		return err
 	}
 	t := newTally(m)
-	err = a.stream(func(to io.Writer) error {
-		whole := a.wholeRows(to)
-		defer whole.stop()
+	err = a.Stream(func(to io.Writer) error {
+		whole := a.WholeRows(to)
+		defer whole.Stop()
 		w := io.Writer(whole)
 		var aligned *rows.Aligner
 		if m.reduce == "" {
-			if m.out.format == "text" {
+			if m.out.Format == "text" {
 				aligned = rows.NewAligner(whole)
 				if m.in != nil {
 					m.in.Full = true
@@ -195,10 +197,10 @@ func (a *app) emitRows(m *manyRows, workers int) error {
 				return err
 			}
 		}
-		shown := a.progress(m, total)
-		defer shown.stop()
+		shown := a.Progress(total, m.noProgress, m.reduce == "")
+		defer shown.Stop()
 		err := rows.Run(src, workers, func() func(*rows.Job[rowResult]) { return m.worker().work }, func(j *rows.Job[rowResult]) error {
-			shown.add(j.Result.rows, j.Taken)
+			shown.Add(j.Result.rows, j.Taken)
 			if len(j.Result.out) > 0 {
 				if _, err := w.Write(j.Result.out); err != nil {
 					return err
@@ -210,16 +212,14 @@ func (a *app) emitRows(m *manyRows, workers int) error {
 			}
 			return nil
 		})
-		if aligned != nil && (err == nil || isFailure(err)) {
+		if aligned != nil && (err == nil || failure.Is(err)) {
 			if e := aligned.Close(); err == nil {
 				err = e
 			}
 		}
 		if err == nil && m.reduce != "" {
 			t.whole = t.reduced(m)
-			var text strings.Builder
-			t.whole.json(&text, m.out)
-			_, err = io.WriteString(w, text.String())
+			_, err = io.WriteString(w, object.String(t.whole.object(m.out))+"\n")
 		}
 		return m.worded(err)
 	})
@@ -232,15 +232,10 @@ func (a *app) emitRows(m *manyRows, workers int) error {
 	return err
 }
 
-func isFailure(err error) bool {
-	_, ok := err.(*failure)
-	return ok
-}
-
 // worded words an error of the input; what the output has to say is worded by who opened it.
 func (m *manyRows) worded(err error) error {
 	if e, ok := err.(*rows.ReadError); ok {
-		return m.in.failure(e.Err)
+		return m.in.worded(e.Err)
 	}
 	return err
 }

@@ -6,7 +6,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
-	"backprop/cmd/screen"
+	"backprop/cmd/failure"
 	"backprop/eval"
 )
 
@@ -75,16 +75,13 @@ func (t *tally) reduced(m *manyRows) *result {
 
 // say writes the notes, counted by kind, and how many rows were bad. Where JSON is asked for, each row has its notes.
 func (t *tally) say(a *app, m *manyRows) {
-	pal := a.palette(a.std.Err)
-	line := func(format string, args ...any) {
-		fmt.Fprintf(a.std.Err, "%s %s\n", pal.Note("note:"), screen.Clean(fmt.Sprintf(format, args...)))
+	line := func(format string, args ...any) { a.Note(fmt.Sprintf(format, args...)) }
+	quiet := a.NoNotes || m.perPoint && (a.json || a.format == "json")
+	if e := m.p.Names.Euler; e != nil && !a.NoNotes { // that of all rows, and in none
+		line("%s%s", eulerMessage, failure.Place(m.layout.source, e.Span))
 	}
-	quiet := a.noNotes || m.perPoint && (a.json || a.format == "json")
-	if e := m.p.Names.Euler; e != nil && !a.noNotes { // that of all rows, and in none
-		line("%s%s", eulerMessage, place(m.layout.source, e.Span))
-	}
-	if call := m.ofOne; call != nil && m.reduce == "" && !a.noNotes {
-		line("%s is taken over its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, place(m.layout.source, call.Span))
+	if call := m.ofOne; call != nil && m.reduce == "" && !a.NoNotes {
+		line("%s is taken over its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, failure.Place(m.layout.source, call.Span))
 	}
 	for _, n := range t.notes {
 		switch {
@@ -95,7 +92,7 @@ func (t *tally) say(a *app, m *manyRows) {
 			line("%s: %d rows, first %s: %s", n.kind, n.count, n.where, n.first)
 		}
 	}
-	if t.whole != nil && !m.strict && !a.noNotes {
+	if t.whole != nil && !m.strict && !a.NoNotes {
 		if what := t.beyond(m); what != "" {
 			line("%s", what)
 		}
@@ -108,7 +105,7 @@ func (t *tally) say(a *app, m *manyRows) {
 		line("%d bad rows were %s, the first: %s", n, done, t.left.first)
 	}
 	if t.left.hint != "" {
-		fmt.Fprintf(a.std.Err, "  %s\n", screen.Clean(t.left.hint))
+		a.Hint(t.left.hint)
 	}
 }
 

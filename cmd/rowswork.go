@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"backprop/ast/printer"
+	"backprop/cmd/failure"
 	"backprop/cmd/rows"
 	"backprop/eval"
 )
@@ -12,11 +13,11 @@ import (
 type rowResult struct {
 	out     []byte
 	rows    int64
-	failed  *failure     // at the first bad row, where that ends it; nothing after it was computed
-	left    tallied      // bad rows that were left out, or written without numbers
-	notes   []tallied    // by kind
-	totals  []eval.Total // with --reduce: by output
-	counted int64        // rows in them
+	failed  *failure.Error // at the first bad row, where that ends it; nothing after it was computed
+	left    tallied        // bad rows that were left out, or written without numbers
+	notes   []tallied      // by kind
+	totals  []eval.Total   // with --reduce: by output
+	counted int64          // rows in them
 }
 
 // rowWorker computes chunks, one after another.
@@ -85,7 +86,7 @@ func (m *manyRows) keys() rows.Keys {
 	}
 	refused := map[string]string{}
 	if !m.dropInput && m.writer != nil {
-		if m.out.format == "json" {
+		if m.out.Format == "json" {
 			for _, name := range m.layout.names("json") {
 				refused[name] = "the key has the name of a column that is computed; choose another --prefix"
 			}
@@ -95,7 +96,7 @@ func (m *manyRows) keys() rows.Keys {
 	for _, name := range m.in.cells {
 		known[name] = true
 	}
-	table := m.writer != nil && m.out.format != "json" && !m.dropInput
+	table := m.writer != nil && m.out.Format != "json" && !m.dropInput
 	return rows.Keys{Want: want, Needed: m.needed, Column: func(key string) (string, string) {
 		name := normal([]string{key})[0]
 		switch {

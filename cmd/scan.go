@@ -63,7 +63,7 @@ func (a *app) prepare(root *cobra.Command, args []string) ([]string, error) {
 	}
 	s := scan{root: root, words: words, typed: slices.Clone(words)}
 	s.run()
-	a.color = cmp.Or(s.color, a.color)
+	a.Color = cmp.Or(s.color, a.Color)
 	a.line.json, a.line.help = s.json, s.help
 	if len(s.lost) > 0 {
 		a.line.lost = s.lost[0]

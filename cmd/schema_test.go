@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"backprop/cmd"
+	"backprop/cmd/output"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -24,7 +25,7 @@ func schema(t *testing.T, name string) *jsonschema.Schema {
 // run runs a command line in this process.
 func run(args ...string) (status int, stdout, stderr string) {
 	var out, errs bytes.Buffer
-	status = cmd.Main(args, cmd.Streams{In: strings.NewReader(""), Out: &out, Err: &errs})
+	status = cmd.Main(args, output.Streams{In: strings.NewReader(""), Out: &out, Err: &errs})
 	return status, out.String(), errs.String()
 }
 

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"backprop/cmd"
+	"backprop/cmd/output"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -20,7 +21,7 @@ var update = flag.Bool("update", false, "rewrite the expected output in testdata
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"backprop": func() { os.Exit(cmd.Main(os.Args[1:], cmd.Std())) },
+		"backprop": func() { os.Exit(cmd.Main(os.Args[1:], output.Std())) },
 	})
 }
 

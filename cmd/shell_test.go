@@ -10,6 +10,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"backprop/cmd/failure"
+	"backprop/cmd/output"
 )
 
 // shell is an interactive shell on a terminal, in an empty folder, with the script of the folder bin
@@ -146,7 +149,7 @@ func (s *shell) complete(line string) (screen, edited string) {
 func stdout(t *testing.T, args ...string) string {
 	t.Helper()
 	var out, errs bytes.Buffer
-	if code := Main(args, Streams{In: strings.NewReader(""), Out: &out, Err: &errs}); code != ExitOK {
+	if code := Main(args, output.Streams{In: strings.NewReader(""), Out: &out, Err: &errs}); code != failure.ExitOK {
 		t.Fatalf("backprop %q: exit %d, %s", args, code, errs.String())
 	}
 	return out.String()

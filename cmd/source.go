@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/parser"
 )
@@ -28,7 +29,7 @@ func (a *app) read(s *scan) error {
 		switch {
 		case !reads(f.values):
 		case stdin != "":
-			return usage(codeUsage, "%s and %s both read standard input", stdin, f.name).withHint("put one of them into a file")
+			return failure.Usage(failure.CodeUsage, "%s and %s both read standard input", stdin, f.name).WithHint("put one of them into a file")
 		default:
 			stdin = f.name
 		}
@@ -44,7 +45,7 @@ func (a *app) read(s *scan) error {
 		if err := a.collisionWith(s, s.firstNames()); err != nil {
 			return err
 		}
-		return usage(codeUsage, "the expression is given twice: as an argument and with --file").withHint("leave one out")
+		return failure.Usage(failure.CodeUsage, "the expression is given twice: as an argument and with --file").WithHint("leave one out")
 	case len(s.plain) == 1:
 		l.source = s.typed[s.plain[0]]
 		if l.source == "-" {
@@ -54,14 +55,14 @@ func (a *app) read(s *scan) error {
 		l.file = s.file[len(s.file)-1]
 	}
 	if l.file == "-" && stdin != "" {
-		return usage(codeUsage, "the expression and %s both read standard input", stdin).withHint("put one of them into a file")
+		return failure.Usage(failure.CodeUsage, "the expression and %s both read standard input", stdin).WithHint("put one of them into a file")
 	}
 	if l.file != "" {
 		read := readSource
 		if l.completing {
 			read = readQuietly
 		}
-		text, err := read(l.file, a.std.In)
+		text, err := read(l.file, a.In)
 		if err != nil {
 			return err
 		}
@@ -88,7 +89,7 @@ func (a *app) read(s *scan) error {
 // oneHyphen refuses -x=3.
 func oneHyphen(word string) error {
 	name, value, _ := singleDash(word)
-	return usage(codeUsage, "%s is not a flag", screen.Brief(word)).withHint("flags have two hyphens: write --%s=%s", screen.Brief(name), screen.Brief(value))
+	return failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(word)).WithHint("flags have two hyphens: write --%s=%s", screen.Brief(name), screen.Brief(value))
 }
 
 // collisionWith refuses a flag of ours that was given a number, which is meant for the variable of its
@@ -127,14 +128,14 @@ func readSource(name string, stdin io.Reader) (string, error) {
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return "", ioFailure("cannot open", name, err)
+			return "", failure.IO("cannot open", name, err)
 		}
 		defer f.Close()
 		in, shown = f, name
 	}
 	text, err := io.ReadAll(io.LimitReader(in, parser.MaxBytes+1))
 	if err != nil {
-		return "", ioFailure("cannot read", shown, err)
+		return "", failure.IO("cannot read", shown, err)
 	}
 	return string(text), nil
 }
@@ -153,45 +154,45 @@ func (a *app) tooManyWords(s *scan) error {
 		return foreignHint(s.command, name)
 	}
 	if hint := foreignHint(s.command, strings.TrimPrefix(words[0], "-")); strings.HasPrefix(words[0], "-") && hint != "" { // -o f.csv x
-		return usage(codeUsage, "%s is not a flag", screen.Brief(words[0])).withHint("%s", hint)
+		return failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(words[0])).WithHint("%s", hint)
 	}
 	for _, w := range words[1:] {
 		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
-			f := usage(codeUsage, "%s is not a flag", screen.Brief(w))
+			f := failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(w))
 			if hint := foreign(name); hint != "" {
-				return f.withHint("%s", hint)
+				return f.WithHint("%s", hint)
 			}
-			return f.withHint("flags have two hyphens: write --%s=…", screen.Brief(name))
+			return f.WithHint("flags have two hyphens: write --%s=…", screen.Brief(name))
 		}
 	}
 	if s.hungry != "" {
 		if hint := foreign(s.hungry); hint != "" {
-			return usage(codeFlag, "unknown flag --%s", screen.Brief(s.hungry)).about(s.hungry).withHint("%s", hint)
+			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(s.hungry)).About(s.hungry).WithHint("%s", hint)
 		}
 		return needsValue(s.hungry)
 	}
 	if err := a.collisionWith(s, names); err != nil {
 		return err
 	}
-	f := usage(codeUsage, "one expression is expected, found %d words", len(words))
+	f := failure.Usage(failure.CodeUsage, "one expression is expected, found %d words", len(words))
 	for _, w := range words[1:] {
 		if hint := s.fileHint(w); hint != "" {
-			return f.withHint("%s", hint)
+			return f.WithHint("%s", hint)
 		}
 		if strings.HasPrefix(w, "--") {
-			return f.withHint("after -- nothing is a flag: put %s before it", screen.Brief(w))
+			return f.WithHint("after -- nothing is a flag: put %s before it", screen.Brief(w))
 		}
 		if name, value, ok := strings.Cut(w, "="); ok && isName(name) {
-			return f.withHint("a value is bound with --%s=%s; an expression with blanks needs quotes", screen.Brief(name), screen.Brief(value))
+			return f.WithHint("a value is bound with --%s=%s; an expression with blanks needs quotes", screen.Brief(name), screen.Brief(value))
 		}
 	}
 	for i, w := range s.typed[1:] {
 		flag, value, joined := strings.Cut(s.typed[i], "=")
 		if strings.HasPrefix(flag, "--") && (w == "=" && !joined || joined && value == "") {
-			return f.withHint("a value follows without blanks: %s=…", screen.Brief(flag))
+			return f.WithHint("a value follows without blanks: %s=…", screen.Brief(flag))
 		}
 	}
-	return f.withHint("quote the expression: %s", screen.Quoted(strings.Join(words, " ")))
+	return f.WithHint("quote the expression: %s", screen.Quoted(strings.Join(words, " ")))
 }
 
 func isName(word string) bool {

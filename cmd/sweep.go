@@ -8,6 +8,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
+	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 )
 
@@ -76,9 +77,8 @@ func parseSweep(what, text string) (*sweep, error) {
 		parts = commas(text)
 	}
 	refuse := func(format string, args ...any) error {
-		f := usage(codeValue, "%s: "+format, append([]any{screen.Brief(what)}, args...)...).about(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
-		f.source, f.text = "flag", text
-		return f.withHint(sweepHint)
+		f := failure.Usage(failure.CodeValue, "%s: "+format, append([]any{screen.Brief(what)}, args...)...).About(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
+		return f.InFlag(text).WithHint(sweepHint)
 	}
 	switch {
 	case !call && isSpace(name):

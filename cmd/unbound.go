@@ -7,6 +7,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
+	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/parser"
 )
@@ -65,7 +66,7 @@ func (a *app) unbound(missing []ast.Ident, bound *bindings) error {
 	if n := len(list) - 1; n > 0 {
 		text = strings.Join(list[:n], ", ") + " and " + text
 	}
-	e := ast.Errorf(missing[0].Span, codeUnbound, "no value for %s", text).About(missing[0].Name)
+	e := ast.Errorf(missing[0].Span, failure.CodeUnbound, "no value for %s", text).About(missing[0].Name)
 	switch e.Hint = a.unboundHint(missing, bound); {
 	case e.Hint != "":
 	case bound.in != nil:

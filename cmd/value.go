@@ -7,6 +7,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
+	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/eval"
 	"backprop/parser"
@@ -32,9 +33,9 @@ func (p *path) Type() string { return "file" }
 func (p *path) Set(text string) error {
 	switch {
 	case text == "":
-		return usage(codeFlag, "--%s needs the name of a file", p.flag).about(p.flag)
+		return failure.Usage(failure.CodeFlag, "--%s needs the name of a file", p.flag).About(p.flag)
 	case *p.name != "":
-		return usage(codeFlag, "--%s is given twice", p.flag).about(p.flag).withHint("leave one out")
+		return failure.Usage(failure.CodeFlag, "--%s is given twice", p.flag).About(p.flag).WithHint("leave one out")
 	}
 	*p.name = text
 	return nil
@@ -121,12 +122,11 @@ func (n *number) read(what, text string) (err error) {
 	several = several || err != nil && meansSweep(text)
 	switch {
 	case several && n.one != "":
-		return usage(codeValue, "%s: %s takes one point, not several", screen.Brief(what), n.one).about(n.name).
-			withHint("give one number; eval and diff compute many points")
+		return failure.Usage(failure.CodeValue, "%s: %s takes one point, not several", screen.Brief(what), n.one).About(n.name).
+			WithHint("give one number; eval and diff compute many points")
 	case err != nil && meansSweep(text):
-		f := usage(codeValue, "%s: %s is neither a number nor several", screen.Brief(what), ast.Quote(text)).about(n.name)
-		f.source, f.text = "flag", text
-		return f.withHint(sweepHint)
+		f := failure.Usage(failure.CodeValue, "%s: %s is neither a number nor several", screen.Brief(what), ast.Quote(text)).About(n.name)
+		return f.InFlag(text).WithHint(sweepHint)
 	}
 	n.text, n.set = text, err == nil
 	return err
@@ -140,8 +140,8 @@ func onePoint(c *cobra.Command) string {
 	return c.Name()
 }
 
-func twice(name string) *failure {
-	return usage(codeBinding, "%s is bound twice", screen.Brief(name)).about(name)
+func twice(name string) *failure.Error {
+	return failure.Usage(failure.CodeBinding, "%s is bound twice", screen.Brief(name)).About(name)
 }
 
 // commas splits a text at the commas outside of parentheses.
@@ -166,10 +166,9 @@ func commas(text string) []string {
 // parseValue reads a value: a number in any form that we print, or a formula without
 // variables. what names it in messages.
 func parseValue(what, text string) (float64, error) {
-	fail := func(code, msg, hint string, args ...any) *failure {
-		f := usage(code, "%s: %s", screen.Brief(what), msg).withHint(hint, args...).about(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
-		f.source, f.text = "flag", text
-		return f
+	fail := func(code, msg, hint string, args ...any) *failure.Error {
+		f := failure.Usage(code, "%s: %s", screen.Brief(what), msg).WithHint(hint, args...).About(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
+		return f.InFlag(text)
 	}
 	constant := map[string]string{"infinity": "inf", "inf": "inf", "nan": "nan"}
 	body := strings.TrimSpace(text)
@@ -179,31 +178,31 @@ func parseValue(what, text string) (float64, error) {
 	}
 	switch {
 	case body == "":
-		return 0, fail(codeValue, "a value is missing", "write %s=2", screen.Brief(what))
+		return 0, fail(failure.CodeValue, "a value is missing", "write %s=2", screen.Brief(what))
 	case isSweep(body):
-		return 0, fail(codeValue, "one number is needed here, not several", "decimals use a point: 1.5")
+		return 0, fail(failure.CodeValue, "one number is needed here, not several", "decimals use a point: 1.5")
 	}
 	p, err := parser.Parse(body)
 	if e, ok := errors.AsType[*ast.Error](err); ok {
-		f := fail(codeValue, e.Msg, "%s", e.Hint)
-		f.text, f.span, f.placed = body, e.Span, true
+		f := fail(failure.CodeValue, e.Msg, "%s", e.Hint)
+		f.At(body, e.Span)
 		return 0, f
 	}
 	if len(p.Stmts) != 1 || p.Stmts[0].Name.Name != "" {
-		return 0, fail(codeValue, fmt.Sprintf("%s is not a number", ast.Quote(body)), "a value is a number or a formula without variables, like pi/4")
+		return 0, fail(failure.CodeValue, fmt.Sprintf("%s is not a number", ast.Quote(body)), "a value is a number or a formula without variables, like pi/4")
 	}
 	if v, ok := literal(p.Stmts[0].Body); ok {
 		return v, nil
 	}
 	names, err := ast.Resolve(p, nil)
 	if e, ok := errors.AsType[*ast.Error](err); ok {
-		f := fail(codeValue, e.Msg, "%s", e.Hint)
-		f.text, f.span, f.placed = body, e.Span, true
+		f := fail(failure.CodeValue, e.Msg, "%s", e.Hint)
+		f.At(body, e.Span)
 		return 0, f
 	}
 	if len(names.Inputs) > 0 {
-		f := fail(codeValue, fmt.Sprintf("%s is not a number", ast.Quote(body)), "a value is a number or a formula without variables, like pi/4")
-		f.text, f.span, f.placed = body, names.Inputs[0].Span, true
+		f := fail(failure.CodeValue, fmt.Sprintf("%s is not a number", ast.Quote(body)), "a value is a number or a formula without variables, like pi/4")
+		f.At(body, names.Inputs[0].Span)
 		return 0, f
 	}
 	formula, err := eval.Lower(p, names)

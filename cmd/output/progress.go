@@ -1,18 +1,15 @@
-package cmd
+package output
 
 import (
 	"fmt"
 	"io"
-	"os"
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"github.com/mattn/go-isatty"
 )
 
-// progress is a line on a terminal that says how far a long run is.
-type progress struct {
+// Progress is a line on a terminal that says how far a long run is.
+type Progress struct {
 	w      io.Writer
 	total  int64 // bytes of the input or points of a grid; 0 if that is not known
 	start  time.Time
@@ -26,18 +23,15 @@ type progress struct {
 	over  bool
 }
 
-// progress shows a line after a second, if somebody sees it and it is not among rows on the same terminal.
-func (a *app) progress(m *manyRows, total int64) *progress {
-	p := &progress{w: a.std.Err, total: total, start: time.Now()}
-	terminal := func(w io.Writer) bool {
-		f, ok := w.(*os.File)
-		return ok && isatty.IsTerminal(f.Fd())
-	}
-	if m.noProgress || !terminal(a.std.Err) || a.out == "" && m.reduce == "" && terminal(a.std.Out) {
+// Progress begins to show a line after a second, if somebody sees it and rows are not written to the same terminal. total
+// is the number of bytes or points to do, 0 if it is not known.
+func (o *Output) Progress(total int64, quiet, rows bool) *Progress {
+	p := &Progress{w: o.Err, total: total, start: time.Now()}
+	if quiet || !terminal(o.Err) || o.File == "" && rows && terminal(o.Out) {
 		return p
 	}
 	p.done = make(chan struct{})
-	a.shown.Store(p)
+	o.shown.Store(p)
 	p.ending.Go(func() {
 		tick := time.NewTicker(time.Second)
 		defer tick.Stop()
@@ -56,7 +50,7 @@ func (a *app) progress(m *manyRows, total int64) *progress {
 const clearLine = "\r\x1b[K"
 
 // show replaces the line.
-func (p *progress) show(line string) {
+func (p *Progress) show(line string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if !p.over {
@@ -66,7 +60,7 @@ func (p *progress) show(line string) {
 }
 
 // clear removes the line for good.
-func (p *progress) clear() {
+func (p *Progress) clear() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.shown && !p.over {
@@ -75,13 +69,14 @@ func (p *progress) clear() {
 	p.over = true
 }
 
-// add counts rows, and says how much of the input they and those before them are.
-func (p *progress) add(rows, taken int64) {
+// Add counts rows, and says how much of the input they and those before them are.
+func (p *Progress) Add(rows, taken int64) {
 	p.rows.Add(rows)
 	p.taken.Store(taken)
 }
 
-func (p *progress) stop() {
+// Stop takes the line away.
+func (p *Progress) Stop() {
 	if p.done != nil {
 		close(p.done)
 		p.ending.Wait()
@@ -90,7 +85,7 @@ func (p *progress) stop() {
 }
 
 // line says how far it is after some time.
-func (p *progress) line(after time.Duration) string {
+func (p *Progress) line(after time.Duration) string {
 	rows, taken := p.rows.Load(), p.taken.Load()
 	text := fmt.Sprintf("%s rows, %s rows/s", grouped(rows), grouped(int64(float64(rows)/after.Seconds())))
 	if p.total <= 0 || taken <= 0 {

@@ -1,4 +1,4 @@
-package cmd
+package output
 
 import (
 	"os"
@@ -13,7 +13,7 @@ import (
 func TestRemoveOnSignal(t *testing.T) {
 	const name = "BACKPROP_TEST_PART"
 	if dir := os.Getenv(name); dir != "" { // the process that is interrupted
-		if _, _, _, err := new(app).createPart(dir, 0o666); err != nil {
+		if _, _, _, err := new(Output).createPart(dir, 0o666); err != nil {
 			t.Fatal(err)
 		}
 		p, _ := os.FindProcess(os.Getpid())

@@ -1,0 +1,153 @@
+// Package failure is an error with everything that the user is told: the exit status, a code for programs, a
+// sentence, a hint, the place.
+//
+// It draws nothing: package output does, for people and as JSON.
+package failure
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"backprop/ast"
+	"backprop/cmd/screen"
+)
+
+// The exit statuses.
+const (
+	ExitOK          = 0   // done
+	ExitNo          = 1   // ran, and the answer is no
+	ExitUsage       = 2   // usage, syntax or binding
+	ExitNotFinite   = 3   // the result is not finite, under --strict
+	ExitIO          = 4   // input or output failed
+	ExitInterrupted = 130 // as a shell reports the end by an interrupt, which is left to the system
+)
+
+// The codes of failures that are not in an expression. They are part of the JSON
+// contract, with those of package ast.
+const (
+	CodeUsage     = "usage"      // the command line itself
+	CodeFlag      = "flag"       // an unknown flag, or a wrong value of one
+	CodeBinding   = "binding"    // a value for what is not a variable, or two for one
+	CodeUnbound   = "unbound"    // a variable without a value
+	CodeValue     = "value"      // a value that is not a number
+	CodeIO        = "io"         // a file or a stream
+	CodeNotFinite = "not-finite" // under --strict
+	CodeRow       = "row"        // a row of the input that gives no result
+)
+
+// The sources that a place can be in.
+const (
+	Expression = "expression"
+	Flag       = "flag"
+	File       = "file"
+)
+
+// Error is a failure, for people and for programs.
+type Error struct {
+	Status int
+	Code   string
+	Msg    string // one sentence
+	Hint   string // what to do about it; "" for none
+	Name   string // the variable, the flag or the file that it is about
+	Source string // what Text is from
+	Text   string // what was typed, if Span is a place in it
+	Span   ast.Span
+	Placed bool // Span is a place in Text
+	Line   int  // of a file of rows
+}
+
+func (e *Error) Error() string { return e.Msg }
+
+// Usage returns a mistake in what was asked for: exit status 2.
+func Usage(code, format string, args ...any) *Error {
+	return &Error{Status: ExitUsage, Code: code, Msg: fmt.Sprintf(format, args...)}
+}
+
+// WithHint says what to do about it.
+func (e *Error) WithHint(format string, args ...any) *Error {
+	e.Hint = fmt.Sprintf(format, args...)
+	return e
+}
+
+// About names the variable, the flag or the file that it is about.
+func (e *Error) About(name string) *Error {
+	e.Name = name
+	return e
+}
+
+// InFlag says that it is in the value of a flag.
+func (e *Error) InFlag(value string) *Error {
+	e.Source, e.Text = Flag, value
+	return e
+}
+
+// At says where in the text it is.
+func (e *Error) At(text string, span ast.Span) *Error {
+	e.Text, e.Span, e.Placed = text, span, true
+	return e
+}
+
+// InExpression returns a mistake in an expression, which was read from a file unless that is "" or "-". An error that has
+// no place in an expression is returned as it is.
+func InExpression(err error, source, file string) error {
+	e, ok := errors.AsType[*ast.Error](err)
+	if !ok {
+		return err
+	}
+	f := &Error{Status: ExitUsage, Code: e.Code, Msg: e.Msg, Hint: e.Hint, Name: e.Name, Source: Expression}
+	f.At(source, e.Span)
+	if file != "" && file != "-" {
+		f.Source = File
+		line, column := Position(source, int(e.Start))
+		f.Msg = fmt.Sprintf("%s:%d:%d: %s", screen.Clean(file), line, column, f.Msg)
+	}
+	return f
+}
+
+// MaxName limits the names that are repeated in JSON, in bytes.
+const MaxName = 1000
+
+// IO words an error of a file or a stream: exit status 4.
+func IO(doing, name string, err error) *Error {
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
+		err = pe.Err
+	}
+	if le, ok := errors.AsType[*os.LinkError](err); ok { // of a rename, from a name that nobody knows
+		err = le.Err
+	}
+	shown := name
+	if len(shown) > MaxName { // longer than a path can be
+		shown = ast.Short(shown)
+	}
+	return (&Error{Status: ExitIO, Code: CodeIO, Msg: fmt.Sprintf("%s %s: %v", doing, screen.Clean(shown), err)}).About(name)
+}
+
+// Is reports whether an error is worded for the user.
+func Is(err error) bool {
+	_, ok := errors.AsType[*Error](err)
+	return ok
+}
+
+// Position returns the line and the column of an offset, both from 1. Columns count
+// characters.
+func Position(text string, offset int) (line, column int) {
+	before := text[:min(offset, len(text))]
+	start := strings.LastIndexByte(before, '\n') + 1
+	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[start:]) + 1
+}
+
+// Place says in words where in the source a note belongs; "" where it has no place.
+func Place(source string, at ast.Span) string {
+	if at.Len() == 0 {
+		return ""
+	}
+	line, column := Position(source, int(at.Start))
+	if strings.Contains(source, "\n") {
+		return fmt.Sprintf(" (line %d, column %d)", line, column)
+	}
+	return fmt.Sprintf(" (column %d)", column)
+}

@@ -1,0 +1,179 @@
+// Package object writes JSON: objects whose members have an order, lists made as they are written, numbers as the
+// program prints them. Everything else is written by encoding/json.
+//
+// It knows nothing of results: what the members are called is decided where an answer is rendered.
+package object
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+	"unicode"
+
+	"backprop/ast/printer"
+)
+
+// Object is a JSON object with its members in order.
+type Object []Member
+
+// Member is a member of an object.
+type Member struct {
+	Name  string
+	Value any
+}
+
+// Add adds a member.
+func (o *Object) Add(name string, value any) { *o = append(*o, Member{name, value}) }
+
+// Of returns an object with a member for each name.
+func Of(names []string, value func(i int) any) Object {
+	o := make(Object, len(names))
+	for i, name := range names {
+		o[i] = Member{name, value(i)}
+	}
+	return o
+}
+
+// List is a JSON array whose items are made as they are written.
+type List iter.Seq[any]
+
+// ListOf returns the list of n items.
+func ListOf(n int, item func(i int) any) List {
+	return func(yield func(any) bool) {
+		for i := range n {
+			if !yield(item(i)) {
+				return
+			}
+		}
+	}
+}
+
+// Number is a number with so many significant digits, with -1 as many as it takes. NaN and the infinities are strings,
+// because a null would vanish in sums.
+type Number struct {
+	Value  float64
+	Digits int
+}
+
+// Append appends the number as it is written.
+func (n Number) Append(dst []byte) []byte {
+	text := printer.Digits(n.Value, n.Digits)
+	if n.Value-n.Value != 0 {
+		return append(append(append(dst, '"'), text...), '"')
+	}
+	return append(dst, text...)
+}
+
+// Raw is JSON that is written as it is.
+type Raw string
+
+// Parts takes the text of v apart at the numbers that slot knows: it returns the text before each of them and after the
+// last, and what slot has called them.
+func Parts(v any, slot func(float64) (i int, ok bool)) (parts []string, slots []int) {
+	var b strings.Builder
+	w := writer{Writer: bufio.NewWriter(&b)}
+	w.number = func(v float64) bool {
+		i, ok := slot(v)
+		if ok {
+			w.Flush()
+			parts, slots = append(parts, b.String()), append(slots, i)
+			b.Reset()
+		}
+		return ok
+	}
+	w.write(v)
+	w.Flush()
+	return append(parts, b.String()), slots
+}
+
+// Write writes v as JSON. It escapes all control characters: encoding/json leaves U+007F to U+009F raw, and a terminal
+// acts on them.
+func Write(w io.Writer, v any) error {
+	b := writer{Writer: bufio.NewWriterSize(w, 1<<12)}
+	b.write(v)
+	return b.Flush()
+}
+
+// String returns v as JSON.
+func String(v any) string {
+	var b strings.Builder
+	_ = Write(&b, v) // a Builder takes everything
+	return b.String()
+}
+
+// writer writes JSON.
+type writer struct {
+	*bufio.Writer
+	number func(float64) bool // takes a number away; nil: none
+}
+
+func (w *writer) write(v any) {
+	switch v := v.(type) {
+	case Object:
+		w.WriteByte('{')
+		for i, m := range v {
+			if i > 0 {
+				w.WriteByte(',')
+			}
+			w.string(m.Name)
+			w.WriteByte(':')
+			w.write(m.Value)
+		}
+		w.WriteByte('}')
+	case List:
+		w.WriteByte('[')
+		first := true
+		for item := range v {
+			if !first {
+				w.WriteByte(',')
+			}
+			first = false
+			w.write(item)
+		}
+		w.WriteByte(']')
+	case Number:
+		if w.number == nil || !w.number(v.Value) {
+			w.Write(v.Append(w.AvailableBuffer()))
+		}
+	case Raw:
+		w.WriteString(string(v))
+	case string:
+		w.string(v)
+	default:
+		w.encode(v)
+	}
+}
+
+// string writes a string, without a way through encoding/json where nothing in it needs an escape.
+func (w *writer) string(s string) {
+	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
+		w.encode(s)
+		return
+	}
+	w.WriteByte('"')
+	w.WriteString(s)
+	w.WriteByte('"')
+}
+
+// encode writes what is made of strings, numbers and booleans.
+func (w *writer) encode(v any) {
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(v) // which always encodes
+	text := strings.TrimSuffix(b.String(), "\n")
+	if !strings.ContainsFunc(text, unicode.IsControl) {
+		w.WriteString(text)
+		return
+	}
+	for _, r := range text {
+		if unicode.IsControl(r) {
+			fmt.Fprintf(w, `\u%04x`, r)
+		} else {
+			w.WriteRune(r)
+		}
+	}
+}

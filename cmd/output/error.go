@@ -1,0 +1,123 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"backprop/ast"
+	"backprop/cmd/failure"
+	"backprop/cmd/object"
+	"backprop/cmd/screen"
+)
+
+// Report writes an error to stderr and returns its exit status.
+func (o *Output) Report(err error) int {
+	f, ok := errors.AsType[*failure.Error](err)
+	if !ok {
+		f = failure.Usage(failure.CodeUsage, "%s", err.Error())
+	}
+	if o.JSON {
+		fmt.Fprintf(o.Err, "%s\n", errorJSON(f))
+	} else {
+		fmt.Fprint(o.Err, draw(f, o.palette(o.Err)))
+	}
+	return f.Status
+}
+
+// draw returns the message for people: a sentence, the line of the source with a caret under
+// the place, the hint.
+func draw(f *failure.Error, pal screen.Palette) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s\n", pal.Bad("error:"), f.Msg)
+	if f.Placed && strings.TrimSpace(f.Text) != "" {
+		line, caret := excerpt(f.Text, f.Span)
+		fmt.Fprintf(&b, "  %s\n  %s\n", line, pal.Bad(caret))
+	}
+	if f.Hint != "" {
+		fmt.Fprintf(&b, "  %s\n", f.Hint)
+	}
+	return b.String()
+}
+
+// errorJSON returns the message for programs.
+func errorJSON(f *failure.Error) string {
+	type message struct {
+		Code    string `json:"code"`
+		Message string `json:"message"`
+		Hint    string `json:"hint,omitempty"`
+		Source  string `json:"source,omitempty"`
+		Name    string `json:"name,omitempty"`
+		Offset  *int32 `json:"offset,omitempty"`
+		Length  *int   `json:"length,omitempty"`
+		Line    int    `json:"line,omitempty"`
+		Column  int    `json:"column,omitempty"`
+	}
+	m := message{Code: f.Code, Message: f.Msg, Hint: f.Hint, Source: f.Source, Line: f.Line}
+	if len(f.Name) <= failure.MaxName {
+		m.Name = f.Name
+	}
+	if f.Placed {
+		length := f.Span.Len()
+		m.Offset, m.Length = &f.Span.Start, &length
+		m.Line, m.Column = failure.Position(f.Text, int(f.Span.Start))
+	}
+	return object.String(object.Object{{Name: "error", Value: m}})
+}
+
+// excerpt returns the line of text in which at begins, cut to the width of a page around it, and
+// a line with a caret and tildes under it.
+func excerpt(text string, at ast.Span) (line, caret string) {
+	const before, after = 40, 36 // columns around the caret
+	const most = 400             // bytes either side: characters without a width fill no column
+	pos := min(int(at.Start), len(text))
+	start := strings.LastIndexAny(text[:pos], "\n\r") + 1
+	end := len(text)
+	if i := strings.IndexAny(text[pos:], "\n\r"); i >= 0 {
+		end = pos + i
+	}
+	from, to := max(start, pos-most), min(end, pos+most)
+	for from > start && !utf8.RuneStart(text[from]) {
+		from--
+	}
+	for to < end && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	var widths []int // of the characters left of the caret
+	var left []int   // where they begin
+	offset, right, over, mark := from, from, 0, 0
+	screen.Graphemes(text[from:to], func(grapheme string, width int) bool {
+		next := offset + len(grapheme)
+		switch {
+		case next <= pos:
+			left, widths = append(left, offset), append(widths, width)
+		case over >= after:
+			return false
+		default:
+			if over += width; offset < int(at.End) {
+				mark += width
+			}
+		}
+		offset, right = next, next
+		return true
+	})
+	columns, first := 0, len(left)
+	for first > 0 && columns < before {
+		first--
+		columns += widths[first]
+	}
+	begin := from
+	if first < len(left) {
+		begin = left[first]
+	}
+	line = screen.Clean(text[begin:right])
+	if begin > start {
+		line = "…" + line
+		columns++
+	}
+	if right < end {
+		line += "…"
+	}
+	return line, screen.Spaces(columns) + "^" + strings.Repeat("~", max(mark-1, 0))
+}

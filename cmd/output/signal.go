@@ -1,0 +1,126 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"backprop/cmd/failure"
+)
+
+// createPart creates a file for a result that is not complete, which a signal removes until stop is called. Its name is
+// not made of the result's, which may be as long as a name can be; and a file of that name that was left by a process
+// that was killed is not in the way.
+func (o *Output) createPart(dir string, mode os.FileMode) (f *os.File, part string, stop func(), err error) {
+	told := make(chan os.Signal, 1) // listening before there is a file, so that a signal at once is not missed
+	signal.Notify(told, endings...)
+	for n := 0; ; n++ {
+		part = filepath.Join(dir, fmt.Sprintf(".backprop.%d.%d.part", os.Getpid(), n))
+		f, err = os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		if err == nil {
+			return f, part, o.removeOnSignal(part, told), nil
+		}
+		if n == 1000 || !errors.Is(err, os.ErrExist) {
+			signal.Stop(told)
+			return nil, "", nil, err
+		}
+	}
+}
+
+// removeOnSignal removes a file if the process is told to end before stop is called, and lets it
+// end. Listening is left to those who have something to clean up: it takes half a millisecond.
+func (o *Output) removeOnSignal(name string, told chan os.Signal) (stop func()) {
+	done := make(chan struct{})
+	go func() {
+		select {
+		case s := <-told:
+			_ = os.Remove(name)
+			o.endBy(s)
+		case <-done:
+		}
+	}()
+	return func() {
+		signal.Stop(told)
+		close(done)
+	}
+}
+
+// WholeRows is an output of whole rows: an interrupt ends the process between two writes, not within one.
+type WholeRows struct {
+	mu     sync.Mutex
+	w      io.Writer
+	told   chan os.Signal
+	done   chan struct{}
+	ending atomic.Bool // by a signal
+}
+
+// mostWait is how long an interrupt waits for a write, whose reader or terminal may have stopped reading.
+const mostWait = time.Second
+
+// WholeRows makes w, which [Output.Stream] has given, an output of whole rows, until Stop. A file that is written whole
+// or not at all is removed by its own.
+func (o *Output) WholeRows(w io.Writer) *WholeRows {
+	rows := &WholeRows{w: w}
+	if o.File != "" && !Device(o.File) {
+		return rows
+	}
+	rows.told, rows.done = make(chan os.Signal, 1), make(chan struct{})
+	signal.Notify(rows.told, endings...)
+	go func() {
+		select {
+		case s := <-rows.told:
+			signal.Reset(s) // the next one does not wait
+			rows.ending.Store(true)
+			for start := time.Now(); !rows.mu.TryLock() && time.Since(start) < mostWait; {
+				time.Sleep(time.Millisecond)
+			}
+			o.endBy(s)
+		case <-rows.done:
+		}
+	}()
+	return rows
+}
+
+// Stop lets signals end the process at once again.
+func (r *WholeRows) Stop() {
+	if r.told != nil {
+		signal.Stop(r.told)
+		close(r.done)
+	}
+}
+
+// Write writes whole rows.
+func (r *WholeRows) Write(rows []byte) (int, error) {
+	r.mu.Lock()
+	n, err := r.w.Write(rows)
+	r.mu.Unlock()
+	if r.ending.Load() {
+		<-r.done // which comes later than the end
+	}
+	return n, err
+}
+
+// endBy ends the process by a signal, as if nobody had listened for it, but for a line of progress.
+func (o *Output) endBy(s os.Signal) {
+	if p := o.shown.Load(); p != nil {
+		cleared := make(chan struct{})
+		go func() {
+			p.clear()
+			close(cleared)
+		}()
+		select {
+		case <-cleared:
+		case <-time.After(mostWait): // the terminal takes nothing
+		}
+	}
+	signal.Reset(s)
+	if p, err := os.FindProcess(os.Getpid()); err != nil || p.Signal(s) != nil {
+		os.Exit(failure.ExitInterrupted) // where a process cannot be told
+	}
+}

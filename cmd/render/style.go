@@ -1,0 +1,21 @@
+// Package render writes an answer: as text for people, as JSON for programs, as the row of a table, as LaTeX.
+//
+// It computes nothing and knows no stream: each function writes to the writer that it is given.
+package render
+
+import (
+	"backprop/ast/printer"
+	"backprop/cmd/object"
+)
+
+// Style is how a result is written.
+type Style struct {
+	Format string
+	Digits int // significant digits of numbers; -1: as many as it takes
+}
+
+// Number writes v for people or CSV.
+func (s Style) Number(v float64) string { return printer.Digits(v, s.Digits) }
+
+// JSON returns v as it is written in JSON.
+func (s Style) JSON(v float64) object.Number { return object.Number{Value: v, Digits: s.Digits} }
