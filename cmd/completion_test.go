@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"backprop/cmd/args"
 )
 
 // install makes a folder for the PATH with the program, and with the script of each shell: script.bash.
@@ -330,7 +332,7 @@ func TestCompletionScripts(t *testing.T) {
 	for _, test := range []struct{ shell, arg string }{{"bash", "-n"}, {"zsh", "-n"}, {"fish", "-n"}} {
 		t.Run(test.shell, func(t *testing.T) {
 			path := tool(t, test.shell)
-			if out, err := exec.Command(path, test.arg, filepath.Join("completion", "backprop."+test.shell)).CombinedOutput(); err != nil {
+			if out, err := exec.Command(path, test.arg, filepath.Join("args", "completion", "backprop."+test.shell)).CombinedOutput(); err != nil {
 				t.Errorf("%v\n%s", err, out)
 			}
 		})
@@ -444,38 +446,10 @@ func TestComplete(t *testing.T) {
 
 func TestCompleteManyVariables(t *testing.T) {
 	var b strings.Builder
-	for i := range mostFlags + 10 {
+	for i := range args.MaxFlags + 10 {
 		fmt.Fprintf(&b, "+x%d", i)
 	}
-	if got := strings.Count(request(t, "__complete", "eval", b.String(), "--x"), "--x"); got != mostFlags {
-		t.Errorf("%d variables are offered, want %d", got, mostFlags)
-	}
-}
-
-func TestLineWords(t *testing.T) {
-	tests := []struct {
-		shell, line string
-		want        []string
-	}{
-		{"bash", `backprop`, []string{""}},
-		{"bash", `backprop `, []string{""}},
-		{"bash", `/usr/bin/backprop diff`, []string{"diff"}},
-		{"bash", `bp diff x`, []string{"diff", "x"}},
-		{"bash", `command backprop diff backprop `, []string{"diff", "backprop", ""}},
-		{"bash", `backprop diff 'a b' "c d" e\ f --x=`, []string{"diff", "a b", "c d", "e f", "--x="}},
-		{"bash", `backprop a'b'"c"\d '' ""`, []string{"abcd", "", ""}},
-		{"bash", `backprop "\$x \"y\" \z" 'a\' \`, []string{`$x "y" \z`, `a\`, `\`}},
-		{"bash", "backprop a\\\nb 'c\nd' \"e\\\nf\"", []string{"ab", "c\nd", "ef"}},
-		{"bash", `backprop "$(touch a)" $b --`, []string{"$(touch a)", "$b", "--"}},
-		{"bash", `backprop 'sin(x`, []string{"sin(x"}},
-		{"fish", `backprop 'it\'s \\ \n' "\$x \"y\" \z" a\ b`, []string{`it's \ \n`, `$x "y" \z`, "a b"}},
-		{"fish", `backprop diff sin(x) --`, []string{"diff", "sin(x)", "--"}},
-		{"powershell", "backprop.exe 'it''s' \"say \"\"x\"\" `\"y`\" `z\" a` b", []string{"it's", "say \"x\" \"y\" `z", "a b"}},
-		{"powershell", `C:/bin/backprop.exe diff 'a\b' `, []string{"diff", `a\b`, ""}},
-	}
-	for _, test := range tests {
-		if got := lineWords(test.shell, test.line); !slices.Equal(got, test.want) {
-			t.Errorf("lineWords(%s, %s) = %q, want %q", test.shell, test.line, got, test.want)
-		}
+	if got := strings.Count(request(t, "__complete", "eval", b.String(), "--x"), "--x"); got != args.MaxFlags {
+		t.Errorf("%d variables are offered, want %d", got, args.MaxFlags)
 	}
 }

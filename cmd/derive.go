@@ -1,22 +1,26 @@
 package cmd
 
 import (
-	"fmt"
 	"io"
 
+	"backprop/cmd/bind"
+	"backprop/cmd/compute"
 	"backprop/cmd/render"
-	"backprop/eval"
+	"backprop/cmd/screen"
 
 	"github.com/spf13/cobra"
 )
 
-type deriveFlags struct {
-	pointFlags
-	derivatives deriving
+type deriveOptions struct {
+	source     sourceOptions
+	formats    []string
+	wrt        []string
+	hessian    bool
+	keepDomain bool
 }
 
-func (a *app) deriveCmd() *cobra.Command {
-	var o deriveFlags
+func deriveCmd(r *run) *cobra.Command {
+	var o deriveOptions
 	c := &cobra.Command{
 		Use:   "derive <expression> [--<variable>=<value> ...]",
 		Short: "Print every partial derivative as a formula",
@@ -31,47 +35,39 @@ with a value is replaced by it.`,
   backprop derive 'sqrt(x^2 + y^2)' --json | jq -r .gradient.x`,
 		Annotations: map[string]string{"formats": "text latex json"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
-		RunE:        func(c *cobra.Command, _ []string) error { return a.runDerive(c, &o) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			o.formats = formats(c)
+			return runDerive(r, &o)
+		},
 	}
-	o.registerSource(c)
-	c.Flags().Var(&list{items: &o.derivatives.wrt, sep: ",", kind: "names"}, "wrt", "differentiate with respect to these `names`, intermediates too")
-	c.Flags().BoolVar(&o.derivatives.hessian, "hessian", false, "the second derivatives, too")
-	c.Flags().BoolVar(&o.derivatives.keepDomain, "keep-domain", false, "make no rewrite that leaves out a point, like x/x = 1")
+	o.source.register(c)
+	wrtFlag(c, &o.wrt, wrtUsage)
+	c.Flags().BoolVar(&o.hessian, "hessian", false, "the second derivatives, too")
+	c.Flags().BoolVar(&o.keepDomain, "keep-domain", false, "make no rewrite that leaves out a point, like x/x = 1")
 	return c
 }
 
-func (a *app) runDerive(c *cobra.Command, o *deriveFlags) error {
-	out, err := a.style(formats(c)...)
+func runDerive(r *run, o *deriveOptions) error {
+	style, err := r.style(o.formats)
 	if err != nil {
 		return err
 	}
-	f, bound, err := a.lower(c, &o.pointFlags, eval.NewExact())
+	values, err := r.values(&o.source)
 	if err != nil {
 		return err
 	}
-	d, err := a.derive(f, bound, o.derivatives)
+	f, err := values.Symbolic(r.line)
 	if err != nil {
 		return err
 	}
-	d.round(out.Digits)
-	return a.finishDerive(d, out)
-}
-
-// finishDerive writes the formulas, then the notes.
-func (a *app) finishDerive(d *derivation, o render.Style) error {
-	if more := len(d.notes) - mostNotes; more > 0 {
-		d.notes = append(d.notes[:mostNotes:mostNotes], assumption{Note: eval.Note{Kind: d.notes[mostNotes].Kind, Message: fmt.Sprintf("%d more notes", more)}})
-	}
-	for i := range d.notes {
-		d.notes[i].Note = d.notes[i].Quote(d.source)
-	}
-	if err := a.Write(func(w io.Writer) { d.write(w, o, a.ResultPalette()) }); err != nil {
+	wrt, err := bind.Wrt(r.line, f.Names, f.Variables(), o.wrt)
+	if err != nil {
 		return err
 	}
-	notes := make([]eval.Note, len(d.notes))
-	for i, n := range d.notes {
-		notes[i] = n.Note
+	d, err := f.Derive(compute.Symbols{Wrt: wrt, Hessian: o.hessian, KeepDomain: o.keepDomain})
+	if err != nil {
+		return err
 	}
-	a.resultNotes(o, d.source, notes)
-	return nil
+	d.Notes = compute.Readable(d.Notes, d.Source)
+	return r.finish(style, d.Notes, func(w io.Writer, pal screen.Palette) { render.Formulas(w, d, style, pal) })
 }

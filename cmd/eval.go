@@ -1,15 +1,20 @@
 package cmd
 
 import (
-	"slices"
-
-	"backprop/eval"
+	"backprop/cmd/compute"
 
 	"github.com/spf13/cobra"
 )
 
-func (a *app) evalCmd() *cobra.Command {
-	var o pointFlags
+type evalOptions struct {
+	source  sourceOptions
+	rows    rowOptions
+	formats []string
+	all     bool
+}
+
+func evalCmd(r *run) *cobra.Command {
+	var o evalOptions
 	c := &cobra.Command{
 		Use:   "eval <expression> [--<variable>=<value> ...]",
 		Short: "Compute the value (forward pass)",
@@ -23,82 +28,41 @@ file, or several values: 0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7
   backprop eval 'a*x^2' --a=2 --x=0..10..0.5 --format csv`,
 		Annotations: map[string]string{"formats": "text json csv tsv"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
-		RunE:        func(c *cobra.Command, _ []string) error { return a.runEval(c, &o) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			o.formats = formats(c)
+			o.rows.read(c)
+			return runEval(r, &o)
+		},
 	}
-	o.register(c)
+	o.source.register(c)
+	strictFlag(c, &o.rows.Strict)
 	c.Flags().BoolVar(&o.all, "all", false, "the value of every node that the result needs")
 	o.rows.register(c)
 	return c
 }
 
-func (a *app) runEval(c *cobra.Command, o *pointFlags) error {
-	if many, err := a.many(c, o); err != nil {
+func runEval(r *run, o *evalOptions) error {
+	question := compute.Question{All: o.all}
+	if many, err := r.many(&o.source, &o.rows); err != nil {
 		return err
 	} else if many {
-		return a.runRows(c, o, nil)
+		return runRows(r, o.formats, &o.source, &o.rows, func(*compute.Point) (compute.Question, error) { return question, nil })
 	}
-	out, err := a.style(formats(c)...)
+	style, err := r.style(o.formats)
 	if err != nil {
 		return err
 	}
-	p, err := a.point(c, o)
+	values, err := r.values(&o.source)
 	if err != nil {
 		return err
 	}
-	nodes := p.nodes()
-	prog := p.Graph.Compile(nodes...)
-	v := prog.NewValues()
-	v.Run(p.inputs)
-	r := p.result(a.line.source, v)
-	if o.all {
-		r.nodes = nodeRows(p.Formula, prog.Nodes(), v)
+	p, err := values.Point(r.line)
+	if err != nil {
+		return err
 	}
-	r.notes = p.notes(v, len(nodes), v.Taken(p.Graph, nodes...))
-	return a.finish(r, out, o.strict)
-}
-
-// nodes returns the nodes of the outputs.
-func (p *point) nodes() []eval.ID {
-	ids := make([]eval.ID, len(p.Outputs))
-	for i, o := range p.Outputs {
-		ids[i] = o.Node
+	w, err := p.Ask(question)
+	if err != nil {
+		return err
 	}
-	return ids
-}
-
-// result collects the values of the outputs, which are the first of the program's.
-func (p *point) result(source string, v numbers) *result {
-	r := &result{source: source, vars: p.vars, at: p.at}
-	for i, o := range p.Outputs {
-		r.outputs = append(r.outputs, o.Name)
-		r.values = append(r.values, v.Output(i))
-	}
-	return r
-}
-
-const eulerMessage = "e was read as Euler's number; to use e as a variable bind it: --e=…"
-
-// notes collects what is to be said about the first n outputs of a program, each thing once.
-// orders are the lengths of the graph before first and second derivatives were appended.
-func (p *point) notes(v *eval.Values, n int, taken []bool, orders ...int) []eval.Note {
-	var notes []eval.Note
-	if e := p.Names.Euler; e != nil {
-		notes = append(notes, eval.Note{Kind: eval.KindConstant, Message: eulerMessage, Span: e.Span})
-	}
-	notes = append(notes, v.ConditionNotes(p.Graph, taken)...)
-	const most = 16                                       // outputs that are not finite and say so
-	walks := max(most, 100_000_000/max(1, p.Graph.Len())) // each is one over the graph, also where an input is to blame
-	for i, found := 0, 0; i < n && found < most && walks > 0; i++ {
-		if f := v.Output(i); f-f == 0 {
-			continue
-		}
-		walks--
-		if note, ok := v.NonfiniteNote(p.Graph, i, orders...); ok {
-			found++
-			if !slices.Contains(notes, note) {
-				notes = append(notes, note)
-			}
-		}
-	}
-	return notes
+	return r.finishAnswer(w.Answer(), style, o.rows.Strict)
 }

@@ -1,22 +1,19 @@
 package cmd
 
 import (
-	"fmt"
 	"io"
 	"slices"
 
 	"backprop/ast"
 	"backprop/ast/op"
-	"backprop/ast/printer"
+	"backprop/cmd/args"
 	"backprop/cmd/failure"
-	"backprop/cmd/object"
-	"backprop/cmd/screen"
-	"backprop/parser"
+	"backprop/cmd/render"
 
 	"github.com/spf13/cobra"
 )
 
-func (a *app) functionsCmd() *cobra.Command {
+func functionsCmd(r *run) *cobra.Command {
 	return &cobra.Command{
 		Use:   "functions [<name>]",
 		Short: "List every function: signature, domain, derivative rule",
@@ -28,40 +25,40 @@ not depend on a variable; a branch 0 of an outermost if is not zero but no path 
   backprop functions --json | jq '.functions[].name'`,
 		Annotations: map[string]string{"formats": "text json"},
 		Args:        cobra.ArbitraryArgs,
-		RunE:        func(c *cobra.Command, args []string) error { return a.runFunctions(c, args) },
-		ValidArgsFunction: func(_ *cobra.Command, args []string, toComplete string) ([]string, cobra.ShellCompDirective) {
-			if len(args) > 0 {
+		RunE:        func(c *cobra.Command, names []string) error { return runFunctions(r, formats(c), names) },
+		ValidArgsFunction: func(_ *cobra.Command, names []string, toComplete string) ([]string, cobra.ShellCompDirective) {
+			if len(names) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return starting(toComplete, slices.Sorted(op.Names())), cobra.ShellCompDirectiveNoFileComp
+			return args.Starting(toComplete, slices.Sorted(op.Names())), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 }
 
-func (a *app) runFunctions(c *cobra.Command, args []string) error {
-	out, err := a.style(formats(c)...)
+func runFunctions(r *run, formats, names []string) error {
+	style, err := r.style(formats)
 	if err != nil {
 		return err
 	}
 	list := slices.DeleteFunc(slices.Collect(op.All()), func(c op.Code) bool { return c == op.Id })
-	if len(args) > 1 {
-		return failure.Usage(failure.CodeUsage, "one name is expected, found %d", len(args))
+	if len(names) > 1 {
+		return failure.Usage(failure.CodeUsage, "one name is expected, found %d", len(names))
 	}
-	if len(args) == 1 {
-		if list, err = named(args[0], list); err != nil {
+	if len(names) == 1 {
+		if list, err = named(names[0], list); err != nil {
 			return err
 		}
 	}
-	return a.Write(func(w io.Writer) {
+	return r.Write(func(w io.Writer) {
 		switch {
-		case out.Format == "json":
-			writeLine(w, functionsObject(list))
-		case len(args) == 1:
+		case style.Format == "json":
+			render.WriteLine(w, render.FunctionsObject(list))
+		case len(names) == 1:
 			for _, c := range list {
-				functionText(w, c, a.ResultPalette())
+				render.Function(w, c, r.ResultPalette())
 			}
 		default:
-			functionsText(w, list, a.ResultPalette())
+			render.Functions(w, list, r.ResultPalette())
 		}
 	})
 }
@@ -83,93 +80,4 @@ func named(name string, list []op.Code) ([]op.Code, error) {
 		return nil, f.WithHint("see them all: backprop functions")
 	}
 	return found, nil
-}
-
-// partials lists the rules of c by parameter, in the parameters' names.
-func partials(c op.Code) (params, rules []string) {
-	for i, p := range c.Params() {
-		if p == "..." {
-			break
-		}
-		rule, _ := c.Rule(i)
-		if rule == "" {
-			rule = "0"
-		}
-		params, rules = append(params, p), append(rules, inParams(c, rule))
-	}
-	return params, rules
-}
-
-// inParams writes a rule or a kink with the names of the signature: the rule -x/hypot(x, y) of
-// atan2(y, x) as -y/hypot(y, x).
-func inParams(c op.Code, text string) string {
-	if text == "" {
-		return ""
-	}
-	e, err := parser.Expr(text)
-	if err != nil {
-		panic(err) // the tests parse every row
-	}
-	params := c.Params()
-	for e := range ast.Preorder(e) {
-		if n, ok := e.(*ast.Name); ok {
-			if i := slices.Index([]string{"x", "y", "z"}, n.Name); 0 <= i && i < len(params) {
-				n.Name = params[i]
-			}
-		}
-	}
-	return printer.Expr(e)
-}
-
-func functionsText(w io.Writer, list []op.Code, pal screen.Palette) {
-	signatures := screen.Column{}
-	for _, c := range list {
-		signatures.Add(c.Info().Sig)
-	}
-	for _, c := range list {
-		r := c.Info()
-		doc := r.Doc
-		if d := r.Domain; d != "" {
-			doc += "; defined for " + d
-		}
-		if r.D == nil {
-			doc += "; piecewise constant"
-		}
-		fmt.Fprintf(w, "%s%s  %s\n", pal.Name(r.Sig), signatures.Pad(r.Sig), doc)
-		if r.D == nil {
-			continue
-		}
-		params, rules := partials(c)
-		for i, p := range params {
-			fmt.Fprintf(w, "%s    ∂/∂%s = %s\n", signatures.Pad(""), p, rules[i])
-		}
-	}
-}
-
-func functionText(w io.Writer, c op.Code, pal screen.Palette) {
-	r := c.Info()
-	fmt.Fprintf(w, "%s\n  %s\n", pal.Name(r.Sig), r.Doc)
-	if d := r.Domain; d != "" {
-		fmt.Fprintf(w, "  defined for %s\n", d)
-	}
-	if r.Kink != "" {
-		fmt.Fprintf(w, "  no derivative where %s\n", inParams(c, r.Kink))
-	}
-	params, rules := partials(c)
-	for i, p := range params {
-		fmt.Fprintf(w, "  ∂/∂%s = %s\n", p, rules[i])
-	}
-}
-
-func functionsObject(list []op.Code) object.Object {
-	return object.Object{{Name: "functions", Value: object.ListOf(len(list), func(i int) any {
-		c := list[i]
-		r := c.Info()
-		params, rules := partials(c)
-		return object.Object{
-			{Name: "name", Value: r.Name}, {Name: "signature", Value: r.Sig}, {Name: "doc", Value: r.Doc}, {Name: "domain", Value: r.Domain},
-			{Name: "kink", Value: inParams(c, r.Kink)}, {Name: "helper", Value: r.Helper},
-			{Name: "partials", Value: object.Of(params, func(k int) any { return rules[k] })},
-		}
-	})}}
 }

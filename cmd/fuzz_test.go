@@ -9,6 +9,8 @@ import (
 	"testing"
 	"unicode"
 
+	"backprop/cmd/args"
+	"backprop/cmd/bind"
 	"backprop/cmd/failure"
 	"backprop/cmd/output"
 	"backprop/parser"
@@ -47,8 +49,8 @@ func points(args []string) float64 {
 	n := 1.0
 	for _, word := range args {
 		for text := word; ; { // --x=0..9, or the 0..9 of it, or that of --set x=0..9
-			if s, err := parseSweep("--x", text); err == nil {
-				n *= float64(s.n)
+			if s, err := bind.ParseSweep("--x", text); err == nil {
+				n *= float64(s.N)
 				break
 			}
 			_, value, ok := strings.Cut(text, "=")
@@ -118,21 +120,20 @@ func checkMain(t *testing.T, args []string, in string) {
 // checkWords follows the words through the scan and cobra. What comes out at the other end are
 // positional arguments and flags that were set: they must be the words that went in, each once and in
 // order, with at most a blank in front.
-func checkWords(t *testing.T, args []string, in string) {
+func checkWords(t *testing.T, words []string, in string) {
 	t.Helper()
-	a := &app{Output: output.Output{Streams: output.Streams{In: strings.NewReader(in), Out: &bytes.Buffer{}, Err: &bytes.Buffer{}}}}
-	root := a.root()
-	typed := slices.Clone(args)
-	got, err := a.prepare(root, args)
-	if !slices.Equal(args, typed) {
-		t.Errorf("%q: the scan changed the words of its caller: %q", typed, args)
+	r := &run{Output: output.Output{Streams: output.Streams{In: strings.NewReader(in), Out: &bytes.Buffer{}, Err: &bytes.Buffer{}}}}
+	typed := slices.Clone(words)
+	root, got, err := r.prepare(words)
+	if !slices.Equal(words, typed) {
+		t.Errorf("%q: the scan changed the words of its caller: %q", typed, words)
 	}
 	switch {
 	case err != nil:
 		return // refused, with a message
-	case a.line.completing:
+	case r.line.Completing:
 		if got != nil {
-			typed, _ = completion(typed) // a line is split into words
+			typed, _ = args.Requested(typed) // a line is split into words
 			checkCompletion(t, typed, got)
 		}
 		return
@@ -146,7 +147,7 @@ func checkWords(t *testing.T, args []string, in string) {
 			t.Errorf("%q: cobra sees %q", typed, got)
 		}
 	}
-	var set []flagValue
+	var set []setFlag
 	record := func(f *pflag.Flag) { f.Value = recorder{f.Value, f.Name, &set} }
 	root.PersistentFlags().VisitAll(record)
 	root.LocalNonPersistentFlags().VisitAll(record)
@@ -160,10 +161,10 @@ func checkWords(t *testing.T, args []string, in string) {
 		return // refused
 	}
 	plain := slices.Clone(c.Flags().Args())
-	if l := a.line; c.Annotations["expression"] != "" && !l.help {
-		read := len(plain) == 1 && (l.file == "-" && plain[0] == "-" || l.file == "" && unchanged(plain[0], l.source))
-		if c != l.command || len(plain) > 0 && !read {
-			t.Errorf("%q: cobra has the expression %q, the scan %q", typed, plain, l.source)
+	if l := r.line; c.Annotations["expression"] != "" && !l.Help {
+		read := len(plain) == 1 && (l.File == "-" && plain[0] == "-" || l.File == "" && unchanged(plain[0], l.Source))
+		if l.Command == nil || l.Command.Name != c.Name() || len(plain) > 0 && !read {
+			t.Errorf("%q: cobra has the expression %q, the scan %q", typed, plain, l.Source)
 		}
 	}
 	if c != root {
@@ -172,15 +173,18 @@ func checkWords(t *testing.T, args []string, in string) {
 	replay(t, typed, plain, set, c.Flags())
 }
 
+// setFlag is a flag with the value that it was set to.
+type setFlag struct{ name, value string }
+
 // recorder is a flag's value that writes down what it is set to.
 type recorder struct {
 	pflag.Value
 	name string
-	set  *[]flagValue
+	set  *[]setFlag
 }
 
 func (r recorder) Set(text string) error {
-	*r.set = append(*r.set, flagValue{r.name, text})
+	*r.set = append(*r.set, setFlag{r.name, text})
 	return r.Value.Set(text)
 }
 
@@ -189,7 +193,7 @@ func unchanged(seen, typed string) bool {
 }
 
 // replay takes the words as they were typed and crosses out what cobra has seen.
-func replay(t *testing.T, words, plain []string, set []flagValue, flags *pflag.FlagSet) {
+func replay(t *testing.T, words, plain []string, set []setFlag, flags *pflag.FlagSet) {
 	t.Helper()
 	fail := func(i int) {
 		t.Errorf("%q: word %d is lost or doubled: cobra has %q and still %q", words, i, plain, set)
@@ -207,7 +211,7 @@ func replay(t *testing.T, words, plain []string, set []flagValue, flags *pflag.F
 				return
 			}
 			set = set[1:]
-		case !ended && longFlag(w):
+		case !ended && args.LongFlag(w):
 			if len(set) == 0 || set[0].name != parser.Name(name) {
 				fail(i)
 				return
@@ -291,15 +295,15 @@ func storyLines(t testing.TB) []storyLine {
 			if name, ok := strings.CutPrefix(line, "stdin "); ok {
 				stdin = files[strings.TrimSpace(name)]
 			}
-			_, args, ok := strings.Cut(line, "backprop ")
+			_, words, ok := strings.Cut(line, "backprop ")
 			if !ok {
 				continue
 			}
-			s := storyLine{wordsOf(args), stdin}
+			s := storyLine{wordsOf(words), stdin}
 			for i, w := range s.words {
 				if text, ok := files[w]; ok {
 					s.words[i], s.input = input, text
-					if format := rowFormats[filepath.Ext(w)]; format != "" {
+					if format := args.RowFormat(w); format != "" {
 						s.words = append(s.words, "--input-format="+format)
 					}
 				}

@@ -1,9 +1,12 @@
-// Package cmd is the command line: flags in, options, one call, output. It is the only package that
-// knows cobra, colour, files and exit codes, and it has no mathematics.
+// Package cmd is the command line: one file a command, which turns flags into plain options and makes one call. It has no
+// mathematics, and knows cobra alone.
 //
-// Every free variable of the expression is a flag. So the arguments are scanned for
-// the expression first (scan.go), it is parsed and its variables are registered, and then
-// cobra parses, helps, completes and complains.
+// A run goes through the rooms below it, one after another: args reads the line (the command, the expression, its names), bind
+// gives the variables their values, compute answers a question about the point, and render, explain, graph and batch write the
+// answer to where output says.
+//
+// Every free variable of the expression is a flag. So args scans the words for the expression first, its variables are
+// registered, and then cobra parses, helps, completes and complains.
 package cmd
 
 import (
@@ -14,6 +17,8 @@ import (
 	"runtime/debug"
 	"syscall"
 
+	"backprop/cmd/args"
+	"backprop/cmd/bind"
 	"backprop/cmd/failure"
 	"backprop/cmd/output"
 	"backprop/parser"
@@ -25,55 +30,61 @@ import (
 // Version of the program.
 const Version = "0.1.0"
 
-// Main runs the command line args (without the program's name) and returns the exit
+// Main runs the command line words (without the program's name) and returns the exit
 // status.
-func Main(args []string, std output.Streams) int {
-	a := &app{Output: output.Output{Streams: std}}
-	err := a.run(args)
+func Main(words []string, std output.Streams) int {
+	r := &run{Output: output.Output{Streams: std}}
+	err := r.run(words)
 	switch {
 	case err == nil:
 		return failure.ExitOK
 	case errors.Is(err, syscall.EPIPE):
 		return failure.ExitIO
 	}
-	a.JSON = a.json || a.format == "json" || a.line.json
-	return a.Report(err)
+	r.JSON = r.json || r.format == "json" || r.line.JSON
+	return r.Report(err)
 }
 
-// app is one run of the program.
-type app struct {
-	output.Output
-	args []string // as they were typed
-	line line     // what the scan found
-	flags
-}
-
-// flags are the options that all commands share.
-type flags struct {
-	format string
-	json   bool
-	digits string
-}
-
-func (a *app) run(args []string) error {
-	root := a.root()
-	a.args = args
-	args, err := a.prepare(root, args)
+// run runs the command line.
+func (r *run) run(words []string) error {
+	root, words, err := r.prepare(words)
 	if err != nil {
 		return err
 	}
-	if args == nil { // to be completed, with nothing
-		_, err := fmt.Fprintf(a.Out, ":%d\n", cobra.ShellCompDirectiveNoFileComp)
+	if words == nil { // to be completed, with nothing
+		_, err := fmt.Fprintf(r.Out, ":%d\n", cobra.ShellCompDirectiveNoFileComp)
 		return err
 	}
-	root.SetArgs(args)
-	out := &firstError{w: a.Out} // cobra drops the errors of help
+	root.SetArgs(words)
+	out := &firstError{w: r.Out} // cobra drops the errors of help
 	root.SetOut(out)
-	err = root.Execute()
+	err = r.line.Failure(root.Execute())
 	if out.err != nil && !errors.Is(out.err, syscall.EPIPE) {
 		return failure.IO("cannot write", "standard output", out.err)
 	}
 	return cmp.Or(out.err, err)
+}
+
+// prepare reads the line and makes flags of its variables. It returns the program and the words as cobra should see them,
+// nil where there is nothing to complete.
+func (r *run) prepare(words []string) (*cobra.Command, []string, error) {
+	root := r.root()
+	known := describe(root)
+	line, err := args.Read(words, known.program, known.commands, r.In)
+	r.line, r.Color = line, cmp.Or(line.Color, r.Color)
+	if err != nil {
+		return root, nil, err
+	}
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return line.FlagError(known.command(c), err) })
+	if line.Completing {
+		return root, completion(root, known.of[line.CompletingCommand()], line), nil
+	}
+	for _, name := range line.Variables() {
+		n := &bind.Number{Name: name, One: bind.OnePoint(line)}
+		r.numbers = append(r.numbers, n)
+		addVariable(known.of[line.Command], n, name)
+	}
+	return root, line.Words, nil
 }
 
 // firstError is a writer that remembers its first error.
@@ -91,7 +102,8 @@ func (f *firstError) Write(p []byte) (int, error) {
 	return n, err
 }
 
-func (a *app) root() *cobra.Command {
+// root returns the program with its commands.
+func (r *run) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "backprop",
 		Short: "The value of a formula and all its partial derivatives",
@@ -108,11 +120,11 @@ Every free variable of the expression is a flag.`,
 		SilenceUsage:  true,
 	}
 	version := root.Flags().Bool("version", false, "version and commit")
-	root.Args = func(c *cobra.Command, args []string) error {
-		if *version {
+	root.Args = func(_ *cobra.Command, words []string) error {
+		if *version || len(words) == 0 {
 			return nil
 		}
-		return a.unknownCommand(c, args)
+		return r.line.UnknownCommand(words[0])
 	}
 	root.RunE = func(c *cobra.Command, _ []string) error {
 		if *version {
@@ -121,9 +133,8 @@ Every free variable of the expression is a flag.`,
 		}
 		return c.Help()
 	}
-	root.SetIn(a.In)
-	root.SetErr(a.Err)
-	root.SetFlagErrorFunc(a.flagError)
+	root.SetIn(r.In)
+	root.SetErr(r.Err)
 	root.SetGlobalNormalizationFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 		return pflag.NormalizedName(parser.Name(name))
 	})
@@ -132,15 +143,15 @@ Every free variable of the expression is a flag.`,
 
 	f := root.PersistentFlags()
 	f.SortFlags = false
-	f.Var(&word{flag: "format", text: &a.format}, "format", "how the result is written: `name` is one that the command has")
-	f.BoolVar(&a.json, "json", false, "the same as --format json")
-	f.Var(&path{flag: "out", name: &a.File}, "out", "write the result to this `file`, in the format of its extension")
-	f.Var(&word{flag: "digits", text: &a.digits}, "digits", "significant digits: a `number`, or full for as many as it takes (default 15 for people, 6 in a graph, full elsewhere)")
-	f.StringVar(&a.Color, "color", "auto", "colour: `when` is auto, always or never")
-	f.BoolVar(&a.NoNotes, "no-notes", false, "no notes on stderr")
+	f.Var(&args.Word{Flag: "format", Text: &r.format}, "format", "how the result is written: `name` is one that the command has")
+	f.BoolVar(&r.json, "json", false, "the same as --format json")
+	f.Var(&args.Path{Flag: "out", Name: &r.File}, "out", "write the result to this `file`, in the format of its extension")
+	f.Var(&args.Word{Flag: "digits", Text: &r.digits}, "digits", "significant digits: a `number`, or full for as many as it takes (default 15 for people, 6 in a graph, full elsewhere)")
+	f.StringVar(&r.Color, "color", "auto", "colour: `when` is auto, always or never")
+	f.BoolVar(&r.NoNotes, "no-notes", false, "no notes on stderr")
 	f.BoolP("help", "h", false, "help for the command; with an expression also its variables")
 
-	root.AddCommand(a.evalCmd(), a.diffCmd(), a.deriveCmd(), a.explainCmd(), a.graphCmd(), a.functionsCmd(), a.completionCmd())
+	root.AddCommand(evalCmd(r), diffCmd(r), deriveCmd(r), explainCmd(r), graphCmd(r), functionsCmd(r), completionCmd(r))
 	for _, c := range root.Commands() {
 		c.Flags().SortFlags = false
 		c.DisableFlagsInUseLine = true
@@ -167,11 +178,4 @@ func commit() string {
 		}
 	}
 	return rev + dirty
-}
-
-// reserved are the one-word flags of all commands, now and later. No other flag will ever
-// be one word, so no other variable is ever taken away.
-var reserved = []string{
-	"help", "version", "format", "json", "out", "digits", "color", "strict", "set", "bind", "file", "all", "wrt",
-	"input", "columns", "rename", "prefix", "reduce", "jobs", "hessian", "hvp", "along", "upstream", "lang",
 }

@@ -1,205 +1,48 @@
 package cmd
 
 import (
-	"io"
-	"os"
-	"slices"
-	"strconv"
-	"strings"
+	"backprop/cmd/args"
 
-	"backprop/ast"
-	"backprop/cmd/failure"
-	"backprop/cmd/screen"
-	"backprop/parser"
+	"github.com/spf13/cobra"
 )
 
-// read finds the expression and parses it. Without one the program stays nil: cobra
-// says what is missing.
-func (a *app) read(s *scan) error {
-	if s.dash != "" && !a.line.completing {
-		return oneHyphen(s.dash)
-	}
-	l := &a.line
-	reads := func(values []string) bool { return len(values) > 0 && values[len(values)-1] == "-" }
-	stdin := ""
-	for _, f := range []struct {
-		name   string
-		values []string
-	}{{"--bind", s.bind}, {"--input", s.input}} {
-		switch {
-		case !reads(f.values):
-		case stdin != "":
-			return failure.Usage(failure.CodeUsage, "%s and %s both read standard input", stdin, f.name).WithHint("put one of them into a file")
-		default:
-			stdin = f.name
-		}
-	}
-	switch {
-	case len(s.plain) == 0 && len(s.file) == 0:
-		return nil
-	case len(s.plain) > 1:
-		return a.tooManyWords(s)
-	case len(s.file) > 0 && (len(s.file) > 1 || s.file[0] == ""):
-		return nil // cobra refuses it
-	case len(s.plain) == 1 && len(s.file) > 0:
-		if err := a.collisionWith(s, s.firstNames()); err != nil {
-			return err
-		}
-		return failure.Usage(failure.CodeUsage, "the expression is given twice: as an argument and with --file").WithHint("leave one out")
-	case len(s.plain) == 1:
-		l.source = s.typed[s.plain[0]]
-		if l.source == "-" {
-			l.file = "-"
-		}
-	default:
-		l.file = s.file[len(s.file)-1]
-	}
-	if l.file == "-" && stdin != "" {
-		return failure.Usage(failure.CodeUsage, "the expression and %s both read standard input", stdin).WithHint("put one of them into a file")
-	}
-	if l.file != "" {
-		read := readSource
-		if l.completing {
-			read = readQuietly
-		}
-		text, err := read(l.file, a.In)
-		if err != nil {
-			return err
-		}
-		l.source = text
-	}
-	program, err := parser.Parse(l.source)
-	if err != nil {
-		return a.inExpression(err)
-	}
-	names, err := ast.Resolve(program, nil)
-	if err != nil {
-		return a.inExpression(err)
-	}
-	l.program, l.names = program, names
-	if err := a.collisionWith(s, names); err != nil {
-		return err
-	}
-	if s.hungry != "" && a.isVariable(parser.Name(s.hungry)) {
-		return needsValue(s.hungry)
-	}
-	return nil
+// sourceOptions say what the expression is, and which values there are.
+type sourceOptions struct {
+	set  []string
+	bind string
+	file string
 }
 
-// oneHyphen refuses -x=3.
-func oneHyphen(word string) error {
-	name, value, _ := singleDash(word)
-	return failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(word)).WithHint("flags have two hyphens: write --%s=%s", screen.Brief(name), screen.Brief(value))
+// register makes flags of the options, and of c a command that takes an expression.
+func (o *sourceOptions) register(c *cobra.Command) {
+	c.Annotations["expression"] = "yes"
+	f := c.Flags()
+	f.Var(&args.List{Items: &o.set, Kind: "name=value"}, "set", "bind a variable that has the name of a flag: `name=value`")
+	f.Var(&args.Path{Flag: "bind", Name: &o.bind}, "bind", "bind variables from this JSON `file`, - for standard input; flags win")
+	f.Var(&args.Path{Flag: "file", Name: &o.file}, "file", "read the expression from this `file`, - for standard input")
 }
 
-// collisionWith refuses a flag of ours that was given a number, which is meant for the variable of its
-// name. names is nil where there is no expression.
-func (a *app) collisionWith(s *scan, names *ast.Names) error {
-	for _, f := range s.values {
-		if names == nil || !names.Input(f.name) || slices.Contains(s.given, f.name) || len(s.bind) > 0 && f.name != "bind" {
-			continue
-		}
-		if _, err := strconv.ParseFloat(f.value, 64); err == nil {
-			return a.collision(f.name)
-		}
-	}
-	return nil
+// strictFlag is the flag --strict.
+func strictFlag(c *cobra.Command, strict *bool) {
+	c.Flags().BoolVar(strict, "strict", false, "exit 3 if the result is not finite")
 }
 
-// firstNames returns the names in the first word that may be an expression; nil if it is none.
-func (s *scan) firstNames() *ast.Names {
-	p, err := parser.Parse(s.typed[s.plain[0]])
-	if err != nil {
-		return nil
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil {
-		return nil
-	}
-	return names
+// wrtFlag is the flag --wrt.
+func wrtFlag(c *cobra.Command, wrt *[]string, usage string) {
+	c.Flags().Var(&args.List{Items: wrt, Sep: ",", Kind: "names"}, "wrt", usage)
 }
 
-// standardInput is what messages call the file -.
-const standardInput = "standard input"
-
-// readSource reads an expression from a file, "-" for standard input.
-func readSource(name string, stdin io.Reader) (string, error) {
-	in, shown := stdin, standardInput
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return "", failure.IO("cannot open", name, err)
-		}
-		defer f.Close()
-		in, shown = f, name
-	}
-	text, err := io.ReadAll(io.LimitReader(in, parser.MaxBytes+1))
-	if err != nil {
-		return "", failure.IO("cannot read", shown, err)
-	}
-	return string(text), nil
+// componentsFlag is a flag of a direction, or of what flows in.
+func componentsFlag(c *cobra.Command, items *[]string, name, usage string) {
+	c.Flags().Var(&args.List{Items: items, Kind: "name=value,..."}, name, usage)
 }
 
-// tooManyWords says what is wrong with a second word.
-func (a *app) tooManyWords(s *scan) error {
-	words := make([]string, len(s.plain))
-	for i, w := range s.plain {
-		words[i] = s.typed[w]
-	}
-	names := s.firstNames()
-	foreign := func(name string) string {
-		if names != nil && names.Input(name) {
-			return ""
-		}
-		return foreignHint(s.command, name)
-	}
-	if hint := foreignHint(s.command, strings.TrimPrefix(words[0], "-")); strings.HasPrefix(words[0], "-") && hint != "" { // -o f.csv x
-		return failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(words[0])).WithHint("%s", hint)
-	}
-	for _, w := range words[1:] {
-		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
-			f := failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(w))
-			if hint := foreign(name); hint != "" {
-				return f.WithHint("%s", hint)
-			}
-			return f.WithHint("flags have two hyphens: write --%s=…", screen.Brief(name))
-		}
-	}
-	if s.hungry != "" {
-		if hint := foreign(s.hungry); hint != "" {
-			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(s.hungry)).About(s.hungry).WithHint("%s", hint)
-		}
-		return needsValue(s.hungry)
-	}
-	if err := a.collisionWith(s, names); err != nil {
-		return err
-	}
-	f := failure.Usage(failure.CodeUsage, "one expression is expected, found %d words", len(words))
-	for _, w := range words[1:] {
-		if hint := s.fileHint(w); hint != "" {
-			return f.WithHint("%s", hint)
-		}
-		if strings.HasPrefix(w, "--") {
-			return f.WithHint("after -- nothing is a flag: put %s before it", screen.Brief(w))
-		}
-		if name, value, ok := strings.Cut(w, "="); ok && isName(name) {
-			return f.WithHint("a value is bound with --%s=%s; an expression with blanks needs quotes", screen.Brief(name), screen.Brief(value))
-		}
-	}
-	for i, w := range s.typed[1:] {
-		flag, value, joined := strings.Cut(s.typed[i], "=")
-		if strings.HasPrefix(flag, "--") && (w == "=" && !joined || joined && value == "") {
-			return f.WithHint("a value follows without blanks: %s=…", screen.Brief(flag))
-		}
-	}
-	return f.WithHint("quote the expression: %s", screen.Quoted(strings.Join(words, " ")))
-}
+const (
+	wrtUsage      = "differentiate with respect to these `names`, intermediates too"
+	upstreamUsage = "what flows in at the result: a number, or `name=value,...` by output; those left out are 0"
+)
 
-func isName(word string) bool {
-	e, err := parser.Expr(word)
-	if err != nil {
-		return false
-	}
-	_, ok := e.(*ast.Name)
-	return ok
+// langFlag is the flag --lang.
+func langFlag(c *cobra.Command, lang *string, usage string) {
+	c.Flags().Var(&args.Word{Flag: "lang", Text: lang}, "lang", usage)
 }

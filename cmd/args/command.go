@@ -1,0 +1,46 @@
+package args
+
+import (
+	"slices"
+	"strings"
+
+	"backprop/parser"
+)
+
+// Command is what the scan knows of a command of the program, or of the program itself.
+type Command struct {
+	Name       string
+	Path       string // with the program's name: backprop eval
+	Example    string // how it is used; "" for none
+	Expression bool   // it takes an expression
+	Rows       bool   // it takes many points
+	Flags      []Flag // its own, then those of all commands
+}
+
+// Flag is a flag of ours: not a variable.
+type Flag struct {
+	Name  string
+	Plain bool // it takes no value
+}
+
+// Flag returns the flag of that name, nil where the command has none.
+func (c *Command) Flag(name string) *Flag {
+	name = parser.Name(name)
+	if i := slices.IndexFunc(c.Flags, func(f Flag) bool { return f.Name == name }); i >= 0 {
+		return &c.Flags[i]
+	}
+	return nil
+}
+
+// Reserved are the one-word flags of all commands, now and later. No other flag will ever
+// be one word, so no other variable is ever taken away.
+var Reserved = []string{
+	"help", "version", "format", "json", "out", "digits", "color", "strict", "set", "bind", "file", "all", "wrt",
+	"input", "columns", "rename", "prefix", "reduce", "jobs", "hessian", "hvp", "along", "upstream", "lang",
+}
+
+// firstLine returns the first line of a text.
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return strings.TrimSpace(line)
+}

@@ -1,0 +1,129 @@
+package args
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"backprop/ast"
+	"backprop/cmd/failure"
+	"backprop/cmd/screen"
+	"backprop/parser"
+)
+
+// meant looks for the mistake in the expression where it has no variable name that is given a
+// value: axt with a, x and t, or a letter that looks like name.
+func (l *Line) meant(name string) error {
+	given := func(word string) bool { return slices.Contains(l.Given, word) }
+	for i, id := range l.Names.Inputs {
+		if i == MaxFlags {
+			break // who binds more does not type them
+		}
+		latin, _ := parser.LookAlike([]rune(id.Name)[0])
+		if len(split(id.Name, given)) > 1 || name == string(latin) && lookAlikeHint(id.Name) != "" {
+			e := Unbound([]ast.Ident{id})
+			e.Hint = l.Guess(id.Name, given)
+			return l.Failure(e)
+		}
+	}
+	return nil
+}
+
+// VariablesHint lists the variables of the expression.
+func (l *Line) VariablesHint() string {
+	if l.Names == nil || len(l.Names.Inputs) == 0 {
+		return "it has no variables"
+	}
+	var list []string
+	for i, id := range l.Names.Inputs {
+		if i == 10 {
+			list = append(list, "…")
+			break
+		}
+		list = append(list, screen.Brief(id.Name))
+	}
+	if len(list) == 1 {
+		return "its variable is " + list[0]
+	}
+	return "its variables are " + strings.Join(list, ", ")
+}
+
+// Unbound says that variables have no value.
+func Unbound(missing []ast.Ident) *ast.Error {
+	var list []string
+	for i, id := range missing {
+		if i == 10 {
+			list = append(list, fmt.Sprintf("%d more", len(missing)-i))
+			break
+		}
+		list = append(list, screen.Brief(id.Name))
+	}
+	text := list[len(list)-1]
+	if n := len(list) - 1; n > 0 {
+		text = strings.Join(list[:n], ", ") + " and " + text
+	}
+	return ast.Errorf(missing[0].Span, failure.CodeUnbound, "no value for %s", text).About(missing[0].Name)
+}
+
+// Guess says what a name without a value was meant to be, given the names that have one; "" where nobody knows.
+func (l *Line) Guess(name string, known func(string) bool) string {
+	if parts := split(name, known); len(parts) > 1 {
+		return "did you mean " + strings.Join(parts, "*") + "? There is no implicit multiplication"
+	}
+	return lookAlikeHint(name)
+}
+
+// split cuts a name into known names, the longest first; nil if that cannot be.
+func split(name string, known func(string) bool) []string {
+	if len(name) > 100 {
+		return nil
+	}
+	dead := map[int]bool{}
+	var cut func(from int) []string
+	cut = func(from int) []string {
+		if from == len(name) {
+			return []string{}
+		}
+		if dead[from] {
+			return nil
+		}
+		for to := len(name); to > from; to-- {
+			if known(name[from:to]) {
+				if rest := cut(to); rest != nil {
+					return append([]string{name[from:to]}, rest...)
+				}
+			}
+		}
+		dead[from] = true
+		return nil
+	}
+	return cut(0)
+}
+
+// lookAlikeHint says that a one-letter name is not the Latin letter it looks like.
+func lookAlikeHint(name string) string {
+	r, n := utf8.DecodeRuneInString(name)
+	if latin, script := parser.LookAlike(r); latin != 0 && n == len(name) {
+		return fmt.Sprintf("%q is a %s letter (U+%04X); the Latin one is %c", r, script, r, latin)
+	}
+	return ""
+}
+
+// Bindable reports why a name cannot be bound; nil where it can.
+func (l *Line) Bindable(name string) error {
+	if l.Names.Bindable(name) {
+		return nil
+	}
+	if _, ok := l.Names.Assigned[name]; ok {
+		f := failure.Usage(failure.CodeBinding, "%s is assigned in the expression, so it cannot be bound", screen.Brief(name)).About(name)
+		if stmts := l.Program.Stmts; stmts[len(stmts)-1].Name.Name == name { // a = b
+			return f.WithHint("for a comparison write ==")
+		}
+		return f
+	}
+	if err := l.meant(name); err != nil {
+		return err
+	}
+	return failure.Usage(failure.CodeBinding, "the expression has no variable %s", ast.Quote(name)).About(name).WithHint("%s", l.VariablesHint())
+}

@@ -1,0 +1,135 @@
+// Package args is the way from the arguments to what they say: the command, the expression and its names, the names
+// that are given values. It knows every mistake of flags and words, and what completes them.
+//
+// It does not know cobra: cmd describes its commands ([Command]) and registers the variables as flags. It binds no
+// values: package bind does.
+package args
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/cmd/failure"
+	"backprop/cmd/screen"
+	"backprop/parser"
+)
+
+// Line is a command line, read.
+type Line struct {
+	Typed   []string // the arguments as they were typed
+	Words   []string // as a parser of flags should see them: what begins with a minus and is not a flag has a blank in front
+	Command *Command // nil: none that takes an expression
+	Source  string   // the expression
+	File    string   // that it was read from; "" if it is an argument
+	Program *ast.Program
+	Names   *ast.Names // resolved without any bindings
+	Given   []string   // the variables that are given values: by flags that are none of ours, by --set, and by keys of a file
+
+	JSON       bool // errors are wanted as JSON
+	Help       bool
+	Completing bool
+	Color      string // for what is said before the flags are read
+
+	root     *Command
+	commands []*Command
+	lost     string // the first word, where it is not a command
+	scan     scan
+}
+
+// MaxFlags is how many variables help and completion list.
+const MaxFlags = 1000
+
+// Read scans the arguments for the command and the expression, and parses that. root is the program itself, with the
+// flags of all commands.
+//
+// The scan is decidable before the expression is known because every flag that is not ours
+// stands for a variable and so takes a value.
+//
+// The line is returned with an error, too: it says how that is written.
+func Read(typed []string, root *Command, commands []*Command, stdin io.Reader) (*Line, error) {
+	l := &Line{Typed: typed, root: root, commands: commands}
+	l.Words, l.Completing = Requested(slices.Clone(typed))
+	words := l.Words
+	if l.Completing {
+		words = l.Words[1 : len(l.Words)-1] // the last word is not finished
+	}
+	l.scan = scan{root: root, commands: commands, words: words, typed: slices.Clone(words)}
+	s := &l.scan
+	s.run()
+	l.Color, l.JSON, l.Help = s.color, s.json, s.help
+	if len(s.lost) > 0 {
+		l.lost = s.lost[0]
+		// A parser of flags would pass over an empty word and a hyphen, and take -hh for -h -h.
+		passed := func(word string) bool { return strings.Trim(strings.TrimPrefix(word, "-"), "h") == "" }
+		if slices.ContainsFunc(s.lost, passed) && !l.Completing {
+			return l, l.UnknownCommand(l.lost)
+		}
+	}
+	if s.command == nil && s.dash != "" && !l.Completing { // else -h=0 would be help
+		return l, oneHyphen(s.dash)
+	}
+	if s.command != nil && s.command.Expression {
+		l.Command = s.command
+		for _, name := range s.given {
+			l.Given = append(l.Given, parser.Name(name))
+		}
+		if err := l.read(stdin); err != nil && !l.Help && !l.Completing {
+			return l, err
+		}
+	}
+	return l, nil
+}
+
+// Variables returns the variables that are flags of the command: those that are given values, for help all of them. A
+// variable with the name of a flag of ours is none.
+func (l *Line) Variables() []string {
+	if l.Program == nil {
+		return nil
+	}
+	var list []string
+	add := func(name string) {
+		if l.Command.Flag(name) == nil && !slices.Contains(Reserved, name) && !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	for _, id := range slices.Concat(l.Names.Inputs, l.Names.Constants) {
+		if slices.Contains(l.Given, id.Name) {
+			add(id.Name)
+		}
+	}
+	if l.Help {
+		for i, id := range l.Names.Inputs {
+			if i == MaxFlags {
+				break
+			}
+			add(id.Name)
+		}
+	}
+	return list
+}
+
+// Failure turns a mistake in the expression into a failure; other errors stay.
+func (l *Line) Failure(err error) error { return failure.InExpression(err, l.Source, l.File) }
+
+// Missing is the failure where a command needs an expression, and there is none.
+func Missing(c *Command) error {
+	return failure.Usage(failure.CodeUsage, "an expression is missing").WithHint("%s", firstLine(c.Example))
+}
+
+// Again returns the command line as it can be typed again, to be continued; "" where it cannot be.
+func (l *Line) Again() string {
+	words := []string{"backprop"}
+	for _, w := range l.Typed {
+		word, ok := screen.ShellWord(w)
+		if !ok || w == "--" { // after which nothing is a flag
+			return ""
+		}
+		words = append(words, word)
+	}
+	if text := strings.Join(words, " "); len(text) <= 500 {
+		return text
+	}
+	return ""
+}

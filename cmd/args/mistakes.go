@@ -1,0 +1,158 @@
+package args
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/cmd/failure"
+	"backprop/cmd/screen"
+	"backprop/parser"
+
+	"github.com/spf13/pflag"
+)
+
+// FlagError words what pflag complains about, of the command c.
+func (l *Line) FlagError(c *Command, err error) error {
+	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		if f, ok := errors.AsType[*failure.Error](e.Unwrap()); ok {
+			return f
+		}
+		name := e.GetFlag().Name
+		if l.isVariable(name) {
+			return Collision(name)
+		}
+		f := failure.Usage(failure.CodeFlag, "--%s: %s is not a value for it", name, ast.Quote(e.GetValue())).About(name)
+		if e.GetFlag().NoOptDefVal != "" {
+			return f.WithHint("it takes no value")
+		}
+		return f
+	}
+	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		return NeedsValue(e.GetSpecifiedName())
+	}
+	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		name := parser.Name(e.GetSpecifiedName())
+		if e.GetSpecifiedShortnames() != "" {
+			return failure.Usage(failure.CodeFlag, "-%s is not a flag", screen.Clean(e.GetSpecifiedShortnames())).WithHint("flags have two hyphens: --json")
+		}
+		if word := l.lost; word != "" { // the command is the first mistake
+			return l.UnknownCommand(word)
+		}
+		return l.unknownFlag(c, name)
+	}
+	return failure.Usage(failure.CodeFlag, "%s", screen.Brief(err.Error()))
+}
+
+// NeedsValue refuses a flag without its value.
+func NeedsValue(name string) error {
+	return failure.Usage(failure.CodeFlag, "--%s needs a value", screen.Brief(name)).About(name).WithHint("write --%s=…", screen.Brief(name))
+}
+
+// isVariable reports whether the expression mentions name as a variable.
+func (l *Line) isVariable(name string) bool {
+	return l.Names != nil && l.Bindable(name) == nil
+}
+
+// Collision refuses a value for a variable by the flag that has its name.
+func Collision(name string) error {
+	return failure.Usage(failure.CodeBinding, "the variable %s has the name of the flag --%s", name, name).About(name).
+		WithHint("bind it with --set %s=…", name)
+}
+
+func (l *Line) unknownFlag(c *Command, name string) error {
+	if slices.Contains(Reserved, name) {
+		if l.isVariable(name) {
+			return Collision(name)
+		}
+		f := failure.Usage(failure.CodeFlag, "%s has no flag --%s", c.Path, name).About(name)
+		switch name {
+		case "input", "columns", "rename", "prefix", "reduce", "jobs":
+			f.Msg = fmt.Sprintf("--%s is for many points, and %s takes one", name, c.Name)
+			f.Hint = "eval and diff compute many points"
+		}
+		return f
+	}
+	f := failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name)
+	if l.Names == nil {
+		if hint := foreignHint(c, name); hint != "" {
+			return f.WithHint("%s", hint)
+		}
+		near := ast.Nearest(name, flagNames(c))
+		if near == "" && c.Expression {
+			return failure.Usage(failure.CodeUsage, "an expression is missing: --%s is a flag", screen.Brief(name)).WithHint("%s", firstLine(c.Example))
+		}
+		return f.WithHint("%s", DidYouMean("--", near))
+	}
+	if _, ok := l.Names.Assigned[name]; ok {
+		return l.Bindable(name)
+	}
+	var missing []string
+	for _, id := range l.Names.Inputs {
+		missing = append(missing, id.Name)
+	}
+	if err := l.meant(name); err != nil {
+		return err
+	}
+	if hint := foreignHint(c, name); hint != "" && len(name) > 1 { // --i=3 is meant for a variable
+		return f.WithHint("%s", hint)
+	}
+	if near := ast.Nearest(name, chain(flagNames(c), slices.Values(missing))); near != "" {
+		return f.WithHint("%s", DidYouMean("--", near))
+	}
+	return f.WithHint("the expression has no variable %s; %s", screen.Brief(name), l.VariablesHint())
+}
+
+// DidYouMean is the hint that names what is near, and where to look where nothing is.
+func DidYouMean(prefix, near string) string {
+	if near == "" {
+		return "see --help"
+	}
+	return "did you mean " + prefix + near + "?"
+}
+
+// flagNames are the flags of a command.
+func flagNames(c *Command) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, f := range c.Flags {
+			if !yield(f.Name) {
+				return
+			}
+		}
+	}
+}
+
+func chain(seqs ...iter.Seq[string]) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, s := range seqs {
+			for v := range s {
+				if !yield(v) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// UnknownCommand refuses a first word that is not a command: most likely it is an expression
+// without one.
+func (l *Line) UnknownCommand(word string) error {
+	var names []string
+	for _, c := range l.commands {
+		names = append(names, c.Name)
+	}
+	f := failure.Usage(failure.CodeUsage, "unknown command %s", ast.Quote(word)).About(word)
+	if word == "help" || word == "version" {
+		return f.WithHint("write backprop --%s", word)
+	}
+	if near := ast.Nearest(word, slices.Values(names)); near != "" {
+		return f.WithHint("%s", DidYouMean("", near))
+	}
+	if _, err := parser.Parse(word); err == nil {
+		return f.WithHint("for its value and gradient write: backprop diff %s", screen.Quoted(word))
+	}
+	return f.WithHint("the commands are %s", strings.Join(names, ", "))
+}

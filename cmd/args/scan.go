@@ -1,0 +1,147 @@
+package args
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// LongFlag reports whether a word can only be a flag: --5 may be an expression.
+func LongFlag(word string) bool {
+	name, ok := strings.CutPrefix(word, "--")
+	r, _ := utf8.DecodeRuneInString(name)
+	return ok && (unicode.IsLetter(r) || r == '_')
+}
+
+// singleDash finds -x=3, which is meant to be --x=3.
+func singleDash(word string) (name, value string, ok bool) {
+	word, ok = strings.CutPrefix(word, "-")
+	name, value, equals := strings.Cut(word, "=")
+	return name, value, ok && equals && isName(name)
+}
+
+// flagValue is a flag of ours with its value.
+type flagValue struct{ name, value string }
+
+// scan walks over the words once.
+type scan struct {
+	root     *Command
+	commands []*Command
+	command  *Command
+	words    []string // as the parser of flags will see them
+	typed    []string // as they were typed
+	lost     []string // words where a command was expected
+	plain    []int    // indices of the words that are neither flags nor their values nor the command
+	given    []string // names that are given values, by flags that are none of ours or by --set
+	file     []string // values of --file
+	bind     []string // values of --bind
+	input    []string // values of --input
+	dash     string   // a word like -x=3
+	values   []flagValue
+	hungry   string // a flag that takes a flag as its value
+	pending  string // the last word is a flag, and its value would come next
+	ended    bool   // by --: no flags after it
+	color    string // for what is said before the flags are read
+	json     bool
+	help     bool
+}
+
+func (s *scan) run() {
+	for i := 0; i < len(s.words); i++ {
+		w := s.words[i]
+		switch {
+		case w == "--":
+			s.ended = true
+			for j := i + 1; j < len(s.words); j++ {
+				s.word(j)
+			}
+			return
+		case LongFlag(w):
+			i += s.flag(w[2:], i)
+		case w == "-h":
+			s.help = true
+		default:
+			if _, _, ok := singleDash(w); ok {
+				s.dash = w
+			} else {
+				s.word(i)
+			}
+		}
+	}
+}
+
+// word takes a word that is not a flag.
+func (s *scan) word(i int) {
+	if s.command == nil {
+		for _, c := range s.commands {
+			if c.Name == s.words[i] && s.lost == nil {
+				s.command = c
+				return
+			}
+		}
+		s.lost = append(s.lost, s.words[i])
+		return
+	}
+	if strings.HasPrefix(s.words[i], "-") && s.words[i] != "-" {
+		s.words[i] = " " + s.words[i]
+	}
+	s.plain = append(s.plain, i)
+}
+
+// flag takes the flag of word i, without its hyphens, and returns how many words after it
+// belong to it.
+func (s *scan) flag(text string, i int) int {
+	name, value, joined := strings.Cut(text, "=")
+	f := s.lookup(name)
+	if f == nil {
+		s.given = append(s.given, name)
+	}
+	if f != nil && f.Plain {
+		on := !joined || value == "true"
+		s.json = s.json || on && name == "json"
+		s.help = s.help || on && name == "help"
+		if !joined && i+1 < len(s.words) {
+			s.values = append(s.values, flagValue{name, s.words[i+1]}) // if it is a number, it may be meant so
+		}
+		return 0
+	}
+	more := 0
+	switch {
+	case joined:
+	case i+1 < len(s.words):
+		value, more = s.words[i+1], 1
+	default:
+		s.pending = name
+	}
+	if more == 1 && LongFlag(value) {
+		s.hungry = name
+		s.json = s.json || value == "--json"
+	}
+	if f != nil {
+		s.values = append(s.values, flagValue{name, value})
+	}
+	switch name {
+	case "file":
+		s.file = append(s.file, value)
+	case "bind":
+		s.bind = append(s.bind, value)
+	case "input":
+		s.input = append(s.input, value)
+	case "set":
+		name, _, _ := strings.Cut(value, "=")
+		s.given = append(s.given, strings.TrimSpace(name))
+	case "color":
+		s.color = value
+	case "format":
+		s.json = s.json || value == "json"
+	}
+	return more
+}
+
+// lookup returns the flag of ours of that name.
+func (s *scan) lookup(name string) *Flag {
+	if s.command == nil {
+		return s.root.Flag(name)
+	}
+	return s.command.Flag(name)
+}

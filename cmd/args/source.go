@@ -1,0 +1,207 @@
+package args
+
+import (
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"backprop/ast"
+	"backprop/cmd/failure"
+	"backprop/cmd/screen"
+	"backprop/parser"
+)
+
+// read finds the expression and parses it. Without one the program stays nil: the command
+// says what is missing.
+func (l *Line) read(stdin io.Reader) error {
+	s := &l.scan
+	if s.dash != "" && !l.Completing {
+		return oneHyphen(s.dash)
+	}
+	reads := func(values []string) bool { return len(values) > 0 && values[len(values)-1] == "-" }
+	reader := "" // of standard input
+	for _, f := range []struct {
+		name   string
+		values []string
+	}{{"--bind", s.bind}, {"--input", s.input}} {
+		switch {
+		case !reads(f.values):
+		case reader != "":
+			return failure.Usage(failure.CodeUsage, "%s and %s both read standard input", reader, f.name).WithHint("put one of them into a file")
+		default:
+			reader = f.name
+		}
+	}
+	switch {
+	case len(s.plain) == 0 && len(s.file) == 0:
+		return nil
+	case len(s.plain) > 1:
+		return l.tooManyWords()
+	case len(s.file) > 0 && (len(s.file) > 1 || s.file[0] == ""):
+		return nil // the flag itself refuses it
+	case len(s.plain) == 1 && len(s.file) > 0:
+		if err := l.collisionWith(s.firstNames()); err != nil {
+			return err
+		}
+		return failure.Usage(failure.CodeUsage, "the expression is given twice: as an argument and with --file").WithHint("leave one out")
+	case len(s.plain) == 1:
+		l.Source = s.typed[s.plain[0]]
+		if l.Source == "-" {
+			l.File = "-"
+		}
+	default:
+		l.File = s.file[len(s.file)-1]
+	}
+	if l.File == "-" && reader != "" {
+		return failure.Usage(failure.CodeUsage, "the expression and %s both read standard input", reader).WithHint("put one of them into a file")
+	}
+	if l.File != "" {
+		read := readSource
+		if l.Completing {
+			read = readQuietly
+		}
+		text, err := read(l.File, stdin)
+		if err != nil {
+			return err
+		}
+		l.Source = text
+	}
+	program, err := parser.Parse(l.Source)
+	if err != nil {
+		return l.Failure(err)
+	}
+	names, err := ast.Resolve(program, nil)
+	if err != nil {
+		return l.Failure(err)
+	}
+	l.Program, l.Names = program, names
+	if err := l.collisionWith(names); err != nil {
+		return err
+	}
+	if s.hungry != "" && l.isVariable(parser.Name(s.hungry)) {
+		return NeedsValue(s.hungry)
+	}
+	return nil
+}
+
+// oneHyphen refuses -x=3.
+func oneHyphen(word string) error {
+	name, value, _ := singleDash(word)
+	return failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(word)).WithHint("flags have two hyphens: write --%s=%s", screen.Brief(name), screen.Brief(value))
+}
+
+// collisionWith refuses a flag of ours that was given a number, which is meant for the variable of its
+// name. names is nil where there is no expression.
+func (l *Line) collisionWith(names *ast.Names) error {
+	s := &l.scan
+	for _, f := range s.values {
+		if names == nil || !names.Input(f.name) || slices.Contains(s.given, f.name) || len(s.bind) > 0 && f.name != "bind" {
+			continue
+		}
+		if _, err := strconv.ParseFloat(f.value, 64); err == nil {
+			return Collision(f.name)
+		}
+	}
+	return nil
+}
+
+// firstNames returns the names in the first word that may be an expression; nil if it is none.
+func (s *scan) firstNames() *ast.Names {
+	p, err := parser.Parse(s.typed[s.plain[0]])
+	if err != nil {
+		return nil
+	}
+	names, err := ast.Resolve(p, nil)
+	if err != nil {
+		return nil
+	}
+	return names
+}
+
+// StandardInput is what messages call the file -.
+const StandardInput = "standard input"
+
+// readSource reads an expression from a file, "-" for standard input.
+func readSource(name string, stdin io.Reader) (string, error) {
+	in, shown := stdin, StandardInput
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return "", failure.IO("cannot open", name, err)
+		}
+		defer f.Close()
+		in, shown = f, name
+	}
+	text, err := io.ReadAll(io.LimitReader(in, parser.MaxBytes+1))
+	if err != nil {
+		return "", failure.IO("cannot read", shown, err)
+	}
+	return string(text), nil
+}
+
+// tooManyWords says what is wrong with a second word.
+func (l *Line) tooManyWords() error {
+	s := &l.scan
+	words := make([]string, len(s.plain))
+	for i, w := range s.plain {
+		words[i] = s.typed[w]
+	}
+	names := s.firstNames()
+	foreign := func(name string) string {
+		if names != nil && names.Input(name) {
+			return ""
+		}
+		return foreignHint(s.command, name)
+	}
+	if hint := foreignHint(s.command, strings.TrimPrefix(words[0], "-")); strings.HasPrefix(words[0], "-") && hint != "" { // -o f.csv x
+		return failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(words[0])).WithHint("%s", hint)
+	}
+	for _, w := range words[1:] {
+		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
+			f := failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(w))
+			if hint := foreign(name); hint != "" {
+				return f.WithHint("%s", hint)
+			}
+			return f.WithHint("flags have two hyphens: write --%s=…", screen.Brief(name))
+		}
+	}
+	if s.hungry != "" {
+		if hint := foreign(s.hungry); hint != "" {
+			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(s.hungry)).About(s.hungry).WithHint("%s", hint)
+		}
+		return NeedsValue(s.hungry)
+	}
+	if err := l.collisionWith(names); err != nil {
+		return err
+	}
+	f := failure.Usage(failure.CodeUsage, "one expression is expected, found %d words", len(words))
+	for _, w := range words[1:] {
+		if hint := s.fileHint(w); hint != "" {
+			return f.WithHint("%s", hint)
+		}
+		if strings.HasPrefix(w, "--") {
+			return f.WithHint("after -- nothing is a flag: put %s before it", screen.Brief(w))
+		}
+		if name, value, ok := strings.Cut(w, "="); ok && isName(name) {
+			return f.WithHint("a value is bound with --%s=%s; an expression with blanks needs quotes", screen.Brief(name), screen.Brief(value))
+		}
+	}
+	for i, w := range s.typed[1:] {
+		flag, value, joined := strings.Cut(s.typed[i], "=")
+		if strings.HasPrefix(flag, "--") && (w == "=" && !joined || joined && value == "") {
+			return f.WithHint("a value follows without blanks: %s=…", screen.Brief(flag))
+		}
+	}
+	return f.WithHint("quote the expression: %s", screen.Quoted(strings.Join(words, " ")))
+}
+
+func isName(word string) bool {
+	e, err := parser.Expr(word)
+	if err != nil {
+		return false
+	}
+	_, ok := e.(*ast.Name)
+	return ok
+}

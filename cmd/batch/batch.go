@@ -1,0 +1,147 @@
+// Package batch answers one question at many points: the rows of a file, or the points of sweeps. The program runs over
+// blocks of columns, the results are written in the order of the rows.
+//
+// It writes to the writer that it is given, and leaves notes and errors of a run to its caller.
+package batch
+
+import (
+	"io"
+	"slices"
+
+	"backprop/ast"
+	"backprop/cmd/bind"
+	"backprop/cmd/compute"
+	"backprop/cmd/failure"
+	"backprop/cmd/object"
+	"backprop/cmd/render"
+	"backprop/cmd/rows"
+	"backprop/eval"
+)
+
+// Batch is a run over many points.
+type Batch struct {
+	*Options
+	p       *compute.Point
+	style   render.Style
+	in      *Input            // nil: sweeps
+	again   string            // the command line, to be typed again
+	sweeps  []*bind.Sweep     // the last one is the fastest
+	swept   []int             // their inputs of the graph
+	want    []int             // by column of the input: its number among those wanted, or -1
+	columns []int             // by input of the graph: its number among those wanted, or -1
+	needed  []bool            // by number of those wanted: the result needs it
+	refused map[string]string // keys that objects cannot have, and why
+
+	program  *eval.Program // the result, then suspects
+	exact    *eval.Program // the result alone, for the notes of one point
+	outputs  int           // of the result
+	names    []string      // of the columns that are computed, in tables
+	derived  []string      // by output: what it is called where it is not finite; "" for the value of a node, which may be
+	notes    func(*eval.Values) []compute.Note
+	ofOne    *ast.Call       // a sum or mean of one argument; nil: none
+	layout   *compute.Answer // of a row: its numbers are slots
+	writer   *rows.Writer
+	perPoint bool // notes are written with each row
+}
+
+// blockRows is how many rows are computed at once.
+const blockRows = 512
+
+// Point returns the point that all rows are of; the variables of columns and sweeps have no value of their own yet.
+func (m *Batch) Point() *compute.Point { return m.p }
+
+// Ask compiles the question, whose answers are written in a style.
+func (m *Batch) Ask(q compute.Question, style render.Style) error {
+	m.style = style
+	work, err := m.p.Ask(q)
+	if err != nil {
+		return err
+	}
+	var nodes []eval.ID
+	m.layout, nodes = work.Template()
+	m.outputs = len(nodes)
+	m.notes = work.Notes
+	m.exact = m.p.Graph.Compile(nodes...)
+	m.program = m.p.Graph.Compile(slices.Concat(nodes, work.Suspects())...)
+	return m.arrange()
+}
+
+// source returns where the chunks come from, and how many rows or bytes there are.
+func (m *Batch) source() (src rows.Source, total int64, err error) {
+	if m.in != nil {
+		return m.in.Cutter, m.in.size, nil
+	}
+	points := int64(1)
+	for _, s := range m.sweeps {
+		if points > bind.MostPoints/s.N {
+			return nil, 0, failure.Usage(ast.CodeLimit, "the grid has more than %d points", int64(bind.MostPoints)).WithHint("give fewer values")
+		}
+		points *= s.N
+	}
+	return &rows.Grid{Points: points}, points, nil
+}
+
+// Total returns how many bytes or points there are; 0 if that is not known.
+func (m *Batch) Total() (int64, error) {
+	_, total, err := m.source()
+	return total, err
+}
+
+// Write computes the rows and writes them, or the one result of all of them. done is told how many rows each piece has, and
+// how much of the total is taken. What there is to be said is in the tally, also where there is an error.
+func (m *Batch) Write(to io.Writer, done func(rows, taken int64)) (*Tally, error) {
+	t := newTally(m)
+	src, _, err := m.source()
+	if err != nil {
+		return t, err
+	}
+	workers, err := m.workers()
+	if err != nil {
+		return t, err
+	}
+	w := to
+	var aligned *rows.Aligner
+	if m.Reduce == "" {
+		if m.style.Format == "text" {
+			aligned = rows.NewAligner(to)
+			if m.in != nil {
+				m.in.Full = true
+			}
+			w = aligned
+		}
+		if err := m.writeHeader(w); err != nil {
+			return t, err
+		}
+	}
+	err = rows.Run(src, workers, func() func(*rows.Job[rowResult]) { return m.worker().work }, func(j *rows.Job[rowResult]) error {
+		done(j.Result.rows, j.Taken)
+		if len(j.Result.out) > 0 {
+			if _, err := w.Write(j.Result.out); err != nil {
+				return err
+			}
+		}
+		t.add(&j.Result)
+		if f := j.Result.failed; f != nil {
+			return f
+		}
+		return nil
+	})
+	if aligned != nil && (err == nil || failure.Is(err)) {
+		if e := aligned.Close(); err == nil {
+			err = e
+		}
+	}
+	if err == nil && m.Reduce != "" {
+		t.whole = t.reduced(m)
+		_, err = io.WriteString(w, object.String(t.object(m))+"\n")
+	}
+	return t, m.worded(err)
+}
+
+// worded words an error of the input; what the output has to say is worded by who opened it.
+func (m *Batch) worded(err error) error {
+	if e, ok := err.(*rows.ReadError); ok {
+		return m.in.worded(e.Err)
+	}
+	return err
+}

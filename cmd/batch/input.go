@@ -1,0 +1,270 @@
+package batch
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/cmd/args"
+	"backprop/cmd/failure"
+	"backprop/cmd/rows"
+	"backprop/cmd/screen"
+	"backprop/parser"
+)
+
+// Input is an input of rows, read up to its first.
+type Input struct {
+	*rows.Cutter
+	shown  string // its name in messages
+	comma  byte   // 0: objects
+	size   int64  // in bytes; 0 if that is not known
+	header []byte // as it is written; nil where there is none
+	cells  []string
+	names  []string // of the columns, as a formula would have them; of objects the keys of the first one
+	named  bool     // by --columns
+	titled bool     // by --columns, though the first line looks like a header
+	close  func()
+}
+
+// Close closes the input.
+func (in *Input) Close() { in.close() }
+
+// Open opens the input in its format and reads the names of its columns.
+func (o *Options) Open(format string, stdin io.Reader) (*Input, error) {
+	in := &Input{shown: args.StandardInput, comma: map[string]byte{"csv": ',', "tsv": '\t'}[format], close: func() {}}
+	var from io.Reader = stdin
+	if o.Input != "-" {
+		f, err := os.Open(o.Input)
+		if err != nil {
+			return nil, failure.IO("cannot open", o.Input, err)
+		}
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			in.size = info.Size()
+		}
+		from, in.shown, in.close = f, screen.Clean(o.Input), func() { _ = f.Close() }
+	}
+	in.Cutter = rows.NewCutter(from, in.comma)
+	if err := in.read(o.Columns); err != nil {
+		in.close()
+		return nil, in.worded(err)
+	}
+	return in, nil
+}
+
+// failure words an error of reading.
+func (in *Input) worded(err error) error {
+	switch e := err.(type) {
+	case *failure.Error:
+		return e
+	case *rows.LongError:
+		f := in.bad(e.Line, "", "the row has more than 16 MiB")
+		if in.comma > 0 {
+			return f.WithHint("is there a quote that is not closed?")
+		}
+		return f
+	case *rows.HeaderError:
+		return failure.Usage(failure.CodeBinding, "%s: %s", in.shown, e)
+	}
+	return failure.IO("cannot read", in.shown, err)
+}
+
+// bad is an error of a row.
+func (in *Input) bad(line int, column, text string) *failure.Error {
+	f := &failure.Error{Status: failure.ExitNo, Code: failure.CodeRow, Name: column, Source: failure.File, Line: line}
+	if f.Msg = fmt.Sprintf("%s:%d: %s", in.shown, line, screen.Clean(text)); column != "" {
+		f.Msg = fmt.Sprintf("%s:%d: %s: %s", in.shown, line, screen.Brief(column), screen.Clean(text))
+	}
+	return f
+}
+
+// read reads the names of the columns.
+func (in *Input) read(columns []string) error {
+	if in.comma == 0 {
+		return in.readKeys()
+	}
+	if columns != nil {
+		first, err := in.Peek()
+		if err != nil {
+			return err
+		}
+		if err := in.utf16(first); err != nil {
+			return err
+		}
+		in.named, in.cells = true, columns
+		in.names = normal(columns)
+		cells, _ := rows.Cells(first, in.comma)
+		in.titled = titled(cells)
+		return nil
+	}
+	header, err := in.Header()
+	if err != nil {
+		return err
+	}
+	if header == nil {
+		return failure.Usage(failure.CodeBinding, "%s is empty: a line with the names of its columns is missing", in.shown).WithHint("name them with --columns x,y")
+	}
+	if err := in.utf16(header); err != nil {
+		return err
+	}
+	in.header = bytes.Clone(header)
+	if in.cells, err = rows.Cells(header, in.comma); err != nil {
+		if e, ok := err.(*rows.HeaderError); ok && e.Text == rows.CarriageReturn {
+			if next, _ := in.Peek(); next == nil { // all of it is one line
+				return failure.Usage(failure.CodeBinding, "%s ends its lines with carriage returns alone", in.shown).WithHint("convert it: tr '\\r' '\\n'")
+			}
+		}
+		return err
+	}
+	in.names = normal(in.cells)
+	return nil
+}
+
+// utf16 refuses an input whose first row begins with the byte-order mark of UTF-16.
+func (in *Input) utf16(row []byte) error {
+	if bytes.HasPrefix(row, []byte("\xff\xfe")) || bytes.HasPrefix(row, []byte("\xfe\xff")) {
+		return failure.Usage(failure.CodeBinding, "%s is UTF-16", in.shown).WithHint("convert it: iconv -f UTF-16 -t UTF-8")
+	}
+	return nil
+}
+
+// titled reports whether the first row of an input looks like a header: nothing in it is a number.
+func titled(cells []string) bool {
+	named := false
+	for _, cell := range cells {
+		named = named || strings.TrimSpace(cell) != ""
+		if rows.IsNumber(cell) {
+			return false
+		}
+	}
+	return named
+}
+
+// readKeys reads the keys of the first object. What is no object is left to be refused as a row.
+func (in *Input) readKeys() error {
+	first, err := in.Peek()
+	if err != nil {
+		return err
+	}
+	object := bytes.TrimSpace(first)
+	if n := len(object); n < 2 || object[0] != '{' || object[n-1] != '}' || !json.Valid(object) {
+		return nil
+	}
+	for _, m := range rows.Members(object[:len(object)-1]) {
+		if key := m.Text(); !slices.Contains(in.cells, key) { // of equal keys the last one counts
+			in.cells = append(in.cells, key)
+		}
+	}
+	in.names = normal(in.cells)
+	return nil
+}
+
+// normal returns names as a formula would have them.
+func normal(texts []string) []string {
+	names := make([]string, len(texts))
+	for i, text := range texts {
+		names[i] = parser.Name(strings.TrimSpace(text))
+	}
+	return names
+}
+
+// what calls the columns what they are.
+func (in *Input) what() string {
+	if in.comma == 0 {
+		return "key"
+	}
+	return "column"
+}
+
+// known lists the columns for a hint.
+func (in *Input) known() string {
+	var list []string
+	for i, cell := range in.cells {
+		if i == 10 {
+			list = append(list, "…")
+			break
+		}
+		list = append(list, screen.Brief(strings.TrimSpace(cell)))
+	}
+	switch len(list) {
+	case 0:
+		return "it has no " + in.what() + "s"
+	case 1:
+		return "its " + in.what() + " is " + list[0]
+	}
+	return "its " + in.what() + "s are " + strings.Join(list, ", ")
+}
+
+// noValue says what may be wrong where variables have neither a column nor a value.
+func (in *Input) noValue(missing []ast.Ident, names *ast.Names) string {
+	if hint := in.separated(missing); hint != "" {
+		return hint
+	}
+	var like []string
+	for _, id := range missing[:min(len(missing), 10)] {
+		var ways []string
+		for _, column := range in.names {
+			if strings.EqualFold(column, id.Name) && !names.Input(column) {
+				ways = append(ways, fmt.Sprintf("--rename %s=%s", screen.Brief(id.Name), screen.Brief(column)))
+			}
+		}
+		if len(ways) > 0 {
+			like = append(like, strings.Join(ways, " or "))
+		}
+	}
+	if len(like) > 0 {
+		return "capitals and small letters are different names here: " + strings.Join(like, " ")
+	}
+	free := slices.DeleteFunc(slices.Clone(in.names), names.Input)
+	if near := ast.Nearest(missing[0].Name, slices.Values(free)); near != "" {
+		return fmt.Sprintf("did you mean %s? That is a %s", screen.Brief(near), in.what())
+	}
+	name := screen.Brief(missing[0].Name)
+	return fmt.Sprintf("%s; name a %s with --rename %s='…', or give a value: --%s=…", in.known(), in.what(), name, name)
+}
+
+// separated says what separates the cells of a header that is read as one cell, in which there is a variable.
+func (in *Input) separated(missing []ast.Ident) string {
+	if len(in.cells) != 1 || in.comma == 0 {
+		return ""
+	}
+	for _, by := range []struct{ separator, hint string }{
+		{"\t", "its cells are separated by tabs: --input-format tsv"},
+		{",", "its cells are separated by commas: --input-format csv"},
+		{";", "its cells are separated by semicolons; write commas, and numbers with a decimal point"},
+	} {
+		if names := normal(strings.Split(in.cells[0], by.separator)); len(names) > 1 && by.separator != string(in.comma) {
+			if slices.ContainsFunc(missing, func(id ast.Ident) bool { return slices.Contains(names, id.Name) }) {
+				return by.hint
+			}
+		}
+	}
+	return ""
+}
+
+// noColumn refuses --rename of a column that there is not.
+func (in *Input) noColumn(name string, names *ast.Names) error {
+	f := failure.Usage(failure.CodeBinding, "--rename: %s has no %s %s", in.shown, in.what(), ast.Quote(name)).About("rename")
+	if _, next, ok := strings.Cut(name, ","); ok {
+		if variable, _, ok := strings.Cut(next, "="); ok && names.Bindable(strings.TrimSpace(variable)) {
+			return f.WithHint("give it once for each column: --rename x=a --rename y=b")
+		}
+	}
+	if near := ast.Nearest(name, slices.Values(in.names)); near != "" {
+		return f.WithHint("%s", args.DidYouMean("", screen.Brief(near)))
+	}
+	return f.WithHint("%s", in.known())
+}
+
+// trimmed returns the names of the columns for messages.
+func (in *Input) trimmed() []string {
+	names := make([]string, len(in.cells))
+	for i, cell := range in.cells {
+		names[i] = strings.TrimSpace(cell)
+	}
+	return names
+}

@@ -1,0 +1,199 @@
+package batch
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/printer"
+	"backprop/cmd/compute"
+	"backprop/cmd/failure"
+	"backprop/cmd/object"
+	"backprop/cmd/render"
+	"backprop/cmd/rows"
+	"backprop/cmd/screen"
+)
+
+// cells returns the names of all computed columns of a table, in their order, and their numbers.
+func (m *Batch) cells() (names []string, values []float64) {
+	names, values = render.Cells(m.layout)
+	for i := range names {
+		names[i] = m.Prefix + names[i]
+	}
+	return names, values
+}
+
+// object returns the members that are computed of an object, in their order.
+func (m *Batch) object() object.Object {
+	var j object.Object
+	if len(m.layout.Outputs) == 1 {
+		j.Add("name", m.layout.Outputs[0])
+	}
+	j = append(j, render.Members(m.layout, m.style)...)
+	j.Add("notes", render.Notes(nil))
+	for i := range j {
+		j[i].Name = m.Prefix + j[i].Name
+	}
+	return j
+}
+
+// computed returns the names of what is computed: of the columns of a table, or of the members of an object.
+func (m *Batch) computed() []string {
+	if m.style.Format != "json" {
+		names, _ := m.cells()
+		return names
+	}
+	var names []string
+	for _, member := range m.object() {
+		names = append(names, member.Name)
+	}
+	return names
+}
+
+// parts takes the text of a row apart: what stands before each number and after the last, and which number it is.
+func (m *Batch) parts() (parts []string, numbers []int) {
+	if m.style.Format == "json" {
+		parts, numbers = object.Parts(m.object(), compute.Slot)
+		last := len(parts) - 1
+		parts[0] = strings.TrimPrefix(parts[0], "{")
+		parts[last] = strings.TrimSuffix(parts[last], "]}") // the notes of a row, and what closes it, follow
+		return parts, numbers
+	}
+	_, values := m.cells()
+	for i, v := range values {
+		n, _ := compute.Slot(v)
+		numbers = append(numbers, n)
+		if parts = append(parts, m.separator()); i == 0 {
+			parts[0] = ""
+		}
+	}
+	return append(parts, ""), numbers
+}
+
+// separator stands between two columns of a row, or two members of an object.
+func (m *Batch) separator() string {
+	return map[string]string{"csv": ",", "tsv": "\t", "text": "\x1f", "json": ","}[m.style.Format]
+}
+
+// rowWriter returns what writes the rows. Those of sweeps begin with the names of swept, whose columns are
+// those after the outputs.
+func (m *Batch) rowWriter(swept []string) *rows.Writer {
+	w := &rows.Writer{Format: map[string]rows.Format{"csv": rows.Comma, "tsv": rows.Tab, "json": rows.Objects}[m.style.Format], Clean: screen.Clean}
+	parts, numbers := m.parts()
+	if m.style.Digits > 0 {
+		w.Digits = func(dst []byte, v float64) []byte { return append(dst, printer.Digits(v, m.style.Digits)...) }
+	}
+	if m.in == nil {
+		for i, name := range slices.Backward(swept) {
+			parts[0] = m.separator() + parts[0]
+			head := ""
+			if m.style.Format == "json" {
+				head = object.String(name) + ":"
+			}
+			parts, numbers = slices.Insert(parts, 0, head), slices.Insert(numbers, 0, m.outputs+i)
+		}
+	} else if w.Comma = m.in.comma; !m.DropInput {
+		w.From, w.Names = rows.ByCell, m.in.cells
+		if own := map[rows.Format]byte{rows.Comma: ',', rows.Tab: '\t', rows.Objects: 0}; w.Format != rows.Aligned && own[w.Format] == m.in.comma {
+			w.From = rows.Bytes
+		}
+	}
+	w.Parts, w.Numbers, w.Given = parts, numbers, m.outputs
+	if m.style.Format == "json" {
+		w.Close = "]"
+	}
+	return w
+}
+
+// mostTotals is how many numbers --reduce adds up at most: an exact sum takes half a kB, in every chunk at work.
+const mostTotals = 10_000
+
+// arrange says how a row is written.
+func (m *Batch) arrange() error {
+	var values []float64
+	m.names, values = m.cells()
+	m.derived = make([]string, m.outputs)
+	for i, v := range values {
+		n, ok := compute.Slot(v)
+		if inner := m.layout.Wrt == nil && n >= len(m.layout.Outputs); ok && n < m.outputs && !inner && m.derived[n] == "" {
+			m.derived[n] = m.names[i]
+		}
+	}
+	if m.Reduce != "" {
+		if m.outputs > mostTotals {
+			return failure.Usage(ast.CodeLimit, "the result has %d numbers to add up, more than %d", m.outputs, mostTotals).WithHint("ask for fewer")
+		}
+		return nil
+	}
+	if m.style.Format != "json" {
+		if err := render.ColumnsDiffer(m.layout); err != nil {
+			return err
+		}
+	}
+	var swept []string
+	for _, i := range m.swept {
+		if m.DropInput {
+			break
+		}
+		swept = append(swept, m.p.Names.Inputs[i].Name)
+	}
+	m.writer = m.rowWriter(swept)
+	for _, column := range m.want {
+		m.writer.Number = append(m.writer.Number, column >= 0)
+	}
+	m.perPoint = m.style.Format == "json"
+	computed := m.computed()
+	switch {
+	case m.in == nil:
+		if err := m.clash(computed, swept, "variable"); err != nil {
+			return err
+		}
+		if !m.perPoint {
+			m.names = slices.Concat(swept, m.names)
+		}
+	case !m.DropInput:
+		if m.perPoint && m.in.comma > 0 {
+			if name, twice := render.Repeated(m.in.cells); twice {
+				return failure.Usage(failure.CodeUsage, "%s has two columns %s, and an object has each key once", m.in.shown, ast.Quote(name)).WithHint("write a table: --format csv")
+			}
+		}
+		return m.clash(computed, m.in.cells, m.in.what())
+	}
+	return nil
+}
+
+// writeHeader writes the names of the columns; rows of objects, and of an input without names, have none.
+func (m *Batch) writeHeader(to io.Writer) error {
+	if m.in != nil && m.in.named && m.writer.Format != rows.Aligned {
+		return nil
+	}
+	var header []byte
+	if m.in != nil {
+		header = m.in.header
+	}
+	_, err := to.Write(m.writer.Header(header, m.names))
+	return err
+}
+
+// clash refuses a computed column that has the name of one that is there.
+func (m *Batch) clash(names, there []string, what string) error {
+	for _, name := range names {
+		if !slices.Contains(there, name) {
+			continue
+		}
+		err := failure.Usage(failure.CodeUsage, "there is a %s %s already", what, screen.Brief(name)).About(name)
+		if m.Prefix != "" {
+			return err.WithHint("choose another --prefix")
+		}
+		prefix := "p_"
+		for slices.ContainsFunc(names, func(n string) bool { return slices.Contains(there, prefix+n) }) {
+			prefix = "p" + prefix
+		}
+		if m.again != "" {
+			return err.WithHint("write: %s --prefix %s", m.again, prefix)
+		}
+		return err.WithHint("add --prefix %s", prefix)
+	}
+	return nil
+}

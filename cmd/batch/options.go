@@ -1,0 +1,111 @@
+package batch
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+
+	"backprop/ast"
+	"backprop/cmd/args"
+	"backprop/cmd/failure"
+	"backprop/cmd/screen"
+)
+
+// Options are what is asked of a run over many points.
+type Options struct {
+	Input       string   // the file with the rows, - for standard input; "": the points of sweeps
+	InputFormat string   // csv, tsv or ndjson; "": by the extension
+	Columns     []string // of an input without a header; nil: it has one
+	Rename      []string // x='column'
+	DropInput   bool     // the results alone are written
+	Prefix      string   // before the name of every computed column
+	OnError     string   // at a bad row: fail, skip or null; "" is fail
+	Reduce      string   // one result for all rows: sum or mean; "": a result for each
+	Jobs        string   // how many workers; "": one for each core
+	Strict      bool     // a result that is not finite is an error
+}
+
+// What is done at a bad row.
+const (
+	FailRow = "fail"
+	SkipRow = "skip"
+	NullRow = "null"
+)
+
+// Check reads the options, and refuses those that contradict each other.
+func (o *Options) Check() error {
+	wrong := func(flag, value string, words ...string) error {
+		return failure.Usage(failure.CodeUsage, "--%s %s is not one of %s", flag, ast.Quote(value), strings.Join(words, ", ")).About(flag)
+	}
+	o.OnError = cmp.Or(o.OnError, FailRow)
+	switch {
+	case !slices.Contains([]string{FailRow, SkipRow, NullRow}, o.OnError):
+		return wrong("on-error", o.OnError, FailRow, SkipRow, NullRow)
+	case o.Reduce != "" && o.Reduce != "sum" && o.Reduce != "mean":
+		return wrong("reduce", o.Reduce, "sum", "mean")
+	case o.Reduce != "" && o.OnError == NullRow:
+		return failure.Usage(failure.CodeUsage, "--reduce writes no rows that could be null").WithHint("leave bad rows out with --on-error skip")
+	case o.Reduce != "" && (o.DropInput || o.Prefix != ""):
+		return failure.Usage(failure.CodeUsage, "--reduce writes no rows: --drop-input and --prefix have nothing to do").WithHint("leave them out")
+	case o.Columns != nil && o.Input == "":
+		return failure.Usage(failure.CodeUsage, "--columns names the columns of an input, and there is none").About("columns").WithHint("give it: --input data.csv")
+	case o.Columns != nil && len(o.Columns) == 0:
+		return args.NeedsValue("columns")
+	case o.InputFormat != "" && o.Input == "":
+		return failure.Usage(failure.CodeUsage, "--input-format is the format of an input, and there is none").About("input-format").WithHint("give it: --input data.csv")
+	case len(o.Rename) > 0 && o.Input == "":
+		return failure.Usage(failure.CodeUsage, "--rename names a column of an input, and there is none").About("rename").WithHint("give it: --input data.csv")
+	}
+	_, err := o.workers()
+	return err
+}
+
+// workers returns how many goroutines compute.
+func (o *Options) workers() (int, error) {
+	if o.Jobs == "" {
+		return runtime.GOMAXPROCS(0), nil
+	}
+	n, err := strconv.Atoi(o.Jobs)
+	if err != nil || n < 1 || n > 1024 {
+		return 0, failure.Usage(failure.CodeUsage, "--jobs %s is not a number from 1 to 1024", ast.Quote(o.Jobs)).About("jobs")
+	}
+	return n, nil
+}
+
+// Format returns the format of the input: csv, tsv or ndjson; text where there is none.
+func (o *Options) Format() (string, error) {
+	known := []string{"csv", "tsv", "ndjson"}
+	if o.Input == "" {
+		return "text", nil
+	}
+	format := o.InputFormat
+	if format == "" {
+		format = args.RowFormat(o.Input)
+	}
+	switch {
+	case o.InputFormat != "" && !slices.Contains(known, format):
+		return "", failure.Usage(failure.CodeUsage, "--input-format %s is not one of %s", ast.Quote(format), strings.Join(known, ", ")).About("input-format")
+	case o.Input == "-" && format == "":
+		return "", failure.Usage(failure.CodeUsage, "the format of standard input is not known").About("input").WithHint("name it with --input-format: %s", strings.Join(known, ", "))
+	case format == "":
+		return "", failure.Usage(failure.CodeUsage, "--input %s: the extension names no format", screen.Brief(o.Input)).About("input").WithHint("name it with --input-format: %s", strings.Join(known, ", "))
+	}
+	if o.Columns != nil && format == "ndjson" {
+		return "", failure.Usage(failure.CodeUsage, "--columns is for an input of cells; objects have keys").About("columns").WithHint("leave it out")
+	}
+	return format, nil
+}
+
+// Formats returns the formats of the result, of those that the command has: the default first.
+func (o *Options) Formats(format string, formats []string) []string {
+	if o.Reduce != "" {
+		return []string{"json"}
+	}
+	first := format
+	if format == "ndjson" {
+		first = "json"
+	}
+	return append([]string{first}, slices.DeleteFunc(slices.Clone(formats), func(f string) bool { return f == first })...)
+}

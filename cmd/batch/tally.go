@@ -1,0 +1,169 @@
+package batch
+
+import (
+	"fmt"
+	"slices"
+
+	"backprop/ast"
+	"backprop/ast/printer"
+	"backprop/cmd/compute"
+	"backprop/cmd/failure"
+	"backprop/cmd/object"
+	"backprop/cmd/render"
+	"backprop/eval"
+)
+
+// tallied is what rows have in common, counted.
+type tallied struct {
+	kind  string
+	count int64
+	first string // what it is in the first of them
+	where string // which that is
+	hint  string // what to do about it
+}
+
+// Tally is what is to be said about all rows.
+type Tally struct {
+	rows, counted int64
+	notes         []tallied
+	left          tallied
+	totals        []eval.Total
+	whole         *compute.Answer // of all rows, with --reduce
+}
+
+func newTally(m *Batch) *Tally {
+	t := &Tally{}
+	if m.Reduce != "" {
+		t.totals = make([]eval.Total, m.outputs)
+	}
+	return t
+}
+
+// add adds what was made of the next chunk.
+func (t *Tally) add(r *rowResult) {
+	t.rows += r.rows
+	t.counted += r.counted
+	if t.left.count == 0 {
+		t.left.first, t.left.hint = r.left.first, r.left.hint
+	}
+	t.left.count += r.left.count
+	for _, n := range r.notes {
+		i := slices.IndexFunc(t.notes, func(t tallied) bool { return t.kind == n.kind })
+		if i < 0 {
+			t.notes = append(t.notes, n)
+			continue
+		}
+		t.notes[i].count += n.count
+	}
+	for i := range r.totals {
+		t.totals[i].Merge(&r.totals[i])
+	}
+}
+
+// reduced returns the one answer of all rows.
+func (t *Tally) reduced(m *Batch) *compute.Answer {
+	over := int64(1)
+	if m.Reduce == "mean" {
+		over = t.counted
+	}
+	values := make([]float64, len(t.totals))
+	for i := range values {
+		values[i] = t.totals[i].Over(over)
+	}
+	m.layout.Fill(values)
+	return m.layout
+}
+
+// object returns the one result of all rows as it is written.
+func (t *Tally) object(m *Batch) object.Object {
+	j := object.Object{{Name: "reduce", Value: m.Reduce}, {Name: "count", Value: t.counted}}
+	return append(j, render.Members(t.whole, m.style)...)
+}
+
+// Nonfinite names the first number of the one result of all rows that is not finite; "" where all are, and where each row
+// has a result.
+func (t *Tally) Nonfinite() string {
+	if t.whole == nil {
+		return ""
+	}
+	return t.whole.Nonfinite()
+}
+
+// Notes returns the notes on all rows, counted by kind. Where each row has notes of its own, these can be left out.
+func (t *Tally) Notes(m *Batch, inRows bool) []string {
+	var list []string
+	line := func(format string, details ...any) { list = append(list, fmt.Sprintf(format, details...)) }
+	if e := m.p.Names.Euler; e != nil { // that of all rows, and in none
+		line("%s%s", compute.EulerMessage, failure.Place(m.p.Source, e.Span))
+	}
+	if call := m.ofOne; call != nil && m.Reduce == "" {
+		line("%s is taken over its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, failure.Place(m.p.Source, call.Span))
+	}
+	for _, n := range t.notes {
+		switch {
+		case m.perPoint && inRows:
+		case n.count == 1:
+			line("%s: 1 row, %s: %s", n.kind, n.where, n.first)
+		default:
+			line("%s: %d rows, first %s: %s", n.kind, n.count, n.where, n.first)
+		}
+	}
+	if t.whole != nil && !m.Strict {
+		if what := t.beyond(m); what != "" {
+			line("%s", what)
+		}
+	}
+	return list
+}
+
+// Left says how many rows were bad, and what to do about it; "" where none were.
+func (t *Tally) Left(m *Batch) (text, hint string) {
+	done := map[string]string{SkipRow: "left out", NullRow: "written without a result"}[m.OnError]
+	switch n := t.left.count; {
+	case n == 1:
+		text = fmt.Sprintf("1 bad row was %s: %s", done, t.left.first)
+	case n > 1:
+		text = fmt.Sprintf("%d bad rows were %s, the first: %s", n, done, t.left.first)
+	}
+	return text, t.left.hint
+}
+
+// beyond says why the one result is not finite though every row is; "" if that is not so.
+func (t *Tally) beyond(m *Batch) string {
+	switch {
+	case m.Reduce == "mean" && t.counted == 0:
+		return "the mean of no rows is not a number"
+	case m.Reduce == "mean": // which lies between its rows
+		return ""
+	}
+	for i, name := range m.derived {
+		if v := t.totals[i].Over(1); name != "" && t.totals[i].Finite() && v-v != 0 {
+			return fmt.Sprintf("%s: the sum of all rows is %s, though each of them is finite: %s", eval.KindNonfinite, printer.Number(v), name)
+		}
+	}
+	return ""
+}
+
+// ofOneArgument returns the first sum or mean of one argument, which who thinks of columns takes for one over all rows; nil if there is none.
+func ofOneArgument(p *ast.Program) *ast.Call {
+	for _, s := range p.Stmts {
+		for _, body := range s.Body {
+			for e := range ast.Preorder(body) {
+				if c, ok := e.(*ast.Call); ok && len(c.Args) == 1 && (c.Fun == "sum" || c.Fun == "mean") && hasName(c.Args[0]) {
+					return c
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// hasName reports whether an expression is made of more than numbers.
+func hasName(e ast.Expr) bool {
+	for e := range ast.Preorder(e) {
+		if _, ok := e.(*ast.Name); ok {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,239 @@
+package batch
+
+import (
+	"math"
+
+	"backprop/ast/printer"
+	"backprop/cmd/failure"
+	"backprop/cmd/rows"
+	"backprop/eval"
+)
+
+// rowResult is what a worker has made of a chunk.
+type rowResult struct {
+	out     []byte
+	rows    int64
+	failed  *failure.Error // at the first bad row, where that ends it; nothing after it was computed
+	left    tallied        // bad rows that were left out, or written without numbers
+	notes   []tallied      // by kind
+	totals  []eval.Total   // with --reduce: by output
+	counted int64          // rows in them
+}
+
+// rowWorker computes chunks, one after another.
+type rowWorker struct {
+	*Batch
+	block  *eval.Block
+	reader rows.Reader // nil: sweeps
+	found  rows.Block
+	values [][]float64  // by output, then the sweeps
+	checks [][]float64  // suspects
+	exact  *eval.Values // for the notes of one point
+	inputs []float64    // of that point
+}
+
+// worker returns a worker with room of its own.
+func (m *Batch) worker() *rowWorker {
+	w := &rowWorker{Batch: m, block: m.program.NewBlock(blockRows), inputs: make([]float64, len(m.p.Inputs))}
+	size := w.block.Size()
+	copy(w.inputs, m.p.Inputs)
+	w.found.Columns = make([][]float64, len(m.needed))
+	for i := range m.p.Inputs {
+		column := w.block.Input(i)
+		if m.in != nil && m.columns[i] >= 0 {
+			if column == nil {
+				column = make([]float64, size)
+			}
+			w.found.Columns[m.columns[i]] = column
+			continue
+		}
+		for k := range column {
+			column[k] = m.p.Inputs[i]
+		}
+	}
+	for i := range m.program.Outputs() {
+		if i < m.outputs {
+			w.values = append(w.values, nil)
+		} else {
+			w.checks = append(w.checks, nil)
+		}
+	}
+	switch {
+	case m.in == nil:
+		for _, i := range m.swept {
+			column := w.block.Input(i)
+			if column == nil {
+				column = make([]float64, size)
+			}
+			w.found.Columns = append(w.found.Columns, column)
+		}
+	case m.in.comma == 0:
+		w.reader = rows.NewNDJSON(m.keys())
+	default:
+		w.reader = rows.NewCSV(m.in.comma, m.in.trimmed(), m.want)
+	}
+	w.found.Rows = make([]rows.Row, 0, size)
+	return w
+}
+
+// keys says what the keys of objects are.
+func (m *Batch) keys() rows.Keys {
+	want := map[string]int{}
+	for i, column := range m.want {
+		if column >= 0 {
+			want[m.in.names[i]] = column
+		}
+	}
+	refused := map[string]string{}
+	if !m.DropInput && m.writer != nil {
+		if m.style.Format == "json" {
+			for _, name := range m.computed() {
+				refused[name] = "the key has the name of a column that is computed; choose another --prefix"
+			}
+		}
+	}
+	known := map[string]bool{}
+	for _, name := range m.in.cells {
+		known[name] = true
+	}
+	table := m.writer != nil && m.style.Format != "json" && !m.DropInput
+	return rows.Keys{Want: want, Needed: m.needed, Column: func(key string) (string, string) {
+		name := normal([]string{key})[0]
+		switch {
+		case m.refused[name] != "":
+			return name, m.refused[name]
+		case refused[key] != "":
+			return name, refused[key]
+		case table && !known[key]:
+			return name, "the first object has no such key"
+		}
+		return name, ""
+	}}
+}
+
+// work computes a chunk.
+func (w *rowWorker) work(j *rows.Job[rowResult]) {
+	r := &j.Result
+	*r = rowResult{out: r.out[:0], totals: r.totals[:0]}
+	if w.Reduce != "" {
+		for range w.outputs {
+			r.totals = append(r.totals, eval.Total{})
+		}
+	}
+	if w.reader == nil {
+		for done := 0; done < j.N && r.failed == nil; done += len(w.found.Rows) {
+			w.sweep(j.First+int64(done), min(w.block.Size(), j.N-done))
+			w.compute(&j.Chunk, r)
+		}
+		return
+	}
+	for at := 0; at < len(j.Data) && r.failed == nil; {
+		at = w.reader.Read(&j.Chunk, at, &w.found)
+		w.compute(&j.Chunk, r)
+	}
+}
+
+// sweep fills the columns of the sweeps with n points, from the first on.
+func (w *rowWorker) sweep(first int64, n int) {
+	w.found.Rows = w.found.Rows[:n]
+	every := int64(1) // points until a sweep moves on
+	for i := len(w.sweeps) - 1; i >= 0; i-- {
+		s := w.sweeps[i]
+		for k := range n {
+			w.found.Columns[i][k] = s.At((first + int64(k)) / every % s.N)
+		}
+		every *= s.N
+	}
+}
+
+// compute computes the rows that were found, and appends them.
+func (w *rowWorker) compute(c *rows.Chunk, r *rowResult) {
+	n := len(w.found.Rows)
+	w.block.Run(n)
+	for i := range w.values[:w.outputs] {
+		w.values[i] = w.block.Output(i)[:n]
+	}
+	for i := range w.checks {
+		w.checks[i] = w.block.Output(w.outputs + i)[:n]
+	}
+	if w.reader == nil {
+		w.values = append(w.values[:w.outputs], w.found.Columns...)
+	}
+	plain := len(w.found.Bad) == 0 && w.unsuspected()
+	bad := w.found.Bad
+	for k, row := range w.found.Rows {
+		more := ""
+		if !plain {
+			if len(bad) > 0 && bad[0].Row == k {
+				if w.bad(c, r, row, k, bad[0]); r.failed != nil {
+					return
+				}
+				bad = bad[1:]
+				continue
+			}
+			if w.suspected(k) {
+				if what := w.notFinite(k); w.Strict && what != "" {
+					if w.bad(c, r, row, k, rows.Bad{Text: w.point(k) + what}); r.failed != nil {
+						return
+					}
+					continue
+				}
+				more = w.note(c, r, row, k)
+			}
+		}
+		r.rows++
+		if w.Reduce != "" {
+			for i := range r.totals {
+				r.totals[i].Add(w.values[i][k])
+			}
+			r.counted++
+			continue
+		}
+		r.out = w.writer.Append(r.out, c.Data, row, w.values, k, more)
+	}
+}
+
+// unsuspected reports whether all results are finite and no suspect says anything.
+func (w *rowWorker) unsuspected() bool {
+	const infinite = 0x7ff << 52
+	for _, column := range w.values[:w.outputs] {
+		for _, v := range column {
+			if math.Float64bits(v)&infinite == infinite {
+				return false
+			}
+		}
+	}
+	for _, column := range w.checks {
+		for _, v := range column {
+			if v != 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// suspected is the contrary for the k-th row.
+func (w *rowWorker) suspected(k int) bool {
+	for _, column := range w.values[:w.outputs] {
+		if v := column[k]; v-v != 0 {
+			return true
+		}
+	}
+	for _, column := range w.checks {
+		if column[k] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// notFinite names the first result of the k-th row that is not finite.
+func (w *rowWorker) notFinite(k int) string {
+	for i, column := range w.values[:w.outputs] {
+		if v := column[k]; v-v != 0 && w.derived[i] != "" {
+			return "the result is not finite: " + w.derived[i] + " is " + printer.Number(v)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,162 @@
+package bind
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/cmd/args"
+	"backprop/cmd/compute"
+	"backprop/cmd/failure"
+	"backprop/cmd/screen"
+	"backprop/parser"
+)
+
+// components reads the values of a flag: name=value, separated by commas or by giving the flag again. Messages
+// show how it is written with the first of names.
+func components(flag string, texts, names []string) ([]compute.Component, error) {
+	var list []compute.Component
+	seen := map[string]bool{}
+	for _, text := range texts {
+		for _, item := range args.Commas(text) {
+			name, value, named := strings.Cut(item, "=")
+			name = parser.Name(strings.TrimSpace(name))
+			switch {
+			case !named || name == "":
+				return nil, failure.Usage(failure.CodeUsage, "--%s needs name=value, found %s", flag, ast.Quote(item)).About(flag).WithHint("write --%s %s; what is left out is 0", flag, example(names))
+			case seen[name]:
+				return nil, failure.Usage(failure.CodeUsage, "--%s names %s twice", flag, screen.Brief(name)).About(name)
+			}
+			seen[name] = true
+			v, err := ParseValue("--"+flag+" "+name, value)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, compute.Component{Name: name, Value: v})
+		}
+	}
+	return list, nil
+}
+
+// example writes components for the first of names.
+func example(names []string) string {
+	switch len(names) {
+	case 0:
+		return "x=1"
+	case 1:
+		return screen.Brief(names[0]) + "=1"
+	}
+	return screen.Brief(names[0]) + "=1," + screen.Brief(names[1]) + "=0"
+}
+
+// Direction reads a direction: a number for each variable or intermediate in it.
+func Direction(line *args.Line, p *compute.Point, flag string, texts []string) ([]compute.Component, error) {
+	if texts == nil {
+		return nil, nil
+	}
+	list, err := components(flag, texts, p.Vars)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range list {
+		if err := known(line, p.Names, p.Vars, flag, c.Name); err != nil {
+			return nil, err
+		}
+	}
+	if list == nil {
+		list = []compute.Component{} // asked for, though it names nothing
+	}
+	return list, nil
+}
+
+// Wrt reads the names to differentiate with respect to, each once. near are names that may be meant. It returns nil where
+// none are asked for.
+func Wrt(line *args.Line, names *ast.Names, near, asked []string) ([]string, error) {
+	if asked == nil {
+		return nil, nil
+	}
+	if len(asked) == 0 {
+		return nil, failure.Usage(failure.CodeUsage, "--wrt names nothing").About("wrt").WithHint("%s", line.VariablesHint())
+	}
+	list, listed := []string{}, make(map[string]bool, len(asked))
+	for _, name := range asked {
+		name = parser.Name(strings.TrimSpace(name))
+		if err := known(line, names, near, "wrt", name); err != nil {
+			return nil, err
+		}
+		if !listed[name] {
+			listed[name] = true
+			list = append(list, name)
+		}
+	}
+	return list, nil
+}
+
+// known reports that a flag names what is neither a variable nor an intermediate.
+func known(line *args.Line, names *ast.Names, near []string, flag, name string) error {
+	if names.Value(name) {
+		return nil
+	}
+	err := failure.Usage(failure.CodeUsage, "--%s: the expression has no variable and no intermediate %s", flag, ast.Quote(name)).About(name)
+	if slices.ContainsFunc(names.Constants, func(id ast.Ident) bool { return id.Name == name }) {
+		return err.WithHint("%s is a constant here; as a variable it needs a value: --%s=…", name, name)
+	}
+	if meant := ast.Nearest(name, slices.Values(slices.Concat(near, slices.Sorted(maps.Keys(names.Assigned))))); meant != "" {
+		return err.WithHint("%s", args.DidYouMean("", screen.Brief(meant)))
+	}
+	return err.WithHint("%s", line.VariablesHint())
+}
+
+// Upstream reads what flows in at each of the outputs: a number for a single one, or by name; 0 for those left out. It returns
+// nil where nothing is asked for.
+func Upstream(names, texts []string) ([]float64, error) {
+	if texts == nil {
+		return nil, nil
+	}
+	flow := make([]float64, len(names))
+	if text := strings.Join(texts, ","); !strings.Contains(text, "=") && len(args.Commas(text)) == 1 {
+		switch {
+		case strings.TrimSpace(text) == "":
+			return nil, args.NeedsValue("upstream")
+		case len(names) > 1:
+			return nil, failure.Usage(failure.CodeUsage, "--upstream gives one number, and the result has %d outputs", len(names)).About("upstream").
+				WithHint("write --upstream %s; what is left out is 0", example(names))
+		}
+		v, err := ParseValue("--upstream", text)
+		flow[0] = v
+		return flow, err
+	}
+	list, err := components("upstream", texts, names)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range list {
+		i := slices.Index(names, c.Name)
+		if i < 0 {
+			err := failure.Usage(failure.CodeUsage, "--upstream: the result has no output %s", ast.Quote(c.Name)).About(c.Name)
+			if near := ast.Nearest(c.Name, slices.Values(names)); near != "" {
+				return nil, err.WithHint("%s", args.DidYouMean("", screen.Brief(near)))
+			}
+			return nil, err.WithHint("%s", outputsHint(names))
+		}
+		flow[i] = c.Value
+	}
+	return flow, nil
+}
+
+// outputsHint lists the outputs of the result.
+func outputsHint(names []string) string {
+	if len(names) == 1 {
+		return "its output is " + screen.Brief(names[0])
+	}
+	list := make([]string, 0, 10)
+	for i, name := range names {
+		if i == 10 {
+			list = append(list, "…")
+			break
+		}
+		list = append(list, screen.Brief(name))
+	}
+	return "its outputs are " + strings.Join(list, ", ")
+}

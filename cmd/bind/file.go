@@ -1,0 +1,118 @@
+package bind
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"unicode/utf8"
+
+	"backprop/cmd/args"
+	"backprop/cmd/failure"
+	decimal "backprop/cmd/rows/number"
+	"backprop/cmd/screen"
+	"backprop/parser"
+)
+
+// mostBindings is how long a file of bindings may be: as long as an expression.
+const mostBindings = parser.MaxBytes
+
+// readFile reads the values of variables from one flat JSON object. Keys that are no
+// variables are skipped.
+func readFile(line *args.Line, name string, stdin io.Reader) (*Values, error) {
+	in, shown := stdin, args.StandardInput
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, failure.IO("cannot open", name, err)
+		}
+		defer f.Close()
+		in, shown = f, name
+	}
+	fail := func(format string, details ...any) error {
+		f := failure.Usage(failure.CodeValue, "%s: %s", screen.Clean(shown), fmt.Sprintf(format, details...)).About(name).WithHint(`one flat JSON object binds variables: {"a":100,"x":2}`)
+		f.Source = failure.File
+		return f
+	}
+	// All of it at once: of a stream the decoder looks at the blanks again with every piece that comes.
+	text, err := io.ReadAll(io.LimitReader(in, mostBindings+1))
+	if err != nil {
+		return nil, failure.IO("cannot read", shown, err)
+	}
+	if len(text) > mostBindings {
+		return nil, fail("longer than %d MiB", mostBindings>>20)
+	}
+	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff"))))
+	dec.UseNumber()
+	broken := func(err error) error {
+		if _, ok := errors.AsType[*json.SyntaxError](err); ok {
+			return fail("not JSON at byte %d: %v", dec.InputOffset()+1, err)
+		}
+		return fail("the JSON ends too early")
+	}
+	t, err := dec.Token()
+	if err != nil {
+		return nil, broken(err)
+	}
+	if t != json.Delim('{') {
+		return nil, fail("not a JSON object")
+	}
+	bound := newValues(line.Names)
+	for dec.More() {
+		t, err := dec.Token()
+		if err != nil {
+			return nil, broken(err)
+		}
+		key := parser.Name(t.(string)) // of an object every other token is a string
+		var raw json.RawMessage
+		if err := dec.Decode(&raw); err != nil {
+			return nil, broken(err)
+		}
+		if !line.Names.Bindable(key) {
+			if len(line.Given) < args.MaxFlags { // for axt with a, x and t
+				line.Given = append(line.Given, key)
+			}
+			continue
+		}
+		v, err := jsonNumber(raw)
+		if err != nil {
+			return nil, fail("%s: %v", screen.Brief(key), err)
+		}
+		if !bound.Bind(key, v) {
+			return nil, fail("%s is bound twice", screen.Brief(key))
+		}
+	}
+	if _, err := dec.Token(); err != nil {
+		return nil, broken(err)
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return nil, fail("more than one JSON value")
+	}
+	return bound, nil
+}
+
+// jsonNumber reads a number, or one of the strings that stand for what JSON lacks.
+func jsonNumber(raw json.RawMessage) (float64, error) {
+	wrong := "is not a number"
+	if c := raw[0]; c == '-' || '0' <= c && c <= '9' {
+		v, n := decimal.Scan(raw)
+		if n == len(raw) {
+			return v, nil
+		}
+		wrong = "is out of the range of a float64"
+	}
+	var text string
+	if json.Unmarshal(raw, &text) == nil {
+		switch text {
+		case "NaN", "Infinity", "-Infinity":
+			return ParseValue("", text)
+		}
+	}
+	shown := string(raw)
+	if utf8.RuneCountInString(shown) > 40 {
+		shown = string([]rune(shown)[:40]) + "…"
+	}
+	return 0, fmt.Errorf("%s %s", screen.Clean(shown), wrong)
+}

@@ -1,0 +1,68 @@
+package bind
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/cmd/args"
+	"backprop/cmd/screen"
+)
+
+// unbound reports all variables without a value at once.
+func (v *Values) unbound(line *args.Line, missing []ast.Ident) error {
+	e := args.Unbound(missing)
+	switch e.Hint = v.unboundHint(line, missing); {
+	case e.Hint != "":
+	case v.Columns != nil:
+		e.Hint = v.Columns.NoValue(missing, v.Names)
+	default:
+		e.Hint = "bind it: "
+		if len(missing) > 1 {
+			e.Hint = "bind them: "
+		}
+		e.Hint += strings.Join(flagsFor(line, missing), " ")
+		if !slices.Contains(v.set, true) { // who gives no values at all may want formulas
+			e.Hint += "; for the gradient as formulas: backprop derive"
+		}
+	}
+	return line.Failure(e)
+}
+
+// flagsFor returns the flags that bind the first of the variables.
+func flagsFor(line *args.Line, missing []ast.Ident) []string {
+	var flags []string
+	for _, id := range missing[:min(len(missing), 10)] {
+		flag := "--"
+		if taken(line, id.Name) {
+			flag = "--set "
+		}
+		flags = append(flags, flag+screen.Brief(id.Name)+"=…")
+	}
+	return flags
+}
+
+// taken reports whether a variable has the name of a flag of ours.
+func taken(line *args.Line, name string) bool {
+	return line.Command.Flag(name) != nil || slices.Contains(args.Reserved, name)
+}
+
+// unboundHint guesses what the first name without a value was meant to be.
+func (v *Values) unboundHint(line *args.Line, missing []ast.Ident) string {
+	name := missing[0].Name
+	known := func(word string) bool {
+		return v.Has(word) || slices.Contains(line.Given, word) || v.Columns != nil && slices.Contains(v.Columns.Names, word)
+	}
+	if hint := line.Guess(name, known); hint != "" {
+		return hint
+	}
+	if _, ok := op.Lookup(name); ok && len(missing) == 1 {
+		return fmt.Sprintf("the function needs parentheses: %s(…); for a variable %s write --%s=…", name, name, name)
+	}
+	if len(missing) == 1 && taken(line, name) {
+		return fmt.Sprintf("--%s is a flag of backprop's; bind the variable with --set %s=…", name, name)
+	}
+	return ""
+}

@@ -1,0 +1,130 @@
+package bind
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/cmd/failure"
+	"backprop/cmd/screen"
+	"backprop/eval"
+	"backprop/parser"
+)
+
+// Number is the flag of a variable, or --set of one.
+type Number struct {
+	Name string
+	One  string // the command, where it does not take several values
+	text string
+	set  bool
+	val  float64
+	many *Sweep // in place of val
+}
+
+// String returns "" until the flag was set, so that help shows no default.
+func (n *Number) String() string { return n.text }
+
+// Type says what the value is, for the help.
+func (n *Number) Type() string { return "number" }
+
+// Set takes the value.
+func (n *Number) Set(text string) error {
+	if n.set {
+		return Twice(n.Name)
+	}
+	return n.read("--"+n.Name, text)
+}
+
+// read reads a value, or several. what names the flag in messages.
+func (n *Number) read(what, text string) (err error) {
+	several := isSweep(text)
+	switch {
+	case several && n.One == "":
+		n.many, err = ParseSweep(what, text)
+	case !several:
+		n.val, err = ParseValue(what, text)
+	}
+	several = several || err != nil && meansSweep(text)
+	switch {
+	case several && n.One != "":
+		return failure.Usage(failure.CodeValue, "%s: %s takes one point, not several", screen.Brief(what), n.One).About(n.Name).
+			WithHint("give one number; eval and diff compute many points")
+	case err != nil && meansSweep(text):
+		f := failure.Usage(failure.CodeValue, "%s: %s is neither a number nor several", screen.Brief(what), ast.Quote(text)).About(n.Name)
+		return f.InFlag(text).WithHint(sweepHint)
+	}
+	n.text, n.set = text, err == nil
+	return err
+}
+
+// Twice refuses a second value for a variable.
+func Twice(name string) *failure.Error {
+	return failure.Usage(failure.CodeBinding, "%s is bound twice", screen.Brief(name)).About(name)
+}
+
+// ParseValue reads a value: a number in any form that we print, or a formula without
+// variables. what names it in messages.
+func ParseValue(what, text string) (float64, error) {
+	fail := func(code, msg, hint string, args ...any) *failure.Error {
+		f := failure.Usage(code, "%s: %s", screen.Brief(what), msg).WithHint(hint, args...).About(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
+		return f.InFlag(text)
+	}
+	constant := map[string]string{"infinity": "inf", "inf": "inf", "nan": "nan"}
+	body := strings.TrimSpace(text)
+	unsigned := strings.TrimLeft(body, "+-")
+	if c, ok := constant[strings.ToLower(unsigned)]; ok {
+		body = body[:len(body)-len(unsigned)] + c
+	}
+	switch {
+	case body == "":
+		return 0, fail(failure.CodeValue, "a value is missing", "write %s=2", screen.Brief(what))
+	case isSweep(body):
+		return 0, fail(failure.CodeValue, "one number is needed here, not several", "decimals use a point: 1.5")
+	}
+	p, err := parser.Parse(body)
+	if e, ok := errors.AsType[*ast.Error](err); ok {
+		f := fail(failure.CodeValue, e.Msg, "%s", e.Hint)
+		f.At(body, e.Span)
+		return 0, f
+	}
+	if len(p.Stmts) != 1 || p.Stmts[0].Name.Name != "" {
+		return 0, fail(failure.CodeValue, fmt.Sprintf("%s is not a number", ast.Quote(body)), "a value is a number or a formula without variables, like pi/4")
+	}
+	if v, ok := literal(p.Stmts[0].Body); ok {
+		return v, nil
+	}
+	names, err := ast.Resolve(p, nil)
+	if e, ok := errors.AsType[*ast.Error](err); ok {
+		f := fail(failure.CodeValue, e.Msg, "%s", e.Hint)
+		f.At(body, e.Span)
+		return 0, f
+	}
+	if len(names.Inputs) > 0 {
+		f := fail(failure.CodeValue, fmt.Sprintf("%s is not a number", ast.Quote(body)), "a value is a number or a formula without variables, like pi/4")
+		f.At(body, names.Inputs[0].Span)
+		return 0, f
+	}
+	formula, err := eval.Lower(p, names)
+	if err != nil {
+		return 0, err
+	}
+	v := formula.Graph.Compile(formula.Outputs[0].Node).NewValues()
+	v.Run(nil)
+	return v.Output(0), nil
+}
+
+// literal returns the value of a number with or without a minus: most values, and no graph is needed for
+// them.
+func literal(outputs []ast.Expr) (v float64, ok bool) {
+	switch e := outputs[0].(type) {
+	case *ast.Num:
+		return e.Val, true
+	case *ast.Unary:
+		if n, ok := e.X.(*ast.Num); ok && e.Op == op.Neg {
+			return -n.Val, true
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,61 @@
+package cmd
+
+import (
+	"strings"
+
+	"backprop/cmd/args"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// variableAnnotation marks the flags that stand for variables.
+const variableAnnotation = "backprop_variable"
+
+// addVariable makes a flag of a variable.
+func addVariable(c *cobra.Command, value pflag.Value, name string) *pflag.Flag {
+	f := c.Flags().VarPF(value, name, "", "value of "+name)
+	f.Annotations = map[string][]string{variableAnnotation: nil}
+	return f
+}
+
+// described are the commands as package args knows them.
+type described struct {
+	program  *args.Command
+	commands []*args.Command
+	of       map[*args.Command]*cobra.Command
+}
+
+// describe describes the program and its commands, before variables become flags.
+func describe(root *cobra.Command) described {
+	d := described{program: description(root), of: map[*args.Command]*cobra.Command{}}
+	d.of[d.program] = root
+	for _, c := range root.Commands() {
+		if !c.Hidden {
+			a := description(c)
+			d.commands, d.of[a] = append(d.commands, a), c
+		}
+	}
+	return d
+}
+
+func description(c *cobra.Command) *args.Command {
+	a := &args.Command{Name: c.Name(), Path: c.CommandPath(), Example: c.Example, Expression: c.Annotations["expression"] != "", Rows: c.Annotations["rows"] != ""}
+	add := func(f *pflag.Flag) { a.Flags = append(a.Flags, args.Flag{Name: f.Name, Plain: f.NoOptDefVal != ""}) }
+	c.Flags().VisitAll(add)
+	c.Root().PersistentFlags().VisitAll(add)
+	return a
+}
+
+// command returns the description of a command.
+func (d *described) command(c *cobra.Command) *args.Command {
+	for a, of := range d.of {
+		if of == c {
+			return a
+		}
+	}
+	return d.program
+}
+
+// formats lists the formats that a command declares, the default first.
+func formats(c *cobra.Command) []string { return strings.Fields(c.Annotations["formats"]) }

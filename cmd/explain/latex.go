@@ -1,0 +1,164 @@
+package explain
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"backprop/cmd/render"
+	"backprop/cmd/words"
+	"backprop/diff/steps"
+)
+
+// latex writes the explanation to stand in a document with amsmath.
+func (e *Explanation) latex(w io.Writer, s render.Style) {
+	n := texNotation(s)
+	heading := words.Forward
+	if !e.Known {
+		heading = words.Decomposition
+	}
+	fmt.Fprintf(w, "\\subsection*{%s}\n", texWords(e.lang.Say(heading)))
+	e.forwardLatex(w, n)
+	for i := range e.Passes {
+		p := e.walk(n, i)
+		fmt.Fprintf(w, "\\subsection*{%s}\n", texWords(p.heading("$"+n.name(p.pass.Of)+"$")))
+		p.latex(w)
+	}
+	fmt.Fprintf(w, "\\subsection*{%s}\n", texWords(e.lang.Say(words.Result)))
+	a := align{w: w}
+	if e.formulas != nil {
+		for _, s := range e.formulas.Shared {
+			a.row(n.name(s.Name.Name), []string{n.expr(s.Body[0])}, "")
+		}
+	}
+	for _, r := range e.results(n) {
+		a.row(r.label, r.sides, "")
+	}
+	a.end()
+	if e.formulas == nil && !e.Known {
+		fmt.Fprintf(w, "%s\n", texWords(e.lang.Say(words.TooLong, e.operations)))
+	}
+}
+
+// texWords writes a sentence in LaTeX.
+func texWords(s string) string {
+	return strings.NewReplacer("×", `$\times$`, "·", `$\cdot$`, "−", "$-$", "²", "$^2$").Replace(s)
+}
+
+// wideEquation is how long the text of an equation is that is wider than a page, about.
+const wideEquation = 160
+
+// align is an environment of equations that begins with its first row.
+type align struct {
+	w    io.Writer
+	rows int
+}
+
+func (a *align) row(left string, sides []string, remark string) {
+	a.rowWith(left, " = ", sides, remark)
+}
+
+func (a *align) rowWith(left, equals string, sides []string, remark string) {
+	if a.rows++; a.rows == 1 {
+		fmt.Fprint(a.w, "\\begin{align*}\n")
+	} else {
+		fmt.Fprint(a.w, " \\\\\n")
+	}
+	between := " = "
+	if len(left)+len(strings.Join(sides, between)) > wideEquation {
+		between = " \\\\\n  &= "
+	}
+	fmt.Fprintf(a.w, "  %s &%s%s", left, strings.TrimPrefix(equals, " "), strings.Join(sides, between))
+	if remark != "" {
+		fmt.Fprintf(a.w, ` && \text{%s}`, texWords(remark))
+	}
+}
+
+func (a *align) end() {
+	if a.rows > 0 {
+		fmt.Fprint(a.w, "\n\\end{align*}\n")
+	}
+	a.rows = 0
+}
+
+func (e *Explanation) forwardLatex(w io.Writer, n notation) {
+	visited := e.visited()
+	a := align{w: w}
+	for i := range e.Nodes {
+		node := &e.Nodes[i]
+		if sides := e.node(n, node); node.Name != "" && sides != nil {
+			a.row(n.name(node.Name), sides, e.remark(node, visited[i]))
+		}
+	}
+	if e.answer.Upstream != nil {
+		a.row(n.name(e.answer.Of[0]), []string{e.inflow(n)}, "")
+	}
+	if a.rows == 0 {
+		fmt.Fprintf(w, "\\noindent %s\n", e.lang.Say(words.NoOperation))
+	}
+	a.end()
+	if len(e.Skipped) > 0 {
+		fmt.Fprintf(w, "\\noindent %s\n", texWords(e.lang.Say(words.Skipped, e.skippedMath(n))))
+	}
+}
+
+// skippedMath lists what is skipped.
+func (e *Explanation) skippedMath(n notation) string {
+	var list []string
+	for _, name := range e.Skipped {
+		list = append(list, "$"+n.name(name)+"$")
+	}
+	return strings.Join(list, ", ")
+}
+
+func (w *walk) latex(out io.Writer) {
+	a := align{w: out}
+	if len(w.pass.Visits) == 0 {
+		fmt.Fprintf(out, "\\noindent %s\n", w.lang.Say(words.Nothing))
+	}
+	for i := range w.pass.Visits {
+		v := &w.pass.Visits[i]
+		node := &w.Nodes[v.Node]
+		leaf := v.First == v.Last
+		if leaf && !w.says(v) {
+			continue
+		}
+		head, says := w.n.name(node.Name), w.arrival(v)
+		if !leaf {
+			head, says = head+" = "+w.n.side(w.n.exprTerm(node.Formula)), w.rule(v)
+		}
+		fmt.Fprintf(out, "\\noindent $%s$ \\quad %s\n", head, texWords(says))
+		if w.says(v) {
+			remark := ""
+			if !leaf {
+				remark = w.arrival(v)
+			}
+			a.row(w.n.partial(w.pass.Of, node.Name), w.sum(v), remark)
+		}
+		var stopped []*steps.Edge
+		for k := v.First; k < v.Last; k++ {
+			edge := &w.pass.Edges[k]
+			if w.lang.Stops(w.Nodes[edge.From].Op, edge.State) != "" {
+				stopped = append(stopped, edge)
+				continue
+			}
+			a.rowWith(w.n.partial(w.pass.Of, w.Nodes[edge.To].Name), w.equals(edge), w.edge(v, edge), "")
+		}
+		a.end()
+		for _, edge := range stopped {
+			fmt.Fprintf(out, "\\par\\noindent $\\to %s$ \\quad %s\n", w.n.name(w.Nodes[edge.To].Name), texWords(w.lang.Stops(w.Nodes[edge.From].Op, edge.State)))
+		}
+		if kink := w.kink(v); kink != "" {
+			fmt.Fprintf(out, "\\par\\noindent %s\n", texWords(kink))
+		}
+		fmt.Fprint(out, "\\par\\medskip\n")
+	}
+}
+
+// equals is what stands between a derivative and what goes back over an edge: it may be a part of it.
+func (w *walk) equals(e *steps.Edge) string {
+	if w.meets[e.To] {
+		return ` \mathrel{+}= `
+	}
+	return " = "
+}

@@ -1,0 +1,148 @@
+package explain
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"backprop/cmd/render"
+	"backprop/cmd/screen"
+	"backprop/cmd/words"
+	"backprop/diff/steps"
+)
+
+// Text is aligned by what comes first, so that what follows can be written as it comes.
+const (
+	lookAhead  = 1000 // lines that are measured
+	mostIndent = 40   // columns: a longer line does not move all others to the right
+)
+
+func (e *Explanation) text(w io.Writer, s render.Style, pal screen.Palette) {
+	n := textNotation(s)
+	heading := words.Forward
+	if !e.Known {
+		heading = words.Decomposition
+	}
+	fmt.Fprintf(w, "%s\n\n", e.lang.Say(heading))
+	e.forwardText(w, n, pal)
+	for i := range e.Passes {
+		p := e.walk(n, i)
+		fmt.Fprintf(w, "\n%s\n\n", p.heading(p.pass.Of))
+		p.text(w, pal)
+	}
+	fmt.Fprintf(w, "\n%s\n\n", e.lang.Say(words.Result))
+	e.resultText(w, n, pal)
+}
+
+// columnOf measures the first of n texts.
+func columnOf(n int, text func(i int) string) screen.Column {
+	c := screen.Column{Most: mostIndent}
+	for i := range min(n, lookAhead) {
+		c.Add(text(i))
+	}
+	return c
+}
+
+func (e *Explanation) forwardText(w io.Writer, n notation, pal screen.Palette) {
+	names := columnOf(len(e.Nodes), func(i int) string { return e.Nodes[i].Name })
+	visited, rows := e.visited(), 0
+	for i := range e.Nodes {
+		node := &e.Nodes[i]
+		sides := e.node(n, node)
+		if node.Name == "" || sides == nil {
+			continue
+		}
+		line := "  " + pal.Name(node.Name) + names.Pad(node.Name) + " = " + strings.Join(sides, " = ")
+		if remark := e.remark(node, visited[i]); remark != "" {
+			line += "   " + remark
+		}
+		fmt.Fprintln(w, line)
+		rows++
+	}
+	if e.answer.Upstream != nil {
+		fmt.Fprintf(w, "  %s%s = %s\n", pal.Name(e.answer.Of[0]), names.Pad(e.answer.Of[0]), e.inflow(n))
+	}
+	if rows == 0 {
+		fmt.Fprintf(w, "  %s\n", e.lang.Say(words.NoOperation))
+	}
+	if len(e.Skipped) > 0 {
+		fmt.Fprintf(w, "\n  %s\n", e.lang.Say(words.Skipped, strings.Join(e.Skipped, ", ")))
+	}
+}
+
+func (w *walk) text(out io.Writer, pal screen.Palette) {
+	// head is what stands before the words of a visit.
+	head := func(v *steps.Visit) string {
+		node := &w.Nodes[v.Node]
+		switch {
+		case v.First < v.Last:
+			return node.Name + " = " + w.n.side(w.n.exprTerm(node.Formula))
+		case w.says(v):
+			return node.Name
+		}
+		return ""
+	}
+	if len(w.pass.Visits) == 0 {
+		fmt.Fprintf(out, "  %s\n", w.lang.Say(words.Nothing))
+	}
+	heads := columnOf(len(w.pass.Visits), func(i int) string { return head(&w.pass.Visits[i]) })
+	for i := range w.pass.Visits {
+		v := &w.pass.Visits[i]
+		line := head(v)
+		if line == "" {
+			continue
+		}
+		remark := w.arrival(v)
+		if v.First < v.Last {
+			remark = w.rule(v)
+		}
+		name := w.Nodes[v.Node].Name
+		fmt.Fprintf(out, "  %s%s%s   %s\n", pal.Name(name), line[len(name):], heads.Pad(line), remark)
+		w.blockText(out, v, pal)
+	}
+}
+
+func (e *Explanation) resultText(w io.Writer, n notation, pal screen.Palette) {
+	var left, right []string
+	if e.formulas != nil {
+		for _, s := range e.formulas.Shared {
+			left, right = append(left, s.Name.Name), append(right, n.expr(s.Body[0]))
+		}
+	}
+	for _, r := range e.results(n) {
+		left, right = append(left, r.label), append(right, r.sides[0])
+	}
+	for i := range left {
+		left[i] = "  " + left[i]
+	}
+	screen.Equations(w, pal, left, right)
+	if e.formulas == nil && !e.Known {
+		fmt.Fprintf(w, "  %s\n", e.lang.Say(words.TooLong, e.operations))
+	}
+}
+
+// results lists the values, and the derivatives.
+func (e *Explanation) results(n notation) []row {
+	var rows []row
+	for _, o := range e.Outputs {
+		if v := e.Nodes[o.Node].Value; v.Known {
+			rows = append(rows, row{label: n.name(o.Name), sides: []string{n.number(v.Value)}})
+		}
+	}
+	for i := range e.Passes {
+		p := &e.Passes[i]
+		for k, q := range p.Gradient {
+			label := n.partial(p.Of, e.answer.Wrt[k])
+			side := ""
+			if q.Known {
+				side = n.number(q.Value)
+			} else {
+				side = n.side(n.exprTerm(e.derivative(i, k)))
+			}
+			if side != label { // which is too long
+				rows = append(rows, row{label: label, sides: []string{side}})
+			}
+		}
+	}
+	return rows
+}

@@ -1,0 +1,170 @@
+// Package graph shows a computational graph with its values and gradients: as a tree, as a picture, as a page to click in, as
+// JSON. What can be drawn is decided here, where it is drawn in package draw.
+package graph
+
+import (
+	"io"
+	"slices"
+
+	"backprop/cmd/compute"
+	"backprop/cmd/draw"
+	"backprop/cmd/draw/page"
+	"backprop/cmd/failure"
+	"backprop/cmd/render"
+	"backprop/cmd/screen"
+	"backprop/cmd/words"
+	"backprop/diff/steps"
+)
+
+// Graphic is a formula whose passes were followed, ready to be drawn.
+type Graphic struct {
+	source  string
+	at      []string // the variables that have a value
+	values  []float64
+	outputs []string
+	of      string // what is differentiated: the output, or the name of what flows in at them, added up
+	flow    string // that sum, written out; "" for a single output
+	steps   *steps.Steps
+	pass    *steps.Pass
+	visits  []int       // by node: its visit in the pass, -1 without one
+	output  []bool      // by node: it is a result
+	in      [][]float64 // by node: what flows in at it
+	part    part
+	notes   []compute.Note
+	page    *page.Page // of the format html
+	lang    words.Language
+	number  func(float64) string
+}
+
+// New follows the passes of a point, in which values may be missing. Numbers are written by number.
+func New(p *compute.Point, q compute.Question, l Limits, lang words.Language, number func(float64) string) (*Graphic, error) {
+	g, err := follow(p, q, l)
+	if err != nil {
+		return nil, err
+	}
+	g.lang = lang
+	g.number = func(v float64) string {
+		if v == 0 { // -0 says nothing in a picture
+			v = 0
+		}
+		return number(v)
+	}
+	g.notes = compute.Readable(append(g.notes, g.part.note()...), g.source)
+	return g, nil
+}
+
+// follow follows the passes.
+func follow(p *compute.Point, q compute.Question, l Limits) (*Graphic, error) {
+	if n := len(p.Outputs); q.Upstream == nil && n > 1 {
+		q.Upstream = slices.Repeat([]float64{1}, n)
+	}
+	t, err := p.Target(q)
+	if err != nil {
+		return nil, err
+	}
+	g := &Graphic{source: p.Source, outputs: p.OutputNames(), number: render.Style{Digits: 6}.Number}
+	for i, in := range p.Names.Inputs {
+		if p.Given[i] {
+			g.at, g.values = append(g.at, in.Name), append(g.values, p.Inputs[i])
+		}
+	}
+	g.part = nearest(p.Graph, t.Outs, l)
+	a := p.Unknown(q, t)
+	g.notes, g.of = a.Notes, a.Of[0]
+	options := steps.Options{Inputs: p.Inputs, Bound: p.Given, Wrt: t.Wrt, Upstream: q.Upstream, Shown: g.part.graph}
+	if q.Upstream != nil {
+		options.Sum = g.of
+		g.flow = render.Flow(g.outputs, q.Upstream, render.Style{Digits: 6})
+	}
+	if !p.Missing {
+		w, err := p.Ask(q)
+		if err != nil {
+			return nil, err
+		}
+		g.notes = w.Answer().Notes
+	}
+	if g.steps, err = steps.Follow(p.Formula, options); err != nil {
+		return nil, err
+	}
+	g.part.in(g.steps)
+	g.pass = &g.steps.Passes[0]
+	g.visits = slices.Repeat([]int{-1}, len(g.steps.Nodes))
+	for i, v := range g.pass.Visits {
+		g.visits[v.Node] = i
+	}
+	g.output, g.in = make([]bool, len(g.visits)), make([][]float64, len(g.visits))
+	for i, out := range g.steps.Outputs {
+		g.output[out.Node] = true
+		if u := g.pass.Upstream[i]; u != 0 {
+			g.in[out.Node] = append(g.in[out.Node], u)
+		}
+	}
+	return g, nil
+}
+
+// Notes returns the notes on the graph.
+func (g *Graphic) Notes() []compute.Note { return g.notes }
+
+// visit returns the step of the backward pass at a node, nil where nothing flows to it.
+func (g *Graphic) visit(n int) *steps.Visit {
+	if g.visits[n] < 0 {
+		return nil
+	}
+	return &g.pass.Visits[g.visits[n]]
+}
+
+// terms are what adds up at a node: what flows in at it, and what has come over its edges.
+func (g *Graphic) terms(v *steps.Visit) []steps.Quantity {
+	var list []steps.Quantity
+	for _, u := range g.in[v.Node] {
+		list = append(list, steps.Quantity{Value: u, Known: true})
+	}
+	for _, k := range v.Terms {
+		list = append(list, g.pass.Edges[k].Product)
+	}
+	return list
+}
+
+// edge returns what goes back from a node to one of its arguments, nil where that depends on nothing that is differentiated by.
+func (g *Graphic) edge(n, arg int) *steps.Edge {
+	v := g.visit(n)
+	if v == nil {
+		return nil
+	}
+	edges := g.pass.Edges[v.First:v.Last] // in the order of the arguments
+	i, found := slices.BinarySearchFunc(edges, arg, func(e steps.Edge, arg int) int { return e.Arg - arg })
+	if !found {
+		return nil
+	}
+	return &edges[i]
+}
+
+// Writer returns what writes the graph in the format of s: tree, dot, mermaid, svg, html or json, or why there is no such thing.
+func (g *Graphic) Writer(s render.Style, pal screen.Palette) (func(io.Writer), error) {
+	switch s.Format {
+	case "json":
+		return func(w io.Writer) { render.WriteLine(w, g.object(s)) }, nil
+	case "html":
+		return func(w io.Writer) { _ = g.page.Write(w) }, nil // an error of w stays for the end
+	case "tree":
+		return func(w io.Writer) { g.tree(w, pal) }, nil
+	case "svg":
+		d := draw.Layout(g.picture())
+		return func(w io.Writer) { _ = d.SVG(w) }, nil // an error stays with w
+	case "dot":
+		return g.picture().DOT, nil
+	case "mermaid":
+		p := g.picture()
+		if err := p.MermaidLimit(); err != nil {
+			return nil, mermaidLimit(err)
+		}
+		return p.Mermaid, nil
+	}
+	panic("no such format: " + s.Format) // which has been checked
+}
+
+// mermaidLimit refuses a picture that Mermaid would refuse.
+func mermaidLimit(err *draw.Limit) error {
+	return failure.Usage(failure.CodeUsage, "the picture has %d %s, and Mermaid takes at most %d unless it is told otherwise", err.Has, err.What, err.Most).
+		WithHint("draw less with --max-nodes or --max-depth, or take another format: --format dot, --format svg")
+}

@@ -1,0 +1,163 @@
+package graph
+
+import (
+	"strings"
+
+	"backprop/ast/op"
+	"backprop/ast/printer"
+	"backprop/cmd/screen"
+	"backprop/cmd/words"
+	"backprop/diff/steps"
+)
+
+// How long texts in a picture are, in columns.
+const (
+	mostLabel = 24 // on an edge or a node
+	mostTip   = 200
+)
+
+// mostSkipped is how many names that no result needs are listed.
+const mostSkipped = 20
+
+// text writes a quantity: the number, or else the formula, in at most n columns.
+func (g *Graphic) text(q steps.Quantity, n int) string {
+	switch {
+	case q.Known:
+		return g.number(q.Value)
+	case q.Formula != nil:
+		return screen.Cut(printer.Expr(q.Formula), n)
+	}
+	return ""
+}
+
+// fitting writes a quantity in a picture, or something else where it is too long.
+func (g *Graphic) fitting(q steps.Quantity, or string) string {
+	if text := g.text(q, mostTip); screen.Width(text) <= mostLabel {
+		return text
+	}
+	return screen.Cut(or, mostLabel)
+}
+
+// chain writes what flows over an edge as the chain rule has it: ∂f/∂g × x.
+func (g *Graphic) chain(e *steps.Edge) string {
+	from, to := &g.steps.Nodes[e.From], &g.steps.Nodes[e.To]
+	chain := steps.Partial(g.of, from.Name)
+	const short = 12
+	switch local := g.factor(e.Local); {
+	case local == "1":
+		return chain
+	case screen.Width(local) <= short:
+		return chain + " × " + local
+	}
+	return chain + " × " + steps.Partial(from.Name, to.Name)
+}
+
+// nodeTip says what a node computes: g = a*x = 200.
+func (g *Graphic) nodeTip(n int) string {
+	node := &g.steps.Nodes[n]
+	tip := screen.Cut(node.Name, mostLabel)
+	if formula := printer.Expr(node.Formula); formula != node.Name {
+		tip += " = " + screen.Cut(formula, mostTip)
+	}
+	if node.Value.Known {
+		tip += " = " + g.number(node.Value.Value)
+	}
+	return strings.TrimPrefix(tip, " = ")
+}
+
+// edgeTip says how a gradient comes about: ∂f/∂g × ∂g/∂a = 1.1 × 2 = 2.2.
+func (g *Graphic) edgeTip(e *steps.Edge) string {
+	from, to := g.steps.Nodes[e.From].Name, g.steps.Nodes[e.To].Name
+	local := steps.Partial(from, to)
+	upstream := g.pass.Visits[g.visits[e.From]].Upstream
+	tip := steps.Partial(g.of, from) + " × " + local + " = " + g.factor(upstream) + " × " + g.factor(e.Local) + " = " + g.text(e.Product, mostTip)
+	if e.Local.Known && e.Local.Formula != nil {
+		if formula := printer.Expr(e.Local.Formula); formula != g.number(e.Local.Value) {
+			tip += "; " + local + " = " + formula
+		}
+	}
+	return screen.Cut(tip, mostTip)
+}
+
+// factor writes a quantity as a factor.
+func (g *Graphic) factor(q steps.Quantity) string {
+	text := g.text(q, mostTip)
+	if strings.HasPrefix(text, "-") || strings.Contains(text, " ") {
+		return "(" + text + ")"
+	}
+	return text
+}
+
+// skipped are the names that no result needs; too many of them are cut.
+func (g *Graphic) skipped() []string {
+	names := g.steps.Skipped
+	if len(names) > mostSkipped {
+		names = append(names[:mostSkipped:mostSkipped], "…")
+	}
+	list := make([]string, len(names))
+	for i, name := range names {
+		list[i] = screen.Cut(name, mostLabel)
+	}
+	return list
+}
+
+// caption says what the picture does not say by itself.
+func (g *Graphic) caption() []string {
+	var lines []string
+	if g.flow != "" {
+		lines = append(lines, words.Fill(g.lang.Page("gradients of {sum}"), "sum", g.of+" = "+screen.Cut(g.flow, mostTip)))
+	}
+	if g.part.cut() {
+		lines = append(lines, g.part.size(g.lang))
+	}
+	return lines
+}
+
+// description says in words what is drawn.
+func (g *Graphic) description() string {
+	var values, partials []string
+	for _, o := range g.steps.Outputs {
+		if v := g.steps.Nodes[o.Node].Value; v.Known {
+			values = append(values, screen.Cut(o.Name, mostLabel)+" = "+g.number(v.Value))
+		}
+	}
+	for n := range g.steps.Nodes {
+		if v := g.visit(n); v != nil && g.steps.Nodes[n].Op == op.Var {
+			partials = append(partials, steps.Partial(g.of, screen.Cut(g.steps.Nodes[n].Name, mostLabel))+" = "+g.text(v.Upstream, mostTip))
+		}
+	}
+	list := func(what string, items []string) string {
+		if len(items) == 0 {
+			return ""
+		}
+		const most = 10
+		if len(items) > most {
+			items = append(items[:most:most], "…")
+		}
+		return what + strings.Join(items, ", ") + ". "
+	}
+	return strings.TrimSpace(list(g.lang.Page("Forward pass")+": ", values) + list(g.lang.Page("Backward pass")+": ", partials))
+}
+
+// symbol is an operation as it is drawn: the sign of an operator as people write it, or the name of a function.
+func symbol(n *steps.Node) string {
+	switch n.Op {
+	case op.Id:
+		return "="
+	case op.Neg, op.Sub:
+		return "−"
+	case op.Mul:
+		return "×"
+	case op.Div:
+		return "÷"
+	case op.Le:
+		return "≤"
+	case op.Ge:
+		return "≥"
+	case op.Eq:
+		return "="
+	case op.Ne:
+		return "≠"
+	}
+	return n.Op.String()
+}

@@ -1,0 +1,101 @@
+package graph
+
+import (
+	"fmt"
+	"strconv"
+
+	"backprop/cmd/compute"
+	"backprop/cmd/words"
+	"backprop/diff/steps"
+	"backprop/eval"
+)
+
+// Limits says how much of a graph is drawn.
+type Limits struct {
+	Nodes int // at most, those nearest to the results
+	Depth int // operations away from the results
+}
+
+// part is how much of a graph is drawn: the nodes nearest to the results.
+type part struct {
+	graph []bool // by node of the graph: it is drawn
+	nodes []bool // by node of the steps, likewise
+	count int    // how many are
+	uses  []int  // by node of the steps: how many edges lead from it to nodes that are not drawn
+	limit Limits
+}
+
+// nearest returns the nodes that are within the Limits, in the order of their distance from the results; of several
+// equally far, those come first to which an earlier node leads. O(nodes and edges).
+func nearest(g *eval.Graph, outs []eval.ID, l Limits) part {
+	p := part{graph: make([]bool, g.Len()), limit: l}
+	var queue []eval.ID
+	add := func(n eval.ID) {
+		if !p.graph[n] && p.count < l.Nodes {
+			p.graph[n] = true
+			p.count++
+			queue = append(queue, n)
+		}
+	}
+	for _, n := range outs {
+		add(n)
+	}
+	for depth := 0; len(queue) > 0 && depth < l.Depth; depth++ {
+		level := queue
+		queue = nil
+		for _, n := range level {
+			for _, a := range g.Args(n) {
+				add(a)
+			}
+		}
+	}
+	return p
+}
+
+// in finds the part in the steps that were followed.
+func (p *part) in(s *steps.Steps) {
+	p.nodes, p.uses = make([]bool, len(s.Nodes)), make([]int, len(s.Nodes))
+	for n := range s.Nodes {
+		p.nodes[n] = p.graph[s.Nodes[n].ID]
+		if p.nodes[n] {
+			continue
+		}
+		for _, a := range s.Nodes[n].Args {
+			p.uses[a]++
+		}
+	}
+}
+
+// cut reports whether there is more than what is drawn.
+func (p *part) cut() bool { return p.count < len(p.nodes) }
+
+// cutAt reports whether an argument of a node that is drawn is not.
+func (p *part) cutAt(n *steps.Node) bool {
+	for _, a := range n.Args {
+		if !p.nodes[a] {
+			return true
+		}
+	}
+	return false
+}
+
+// size says in words how much is drawn.
+func (p *part) size(l words.Language) string {
+	text := "the {n} nodes nearest to the result, of {of}"
+	if p.count == 1 {
+		text = "the {n} node nearest to the result, of {of}"
+	}
+	return words.Fill(l.Page(text), "n", strconv.Itoa(p.count), "of", strconv.Itoa(len(p.nodes)))
+}
+
+// note says that --max-nodes has cut the graph; nothing if it has not. (--max-depth was asked for.)
+func (p *part) note() []compute.Note {
+	if !p.cut() || p.count < p.limit.Nodes {
+		return nil
+	}
+	return []compute.Note{{Note: eval.Note{Kind: kindCut, Message: fmt.Sprintf(
+		"the graph has %d nodes: this is the part of %d nearest to the result; --max-nodes none draws all, --max-depth N what is at most N operations away", len(p.nodes), p.count)}}}
+}
+
+// kindCut is the kind of the note that a graph was cut. It is part of the JSON contract.
+const kindCut = "cut"

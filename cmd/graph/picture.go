@@ -1,0 +1,164 @@
+package graph
+
+import (
+	"backprop/ast/op"
+	"backprop/ast/printer"
+	"backprop/cmd/draw"
+	"backprop/cmd/screen"
+	"backprop/cmd/words"
+	"backprop/diff/steps"
+)
+
+// picture is the part of the graph that is drawn, in texts. A constant is drawn once for each use of it, and
+// what was cut off is a node of its own on that side of each node where something is missing.
+func (g *Graphic) picture() *draw.Picture { return g.pictured().Picture }
+
+func (g *Graphic) pictured() *pictured {
+	p := &pictured{Graphic: g, Picture: &draw.Picture{Title: title(g.lang, g.source), Caption: g.caption()}, place: make([]int, len(g.steps.Nodes))}
+	for n := range g.steps.Nodes {
+		if p.place[n] = -1; g.part.nodes[n] {
+			p.node(n)
+		}
+	}
+	p.results()
+	for n, uses := range g.part.uses {
+		if uses > 0 && p.place[n] >= 0 {
+			p.edge(draw.Edge{From: p.place[n], To: p.add(draw.Node{Kind: draw.More, Label: "…", Dim: true}), Dim: true})
+		}
+	}
+	for _, name := range g.skipped() {
+		p.add(draw.Node{Kind: draw.Input, Label: name, Dim: true, Tip: name + " is not needed"})
+	}
+	p.Desc = g.description()
+	return p
+}
+
+// title is what a picture of a formula is called.
+func title(l words.Language, source string) string {
+	return words.Fill(l.Page("Computational graph of {formula}"), "formula", screen.OneLine(source, 80))
+}
+
+// pictured is a picture that is being made.
+type pictured struct {
+	*Graphic
+	*draw.Picture
+	place  []int // by node of the graph: its node in the picture, -1 without one
+	result []int // by output: likewise
+}
+
+func (p *pictured) add(n draw.Node) int {
+	p.Nodes = append(p.Nodes, n)
+	return len(p.Nodes) - 1
+}
+
+func (p *pictured) edge(e draw.Edge) { p.Edges = append(p.Edges, e) }
+
+// node adds a node and the edges that lead to it. Its arguments are there already.
+func (p *pictured) node(n int) {
+	from := &p.steps.Nodes[n]
+	if from.Op == op.Const && !p.output[n] {
+		return // where it is used
+	}
+	node := draw.Node{Label: screen.Cut(symbol(from), mostLabel), Dim: from.NotTaken, Tip: p.nodeTip(n)}
+	switch from.Op {
+	case op.Const:
+		node.Kind, node.Label = draw.Constant, p.number(from.Value.Value) // its formula is the name of the result
+	case op.Var:
+		node.Kind, node.Label = draw.Input, screen.Cut(from.Name, mostLabel)
+	default:
+		_, most := from.Op.Arity()
+		node.Kind, node.Ordered = draw.Operation, most > 1 && !from.Op.Info().Commutative
+		if from.Value.Known && !p.output[n] { // else it is on the edges, and an output has its own
+			node.Name = screen.Cut(from.Name, mostLabel)
+		}
+	}
+	if v := p.visit(n); v != nil && len(p.terms(v)) > 1 {
+		node.Sum, node.Total = true, p.fitting(v.Upstream, "")
+	}
+	args := make([]int, len(from.Args))
+	for i, a := range from.Args {
+		args[i] = p.place[a]
+		if arg := &p.steps.Nodes[a]; p.part.nodes[a] && arg.Op == op.Const && !p.output[a] {
+			args[i] = p.add(draw.Node{Kind: draw.Constant, Label: screen.Cut(printer.Expr(arg.Formula), mostLabel), Dim: p.notTaken(n, i)})
+		}
+	}
+	more := -1
+	if p.part.cutAt(from) {
+		more = p.add(draw.Node{Kind: draw.More, Label: "…", Dim: true})
+	}
+	p.place[n] = p.add(node)
+	for i, a := range from.Args {
+		if args[i] >= 0 {
+			p.edge(p.between(n, i, a, args[i]))
+		}
+	}
+	if more >= 0 {
+		p.edge(draw.Edge{From: more, To: p.place[n], Arg: len(from.Args), Dim: true})
+	}
+}
+
+// between returns the edge to a node from its i-th argument a, which is at a place in the picture.
+func (p *pictured) between(n, i, a, at int) draw.Edge {
+	e := draw.Edge{From: at, To: p.place[n], Arg: i, Dim: p.notTaken(n, i)}
+	arg := &p.steps.Nodes[a]
+	switch {
+	case len(arg.Args) > 0 && !arg.Value.Known:
+		e.Value = screen.Cut(arg.Name, mostLabel)
+	case arg.Op != op.Const && arg.Value.Known:
+		e.Value = p.number(arg.Value.Value)
+	}
+	if back := p.Graphic.edge(n, i); back != nil && (back.State == steps.Flows || back.State == steps.Maybe) {
+		e.Gradient, e.Tip = p.fitting(back.Product, p.chain(back)), p.edgeTip(back)
+	}
+	return e
+}
+
+// results adds the results.
+func (p *pictured) results() {
+	more := false
+	for i, o := range p.steps.Outputs {
+		p.result = append(p.result, -1)
+		if p.place[o.Node] < 0 {
+			more = true
+			continue
+		}
+		from := &p.steps.Nodes[o.Node]
+		p.result[i] = p.add(draw.Node{Kind: draw.Result, Label: screen.Cut(o.Name, mostLabel)})
+		e := draw.Edge{From: p.place[o.Node], To: p.result[i]}
+		if from.Value.Known && from.Op != op.Const {
+			e.Value = p.number(from.Value.Value)
+		}
+		if u := p.pass.Upstream[i]; u != 0 && p.visit(o.Node) != nil {
+			e.Gradient = p.number(u)
+			e.Tip = steps.Partial(p.of, o.Name) + " = " + e.Gradient
+			if p.flow != "" {
+				e.Tip += ": this flows in"
+			}
+		}
+		p.edge(e)
+	}
+	if more {
+		p.add(draw.Node{Kind: draw.More, Label: "…", Dim: true})
+	}
+}
+
+// notTaken reports whether the edge from a node to its i-th argument leads into a branch that is not taken. Nothing flows
+// back there, whatever is differentiated by.
+func (g *Graphic) notTaken(n, i int) bool {
+	node := &g.steps.Nodes[n]
+	if node.NotTaken {
+		return true
+	}
+	if e := g.edge(n, i); e != nil && e.State == steps.NotTaken {
+		return true
+	}
+	if i == 0 || node.Op != op.If && node.Op != op.And && node.Op != op.Or {
+		return false
+	}
+	decides := g.steps.Nodes[node.Args[0]].Value
+	holds := decides.Value != 0
+	if node.Op == op.Or {
+		holds = !holds
+	}
+	return decides.Known && holds != (i == 1)
+}

@@ -1,0 +1,106 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/ast/printer"
+	"backprop/cmd/object"
+	"backprop/cmd/screen"
+	"backprop/parser"
+)
+
+// partials lists the rules of c by parameter, in the parameters' names.
+func partials(c op.Code) (params, rules []string) {
+	for i, p := range c.Params() {
+		if p == "..." {
+			break
+		}
+		rule, _ := c.Rule(i)
+		if rule == "" {
+			rule = "0"
+		}
+		params, rules = append(params, p), append(rules, inParams(c, rule))
+	}
+	return params, rules
+}
+
+// inParams writes a rule or a kink with the names of the signature: the rule -x/hypot(x, y) of
+// atan2(y, x) as -y/hypot(y, x).
+func inParams(c op.Code, text string) string {
+	if text == "" {
+		return ""
+	}
+	e, err := parser.Expr(text)
+	if err != nil {
+		panic(err) // the tests parse every row
+	}
+	params := c.Params()
+	for e := range ast.Preorder(e) {
+		if n, ok := e.(*ast.Name); ok {
+			if i := slices.Index([]string{"x", "y", "z"}, n.Name); 0 <= i && i < len(params) {
+				n.Name = params[i]
+			}
+		}
+	}
+	return printer.Expr(e)
+}
+
+// Functions writes operations as a list for people.
+func Functions(w io.Writer, list []op.Code, pal screen.Palette) {
+	signatures := screen.Column{}
+	for _, c := range list {
+		signatures.Add(c.Info().Sig)
+	}
+	for _, c := range list {
+		r := c.Info()
+		doc := r.Doc
+		if d := r.Domain; d != "" {
+			doc += "; defined for " + d
+		}
+		if r.D == nil {
+			doc += "; piecewise constant"
+		}
+		fmt.Fprintf(w, "%s%s  %s\n", pal.Name(r.Sig), signatures.Pad(r.Sig), doc)
+		if r.D == nil {
+			continue
+		}
+		params, rules := partials(c)
+		for i, p := range params {
+			fmt.Fprintf(w, "%s    ∂/∂%s = %s\n", signatures.Pad(""), p, rules[i])
+		}
+	}
+}
+
+// Function writes all that there is to say about an operation for people.
+func Function(w io.Writer, c op.Code, pal screen.Palette) {
+	r := c.Info()
+	fmt.Fprintf(w, "%s\n  %s\n", pal.Name(r.Sig), r.Doc)
+	if d := r.Domain; d != "" {
+		fmt.Fprintf(w, "  defined for %s\n", d)
+	}
+	if r.Kink != "" {
+		fmt.Fprintf(w, "  no derivative where %s\n", inParams(c, r.Kink))
+	}
+	params, rules := partials(c)
+	for i, p := range params {
+		fmt.Fprintf(w, "  ∂/∂%s = %s\n", p, rules[i])
+	}
+}
+
+// FunctionsObject returns operations as they are written in JSON.
+func FunctionsObject(list []op.Code) object.Object {
+	return object.Object{{Name: "functions", Value: object.ListOf(len(list), func(i int) any {
+		c := list[i]
+		r := c.Info()
+		params, rules := partials(c)
+		return object.Object{
+			{Name: "name", Value: r.Name}, {Name: "signature", Value: r.Sig}, {Name: "doc", Value: r.Doc}, {Name: "domain", Value: r.Domain},
+			{Name: "kink", Value: inParams(c, r.Kink)}, {Name: "helper", Value: r.Helper},
+			{Name: "partials", Value: object.Of(params, func(k int) any { return rules[k] })},
+		}
+	})}}
+}

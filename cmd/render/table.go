@@ -1,0 +1,94 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"backprop/cmd/compute"
+	"backprop/cmd/failure"
+	"backprop/cmd/screen"
+)
+
+// table writes an answer as one row with a header.
+func table(w io.Writer, a *compute.Answer, s Style, comma string) {
+	head, values := Cells(a)
+	row := make([]string, len(values))
+	for i, v := range values {
+		row[i] = s.Number(v)
+		if strings.ContainsAny(head[i], ",\"\t") {
+			head[i] = `"` + strings.ReplaceAll(head[i], `"`, `""`) + `"`
+		}
+	}
+	fmt.Fprintf(w, "%s\n%s\n", strings.Join(head, comma), strings.Join(row, comma))
+}
+
+// Cells returns the names and the values of an answer as a row of a table.
+func Cells(a *compute.Answer) (head []string, row []float64) {
+	cell := func(name string, v float64) { head, row = append(head, name), append(row, v) }
+	one := len(a.Outputs) == 1
+	if a.Nodes != nil && a.Wrt == nil {
+		shown := set(a.Vars, a.Outputs)
+		for _, n := range a.Nodes {
+			if n.Name != "" && !shown[n.Name] {
+				cell(n.Name, n.Value)
+			}
+		}
+	}
+	for i, name := range a.Outputs {
+		if one && !slices.Contains(head, "value") {
+			name = "value"
+		}
+		cell(name, a.Values[i])
+	}
+	of := a.Of
+	if len(of) == 1 {
+		of = []string{""}
+	}
+	for i, name := range of {
+		for k, x := range a.Wrt {
+			cell("d"+name+"_"+x, a.Partials[i][k])
+		}
+		for _, n := range a.Inner(i) {
+			cell("d"+name+"_"+n.Name, n.Gradient[i])
+		}
+	}
+	for i, v := range a.Along {
+		cell(strings.TrimSuffix("along_"+of[i], "_"), v)
+	}
+	for i, table := range a.Hessian {
+		for k, x := range a.Wrt { // each pair once, as it is symmetric
+			for l, y := range a.Wrt[k:] {
+				cell("d2"+of[i]+"_"+x+"_"+y, table[k][k+l])
+			}
+		}
+	}
+	for i, row := range a.HVP {
+		for k, x := range a.Wrt {
+			cell("hvp"+of[i]+"_"+x, row[k])
+		}
+	}
+	return head, row
+}
+
+// ColumnsDiffer refuses a table of which two columns would have one name: ∂u/∂x_y, and ∂u_x/∂y.
+func ColumnsDiffer(a *compute.Answer) error {
+	names, _ := Cells(a)
+	if name, twice := Repeated(names); twice {
+		return failure.Usage(failure.CodeUsage, "two columns would have the name %s", screen.Brief(name)).WithHint("write objects: --format json; or give an output or a variable another name")
+	}
+	return nil
+}
+
+// Repeated returns a name that is there twice.
+func Repeated(names []string) (string, bool) {
+	seen := map[string]bool{}
+	for _, name := range names {
+		if seen[name] {
+			return name, true
+		}
+		seen[name] = true
+	}
+	return "", false
+}

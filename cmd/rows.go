@@ -1,0 +1,141 @@
+package cmd
+
+import (
+	"errors"
+	"io"
+	"syscall"
+
+	"backprop/cmd/args"
+	"backprop/cmd/batch"
+	"backprop/cmd/bind"
+	"backprop/cmd/compute"
+	"backprop/cmd/failure"
+
+	"github.com/spf13/cobra"
+)
+
+// rowOptions are the options of many points.
+type rowOptions struct {
+	batch.Options
+	noProgress bool
+	given      string // the first flag that is about many points alone; "" if there is none
+}
+
+func (o *rowOptions) register(c *cobra.Command) {
+	c.Annotations["rows"] = "yes"
+	f := c.Flags()
+	f.Var(&args.Path{Flag: "input", Name: &o.Input}, "input", "many points: the rows of this CSV, TSV or NDJSON `file`, - for standard input")
+	f.Var(&args.Word{Flag: "input-format", Text: &o.InputFormat}, "input-format", "what the input is: `name` is csv, tsv or ndjson (default by its extension)")
+	f.Var(&args.List{Items: &o.Columns, Sep: ",", Kind: "names"}, "columns", "the `names` of the columns of an input without a header")
+	f.Var(&args.List{Items: &o.Rename, Kind: "x='column'"}, "rename", "the column that is a variable: `x='Flow rate'`")
+	f.BoolVar(&o.DropInput, "drop-input", false, "write the results alone, without the rows that they are of")
+	f.StringVar(&o.Prefix, "prefix", "", "the `text` before the name of every column that is computed")
+	f.Var(&args.Word{Flag: "on-error", Text: &o.OnError}, "on-error", "what is done at a bad row: `fail` (default), skip or null")
+	f.Var(&args.Word{Flag: "reduce", Text: &o.Reduce}, "reduce", "one result for all rows: their `sum` or mean")
+	f.Var(&args.Word{Flag: "jobs", Text: &o.Jobs}, "jobs", "how many rows are computed at once: a `number` of workers (default one for each core)")
+	f.BoolVar(&o.noProgress, "no-progress", false, "no line on stderr that says how far it is")
+}
+
+// read finds the first flag that is about many points alone.
+func (o *rowOptions) read(c *cobra.Command) {
+	for _, name := range []string{"input-format", "columns", "rename", "drop-input", "prefix", "on-error", "reduce", "jobs", "no-progress"} {
+		if c.Flags().Changed(name) {
+			o.given = name
+			return
+		}
+	}
+}
+
+// many reports whether the options ask for many points.
+func (r *run) many(o *sourceOptions, rows *rowOptions) (bool, error) {
+	several := rows.Input != ""
+	if !several && r.line.Names != nil {
+		bound, err := bind.Collect(r.line, bind.Sources{Flags: r.numbers, Set: o.set})
+		if err != nil {
+			return false, err
+		}
+		several = len(bound.Sweeps) > 0
+	}
+	if !several && rows.given != "" {
+		return false, failure.Usage(failure.CodeUsage, "--%s is for many points, and there is one", rows.given).About(rows.given).WithHint("give many: --input data.csv, or --x=0..10")
+	}
+	return several, nil
+}
+
+// runRows computes many points. question reads what is asked about one of them.
+func runRows(r *run, formats []string, source *sourceOptions, o *rowOptions, question func(*compute.Point) (compute.Question, error)) error {
+	if err := o.Check(); err != nil {
+		return err
+	}
+	format, err := o.Format()
+	if err != nil {
+		return err
+	}
+	style, err := r.style(o.Formats(format, formats))
+	if err != nil {
+		return err
+	}
+	if r.line.Program == nil {
+		return args.Missing(r.line.Command)
+	}
+	var in *batch.Input
+	if o.Input != "" {
+		if in, err = o.Open(format, r.In); err != nil {
+			return err
+		}
+		defer in.Close()
+	}
+	values, err := r.values(source)
+	if err != nil {
+		return err
+	}
+	b, err := batch.Bind(r.line, values, in, &o.Options)
+	if err != nil {
+		return err
+	}
+	q, err := question(b.Point())
+	if err != nil {
+		return err
+	}
+	if err := b.Ask(q, style); err != nil {
+		return err
+	}
+	return writeRows(r, b, o)
+}
+
+// writeRows computes and writes the rows, and says what there is to be said about them.
+func writeRows(r *run, b *batch.Batch, o *rowOptions) error {
+	total, err := b.Total()
+	if err != nil {
+		return err
+	}
+	var tally *batch.Tally
+	err = r.Stream(func(to io.Writer) (err error) {
+		whole := r.WholeRows(to)
+		defer whole.Stop()
+		shown := r.Progress(total, o.noProgress, o.Reduce == "")
+		defer shown.Stop()
+		tally, err = b.Write(whole, shown.Add)
+		return err
+	})
+	if tally == nil { // the output could not be opened
+		return err
+	}
+	if !errors.Is(err, syscall.EPIPE) {
+		if !r.NoNotes {
+			for _, note := range tally.Notes(b, r.json || r.format == "json") {
+				r.Note(note)
+			}
+		}
+		if text, hint := tally.Left(b); text != "" {
+			r.Note(text)
+			if hint != "" {
+				r.Hint(hint)
+			}
+		}
+	}
+	if err == nil && o.Strict {
+		return notFinite(tally.Nonfinite())
+	}
+	return err
+}

@@ -1,0 +1,74 @@
+package cmd
+
+import (
+	"io"
+
+	"backprop/cmd/args"
+	"backprop/cmd/bind"
+	"backprop/cmd/compute"
+	"backprop/cmd/failure"
+	"backprop/cmd/output"
+	"backprop/cmd/render"
+	"backprop/cmd/screen"
+)
+
+// run is one run of the program: what the commands share.
+type run struct {
+	output.Output
+	line    *args.Line
+	numbers []*bind.Number // the flags of the variables
+
+	// The flags of all commands; those of the output are in it.
+	format string
+	json   bool
+	digits string
+}
+
+// sources are where the values of the variables come from.
+func (r *run) sources(o *sourceOptions) bind.Sources {
+	return bind.Sources{Flags: r.numbers, Set: o.set, File: o.bind, Stdin: r.In}
+}
+
+// values collects the values of the variables.
+func (r *run) values(o *sourceOptions) (*bind.Values, error) {
+	if r.line.Program == nil {
+		return nil, args.Missing(r.line.Command)
+	}
+	return bind.Collect(r.line, r.sources(o))
+}
+
+// finish writes a result, then the notes on it.
+func (r *run) finish(s render.Style, notes []compute.Note, result func(io.Writer, screen.Palette)) error {
+	if err := r.Write(func(w io.Writer) { result(w, r.ResultPalette()) }); err != nil {
+		return err
+	}
+	if s.Format != "json" && !r.NoNotes { // in JSON they are in the result
+		for _, n := range notes {
+			r.Note(n.Message + failure.Place(r.line.Source, n.Span))
+		}
+	}
+	return nil
+}
+
+// finishAnswer writes an answer and its notes, and fails under --strict if it is not finite.
+func (r *run) finishAnswer(a *compute.Answer, s render.Style, strict bool) error {
+	if s.Format == "csv" || s.Format == "tsv" {
+		if err := render.ColumnsDiffer(a); err != nil {
+			return err
+		}
+	}
+	a.Notes = compute.Readable(a.Notes, a.Source)
+	err := r.finish(s, a.Notes, func(w io.Writer, pal screen.Palette) { render.Answer(w, a, s, pal) })
+	if err != nil || !strict {
+		return err
+	}
+	return notFinite(a.Nonfinite())
+}
+
+// notFinite is the failure of a result that is not finite, which what names; nil where that is "".
+func notFinite(what string) error {
+	if what == "" {
+		return nil
+	}
+	return &failure.Error{Status: failure.ExitNotFinite, Code: failure.CodeNotFinite, Msg: "the result is not finite: " + what}
+}
