@@ -237,7 +237,7 @@ func TestCorpusHessian(t *testing.T) {
 // roundingBound returns the value of node, and by how much it may err if each operation
 // below it errs by an ulp. A constant of many bits may have been folded: 1/7 is an operation, too.
 func roundingBound(g *eval.Graph, node eval.ID, inputs []float64) (value, bound float64) {
-	below := slices.DeleteFunc(slices.Clone(g.Compile(node).Nodes()), func(id eval.ID) bool {
+	below := slices.DeleteFunc(g.Needed(node).Nodes, func(id eval.ID) bool {
 		c, constant := g.Value(id)
 		return len(g.Args(id)) == 0 && (!constant || short(c))
 	})
@@ -295,7 +295,7 @@ func shape(f *eval.Formula) string {
 	}
 	g := f.Graph
 	place := map[eval.ID]int{}
-	for i, id := range slices.Sorted(slices.Values(g.Compile(outs...).Nodes())) {
+	for i, id := range g.Needed(outs...).Nodes {
 		place[id] = i
 		b.WriteString(g.Op(id).String())
 		if v, ok := g.Value(id); ok {

@@ -57,7 +57,7 @@ const (
 func checkLists(g *eval.Graph, outs, wrt []eval.ID, most int, which string) error {
 	listed := 0
 	var on []bool
-	for _, id := range g.Compile(outs...).Nodes() {
+	for _, id := range g.Needed(outs...).Nodes {
 		n := len(g.Args(id))
 		if n < 100 {
 			continue

@@ -83,7 +83,7 @@ func blockGraph(t *testing.T, source string) (*eval.Graph, []eval.ID) {
 	for _, o := range f.Outputs {
 		outs = append(outs, o.Node)
 	}
-	for i, id := range f.Graph.Compile(outs...).Nodes() {
+	for i, id := range f.Graph.Needed(outs...).Nodes {
 		if i%5 == 0 {
 			outs = append(outs, id)
 		}

@@ -200,7 +200,7 @@ func (g *Graph) New(name string, c op.Code, args ...ID) ID {
 // the user gave are kept; a node with a name is made once.
 func (g *Graph) Import(from *Graph, n ID) ID {
 	made := map[ID]ID{}
-	for _, n := range slices.Sorted(slices.Values(from.Compile(n).Nodes())) {
+	for _, n := range from.Needed(n).Nodes {
 		if v, ok := from.Value(n); ok {
 			made[n] = g.Const(v)
 			continue

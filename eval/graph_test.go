@@ -104,7 +104,7 @@ func TestRoots(t *testing.T) {
 			t.Errorf("%s: g is an unnamed node", source)
 		}
 		// The result must reach g: pruning it away would lose its gradient.
-		if !f.Graph.Compile(f.Outputs[0].Node).Needs(g) {
+		if !f.Graph.Needed(f.Outputs[0].Node).Has(g) {
 			t.Errorf("%s: the result does not need g", source)
 		}
 		if f.Graph.Apply(f.Graph.Op(g), f.Graph.Args(g)...) == g {
@@ -121,9 +121,9 @@ func TestPruning(t *testing.T) {
 	}
 	g := f.Graph
 	dead := g.Apply(mustLookup(t, "ln"), g.Const(-1))
-	p := g.Compile(f.Outputs[0].Node)
-	if p.Needs(dead) || len(p.Nodes()) != 5 {
-		t.Errorf("the program computes %d nodes, want 5", len(p.Nodes()))
+	needed := g.Needed(f.Outputs[0].Node)
+	if needed.Has(dead) || len(needed.Nodes) != 5 {
+		t.Errorf("the result needs %d nodes, want 5", len(needed.Nodes))
 	}
 }
 

@@ -148,7 +148,7 @@ func TestNames(t *testing.T) {
 			outputs += " " + o.Name
 			ids = append(ids, o.Node)
 		}
-		names := f.NodeNames(f.Graph.Compile(ids...).Nodes())
+		names := f.NodeNames(f.Graph.Needed(ids...).Nodes)
 		for id := range eval.ID(f.Graph.Len()) {
 			if names[id] != "" {
 				nodes += " " + names[id]

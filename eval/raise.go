@@ -30,7 +30,7 @@ type Raising struct {
 // Raise returns the program of nodes: the way back from [Lower]. Its last statement has an expression for each of
 // outs; shared nodes are statements before it, each before it is used. O(nodes), but for [Nothing].
 func (g *Graph) Raise(outs []ID, o Raising) *ast.Program {
-	r := &raiser{g: g, o: o, nodes: slices.Sorted(slices.Values(g.Compile(outs...).Nodes())), outs: outs}
+	r := &raiser{g: g, o: o, nodes: g.Needed(outs...).Nodes, outs: outs}
 	r.index = make(map[ID]int, len(r.nodes))
 	for i, n := range r.nodes {
 		r.index[n] = i

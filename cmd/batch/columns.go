@@ -76,13 +76,13 @@ func (m *Batch) chooseColumns(b *binding) {
 	for i := range m.want {
 		m.want[i] = -1
 	}
-	prog := formula.Graph.Compile(m.p.Nodes()...)
+	needed := formula.Graph.Needed(m.p.Nodes()...)
 	for i, id := range formula.Names.Inputs {
 		sym, _ := bound.Names.Lookup(id.Name)
 		column, ok := b.cells[sym]
 		if m.columns[i] = -1; ok {
 			m.want[column], m.columns[i] = len(m.needed), len(m.needed)
-			m.needed = append(m.needed, prog.NeedsInput(i))
+			m.needed = append(m.needed, needed.HasInput(i))
 		}
 	}
 }

@@ -151,7 +151,7 @@ func (v *Values) Point(line *args.Line) (*compute.Point, error) {
 	line.Program = nil // the graph has all of it; a large tree need not stay
 	names := formula.Names
 	p := &compute.Point{Formula: formula, Source: line.Source, Inputs: make([]float64, len(names.Inputs))}
-	needed := p.Graph.Compile(p.Nodes()...)
+	needed := p.Graph.Needed(p.Nodes()...)
 	p.Vars, p.At = make([]string, 0, len(names.Inputs)), make([]float64, 0, len(names.Inputs))
 	var missing []ast.Ident
 	for i, id := range names.Inputs { // the inputs of the graph are declared in this order
@@ -159,7 +159,7 @@ func (v *Values) Point(line *args.Line) (*compute.Point, error) {
 		case v.set[id.Sym]:
 			p.Inputs[i] = v.values[id.Sym]
 			p.Vars, p.At = append(p.Vars, id.Name), append(p.At, p.Inputs[i])
-		case needed.NeedsInput(i):
+		case needed.HasInput(i):
 			missing = append(missing, id)
 		}
 	}
@@ -177,13 +177,13 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 	}
 	n := len(f.Names.Inputs)
 	p := &compute.Point{Formula: f, Source: line.Source, Inputs: make([]float64, n), Given: make([]bool, n)}
-	needed := f.Graph.Compile(p.Nodes()...)
+	needed := f.Graph.Needed(p.Nodes()...)
 	for i, in := range f.Names.Inputs {
 		p.Given[i], p.Inputs[i] = v.set[in.Sym], math.NaN()
 		if p.Given[i] {
 			p.Inputs[i] = v.values[in.Sym]
 		}
-		if p.Given[i] || needed.NeedsInput(i) {
+		if p.Given[i] || needed.HasInput(i) {
 			p.Vars, p.At = append(p.Vars, in.Name), append(p.At, p.Inputs[i])
 			p.Missing = p.Missing || !p.Given[i]
 		}

@@ -135,10 +135,9 @@ func symmetric(n int, next func(int) []float64) [][]float64 {
 	return table
 }
 
-// nodes describes the nodes that a program needs, in forward order.
+// nodes describes nodes, which are in forward order and complete: with each its arguments.
 func nodes(f *eval.Formula, needed []eval.ID, v numbers) []Node {
 	g := f.Graph
-	needed = slices.Sorted(slices.Values(needed))
 	names := f.NodeNames(needed)
 	place := make(map[eval.ID]int, len(needed))
 	list := make([]Node, len(needed))

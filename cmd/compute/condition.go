@@ -66,7 +66,7 @@ func condition(g *eval.Graph, id eval.ID) (words, text string) {
 	if v, ok := g.Value(id); ok && v == 0 {
 		return "nowhere: there is no point at which all of it is defined", "0"
 	}
-	if n := len(g.Compile(id).Nodes()); n > most {
+	if n := len(g.Needed(id).Nodes); n > most {
 		return fmt.Sprintf("a condition of %d operations holds", n), ""
 	}
 	p := g.Raise([]eval.ID{id}, eval.Raising{})

@@ -45,12 +45,12 @@ type Symbolic struct {
 // value, and if there are none, those that have one.
 func (s *Symbolic) Variables() []string {
 	var free, given []string
-	needed := s.Graph.Compile((&Point{Formula: s.Formula}).Nodes()...)
+	needed := s.Graph.Needed((&Point{Formula: s.Formula}).Nodes()...)
 	for i, in := range s.Names.Inputs {
 		switch {
 		case s.Given[i].Set:
 			given = append(given, in.Name)
-		case needed.NeedsInput(i):
+		case needed.HasInput(i):
 			free = append(free, in.Name)
 		}
 	}
@@ -111,7 +111,7 @@ func (s *Symbolic) Formulas(q Symbols, most int) (d *Derivation, operations int,
 	if err != nil {
 		return nil, 0, err
 	}
-	if operations = len(g.Compile(nodes...).Nodes()); operations > most {
+	if operations = len(g.Needed(nodes...).Nodes); operations > most {
 		return nil, operations, nil
 	}
 	taken := func(name string) bool {

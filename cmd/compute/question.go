@@ -49,14 +49,14 @@ type Targets struct {
 	Of     []eval.ID // what is differentiated: the result, or what flows in at it, added up
 	Names  []string  // with respect to what
 	Wrt    []eval.ID
-	Needed []eval.ID // where all nodes are asked for: those that the result needs
+	Needed []eval.ID // where all nodes are asked for: those that the result needs, in forward order
 }
 
 // Target resolves the names of a question. It refuses what would be too much.
 func (p *Point) Target(q Question) (Targets, error) {
 	t := Targets{Outs: p.Nodes(), Names: q.Wrt}
 	if q.All {
-		t.Needed = p.Graph.Compile(t.Outs...).Nodes()
+		t.Needed = p.Graph.Needed(t.Outs...).Nodes
 	}
 	if !q.Gradient {
 		return t, nil

@@ -13,7 +13,7 @@ func (w *Work) Template() (*Answer, []eval.ID) {
 	s := slots{graph: w.Point.Graph, first: len(w.nodes)}
 	nodes := w.nodes
 	if w.Needed != nil {
-		s.nodes = slices.Sorted(slices.Values(w.Needed))
+		s.nodes = w.Needed
 		nodes = slices.Concat(nodes, s.nodes)
 	}
 	return w.answer(s), nodes

@@ -32,7 +32,7 @@ func New(p *compute.Point, q compute.Question, lang words.Language) (*Explanatio
 	if err != nil {
 		return nil, err
 	}
-	if n := len(t.Of) * len(p.Graph.Compile(t.Outs...).Nodes()); len(t.Of) > 1 && n > mostSteps {
+	if n := len(t.Of) * len(p.Graph.Needed(t.Outs...).Nodes); len(t.Of) > 1 && n > mostSteps {
 		return nil, failure.Usage(ast.CodeLimit, "the backward passes of all outputs have %d steps, more than %d", n, mostSteps).
 			WithHint("explain fewer outputs, or one pass for all of them with --upstream")
 	}

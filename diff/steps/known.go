@@ -8,16 +8,14 @@ import (
 )
 
 // know finds the nodes whose value does not depend on that of a variable without one.
-func (w *walk) know(program *eval.Program) {
+func (w *walk) know(computed []eval.ID) {
 	unbound := map[string]bool{}
 	for i, name := range w.g.Inputs() {
 		unbound[name] = i >= len(w.o.Bound) || !w.o.Bound[i] // one that nothing needs may have come later
 	}
 	w.known = make([]bool, w.g.Len())
-	for i := range w.known {
-		if id := eval.ID(i); program.Needs(id) {
-			w.known[i] = w.isKnown(id, unbound)
-		}
+	for _, id := range computed {
+		w.known[id] = w.isKnown(id, unbound)
 	}
 }
 

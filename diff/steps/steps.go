@@ -111,7 +111,7 @@ func Follow(f *eval.Formula, o Options) (*Steps, error) {
 	for _, out := range f.Outputs {
 		w.outs = append(w.outs, out.Node)
 	}
-	needed := slices.Sorted(slices.Values(w.g.Compile(w.outs...).Nodes()))
+	needed := w.g.Needed(w.outs...).Nodes
 	forward := w.g.Len()
 	passes, err := w.backward()
 	if err != nil {
@@ -121,10 +121,9 @@ func Follow(f *eval.Formula, o Options) (*Steps, error) {
 	for _, p := range passes {
 		all = append(all, p.Nodes()...)
 	}
-	program := w.g.Compile(all...)
-	w.v = program.NewValues()
+	w.v = w.g.Compile(all...).NewValues()
 	w.v.Run(o.Inputs)
-	w.know(program)
+	w.know(w.g.Needed(all...).Nodes)
 	w.take(forward)
 	w.nodes(needed)
 	for _, id := range o.Wrt {

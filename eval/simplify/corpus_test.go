@@ -200,7 +200,7 @@ func evaluate(f *eval.Formula, at map[string]float64) (values, condition []float
 	for _, o := range f.Outputs {
 		outs = append(outs, o.Node)
 	}
-	nodes := slices.DeleteFunc(slices.Clone(g.Compile(outs...).Nodes()), func(n eval.ID) bool { return len(g.Args(n)) == 0 && !isFraction(g, n) })
+	nodes := slices.DeleteFunc(g.Needed(outs...).Nodes, func(n eval.ID) bool { return len(g.Args(n)) == 0 && !isFraction(g, n) })
 	rows, err := diff.Jacobian(g, outs, nodes)
 	if err != nil {
 		panic(err)

@@ -23,7 +23,7 @@ type run struct {
 // newRun also computes the nodes with every rounded value moved by some ulp: if a comparison or a step is another then, or
 // a number is none, what is printed may well go the other way at this point, and both are right.
 func newRun(g *eval.Graph, outs []eval.ID, at map[string]float64) *run {
-	r := &run{g: g, outs: outs, nodes: slices.Sorted(slices.Values(g.Compile(outs...).Nodes())), values: map[eval.ID]float64{}, exact: map[eval.ID]bool{}}
+	r := &run{g: g, outs: outs, nodes: g.Needed(outs...).Nodes, values: map[eval.ID]float64{}, exact: map[eval.ID]bool{}}
 	for _, n := range r.nodes {
 		switch g.Op(n) {
 		case op.Const:

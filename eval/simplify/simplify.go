@@ -11,6 +11,7 @@
 package simplify
 
 import (
+	"maps"
 	"slices"
 
 	"backprop/eval"
@@ -102,12 +103,7 @@ func simplify(g *eval.Graph, outs []eval.ID, o Options, name func(eval.ID) strin
 	for i, name := range g.Inputs() {
 		c.inputs[name] = int32(i)
 	}
-	needed := slices.Sorted(slices.Values(g.Compile(outs...).Nodes()))
-	for _, v := range o.Values {
-		needed = append(needed, g.Compile(v).Nodes()...)
-	}
-	slices.Sort(needed)
-	needed = slices.Compact(needed)
+	needed := g.Needed(slices.AppendSeq(slices.Clone(outs), maps.Values(o.Values))...).Nodes
 	c.count(needed, outs)
 	c.s.most, c.s.mostFlattened = 20_000+len(needed)/2, 100_000+10*len(needed)
 	for _, n := range needed { // the values of inputs are newer than those
