@@ -7,6 +7,7 @@ import (
 
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 type point = map[string]float64
@@ -250,7 +251,7 @@ func TestDoublings(t *testing.T) {
 		if got := f.Graph.Len(); got > 3*n+10 {
 			t.Errorf("%.40s… has %d nodes with its derivatives, want about %d", source, got, 2*n)
 		}
-		v := f.Graph.Compile(out, d, e).NewValues()
+		v := run.Compile(f.Graph, out, d, e).NewValues()
 		v.Run([]float64{3})
 		for i, want := range []float64{3 << n, 1 << n, 1 << n} {
 			if v.Output(i) != want {

@@ -19,6 +19,7 @@ import (
 	"backprop/ast/op"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 	"backprop/parser"
 )
 
@@ -151,7 +152,7 @@ func inputsOf(f *eval.Formula) (wrt []eval.ID, at []float64) {
 }
 
 // computed counts the nodes that a program computes: all but constants and inputs.
-func computed(g *eval.Graph, p *eval.Program) (n int64) {
+func computed(g *eval.Graph, p *run.Tape) (n int64) {
 	for _, id := range p.Nodes() {
 		if c := g.Op(id); c != op.Const && c != op.Var {
 			n++
@@ -187,10 +188,10 @@ func BenchmarkRun(b *testing.B) {
 	f := longSum(b, 250_000, neighbours)()
 	wrt, at := inputsOf(f)
 	out := f.Outputs[0].Node
-	value := f.Graph.Compile(out)
+	value := run.Compile(f.Graph, out)
 	outputs := append(diff.Gradient(f.Graph, out, wrt), out)
 	before := heap()
-	both := f.Graph.Compile(outputs...)
+	both := run.Compile(f.Graph, outputs...)
 	v2 := both.NewValues()
 	held := heap() - before
 	v1, n := value.NewValues(), computed(f.Graph, both)
@@ -237,7 +238,7 @@ func BenchmarkRunVariables(b *testing.B) {
 		})()
 		wrt, at := inputsOf(f)
 		out := f.Outputs[0].Node
-		p := f.Graph.Compile(append(diff.Gradient(f.Graph, out, wrt), out)...)
+		p := run.Compile(f.Graph, append(diff.Gradient(f.Graph, out, wrt), out)...)
 		v := p.NewValues()
 		return func() { v.Run(at) }, computed(f.Graph, p)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 const rowFormula = "sin(x*y)*exp(-z^2/2)+log(1+x^2)/sqrt(y^2+z^2+1)"
@@ -30,7 +31,7 @@ func BenchmarkBlock(b *testing.B) {
 	f := lowered(rowFormula)
 	wrt, _ := inputsOf(f)
 	outs := append([]eval.ID{f.Outputs[0].Node}, diff.Gradient(f.Graph, f.Outputs[0].Node, wrt)...)
-	p := f.Graph.Compile(outs...)
+	p := run.Compile(f.Graph, outs...)
 	rng := rand.New(rand.NewPCG(1, 2))
 	var in, out [4][]float64
 	for i := range in {

@@ -11,6 +11,7 @@ import (
 
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 // branchy is a random program full of conditionals, its statements next to what they are once
@@ -180,7 +181,7 @@ func orders(t *testing.T, source string, at []float64) []float64 {
 		t.Fatal(err)
 	}
 	outs = append(outs, rows[0]...)
-	v := g.Compile(outs...).NewValues()
+	v := run.Compile(g, outs...).NewValues()
 	v.Run(inputs)
 	var list []float64
 	for i := range outs {

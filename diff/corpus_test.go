@@ -12,6 +12,7 @@ import (
 	"backprop/ast"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 	"backprop/parser"
 )
 
@@ -243,7 +244,7 @@ func roundingBound(g *eval.Graph, node eval.ID, inputs []float64) (value, bound 
 	})
 	outs := append([]eval.ID{node}, diff.Gradient(g, node, below)...)
 	outs = append(outs, below...)
-	v := g.Compile(outs...).NewValues()
+	v := run.Compile(g, outs...).NewValues()
 	v.Run(inputs)
 	for i := range below {
 		d, x := v.Output(1+i), v.Output(1+len(below)+i)

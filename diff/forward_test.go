@@ -10,6 +10,7 @@ import (
 	"backprop/ast/op"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 // directionOf is a direction over nodes, another one for every seed.
@@ -126,7 +127,7 @@ func TestTangentBranch(t *testing.T) {
 		for _, in := range f.Names.Inputs {
 			dir[f.Node(in.Name)] = f.Graph.Const(1)
 		}
-		v := f.Graph.Compile(diff.Tangent(f.Graph, f.Outputs[0].Node, dir)).NewValues()
+		v := run.Compile(f.Graph, diff.Tangent(f.Graph, f.Outputs[0].Node, dir)).NewValues()
 		v.Run(values(f, c.at))
 		if got := v.Output(0); !same(got, c.want) {
 			t.Errorf("%s at %v along (1, …): %v, want %v", c.source, c.at, got, c.want)
@@ -209,7 +210,7 @@ func TestTangentDeep(t *testing.T) {
 		if n := g.Len() - before; n > 6*before {
 			t.Errorf("%s: %d nodes for a graph of %d", c.name, n, before)
 		}
-		v := g.Compile(d, diff.Gradient(g, out, []eval.ID{x})[0]).NewValues()
+		v := run.Compile(g, d, diff.Gradient(g, out, []eval.ID{x})[0]).NewValues()
 		v.Run([]float64{1, 1})
 		if got, want := v.Output(0), v.Output(1); !(math.Abs(got-want) <= 1e-9*math.Abs(want)) {
 			t.Errorf("%s: %v, by the gradient %v", c.name, got, want)

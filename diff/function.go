@@ -3,6 +3,7 @@ package diff
 import (
 	"backprop/ast"
 	"backprop/eval"
+	"backprop/eval/run"
 	"backprop/parser"
 )
 
@@ -10,7 +11,7 @@ import (
 // after another.
 type Function struct {
 	inputs []string
-	values *eval.Values
+	values *run.Values
 }
 
 // Parse makes the function of an expression: every free variable is an input, in order of first
@@ -40,7 +41,7 @@ func Parse(expression string) (*Function, error) {
 	if err != nil {
 		return nil, err
 	}
-	program := g.Compile(append(rows[0], out)...)
+	program := run.Compile(g, append(rows[0], out)...)
 	return &Function{g.Inputs(), program.NewValues()}, nil
 }
 

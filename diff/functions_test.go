@@ -14,6 +14,7 @@ import (
 	"backprop/ast/op"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 var listLimits = flag.Bool("limits", false, "print the points that miss, in the form of known_limits.txt")
@@ -173,7 +174,7 @@ func TestFunctions(t *testing.T) {
 		}
 		node := g.Apply(r.op, ids...)
 		outs := append([]eval.ID{node}, diff.Gradient(g, node, ids)...)
-		v := g.Compile(outs...).NewValues()
+		v := run.Compile(g, outs...).NewValues()
 		v.Run(r.args)
 		for i, want := range r.want {
 			what, most := "value", float64(valueUlps)

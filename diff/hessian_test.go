@@ -12,6 +12,7 @@ import (
 	"backprop/ast/op"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 // tableOf returns the Hessian of the first output of f.
@@ -32,9 +33,9 @@ func nodesOf(f *eval.Formula, names []string) []eval.ID {
 	return ids
 }
 
-// run computes a table of nodes at a point.
-func run(f *eval.Formula, at point, table [][]eval.ID) [][]float64 {
-	v := f.Graph.Compile(slices.Concat(table...)...).NewValues()
+// compute computes a table of nodes at a point.
+func compute(f *eval.Formula, at point, table [][]eval.ID) [][]float64 {
+	v := run.Compile(f.Graph, slices.Concat(table...)...).NewValues()
 	v.Run(values(f, at))
 	out := make([][]float64, len(table))
 	n := 0
@@ -151,7 +152,7 @@ func TestHessianSpecial(t *testing.T) {
 				again = append(again, diff.Gradient(g, d, wrt))
 			}
 			for _, at := range grid(vars, special...) {
-				got, want := run(f, at, table), run(f, at, again)
+				got, want := compute(f, at, table), compute(f, at, again)
 				for i := range vars {
 					for k := range vars {
 						a, b := want[i][k], want[k][i]
@@ -196,7 +197,7 @@ func TestHessianOfIntermediates(t *testing.T) {
 		{"g = exp(x); f = g", []string{"x", "g"}, point{"x": 0}, [][]float64{{1, 0}, {0, 0}}},
 	} {
 		f := lower(t, c.source)
-		got := run(f, c.at, tableOf(t, f, c.names))
+		got := compute(f, c.at, tableOf(t, f, c.names))
 		for i, row := range c.want {
 			for k, want := range row {
 				if !(math.Abs(got[i][k]-want) <= 4*0x1p-52*math.Abs(want)) {
@@ -210,7 +211,7 @@ func TestHessianOfIntermediates(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for i, v := range run(f, c.at, rows)[0] {
+			for i, v := range compute(f, c.at, rows)[0] {
 				if want := 2 * c.want[i][k]; !(math.Abs(v-want) <= 4*0x1p-52*math.Abs(want)) {
 					t.Errorf("%s: the Hessian times 2 %s, at %s: %v, want %v", c.source, c.names[k], c.names[i], v, want)
 				}
@@ -245,7 +246,7 @@ func TestHessianDeep(t *testing.T) {
 		if n := g.Len() - n; n > 40*before {
 			t.Errorf("%s: %d more nodes for a graph of %d", c.name, n, before)
 		}
-		v := g.Compile(rows[0][0], rows[0][1], table[0][0][0], table[0][0][1], table[0][1][1]).NewValues()
+		v := run.Compile(g, rows[0][0], rows[0][1], table[0][0][0], table[0][0][1], table[0][1][1]).NewValues()
 		v.Run([]float64{1, 1})
 		for i, want := range []float64{v.Output(2) + 0.5*v.Output(3), v.Output(3) + 0.5*v.Output(4)} {
 			if got := v.Output(i); !(math.Abs(got-want) <= 1e-9*math.Abs(want)) {

@@ -8,6 +8,7 @@ import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 var kinks [256]struct {
@@ -29,7 +30,7 @@ func kinkOf(c op.Code) *tmpl {
 // Kinks notes the nodes at which there is a value but no derivative, among those that
 // depend on an input and that the derivatives of the roots are about: taken is where the
 // roots come from, and no rule on the way says that nothing is passed on.
-func Kinks(g *eval.Graph, v *eval.Values, roots []eval.ID, taken []bool) []eval.Note {
+func Kinks(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool) []eval.Note {
 	var notes []eval.Note
 	for _, id := range KinksAt(g, v, roots, taken) {
 		notes = append(notes, eval.Note{Kind: eval.KindKink, Message: kinkMessage(g.Op(id)), Span: g.Span(id)})
@@ -38,7 +39,7 @@ func Kinks(g *eval.Graph, v *eval.Values, roots []eval.ID, taken []bool) []eval.
 }
 
 // KinksAt returns the nodes that [Kinks] notes, in forward order.
-func KinksAt(g *eval.Graph, v *eval.Values, roots []eval.ID, taken []bool) []eval.ID {
+func KinksAt(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool) []eval.ID {
 	if len(roots) == 0 {
 		return nil
 	}
@@ -74,7 +75,7 @@ func KinksAt(g *eval.Graph, v *eval.Values, roots []eval.ID, taken []bool) []eva
 // SecondKinks notes the nodes of a gradient at which it has a value but no derivative, apart from those that are
 // in first, the kinks of the outputs: a second derivative that is about leakyrelu(x, s) at (0, 1). The partials were
 // appended to a graph of length forward. What a rule compares is no kink: it chooses between forms of one function.
-func SecondKinks(g *eval.Graph, v *eval.Values, partials []eval.ID, forward eval.ID, first []eval.Note) []eval.Note {
+func SecondKinks(g *eval.Graph, v *run.Values, partials []eval.ID, forward eval.ID, first []eval.Note) []eval.Note {
 	partials = slices.DeleteFunc(slices.Clone(partials), func(id eval.ID) bool {
 		return math.IsNaN(v.At(id)) // it has no derivative of any size
 	})
@@ -142,7 +143,7 @@ func kinkMessage(c op.Code) string {
 // point is a node with its values, for one argument after another.
 type point struct {
 	g    *eval.Graph
-	v    *eval.Values
+	v    *run.Values
 	node eval.ID
 	arg  int
 	same map[*tmpl]float64 // what is the same for every argument

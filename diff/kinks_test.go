@@ -9,6 +9,7 @@ import (
 	"backprop/ast/op"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 // kinksAt returns the notes about kinks of f and of its gradient.
@@ -19,7 +20,7 @@ func kinksAt(f *eval.Formula, vars []string, at point) (first, second []eval.Not
 	for _, o := range outputs(f) {
 		partials = append(partials, diff.Gradient(g, o, nodesOf(f, vars))...)
 	}
-	v := g.Compile(append(partials, outputs(f)...)...).NewValues()
+	v := run.Compile(g, append(partials, outputs(f)...)...).NewValues()
 	v.Run(values(f, at))
 	first = diff.Kinks(g, v, outputs(f), v.Taken(g, outputs(f)...))
 	return first, diff.SecondKinks(g, v, partials, forward, first)

@@ -11,6 +11,7 @@ import (
 	"backprop/ast/printer"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 	"backprop/parser"
 )
 
@@ -74,7 +75,7 @@ func runOpened(t *testing.T, c op.Code, args []float64) []float64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := f.Graph.Compile(append([]eval.ID{out}, rows[0]...)...).NewValues()
+	v := run.Compile(f.Graph, append([]eval.ID{out}, rows[0]...)...).NewValues()
 	v.Run(args)
 	got := make([]float64, 1+len(args))
 	for i := range got {

@@ -14,6 +14,7 @@ import (
 
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 // How far a result may be from the tape's. One unit is what rounding does to the tape itself: the
@@ -154,13 +155,13 @@ func byGraph(t *testing.T, source string, at map[string]float64, method string) 
 	got := answer{}
 	if method == "pruned" { // of the whole gradient a program for each number alone
 		for i, key := range keys {
-			v := g.Compile(nodes[i]).NewValues()
+			v := run.Compile(g, nodes[i]).NewValues()
 			v.Run(values(f, at))
 			got[key] = v.Output(0)
 		}
 		return got
 	}
-	v := g.Compile(nodes...).NewValues()
+	v := run.Compile(g, nodes...).NewValues()
 	v.Run(values(f, at))
 	for i, key := range keys {
 		got[key] = v.Output(i)

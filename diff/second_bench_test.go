@@ -13,6 +13,7 @@ import (
 	"backprop/ast"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 	"backprop/parser"
 )
 
@@ -96,7 +97,7 @@ func graphOf(b *testing.B, source string) func() *eval.Formula {
 
 // running returns how to compute nodes, often enough for a clock.
 func running(f *eval.Formula, at []float64, rounds int, nodes ...eval.ID) func() {
-	v := f.Graph.Compile(nodes...).NewValues()
+	v := run.Compile(f.Graph, nodes...).NewValues()
 	return func() {
 		for range rounds {
 			v.Run(at)
@@ -169,7 +170,7 @@ func BenchmarkDirection(b *testing.B) {
 			for i, id := range wrt {
 				direction[id] = g.Const(0.3 + 1e-6*float64(i))
 			}
-			p := g.Compile(out)
+			p := run.Compile(g, out)
 			rounds := 1 + int(1_000_000/computed(g, p))
 			value := running(f, at, rounds, out)
 			along := running(f, at, rounds, out, diff.Tangent(g, out, direction))

@@ -8,6 +8,7 @@ import (
 	"backprop/ast/op"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 // TestSecondDifferences holds the second derivatives of every operation to differences of its first
@@ -57,7 +58,7 @@ func secondDifferences(t *testing.T, source string, vars []string, at point, w *
 	for _, d := range nodes[:len(wrt):len(wrt)] {
 		nodes = append(nodes, diff.Gradient(g, d, wrt)...)
 	}
-	v := g.Compile(nodes...).NewValues()
+	v := run.Compile(g, nodes...).NewValues()
 	run := func(j int, step float64) []float64 {
 		q := point{}
 		for name, x := range at {

@@ -10,6 +10,7 @@ import (
 	"backprop/ast/op"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 // hessian returns the second derivatives of a formula's first output: the gradient of each
@@ -26,7 +27,7 @@ func hessian(t *testing.T, source string, vars []string, points []point, check f
 	for _, d := range diff.Gradient(g, f.Outputs[0].Node, wrt) {
 		nodes = append(nodes, diff.Gradient(g, d, wrt)...)
 	}
-	v := g.Compile(nodes...).NewValues()
+	v := run.Compile(g, nodes...).NewValues()
 	for _, at := range points {
 		v.Run(values(f, at))
 		h, bound := make([][]float64, len(vars)), make([][]float64, len(vars))
@@ -201,7 +202,7 @@ func TestSecondOrderPoints(t *testing.T) {
 		}
 		hessian(t, "f = "+c.source, vars, []point{c.at}, func(at point, h, _ [][]float64) { both(at, h) })
 		f := lower(t, "f = "+c.source)
-		both(c.at, run(f, c.at, tableOf(t, f, vars)))
+		both(c.at, compute(f, c.at, tableOf(t, f, vars)))
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"backprop/eval/run"
 )
 
 // checkSweep holds the derivatives of a program to differences of its values with smaller and smaller
@@ -18,7 +20,7 @@ func checkSweep(t *testing.T, source string, at map[string]float64) (judged int)
 	tape, unit := byTape(t, source, at, f, "reverse")
 	grad := byGraph(t, source, at, "reverse")
 	var keys []string
-	v := f.Graph.Compile(outputs(f)...).NewValues()
+	v := run.Compile(f.Graph, outputs(f)...).NewValues()
 	for _, o := range f.Outputs {
 		keys = append(keys, o.Name)
 	}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"backprop/eval/run"
 )
 
 // sympyRecord is a record of testdata/formulas_sympy.txt: the gradient of a formula of the corpus as sympy
@@ -78,7 +80,7 @@ func TestSympy(t *testing.T) {
 		}
 		f := lower(t, strings.Join(append(statements, strings.Join(exprs, ", ")), "; "))
 		for _, at := range points[r.name] {
-			v := f.Graph.Compile(outputs(f)...).NewValues()
+			v := run.Compile(f.Graph, outputs(f)...).NewValues()
 			v.Run(values(f, at.at))
 			for i, p := range partials {
 				got := v.Output(i)

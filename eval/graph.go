@@ -1,12 +1,12 @@
-// Package eval is the computational graph and its forward pass.
+// Package eval is the computational graph.
 //
 // A graph is a list of nodes, each an operation of the table with earlier nodes as
 // its arguments: the order of the list is topological, and nothing sorts. Equal
-// nodes are one node. [Lower] makes the graph of a program, [Graph.Compile] the
-// part of it that given outputs need, ready to run.
+// nodes are one node. [Lower] makes the graph of a program, [Graph.Raise] the program of
+// a graph; [Graph.Needed] is the part that given nodes are computed from.
 //
-// The package knows nothing of derivatives. A gradient is more nodes of the same
-// graph, appended by package diff with [Graph.Apply].
+// The package runs nothing but constants: package run does. It knows nothing of derivatives: a
+// gradient is more nodes of the same graph, appended by package diff with [Graph.Apply].
 package eval
 
 import (
@@ -136,6 +136,14 @@ func (g *Graph) Leaf(i int) ID {
 		g.leaves[i] = g.append(node{op: op.Var, flags: varies, arg: [3]ID{ID(i), None, None}})
 	}
 	return g.leaves[i]
+}
+
+// LeafIndex returns which input the node is; ok is false for any other node.
+func (g *Graph) LeafIndex(id ID) (i int, ok bool) {
+	if n := g.nodes.at(id); n.op == op.Var {
+		return int(n.arg[0]), true
+	}
+	return 0, false
 }
 
 // Input returns the node of the input of that name, and makes it if there is none.

@@ -2,11 +2,13 @@ package eval_test
 
 import (
 	"math"
+	"strconv"
 	"testing"
 
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/eval"
+	"backprop/eval/run"
 	"backprop/parser"
 )
 
@@ -131,7 +133,7 @@ func TestPruning(t *testing.T) {
 func TestDoublings(t *testing.T) {
 	statements, functions := "x0 = x", "f0(x) = x+x"
 	for i := 1; i <= 60; i++ {
-		a, b := itoa(i), itoa(i-1)
+		a, b := strconv.Itoa(i), strconv.Itoa(i-1)
 		statements += "; x" + a + " = x" + b + "+x" + b
 		functions += "; f" + a + "(x) = f" + b + "(x)+f" + b + "(x)"
 	}
@@ -140,7 +142,7 @@ func TestDoublings(t *testing.T) {
 		if n := f.Graph.Len(); n > 62 {
 			t.Errorf("%d nodes, want 62 at most", n)
 		}
-		v := f.Graph.Compile(f.Outputs[0].Node).NewValues()
+		v := run.Compile(f.Graph, f.Outputs[0].Node).NewValues()
 		v.Run([]float64{3})
 		if got, want := v.Output(0), 3*math.Exp2(60); got != want {
 			t.Errorf("got %v, want %v", got, want)

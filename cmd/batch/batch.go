@@ -16,6 +16,7 @@ import (
 	"backprop/cmd/render"
 	"backprop/cmd/rows"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 // Batch is a run over many points.
@@ -32,12 +33,12 @@ type Batch struct {
 	needed  []bool            // by number of those wanted: the result needs it
 	refused map[string]string // keys that objects cannot have, and why
 
-	program  *eval.Program // the result, then suspects
-	exact    *eval.Program // the result alone, for the notes of one point
-	outputs  int           // of the result
-	names    []string      // of the columns that are computed, in tables
-	derived  []string      // by output: what it is called where it is not finite; "" for the value of a node, which may be
-	notes    func(*eval.Values) []compute.Note
+	program  *run.Tape // the result, then suspects
+	exact    *run.Tape // the result alone, for the notes of one point
+	outputs  int       // of the result
+	names    []string  // of the columns that are computed, in tables
+	derived  []string  // by output: what it is called where it is not finite; "" for the value of a node, which may be
+	notes    func(*run.Values) []compute.Note
 	ofOne    *ast.Call       // a sum or mean of one argument; nil: none
 	layout   *compute.Answer // of a row: its numbers are slots
 	writer   *rows.Writer
@@ -61,8 +62,8 @@ func (m *Batch) Ask(q compute.Question, style render.Style) error {
 	m.layout, nodes = work.Template()
 	m.outputs = len(nodes)
 	m.notes = work.Notes
-	m.exact = m.p.Graph.Compile(nodes...)
-	m.program = m.p.Graph.Compile(slices.Concat(nodes, work.Suspects())...)
+	m.exact = run.Compile(m.p.Graph, nodes...)
+	m.program = run.Compile(m.p.Graph, slices.Concat(nodes, work.Suspects())...)
 	return m.arrange()
 }
 

@@ -7,6 +7,7 @@ import (
 	"backprop/cmd/failure"
 	"backprop/cmd/rows"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 // rowResult is what a worker has made of a chunk.
@@ -23,13 +24,13 @@ type rowResult struct {
 // rowWorker computes chunks, one after another.
 type rowWorker struct {
 	*Batch
-	block  *eval.Block
+	block  *run.Block
 	reader rows.Reader // nil: sweeps
 	found  rows.Block
-	values [][]float64  // by output, then the sweeps
-	checks [][]float64  // suspects
-	exact  *eval.Values // for the notes of one point
-	inputs []float64    // of that point
+	values [][]float64 // by output, then the sweeps
+	checks [][]float64 // suspects
+	exact  *run.Values // for the notes of one point
+	inputs []float64   // of that point
 }
 
 // worker returns a worker with room of its own.

@@ -10,6 +10,7 @@ import (
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/eval"
+	"backprop/eval/run"
 	"backprop/parser"
 )
 
@@ -110,7 +111,7 @@ func ParseValue(what, text string) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	v := formula.Graph.Compile(formula.Outputs[0].Node).NewValues()
+	v := run.Compile(formula.Graph, formula.Outputs[0].Node).NewValues()
 	v.Run(nil)
 	return v.Output(0), nil
 }

@@ -9,6 +9,7 @@ import (
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 // Answer is what eval and diff have computed: every format reads it, and nothing else. What was not asked for is nil.
@@ -45,7 +46,7 @@ type Node struct {
 	Gradient []float64 // by Of; nil for a constant, and without derivatives
 }
 
-// numbers are what a program has computed, as [eval.Values] has them.
+// numbers are what a program has computed, as [run.Values] has them.
 type numbers interface {
 	At(eval.ID) float64
 	Output(int) float64
@@ -53,7 +54,7 @@ type numbers interface {
 
 // Answer runs the work at its point.
 func (w *Work) Answer() *Answer {
-	v := w.Point.Graph.Compile(w.nodes...).NewValues()
+	v := run.Compile(w.Point.Graph, w.nodes...).NewValues()
 	v.Run(w.Point.Inputs)
 	a := w.answer(v)
 	a.Notes = w.Notes(v)

@@ -7,6 +7,7 @@ import (
 	"backprop/ast"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 // EulerMessage says how e was read.
@@ -39,7 +40,7 @@ func plain(notes []eval.Note) []Note {
 }
 
 // Notes collects what is to be said about the values of the nodes of the work, each thing once.
-func (w *Work) Notes(v *eval.Values) []Note {
+func (w *Work) Notes(v *run.Values) []Note {
 	p, g := w.Point, w.Point.Graph
 	taken := v.Taken(g, w.Outs...)
 	if !w.Asked.Gradient {
@@ -70,7 +71,7 @@ func (w *Work) Suspects() []eval.ID {
 
 // notes collects what is to be said about the first n outputs of a program.
 // orders are the lengths of the graph before first and second derivatives were appended.
-func (p *Point) notes(v *eval.Values, n int, taken []bool, orders ...int) []Note {
+func (p *Point) notes(v *run.Values, n int, taken []bool, orders ...int) []Note {
 	notes := append(EulerNotes(p.Names), plain(v.ConditionNotes(p.Graph, taken))...)
 	const most = 16                                       // outputs that are not finite and say so
 	walks := max(most, 100_000_000/max(1, p.Graph.Len())) // each is one over the graph, also where an input is to blame

@@ -11,6 +11,7 @@ import (
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/eval"
+	"backprop/eval/run"
 	"backprop/parser"
 )
 
@@ -51,7 +52,7 @@ func formula(t testing.TB, source string, at map[string]float64, text texts) *Pi
 	for _, o := range f.Outputs {
 		roots = append(roots, o.Node)
 	}
-	prog := g.Compile(roots...)
+	prog := run.Compile(g, roots...)
 	inputs := make([]float64, len(g.Inputs()))
 	for i, name := range g.Inputs() {
 		inputs[i] = 0.5

@@ -9,6 +9,7 @@ import (
 	"backprop/ast/op"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 	"backprop/eval/simplify"
 )
 
@@ -20,7 +21,7 @@ type locals map[string]*localRule
 type localRule struct {
 	formula ast.Expr // nil where there is none
 	args    int
-	values  *eval.Values // computes the formula
+	values  *run.Values // computes the formula
 }
 
 // mostArgs is how many arguments an operation has whose local derivatives are written as formulas.
@@ -122,7 +123,7 @@ func newLocalRule(g *eval.Graph, c op.Code, args []eval.ID, arg int, taken func(
 }
 
 // program returns the values of a formula in x1, x2, …, ready to run.
-func program(e ast.Expr, args int) *eval.Values {
+func program(e ast.Expr, args int) *run.Values {
 	var params []ast.Ident
 	for i := range args {
 		params = append(params, ast.Ident{Name: placeholder(i)})
@@ -136,7 +137,7 @@ func program(e ast.Expr, args int) *eval.Values {
 	if err != nil {
 		panic(err)
 	}
-	return f.Graph.Compile(f.Outputs[0].Node).NewValues()
+	return run.Compile(f.Graph, f.Outputs[0].Node).NewValues()
 }
 
 // branch returns the side that is taken of the ifs at the top of a formula, as far as their conditions are known.

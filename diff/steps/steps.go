@@ -17,6 +17,7 @@ import (
 	"backprop/ast/op"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
 // Steps are the passes of a formula.
@@ -121,7 +122,7 @@ func Follow(f *eval.Formula, o Options) (*Steps, error) {
 	for _, p := range passes {
 		all = append(all, p.Nodes()...)
 	}
-	w.v = w.g.Compile(all...).NewValues()
+	w.v = run.Compile(w.g, all...).NewValues()
 	w.v.Run(o.Inputs)
 	w.know(w.g.Needed(all...).Nodes)
 	w.take(forward)
@@ -143,7 +144,7 @@ type walk struct {
 	g      *eval.Graph
 	o      Options
 	outs   []eval.ID
-	v      *eval.Values
+	v      *run.Values
 	steps  *Steps
 	known  []bool  // by node of the graph
 	taken  []bool  // by node of the forward pass: it may be on a branch that is taken

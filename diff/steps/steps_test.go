@@ -14,6 +14,7 @@ import (
 	"backprop/diff"
 	"backprop/diff/steps"
 	"backprop/eval"
+	"backprop/eval/run"
 	"backprop/parser"
 )
 
@@ -323,7 +324,7 @@ func gradients(t *testing.T, source string, at map[string]float64) [][]float64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := f.Graph.Compile(slices.Concat(rows...)...).NewValues()
+	v := run.Compile(f.Graph, slices.Concat(rows...)...).NewValues()
 	v.Run(in)
 	var list [][]float64
 	for i := range rows {

@@ -133,14 +133,14 @@ func outputs(f *eval.Formula) []eval.ID {
 // at compares the two at a point. It returns what is wrong, "" if nothing is; and whether anything could be said.
 func (a *agreement) at(at map[string]float64) (wrong string, said bool) {
 	for _, w := range a.where {
-		r := newRun(w.Graph, outputs(w), at)
+		r := newSample(w.Graph, outputs(w), at)
 		if v := r.values[w.Outputs[0].Node]; r.chance || v == 0 || v != v {
 			return "", false
 		}
 	}
 	outs := outputs(a.printed)
-	want := newRun(a.ordinary.Graph, a.partials, at)
-	got := newRun(a.printed.Graph, outs, at)
+	want := newSample(a.ordinary.Graph, a.partials, at)
+	got := newSample(a.printed.Graph, outs, at)
 	if want.chance || got.chance || !want.within(1e-100, 1e100) || !got.within(1e-100, 1e100) {
 		return "", false
 	}

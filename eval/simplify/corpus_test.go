@@ -15,6 +15,7 @@ import (
 	"backprop/ast/printer"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 	"backprop/eval/simplify"
 	"backprop/parser"
 )
@@ -206,7 +207,7 @@ func evaluate(f *eval.Formula, at map[string]float64) (values, condition []float
 		panic(err)
 	}
 	all := slices.Concat(append([][]eval.ID{outs, nodes}, rows...)...)
-	v := g.Compile(all...).NewValues()
+	v := run.Compile(g, all...).NewValues()
 	v.Run(inputs)
 	for i := range outs {
 		values = append(values, v.Output(i))

@@ -8,10 +8,11 @@ import (
 	"backprop/ast/op"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/run"
 )
 
-// run computes nodes of a graph at a point by the table, and what is needed to tell how far to trust them.
-type run struct {
+// sample computes nodes of a graph at a point by the table, and what is needed to tell how far to trust them.
+type sample struct {
 	g      *eval.Graph
 	outs   []eval.ID
 	nodes  []eval.ID
@@ -20,10 +21,10 @@ type run struct {
 	chance bool             // rounding decides where it goes, or whether it is defined
 }
 
-// newRun also computes the nodes with every rounded value moved by some ulp: if a comparison or a step is another then, or
+// newSample also computes the nodes with every rounded value moved by some ulp: if a comparison or a step is another then, or
 // a number is none, what is printed may well go the other way at this point, and both are right.
-func newRun(g *eval.Graph, outs []eval.ID, at map[string]float64) *run {
-	r := &run{g: g, outs: outs, nodes: g.Needed(outs...).Nodes, values: map[eval.ID]float64{}, exact: map[eval.ID]bool{}}
+func newSample(g *eval.Graph, outs []eval.ID, at map[string]float64) *sample {
+	r := &sample{g: g, outs: outs, nodes: g.Needed(outs...).Nodes, values: map[eval.ID]float64{}, exact: map[eval.ID]bool{}}
 	for _, n := range r.nodes {
 		switch g.Op(n) {
 		case op.Const:
@@ -62,7 +63,7 @@ func newRun(g *eval.Graph, outs []eval.ID, at map[string]float64) *run {
 	return r
 }
 
-func (r *run) args(n eval.ID, values map[eval.ID]float64) (args []float64, exact bool) {
+func (r *sample) args(n eval.ID, values map[eval.ID]float64) (args []float64, exact bool) {
 	exact = true
 	for _, a := range r.g.Args(n) {
 		args = append(args, values[a])
@@ -119,7 +120,7 @@ func isExact(c op.Code, args []float64, v float64) bool {
 
 // within reports whether all finite numbers are 0 or of a size from lo to hi: with others what is printed overflows or loses
 // its digits elsewhere than diff does.
-func (r *run) within(lo, hi float64) bool {
+func (r *sample) within(lo, hi float64) bool {
 	for _, n := range r.nodes {
 		if r.overflows(n) {
 			return false
@@ -132,7 +133,7 @@ func (r *run) within(lo, hi float64) bool {
 }
 
 // taken calls f for each node on the branches that are taken, until it returns true.
-func (r *run) taken(f func(eval.ID) bool) bool {
+func (r *sample) taken(f func(eval.ID) bool) bool {
 	need := map[eval.ID]bool{}
 	for _, n := range r.outs {
 		need[n] = true
@@ -163,13 +164,13 @@ func (r *run) taken(f func(eval.ID) bool) bool {
 
 // infinite reports whether an infinity that nobody wrote is on the way: it is no real number, and formulas that are equal on
 // those are not with it.
-func (r *run) infinite() bool {
+func (r *sample) infinite() bool {
 	return r.taken(func(n eval.ID) bool { return math.IsInf(r.values[n], 0) && r.g.Op(n) != op.Const })
 }
 
 // undefined reports whether the outputs have no value on the real numbers: there is a number that is none on the way, or a
 // power of a negative number that is defined because its exponent happens to be whole.
-func (r *run) undefined() bool {
+func (r *sample) undefined() bool {
 	return r.taken(func(n eval.ID) bool {
 		v, args := r.values[n], r.g.Args(n)
 		if r.g.Op(n) == op.Pow && r.values[args[0]] < 0 && len(r.g.Args(args[1])) > 0 || r.g.Op(n) == op.Pow && r.values[args[0]] < 0 && r.g.Op(args[1]) == op.Var {
@@ -181,7 +182,7 @@ func (r *run) undefined() bool {
 
 // undecided reports whether a comparison or a step has NaN for an argument: a formula with such a one has no value on the real
 // numbers, though it is computed.
-func (r *run) undecided() bool {
+func (r *sample) undecided() bool {
 	return r.taken(func(n eval.ID) bool {
 		args, _ := r.args(n, r.values)
 		return discrete(r.g.Op(n)) && slices.ContainsFunc(args, func(v float64) bool { return v != v })
@@ -189,7 +190,7 @@ func (r *run) undecided() bool {
 }
 
 // overflows reports whether an infinity is made of finite numbers without a pole.
-func (r *run) overflows(n eval.ID) bool {
+func (r *sample) overflows(n eval.ID) bool {
 	switch r.g.Op(n).String() {
 	case "exp", "exp2", "expm1", "sinh", "cosh", "*", "+", "-":
 		args, _ := r.args(n, r.values)
@@ -202,7 +203,7 @@ func (r *run) overflows(n eval.ID) bool {
 }
 
 // condition returns for each of outs the sum of |value × derivative| over the nodes that are rounded.
-func (r *run) condition(outs []eval.ID, at map[string]float64) []float64 {
+func (r *sample) condition(outs []eval.ID, at map[string]float64) []float64 {
 	var rounded []eval.ID
 	for _, n := range r.nodes {
 		if !r.exact[n] {
@@ -221,7 +222,7 @@ func (r *run) condition(outs []eval.ID, at map[string]float64) []float64 {
 	for i, name := range r.g.Inputs() {
 		inputs[i] = at[name]
 	}
-	v := r.g.Compile(slices.Concat(rows...)...).NewValues()
+	v := run.Compile(r.g, slices.Concat(rows...)...).NewValues()
 	v.Run(inputs)
 	for i := range outs {
 		for k, n := range rounded {

@@ -1,15 +1,35 @@
-package eval_test
+package run_test
 
 import (
 	"fmt"
 	"math"
-	"strconv"
+	"runtime"
+	"sync"
 	"testing"
+	"weak"
 
+	"backprop/ast"
 	"backprop/eval"
+	"backprop/eval/run"
+	"backprop/parser"
 )
 
-func itoa(i int) string { return strconv.Itoa(i) }
+func lower(t *testing.T, source string) *eval.Formula {
+	t.Helper()
+	p, err := parser.Parse(source)
+	if err != nil {
+		t.Fatalf("Parse(%q): %v", source, err)
+	}
+	names, err := ast.Resolve(p, nil)
+	if err != nil {
+		t.Fatalf("Resolve(%q): %v", source, err)
+	}
+	f, err := eval.Lower(p, names)
+	if err != nil {
+		t.Fatalf("Lower(%q): %v", source, err)
+	}
+	return f
+}
 
 // TestRun computes small programs that use every kind of operation.
 func TestRun(t *testing.T) {
@@ -37,7 +57,7 @@ func TestRun(t *testing.T) {
 		for _, o := range f.Outputs {
 			nodes = append(nodes, o.Node)
 		}
-		v := f.Graph.Compile(nodes...).NewValues()
+		v := run.Compile(f.Graph, nodes...).NewValues()
 		v.Run(test.in)
 		for i, want := range test.want {
 			if got := v.Output(i); got != want {
@@ -69,7 +89,7 @@ func TestRunPairs(t *testing.T) {
 		for formula, want := range want {
 			source := fmt.Sprintf("g = x %s y; h = %s + 0*z; g, h", a, formula)
 			f := lower(t, source)
-			v := f.Graph.Compile(f.Outputs[0].Node, f.Outputs[1].Node).NewValues()
+			v := run.Compile(f.Graph, f.Outputs[0].Node, f.Outputs[1].Node).NewValues()
 			v.Run([]float64{x, y, z})
 			if v.Output(0) != g || v.Output(1) != want+0*z {
 				t.Errorf("%s = %v, %v, want %v, %v", source, v.Output(0), v.Output(1), g, want+0*z)
@@ -81,7 +101,7 @@ func TestRunPairs(t *testing.T) {
 // TestRunAllocates: a run does not allocate, also where it gathers arguments.
 func TestRunAllocates(t *testing.T) {
 	f := lower(t, "max(x, y, z)*hypot(x, y) + sin(x)^y")
-	v := f.Graph.Compile(f.Outputs[0].Node).NewValues()
+	v := run.Compile(f.Graph, f.Outputs[0].Node).NewValues()
 	in := []float64{1, 2, 3}
 	if n := testing.AllocsPerRun(100, func() { v.Run(in) }); n != 0 {
 		t.Errorf("%v allocations a run, want 0", n)
@@ -113,7 +133,7 @@ func TestNonfiniteNote(t *testing.T) {
 		{"x^y", []float64{-2}, "", ""},
 	} {
 		f := lower(t, test.source)
-		v := f.Graph.Compile(f.Outputs[0].Node).NewValues()
+		v := run.Compile(f.Graph, f.Outputs[0].Node).NewValues()
 		v.Run(append(test.in, 3))
 		note, ok := v.NonfiniteNote(f.Graph, 0)
 		if ok != (test.kind != "") || note.Kind != test.kind || test.source[note.Start:note.End] != test.text {
@@ -122,40 +142,37 @@ func TestNonfiniteNote(t *testing.T) {
 	}
 }
 
-// TestNames names results and nodes as the contract says.
-func TestNames(t *testing.T) {
-	for _, test := range []struct{ source, outputs, nodes string }{
-		{"a*x*t", "f", "a x g t f"},
-		{"g = a*x; f = g*t", "f", "a x g t f"},
-		{"f*x", "h", "f x h"},
-		{"f*h", "k", "f h k"},
-		{"f*h*k", "f1", "f h t k f1"},
-		{"exp(-x)", "f", "x t f"},
-		{"z = (x+y)^2", "z", "x y t z"},
-		{"phi(x) = exp(-x)", "phi", "x t phi"},
-		{"f(x) = f*x", "h", "f x h"}, // the function is not the variable
-		{"u = 3*x; u(y) = u*y", "f", "x u y f"},
-		{"x^2, x^3", "f1 f2", "x f1 f2"},
-		{"u = x^2; u, x^3", "u f1", "x u f1"},
-		{"x*y, y*x", "f1 f2", "x y f1"}, // one node, with the name of the first
-		{"x, x", "x f1", "x"},
-		{"sin(cos(tan(exp(ln(sinh(cosh(tanh(asinh(acosh(x))))))))))", "f", "x t g u v w p q t1 t2 f"},
-	} {
-		f := lower(t, test.source)
-		outputs, nodes := "", ""
-		var ids []eval.ID
-		for _, o := range f.Outputs {
-			outputs += " " + o.Name
-			ids = append(ids, o.Node)
-		}
-		names := f.NodeNames(f.Graph.Needed(ids...).Nodes)
-		for id := range eval.ID(f.Graph.Len()) {
-			if names[id] != "" {
-				nodes += " " + names[id]
+// TestShare: goroutines make and run values and blocks of one tape at once.
+func TestShare(t *testing.T) {
+	f := lower(t, "max(x, y)*sin(x)*cos(x) + y*y")
+	tape := run.Compile(f.Graph, f.Outputs[0].Node)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			v, b := tape.NewValues(), tape.NewBlock(1)
+			v.Run([]float64{2, 3})
+			b.Input(0)[0], b.Input(1)[0] = 2, 3
+			b.Run(1)
+			if v.Output(0) != b.Output(0)[0] || math.IsNaN(v.Output(0)) {
+				t.Errorf("got %v, in a block %v", v.Output(0), b.Output(0)[0])
 			}
-		}
-		if outputs != " "+test.outputs || nodes != " "+test.nodes {
-			t.Errorf("%s: outputs%s, nodes%s, want %s and %s", test.source, outputs, nodes, test.outputs, test.nodes)
-		}
+		})
+	}
+	wg.Wait()
+}
+
+// TestValuesFreeGraph: whoever keeps values alone, as a function does, does not keep the graph.
+func TestValuesFreeGraph(t *testing.T) {
+	v, g := func() (*run.Values, weak.Pointer[eval.Graph]) {
+		f := lower(t, "x*x")
+		return run.Compile(f.Graph, f.Outputs[0].Node).NewValues(), weak.Make(f.Graph)
+	}()
+	runtime.GC()
+	if g.Value() != nil {
+		t.Error("the graph is reachable")
+	}
+	v.Run([]float64{3})
+	if v.Output(0) != 9 {
+		t.Errorf("got %v, want 9", v.Output(0))
 	}
 }

@@ -1,12 +1,12 @@
-package eval
+package run
 
 import "backprop/ast/op/kernel"
 
-// Block runs a program over many points at once: each operation is a loop over columns of values, a column being a slice
+// Block runs a tape over many points at once: each operation is a loop over columns of values, a column being a slice
 // with an element for each point. The values are those of [Values.Run] to the last bit. A Block is not safe for
 // use by several goroutines at once; each takes one of its own.
 type Block struct {
-	code    []instr // one operation each: a, b and c are columns, for callN as in a program
+	code    []instr // one operation each: a, b and c are columns, and for callN as on a tape
 	dest    []int32 // by instruction: its column
 	lists   []int32
 	columns [][]float64
@@ -20,21 +20,22 @@ type Block struct {
 // mostValues is how many values the columns of a block hold, if each has one at least.
 const mostValues = 1 << 20
 
-// NewBlock returns room for size points, or for fewer where a program needs very many columns: see [Block.Size].
+// NewBlock returns room for size points, or for fewer where a tape needs very many columns: see [Block.Size].
 // A column is used again after the last operation that reads it, so that those in use stay near the processor.
-func (p *Program) NewBlock(size int) *Block {
-	b := &Block{code: p.single(), args: make([]float64, p.widest)}
-	p.pairSines(b.code)
-	b.factors = p.scaleBy(b.code)
-	column, count := p.columns(b.code)
-	b.dest = column[p.first:]
+func (t *Tape) NewBlock(size int) *Block {
+	code, lists, most := t.code()
+	b := &Block{code: code, args: make([]float64, most)}
+	t.pairSines(code)
+	b.factors = t.scaleBy(code)
+	column, count := t.columns(code, lists)
+	b.dest = column[t.first:]
 	b.size = max(1, min(size, mostValues/max(count, 1)))
 	b.columns = make([][]float64, count)
 	room := make([]float64, count*b.size)
 	for i := range b.columns {
 		b.columns[i] = room[i*b.size : (i+1)*b.size : (i+1)*b.size]
 	}
-	for i, v := range p.consts {
+	for i, v := range t.consts {
 		list := b.columns[column[i]]
 		for k := range list {
 			list[k] = v
@@ -49,7 +50,7 @@ func (p *Program) NewBlock(size int) *Block {
 		}
 		return list
 	}
-	b.inputs, b.outputs, b.lists = of(p.inputs), of(p.outputs), of(p.lists)
+	b.inputs, b.outputs, b.lists = of(t.inputs), of(t.outputs), of(lists)
 	for i := range b.code {
 		in := &b.code[i]
 		for _, f := range in.fields() {
@@ -66,7 +67,7 @@ func (p *Program) NewBlock(size int) *Block {
 func (b *Block) Size() int { return b.size }
 
 // Input returns the column of the i-th input of the graph, of length [Block.Size], to be filled before a run; nil where
-// the program does not need it. A run does not change it.
+// the tape does not need it. A run does not change it.
 func (b *Block) Input(i int) []float64 {
 	if b.inputs[i] == absent {
 		return nil
@@ -74,7 +75,7 @@ func (b *Block) Input(i int) []float64 {
 	return b.columns[b.inputs[i]]
 }
 
-// Output returns the column of the i-th output of the program. It is valid until the next run.
+// Output returns the column of the i-th output of the tape. It is valid until the next run.
 func (b *Block) Output(i int) []float64 { return b.columns[b.outputs[i]] }
 
 // Run computes the outputs of the first n points from the columns of the inputs. It does not allocate.

@@ -1,4 +1,4 @@
-package eval_test
+package run_test
 
 import (
 	"math"
@@ -9,12 +9,13 @@ import (
 
 	"backprop/ast"
 	"backprop/eval"
+	"backprop/eval/run"
 	"backprop/parser"
 )
 
 // TestBlock holds blocks of all sizes to single points, over the corpus: the same bits.
 func TestBlock(t *testing.T) {
-	text, err := os.ReadFile("../testdata/formulas.txt")
+	text, err := os.ReadFile("../../testdata/formulas.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +29,7 @@ func TestBlock(t *testing.T) {
 	special := []float64{0, math.Copysign(0, -1), 1, -1, math.Inf(1), math.NaN(), 1e300, 5e-324}
 	for _, source := range sources {
 		g, outs := blockGraph(t, source)
-		p := g.Compile(outs...)
+		p := run.Compile(g, outs...)
 		v := p.NewValues()
 		for _, size := range []int{1, 7, 256} {
 			b := p.NewBlock(size)
@@ -94,12 +95,12 @@ func blockGraph(t *testing.T, source string) (*eval.Graph, []eval.ID) {
 // TestBlockMemory holds a block to few columns where a program has many nodes.
 func TestBlockMemory(t *testing.T) {
 	g, outs := blockGraph(t, "sin(x)"+strings.Repeat("*cos(x+1)-x", 200_000))
-	if b := g.Compile(outs[0]).NewBlock(256); b.Size() != 256 {
+	if b := run.Compile(g, outs[0]).NewBlock(256); b.Size() != 256 {
 		t.Errorf("room for %d points: the columns of a chain are not used again", b.Size())
 	}
 	long := "x" + strings.Repeat("+y", 1000)
 	g, outs = blockGraph(t, long)
-	b := g.Compile(outs[0]).NewBlock(100)
+	b := run.Compile(g, outs[0]).NewBlock(100)
 	if n := testing.AllocsPerRun(10, func() { b.Run(100) }); n != 0 {
 		t.Errorf("a run allocates %v times", n)
 	}
