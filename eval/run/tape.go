@@ -11,6 +11,7 @@ package run
 
 import (
 	"iter"
+	"slices"
 	"sync"
 
 	"backprop/ast/op"
@@ -43,27 +44,34 @@ const absent int32 = -1
 func Compile(g *eval.Graph, outputs ...eval.ID) *Tape {
 	t := &Tape{g: g, layout: layout{
 		nodes:   g.Needed(outputs...).Nodes,
-		slots:   absences(g.Len()),
-		inputs:  absences(len(g.Inputs())),
+		slots:   slices.Repeat([]int32{absent}, g.Len()),
+		inputs:  slices.Repeat([]int32{absent}, len(g.Inputs())),
 		outputs: make([]int32, len(outputs)),
 	}}
 	for _, id := range t.nodes {
-		if v, ok := g.Value(id); ok {
+		switch g.Op(id) {
+		case op.Const:
+			v, _ := g.Value(id)
 			t.slots[id] = int32(len(t.consts))
 			t.consts = append(t.consts, v)
+		case op.Var:
+			i, _ := g.LeafIndex(id)
+			t.inputs[i] = int32(id) // until the constants are counted
 		}
 	}
-	t.first = len(t.consts)
+	slot := int32(len(t.consts))
+	for i, id := range t.inputs {
+		if id != absent {
+			t.slots[id], t.inputs[i] = slot, slot
+			slot++
+		}
+	}
+	t.first = int(slot)
 	for _, id := range t.nodes {
-		if i, ok := g.LeafIndex(id); ok {
-			t.slots[id], t.inputs[i] = int32(t.first), int32(t.first)
-			t.first++
+		if t.slots[id] == absent {
+			t.slots[id] = slot
+			slot++
 		}
-	}
-	slot := int32(t.first)
-	for id := range t.operations() {
-		t.slots[id] = slot
-		slot++
 	}
 	for i, id := range outputs {
 		t.outputs[i] = t.slots[id]
@@ -71,19 +79,11 @@ func Compile(g *eval.Graph, outputs ...eval.ID) *Tape {
 	return t
 }
 
-func absences(n int) []int32 {
-	list := make([]int32, n)
-	for i := range list {
-		list[i] = absent
-	}
-	return list
-}
-
 // operations lists the nodes that are computed, in the order of their slots.
 func (t *Tape) operations() iter.Seq[eval.ID] {
 	return func(yield func(eval.ID) bool) {
 		for _, id := range t.nodes {
-			if c := t.g.Op(id); c != op.Const && c != op.Var && !yield(id) {
+			if int(t.slots[id]) >= t.first && !yield(id) {
 				return
 			}
 		}
