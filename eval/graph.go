@@ -24,43 +24,43 @@ type ID int32
 const None ID = -1
 
 // node is 16 bytes. A constant has the index of its value in arg[0], an input that of
-// its name; an operation of any number of arguments has the start of its
-// list in arg[0] and its length in arg[1]; others have up to three arguments.
+// its name; an operation of any number of arguments has in arg[0] where
+// they start in [Graph.args], and in arg[1] how many they are; others have up to three arguments.
 type node struct {
 	op    op.Code
-	args  uint8 // how many of arg are arguments; inList
+	count uint8 // how many of arg are arguments; inArgs
 	flags flags
 	arg   [3]ID
 }
 
-// inList is the number of arguments of a node that has a list of them.
-const inList = 4
+// inArgs is the count of a node whose arguments are in [Graph.args].
+const inArgs = 4
 
 type flags uint8
 
 const (
 	varies flags = 1 << iota // some input is below it
 	named                    // the user gave it a name: nothing looks through it
-	used                     // it is the newest argument of a shared node
+	used                     // it is the newest argument of an interned node
 )
 
 // Graph is an append-only list of nodes. The zero Graph is empty and ready for use.
 type Graph struct {
-	nodes  list[node]
-	spans  list[ast.Span] // where the source asks for the node
-	lists  []ID
-	consts []float64
-	inputs []string
-	names  map[ID]string
-	byName map[string]int // the index of an input; nil until it is asked for
-	leaves []ID           // the node of an input
-	shared shared
-	known  map[ID]float64 // what the nodes without an input are; nil where they are folded
+	nodes    chunked[node]
+	spans    chunked[ast.Span] // where the source asks for the node
+	args     []ID              // of operations of any number of arguments
+	consts   []float64
+	inputs   []string
+	names    map[ID]string
+	byName   map[string]int // the index of an input; nil until it is asked for
+	leaves   []ID           // the node of an input
+	interner interner
+	known    map[ID]float64 // what the nodes without an input are; nil where they are folded
 
 	imported []imported
 
-	at  ast.Span // given to new nodes
-	tmp [3]float64
+	span    ast.Span // of new nodes
+	scratch [3]float64
 }
 
 // NewExact returns an empty graph for formulas, not for numbers: constants stay as they were written (1/3 is a
@@ -76,10 +76,10 @@ func (g *Graph) Op(id ID) op.Code { return g.nodes.at(id).op }
 // Args returns the arguments of a node. The slice is the graph's own.
 func (g *Graph) Args(id ID) []ID {
 	n := g.nodes.at(id)
-	if n.args == inList {
-		return g.lists[n.arg[0] : n.arg[0]+n.arg[1]]
+	if n.count == inArgs {
+		return g.args[n.arg[0] : n.arg[0]+n.arg[1]]
 	}
-	return n.arg[:n.args]
+	return n.arg[:n.count]
 }
 
 // Value returns the value of a constant; ok is false for any other node.
@@ -104,7 +104,7 @@ func (g *Graph) Varies(id ID) bool { return g.nodes.at(id).flags&varies != 0 }
 func (g *Graph) Span(id ID) ast.Span { return *g.spans.at(id) }
 
 // SetSpan sets the place that the nodes made from now on get.
-func (g *Graph) SetSpan(at ast.Span) { g.at = at }
+func (g *Graph) SetSpan(at ast.Span) { g.span = at }
 
 // Name returns the name the user gave to the node, or "". An input is named by itself.
 func (g *Graph) Name(id ID) string {
@@ -164,7 +164,7 @@ func (g *Graph) Input(name string) ID {
 func (g *Graph) Const(v float64) ID {
 	bits := math.Float64bits(v) // NaN is not equal to itself, and -0 equals 0
 	h := hash3(op.Const, ID(bits), ID(bits>>32), None)
-	table := &g.shared.consts
+	table := &g.interner.consts
 	if id := table.find(h, func(id ID) bool { return math.Float64bits(g.consts[g.nodes.at(id).arg[0]]) == bits }); id != None {
 		return id
 	}
@@ -191,7 +191,7 @@ func (g *Graph) Apply(c op.Code, args ...ID) ID {
 func (g *Graph) New(name string, c op.Code, args ...ID) ID {
 	var n node
 	if c.Info().Fn != nil {
-		n = g.list(c, args)
+		n = g.variadic(c, args)
 	} else {
 		n = g.fixed(c, args)
 	}
@@ -265,7 +265,7 @@ func (g *Graph) Known(id ID) (v float64, ok bool) {
 
 // fixed makes a node of up to three arguments.
 func (g *Graph) fixed(c op.Code, args []ID) node {
-	n := node{op: c, args: uint8(len(args)), arg: [3]ID{None, None, None}}
+	n := node{op: c, count: uint8(len(args)), arg: [3]ID{None, None, None}}
 	for i, a := range args {
 		n.arg[i] = a
 		n.flags |= g.nodes.at(a).flags & varies
@@ -273,18 +273,18 @@ func (g *Graph) fixed(c op.Code, args []ID) node {
 	return n
 }
 
-// list makes a node of any number of arguments.
-func (g *Graph) list(c op.Code, args []ID) node {
-	n := node{op: c, args: inList, arg: [3]ID{ID(len(g.lists)), ID(len(args)), None}}
+// variadic makes a node of any number of arguments.
+func (g *Graph) variadic(c op.Code, args []ID) node {
+	n := node{op: c, count: inArgs, arg: [3]ID{ID(len(g.args)), ID(len(args)), None}}
 	for _, a := range args {
 		n.flags |= g.nodes.at(a).flags & varies
 	}
-	g.lists = append(g.lists, args...)
+	g.args = append(g.args, args...)
 	return n
 }
 
 func (g *Graph) append(n node) ID {
 	g.nodes.append(n)
-	g.spans.append(g.at)
+	g.spans.append(g.span)
 	return ID(g.nodes.len - 1)
 }

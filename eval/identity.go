@@ -118,7 +118,7 @@ func (g *Graph) fold(c op.Code, args []ID) ID {
 			return None
 		}
 	}
-	vals := g.tmp[:0]
+	vals := g.scratch[:0]
 	for _, a := range args {
 		v, _ := g.Known(a)
 		vals = append(vals, v)

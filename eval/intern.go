@@ -6,25 +6,25 @@ import (
 	"backprop/ast/op"
 )
 
-// shared are the nodes that equal ones are shared with: a table for the constants, and one for
+// interner finds the node that is equal to a new one. It has a table for the constants, and one for
 // each chunk of nodes, of those whose newest argument is in the chunk. A graph
 // is built from neighbours mostly, so a few small tables are in use at a time, where one
 // large table would miss every cache at every node.
-type shared struct {
-	consts interned
-	chunks []interned
+type interner struct {
+	consts hashTable
+	chunks []hashTable
 }
 
-// with returns the table of the nodes whose newest argument is id.
-func (s *shared) with(id ID) *interned {
-	for int(id/chunk) >= len(s.chunks) {
-		s.chunks = append(s.chunks, interned{})
+// of returns the table of the nodes with this newest argument.
+func (in *interner) of(newest ID) *hashTable {
+	for int(newest/chunkLen) >= len(in.chunks) {
+		in.chunks = append(in.chunks, hashTable{})
 	}
-	return &s.chunks[id/chunk]
+	return &in.chunks[newest/chunkLen]
 }
 
-// interned is a hash table of nodes: open addressing, at most half full.
-type interned struct {
+// hashTable is a set of nodes: open addressing, at most half full.
+type hashTable struct {
 	table []entry
 	count int
 }
@@ -37,7 +37,7 @@ type entry struct {
 }
 
 // find returns the node with the hash h that is equal, or None.
-func (t *interned) find(h uint32, equal func(ID) bool) ID {
+func (t *hashTable) find(h uint32, equal func(ID) bool) ID {
 	if len(t.table) == 0 {
 		return None
 	}
@@ -52,7 +52,7 @@ func (t *interned) find(h uint32, equal func(ID) bool) ID {
 	}
 }
 
-func (t *interned) add(id ID, h uint32) {
+func (t *hashTable) add(id ID, h uint32) {
 	t.count++
 	if 2*t.count > len(t.table) {
 		old := t.table
@@ -66,7 +66,7 @@ func (t *interned) add(id ID, h uint32) {
 	t.put(entry{id + 1, h})
 }
 
-func (t *interned) put(e entry) {
+func (t *hashTable) put(e entry) {
 	mask := uint32(len(t.table) - 1)
 	i := e.hash
 	for t.table[i&mask].id != 0 {
@@ -84,7 +84,7 @@ func (g *Graph) intern(n node) ID {
 	}
 	h := hash3(n.op, a, b, n.arg[2])
 	newest := max(a, b, n.arg[2])
-	table := g.shared.with(newest)
+	table := g.interner.of(newest)
 	if g.nodes.at(newest).flags&used != 0 { // else no node has it as an argument, and n is new
 		if id := table.find(h, func(id ID) bool {
 			m := g.nodes.at(id)
@@ -102,15 +102,15 @@ func (g *Graph) internList(c op.Code, args []ID) ID {
 	for _, a := range args {
 		h = mix(h, uint32(a))
 	}
-	table := g.shared.with(slices.Max(args))
+	table := g.interner.of(slices.Max(args))
 	if id := table.find(h, func(id ID) bool { return g.Op(id) == c && slices.Equal(g.Args(id), args) }); id != None {
 		return id
 	}
-	return g.enter(g.list(c, args), table, h)
+	return g.enter(g.variadic(c, args), table, h)
 }
 
 // enter appends n and puts it into the table.
-func (g *Graph) enter(n node, table *interned, h uint32) ID {
+func (g *Graph) enter(n node, table *hashTable, h uint32) ID {
 	id := g.append(n)
 	table.add(id, h)
 	return id

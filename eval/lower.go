@@ -135,10 +135,10 @@ func neededStmts(p *ast.Program, names *ast.Names) []bool {
 type lowerer struct {
 	g      *Graph
 	names  *ast.Names
-	env    []ID       // by number of a name: its node, if it is made
-	inputs []int32    // likewise: which input it is
-	calls  list[call] // of the user's functions, expanded
-	memo   shared     // finds them
+	env    []ID          // by number of a name: its node, if it is made
+	inputs []int32       // likewise: which input it is
+	calls  chunked[call] // of the user's functions, expanded
+	memo   interner      // finds them
 	todo   []task
 	vals   []ID
 	exprs  []ast.Expr // scratch
@@ -175,12 +175,12 @@ type call struct {
 }
 
 // find returns which of the calls that of fun with args is, or None; and the place in the memo for it.
-func (l *lowerer) find(fun *ast.Stmt, args []ID) (which ID, table *interned, h uint32) {
+func (l *lowerer) find(fun *ast.Stmt, args []ID) (which ID, table *hashTable, h uint32) {
 	h = uint32(fun.Start)
 	for _, a := range args {
 		h = mix(h, uint32(a))
 	}
-	table = l.memo.with(slices.Max(args))
+	table = l.memo.of(slices.Max(args))
 	return table.find(h, func(i ID) bool { c := l.calls.at(i); return c.fun == fun && slices.Equal(c.args, args) }), table, h
 }
 

@@ -44,18 +44,18 @@ func (g *Graph) Raise(outs []ID, o Raising) *ast.Program {
 	for _, n := range outs {
 		r.uses[r.index[n]]++
 	}
-	r.share()
+	r.chooseLines()
 	return r.program()
 }
 
 type raiser struct {
-	g      *Graph
-	o      Raising
-	nodes  []ID // in forward order
-	outs   []ID
-	index  map[ID]int
-	uses   []int
-	shared []bool
+	g     *Graph
+	o     Raising
+	nodes []ID // in forward order
+	outs  []ID
+	index map[ID]int
+	uses  []int
+	line  []bool // by index: the node is a line of its own
 }
 
 // always reports whether a node is a line wherever it is used: a constant that goes by a name.
@@ -71,10 +71,10 @@ func (r *raiser) writtenOut() int {
 	return total
 }
 
-func (r *raiser) share() {
-	r.shared = make([]bool, len(r.nodes))
+func (r *raiser) chooseLines() {
+	r.line = make([]bool, len(r.nodes))
 	for i, n := range r.nodes {
-		r.shared[i] = r.always(n) || r.o.Share == Everything && r.uses[i] > 1 && len(r.g.Args(n)) > 0
+		r.line[i] = r.always(n) || r.o.Share == Everything && r.uses[i] > 1 && len(r.g.Args(n)) > 0
 	}
 	if r.o.Share != Readable {
 		return
@@ -82,13 +82,13 @@ func (r *raiser) share() {
 	written := r.writtenOut()
 	if r.o.Line != nil {
 		for i, n := range r.nodes {
-			r.shared[i] = r.shared[i] || r.o.Line(n) && r.uses[i] > 1
+			r.line[i] = r.line[i] || r.o.Line(n) && r.uses[i] > 1
 		}
 	}
 	r.lengths(nil)
-	if _, total := r.lengths(r.shared); written <= total {
+	if _, total := r.lengths(r.line); written <= total {
 		for i, n := range r.nodes {
-			r.shared[i] = r.always(n)
+			r.line[i] = r.always(n)
 		}
 	}
 }
@@ -97,19 +97,19 @@ func (r *raiser) share() {
 const mostText = 1 << 40
 
 // lengths returns how many characters each node takes and all of them together, about: parentheses are not counted. If
-// shared is nil, it decides what to share.
-func (r *raiser) lengths(shared []bool) (own []int, total int) {
+// line is nil, it decides what is one.
+func (r *raiser) lengths(line []bool) (own []int, total int) {
 	own = make([]int, len(r.nodes))
-	decide := shared == nil
+	decide := line == nil
 	if decide {
-		shared = r.shared
+		line = r.line
 	}
 	for i, n := range r.nodes {
 		length := 0
 		args := r.g.Args(n)
 		for _, a := range args {
 			k := r.index[a]
-			if shared[k] {
+			if line[k] {
 				length += max(2, len(r.name(a)))
 			} else {
 				length += own[k]
@@ -129,22 +129,22 @@ func (r *raiser) lengths(shared []bool) (own []int, total int) {
 			length += 3
 		}
 		own[i] = min(length, mostText)
-		if decide && len(args) > 0 && r.uses[i] > 1 && !shared[i] {
+		if decide && len(args) > 0 && r.uses[i] > 1 && !line[i] {
 			name, least := len(r.name(n)), 12
 			if name > 0 { // the user has thought of it as one thing
 				least = math.MinInt
 			}
 			name = max(name, 2)
 			saved := (r.uses[i]-1)*own[i] - r.uses[i]*name - len("= \n")
-			shared[i] = saved >= least
+			line[i] = saved >= least
 		}
-		if shared[i] {
+		if line[i] {
 			total += own[i] + 5
 		}
 		total = min(total, mostText)
 	}
 	for _, n := range r.outs {
-		if k := r.index[n]; shared[k] {
+		if k := r.index[n]; line[k] {
 			total += 2
 		} else {
 			total += own[k]
@@ -172,14 +172,14 @@ func (r *raiser) program() *ast.Program {
 		names.used[in] = true
 	}
 	for i, n := range r.nodes { // a line without a name takes none of theirs
-		if r.shared[i] && r.name(n) != "" {
+		if r.line[i] && r.name(n) != "" {
 			names.used[r.name(n)] = true
 		}
 	}
 	given := map[string]bool{}
 	for i, n := range r.nodes {
 		e := r.expr(n, exprs)
-		if r.shared[i] {
+		if r.line[i] {
 			name := r.name(n)
 			if name == "" || given[name] {
 				name = names.next(r.o.Taken)
