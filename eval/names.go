@@ -63,29 +63,38 @@ func (f *Formula) NodeNames(ids []ID) map[ID]string {
 			out[o.Node] = o.Name
 		}
 	}
-	letters := []string{"t", "g", "u", "v", "w", "p", "q"}
-	next := 1
+	free := freeNames{used: used}
 	for _, id := range ids {
 		if _, constant := f.Graph.Value(id); constant || out[id] != "" {
 			continue
 		}
-		if name := f.Graph.Name(id); name != "" {
-			out[id] = name
-			continue
+		if out[id] = f.Graph.Name(id); out[id] == "" {
+			out[id] = free.next(nil)
 		}
-		for len(letters) > 0 && used[letters[0]] {
-			letters = letters[1:]
-		}
-		if len(letters) > 0 {
-			out[id] = letters[0]
-			letters = letters[1:]
-			continue
-		}
-		for used["t"+strconv.Itoa(next)] {
-			next++
-		}
-		out[id] = "t" + strconv.Itoa(next)
-		next++
 	}
 	return out
+}
+
+// freeNames gives the first free of t, g, u, v, w, p, q, t1, t2, ….
+type freeNames struct {
+	used  map[string]bool
+	count int // of names that were tried
+}
+
+// next returns a name that is not used, nor taken if that is not nil.
+func (f *freeNames) next(taken func(string) bool) string {
+	letters := [...]string{"t", "g", "u", "v", "w", "p", "q"}
+	for {
+		var name string
+		if f.count < len(letters) {
+			name = letters[f.count]
+		} else {
+			name = "t" + strconv.Itoa(f.count-len(letters)+1)
+		}
+		f.count++
+		if !f.used[name] && (taken == nil || !taken(name)) {
+			f.used[name] = true
+			return name
+		}
+	}
 }

@@ -3,7 +3,6 @@ package eval
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	"backprop/ast"
 	"backprop/ast/op"
@@ -167,7 +166,7 @@ func (r *raiser) name(n ID) string {
 func (r *raiser) program() *ast.Program {
 	p := &ast.Program{}
 	exprs := make([]ast.Expr, len(r.nodes))
-	names := lineNames{used: map[string]bool{}}
+	names := freeNames{used: map[string]bool{}}
 	for _, in := range r.g.Inputs() {
 		names.used[in] = true
 	}
@@ -253,29 +252,4 @@ func Shallow(c op.Code, args []ast.Expr) ast.Expr {
 		return &ast.Unary{Op: c, X: args[0]}
 	}
 	return &ast.Binary{Op: c, X: args[0], Y: args[1]}
-}
-
-// lineNames gives the first free of t, g, u, v, w, p, q, t1, t2, ….
-type lineNames struct {
-	used    map[string]bool
-	letters int
-	number  int
-}
-
-func (l *lineNames) next(taken func(string) bool) string {
-	letters := []string{"t", "g", "u", "v", "w", "p", "q"}
-	for {
-		name := ""
-		if l.letters < len(letters) {
-			name = letters[l.letters]
-			l.letters++
-		} else {
-			l.number++
-			name = "t" + strconv.Itoa(l.number)
-		}
-		if !l.used[name] && (taken == nil || !taken(name)) {
-			l.used[name] = true
-			return name
-		}
-	}
 }
