@@ -40,7 +40,7 @@ func runFunctions(r *run, formats, names []string) error {
 	if err != nil {
 		return err
 	}
-	list := slices.DeleteFunc(slices.Collect(op.All()), func(c op.Code) bool { return c == op.Id })
+	list := slices.DeleteFunc(slices.Collect(op.All()), func(c op.Code) bool { return c == op.Identity })
 	if len(names) > 1 {
 		return failure.Usage(failure.CodeUsage, "one name is expected, found %d", len(names))
 	}

@@ -199,7 +199,7 @@ func TestFunctions(t *testing.T) {
 		t.Errorf("known_limits.txt: %q is not a point of functions.txt", point)
 	}
 	for c := range op.All() {
-		if c != op.Id && tested[c] < 30 {
+		if c != op.Identity && tested[c] < 30 {
 			t.Errorf("%v is tested at %d points", c, tested[c])
 		}
 	}

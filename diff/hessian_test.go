@@ -141,7 +141,7 @@ func TestHessianSpecial(t *testing.T) {
 	for c := range op.All() {
 		for n := range 3 {
 			source, vars := callOf(c, n)
-			if len(vars) == 0 || c == op.Id { // a name for a node: "= x"
+			if len(vars) == 0 || c == op.Identity { // a name for a node: "= x"
 				continue
 			}
 			f := lower(t, "f = "+source)

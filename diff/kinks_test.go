@@ -33,7 +33,7 @@ func TestSecondKinks(t *testing.T) {
 	for c := range op.All() {
 		for n := range 3 {
 			source, vars := callOf(c, n)
-			if len(vars) == 0 || c == op.Id {
+			if len(vars) == 0 || c == op.Identity {
 				continue
 			}
 			for _, at := range grid(vars, 0, 1, 2, -1, 0.5, -2, 3, 30, 40, 800) {

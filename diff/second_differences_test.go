@@ -17,7 +17,7 @@ func TestSecondDifferences(t *testing.T) {
 	checked := map[op.Code]int{}
 	var w worst
 	for c := range op.All() {
-		if c == op.Id {
+		if c == op.Identity {
 			continue
 		}
 		for n := range 3 {
@@ -38,7 +38,7 @@ func TestSecondDifferences(t *testing.T) {
 		}
 	}
 	for c := range op.All() {
-		if lo, _ := c.Arity(); c.Info().D != nil && c != op.Id && checked[c] < 10*lo {
+		if lo, _ := c.Arity(); c.Info().D != nil && c != op.Identity && checked[c] < 10*lo {
 			t.Errorf("%s is checked at %d points", c, checked[c])
 		}
 	}

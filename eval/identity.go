@@ -17,7 +17,7 @@ func (g *Graph) simpler(c op.Code, args []ID) ID {
 // identity returns the node that c of args is by an exact identity, or None.
 func (g *Graph) identity(c op.Code, args []ID) ID {
 	switch c {
-	case op.Id:
+	case op.Identity:
 		return args[0]
 	case op.Neg:
 		if n := g.nodes.at(args[0]); n.op == op.Neg && n.flags&named == 0 {

@@ -238,7 +238,7 @@ func (l *lowerer) visit(t *task, root string) {
 func (l *lowerer) push(t *task, id ID, root string) {
 	if t.root {
 		l.g.SetSpan(t.expr.Extent())
-		id = l.g.New(root, op.Id, id)
+		id = l.g.New(root, op.Identity, id)
 	}
 	l.todo = l.todo[:len(l.todo)-1]
 	l.vals = append(l.vals, id)
@@ -267,7 +267,7 @@ func (l *lowerer) apply(t task, root string) {
 	switch e := t.expr.(type) {
 	case *ast.Unary:
 		if code = e.Op; code == op.Add {
-			code = op.Id
+			code = op.Identity
 		}
 	case *ast.Binary:
 		code, n = e.Op, 2
@@ -285,7 +285,7 @@ func (l *lowerer) apply(t task, root string) {
 	if !t.root {
 		id = l.g.Apply(code, args...)
 	} else if id = l.g.simpler(code, args); id != None {
-		id = l.g.New(root, op.Id, id) // f = x^0 is 1 as x^0 is
+		id = l.g.New(root, op.Identity, id) // f = x^0 is 1 as x^0 is
 	} else {
 		id = l.g.New(root, code, args...)
 	}

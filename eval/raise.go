@@ -244,7 +244,7 @@ func Number(x float64) ast.Expr {
 // Shallow returns the expression of an operation and its arguments.
 func Shallow(c op.Code, args []ast.Expr) ast.Expr {
 	switch {
-	case c == op.Id:
+	case c == op.Identity:
 		return args[0]
 	case c.IsCall():
 		return &ast.Call{Fun: c.String(), Args: args}

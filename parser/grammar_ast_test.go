@@ -169,7 +169,7 @@ func number(text string) ast.Expr {
 
 func superscript(text string) ast.Expr {
 	digits := strings.NewReplacer("⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9").Replace(text)
-	code := op.Id
+	code := op.Identity
 	if rest, ok := strings.CutPrefix(digits, "⁻"); ok {
 		code, digits = op.Neg, rest
 	} else if rest, ok := strings.CutPrefix(digits, "⁺"); ok {
@@ -181,7 +181,7 @@ func superscript(text string) ast.Expr {
 	switch {
 	case text == "":
 		return nil
-	case code == op.Id:
+	case code == op.Identity:
 		return number(digits)
 	}
 	return &ast.Unary{Op: code, X: number(digits)}

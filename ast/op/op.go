@@ -22,9 +22,9 @@ type Code uint8
 
 // The operations that other packages name. All others are just rows.
 const (
-	Const Code = iota // a number; no arguments
-	Var               // an input; no arguments
-	Id                // a name for another node: its value is its argument's
+	Const    Code = iota // a number; no arguments
+	Var                  // an input; no arguments
+	Identity             // a name for another node: its value is its argument's
 	Neg
 	Not
 	Add
@@ -236,7 +236,7 @@ func Functions() iter.Seq[Code] {
 // All lists the operations that have arguments, in the order of the table.
 func All() iter.Seq[Code] {
 	return func(yield func(Code) bool) {
-		for i := Id; int(i) < len(table); i++ {
+		for i := Identity; int(i) < len(table); i++ {
 			if !yield(i) {
 				return
 			}

@@ -29,7 +29,7 @@ func TestTable(t *testing.T) {
 		if want := r.Lead + 1; r.D != nil && (hi >= 0 && len(r.D) != hi || hi < 0 && len(r.D) != want) {
 			t.Errorf("%s has %d rules, want one for each argument", r.Name, len(r.D))
 		}
-		if c.IsCall() != (r.Prec == 0) && c != op.Id {
+		if c.IsCall() != (r.Prec == 0) && c != op.Identity {
 			t.Errorf("%s: precedence %d, but IsCall is %v", r.Name, r.Prec, c.IsCall())
 		}
 		if r.Boolean && r.D != nil {

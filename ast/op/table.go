@@ -12,9 +12,9 @@ import (
 // Rules are written in the form that keeps its digits in the tails:
 // 1/cosh(x)^2 and not 1-f^2, sigmoid(x)*sigmoid(-x) and not f*(1-f).
 var table = [...]Info{
-	Const: {Name: "number"},
-	Var:   {Name: "variable"},
-	Id:    {Name: "=", F1: id, D: []string{"1"}, Sig: "g = x", Doc: "a name for a node"},
+	Const:    {Name: "number"},
+	Var:      {Name: "variable"},
+	Identity: {Name: "=", F1: id, D: []string{"1"}, Sig: "g = x", Doc: "a name for a node"},
 
 	Neg: {Name: "-", Prec: PrecUnary, F1: neg, D: []string{"-1"}, Sig: "-x", Doc: "negation"},
 	Not: {Name: "!", TeX: `\neg`, Prec: PrecUnary, F1: not, Boolean: true, Sig: "!x", Doc: "1 if x is 0, else 0"},

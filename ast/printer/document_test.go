@@ -71,7 +71,7 @@ func TestDocument(t *testing.T) {
 	b.WriteString("\\section*{Operations}\n")
 	for c := range op.All() {
 		r := c.Info()
-		if c == op.Id {
+		if c == op.Identity {
 			continue
 		}
 		lo, _ := c.Arity()

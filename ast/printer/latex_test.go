@@ -246,7 +246,7 @@ func TestLaTeXName(t *testing.T) {
 // with an argument that is high.
 func TestLaTeXEveryOperation(t *testing.T) {
 	for c := range op.All() {
-		if c == op.Id {
+		if c == op.Identity {
 			continue
 		}
 		lo, _ := c.Arity()

@@ -22,7 +22,7 @@ func (e *Explanation) node(n notation, node *steps.Node) []string {
 	if node.NotTaken {
 		return sides
 	}
-	if len(node.Args) > 0 && len(node.Args) <= mostShown && node.Op != op.Id {
+	if len(node.Args) > 0 && len(node.Args) <= mostShown && node.Op != op.Identity {
 		var args []ast.Expr
 		numbers := false
 		for _, a := range node.Args {

@@ -142,7 +142,7 @@ func (g *Graphic) description() string {
 // symbol is an operation as it is drawn: the sign of an operator as people write it, or the name of a function.
 func symbol(n *steps.Node) string {
 	switch n.Op {
-	case op.Id:
+	case op.Identity:
 		return "="
 	case op.Neg, op.Sub:
 		return "−"

@@ -33,7 +33,7 @@ const mostArgs = 12
 func (w *walk) localFormula(n, arg int, local Quantity) ast.Expr {
 	node := &w.steps.Nodes[n]
 	switch node.Op { // most of what there is
-	case op.Add, op.Id:
+	case op.Add, op.Identity:
 		return w.number(1)
 	case op.Sub:
 		return w.number(float64(1 - 2*arg))

@@ -30,7 +30,7 @@ func (c *converter) additive(n eval.ID) bool {
 	switch code := c.g.Op(n); code {
 	case op.Add, op.Sub, op.Neg, c.s.c.sum:
 		return true
-	case op.Id:
+	case op.Identity:
 		return c.g.Varies(n)
 	}
 	return false
@@ -88,7 +88,7 @@ func (c *converter) made(n eval.ID) id {
 	case op.Var:
 		i := c.inputs[g.Name(n)]
 		return s.intern(form{kind: leaf, node: n, lead: i, hash: mix(1, hashName(g.Name(n))), props: props{total: true}})
-	case op.Id, op.Neg, op.Add, op.Sub, s.c.sum:
+	case op.Identity, op.Neg, op.Add, op.Sub, s.c.sum:
 		if name := g.Name(n); name != "" && !g.Varies(n) {
 			return c.named(n, name)
 		}

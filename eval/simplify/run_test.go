@@ -94,7 +94,7 @@ func isExact(c op.Code, args []float64, v float64) bool {
 		return math.FMA(args[0], args[1], -v) == 0
 	case op.Div:
 		return math.FMA(v, args[1], -args[0]) == 0
-	case op.Id, op.Neg, op.If:
+	case op.Identity, op.Neg, op.If:
 		return true
 	case op.Pow:
 		if y := args[1]; y == math.Trunc(y) && math.Abs(y) <= 8 {

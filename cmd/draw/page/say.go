@@ -75,7 +75,7 @@ func (s *story) computes(n int) (say, row []line) {
 
 // inNumbers writes an operation with the values of its arguments, nil where they are not known or it says nothing new.
 func (s *story) inNumbers(node *steps.Node) line {
-	if len(node.Args) > mostArgs || node.Op == op.Id || !slices.ContainsFunc(node.Args, func(a int) bool { return s.value[a] >= 0 }) {
+	if len(node.Args) > mostArgs || node.Op == op.Identity || !slices.ContainsFunc(node.Args, func(a int) bool { return s.value[a] >= 0 }) {
 		return nil
 	}
 	const first = 0xE000 // names that nobody has, in the private use area, to be found again in what is printed
