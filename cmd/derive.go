@@ -13,8 +13,7 @@ import (
 
 type deriveOptions struct {
 	source     sourceOptions
-	formats    []string
-	wrt        []string
+	gradient   gradientOptions
 	hessian    bool
 	keepDomain bool
 }
@@ -35,24 +34,17 @@ with a value is replaced by it.`,
   backprop derive 'sqrt(x^2 + y^2)' --json | jq -r .gradient.x`,
 		Annotations: map[string]string{"formats": "text latex json"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
-		RunE: func(c *cobra.Command, _ []string) error {
-			o.formats = formats(c)
-			return runDerive(r, &o)
-		},
+		RunE:        func(*cobra.Command, []string) error { return runDerive(r, &o) },
 	}
 	o.source.register(c)
-	wrtFlag(c, &o.wrt, wrtUsage)
+	o.gradient.registerWrt(c, wrtUsage)
 	c.Flags().BoolVar(&o.hessian, "hessian", false, "the second derivatives, too")
 	c.Flags().BoolVar(&o.keepDomain, "keep-domain", false, "make no rewrite that leaves out a point, like x/x = 1")
 	return c
 }
 
 func runDerive(r *run, o *deriveOptions) error {
-	style, err := r.style(o.formats)
-	if err != nil {
-		return err
-	}
-	values, err := r.values(&o.source)
+	style, values, err := r.begin(&o.source)
 	if err != nil {
 		return err
 	}
@@ -60,7 +52,7 @@ func runDerive(r *run, o *deriveOptions) error {
 	if err != nil {
 		return err
 	}
-	wrt, err := bind.Wrt(r.line, f.Names, f.Variables(), o.wrt)
+	wrt, err := bind.Wrt(r.line, f.Names, f.Variables(), o.gradient.wrt)
 	if err != nil {
 		return err
 	}

@@ -10,14 +10,12 @@ import (
 
 type diffOptions struct {
 	source   sourceOptions
+	gradient gradientOptions
 	rows     rowOptions
-	formats  []string
 	all      bool
-	wrt      []string
 	hessian  bool
 	hvp      []string
 	along    []string
-	upstream []string
 }
 
 func diffCmd(r *run) *cobra.Command {
@@ -39,65 +37,38 @@ file, or several values: 0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7
 		Annotations: map[string]string{"formats": "text json csv tsv"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE: func(c *cobra.Command, _ []string) error {
-			o.formats = formats(c)
 			o.rows.read(c)
 			return runDiff(r, &o)
 		},
 	}
 	o.source.register(c)
 	strictFlag(c, &o.rows.Strict)
-	wrtFlag(c, &o.wrt, wrtUsage)
+	o.gradient.registerWrt(c, wrtUsage)
 	c.Flags().BoolVar(&o.all, "all", false, "the value and the gradient of every node that the result needs")
 	c.Flags().BoolVar(&o.hessian, "hessian", false, "all second derivatives, too, with respect to the same names")
 	componentsFlag(c, &o.hvp, "hvp", "the Hessian times this direction, `name=value,...`; names left out are 0")
 	componentsFlag(c, &o.along, "along", "the derivative along this direction, `name=value,...`; names left out are 0")
-	componentsFlag(c, &o.upstream, "upstream", upstreamUsage)
+	o.gradient.registerUpstream(c)
 	o.rows.register(c)
 	return c
 }
 
 func runDiff(r *run, o *diffOptions) error {
-	question := func(p *compute.Point) (compute.Question, error) { return o.question(r.line, p) }
-	if many, err := r.many(&o.source, &o.rows); err != nil {
-		return err
-	} else if many {
-		return runRows(r, o.formats, &o.source, &o.rows, question)
-	}
-	style, err := r.style(o.formats)
-	if err != nil {
-		return err
-	}
-	values, err := r.values(&o.source)
-	if err != nil {
-		return err
-	}
-	p, err := values.Point(r.line)
-	if err != nil {
-		return err
-	}
-	q, err := question(p)
-	if err != nil {
-		return err
-	}
-	w, err := p.Ask(q)
-	if err != nil {
-		return err
-	}
-	return r.finishAnswer(w.Answer(), style, o.rows.Strict)
+	return runPoints(r, &o.source, &o.rows, func(p *compute.Point) (compute.Question, error) {
+		return o.question(r.line, p)
+	})
 }
 
 // question reads what is asked about a point.
-func (o *diffOptions) question(line *args.Line, p *compute.Point) (q compute.Question, err error) {
-	q = compute.Question{Gradient: true, All: o.all, Hessian: o.hessian}
-	if q.Wrt, err = bind.Wrt(line, p.Names, p.Vars, o.wrt); err != nil {
+func (o *diffOptions) question(line *args.Line, p *compute.Point) (compute.Question, error) {
+	q, err := o.gradient.question(line, p)
+	if err != nil {
 		return q, err
 	}
+	q.All, q.Hessian = o.all, o.hessian
 	if q.Along, err = bind.Direction(line, p, "along", o.along); err != nil {
 		return q, err
 	}
-	if q.HVP, err = bind.Direction(line, p, "hvp", o.hvp); err != nil {
-		return q, err
-	}
-	q.Upstream, err = bind.Upstream(p.OutputNames(), o.upstream)
+	q.HVP, err = bind.Direction(line, p, "hvp", o.hvp)
 	return q, err
 }

@@ -7,10 +7,9 @@ import (
 )
 
 type evalOptions struct {
-	source  sourceOptions
-	rows    rowOptions
-	formats []string
-	all     bool
+	source sourceOptions
+	rows   rowOptions
+	all    bool
 }
 
 func evalCmd(r *run) *cobra.Command {
@@ -29,7 +28,6 @@ file, or several values: 0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7
 		Annotations: map[string]string{"formats": "text json csv tsv"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE: func(c *cobra.Command, _ []string) error {
-			o.formats = formats(c)
 			o.rows.read(c)
 			return runEval(r, &o)
 		},
@@ -42,27 +40,7 @@ file, or several values: 0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7
 }
 
 func runEval(r *run, o *evalOptions) error {
-	question := compute.Question{All: o.all}
-	if many, err := r.many(&o.source, &o.rows); err != nil {
-		return err
-	} else if many {
-		return runRows(r, o.formats, &o.source, &o.rows, func(*compute.Point) (compute.Question, error) { return question, nil })
-	}
-	style, err := r.style(o.formats)
-	if err != nil {
-		return err
-	}
-	values, err := r.values(&o.source)
-	if err != nil {
-		return err
-	}
-	p, err := values.Point(r.line)
-	if err != nil {
-		return err
-	}
-	w, err := p.Ask(question)
-	if err != nil {
-		return err
-	}
-	return r.finishAnswer(w.Answer(), style, o.rows.Strict)
+	return runPoints(r, &o.source, &o.rows, func(*compute.Point) (compute.Question, error) {
+		return compute.Question{All: o.all}, nil
+	})
 }

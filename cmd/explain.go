@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"backprop/ast"
-	"backprop/cmd/bind"
-	"backprop/cmd/compute"
 	"backprop/cmd/explain"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
@@ -17,10 +15,8 @@ import (
 
 type explainOptions struct {
 	source   sourceOptions
-	formats  []string
+	gradient gradientOptions
 	strict   bool
-	wrt      []string
-	upstream []string
 	lang     string
 }
 
@@ -41,21 +37,18 @@ depends on the others is a formula.`,
   backprop explain 'relu(w*x + b)' --w=2 --x=3 --b=-1 --out neuron.md`,
 		Annotations: map[string]string{"formats": "text markdown latex json"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
-		RunE: func(c *cobra.Command, _ []string) error {
-			o.formats = formats(c)
-			return runExplain(r, &o)
-		},
+		RunE:        func(*cobra.Command, []string) error { return runExplain(r, &o) },
 	}
 	o.source.register(c)
 	strictFlag(c, &o.strict)
-	wrtFlag(c, &o.wrt, wrtUsage)
-	componentsFlag(c, &o.upstream, "upstream", upstreamUsage)
+	o.gradient.registerWrt(c, wrtUsage)
+	o.gradient.registerUpstream(c)
 	langFlag(c, &o.lang, "the `language` of the words: en or ko (default en)")
 	return c
 }
 
 func runExplain(r *run, o *explainOptions) error {
-	style, err := r.style(o.formats)
+	style, values, err := r.begin(&o.source)
 	if err != nil {
 		return err
 	}
@@ -63,19 +56,12 @@ func runExplain(r *run, o *explainOptions) error {
 	if err != nil {
 		return err
 	}
-	values, err := r.values(&o.source)
-	if err != nil {
-		return err
-	}
 	p, err := values.AnyPoint(r.line)
 	if err != nil {
 		return err
 	}
-	q := compute.Question{Gradient: true}
-	if q.Wrt, err = bind.Wrt(r.line, p.Names, p.Vars, o.wrt); err != nil {
-		return err
-	}
-	if q.Upstream, err = bind.Upstream(p.OutputNames(), o.upstream); err != nil {
+	q, err := o.gradient.question(r.line, p)
+	if err != nil {
 		return err
 	}
 	e, err := explain.New(p, q, lang)

@@ -6,8 +6,6 @@ import (
 	"strconv"
 
 	"backprop/cmd/args"
-	"backprop/cmd/bind"
-	"backprop/cmd/compute"
 	"backprop/cmd/failure"
 	"backprop/cmd/graph"
 	"backprop/cmd/screen"
@@ -17,9 +15,7 @@ import (
 
 type graphOptions struct {
 	source   sourceOptions
-	formats  []string
-	wrt      []string
-	upstream []string
+	gradient gradientOptions
 	maxNodes string
 	maxDepth string
 	lang     string
@@ -44,14 +40,11 @@ A graph of more than 300 nodes is cut: what is drawn is the part nearest to the 
   backprop graph 'w = x*y; w*sin(w)' --x=1 --y=2 --format dot | dot -Tpdf -o f.pdf`,
 		Annotations: map[string]string{"formats": "tree dot mermaid svg html json"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
-		RunE: func(c *cobra.Command, _ []string) error {
-			o.formats = formats(c)
-			return runGraph(r, &o)
-		},
+		RunE:        func(*cobra.Command, []string) error { return runGraph(r, &o) },
 	}
 	o.source.register(c)
-	wrtFlag(c, &o.wrt, "draw the gradients with respect to these `names`, intermediates too")
-	componentsFlag(c, &o.upstream, "upstream", upstreamUsage)
+	o.gradient.registerWrt(c, "draw the gradients with respect to these `names`, intermediates too")
+	o.gradient.registerUpstream(c)
 	langFlag(c, &o.lang, "the `language` of the words on a page: en or ko (default en)")
 	f := c.Flags()
 	f.Var(&args.Word{Flag: "max-nodes", Text: &o.maxNodes}, "max-nodes", "draw at most this `number` of nodes, those nearest to the result; none: all (default 300)")
@@ -60,15 +53,11 @@ A graph of more than 300 nodes is cut: what is drawn is the part nearest to the 
 }
 
 func runGraph(r *run, o *graphOptions) error {
-	style, err := r.style(o.formats)
+	style, values, err := r.begin(&o.source)
 	if err != nil {
 		return err
 	}
 	limits, err := o.limits()
-	if err != nil {
-		return err
-	}
-	values, err := r.values(&o.source)
 	if err != nil {
 		return err
 	}
@@ -80,11 +69,8 @@ func runGraph(r *run, o *graphOptions) error {
 	if err != nil {
 		return err
 	}
-	q := compute.Question{Gradient: true}
-	if q.Wrt, err = bind.Wrt(r.line, p.Names, p.Vars, o.wrt); err != nil {
-		return err
-	}
-	if q.Upstream, err = bind.Upstream(p.OutputNames(), o.upstream); err != nil {
+	q, err := o.gradient.question(r.line, p)
+	if err != nil {
 		return err
 	}
 	g, err := graph.New(p, q, limits, lang, style.Number)

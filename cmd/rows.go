@@ -46,6 +46,18 @@ func (o *rowOptions) read(c *cobra.Command) {
 	}
 }
 
+// runPoints answers a question about one point or about many, as the options say.
+func runPoints(r *run, source *sourceOptions, o *rowOptions, question func(*compute.Point) (compute.Question, error)) error {
+	many, err := r.many(source, o)
+	switch {
+	case err != nil:
+		return err
+	case many:
+		return runRows(r, source, o, question)
+	}
+	return r.answer(source, o.Strict, question)
+}
+
 // many reports whether the options ask for many points.
 func (r *run) many(o *sourceOptions, rows *rowOptions) (bool, error) {
 	several := rows.Input != ""
@@ -63,7 +75,7 @@ func (r *run) many(o *sourceOptions, rows *rowOptions) (bool, error) {
 }
 
 // runRows computes many points. question reads what is asked about one of them.
-func runRows(r *run, formats []string, source *sourceOptions, o *rowOptions, question func(*compute.Point) (compute.Question, error)) error {
+func runRows(r *run, source *sourceOptions, o *rowOptions, question func(*compute.Point) (compute.Question, error)) error {
 	if err := o.Check(); err != nil {
 		return err
 	}
@@ -71,7 +83,7 @@ func runRows(r *run, formats []string, source *sourceOptions, o *rowOptions, que
 	if err != nil {
 		return err
 	}
-	style, err := r.style(o.Formats(format, formats))
+	style, err := r.style(o.Formats(format, source.formats))
 	if err != nil {
 		return err
 	}

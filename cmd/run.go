@@ -24,9 +24,14 @@ type run struct {
 	digits string
 }
 
-// sources are where the values of the variables come from.
-func (r *run) sources(o *sourceOptions) bind.Sources {
-	return bind.Sources{Flags: r.numbers, Set: o.set, File: o.bind, Stdin: r.In}
+// begin begins a command with an expression: it checks the format of the result and collects the values of the variables.
+func (r *run) begin(o *sourceOptions) (render.Style, *bind.Values, error) {
+	style, err := r.style(o.formats)
+	if err != nil {
+		return style, nil, err
+	}
+	values, err := r.values(o)
+	return style, values, err
 }
 
 // values collects the values of the variables.
@@ -34,7 +39,28 @@ func (r *run) values(o *sourceOptions) (*bind.Values, error) {
 	if r.line.Program == nil {
 		return nil, args.Missing(r.line.Command)
 	}
-	return bind.Collect(r.line, r.sources(o))
+	return bind.Collect(r.line, bind.Sources{Flags: r.numbers, Set: o.set, File: o.bind, Stdin: r.In})
+}
+
+// answer answers a question about one point.
+func (r *run) answer(o *sourceOptions, strict bool, question func(*compute.Point) (compute.Question, error)) error {
+	style, values, err := r.begin(o)
+	if err != nil {
+		return err
+	}
+	p, err := values.Point(r.line)
+	if err != nil {
+		return err
+	}
+	q, err := question(p)
+	if err != nil {
+		return err
+	}
+	w, err := p.Ask(q)
+	if err != nil {
+		return err
+	}
+	return r.finishAnswer(w.Answer(), style, strict)
 }
 
 // finish writes a result, then the notes on it.

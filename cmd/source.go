@@ -2,20 +2,24 @@ package cmd
 
 import (
 	"backprop/cmd/args"
+	"backprop/cmd/bind"
+	"backprop/cmd/compute"
 
 	"github.com/spf13/cobra"
 )
 
 // sourceOptions say what the expression is, and which values there are.
 type sourceOptions struct {
-	set  []string
-	bind string
-	file string
+	formats []string // of the result, the default first
+	set     []string
+	bind    string
+	file    string
 }
 
 // register makes flags of the options, and of c a command that takes an expression.
 func (o *sourceOptions) register(c *cobra.Command) {
 	c.Annotations["expression"] = "yes"
+	o.formats = formats(c)
 	f := c.Flags()
 	f.Var(&args.List{Items: &o.set, Kind: "name=value"}, "set", "bind a variable that has the name of a flag: `name=value`")
 	f.Var(&args.Path{Flag: "bind", Name: &o.bind}, "bind", "bind variables from this JSON `file`, - for standard input; flags win")
@@ -27,20 +31,39 @@ func strictFlag(c *cobra.Command, strict *bool) {
 	c.Flags().BoolVar(strict, "strict", false, "exit 3 if the result is not finite")
 }
 
-// wrtFlag is the flag --wrt.
-func wrtFlag(c *cobra.Command, wrt *[]string, usage string) {
-	c.Flags().Var(&args.List{Items: wrt, Sep: ",", Kind: "names"}, "wrt", usage)
+// gradientOptions say what a gradient is of, and with respect to what.
+type gradientOptions struct {
+	wrt      []string
+	upstream []string
 }
+
+// registerWrt makes the flag --wrt, which does what usage says.
+func (o *gradientOptions) registerWrt(c *cobra.Command, usage string) {
+	c.Flags().Var(&args.List{Items: &o.wrt, Sep: ",", Kind: "names"}, "wrt", usage)
+}
+
+// registerUpstream makes the flag --upstream.
+func (o *gradientOptions) registerUpstream(c *cobra.Command) {
+	componentsFlag(c, &o.upstream, "upstream", "what flows in at the result: a number, or `name=value,...` by output; those left out are 0")
+}
+
+// question reads what is asked about a point.
+func (o *gradientOptions) question(line *args.Line, p *compute.Point) (q compute.Question, err error) {
+	q.Gradient = true
+	if q.Wrt, err = bind.Wrt(line, p.Names, p.Vars, o.wrt); err != nil {
+		return q, err
+	}
+	q.Upstream, err = bind.Upstream(p.OutputNames(), o.upstream)
+	return q, err
+}
+
+// wrtUsage is what --wrt does where numbers or formulas are printed.
+const wrtUsage = "differentiate with respect to these `names`, intermediates too"
 
 // componentsFlag is a flag of a direction, or of what flows in.
 func componentsFlag(c *cobra.Command, items *[]string, name, usage string) {
 	c.Flags().Var(&args.List{Items: items, Kind: "name=value,..."}, name, usage)
 }
-
-const (
-	wrtUsage      = "differentiate with respect to these `names`, intermediates too"
-	upstreamUsage = "what flows in at the result: a number, or `name=value,...` by output; those left out are 0"
-)
 
 // langFlag is the flag --lang.
 func langFlag(c *cobra.Command, lang *string, usage string) {
