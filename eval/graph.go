@@ -10,8 +10,10 @@
 package eval
 
 import (
+	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"backprop/ast"
 	"backprop/ast/op"
@@ -175,8 +177,9 @@ func (g *Graph) Const(v float64) ID {
 // Apply returns the node of an operation: an equal one if there is one, a simpler
 // one where an exact identity gives it, else a new one. Exact means: the same bits
 // for all arguments, NaN, infinities and signed zeros included (but for the
-// sign of NaN); so x*1 is x, but x+0, x*0 and x-x stay.
+// sign of NaN); so x*1 is x, but x+0, x*0 and x-x stay. It panics where c does not take as many arguments.
 func (g *Graph) Apply(c op.Code, args ...ID) ID {
+	checkArity(c, len(args))
 	if id := g.simpler(c, args); id != None {
 		return id
 	}
@@ -187,8 +190,9 @@ func (g *Graph) Apply(c op.Code, args ...ID) ID {
 }
 
 // New makes a node that is not shared with any other and not simplified: the root of
-// an assignment, whose gradient is the user's to ask for.
+// an assignment, whose gradient is the user's to ask for. It panics where c does not take as many arguments.
 func (g *Graph) New(name string, c op.Code, args ...ID) ID {
+	checkArity(c, len(args))
 	var n node
 	if c.Info().Fn != nil {
 		n = g.variadic(c, args)
@@ -261,6 +265,22 @@ func (g *Graph) Known(id ID) (v float64, ok bool) {
 		v, ok = g.known[id]
 	}
 	return v, ok
+}
+
+// checkArity panics where c does not take n arguments.
+func checkArity(c op.Code, n int) {
+	least, most := c.Arity()
+	if n == least && n > 0 || n > least && most < 0 {
+		return
+	}
+	want := strconv.Itoa(least)
+	switch {
+	case least == 0:
+		panic("eval: " + c.String() + " is not an operation on nodes")
+	case most < 0:
+		want += " or more"
+	}
+	panic(fmt.Sprintf("eval: the number of arguments of %s is %d, want %s", c.Info().Sig, n, want))
 }
 
 // fixed makes a node of up to three arguments.

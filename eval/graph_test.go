@@ -2,6 +2,7 @@ package eval_test
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -148,4 +149,51 @@ func TestDoublings(t *testing.T) {
 			t.Errorf("got %v, want %v", got, want)
 		}
 	}
+}
+
+// TestArity makes nodes with the wrong number of arguments.
+func TestArity(t *testing.T) {
+	for _, test := range []struct {
+		op   op.Code
+		args int
+		want string
+	}{
+		{op.Add, 1, "eval: the number of arguments of x + y is 1, want 2"},
+		{op.Add, 3, "eval: the number of arguments of x + y is 3, want 2"},
+		{op.Neg, 2, "eval: the number of arguments of -x is 2, want 1"},
+		{op.If, 2, "eval: the number of arguments of if(c, a, b) is 2, want 3"},
+		{mustLookup(t, "exp"), 0, "eval: the number of arguments of exp(x) is 0, want 1"},
+		{mustLookup(t, "max"), 0, "eval: the number of arguments of max(x, ...) is 0, want 1 or more"},
+		{mustLookup(t, "count"), 1, "eval: the number of arguments of count(v, x1, ...) is 1, want 2 or more"},
+		{op.Const, 0, "eval: number is not an operation on nodes"},
+		{op.Var, 1, "eval: variable is not an operation on nodes"},
+	} {
+		g := &eval.Graph{}
+		args := []eval.ID{g.Input("x"), g.Input("y"), g.Const(2)}[:test.args]
+		for name, make := range map[string]func(){
+			"Apply": func() { g.Apply(test.op, args...) },
+			"New":   func() { g.New("f", test.op, args...) },
+		} {
+			before := g.Len()
+			if got := panicOf(make); got != test.want || g.Len() != before {
+				t.Errorf("%s(%s) with %d arguments panics with %v and makes %d nodes, want %q", name, test.op, test.args, got, g.Len()-before, test.want)
+			}
+		}
+	}
+	g := &eval.Graph{}
+	x := g.Input("x")
+	for c := range op.All() { // the right numbers
+		least, most := c.Arity()
+		for n := least; n <= max(least, most) || most < 0 && n < least+3; n++ {
+			if got := panicOf(func() { g.Apply(c, slices.Repeat([]eval.ID{x}, n)...) }); got != nil {
+				t.Errorf("Apply(%s) with %d arguments panics: %v", c, n, got)
+			}
+		}
+	}
+}
+
+func panicOf(f func()) (v any) {
+	defer func() { v = recover() }()
+	f()
+	return nil
 }
