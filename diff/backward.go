@@ -36,19 +36,16 @@ type Flow struct{ Node, Upstream eval.ID }
 
 // Backward appends the derivatives of Σ upstream × node over what flows in with respect to each of wrt to the graph,
 // and returns the pass by which they come about. Its nodes are those of [Jacobian] and, beside them, the local
-// derivatives. The error is an *[ast.Error], as that of Jacobian.
-func Backward(g *eval.Graph, in []Flow, wrt []eval.ID) (*Pass, error) {
+// derivatives.
+func Backward(g *eval.Graph, in []Flow, wrt []eval.ID) *Pass {
 	outs := make([]eval.ID, len(in))
 	for i, f := range in {
 		outs[i] = f.Node
 	}
-	s, err := newSweep(g, outs, wrt)
-	if err != nil {
-		return nil, err
-	}
+	s := newSweep(g, outs, wrt)
 	s.pass = &Pass{}
 	s.pass.Gradient = s.run(in...)
-	return s.pass, nil
+	return s.pass
 }
 
 // step begins a step of the pass.

@@ -34,56 +34,14 @@
 // result to the node, and a tangent one with a condition under which it leads from the direction: see cond.go.
 package diff
 
-import (
-	"fmt"
-	"slices"
-
-	"backprop/ast"
-	"backprop/eval"
-)
+import "backprop/eval"
 
 // none marks a node without an adjoint.
 const none = eval.None
 
-// Of several outputs each has a backward pass of its own, and of logsumexp each partial has all arguments
-// again: a short expression can ask for more than a machine holds.
-const (
-	maxAdjoints = 2 * eval.MaxNodes // nodes
-	maxListed   = 40_000_000        // arguments of all lists
-)
-
-// checkLists refuses derivatives of outs whose lists would be longer than most: a list for each argument that depends on
-// any of wrt.
-func checkLists(g *eval.Graph, outs, wrt []eval.ID, most int, which string) error {
-	listed := 0
-	var on []bool
-	for _, id := range g.Needed(outs...).Nodes {
-		n := len(g.Args(id))
-		if n < 100 {
-			continue
-		}
-		if r := ruleOf(g.Op(id), n-1); r == nil || !r.value.lists() {
-			continue
-		}
-		if on == nil {
-			on = active(g, slices.Max(outs), wrt)
-		}
-		for _, arg := range g.Args(id) {
-			if on[arg] {
-				listed += n
-			}
-		}
-		if listed > most {
-			of := fmt.Sprintf("%s with %d arguments", g.Op(id), n)
-			if lead := g.Op(id).Info().Lead; lead > 0 { // a helper, which nobody has typed
-				of = fmt.Sprintf("%d arguments", n-lead)
-			}
-			return ast.Errorf(g.Span(id), ast.CodeLimit, "the %s of %s are too large", which, of).
-				WithHint("take several with fewer arguments: logsumexp(logsumexp(a, b), logsumexp(c, d))")
-		}
-	}
-	return nil
-}
+// maxAdjoints limits the nodes of derivatives: of several outputs each has a backward pass of its own, so a short
+// expression can ask for more than a machine holds.
+const maxAdjoints = 2 * eval.MaxNodes
 
 // active marks the nodes up to top that depend on any of wrt: only they have an adjoint.
 func active(g *eval.Graph, top eval.ID, wrt []eval.ID) []bool {

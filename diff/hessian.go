@@ -2,23 +2,11 @@ package diff
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"backprop/ast/op"
 	"backprop/eval"
 )
-
-// checkSecond refuses derivatives of gradients with respect to wrt that would take too long. No list is made that the first
-// derivatives have not, but each is looked up again for each of its arguments.
-func checkSecond(g *eval.Graph, grads [][]eval.ID, wrt []eval.ID) error {
-	all := slices.Concat(grads...)
-	if len(all) == 0 {
-		return nil
-	}
-	const most = 28 * maxListed // as many as all of those of 1,000 arguments
-	return checkLists(g, all, wrt, most, "second derivatives")
-}
 
 // Hessian appends the second derivatives of several outputs with respect to each pair of wrt to the graph. It
 // returns a table for each output, rows and columns in the order of wrt, which is symmetric because each pair is
@@ -31,9 +19,6 @@ func checkSecond(g *eval.Graph, grads [][]eval.ID, wrt []eval.ID) error {
 func Hessian(g *eval.Graph, outs, wrt []eval.ID) ([][][]eval.ID, error) {
 	grads, err := Jacobian(g, outs, wrt)
 	if err != nil {
-		return nil, err
-	}
-	if err := checkSecond(g, grads, wrt); err != nil {
 		return nil, err
 	}
 	// Of a pair, the derivative of the later node is differentiated along the earlier one, from left to right: no path
@@ -88,9 +73,6 @@ func HessianVector(g *eval.Graph, outs, wrt []eval.ID, direction map[eval.ID]eva
 	slices.Sort(inner)
 	grads, err := Jacobian(g, outs, slices.Concat(wrt, inner))
 	if err != nil {
-		return nil, err
-	}
-	if err := checkSecond(g, grads, slices.Collect(maps.Keys(direction))); err != nil {
 		return nil, err
 	}
 	rows, ranks := make([][]eval.ID, len(outs)), make([][]eval.ID, len(wrt))

@@ -23,12 +23,9 @@ func Gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
 
 // Jacobian appends the gradients of several outputs, each by a backward pass over what it depends on.
 // It returns a row for each output. The error is an *[ast.Error]: the derivatives need more
-// than 20 million nodes before the last output, or lists that are too long.
+// than 20 million nodes before the last output.
 func Jacobian(g *eval.Graph, outs, wrt []eval.ID) ([][]eval.ID, error) {
-	s, err := newSweep(g, outs, wrt)
-	if err != nil {
-		return nil, err
-	}
+	s := newSweep(g, outs, wrt)
 	before := g.Len()
 	rows := make([][]eval.ID, len(outs))
 	for i, out := range outs {
@@ -50,10 +47,7 @@ type sweep struct {
 	pass   *Pass // where to keep what is done; nil: it need not be kept
 }
 
-func newSweep(g *eval.Graph, outs, wrt []eval.ID) (*sweep, error) {
-	if err := checkLists(g, outs, wrt, maxListed, "derivatives"); err != nil {
-		return nil, err
-	}
+func newSweep(g *eval.Graph, outs, wrt []eval.ID) *sweep {
 	top := slices.Max(outs)
 	s := &sweep{
 		arrivals: newArrivals(g, top),
@@ -65,7 +59,7 @@ func newSweep(g *eval.Graph, outs, wrt []eval.ID) (*sweep, error) {
 		s.asked[i] = i
 	}
 	slices.SortFunc(s.asked, func(i, k int) int { return cmp.Compare(wrt[k], wrt[i]) })
-	return s, nil
+	return s
 }
 
 // run is the backward pass from where something flows in.

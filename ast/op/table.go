@@ -77,8 +77,8 @@ var table = [...]Info{
 	// takes the last branch, where count is NaN.
 	{Name: "min", TeX: `\min(#)`, Fn: kernel.Min, D: []string{"if(x > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "min(x, ...)", Doc: "the smallest argument"},
 	{Name: "max", TeX: `\max(#)`, Fn: kernel.Max, D: []string{"if(x < f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "max(x, ...)", Doc: "the largest argument"},
-	{Name: "logsumexp", Fn: kernel.Logsumexp, D: []string{"softmax(x, args)"}, Sig: "logsumexp(x, ...)", Doc: "ln of the sum of exp of all arguments"},
-	{Name: "logaddexp", F2: logaddexp, D: []string{"softmax(x, x, y)", "softmax(y, x, y)"}, Sig: "logaddexp(x, y)", Opens: "ln(exp(x) + exp(y))", Doc: "ln(exp(x) + exp(y))"},
+	{Name: "logsumexp", Fn: kernel.Logsumexp, D: []string{"expdiff(x, f, logsumexplow(args))"}, Sig: "logsumexp(x, ...)", Doc: "ln of the sum of exp of all arguments"},
+	{Name: "logaddexp", F2: logaddexp, D: []string{"expdiff(x, f, logsumexplow(x, y))", "expdiff(y, f, logsumexplow(x, y))"}, Sig: "logaddexp(x, y)", Opens: "ln(exp(x) + exp(y))", Doc: "ln(exp(x) + exp(y))"},
 
 	{Name: "abs", Symmetry: Even, Range: "f >= 0", TeX: `\left|#\right|`, F1: math.Abs, D: []string{"sign(x)"}, Kink: "x == 0", Sig: "abs(x)", Doc: "absolute value"},
 	{Name: "sign", Symmetry: Odd, TeX: `\operatorname{sgn}(#)`, F1: sign, Kink: "x == 0", Sig: "sign(x)", Doc: "-1, 0 or 1"},
@@ -132,7 +132,9 @@ var table = [...]Info{
 		"if(x != 0 || y != 0, if(y - 1 + 1 == y || x == 0, y*powln(x, y-1, z) + if(z > 0, z*powln(x, y-1, z-1), 0), (y*f + if(z > 0, z*powln(x, y, z-1), 0))/x), 0)",
 		"defined(powln(x, y, z + 1), f)", ""},
 		Domain: "x >= 0", Sig: "powln(x, y, n)", Doc: "x^y*ln(x)^n, the n-th derivative of x^y in y"},
-	{Name: "softmax", Range: "f > 0", Fn: kernel.Softmax, Lead: 1, Helper: true, D: []string{"f", "-f*softmax(y, args)"}, Sig: "softmax(x, x1, ...)", Doc: "exp(x)/(exp(x1) + …)"},
+	// f and its low word are one number to 100 bits. The low word has no rule: it is rounding, and f stands for the whole.
+	{Name: "expdiff", Range: "f > 0", Means: "exp(x - y - z)", F3: kernel.Expdiff, Helper: true, D: []string{"f", "-f", "-f"}, Sig: "expdiff(x, y, z)", Doc: "exp(x - y - z), with x - y not rounded"},
+	{Name: "logsumexplow", Means: "0", Fn: kernel.LogsumexpLow, Helper: true, Sig: "logsumexplow(x, ...)", Doc: "what logsumexp(x, ...) loses when it is rounded"},
 	{Name: "count", Fn: kernel.Count, Lead: 1, Helper: true, Sig: "count(v, x1, ...)", Doc: "how many arguments after the first are equal to it"},
 	{Name: "defined", F2: defined, Each2: eachDefined, Helper: true, D: []string{"defined(1, y)", ""}, Sig: "defined(x, y)", Doc: "x where y is a number, else NaN"},
 }

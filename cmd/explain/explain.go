@@ -53,8 +53,8 @@ func New(p *compute.Point, q compute.Question, lang words.Language) (*Explanatio
 			e.answer.Vars, e.answer.At = append(e.answer.Vars, in.Name), append(e.answer.At, p.Inputs[i])
 		}
 	}
-	e.Steps, err = steps.Follow(p.Formula, steps.Options{Inputs: p.Inputs, Bound: p.Given, Wrt: t.Wrt, Upstream: q.Upstream, Sum: e.answer.Of[0]})
-	return e, err
+	e.Steps = steps.Follow(p.Formula, steps.Options{Inputs: p.Inputs, Bound: p.Given, Wrt: t.Wrt, Upstream: q.Upstream, Sum: e.answer.Of[0]})
+	return e, nil
 }
 
 // mostSteps limits the edges of all backward passes together, where there are several.

@@ -83,9 +83,7 @@ func follow(p *compute.Point, q compute.Question, l Limits) (*Graphic, error) {
 		}
 		g.notes = w.Answer().Notes
 	}
-	if g.steps, err = steps.Follow(p.Formula, options); err != nil {
-		return nil, err
-	}
+	g.steps = steps.Follow(p.Formula, options)
 	g.part.in(g.steps)
 	g.pass = &g.steps.Passes[0]
 	g.visits = slices.Repeat([]int{-1}, len(g.steps.Nodes))

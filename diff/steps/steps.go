@@ -106,18 +106,15 @@ type Options struct {
 	Shown    []bool    // by node of the graph: it is to have formulas; nil for all
 }
 
-// Follow returns the passes of a formula. The error is an *[ast.Error], as that of [diff.Jacobian].
-func Follow(f *eval.Formula, o Options) (*Steps, error) {
+// Follow returns the passes of a formula.
+func Follow(f *eval.Formula, o Options) *Steps {
 	w := walk{f: f, g: f.Graph, o: o, steps: &Steps{}}
 	for _, out := range f.Outputs {
 		w.outs = append(w.outs, out.Node)
 	}
 	needed := w.g.Needed(w.outs...).Nodes
 	forward := w.g.Len()
-	passes, err := w.backward()
-	if err != nil {
-		return nil, err
-	}
+	passes := w.backward()
 	all := slices.Concat(needed, w.outs)
 	for _, p := range passes {
 		all = append(all, p.Nodes()...)
@@ -136,7 +133,7 @@ func Follow(f *eval.Formula, o Options) (*Steps, error) {
 		w.pass(i, p)
 	}
 	w.skip()
-	return w.steps, nil
+	return w.steps
 }
 
 type walk struct {
@@ -156,24 +153,19 @@ type walk struct {
 }
 
 // backward appends the passes to the graph.
-func (w *walk) backward() ([]*diff.Pass, error) {
+func (w *walk) backward() []*diff.Pass {
 	if w.o.Upstream != nil {
 		in := w.flows()
 		if len(in) == 0 {
-			return []*diff.Pass{{}}, nil // it visits nothing
+			return []*diff.Pass{{}} // it visits nothing
 		}
-		p, err := diff.Backward(w.g, in, w.o.Wrt)
-		return []*diff.Pass{p}, err
+		return []*diff.Pass{diff.Backward(w.g, in, w.o.Wrt)}
 	}
 	var list []*diff.Pass
 	for _, out := range w.outs {
-		p, err := diff.Backward(w.g, []diff.Flow{{Node: out, Upstream: w.g.Const(1)}}, w.o.Wrt)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, p)
+		list = append(list, diff.Backward(w.g, []diff.Flow{{Node: out, Upstream: w.g.Const(1)}}, w.o.Wrt))
 	}
-	return list, nil
+	return list
 }
 
 // flows returns what flows in at the outputs; 0 is nothing.

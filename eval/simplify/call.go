@@ -9,9 +9,9 @@ import (
 
 // codes are the functions that the rules here know by name.
 type codes struct {
-	ln, abs, sign, cbrt, hypot, sin, cos, tan, sinh, cosh      op.Code
-	sqrt, exp, sum, mean, max, min, clamp, count, defined, mod op.Code
-	round, floor, softmax, sigmoid, step, relu, logsumexp      op.Code
+	ln, abs, sign, cbrt, hypot, sin, cos, tan, sinh, cosh            op.Code
+	sqrt, exp, sum, mean, max, min, clamp, count, defined, mod       op.Code
+	round, floor, expdiff, logaddexp, sigmoid, step, relu, logsumexp op.Code
 }
 
 func newCodes() codes {
@@ -26,7 +26,7 @@ func newCodes() codes {
 		ln: c("ln"), abs: c("abs"), sign: c("sign"), cbrt: c("cbrt"), hypot: c("hypot"), sin: c("sin"), cos: c("cos"), tan: c("tan"),
 		sinh: c("sinh"), cosh: c("cosh"), sqrt: c("sqrt"), exp: c("exp"), sum: c("sum"), mean: c("mean"), max: c("max"), min: c("min"),
 		clamp: c("clamp"), count: c("count"), defined: c("defined"), mod: c("mod"), round: c("round"), floor: c("floor"),
-		softmax: c("softmax"), sigmoid: c("sigmoid"), step: c("step"), relu: c("relu"), logsumexp: c("logsumexp"),
+		expdiff: c("expdiff"), logaddexp: c("logaddexp"), sigmoid: c("sigmoid"), step: c("step"), relu: c("relu"), logsumexp: c("logsumexp"),
 	}
 }
 
@@ -135,13 +135,8 @@ func (s *store) simpler(c op.Code, args []id) id {
 		if !s.keep || s.at(args[1]).total {
 			return x
 		}
-	case s.c.softmax:
-		if len(args) == 3 && x == args[1] {
-			return s.call(s.c.sigmoid, s.sub(x, args[2]))
-		}
-		if len(args) == 3 && x == args[2] {
-			return s.call(s.c.sigmoid, s.sub(x, args[1]))
-		}
+	case s.c.expdiff:
+		return s.share(x, args[1])
 	case s.c.round:
 		if y := s.wholeQuotient(x); y != none {
 			return y
@@ -160,6 +155,20 @@ func (s *store) simpler(c op.Code, args []id) id {
 			return s.call(c, s.neg(x))
 		}
 		return s.neg(s.call(c, s.neg(x)))
+	}
+	return none
+}
+
+// share returns exp(x - total) where total is logsumexp(x, y): sigmoid(x - y); else none.
+func (s *store) share(x, total id) id {
+	f := s.at(total)
+	if f.kind != call || f.op != s.c.logsumexp && f.op != s.c.logaddexp || len(f.args) != 2 {
+		return none
+	}
+	for i, a := range f.args {
+		if a == x {
+			return s.call(s.c.sigmoid, s.sub(x, f.args[1-i]))
+		}
 	}
 	return none
 }

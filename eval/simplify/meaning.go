@@ -10,9 +10,14 @@ import (
 // call returns a function of the table; a helper is what it stands for.
 func (c *converter) call(code op.Code, args []eval.ID) id {
 	forms := c.all(args)
+	if code == c.s.c.expdiff {
+		if x := c.s.share(forms[0], forms[1]); x != none {
+			return x
+		}
+	}
 	if m := meaning(code); m != nil && !c.s.keep {
 		args := map[string]id{}
-		for i, x := range forms {
+		for i, x := range forms[:min(len(forms), 3)] {
 			args["xyz"[i:i+1]] = x
 		}
 		return c.s.instance(m, args)

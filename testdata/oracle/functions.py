@@ -205,11 +205,12 @@ class Function:
     zero            indexes of partials that are 0 whatever happens
     nan             the function sees NaN arguments itself (in special)
     exact           rational arithmetic: one evaluation at enough precision
+    size(*float)    what the value is measured against, where its digits are the last of another number
     points          list of argument tuples
     """
     def __init__(self, name, value, terms, special=None, domain=None,
-                 zero=(), nan=False, exact=False, points=()):
-        self.name, self.value, self.terms = name, value, terms
+                 zero=(), nan=False, exact=False, size=None, points=()):
+        self.name, self.value, self.terms, self.size = name, value, terms, size
         self.special, self.domain = special, domain
         self.zero, self.nan, self.exact = zero, nan, exact
         self.points = points
@@ -337,7 +338,8 @@ def lines(name):
         mp.prec = 4600 if f.exact else 200
         if len(ps) != len(args):
             raise ValueError(name, args)
-        out.append('\t'.join([name, key, number(v)] + [partial(p) for p in ps]))
+        size = f.size(*args) if f.size else 0
+        out.append('\t'.join([name, key, number(v) + ('~' + number(size, 6) if size and abs(v) < size else '')] + [partial(p) for p in ps]))
     return out
 
 
@@ -1228,46 +1230,57 @@ nary('logsumexp', logsumexp, lse_terms, LSE_V, [
     span=(-40, 40), special=lse_special)
 
 
-def softmax_special(x, *xs):
-    n = len(xs)
-    tops = sum(v == INF for v in xs)
-    if tops:
-        if x == INF and tops == 1:  # x is that one
-            return 1.0, [1.0] + [-1.0 if v == INF else 0.0 for v in xs]
-        if x == INF:
-            return INVALID
-        return 0.0, [0.0] * (n + 1)
-    if all(v == -INF for v in xs):
-        if x == -INF:
-            return INVALID
-        return (INF, [INF, -INF]) if n == 1 else SKIP
-    if x == -INF:
-        return 0.0, [0.0] * (n + 1)
-    if x == INF:
-        return SKIP if -INF in xs else (INF, [INF] + [-INF] * n)
-    if -INF in xs:              # drops out
-        v, t = compute(FUNCTIONS['softmax'], [x] + [a for a in xs if a != -INF])
-        t = iter(t)
-        return v, [next(t)] + [0.0 if a == -INF else next(t) for a in xs]
+def low_special(*xs):
+    top = max(xs)
+    if any(math.isnan(x) for x in xs):
+        return NAN, [0.0] * len(xs)
+    if math.isinf(top):
+        return (0.0 if top == INF and xs.count(INF) == 1 else NAN), [0.0] * len(xs)
+    if -INF in xs:      # drops out
+        return compute(FUNCTIONS['logsumexplow'], [x for x in xs if x != -INF])[0], [0.0] * len(xs)
 
 
-def softmax(x, *xs):
-    m = max(xs)
-    return E(x - m) / sum(E(a - m) for a in xs)
+def low(*xs):
+    if len(xs) == 1:
+        return mpf(0)
+    v = logsumexp(*xs)
+    return v - mpf(float(v))
 
 
-def softmax_terms(x, *xs):
-    # One exponential for the product of two that may be cut off (see CAP);
-    # fsum rounds once, and so loses nothing to cancellation.
-    m = max(xs)
-    s = sum(E(a - m) for a in xs)
-    return [[E(x - m) / s]] + [[-E(mp.fsum([x, a, -m, -m])) / s**2] for a in xs]
+# Its size is that of the digits beyond 100 bits, times 2^52.
+nary('logsumexplow', low, lambda *x: [[0]] * len(x), LSE_V, FUNCTIONS['logsumexp'].points[:22] + [
+    (1e300, 1e300), (1e300, 1e300, 1e300), (1e16, 1e16 + 2), (1e10, 1e10 + 1), (-1e10, -1e10 - 1)],
+    span=(-40, 40), special=low_special, nan=True, zero='all',
+    size=lambda *x: max(abs(a) for a in x if not math.isinf(a)) * 2**-50 if math.isfinite(max(x)) else 0)
 
 
-nary('softmax', softmax, softmax_terms, LSE_V, [(1, 1), (1, 1, 2, 3), (3, 1, 2, 3), (0, 0, 0), (1000, 1000, 999), (-1000, -1000, -999), (1000, 1000, 0),
-             (0, 1000, 0), (5, 1, 2), (0, -INF), (0, -INF, 0), (-INF, -INF, 0), (-INF, -INF), (INF, 1), (INF, INF),
-             (INF, INF, 1), (0, INF), (0, INF, 1), (0, INF, INF), (-INF, 1), (1e300, 1e300), (MAX, MAX, MAX), (NAN, 1), (1, NAN)],
-     span=(-40, 40), first=1, special=softmax_special)
+def expdiff_special(x, y, z):
+    if math.isinf(z):
+        v = x/2 - y/2 - z
+        v = NAN if math.isnan(v) else INF if v > 0 else 0.0
+    elif x == y and math.isinf(x):
+        v = compute(FUNCTIONS['exp'], [-z])[0]
+    elif math.isinf(x) or math.isinf(y):
+        v = INF if x > y else 0.0
+    else:
+        return None
+    return v, [v, -v, -v]
+
+
+def exp3(x, y, z):
+    return E(mp.fsum([x, -y, -z]))
+
+
+EXPDIFF = [-INF, -1000.0, -1.0, -0.0, 0.0, 1.0, 1.0, 709.0, 1000.0, 1e-300, 1e300, -1e300, -37.0, -745.0, MAX, INF]
+_rng = random.Random('functions/expdiff')
+define('expdiff', exp3, lambda *a: [[exp3(*a)], [-exp3(*a)], [-exp3(*a)]], special=expdiff_special, points=[
+    (0, 0, 0), (1, 1, 0), (INF, INF, 0), (INF, INF, 1), (-INF, -INF, 2), (INF, INF, NAN), (0, INF, 0), (0, -INF, 0), (INF, 0, 1),
+    (-INF, 0, 1), (INF, -INF, 0), (MAX, -MAX, 0), (-MAX, MAX, 0), (1, 2, INF), (1, 2, -INF), (INF, 2, INF), (NAN, 1, 0), (1, NAN, 0), (1, 2, NAN),
+    (1, 3.40760596444438, -1e-16), (1e10, 1e10 + 1, 1e-7), (1e16, 1e16 + 2, 0.126928011042972), (0, 745, 0), (0, 745.2, 0), (709.7, 0, 0),
+    (0.1, -0.2, 1e-17), (1, 1e-17, 1e-18), (1, -1e-17, 0)]
+    + [tuple(_rng.choice(EXPDIFF) for _ in range(3)) for _ in range(40)]
+    + [tuple(bits(_rng) for _ in range(3)) for _ in range(20)]
+    + [(x, x + draw(_rng, (0, 40)), draw(_rng, ('signlog', 1e-20, 1e-12))) for x in (draw(_rng, ('signlog', 1e-3, 1e6)) for _ in range(40))])
 
 nary('count', None, None, [-INF, -0.0, 0.0, 1.0, 2.0, 2.0, INF, NAN], [
     (1, 1), (1, 2), (1, 1, 1, 1), (0, -0.0), (-0.0, 0, 0), (NAN, NAN), (NAN, 1), (1, NAN), (1, NAN, 1), (INF, INF, -INF),
@@ -1281,11 +1294,11 @@ ORDER = ('neg add sub mul div pow eq ne lt le gt ge and or not sqrt cbrt exp exp
          'sin cos tan sec csc cot asin acos atan atan2 sinh cosh tanh asinh acosh atanh hypot sum mean min max '
          'logsumexp logaddexp abs sign floor ceil round trunc mod clamp radians degrees sinc erf erfc erfinv '
          'normpdf normcdf gamma lgamma digamma trigamma beta lbeta step relu leakyrelu sigmoid logit softplus silu gelu '
-         'gauss polygamma sphericalj digammadiff powln softmax count defined if').split()
+         'gauss polygamma sphericalj digammadiff powln expdiff logsumexplow count defined if').split()
 
 HEADER = '''# Reference values and partial derivatives, to 25 digits.
 # name<TAB>arguments<TAB>value<TAB>partial<TAB>partial...
-# A partial value~scale is a sum of terms that cancel; scale is the sum of their
+# A number value~scale is a sum of terms that cancel; scale is the sum of their
 # absolute values.  Numbers beyond 1e+99999 and below 1e-99999 are cut off there.
 '''
 

@@ -339,7 +339,6 @@ VALUE = {
     'asinh': mp.asinh, 'acosh': inside(lambda x: x >= 1, mp.acosh), 'atanh': inside(lambda x: abs(x) < 1, mp.atanh),
     'hypot': lambda *x: mp.sqrt(mp.fsum(a * a for a in x)), 'sum': lambda *x: mp.fsum(x), 'mean': lambda *x: mp.fsum(x) / len(x),
     'min': min, 'max': max, 'logsumexp': logsumexp_, 'logaddexp': logsumexp_,
-    'softmax': lambda x, *all: mp.exp(x - logsumexp_(*all)),
     'abs': abs, 'sign': mp.sign, 'floor': mp.floor, 'ceil': mp.ceil,
     'round': lambda x: mp.sign(x) * mp.floor(abs(x) + mpf(1) / 2), 'trunc': lambda x: mp.sign(x) * mp.floor(abs(x)),
     'mod': lambda x, y: x - y * mp.floor(divide(x, y)), 'clamp': lambda x, a, b: max(a, min(b, x)),
@@ -445,7 +444,6 @@ sinc = atom('sinc', lambda x: -sphericalj(1, x))
 cbrt = atom('cbrt', lambda x: 1 / (3 * cbrt(x)**2))
 lbeta = atom('lbeta', [lambda x, y: digammadiff(x, y), lambda x, y: digammadiff(y, x)])
 digammadiff = atom('digammadiff', anywhere)
-softmax = atom('softmax', anywhere, Positive)
 round_ = atom('round', anywhere)
 floor_ = atom('floor', anywhere)
 ceil_ = atom('ceil', anywhere)
@@ -463,7 +461,7 @@ class hypot(Real):
 
 class logsumexp(Real):
     def fdiff(self, i=1):
-        return softmax(self.args[i - 1], *self.args)
+        return sympy.exp(self.args[i - 1] - self)
 
 
 class logaddexp(logsumexp):
@@ -590,7 +588,7 @@ class Unsupported(Exception):
 
 
 CALLS = {'Abs': 'abs', 'log': 'ln', 'loggamma': 'lgamma', 'Max': 'max', 'Min': 'min'}
-SPELLED = set(FUNCTIONS) | {'sphericalj', 'digammadiff', 'softmax'}
+SPELLED = set(FUNCTIONS) | {'sphericalj', 'digammadiff'}
 RELATIONS = {sympy.StrictLessThan: '<', sympy.LessThan: '<=', sympy.StrictGreaterThan: '>', sympy.GreaterThan: '>=',
              sympy.Equality: '==', sympy.Unequality: '!='}
 ANGLE = (sympy.sin, sympy.cos, sympy.tan, sympy.sec, sympy.csc, sympy.cot)
