@@ -60,6 +60,7 @@ type Graph struct {
 	known    map[ID]float64 // what the nodes without an input are; nil where they are folded
 
 	imported []imported
+	limit    int // of nodes when it is lowered; 0: MaxNodes
 
 	span    ast.Span // of new nodes
 	scratch [3]float64

@@ -10,6 +10,17 @@ import (
 // MaxNodes limits the forward graph of a program.
 const MaxNodes = 10_000_000
 
+// Limit makes [LowerTo] stop at fewer nodes than [MaxNodes]; 0 is that.
+func (g *Graph) Limit(nodes int) { g.limit = nodes }
+
+// most is how many nodes the forward graph may have.
+func (g *Graph) most() int {
+	if g.limit <= 0 {
+		return MaxNodes
+	}
+	return min(g.limit, MaxNodes)
+}
+
 // Formula is the graph of a program: its forward pass, not yet computed.
 type Formula struct {
 	Graph   *Graph
@@ -206,8 +217,8 @@ func (l *lowerer) expr(e ast.Expr, root string) (ID, error) {
 			l.calls.at(t.scope.call).node = l.vals[len(l.vals)-1]
 			l.todo = l.todo[:len(l.todo)-1]
 		}
-		if l.g.Len() > MaxNodes {
-			return None, ast.Errorf(at.Extent(), ast.CodeLimit, "the graph has more than %d nodes", MaxNodes)
+		if most := l.g.most(); l.g.Len() > most {
+			return None, ast.Errorf(at.Extent(), ast.CodeLimit, "the graph has more than %d nodes", most)
 		}
 	}
 	return l.vals[0], nil

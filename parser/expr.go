@@ -318,8 +318,8 @@ func (p *parser) top() *frame { return &p.frames[len(p.frames)-1] }
 
 // open pushes a frame that is a level of nesting.
 func (p *parser) open(f frame) *ast.Error {
-	if p.depth++; p.depth > MaxDepth {
-		err := tooDeep()
+	if p.depth++; p.depth > p.deepest {
+		err := tooDeep(p.deepest)
 		err.Span = f.span
 		return err
 	}

@@ -166,7 +166,7 @@ func specified(src string) (prog *ast.Program, err error) {
 		}
 	}()
 	s, grammar := declarative()
-	*s = scanner{src: src, window: MaxTokens}
+	*s = scanner{src: src, window: MaxTokens, deepest: MaxDepth}
 	tree, err := grammar.ParseString("", "")
 	if err != nil {
 		return nil, err
@@ -180,7 +180,7 @@ func specified(src string) (prog *ast.Program, err error) {
 // hasDecimalComma finds a comma that stands in no parentheses and between two numbers
 // without blanks; in x^2,3*x it stands after a power.
 func hasDecimalComma(src string) bool {
-	s := &scanner{src: src, window: MaxTokens}
+	s := &scanner{src: src, window: MaxTokens, deepest: MaxDepth}
 	var t [4]lexer.Token // the last four
 	depth := 0
 	for {
@@ -230,7 +230,7 @@ func checkGrammar(t *testing.T, src string) {
 	case err == nil && show(got) != show(want):
 		t.Errorf("Parse(%q) =\n%s\nwant\n%s", src, show(got), show(want))
 	}
-	small, smallErr := parse(src, 1) // a window after every operator
+	small, smallErr := parse(src, 1, MaxDepth) // a window after every operator
 	if !reflect.DeepEqual(small, got) || !reflect.DeepEqual(smallErr, err) {
 		t.Errorf("Parse(%q) in small windows is another tree, error %v; want %v", src, smallErr, err)
 	}

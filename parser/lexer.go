@@ -26,13 +26,14 @@ const (
 // the memory of parsing; so the list ends early, after an operator, where only expr can be
 // reading, and expr goes on with the next window itself.
 type scanner struct {
-	src    string
-	pos    int
-	tokens int             // so far
-	depth  int             // of open parentheses: inside them a line break is a blank
-	last   lexer.TokenType // the token before; 0 at the beginning
-	broken bool            // the token before is a line break
-	err    *ast.Error      // what the invalid token means
+	src     string
+	pos     int
+	tokens  int             // so far
+	depth   int             // of open parentheses: inside them a line break is a blank
+	deepest int             // that it may be
+	last    lexer.TokenType // the token before; 0 at the beginning
+	broken  bool            // the token before is a line break
+	err     *ast.Error      // what the invalid token means
 
 	window int           // how many tokens the window is yet to have, before it may end
 	count  int           // of tokens handed out in the window, with those of the one before
@@ -276,8 +277,8 @@ func (s *scanner) operator(r rune, n int) (lexer.TokenType, int) {
 	}
 	switch r {
 	case '(', '{':
-		if s.depth++; s.depth > MaxDepth {
-			return s.fail(end, tooDeep())
+		if s.depth++; s.depth > s.deepest {
+			return s.fail(end, tooDeep(s.deepest))
 		}
 		if r == '{' {
 			return tokBraceOpen, end

@@ -149,3 +149,30 @@ func TestFold(t *testing.T) {
 		}
 	}
 }
+
+// TestTighter: limits can be tighter than the greatest there are, not wider.
+func TestTighter(t *testing.T) {
+	deep := strings.Repeat("(", 5) + "x" + strings.Repeat(")", 5)
+	for _, c := range []struct {
+		limits Limits
+		src    string
+		want   string // the error, "" for none
+	}{
+		{Limits{Depth: 5}, deep, ""},
+		{Limits{Depth: 4}, deep, "nested deeper than 4 levels"},
+		{Limits{Depth: 4}, "-----x", "nested deeper than 4 levels"},
+		{Limits{Depth: 4}, "y = " + deep + "; y, x", "nested deeper than 4 levels"},
+		{Limits{Bytes: len(deep)}, deep, ""},
+		{Limits{Bytes: 10}, deep, "the expression is longer than 10 bytes"},
+		{Limits{Depth: 1 << 30}, strings.Repeat("-", MaxDepth+1) + "x", "nested deeper than 100000 levels"},
+	} {
+		_, err := c.limits.Parse(c.src)
+		e, _ := errors.AsType[*ast.Error](err)
+		switch {
+		case c.want == "" && err != nil:
+			t.Errorf("%+v.Parse(%.30q): %v", c.limits, c.src, err)
+		case c.want != "" && (e == nil || e.Msg != c.want || e.Code != ast.CodeLimit):
+			t.Errorf("%+v.Parse(%.30q): %v, want %q", c.limits, c.src, err, c.want)
+		}
+	}
+}

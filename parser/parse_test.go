@@ -73,7 +73,7 @@ func nesting(src string) int {
 	type level struct{ chain, choices int }
 	var outer []level
 	var here level
-	s := &scanner{src: src, window: MaxTokens}
+	s := &scanner{src: src, window: MaxTokens, deepest: MaxDepth}
 	sum, most := 0, 0
 	var last lexer.TokenType
 	for {

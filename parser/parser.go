@@ -12,6 +12,7 @@ package parser
 
 import (
 	"errors"
+	"fmt"
 	"sync"
 
 	"backprop/ast"
@@ -42,22 +43,44 @@ var liftIterations = sync.OnceFunc(func() { participle.MaxIterations = MaxTokens
 const windowSize = 120
 
 // Parse parses a program. The error is an *[ast.Error] with its place in src.
-func Parse(src string) (*ast.Program, error) {
-	if len(src) > MaxBytes {
-		return nil, ast.Errorf(ast.Span{Start: MaxBytes, End: MaxBytes}, ast.CodeLimit, "the expression is longer than %d MiB", MaxBytes>>20)
+func Parse(src string) (*ast.Program, error) { return Limits{}.Parse(src) }
+
+// Limits are tighter than [MaxBytes] and [MaxDepth]. 0 is these.
+type Limits struct{ Bytes, Depth int }
+
+// Parse is [Parse] within the limits.
+func (l Limits) Parse(src string) (*ast.Program, error) {
+	if most := within(l.Bytes, MaxBytes); len(src) > most {
+		return nil, ast.Errorf(ast.Span{Start: int32(most), End: int32(most)}, ast.CodeLimit, "the expression is longer than %s", size(most))
 	}
-	return parse(src, windowSize)
+	return parse(src, windowSize, within(l.Depth, MaxDepth))
 }
 
-// parse parses with windows of this size. Most programs are one expression; the grammar of sentences
+// within returns a limit, which cannot be more than most.
+func within(limit, most int) int {
+	if limit <= 0 {
+		return most
+	}
+	return min(limit, most)
+}
+
+// size writes a number of bytes.
+func size(n int) string {
+	if n%(1<<20) == 0 {
+		return fmt.Sprintf("%d MiB", n>>20)
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
+
+// parse parses with windows of this size, to a depth. Most programs are one expression; the grammar of sentences
 // takes five times as long to build as that takes to parse, so it is only asked about others.
-func parse(src string, size int) (*ast.Program, error) {
-	p := newParser(src, size)
+func parse(src string, size, depth int) (*ast.Program, error) {
+	p := newParser(src, size, depth)
 	defer p.rest()
 	if e := p.alone(); e != nil {
 		return &ast.Program{Source: src, Stmts: []*ast.Stmt{{Span: e.Extent(), Body: []ast.Expr{e}}}}, nil
 	}
-	p.reset(src, size)
+	p.reset(src, size, depth)
 	liftIterations()
 	if p.grammar == nil {
 		p.build()
@@ -117,17 +140,17 @@ type parser struct {
 // idle keeps parsers for the next call: the rules of the table are many formulas.
 var idle sync.Pool
 
-func newParser(src string, size int) *parser {
+func newParser(src string, size, depth int) *parser {
 	p, ok := idle.Get().(*parser)
 	if !ok {
 		p = &parser{}
 	}
-	p.reset(src, size)
+	p.reset(src, size, depth)
 	return p
 }
 
-func (p *parser) reset(src string, size int) {
-	p.scanner = scanner{src: src, window: size}
+func (p *parser) reset(src string, size, depth int) {
+	p.scanner = scanner{src: src, window: size, deepest: depth}
 	p.size = size
 }
 
@@ -145,7 +168,7 @@ func (p *parser) build() {
 
 // rest lets go of what the last call has made, but for a little room.
 func (p *parser) rest() {
-	p.reset("", 0)
+	p.reset("", 0, 0)
 	p.tokens = nil
 	const most = 1 << 14
 	if max(cap(p.operands), cap(p.frames)) > most {

@@ -94,7 +94,7 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 	return s.fail(end, err)
 }
 
-func tooDeep() *ast.Error {
-	return ast.Errorf(ast.Span{}, ast.CodeLimit, "nested deeper than %d levels", MaxDepth).
+func tooDeep(most int) *ast.Error {
+	return ast.Errorf(ast.Span{}, ast.CodeLimit, "nested deeper than %d levels", most).
 		WithHint("give parts of it a name: g = …; f = …")
 }

@@ -1,0 +1,43 @@
+package eval_test
+
+import (
+	"errors"
+	"testing"
+
+	"backprop/ast"
+	"backprop/eval"
+	"backprop/parser"
+)
+
+// TestLimit: a graph of few nodes refuses a formula of more, where calls make them, too.
+func TestLimit(t *testing.T) {
+	const src = "f(x) = x*x + 1; g(x) = f(x)*f(x + 1); f(x) + g(x) + g(x + 3)"
+	lower := func(limit int) (*eval.Formula, error) {
+		p, err := parser.Parse(src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names, err := ast.Resolve(p, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		g := &eval.Graph{}
+		g.Limit(limit)
+		return eval.LowerTo(g, p, names)
+	}
+	f, err := lower(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := f.Graph.Len()
+	if _, err := lower(n); err != nil {
+		t.Errorf("%d nodes, and a limit of as many: %v", n, err)
+	}
+	_, err = lower(n - 1)
+	if e, ok := errors.AsType[*ast.Error](err); !ok || e.Code != ast.CodeLimit {
+		t.Errorf("%d nodes, and a limit of one fewer: %v, want an error", n, err)
+	}
+	if _, err := lower(1 << 30); err != nil {
+		t.Error(err)
+	}
+}
