@@ -40,7 +40,8 @@ fuzz:
 #   Hessian       hessian/100gradients: of 100 variables, of as many gradients; made/100made: to make its nodes, likewise
 #   Direction     along/value, hvp/value: a derivative along a direction, and the Hessian times it with the gradient
 #   Block         block/hand: of a loop over columns written in Go, in blocks; single/hand: point by point
-#   Formula       compiled/hand: of a gradient written in Go; allocs/gradient
+#   Formula       compiled/hand: of a gradient written in Go, by a method of the library; point/hand: by its own Point; columns/hand:
+#                 in columns; allocs/gradient, allocs/columns
 #   Rows          c, mawk, duckdb, encoding/json: CPU of a million rows written by hand in each, of ours with one worker (node and
 #                 npm for DuckDB, which is installed once into the user's cache); 2jobs/wall: two workers, of one; 5M-MiB: resident
 #   Parse         cpu/12kB: CPU a byte, of that of 12 kB

@@ -263,7 +263,7 @@ func TestDoublings(t *testing.T) {
 
 // TestLeadingOne: the upstream takes the place of the 1 in a rule like 1/x, which alone is infinite here.
 func TestLeadingOne(t *testing.T) {
-	f, err := diff.Parse("2^-1000*ln(x)")
+	f, err := diff.Parse("2^-1000*ln(x)", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

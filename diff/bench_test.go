@@ -79,16 +79,22 @@ func byHand(grad []float64, x, y, z float64) float64 {
 	return s*e + l + (x-2.5)*yz - 0.25*x*x*x
 }
 
-// BenchmarkFormula computes a formula of 70 characters with three partials, compiled and by hand.
+// BenchmarkFormula computes a formula of 70 characters with three partials, compiled and by hand: at one point after
+// another by a method of the function and by a Point, and in columns.
 func BenchmarkFormula(b *testing.B) {
-	f, err := diff.Parse(benchFormula)
+	f, err := diff.Parse(benchFormula, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
+	d, err := f.Compile(diff.Question{Gradient: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := d.NewPoint()
 	const rounds = 10_000
 	grad, x := make([]float64, 3), []float64{1, 2, 3}
 	want := make([]float64, 3)
-	if got, v := f.Gradient(grad, x), byHand(want, 1, 2, 3); math.Abs(got-v) > 1e-13 {
+	if got, v := f.ValueGradient(grad, x), byHand(want, 1, 2, 3); math.Abs(got-v) > 1e-13 {
 		b.Fatalf("f = %v, by hand %v", got, v)
 	}
 	for i := range want {
@@ -96,25 +102,49 @@ func BenchmarkFormula(b *testing.B) {
 			b.Fatalf("gradient %v, by hand %v", grad, want)
 		}
 	}
+	columns := func() [][]float64 {
+		room := make([][]float64, 3)
+		for i := range room {
+			room[i] = slices.Repeat([]float64{float64(i + 1)}, rounds)
+		}
+		return room
+	}
+	values, partials, in := [][]float64{make([]float64, rounds)}, columns(), columns()
+	for i := range rounds {
+		in[0][i] = float64(i) / rounds
+	}
 	var sum float64
-	compiled, hand := sideBySide(b,
+	t := inTurns(b,
 		func() {
 			for i := range rounds {
-				x[0] = float64(i) / rounds
-				sum += f.Gradient(grad, x)
+				x[0] = in[0][i]
+				sum += f.ValueGradient(grad, x)
 			}
 		},
 		func() {
 			for i := range rounds {
-				sum += byHand(grad, float64(i)/rounds, 2, 3)
+				x[0] = in[0][i]
+				p.Run(x)
+				sum += p.Result(d.Value(0))
+			}
+		},
+		func() { f.Columns(values, partials, in) },
+		func() {
+			for i := range rounds {
+				sum += byHand(grad, in[0][i], in[1][i], in[2][i])
+				partials[0][i], partials[1][i], partials[2][i] = grad[0], grad[1], grad[2]
 			}
 		})
 	if math.IsNaN(sum) {
 		b.Fatal("NaN")
 	}
-	b.ReportMetric(float64(compiled.Nanoseconds())/rounds, "ns/gradient")
-	b.ReportMetric(float64(compiled)/float64(hand), "compiled/hand")
-	b.ReportMetric(testing.AllocsPerRun(10, func() { f.Gradient(grad, x) }), "allocs/gradient")
+	hand := float64(t[3])
+	b.ReportMetric(float64(t[0].Nanoseconds())/rounds, "ns/gradient")
+	b.ReportMetric(float64(t[0])/hand, "compiled/hand")
+	b.ReportMetric(float64(t[1])/hand, "point/hand")
+	b.ReportMetric(float64(t[2])/hand, "columns/hand")
+	b.ReportMetric(testing.AllocsPerRun(10, func() { f.ValueGradient(grad, x) }), "allocs/gradient")
+	b.ReportMetric(testing.AllocsPerRun(10, func() { f.Columns(values, partials, in) }), "allocs/columns")
 }
 
 // longSum parses a sum of n terms, and returns how to make its graph, which a gradient changes.

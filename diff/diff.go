@@ -1,4 +1,4 @@
-// Package diff makes derivatives: from a graph and a node of it, more nodes of the
+// Derivatives are made of nodes: from a graph and a node of it, more nodes of the
 // same graph.
 //
 // For f = a*x*t at a=100, x=2, t=1.1 the forward pass computes from left to right, the
@@ -32,6 +32,7 @@
 // A path through a branch that is not taken contributes nothing, not zero times
 // something. So an adjoint is a value with a condition under which a taken path leads from the
 // result to the node, and a tangent one with a condition under which it leads from the direction: see cond.go.
+
 package diff
 
 import "backprop/eval"

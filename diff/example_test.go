@@ -1,19 +1,354 @@
 package diff_test
 
 import (
+	"errors"
 	"fmt"
 	"log"
+	"slices"
+	"sync"
 
+	"backprop/ast"
 	"backprop/diff"
+	"backprop/parser"
 )
 
-func Example() {
-	f, err := diff.Parse("a*x*t")
+// must returns the function of a formula that is known to be one.
+func must(f *diff.Function, err error) *diff.Function {
 	if err != nil {
 		log.Fatal(err)
 	}
-	gradient := make([]float64, len(f.Inputs()))
-	value := f.Gradient(gradient, []float64{100, 2, 1.5})
+	return f
+}
+
+func Example() {
+	f, err := diff.Parse("a*x*t", nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	gradient := make([]float64, f.Len())
+	value := f.ValueGradient(gradient, []float64{100, 2, 1.5})
 	fmt.Println(value, f.Inputs(), gradient)
 	// Output: 300 [a x t] [3 150 200]
+}
+
+// Steps downhill on Rosenbrock's function, as any optimiser takes them that asks for a func(x []float64) float64 and a
+// func(grad, x []float64).
+func Example_minimize() {
+	descend := func(value func(x []float64) float64, gradient func(grad, x []float64), x []float64) {
+		grad, next := make([]float64, len(x)), make([]float64, len(x))
+		for range 20_000 {
+			gradient(grad, x)
+			for step := 1.0; ; step /= 2 {
+				for i := range x {
+					next[i] = x[i] - step*grad[i]
+				}
+				if value(next) <= value(x) {
+					break
+				}
+			}
+			copy(x, next)
+		}
+	}
+	f := must(diff.Parse("(1-x)^2 + 100*(y-x^2)^2", nil))
+	x := []float64{-1.2, 1}
+	descend(f.Value, f.Gradient, x)
+	fmt.Printf("%.3f\n", x)
+	// Output: [1.000 1.000]
+}
+
+func ExampleParse() {
+	_, err := diff.Parse("2*sine(x) + 1", nil)
+	if e, ok := errors.AsType[*ast.Error](err); ok {
+		fmt.Println(e.Msg)
+		fmt.Println("bytes", e.Start, "to", e.End)
+		fmt.Println(e.Hint)
+	}
+	// Output:
+	// unknown function "sine"
+	// bytes 2 to 6
+	// did you mean "sin"?
+}
+
+func ExampleNew() {
+	p, err := parser.Parse("e*x")
+	if err != nil {
+		log.Fatal(err)
+	}
+	names, err := ast.Resolve(p, func(constant string) bool { return constant == "e" })
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(must(diff.New(p, names)).Inputs())
+	// Output: [e x]
+}
+
+func ExampleOptions() {
+	// The formula of a user, in a program that has values for these three.
+	o := &diff.Options{Inputs: []string{"x", "y", "z"}, MaxBytes: 1000, MaxDepth: 50, MaxNodes: 10_000}
+	fmt.Println(must(diff.Parse("z - x", o)).Value([]float64{1, 2, 3}))
+	_, err := diff.Parse("z - w", o)
+	fmt.Println(err)
+	// Output:
+	// 2
+	// "w" is not an input
+}
+
+func ExampleFunction() {
+	f := must(diff.Parse("r*cos(a), r*sin(a)", nil))
+	var all sync.WaitGroup
+	corner := make([][]float64, 4)
+	for i := range corner {
+		all.Go(func() { // all of them use f
+			corner[i] = make([]float64, 2)
+			f.Values(corner[i], []float64{float64(i), 0})
+		})
+	}
+	all.Wait()
+	fmt.Println(corner)
+	// Output: [[0 0] [1 0] [2 0] [3 0]]
+}
+
+func ExampleFunction_Inputs() {
+	fmt.Println(must(diff.Parse("m*c^2", nil)).Inputs())
+	// Output: [m c]
+}
+
+func ExampleFunction_Outputs() {
+	fmt.Println(must(diff.Parse("E = m*c^2", nil)).Outputs(), must(diff.Parse("x, x^2, x^3", nil)).Outputs())
+	// Output: [E] [x f1 f2]
+}
+
+func ExampleFunction_Intermediates() {
+	fmt.Println(must(diff.Parse("z = w*x + b; p = sigmoid(z); loss = -ln(p)", nil)).Intermediates())
+	// Output: [z p]
+}
+
+func ExampleFunction_Needs() {
+	f := must(diff.Parse("unused = y^2; x + 1", nil))
+	fmt.Println(f.Inputs(), f.Needs(0), f.Needs(1))
+	// Output: [y x] false true
+}
+
+func ExampleFunction_Nodes() {
+	fmt.Println(must(diff.Parse("sin(x)^2 + sin(x)", nil)).Nodes()) // x, sin(x), 2, its square, their sum
+	// Output: 5
+}
+
+func ExampleFunction_Len() {
+	f := must(diff.Parse("a*x*t", nil))
+	fmt.Println(f.Value(make([]float64, f.Len())))
+	// Output: 0
+}
+
+func ExampleFunction_Dims() {
+	f := must(diff.Parse("x*y, x/y, y", nil))
+	m, n := f.Dims()
+	fmt.Println(m, n)
+	jacobian := make([]float64, m*n)
+	f.Jacobian(jacobian, []float64{6, 2})
+	fmt.Println(jacobian)
+	// Output:
+	// 3 2
+	// [2 6 0.5 -1.5 0 1]
+}
+
+func ExampleFunction_Wrt() {
+	f := must(diff.Parse("g = a*x; f = g*t", nil))
+	byG := must(f.Wrt("g", "t"))
+	gradient := make([]float64, 2)
+	byG.Gradient(gradient, []float64{100, 2, 1.5}) // all inputs, as before
+	fmt.Println(gradient)
+	_, err := f.Wrt("h")
+	fmt.Println(err)
+	// Output:
+	// [1.5 200]
+	// diff: Wrt: the formula has no input and no intermediate "h"
+}
+
+func ExampleFunction_Value() {
+	fmt.Println(must(diff.Parse("sqrt(x^2 + y^2)", nil)).Value([]float64{3, 4}))
+	// Output: 5
+}
+
+func ExampleFunction_Values() {
+	f := must(diff.Parse("x + y, x*y", nil))
+	values := make([]float64, 2)
+	f.Values(values, []float64{3, 4})
+	fmt.Println(values)
+	// Output: [7 12]
+}
+
+func ExampleFunction_Gradient() {
+	f := must(diff.Parse("x^2*y", nil))
+	gradient := make([]float64, 2)
+	f.Gradient(gradient, []float64{3, 2})
+	fmt.Println(gradient)
+	// Output: [12 9]
+}
+
+func ExampleFunction_ValueGradient() {
+	f := must(diff.Parse("x^2*y", nil))
+	gradient := make([]float64, 2)
+	fmt.Println(f.ValueGradient(gradient, []float64{3, 2}), gradient)
+	// Output: 18 [12 9]
+}
+
+func ExampleFunction_Jacobian() {
+	f := must(diff.Parse("x*y, x + y^2", nil))
+	jacobian := make([]float64, 2*2)
+	f.Jacobian(jacobian, []float64{3, 2})
+	fmt.Println(jacobian[:2], jacobian[2:])
+	// Output: [2 3] [1 4]
+}
+
+func ExampleFunction_Backward() {
+	f := must(diff.Parse("x*y, x + y^2", nil))
+	gradient := make([]float64, 2)
+	f.Backward(gradient, []float64{3, 2}, []float64{1, 10}) // the gradient of x*y + 10*(x + y^2)
+	fmt.Println(gradient)
+	// Output: [12 43]
+}
+
+func ExampleFunction_Along() {
+	f := must(diff.Parse("x*y, x + y^2", nil))
+	d := make([]float64, 2)
+	f.Along(d, []float64{3, 2}, []float64{1, 10}) // how fast the outputs change as x moves by 1 and y by 10
+	fmt.Println(d)
+	// Output: [32 41]
+}
+
+func ExampleFunction_Hessian() {
+	f := must(diff.Parse("x^2*y", nil))
+	hessian := make([]float64, 2*2)
+	f.Hessian(hessian, []float64{3, 2})
+	fmt.Println(hessian[:2], hessian[2:])
+	// Output: [4 6] [6 0]
+}
+
+func ExampleFunction_HessianVector() {
+	f := must(diff.Parse("x^2*y", nil))
+	product := make([]float64, 2)
+	f.HessianVector(product, []float64{3, 2}, []float64{1, -1})
+	fmt.Println(product)
+	// Output: [-2 6]
+}
+
+func ExampleFunction_Columns() {
+	f := must(diff.Parse("x^2*y", nil))
+	x, y := []float64{1, 2, 3, 4}, []float64{5, 5, 6, 6}
+	value, byX := make([]float64, 4), make([]float64, 4)
+	f.Columns([][]float64{value}, [][]float64{byX, nil}, [][]float64{x, y}) // nobody needs the partials by y
+	fmt.Println(value, byX)
+	// Output: [5 20 54 96] [10 20 36 48]
+}
+
+func ExampleFunction_Notes() {
+	const text = "abs(x) + ln(y)"
+	f := must(diff.Parse(text, nil))
+	for _, n := range f.Notes([]float64{0, -1}) {
+		fmt.Printf("%s at %q: %s\n", n.Kind, text[n.Start:n.End], n.Message)
+	}
+	// Output:
+	// domain at "ln(y)": ln(y) is NaN: ln(-1); ln(x) is defined for x >= 0
+	// kink at "abs(x)": abs(x) has a kink here: of its possible derivatives the smallest was taken
+}
+
+func ExampleFunction_Compile() {
+	// Value, gradient and Hessian in one run.
+	f := must(diff.Parse("x^2*y", nil))
+	d, err := f.Compile(diff.Question{Gradient: true, Hessian: true})
+	if err != nil {
+		log.Fatal(err)
+	}
+	p := d.NewPoint()
+	p.Run([]float64{3, 2})
+	fmt.Println(p.Result(d.Value(0)), p.Result(d.Partial(0, 1)), p.Result(d.Second(0, 0, 1)))
+	// Output: 18 9 6
+}
+
+func ExampleQuestion() {
+	// With respect to an intermediate, with each node on the way.
+	f := must(diff.Parse("g = a*x; f = g*t", nil))
+	d, err := f.Compile(diff.Question{Wrt: []string{"g"}, Gradient: true, Nodes: true})
+	if err != nil {
+		log.Fatal(err)
+	}
+	p := d.NewPoint()
+	p.Run([]float64{100, 2, 1.5})
+	names := d.Formula().NodeNames(slices.Sorted(slices.Values(d.Nodes())))
+	fmt.Println("∂f/∂g =", p.Result(d.Partial(0, 0)))
+	for j, id := range d.Nodes() {
+		fmt.Printf("%s = %v, ∂f/∂%[1]s = %[3]v\n", names[id], p.At(id), p.Result(d.NodePartial(0, j)))
+	}
+	// Output:
+	// ∂f/∂g = 1.5
+	// a = 100, ∂f/∂a = 3
+	// x = 2, ∂f/∂x = 150
+	// t = 1.5, ∂f/∂t = 200
+	// g = 200, ∂f/∂g = 1.5
+	// f = 300, ∂f/∂f = 1
+}
+
+func ExampleWeights() {
+	f := must(diff.Parse("sqrt(x) + y", nil))
+	run := func(w *diff.Weights, weights ...[]float64) float64 {
+		d, err := f.Compile(diff.Question{Along: w})
+		if err != nil {
+			log.Fatal(err)
+		}
+		p := d.NewPoint()
+		p.Run([]float64{0, 1}, weights...)
+		return p.Result(d.Along(0))
+	}
+	names := []string{"x", "y"}
+	fmt.Println(run(&diff.Weights{Names: names, Values: []float64{0, 1}})) // x does not move
+	fmt.Println(run(&diff.Weights{Names: names}, []float64{0, 1}))         // 0 times the slope of sqrt at 0, which is infinite
+	// Output:
+	// 1
+	// NaN
+}
+
+func ExampleCompiled() {
+	f := must(diff.Parse("x*y, x/y", nil))
+	d, err := f.Compile(diff.Question{Gradient: true})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(d.Len(), "results; the partial of the second output by x is number", d.Partial(1, 0))
+	// Output: 6 results; the partial of the second output by x is number 4
+}
+
+func ExamplePoint() {
+	d, err := must(diff.Parse("x*y", nil)).Compile(diff.Question{Gradient: true})
+	if err != nil {
+		log.Fatal(err)
+	}
+	p := d.NewPoint() // of this goroutine
+	for x := range 3 {
+		p.Run([]float64{float64(x), 10})
+		fmt.Println(p.Result(d.Value(0)), p.Result(d.Partial(0, 0)), p.Result(d.Partial(0, 1)))
+	}
+	// Output:
+	// 0 10 0
+	// 10 10 1
+	// 20 10 2
+}
+
+func ExampleBlock() {
+	d, err := must(diff.Parse("sqrt(x)", nil)).Compile(diff.Question{Gradient: true, Notes: true})
+	if err != nil {
+		log.Fatal(err)
+	}
+	b := d.NewBlock(256) // of this goroutine
+	n := copy(b.Input(0), []float64{4, 0, 16})
+	b.Run(n)
+	fmt.Println(b.Result(d.Value(0))[:n], b.Result(d.Partial(0, 0))[:n])
+	for k := range n {
+		if b.Suspect(k) {
+			fmt.Println(k, b.Notes(k)[0].Quote("sqrt(x)").Message)
+		}
+	}
+	// Output:
+	// [2 0 4] [0.25 +Inf 0.125]
+	// 1 sqrt(x) has a derivative that is Infinity: 1/0
 }

@@ -1,61 +1,269 @@
 package diff
 
 import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync/atomic"
+
 	"backprop/ast"
 	"backprop/eval"
-	"backprop/eval/run"
 	"backprop/parser"
 )
 
-// Function is a formula of one output with its gradient, ready to be computed at one point
-// after another.
+// Function is a formula, ready to be computed and differentiated. It does not change: several goroutines can use it at
+// once, and it keeps no slice of the caller's.
+//
+// Each method compiles what it needs at its first call, which takes as long as parsing the formula again and some 100 ns
+// for each operation of the derivatives. After that it does not allocate. It panics where the derivatives are beyond a
+// limit: [Function.Compile] has the error of that, for formulas that come from outside.
 type Function struct {
-	inputs []string
-	values *run.Values
+	*source
+	wrt      []string
+	compiled [questions]atomic.Pointer[Compiled]
 }
 
-// Parse makes the function of an expression: every free variable is an input, in order of first
-// appearance. The error is an *[ast.Error] with its place in the expression.
-func Parse(expression string) (*Function, error) {
-	p, err := parser.Parse(expression)
-	if err != nil {
-		return nil, err
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil {
-		return nil, err
-	}
-	f, err := eval.Lower(p, names)
-	if err != nil {
-		return nil, err
-	}
-	if len(f.Outputs) > 1 {
-		return nil, ast.Errorf(p.Result().Body[1].Extent(), ast.CodeSyntax, "one output is expected, found %d", len(f.Outputs))
-	}
-	g, out := f.Graph, f.Outputs[0].Node
-	wrt := make([]eval.ID, len(g.Inputs()))
-	for i := range wrt {
-		wrt[i] = g.Leaf(i)
-	}
-	rows, err := Jacobian(g, []eval.ID{out}, wrt)
-	if err != nil {
-		return nil, err
-	}
-	program := run.Compile(g, append(rows[0], out)...)
-	return &Function{g.Inputs(), program.NewValues()}, nil
+// Options are the ways to read a formula. The zero value, or nil, is what the command line does.
+type Options struct {
+	// Inputs are the inputs in the order in which the methods of a Function take their values: these and no others. A
+	// formula may leave some out, but an error names the first variable of it that is not among them. A constant of the
+	// language (e, pi, inf, nan) that is listed is a variable. If Inputs is nil, every free variable is an input, in
+	// order of first appearance.
+	Inputs []string
+
+	// MaxBytes, MaxDepth and MaxNodes limit the text, its levels of nesting and the operations of its graph, before it
+	// is differentiated. 0 is the limit of the command line, which is also the greatest there is: 64 MiB, 100,000 and
+	// 10,000,000.
+	MaxBytes, MaxDepth, MaxNodes int
 }
 
-// Inputs returns the names of the inputs, in the order in which Gradient takes their values and
-// gives their partials.
-func (f *Function) Inputs() []string { return f.inputs }
+// source is a formula, which a Function shares with those that [Function.Wrt] returns.
+type source struct {
+	text    string
+	program *ast.Program // nil: the text is parsed again
+	names   *ast.Names
+	options Options
+	bound   func(string) bool // constants that are variables
 
-// Gradient computes the value of f at x and stores its partials in grad. Both have
-// an element for each input. It does not allocate; a Function is not safe for use by
-// several goroutines at once.
-func (f *Function) Gradient(grad, x []float64) (value float64) {
-	f.values.Run(x)
-	for i := range f.inputs {
-		grad[i] = f.values.Output(i)
+	inputs, outputs, inner []string
+	place                  []int32 // by input: the input of the graph that it is; -1 for one that the text does not have
+	needs                  []bool  // by input
+	nodes                  int
+
+	first atomic.Pointer[eval.Formula] // the graph, until a question takes it
+}
+
+// Parse makes the function of a formula. The error is an *[ast.Error] with its place in the text.
+func Parse(text string, o *Options) (*Function, error) {
+	s := &source{text: text}
+	if o != nil {
+		s.options = *o
+		if o.Inputs != nil {
+			s.options.Inputs = normal(o.Inputs)
+			s.bound = func(name string) bool { return slices.Contains(s.options.Inputs, name) }
+		}
 	}
-	return f.values.Output(len(f.inputs))
+	p, err := s.limits().Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	names, err := ast.Resolve(p, s.bound)
+	if err != nil {
+		return nil, err
+	}
+	return s.function(p, names)
+}
+
+// New makes the function of a program whose names are resolved. The program must not change. The error is an *[ast.Error].
+func New(p *ast.Program, names *ast.Names) (*Function, error) {
+	s := &source{text: p.Source, bound: names.Input}
+	if p.Opened > 0 || p.Source == "" {
+		s.program = p // it is not what the text says
+	}
+	return s.function(p, names)
+}
+
+func (s *source) limits() parser.Limits {
+	return parser.Limits{Bytes: s.options.MaxBytes, Depth: s.options.MaxDepth}
+}
+
+// function makes the graph, and the function with respect to all inputs.
+func (s *source) function(p *ast.Program, names *ast.Names) (*Function, error) {
+	s.names = names
+	if err := s.arrange(names); err != nil {
+		return nil, err
+	}
+	f, err := s.lowerTo(&eval.Graph{}, p, names)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range f.Outputs {
+		s.outputs = append(s.outputs, o.Name)
+	}
+	last := p.Result().Name.Name
+	for _, id := range slices.SortedFunc(maps.Values(names.Assigned), func(a, b ast.Ident) int { return cmp.Compare(a.Start, b.Start) }) {
+		if id.Name != last {
+			s.inner = append(s.inner, id.Name)
+		}
+	}
+	needed := f.Graph.Needed(outputNodes(f)...)
+	s.nodes = len(needed.Nodes)
+	s.needs = make([]bool, len(s.inputs))
+	for i, k := range s.place {
+		s.needs[i] = k >= 0 && needed.HasInput(int(k))
+	}
+	s.first.Store(f)
+	return &Function{source: s, wrt: s.inputs}, nil
+}
+
+// arrange puts the inputs in their order.
+func (s *source) arrange(names *ast.Names) error {
+	if s.options.Inputs == nil {
+		for i, in := range names.Inputs {
+			s.inputs, s.place = append(s.inputs, in.Name), append(s.place, int32(i))
+		}
+		return nil
+	}
+	at := map[string]int{}
+	for i, name := range s.options.Inputs {
+		if _, twice := at[name]; twice {
+			return fmt.Errorf("diff: Options.Inputs has %s twice", ast.Quote(name))
+		}
+		at[name] = i
+	}
+	for name := range names.Assigned {
+		if _, ok := at[name]; ok {
+			return ast.Errorf(names.Assigned[name].Span, ast.CodeName, "%s is an input, so it cannot be assigned", ast.Quote(name)).About(name)
+		}
+	}
+	s.inputs, s.place = s.options.Inputs, slices.Repeat([]int32{-1}, len(s.options.Inputs))
+	for i, in := range names.Inputs {
+		k, ok := at[in.Name]
+		if !ok {
+			err := ast.Errorf(in.Span, ast.CodeName, "%s is not an input", ast.Quote(in.Name)).About(in.Name)
+			if near := ast.Nearest(in.Name, slices.Values(s.inputs)); near != "" {
+				return err.WithHint("did you mean %s?", ast.Quote(near))
+			}
+			return err.WithHint("the inputs are %s", listed(s.inputs))
+		}
+		s.place[k] = int32(i)
+	}
+	return nil
+}
+
+// lower makes the graph of the formula once more; one that is exact for formulas as text.
+func (s *source) lower(exact bool) (*eval.Formula, error) {
+	g := &eval.Graph{}
+	if exact {
+		g = eval.NewExact()
+	} else if f := s.first.Swap(nil); f != nil {
+		return f, nil
+	}
+	if s.program != nil {
+		return s.lowerTo(g, s.program, s.names)
+	}
+	p, err := s.limits().Parse(s.text)
+	if err != nil {
+		return nil, err
+	}
+	names, err := ast.Resolve(p, s.bound)
+	if err != nil {
+		return nil, err
+	}
+	return s.lowerTo(g, p, names)
+}
+
+func (s *source) lowerTo(g *eval.Graph, p *ast.Program, names *ast.Names) (*eval.Formula, error) {
+	g.Limit(s.options.MaxNodes)
+	return eval.LowerTo(g, p, names)
+}
+
+func outputNodes(f *eval.Formula) []eval.ID {
+	ids := make([]eval.ID, len(f.Outputs))
+	for i, o := range f.Outputs {
+		ids[i] = o.Node
+	}
+	return ids
+}
+
+// Inputs returns the names of the inputs, in the order in which their values are taken.
+func (f *Function) Inputs() []string { return slices.Clone(f.inputs) }
+
+// Outputs returns the names of the outputs: that of the last statement, else f, or h or k if a variable is called f; those of
+// several outputs are f1, f2, …, but one that is a bare name keeps it.
+func (f *Function) Outputs() []string { return slices.Clone(f.outputs) }
+
+// Intermediates returns the names that are assigned in the formula, from top to bottom, without that of the output.
+func (f *Function) Intermediates() []string { return slices.Clone(f.inner) }
+
+// Needs reports whether the outputs depend on the i-th input. The value of one that they do not is never read.
+func (f *Function) Needs(i int) bool { return f.needs[i] }
+
+// Nodes returns how many nodes of the graph the outputs need: operations, inputs and constants.
+func (f *Function) Nodes() int { return f.nodes }
+
+// Len returns the length of x in the methods of f: a number for each input.
+func (f *Function) Len() int { return len(f.inputs) }
+
+// Dims returns the dimensions of the Jacobian: m numbers are computed, and differentiated with respect to n. A gradient has
+// n elements.
+func (f *Function) Dims() (m, n int) { return len(f.outputs), len(f.wrt) }
+
+// Wrt returns f as a function whose derivatives are those with respect to these names, in this order: inputs and
+// intermediates. (The derivative with respect to g in g = a*x; f = g*t is t.) The inputs stay. Keep what it returns, because it
+// keeps what is compiled.
+func (f *Function) Wrt(names ...string) (*Function, error) {
+	names = normal(names)
+	if err := f.check("Wrt", names); err != nil {
+		return nil, err
+	}
+	return &Function{source: f.source, wrt: names}, nil
+}
+
+// normal returns names as a formula has them.
+func normal(names []string) []string {
+	list := make([]string, len(names))
+	for i, name := range names {
+		list[i] = parser.Name(name)
+	}
+	return list
+}
+
+// check reports a name that is neither an input nor an intermediate, or comes twice.
+func (s *source) check(what string, names []string) error {
+	seen := make(map[string]bool, len(names))
+	for _, name := range names {
+		switch {
+		case seen[name]:
+			return fmt.Errorf("diff: %s: %s comes twice", what, ast.Quote(name))
+		case !s.names.Value(name) && !slices.Contains(s.options.Inputs, name):
+			return unknown(what, "input and no intermediate", name, slices.Concat(s.inputs, s.inner))
+		}
+		seen[name] = true
+	}
+	return nil
+}
+
+// unknown is the error of a name that the formula does not have.
+func unknown(what, kind, name string, have []string) error {
+	hint := ""
+	if near := ast.Nearest(name, slices.Values(have)); near != "" {
+		hint = "; did you mean " + ast.Quote(near) + "?"
+	}
+	return fmt.Errorf("diff: %s: the formula has no %s %s%s", what, kind, ast.Quote(name), hint)
+}
+
+// listed writes the first ten names of a list.
+func listed(names []string) string {
+	const most = 10
+	list := make([]string, 0, most+1)
+	for _, name := range names[:min(len(names), most)] {
+		list = append(list, ast.Short(name))
+	}
+	if len(names) > most {
+		list = append(list, "…")
+	}
+	return strings.Join(list, ", ")
 }

@@ -1,0 +1,14 @@
+package diff
+
+import "backprop/eval"
+
+// Note is something that a user should know about a result, with its place in the formula.
+type Note = eval.Note
+
+// constantNotes says where e was read as Euler's number.
+func (s *source) constantNotes() []Note {
+	if e := s.names.Euler; e != nil {
+		return []Note{{Kind: eval.KindConstant, Message: "e was read as Euler's number; to use e as a variable list it in Options.Inputs", Span: e.Span}}
+	}
+	return nil
+}

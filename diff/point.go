@@ -1,0 +1,128 @@
+package diff
+
+import (
+	"slices"
+
+	"backprop/eval"
+	"backprop/eval/run"
+)
+
+// Point computes the results of [Compiled] at one point after another. It is for one goroutine at a time.
+type Point struct {
+	d      *Compiled
+	values *run.Values
+	in     []float64 // by input of the graph; nil where they are those of the function
+}
+
+// NewPoint returns room for the results at one point.
+func (d *Compiled) NewPoint() *Point {
+	p := &Point{d: d, values: d.exact.NewValues()}
+	if n := len(d.formula.Graph.Inputs()); n != len(d.source.place) || d.source.options.Inputs != nil {
+		p.in = make([]float64, n)
+	}
+	return p
+}
+
+// Run computes the results at x, which has a value for each input of the function. Of the Weights of the question those
+// without Values follow, in the order Along, HessianVector, Upstream. It does not allocate. It panics if a length is wrong.
+func (p *Point) Run(x []float64, weights ...[]float64) {
+	p.check(x, weights)
+	p.run(x, weights...)
+}
+
+func (p *Point) check(x []float64, weights [][]float64) {
+	d := p.d
+	if len(x) != len(d.source.inputs) {
+		d.source.wrongX("Run", x)
+	}
+	if len(weights) != len(d.given) {
+		panicf("diff: Run: %d weights are given, and the question has %d without values", len(weights), len(d.given))
+	}
+	for i, w := range d.given {
+		if len(weights[i]) != w.n {
+			panicf("diff: Run: the weights of %s have length %d, want %d", w.what, len(weights[i]), w.n)
+		}
+	}
+}
+
+func (p *Point) run(x []float64, weights ...[]float64) {
+	if p.in == nil {
+		p.values.Run(x)
+		return
+	}
+	for i, k := range p.d.source.place {
+		if k >= 0 {
+			p.in[k] = x[i]
+		}
+	}
+	for i := range p.d.given {
+		w := &p.d.given[i]
+		copy(p.in[w.first:w.first+w.n], weights[i])
+	}
+	p.values.Run(p.in)
+}
+
+// Result returns the i-th result of the last run.
+func (p *Point) Result(i int) float64 {
+	inRange("Result", "result", i, len(p.d.results))
+	return p.values.Output(i)
+}
+
+// results copies results from the i-th on.
+func (p *Point) results(dst []float64, i int) {
+	for k := range dst {
+		dst[k] = p.values.Output(i + k)
+	}
+}
+
+// At returns the value of a node that the results need, such as one of [Compiled.Nodes].
+func (p *Point) At(id eval.ID) float64 { return p.values.At(id) }
+
+// point takes a point that is not in use.
+func (d *Compiled) point() *Point {
+	if p, ok := d.points.Get().(*Point); ok {
+		return p
+	}
+	return d.NewPoint()
+}
+
+// Notes says what there is to know about the results of the last run: NaN and infinities with the operation that made
+// them, conditions that are NaN, and kinks; those of second partials only if the question asks for the gradient, too. {} in a
+// message stands for the text at its place: see Quote of a note.
+func (p *Point) Notes() []Note {
+	d, g, v := p.d, p.d.formula.Graph, p.values
+	taken := v.Taken(g, d.outs...)
+	notes := v.ConditionNotes(g, taken)
+	var orders []int
+	if d.derives() {
+		orders = []int{d.forward, d.first}
+	}
+	const most = 16                                 // results that are not finite and say so
+	walks := max(most, 100_000_000/max(1, g.Len())) // each is one over the graph, also where an input is to blame
+	for i, found := 0, 0; i < len(d.results) && found < most && walks > 0; i++ {
+		if f := v.Output(i); f-f == 0 {
+			continue
+		}
+		walks--
+		if note, ok := v.NonfiniteNote(g, i, orders...); ok {
+			found++
+			if !slices.Contains(notes, note) {
+				notes = append(notes, note)
+			}
+		}
+	}
+	if !d.derives() {
+		return notes
+	}
+	var roots []eval.ID
+	for i, id := range d.outs {
+		if d.flow == nil || d.flow[i] != 0 {
+			roots = append(roots, id)
+		}
+	}
+	kinks := Kinks(g, v, roots, taken)
+	if d.second {
+		kinks = append(kinks, SecondKinks(g, v, d.partials(), eval.ID(d.forward), kinks)...)
+	}
+	return append(notes, kinks...)
+}
