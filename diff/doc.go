@@ -23,6 +23,7 @@
 //	Hessian           the second partials of each    m tables of n*n
 //	HessianVector     each Hessian × direction       m rows of n
 //	Columns           values and Jacobian at many points, from columns
+//	Derivative        a derivative as a formula
 //	Notes             what to know about a point: kinks, domains, infinities
 //
 // [Function.Wrt] chooses the names, intermediates too. [Function.Compile] computes several of these in one run: it compiles a

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"backprop/ast"
+	"backprop/ast/printer"
 	"backprop/diff"
 	"backprop/parser"
 )
@@ -240,6 +241,39 @@ func ExampleFunction_Columns() {
 	f.Columns([][]float64{value}, [][]float64{byX, nil}, [][]float64{x, y}) // nobody needs the partials by y
 	fmt.Println(value, byX)
 	// Output: [5 20 54 96] [10 20 36 48]
+}
+
+func ExampleFunction_Derivative() {
+	f := must(diff.Parse("x^2*ln(x) + relu(y)*x", nil))
+	for _, names := range [][]string{{"x"}, {"x", "x"}, {"y"}} {
+		text, notes, err := f.Derivative(names...)
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(names, text)
+		for _, n := range notes {
+			fmt.Println("note:", n.Message)
+		}
+	}
+	// Output:
+	// [x] 2*x*ln(x) + x + relu(y)
+	// [x x] 3 + 2*ln(x)
+	// [y] if(y > 0, x, 0)
+	// note: relu(y) has a kink where y = 0
+}
+
+func ExampleFunction_Derive() {
+	f := must(diff.Parse("a*x^2 + b*x", nil))
+	d, err := f.Derive(diff.Deriving{Values: []diff.Given{{Input: "a", Value: 1.0 / 3, Text: "1/3"}}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for k, name := range d.Wrt {
+		fmt.Println(name, printer.Expr(d.Partial(0, k)))
+	}
+	// Output:
+	// x 2*x/3 + b
+	// b x
 }
 
 func ExampleFunction_Notes() {

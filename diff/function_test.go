@@ -224,6 +224,7 @@ func TestUnknown(t *testing.T) {
 		return &diff.Weights{Names: names, Values: values}
 	}
 	wrt := func(names ...string) error { _, err := f.Wrt(names...); return err }
+	derivative := func(names ...string) error { _, _, err := f.Derivative(names...); return err }
 	for _, c := range []struct {
 		err  error
 		want string // "" for none
@@ -239,6 +240,8 @@ func TestUnknown(t *testing.T) {
 		{ask(diff.Question{Upstream: weights(nil, "f1", "speed")}), `diff: Question.Upstream: the formula has no output "speed"`},
 		{ask(diff.Question{Upstream: weights(nil, "x", "x")}), `diff: Question.Upstream: "x" comes twice`},
 		{ask(diff.Question{Upstream: weights(nil, "x")}), ""},
+		{derivative("q"), `diff: Deriving.Wrt: the formula has no input and no intermediate "q"`},
+		{derivative(), `diff: Derivative takes one or two names, found 0`},
 	} {
 		if c.want == "" && c.err != nil || c.want != "" && (c.err == nil || c.err.Error() != c.want) {
 			t.Errorf("%v, want %q", c.err, c.want)

@@ -260,6 +260,9 @@ func TestGoroutines(t *testing.T) {
 					t.Errorf("goroutine %d: columns %v, want %v", i, values, want[i].value)
 				}
 				f.Notes(x)
+				if text, _, err := f.Derivative("x"); err != nil || text == "" {
+					t.Error(err)
+				}
 			}
 		})
 	}

@@ -1,0 +1,287 @@
+package diff
+
+import (
+	"fmt"
+	"slices"
+
+	"backprop/ast"
+	"backprop/ast/printer"
+	"backprop/eval"
+	"backprop/eval/simplify"
+	"backprop/parser"
+)
+
+// Deriving says which derivatives of a Function are asked for as formulas.
+type Deriving struct {
+	// Wrt are the names to differentiate with respect to: inputs and intermediates. nil: all inputs that the outputs
+	// need and that have no value, or those that have one if all do.
+	Wrt []string
+
+	Hessian    bool      // the second partials, too
+	KeepDomain bool      // no rewrite leaves out a point, like x/x = 1
+	Values     []Given   // what stands in place of inputs
+	Upstream   []float64 // what flows in at each output, of whose sum the derivatives are then; nil: of each output
+
+	// Taken reports the names that no line of the formulas may have, besides those of the Function; nil: there are no more.
+	Taken func(name string) bool
+
+	// Most is how many operations the derivatives have at most before they are simplified; 0: 1,000,000.
+	Most int
+}
+
+// Given is a number for an input, as formulas have it.
+type Given struct {
+	Input string
+	Value float64
+	Text  string // the formula that the number was given as, so that 1/3 stays that; if it is not one, Value is taken
+}
+
+// TooLong is the error of derivatives that are too many operations to be read.
+type TooLong struct{ Operations, Most int }
+
+func (e *TooLong) Error() string {
+	return fmt.Sprintf("the formulas have %d operations, more than %d", e.Operations, e.Most)
+}
+
+// Derivation is derivatives as formulas.
+type Derivation struct {
+	Wrt        []string
+	Shared     []*ast.Stmt // what the formulas have in common: name = formula, each after those that it uses
+	Partials   []ast.Expr  // by output, then by Wrt
+	Second     []ast.Expr  // by output, then by the pairs of Wrt in the upper triangle; nil unless asked for
+	Operations int         // before they were simplified
+	Notes      []Assumption
+}
+
+// Partial returns the formula of the partial of the i-th output with respect to the k-th name.
+func (d *Derivation) Partial(i, k int) ast.Expr { return d.Partials[i*len(d.Wrt)+k] }
+
+// SecondPartial returns the formula of the second partial of the i-th output with respect to the k-th and the l-th name.
+func (d *Derivation) SecondPartial(i, k, l int) ast.Expr {
+	k, l = min(k, l), max(k, l)
+	n := len(d.Wrt)
+	return d.Second[i*n*(n+1)/2+k*n-k*(k-1)/2+l-k]
+}
+
+// Derivative returns a derivative of f as a formula, simplified: with respect to one name, or the second one with respect to
+// two. What it has in common with itself may be a line of its own before it, and of several outputs the formulas are separated by
+// commas: it is a formula that Parse reads. The notes say at which points it is not the derivative, and where f has kinks.
+func (f *Function) Derivative(names ...string) (string, []Note, error) {
+	var o Deriving
+	switch len(names) {
+	case 1:
+		o.Wrt = names
+	case 2:
+		o.Hessian = true
+		if o.Wrt = names; parser.Name(names[0]) == parser.Name(names[1]) {
+			o.Wrt = names[:1]
+		}
+	default:
+		return "", nil, fmt.Errorf("diff: Derivative takes one or two names, found %d", len(names))
+	}
+	d, err := f.Derive(o)
+	if err != nil {
+		return "", nil, err
+	}
+	last := &ast.Stmt{}
+	for i := range f.outputs {
+		e := d.Partial(i, 0)
+		if o.Hessian {
+			e = d.SecondPartial(i, 0, len(d.Wrt)-1)
+		}
+		last.Body = append(last.Body, e)
+	}
+	notes := f.constantNotes()
+	for _, n := range d.Notes {
+		notes = append(notes, n.Quote(f.text))
+	}
+	return printer.Program(&ast.Program{Stmts: append(neededLines(d.Shared, last), last)}), notes, nil
+}
+
+// neededLines returns those of the lines that a statement needs.
+func neededLines(lines []*ast.Stmt, s *ast.Stmt) []*ast.Stmt {
+	used := map[string]bool{}
+	use := func(s *ast.Stmt) {
+		for _, e := range s.Body {
+			for e := range ast.Preorder(e) {
+				if n, ok := e.(*ast.Name); ok {
+					used[n.Name] = true
+				}
+			}
+		}
+	}
+	use(s)
+	var list []*ast.Stmt
+	for _, line := range slices.Backward(lines) {
+		if used[line.Name.Name] {
+			use(line)
+			list = append(list, line)
+		}
+	}
+	slices.Reverse(list)
+	return list
+}
+
+// Derive returns the derivatives of f as formulas, simplified. Each holds wherever f has that derivative, but for the points
+// that a note names. The error names what f does not have, or is an *[ast.Error] or a *[TooLong].
+func (f *Function) Derive(o Deriving) (*Derivation, error) {
+	formula, err := f.lower(true)
+	if err != nil {
+		return nil, err
+	}
+	g, outs := formula.Graph, outputNodes(formula)
+	values, free, err := f.values(formula, o.Values, g.Needed(outs...))
+	if err != nil {
+		return nil, err
+	}
+	d := &Derivation{Wrt: free}
+	if o.Wrt != nil {
+		d.Wrt = normal(o.Wrt)
+		if err := f.check("Deriving.Wrt", d.Wrt); err != nil {
+			return nil, err
+		}
+	}
+	if o.Upstream != nil {
+		if len(o.Upstream) != len(outs) {
+			return nil, fmt.Errorf("diff: Deriving.Upstream has length %d, want %d: a number for each output", len(o.Upstream), len(outs))
+		}
+		outs = []eval.ID{weightedSum(g, outs, func(i int) eval.ID {
+			if o.Upstream[i] == 0 {
+				return none
+			}
+			return g.Const(o.Upstream[i])
+		})}
+	}
+	wrt := make([]eval.ID, len(d.Wrt))
+	for i, name := range d.Wrt {
+		wrt[i] = formula.Node(name)
+	}
+	forward := eval.ID(g.Len())
+	nodes, err := d.nodes(g, outs, wrt, &o)
+	if err != nil {
+		return nil, err
+	}
+	taken := func(name string) bool {
+		return formula.Names.Value(name) || slices.Contains(f.outputs, name) || o.Taken != nil && o.Taken(name)
+	}
+	count := len(nodes)
+	kinks := KinkNodes(g, outs, wrt)
+	for _, k := range kinks {
+		nodes = append(nodes, k.Cond)
+	}
+	formulas := simplify.Simplify(g, nodes, simplify.Options{Forward: forward, KeepDomain: o.KeepDomain, Values: values})
+	s := formulas.Graph(simplify.NoGroups)
+	program := shorter(formulas, s, count, taken)
+	d.Shared = program.Stmts[:len(program.Stmts)-1]
+	body := program.Result().Body
+	d.Partials = body[:len(outs)*len(wrt)]
+	if o.Hessian {
+		d.Second = append([]ast.Expr{}, body[len(d.Partials):]...) // not nil, also without variables
+	}
+	d.Notes = assumptions(s, g, kinks, s.Outs[count:])
+	return d, nil
+}
+
+// values returns the nodes of the numbers that inputs are given, and the inputs that are left; all that are given where
+// none is.
+func (f *Function) values(formula *eval.Formula, given []Given, needed eval.Needed) (map[eval.ID]eval.ID, []string, error) {
+	values, has := map[eval.ID]eval.ID{}, map[string]bool{}
+	g := formula.Graph
+	for _, v := range given {
+		name := parser.Name(v.Input)
+		if i := slices.Index(f.inputs, name); i < 0 {
+			return nil, nil, unknown("Deriving.Values", "input", name, f.inputs)
+		} else if has[name] {
+			return nil, nil, fmt.Errorf("diff: Deriving.Values: %s comes twice", ast.Quote(name))
+		}
+		has[name] = true
+		node, err := givenNode(g, v)
+		if err != nil {
+			return nil, nil, err
+		}
+		values[g.Input(name)] = node
+	}
+	var free, bound []string
+	for i, in := range formula.Names.Inputs { // the inputs of the graph are declared in this order
+		switch {
+		case has[in.Name]:
+			bound = append(bound, in.Name)
+		case needed.HasInput(i):
+			free = append(free, in.Name)
+		}
+	}
+	if free == nil {
+		free = bound
+	}
+	return values, free, nil
+}
+
+// givenNode returns the node of a number: of the formula that it was given as, if it is one without variables.
+func givenNode(g *eval.Graph, v Given) (eval.ID, error) {
+	p, err := parser.Parse(v.Text)
+	if err != nil { // a form of a number that the language does not have, like -Infinity
+		return g.Const(v.Value), nil
+	}
+	names, err := ast.Resolve(p, nil)
+	if err != nil || len(names.Inputs) > 0 { // NaN is not a constant of the language
+		return g.Const(v.Value), nil
+	}
+	f, err := eval.LowerTo(eval.NewExact(), p, names)
+	if err != nil {
+		return none, err
+	}
+	return g.Import(f.Graph, f.Outputs[0].Node), nil
+}
+
+// nodes appends the derivatives to the graph, by output and then by wrt, and after them the second ones: of each output the
+// upper triangle.
+func (d *Derivation) nodes(g *eval.Graph, outs, wrt []eval.ID, o *Deriving) ([]eval.ID, error) {
+	rows, err := Jacobian(g, outs, wrt)
+	if err != nil {
+		return nil, err
+	}
+	nodes := slices.Concat(rows...)
+	if o.Hessian {
+		tables, err := Hessian(g, outs, wrt)
+		if err != nil {
+			return nil, err
+		}
+		for _, table := range tables {
+			for i, row := range table {
+				nodes = append(nodes, row[i:]...)
+			}
+		}
+	}
+	most := o.Most
+	if most == 0 {
+		most = 1_000_000 // beyond it nobody reads them, and they take minutes
+	}
+	if d.Operations = len(g.Needed(nodes...).Nodes); d.Operations > most {
+		return nil, &TooLong{d.Operations, most}
+	}
+	return nodes, nil
+}
+
+// shorter returns the program of the first outputs of simplified formulas, whose graph without groups is s. What products
+// have in common is a line, too, where that makes the text a good deal shorter.
+func shorter(formulas *simplify.Formulas, s *simplify.Result, count int, taken func(string) bool) *ast.Program {
+	const readable = 1000 // lines
+	program := raise(s, count, taken)
+	if n := len(program.Stmts); n == 1 || n > readable {
+		return program
+	}
+	grouped := raise(formulas.Graph(simplify.Worthwhile), count, taken)
+	if 10*len(printer.Program(grouped)) < 9*len(printer.Program(program)) {
+		return grouped
+	}
+	return program
+}
+
+// raise returns the program of the first outputs of a result.
+func raise(s *simplify.Result, count int, taken func(string) bool) *ast.Program {
+	return s.Graph.Raise(s.Outs[:count], eval.Raising{
+		Name:  func(id eval.ID) string { return s.Names[id] },
+		Line:  func(id eval.ID) bool { return s.Groups[id] },
+		Taken: taken,
+	})
+}

@@ -1,0 +1,110 @@
+package diff_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"backprop/ast"
+	"backprop/ast/printer"
+	"backprop/diff"
+)
+
+// TestDerivative: derivatives as formulas that can be parsed again, with what there is to say about them.
+func TestDerivative(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		names  []string
+		want   string
+		notes  string
+	}{
+		{"exp(-x)", []string{"x"}, "-exp(-x)", ""},
+		{"exp(-x)", []string{"x", "x"}, "exp(-x)", ""},
+		{"a*x^2 + b*x", []string{"x", "a"}, "2*x", ""},
+		{"a*x^2 + b*x", []string{"a", "x"}, "2*x", ""},
+		{"x^2, x*y", []string{"x"}, "2*x, y", ""},
+		{"x^2, x*y^2", []string{"y", "x"}, "0, 2*y", ""},
+		{"g = a*x; f = g*t", []string{"g"}, "t", ""},
+		{"sqrt(x)*x", []string{"x"}, "3*sqrt(x)/2", "x ≠ 0"},
+		{"relu(x)*e", []string{"x"}, "if(x > 0, e, 0)", "e was read as Euler's number; to use e as a variable list it in Options.Inputs; relu(x) has a kink where x = 0"},
+		{"sin(sqrt(x+y+z))/sqrt(x+y+z)", []string{"x"}, "t = sqrt(x + y + z)\n(t*cos(t) - sin(t))/(2*(x + y + z)^(3/2))", ""},
+	} {
+		f := parse(t, c.source, nil)
+		text, notes, err := f.Derivative(c.names...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var said []string
+		for _, n := range notes {
+			said = append(said, n.Message)
+		}
+		if text != c.want || strings.Join(said, "; ") != c.notes {
+			t.Errorf("the derivative of %s by %v is %q (%q), want %q (%q)", c.source, c.names, text, said, c.want, c.notes)
+		}
+		parse(t, text, nil)
+	}
+}
+
+// TestDerive: formulas with numbers in place of inputs, with what flows in, and refused where they are too long.
+func TestDerive(t *testing.T) {
+	f := parse(t, "a*x^2 + b*x, x*y", nil)
+	for _, c := range []struct {
+		o    diff.Deriving
+		wrt  string
+		want string
+	}{
+		{diff.Deriving{}, "[a x b y]", "x^2, 2*a*x + b, x, 0, 0, y, 0, x"},
+		{diff.Deriving{Values: []diff.Given{{"a", 1.0 / 3, "1/3"}, {"b", 2, "2"}}}, "[x y]", "2*x/3 + 2, 0, y, x"},
+		{diff.Deriving{Wrt: []string{"x"}, Values: []diff.Given{{"a", -2, "-Infinity"}}}, "[x]", "b - 4*x, y"},
+		{diff.Deriving{Wrt: []string{"x"}, Upstream: []float64{2, -1}}, "[x]", "4*a*x + 2*b - y"},
+		{diff.Deriving{Wrt: []string{"x"}, Upstream: []float64{0, 1}}, "[x]", "y"},
+	} {
+		d, err := f.Derive(c.o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var list []string
+		for _, e := range d.Partials {
+			list = append(list, printer.Expr(e))
+		}
+		if got := strings.Join(list, ", "); got != c.want || fmt.Sprint(d.Wrt) != c.wrt {
+			t.Errorf("%+v: %v by %v, want %s by %s", c.o, got, d.Wrt, c.want, c.wrt)
+		}
+	}
+	d, err := f.Derive(diff.Deriving{Wrt: []string{"x", "y"}, Hessian: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := printer.Expr(d.SecondPartial(0, 0, 0)) + ", " + printer.Expr(d.SecondPartial(1, 1, 0)); got != "2*a, 1" {
+		t.Errorf("second partials are %s, want 2*a, 1", got)
+	}
+	_, err = f.Derive(diff.Deriving{Most: 3})
+	if long, ok := errors.AsType[*diff.TooLong](err); !ok || long.Operations < 4 {
+		t.Errorf("%v, want an error that they are too long", err)
+	}
+	for _, c := range []struct {
+		o    diff.Deriving
+		want string
+	}{
+		{diff.Deriving{Values: []diff.Given{{Input: "q"}}}, `diff: Deriving.Values: the formula has no input "q"`},
+		{diff.Deriving{Values: []diff.Given{{Input: "a"}, {Input: "a"}}}, `diff: Deriving.Values: "a" comes twice`},
+		{diff.Deriving{Upstream: []float64{1}}, "diff: Deriving.Upstream has length 1, want 2: a number for each output"},
+	} {
+		if _, err := f.Derive(c.o); err == nil || err.Error() != c.want {
+			t.Errorf("%+v: %v, want %s", c.o, err, c.want)
+		}
+	}
+}
+
+// TestDerivationTaken: a line has no name of the function, nor one that the caller takes.
+func TestDerivationTaken(t *testing.T) {
+	f := parse(t, "sin(sqrt(x+y+z))/sqrt(x+y+z)", nil)
+	d, err := f.Derive(diff.Deriving{Wrt: []string{"x"}, Taken: func(name string) bool { return name == "t" }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := printer.Program(&ast.Program{Stmts: append(d.Shared, &ast.Stmt{Body: d.Partials})}); !strings.HasPrefix(got, "g = sqrt(x + y + z)\n") {
+		t.Error(got)
+	}
+}
