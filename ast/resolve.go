@@ -37,6 +37,15 @@ type Names struct {
 
 	index map[string]Sym
 	kinds []kind // by Sym
+	own   map[string]op.Code
+}
+
+// Operation finds a function that is not defined in the program: one of the caller's own, or of the language.
+func (n *Names) Operation(name string) (op.Code, bool) {
+	if c, ok := n.own[name]; ok {
+		return c, true
+	}
+	return op.Lookup(name)
 }
 
 type kind uint8
@@ -94,9 +103,12 @@ func (n *Names) add(id Ident, k kind) Ident {
 // used below its assignment, a function's body sees its parameters, then the names
 // assigned above, then free variables. bound tells which constants are bound to
 // a value and so are free variables; it may be nil. The error is an *[Error].
-func Resolve(p *Program, bound func(string) bool) (*Names, error) {
+func Resolve(p *Program, bound func(string) bool) (*Names, error) { return ResolveOwn(p, bound, nil) }
+
+// ResolveOwn is [Resolve] where functions of the caller's own are known besides those of the language.
+func ResolveOwn(p *Program, bound func(string) bool, own map[string]op.Code) (*Names, error) {
 	r := resolver{
-		names:  Names{Assigned: map[string]Ident{}, Functions: map[string]*Stmt{}, index: map[string]Sym{}},
+		names:  Names{Assigned: map[string]Ident{}, Functions: map[string]*Stmt{}, index: map[string]Sym{}, own: own},
 		bound:  bound,
 		params: map[string]Sym{},
 		later:  map[string]Ident{},
@@ -163,7 +175,7 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 
 func (r *resolver) function(s *Stmt) *Error {
 	name := s.Name.Name
-	if _, ok := op.Lookup(name); ok && !r.opened {
+	if _, ok := r.names.Operation(name); ok && !r.opened {
 		return Errorf(s.Name.Span, CodeName, "%s is a function of the language", Quote(name)).About(name).
 			WithHint("take another name, like my_%s", Short(name))
 	}
@@ -259,7 +271,7 @@ func (r *resolver) first(id Ident) (Ident, *Error) {
 }
 
 func (r *resolver) call(e *Call, s *Stmt) *Error {
-	c, builtin := op.Lookup(e.Fun)
+	c, builtin := r.names.Operation(e.Fun)
 	f := r.names.Functions[e.Fun]
 	lo, hi := 0, 0
 	switch {
@@ -315,6 +327,11 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 func (r *resolver) functions() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for name := range op.Names() {
+			if !yield(name) {
+				return
+			}
+		}
+		for _, name := range slices.Sorted(maps.Keys(r.names.own)) {
 			if !yield(name) {
 				return
 			}

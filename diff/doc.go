@@ -34,6 +34,11 @@
 //	p := optimize.Problem{Func: f.Value, Grad: f.Gradient}
 //	p.Hess = func(h *mat.SymDense, x []float64) { f.Hessian(h.RawSymmetric().Data, x) }
 //
+// # Functions of your own
+//
+// A formula calls what the language has, functions that it defines itself, and [Operations] of the caller: computed in Go, with
+// derivative rules that are formulas, so that all of the above holds for them too.
+//
 // # Slices
 //
 // All slices are flat and in row-major order, and have exactly the length that the method says; a method panics if one has

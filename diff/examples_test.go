@@ -28,7 +28,7 @@ func TestExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown := map[string]bool{"Function": true, "Options": true, "Question": true, "Weights": true, "Compiled": true, "Point": true, "Block": true}
+	shown := map[string]bool{"Function": true, "Options": true, "Question": true, "Weights": true, "Compiled": true, "Point": true, "Block": true, "Operation": true}
 	for _, typ := range p.Types {
 		if !shown[typ.Name] {
 			continue

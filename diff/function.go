@@ -37,6 +37,9 @@ type Options struct {
 	// is differentiated. 0 is the limit of the command line, which is also the greatest there is: 64 MiB, 100,000 and
 	// 10,000,000.
 	MaxBytes, MaxDepth, MaxNodes int
+
+	// Operations are functions that the formula can call besides those of the language; nil: none.
+	Operations *Operations
 }
 
 // source is a formula, which a Function shares with those that [Function.Wrt] returns.
@@ -69,7 +72,7 @@ func Parse(text string, o *Options) (*Function, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := ast.Resolve(p, s.bound)
+	names, err := s.resolve(p)
 	if err != nil {
 		return nil, err
 	}
@@ -83,6 +86,13 @@ func New(p *ast.Program, names *ast.Names) (*Function, error) {
 		s.program = p // it is not what the text says
 	}
 	return s.function(p, names)
+}
+
+func (s *source) resolve(p *ast.Program) (*ast.Names, error) {
+	if own := s.options.Operations; own != nil {
+		return ast.ResolveOwn(p, s.bound, own.codes)
+	}
+	return ast.Resolve(p, s.bound)
 }
 
 func (s *source) limits() parser.Limits {
@@ -168,7 +178,7 @@ func (s *source) lower(exact bool) (*eval.Formula, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := ast.Resolve(p, s.bound)
+	names, err := s.resolve(p)
 	if err != nil {
 		return nil, err
 	}

@@ -144,7 +144,7 @@ func compile(c op.Code, e ast.Expr) *tmpl {
 	case *ast.Binary:
 		return &tmpl{what: apply, op: e.Op, args: []*tmpl{compile(c, e.X), compile(c, e.Y)}}
 	case *ast.Call:
-		code, ok := op.Lookup(e.Fun)
+		code, ok := c.Lookup(e.Fun)
 		if !ok {
 			panic("rule of " + c.String() + ": unknown function " + e.Fun)
 		}

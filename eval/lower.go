@@ -288,7 +288,7 @@ func (l *lowerer) apply(t task, root string) {
 			l.call(t, e)
 			return
 		}
-		code, _ = op.Lookup(e.Fun)
+		code, _ = l.names.Operation(e.Fun)
 	}
 	args := l.vals[len(l.vals)-n:]
 	l.g.SetSpan(t.expr.Extent())

@@ -121,6 +121,8 @@ type Info struct {
 	Domain string
 
 	Doc string // a sentence for people, without a full stop
+
+	Own map[string]Code // the rows that [Append] has added with this one, which its rules can call
 }
 
 // Symmetry says what the function of one argument is at -x.
@@ -195,8 +197,8 @@ func (c Code) Definition() string {
 func (c Code) IsCall() bool { return c >= If }
 
 var byName = sync.OnceValue(func() map[string]Code {
-	m := make(map[string]Code, len(table))
-	for i := If; int(i) < len(table); i++ {
+	m := map[string]Code{}
+	for i := If; table[i].Name != ""; i++ {
 		m[table[i].Name] = i
 	}
 	m["log"] = m["ln"]
@@ -225,7 +227,7 @@ func Names() iter.Seq[string] {
 // Functions lists the functions in the order of the table.
 func Functions() iter.Seq[Code] {
 	return func(yield func(Code) bool) {
-		for i := If; int(i) < len(table); i++ {
+		for i := If; table[i].Name != ""; i++ {
 			if !yield(i) {
 				return
 			}
@@ -236,7 +238,7 @@ func Functions() iter.Seq[Code] {
 // All lists the operations that have arguments, in the order of the table.
 func All() iter.Seq[Code] {
 	return func(yield func(Code) bool) {
-		for i := Identity; int(i) < len(table); i++ {
+		for i := Identity; table[i].Name != ""; i++ {
 			if !yield(i) {
 				return
 			}

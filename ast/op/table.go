@@ -7,11 +7,11 @@ import (
 )
 
 // table has one row per operation. It is a literal of static data: nothing
-// is computed when the program starts.
+// is computed when the program starts. The rows of [Append] stand at its end.
 //
 // Rules are written in the form that keeps its digits in the tails:
 // 1/cosh(x)^2 and not 1-f^2, sigmoid(x)*sigmoid(-x) and not f*(1-f).
-var table = [...]Info{
+var table = [256]Info{
 	Const:    {Name: "number"},
 	Var:      {Name: "variable"},
 	Identity: {Name: "=", F1: id, D: []string{"1"}, Sig: "g = x", Doc: "a name for a node"},

@@ -1,0 +1,182 @@
+package diff
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/ast/printer"
+	"backprop/parser"
+)
+
+// Operation is a function of the caller's own for formulas: computed in Go, with derivative rules in the language.
+type Operation struct {
+	Name   string
+	Params []string // one to three names, none of them f
+
+	// Func is a func(float64) float64, or one of two or three numbers. It must give the same for the same numbers, and several
+	// goroutines may call it at once.
+	Func any
+
+	// Rules has a formula for the partial with respect to each of Params, in these names and f, the value of the operation: it
+	// can call the functions of the language and all operations that are made together. "" is the rule of an operation that is
+	// constant piece by piece. A 0 as a branch of the outermost if says that nothing flows on that side.
+	Rules []string
+
+	Domain string // a condition in Params where the operation is defined; "" if it is everywhere. Elsewhere Func gives NaN
+	Kink   string // a condition in Params where it has a value but no derivative; "" if that is nowhere
+}
+
+// Operations are what a formula can call if [Options] have them.
+type Operations struct{ codes map[string]op.Code }
+
+// NewOperations makes operations, whose rules can call each other. They stay as long as the process, which has room for about
+// 150: make them once, not for each formula. The error names the operation, and the rule with the place in it.
+func NewOperations(list ...Operation) (*Operations, error) {
+	named := map[string]*Operation{}
+	for i := range list {
+		o := &list[i]
+		if err := o.check(named); err != nil {
+			return nil, fmt.Errorf("diff: operation %s: %w", ast.Quote(o.Name), err)
+		}
+		named[o.Name] = o
+	}
+	rows := make([]op.Info, len(list))
+	for i := range list {
+		row, err := list[i].row(named)
+		if err != nil {
+			return nil, fmt.Errorf("diff: operation %s: %w", ast.Quote(list[i].Name), err)
+		}
+		rows[i] = row
+	}
+	codes, ok := op.Append(rows...)
+	if !ok {
+		return nil, fmt.Errorf("diff: there is no room for %d more operations: make them once, not for each formula", len(rows))
+	}
+	return &Operations{codes}, nil
+}
+
+// check reports what is wrong with the name, the parameters and the function, given the operations before it.
+func (o *Operation) check(before map[string]*Operation) error {
+	switch _, language := op.Lookup(o.Name); {
+	case language:
+		return errors.New("the language has a function of this name")
+	case before[o.Name] != nil:
+		return errors.New("it comes twice")
+	case !isName(o.Name):
+		return errors.New("this is not a name")
+	}
+	seen := map[string]bool{"f": true}
+	for _, p := range o.Params {
+		switch _, constant := ast.Constant(p); {
+		case !isName(p) || constant:
+			return fmt.Errorf("the parameter %s is not a name", ast.Quote(p))
+		case seen[p]:
+			return fmt.Errorf("the parameter %s comes twice, or is f, the value", ast.Quote(p))
+		}
+		seen[p] = true
+	}
+	n := 0
+	switch o.Func.(type) {
+	case func(float64) float64:
+		n = 1
+	case func(float64, float64) float64:
+		n = 2
+	case func(float64, float64, float64) float64:
+		n = 3
+	default:
+		return fmt.Errorf("Func is a %T, not a function of one to three float64 that returns one", o.Func)
+	}
+	switch {
+	case len(o.Params) != n:
+		return fmt.Errorf("it has %d parameters, and Func takes %d", len(o.Params), n)
+	case len(o.Rules) != n:
+		return fmt.Errorf("it has %d parameters and %d rules", n, len(o.Rules))
+	}
+	return nil
+}
+
+// isName reports whether a formula can have this name, in this very form.
+func isName(name string) bool {
+	e, err := parser.Expr(name)
+	n, ok := e.(*ast.Name)
+	return err == nil && ok && n.Name == name
+}
+
+// row returns the operation as a row of the table.
+func (o *Operation) row(named map[string]*Operation) (op.Info, error) {
+	r := op.Info{Name: o.Name, Sig: o.Name + "(" + strings.Join(o.Params, ", ") + ")", Doc: "an operation of the caller's", Domain: o.Domain}
+	switch fn := o.Func.(type) {
+	case func(float64) float64:
+		r.F1 = fn
+	case func(float64, float64) float64:
+		r.F2 = fn
+	case func(float64, float64, float64) float64:
+		r.F3 = fn
+	}
+	if o.Domain != "" {
+		if _, err := o.letters(o.Domain, nil); err != nil {
+			return r, fmt.Errorf("the domain %s: %w", ast.Quote(o.Domain), err)
+		}
+	}
+	if o.Kink != "" {
+		var err error
+		if r.Kink, err = o.letters(o.Kink, nil); err != nil {
+			return r, fmt.Errorf("the kink %s: %w", ast.Quote(o.Kink), err)
+		}
+	}
+	for i, rule := range o.Rules {
+		text := ""
+		if rule != "" {
+			var err error
+			if text, err = o.letters(rule, named); err != nil {
+				return r, fmt.Errorf("the rule for %s, %s: %w", o.Params[i], ast.Quote(rule), err)
+			}
+		}
+		r.D = append(r.D, text)
+	}
+	if !slices.ContainsFunc(r.D, func(rule string) bool { return rule != "" }) {
+		r.D = nil // constant piece by piece
+	}
+	return r, nil
+}
+
+// letters returns a formula in the letters of the table, which are x, y and z for the parameters. named are the operations that
+// it can call; nil for a condition, which has no f.
+func (o *Operation) letters(text string, named map[string]*Operation) (string, error) {
+	e, err := parser.Expr(text)
+	if err != nil {
+		return "", placed(err.(*ast.Error))
+	}
+	for e := range ast.Preorder(e) {
+		switch e := e.(type) {
+		case *ast.Name:
+			if i := slices.Index(o.Params, e.Name); i >= 0 {
+				e.Name = "xyz"[i : i+1]
+				continue
+			}
+			if _, constant := ast.Constant(e.Name); !constant && (e.Name != "f" || named == nil) {
+				return "", placed(ast.Errorf(e.Span, ast.CodeName, "unknown name %s", ast.Quote(e.Name)))
+			}
+		case *ast.Call:
+			lo, hi := 0, 0
+			if c, ok := op.Lookup(e.Fun); ok {
+				lo, hi = c.Arity()
+			} else if other := named[e.Fun]; other != nil {
+				lo, hi = len(other.Params), len(other.Params)
+			} else {
+				return "", placed(ast.Errorf(e.FunSpan, ast.CodeFunction, "unknown function %s", ast.Quote(e.Fun)))
+			}
+			if n := len(e.Args); n < lo || hi >= 0 && n > hi {
+				return "", placed(ast.Errorf(e.Span, ast.CodeArity, "%s takes %d arguments, found %d", e.Fun, lo, n))
+			}
+		}
+	}
+	return printer.Expr(e), nil
+}
+
+// placed is an error in a text that the caller does not see: its place is part of the message.
+func placed(e *ast.Error) error { return fmt.Errorf("%w at byte %d", e, e.Start) }

@@ -1,0 +1,144 @@
+package diff_test
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"backprop/diff"
+)
+
+// bessel are the Bessel functions of the first kind. The rules of each call the other.
+var bessel = []diff.Operation{
+	{Name: "besselj0", Params: []string{"t"}, Func: math.J0, Rules: []string{"-besselj1(t)"}},
+	{Name: "besselj1", Params: []string{"t"}, Func: math.J1, Rules: []string{"if(t != 0, besselj0(t) - f/t, 0.5)"}},
+	{Name: "soft", Params: []string{"a", "x"}, Func: func(a, x float64) float64 { return math.Copysign(max(math.Abs(x)-a, 0), x) },
+		Rules: []string{"if(abs(x) > a, -sign(x), 0)", "if(abs(x) > a, 1, 0)"}, Domain: "a >= 0", Kink: "abs(x) == a"},
+	{Name: "stairs", Params: []string{"x", "y", "z"}, Func: func(x, y, z float64) float64 { return math.Floor(x + y + z) }, Rules: []string{"", "", ""}},
+}
+
+// TestOperations: a formula can call functions of the caller's, of any order of derivative, and as text.
+func TestOperations(t *testing.T) {
+	own, err := diff.NewOperations(bessel...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := &diff.Options{Operations: own}
+	f := parse(t, "x*besselj0(k*x)", o)
+	x, k := 1.5, 2.0
+	j0, j1 := math.J0(k*x), math.J1(k*x)
+	grad, hessian := make([]float64, 2), make([]float64, 4)
+	value := f.ValueGradient(grad, []float64{x, k})
+	f.Hessian(hessian, []float64{x, k})
+	for _, c := range []struct {
+		what      string
+		got, want float64
+	}{
+		{"f", value, x * j0}, {"∂x", grad[0], j0 - x*k*j1}, {"∂k", grad[1], -x * x * j1},
+		{"∂²k", hessian[3], -x * x * x * (j0 - j1/(k*x))}, {"∂x∂k", hessian[1], -2*x*j1 - x*x*k*(j0-j1/(k*x))},
+	} {
+		if math.Abs(c.got-c.want) > 1e-14 {
+			t.Errorf("%s is %v, want %v", c.what, c.got, c.want)
+		}
+	}
+	values := [][]float64{{0}}
+	if f.Columns(values, nil, [][]float64{{x}, {k}}); values[0][0] != value {
+		t.Errorf("in a column %v, want %v", values[0][0], value)
+	}
+	text, _, err := f.Derivative("x")
+	if err != nil || text != "besselj0(x*k) - x*k*besselj1(x*k)" {
+		t.Errorf("%q, %v", text, err)
+	}
+	if got := parse(t, text, &diff.Options{Operations: own, Inputs: []string{"x", "k"}}).Value([]float64{x, k}); math.Abs(got-grad[0]) > 1e-14 {
+		t.Errorf("the derivative as text is %v, want %v", got, grad[0])
+	}
+
+	f = parse(t, "soft(a, x) + stairs(x, a, 0)", o)
+	f.Gradient(grad, []float64{1, -3})
+	if got := fmt.Sprint(f.Inputs(), grad, f.Notes([]float64{1, -3})); got != "[a x] [1 1] []" {
+		t.Error(got)
+	}
+	notes := f.Notes([]float64{1.5, 1.5})
+	if len(notes) != 1 || notes[0].Message != "soft(a, x) has a kink here: of its possible derivatives the smallest was taken" {
+		t.Errorf("%q", notes)
+	}
+	notes = f.Notes([]float64{math.NaN(), 1})
+	if len(notes) != 0 {
+		t.Errorf("%q", notes)
+	}
+	if _, err := diff.Parse("besselj2(x)", o); err == nil || err.Error() != `unknown function "besselj2"` {
+		t.Error(err)
+	}
+	if _, err := diff.Parse("besselj0(x, y)", o); err == nil || err.Error() != "besselj0 takes 1 argument, found 2" {
+		t.Error(err)
+	}
+	if _, err := diff.Parse("besselj0(x)", nil); err == nil { // of those options alone
+		t.Error("a formula calls operations that its options do not have")
+	}
+	f = parse(t, "besselj0(x) = 2*x; besselj0(y)", nil)
+	if f.Value([]float64{3}) != 6 {
+		t.Error("a formula cannot define a function of the name of an operation that it does not have")
+	}
+}
+
+// TestOperationErrors: what is wrong with an operation is said when it is made, with its name and the place.
+func TestOperationErrors(t *testing.T) {
+	one, two := func(x float64) float64 { return x }, func(x, y float64) float64 { return x }
+	for _, c := range []struct {
+		o    diff.Operation
+		want string
+	}{
+		{diff.Operation{Name: "sin", Params: []string{"x"}, Func: one, Rules: []string{"1"}}, `diff: operation "sin": the language has a function of this name`},
+		{diff.Operation{Name: "2x", Params: []string{"x"}, Func: one, Rules: []string{"1"}}, `diff: operation "2x": this is not a name`},
+		{diff.Operation{Name: "op", Params: []string{"x y"}, Func: one, Rules: []string{"1"}}, `diff: operation "op": the parameter "x y" is not a name`},
+		{diff.Operation{Name: "op", Params: []string{"pi"}, Func: one, Rules: []string{"1"}}, `diff: operation "op": the parameter "pi" is not a name`},
+		{diff.Operation{Name: "op", Params: []string{"f"}, Func: one, Rules: []string{"1"}}, `diff: operation "op": the parameter "f" comes twice, or is f, the value`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Func: 7, Rules: []string{"1"}}, `diff: operation "op": Func is a int, not a function of one to three float64 that returns one`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Func: two, Rules: []string{"1"}}, `diff: operation "op": it has 1 parameters, and Func takes 2`},
+		{diff.Operation{Name: "op", Params: []string{"x", "y"}, Func: two, Rules: []string{"1"}}, `diff: operation "op": it has 2 parameters and 1 rules`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"2*q"}}, `diff: operation "op": the rule for x, "2*q": unknown name "q" at byte 2`},
+		{diff.Operation{Name: "op", Params: []string{"t"}, Func: one, Rules: []string{"2*x"}}, `diff: operation "op": the rule for t, "2*x": unknown name "x" at byte 2`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"count(f, args)"}}, `diff: operation "op": the rule for x, "count(f, args)": unknown name "args" at byte 9`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"sine(x)"}}, `diff: operation "op": the rule for x, "sine(x)": unknown function "sine" at byte 0`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"1 + op(x, x)"}}, `diff: operation "op": the rule for x, "1 + op(x, x)": op takes 1 arguments, found 2 at byte 4`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"2*"}}, `diff: operation "op": the rule for x, "2*": expected a number, a name or "(" after "*", but the expression ends at byte 2`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"1"}, Domain: "y > 0"}, `diff: operation "op": the domain "y > 0": unknown name "y" at byte 0`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"1"}, Kink: "f == 0"}, `diff: operation "op": the kink "f == 0": unknown name "f" at byte 0`},
+	} {
+		if _, err := diff.NewOperations(c.o); err == nil || err.Error() != c.want {
+			t.Errorf("%+v: %v, want %s", c.o.Name, err, c.want)
+		}
+	}
+	same := diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"1"}}
+	if _, err := diff.NewOperations(same, same); err == nil || err.Error() != `diff: operation "op": it comes twice` {
+		t.Error(err)
+	}
+	many := make([]diff.Operation, 300)
+	for i := range many {
+		many[i] = same
+		many[i].Name = fmt.Sprintf("op%d", i)
+	}
+	if _, err := diff.NewOperations(many...); err == nil || err.Error() != "diff: there is no room for 300 more operations: make them once, not for each formula" {
+		t.Error(err)
+	}
+}
+
+func ExampleOperation() {
+	// Made once, for all formulas.
+	own, err := diff.NewOperations(
+		diff.Operation{Name: "J0", Params: []string{"t"}, Func: math.J0, Rules: []string{"-J1(t)"}},
+		diff.Operation{Name: "J1", Params: []string{"t"}, Func: math.J1, Rules: []string{"J0(t) - f/t"}},
+	)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	f := must(diff.Parse("x*J0(x)", &diff.Options{Operations: own}))
+	text, _, err := f.Derivative("x")
+	fmt.Println(text, err)
+	_, err = diff.NewOperations(diff.Operation{Name: "J2", Params: []string{"t"}, Func: math.J0, Rules: []string{"J1(t) - 2*f/x"}})
+	fmt.Println(err)
+	// Output:
+	// J0(x) - x*J1(x) <nil>
+	// diff: operation "J2": the rule for t, "J1(t) - 2*f/x": unknown function "J1" at byte 0
+}
