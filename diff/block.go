@@ -62,10 +62,9 @@ func (b *Block) Result(i int) []float64 {
 	return b.block.Output(i)
 }
 
-// Node returns the column of the values of the j-th node that the question asks for, which are those of [Compiled.Nodes]
-// sorted from left to right. It is valid until the next run.
+// Node returns the column of the values of the j-th of [Compiled.Nodes]. It is valid until the next run.
 func (b *Block) Node(j int) []float64 {
-	inRange("Node", "node", j, len(b.d.columns))
+	inRange("Node", "node", j, len(b.d.needed))
 	return b.block.Output(len(b.d.results) + j)
 }
 

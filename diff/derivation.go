@@ -51,6 +51,8 @@ type Derivation struct {
 	Second     []ast.Expr  // by output, then by the pairs of Wrt in the upper triangle; nil unless asked for
 	Operations int         // before they were simplified
 	Notes      []Assumption
+
+	first int // how many first partials there are
 }
 
 // Partial returns the formula of the partial of the i-th output with respect to the k-th name.
@@ -79,71 +81,66 @@ func (f *Function) Derivative(names ...string) (string, []Note, error) {
 	default:
 		return "", nil, fmt.Errorf("diff: Derivative takes one or two names, found %d", len(names))
 	}
-	d, err := f.Derive(o)
+	d, program, err := f.derive(o, func(nodes []eval.ID) []eval.ID {
+		if !o.Hessian {
+			return nodes
+		}
+		var seconds []eval.ID // of each output that of the first and the last name
+		n := len(o.Wrt)
+		pairs := nodes[len(f.outputs)*n:]
+		for i := range f.outputs {
+			first := i * n * (n + 1) / 2
+			seconds = append(seconds, pairs[first+n-1])
+		}
+		return seconds
+	})
 	if err != nil {
 		return "", nil, err
-	}
-	last := &ast.Stmt{}
-	for i := range f.outputs {
-		e := d.Partial(i, 0)
-		if o.Hessian {
-			e = d.SecondPartial(i, 0, len(d.Wrt)-1)
-		}
-		last.Body = append(last.Body, e)
 	}
 	notes := f.constantNotes()
 	for _, n := range d.Notes {
 		notes = append(notes, n.Quote(f.text))
 	}
-	return printer.Program(&ast.Program{Stmts: append(neededLines(d.Shared, last), last)}), notes, nil
-}
-
-// neededLines returns those of the lines that a statement needs.
-func neededLines(lines []*ast.Stmt, s *ast.Stmt) []*ast.Stmt {
-	used := map[string]bool{}
-	use := func(s *ast.Stmt) {
-		for _, e := range s.Body {
-			for e := range ast.Preorder(e) {
-				if n, ok := e.(*ast.Name); ok {
-					used[n.Name] = true
-				}
-			}
-		}
-	}
-	use(s)
-	var list []*ast.Stmt
-	for _, line := range slices.Backward(lines) {
-		if used[line.Name.Name] {
-			use(line)
-			list = append(list, line)
-		}
-	}
-	slices.Reverse(list)
-	return list
+	return printer.Program(program), notes, nil
 }
 
 // Derive returns the derivatives of f as formulas, simplified. Each holds wherever f has that derivative, but for the points
 // that a note names. The error names what f does not have, or is an *[ast.Error] or a *[TooLong].
 func (f *Function) Derive(o Deriving) (*Derivation, error) {
-	formula, err := f.lower(true)
+	d, program, err := f.derive(o, func(nodes []eval.ID) []eval.ID { return nodes })
 	if err != nil {
 		return nil, err
+	}
+	d.Shared = program.Stmts[:len(program.Stmts)-1]
+	d.Partials = program.Result().Body
+	if o.Hessian {
+		d.Partials, d.Second = d.Partials[:d.first], append([]ast.Expr{}, d.Partials[d.first:]...) // not nil, also without variables
+	}
+	return d, nil
+}
+
+// derive returns the derivation but for its formulas, and the program of those derivatives that are chosen of all: by output
+// and then by name, and after them the second ones, of each output the upper triangle.
+func (f *Function) derive(o Deriving, choose func([]eval.ID) []eval.ID) (*Derivation, *ast.Program, error) {
+	formula, err := f.lower(true)
+	if err != nil {
+		return nil, nil, err
 	}
 	g, outs := formula.Graph, outputNodes(formula)
 	values, free, err := f.values(formula, o.Values, g.Needed(outs...))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	d := &Derivation{Wrt: free}
 	if o.Wrt != nil {
 		d.Wrt = normal(o.Wrt)
 		if err := f.check("Deriving.Wrt", d.Wrt); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if o.Upstream != nil {
 		if len(o.Upstream) != len(outs) {
-			return nil, fmt.Errorf("diff: Deriving.Upstream has length %d, want %d: a number for each output", len(o.Upstream), len(outs))
+			return nil, nil, fmt.Errorf("diff: Deriving.Upstream has length %d, want %d: a number for each output", len(o.Upstream), len(outs))
 		}
 		outs = []eval.ID{weightedSum(g, outs, func(i int) eval.ID {
 			if o.Upstream[i] == 0 {
@@ -159,8 +156,9 @@ func (f *Function) Derive(o Deriving) (*Derivation, error) {
 	forward := eval.ID(g.Len())
 	nodes, err := d.nodes(g, outs, wrt, &o)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	nodes = choose(nodes)
 	taken := func(name string) bool {
 		return formula.Names.Value(name) || slices.Contains(f.outputs, name) || o.Taken != nil && o.Taken(name)
 	}
@@ -171,15 +169,8 @@ func (f *Function) Derive(o Deriving) (*Derivation, error) {
 	}
 	formulas := simplify.Simplify(g, nodes, simplify.Options{Forward: forward, KeepDomain: o.KeepDomain, Values: values})
 	s := formulas.Graph(simplify.NoGroups)
-	program := shorter(formulas, s, count, taken)
-	d.Shared = program.Stmts[:len(program.Stmts)-1]
-	body := program.Result().Body
-	d.Partials = body[:len(outs)*len(wrt)]
-	if o.Hessian {
-		d.Second = append([]ast.Expr{}, body[len(d.Partials):]...) // not nil, also without variables
-	}
 	d.Notes = assumptions(s, g, kinks, s.Outs[count:])
-	return d, nil
+	return d, shorter(formulas, s, count, taken), nil
 }
 
 // values returns the nodes of the numbers that inputs are given, and the inputs that are left; all that are given where
@@ -241,6 +232,7 @@ func (d *Derivation) nodes(g *eval.Graph, outs, wrt []eval.ID, o *Deriving) ([]e
 		return nil, err
 	}
 	nodes := slices.Concat(rows...)
+	d.first = len(nodes)
 	if o.Hessian {
 		tables, err := Hessian(g, outs, wrt)
 		if err != nil {

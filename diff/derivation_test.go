@@ -44,6 +44,11 @@ func TestDerivative(t *testing.T) {
 		}
 		parse(t, text, nil)
 	}
+	// A second derivative has no line of others that it could be made with.
+	text, _, err := parse(t, "exp(sin(a)*cos(b))*x + cos(exp(sin(a)*cos(b)))", nil).Derivative("x", "a")
+	if want := "exp(sin(a)*cos(b))*cos(a)*cos(b)"; err != nil || text != want {
+		t.Errorf("%s (%v), want %s", text, err, want)
+	}
 }
 
 // TestDerive: formulas with numbers in place of inputs, with what flows in, and refused where they are too long.

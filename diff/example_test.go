@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"log"
-	"slices"
 	"sync"
 
 	"backprop/ast"
@@ -309,7 +308,7 @@ func ExampleQuestion() {
 	}
 	p := d.NewPoint()
 	p.Run([]float64{100, 2, 1.5})
-	names := d.Formula().NodeNames(slices.Sorted(slices.Values(d.Nodes())))
+	names := d.Formula().NodeNames(d.Nodes())
 	fmt.Println("∂f/∂g =", p.Result(d.Partial(0, 0)))
 	for j, id := range d.Nodes() {
 		fmt.Printf("%s = %v, ∂f/∂%[1]s = %[3]v\n", names[id], p.At(id), p.Result(d.NodePartial(0, j)))
@@ -318,8 +317,8 @@ func ExampleQuestion() {
 	// ∂f/∂g = 1.5
 	// a = 100, ∂f/∂a = 3
 	// x = 2, ∂f/∂x = 150
-	// t = 1.5, ∂f/∂t = 200
 	// g = 200, ∂f/∂g = 1.5
+	// t = 1.5, ∂f/∂t = 200
 	// f = 300, ∂f/∂f = 1
 }
 

@@ -54,8 +54,7 @@ type Compiled struct {
 	of       []eval.ID // what is differentiated: outs, or the sum of what flows in at them
 	wrt      []string
 	ids      []eval.ID // of wrt
-	needed   []eval.ID // with Question.Nodes
-	columns  []eval.ID // needed from left to right, as blocks compute them
+	needed   []eval.ID // with Question.Nodes, from left to right
 	flow     []float64 // by output: what flows in, where that is constant
 	given    []weights // those whose numbers each run is given
 
@@ -100,7 +99,6 @@ func (f *Function) Compile(q Question) (*Compiled, error) {
 	g := formula.Graph
 	if q.Nodes {
 		d.needed = g.Needed(d.outs...).Nodes
-		d.columns = slices.Sorted(slices.Values(d.needed))
 	}
 	along, err := d.direction("Along", q.Along)
 	if err != nil {
@@ -278,7 +276,7 @@ func (d *Compiled) append(q Question, along, hvp map[eval.ID]eval.ID) error {
 // compile makes the programs.
 func (d *Compiled) compile(q Question) {
 	g := d.formula.Graph
-	nodes := slices.Concat(d.results, d.columns)
+	nodes := slices.Concat(d.results, d.needed)
 	d.suspect = len(nodes)
 	if q.Notes {
 		roots := d.outs
@@ -377,6 +375,5 @@ func inRange(what, of string, i, n int) {
 // Formula returns the graph of d. Its nodes stand in [Compiled.Nodes].
 func (d *Compiled) Formula() *eval.Formula { return d.formula }
 
-// Nodes returns the nodes that the outputs need, if the question asks for them: constants, inputs, then operations from left
-// to right.
+// Nodes returns the nodes that the outputs need, if the question asks for them, from left to right.
 func (d *Compiled) Nodes() []eval.ID { return d.needed }

@@ -108,7 +108,7 @@ func TestQuestion(t *testing.T) {
 		}
 	}
 	nodes := map[string]string{}
-	names := d.Formula().NodeNames(slices.Sorted(slices.Values(d.Nodes())))
+	names := d.Formula().NodeNames(d.Nodes())
 	for j, id := range d.Nodes() {
 		nodes[names[id]] = fmt.Sprint(p.At(id), p.Result(d.NodePartial(0, j)))
 	}
@@ -117,7 +117,7 @@ func TestQuestion(t *testing.T) {
 			t.Errorf("value and partial of %s are %s, want %s", name, nodes[name], want)
 		}
 	}
-	for j, id := range slices.Sorted(slices.Values(d.Nodes())) {
+	for j, id := range d.Nodes() {
 		if got, want := b.Node(j)[2], p.At(id); got != want {
 			t.Errorf("in a block %s is %v, want %v", names[id], got, want)
 		}
@@ -181,13 +181,36 @@ func TestNotes(t *testing.T) {
 			t.Errorf("in a block at %v:\n%q, want\n%q", p.x, got, p.want)
 		}
 	}
-	// The values have no kinks, and second derivatives have those of the first.
-	d, err = f.Compile(diff.Question{Notes: true})
-	if err != nil {
-		t.Fatal(err)
+	// The values have no kinks, and the first output of these has none where nothing flows in at it; second partials have
+	// those of the first.
+	outputs := func(values ...float64) *diff.Weights {
+		return &diff.Weights{Names: []string{"f1", "f2"}, Values: values}
 	}
-	p := d.NewPoint()
-	if p.Run([]float64{0, 1, 1}); len(p.Notes()) != 0 {
-		t.Error(p.Notes())
+	for _, c := range []struct {
+		source string
+		q      diff.Question
+		x      []float64
+		want   string
+	}{
+		{source, diff.Question{}, []float64{0, 1, 1}, "[]"},
+		{"abs(x), x*2", diff.Question{Gradient: true, Upstream: outputs(0, 1)}, []float64{0}, "[]"},
+		{"abs(x), x*2", diff.Question{Gradient: true, Upstream: outputs(1, 0)}, []float64{0}, "[abs(x) has a kink here: of its possible derivatives the smallest was taken]"},
+		{"leakyrelu(x, s)", diff.Question{Gradient: true}, []float64{0, 1}, "[]"},
+		{"leakyrelu(x, s)", diff.Question{Gradient: true, Hessian: true}, []float64{0, 1}, "[the derivative of leakyrelu(x, s) has a kink here: of its possible derivatives the smallest was taken]"},
+		{"sqrt(x)", diff.Question{Gradient: true, Hessian: true}, []float64{0}, "[sqrt(x) has a derivative that is Infinity: 1/0]"},
+	} {
+		d, err := parse(t, c.source, nil).Compile(c.q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := d.NewPoint()
+		p.Run(c.x)
+		said := []string{}
+		for _, n := range p.Notes() {
+			said = append(said, n.Quote(c.source).Message)
+		}
+		if fmt.Sprint(said) != c.want {
+			t.Errorf("%s at %v: %v, want %s", c.source, c.x, said, c.want)
+		}
 	}
 }
