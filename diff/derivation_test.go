@@ -84,6 +84,13 @@ func TestDerive(t *testing.T) {
 	if got := printer.Expr(d.SecondPartial(0, 0, 0)) + ", " + printer.Expr(d.SecondPartial(1, 1, 0)); got != "2*a, 1" {
 		t.Errorf("second partials are %s, want 2*a, 1", got)
 	}
+	d, err = parse(t, "sqrt(x)*x", nil).Derive(diff.Deriving{KeepDomain: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := printer.Expr(d.Partial(0, 0)); got != "x/(2*sqrt(x)) + sqrt(x)" || len(d.Notes) != 0 {
+		t.Errorf("with the domain kept: %s with notes %v", got, d.Notes)
+	}
 	_, err = f.Derive(diff.Deriving{Most: 3})
 	if long, ok := errors.AsType[*diff.TooLong](err); !ok || long.Operations < 4 {
 		t.Errorf("%v, want an error that they are too long", err)
@@ -111,5 +118,9 @@ func TestDerivationTaken(t *testing.T) {
 	}
 	if got := printer.Program(&ast.Program{Stmts: append(d.Shared, &ast.Stmt{Body: d.Partials})}); !strings.HasPrefix(got, "g = sqrt(x + y + z)\n") {
 		t.Error(got)
+	}
+	text, _, err := parse(t, "t(x, y, z) = sin(sqrt(x+y+z))/sqrt(x+y+z)", nil).Derivative("x")
+	if err != nil || !strings.HasPrefix(text, "g = sqrt(x + y + z)\n") {
+		t.Errorf("%s (%v)", text, err)
 	}
 }

@@ -142,6 +142,20 @@ func TestNew(t *testing.T) {
 	if f.Hessian(h, []float64{3}); f.Value([]float64{3}) != 18 || h[0] != 4 { // two questions: the second parses it again
 		t.Errorf("%v, %v", f.Value([]float64{3}), h)
 	}
+	p, err = parser.Parse("sin(x) = x^2; sin(y)") // which the text alone may not say
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Opened = 1
+	if names, err = ast.Resolve(p, nil); err != nil {
+		t.Fatal(err)
+	}
+	if f, err = diff.New(p, names); err != nil {
+		t.Fatal(err)
+	}
+	if f.Hessian(h, []float64{3}); f.Value([]float64{3}) != 9 || h[0] != 2 {
+		t.Errorf("%v, %v", f.Value([]float64{3}), h)
+	}
 }
 
 // TestPanics: an argument of the wrong length is named, with both lengths.

@@ -14,7 +14,7 @@ var bessel = []diff.Operation{
 	{Name: "besselj1", Params: []string{"t"}, Func: math.J1, Rules: []string{"if(t != 0, besselj0(t) - f/t, 0.5)"}},
 	{Name: "soft", Params: []string{"a", "x"}, Func: func(a, x float64) float64 { return math.Copysign(max(math.Abs(x)-a, 0), x) },
 		Rules: []string{"if(abs(x) > a, -sign(x), 0)", "if(abs(x) > a, 1, 0)"}, Domain: "a >= 0", Kink: "abs(x) == a"},
-	{Name: "stairs", Params: []string{"x", "y", "z"}, Func: func(x, y, z float64) float64 { return math.Floor(x + y + z) }, Rules: []string{"", "", ""}},
+	{Name: "stairs", Params: []string{"x", "y", "z"}, Func: func(x, y, z float64) float64 { return math.Floor(x + y + z) }, Rules: []string{"", "", ""}, Kink: "x + y + z == floor(x + y + z)"},
 }
 
 // TestOperations: a formula can call functions of the caller's, of any order of derivative, and as text.
@@ -54,12 +54,16 @@ func TestOperations(t *testing.T) {
 	}
 
 	f = parse(t, "soft(a, x) + stairs(x, a, 0)", o)
-	f.Gradient(grad, []float64{1, -3})
-	if got := fmt.Sprint(f.Inputs(), grad, f.Notes([]float64{1, -3})); got != "[a x] [1 1] []" {
+	f.Gradient(grad, []float64{1, -3.5})
+	if got := fmt.Sprint(f.Inputs(), grad, f.Notes([]float64{1, -3.5})); got != "[a x] [1 1] []" {
 		t.Error(got)
 	}
-	notes := f.Notes([]float64{1.5, 1.5})
+	notes := f.Notes([]float64{1.25, 1.25})
 	if len(notes) != 1 || notes[0].Message != "soft(a, x) has a kink here: of its possible derivatives the smallest was taken" {
+		t.Errorf("%q", notes)
+	}
+	notes = f.Notes([]float64{1, 2})
+	if len(notes) != 1 || notes[0].Message != "stairs(x, a, 0) jumps here: its derivative was taken as 0" {
 		t.Errorf("%q", notes)
 	}
 	notes = f.Notes([]float64{math.NaN(), 1})
