@@ -53,7 +53,7 @@ func (o *gradientOptions) question(line *args.Line, p *compute.Point) (q compute
 	if q.Wrt, err = bind.Wrt(line, p.Names, p.Vars, o.wrt); err != nil {
 		return q, err
 	}
-	q.Upstream, err = bind.Upstream(p.OutputNames(), o.upstream)
+	q.Upstream, err = bind.Upstream(p.Outputs(), o.upstream)
 	return q, err
 }
 

@@ -6,7 +6,6 @@ package batch
 
 import (
 	"io"
-	"slices"
 
 	"backprop/ast"
 	"backprop/cmd/bind"
@@ -15,8 +14,6 @@ import (
 	"backprop/cmd/object"
 	"backprop/cmd/render"
 	"backprop/cmd/rows"
-	"backprop/eval"
-	"backprop/eval/run"
 )
 
 // Batch is a run over many points.
@@ -33,12 +30,10 @@ type Batch struct {
 	needed  []bool            // by number of those wanted: the result needs it
 	refused map[string]string // keys that objects cannot have, and why
 
-	program  *run.Tape // the result, then suspects
-	exact    *run.Tape // the result alone, for the notes of one point
-	outputs  int       // of the result
-	names    []string  // of the columns that are computed, in tables
-	derived  []string  // by output: what it is called where it is not finite; "" for the value of a node, which may be
-	notes    func(*run.Values) []compute.Note
+	asked    *compute.Work
+	outputs  int             // of the result
+	names    []string        // of the columns that are computed, in tables
+	derived  []string        // by output: what it is called where it is not finite; "" for the value of a node, which may be
 	ofOne    *ast.Call       // a sum or mean of one argument; nil: none
 	layout   *compute.Answer // of a row: its numbers are slots
 	writer   *rows.Writer
@@ -54,16 +49,13 @@ func (m *Batch) Point() *compute.Point { return m.p }
 // Ask compiles the question, whose answers are written in a style.
 func (m *Batch) Ask(q compute.Question, style render.Style) error {
 	m.style = style
-	work, err := m.p.Ask(q)
-	if err != nil {
+	var err error
+	q.Many = true
+	if m.asked, err = m.p.Ask(q); err != nil {
 		return err
 	}
-	var nodes []eval.ID
-	m.layout, nodes = work.Template()
-	m.outputs = len(nodes)
-	m.notes = work.Notes
-	m.exact = run.Compile(m.p.Graph, nodes...)
-	m.program = run.Compile(m.p.Graph, slices.Concat(nodes, work.Suspects())...)
+	m.layout = m.asked.Template()
+	m.outputs = m.asked.Len() + len(m.asked.Nodes())
 	return m.arrange()
 }
 

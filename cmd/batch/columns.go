@@ -51,12 +51,12 @@ func Bind(line *args.Line, values *bind.Values, in *Input, o *Options) (*Batch, 
 
 // refuseKeys says which keys cannot come in an object after the first.
 func (m *Batch) refuseKeys(b *binding) {
-	formula, bound := m.p.Formula, b.values
+	bound := b.values
 	m.refused = map[string]string{}
-	for _, id := range formula.Names.Constants {
+	for _, id := range m.p.Names.Constants {
 		m.refused[id.Name] = "the key is a constant in the expression; say which is meant with --rename or --set"
 	}
-	for _, id := range formula.Names.Inputs {
+	for _, id := range m.p.Names.Inputs {
 		sym, _ := bound.Names.Lookup(id.Name)
 		_, constant := ast.Constant(id.Name)
 		if _, cell := b.cells[sym]; !cell && bound.Has(id.Name) && !constant {
@@ -68,21 +68,20 @@ func (m *Batch) refuseKeys(b *binding) {
 // chooseColumns says which columns are read: those of all variables, also where the result does not need them, as a flag
 // is. A key of an object may be missing there.
 func (m *Batch) chooseColumns(b *binding) {
-	formula, bound := m.p.Formula, b.values
+	bound := b.values
 	if m.in == nil {
 		return
 	}
-	m.want, m.columns = make([]int, len(m.in.names)), make([]int, len(formula.Names.Inputs))
+	m.want, m.columns = make([]int, len(m.in.names)), make([]int, len(m.p.Names.Inputs))
 	for i := range m.want {
 		m.want[i] = -1
 	}
-	needed := formula.Graph.Needed(m.p.Nodes()...)
-	for i, id := range formula.Names.Inputs {
+	for i, id := range m.p.Names.Inputs {
 		sym, _ := bound.Names.Lookup(id.Name)
 		column, ok := b.cells[sym]
 		if m.columns[i] = -1; ok {
 			m.want[column], m.columns[i] = len(m.needed), len(m.needed)
-			m.needed = append(m.needed, needed.HasInput(i))
+			m.needed = append(m.needed, m.p.Needs(i))
 		}
 	}
 }

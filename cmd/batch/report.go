@@ -11,7 +11,6 @@ import (
 	"backprop/cmd/object"
 	"backprop/cmd/render"
 	"backprop/cmd/rows"
-	"backprop/eval"
 )
 
 // bad does what is to be done at a bad row.
@@ -42,24 +41,11 @@ func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad ro
 // note runs the k-th row by itself, and counts what is to be said about it. It returns that as JSON, where it is written
 // with the row.
 func (w *rowWorker) note(c *rows.Chunk, r *rowResult, row rows.Row, k int) string {
-	if w.exact == nil {
-		w.exact = w.Batch.exact.NewValues()
-	}
-	for i := range w.inputs {
-		if column := w.block.Input(i); column != nil {
-			w.inputs[i] = column[k]
-		}
-	}
-	w.exact.Run(w.inputs)
-	notes := w.notes(w.exact)
-	kept := notes[:0]
-	for _, n := range notes {
-		if n.Kind == eval.KindConstant { // which is said once
-			continue
-		}
+	var kept []compute.Note
+	for _, n := range w.block.Notes(k) {
 		again := slices.ContainsFunc(kept, func(m compute.Note) bool { return m.Kind == n.Kind })
-		n.Note = n.Quote(w.p.Source)
-		kept = append(kept, n)
+		n = n.Quote(w.p.Source)
+		kept = append(kept, compute.Note{Note: n})
 		if again { // each row is counted once
 			continue
 		}

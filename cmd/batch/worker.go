@@ -1,13 +1,11 @@
 package batch
 
 import (
-	"math"
-
 	"backprop/ast/printer"
 	"backprop/cmd/failure"
 	"backprop/cmd/rows"
+	"backprop/diff"
 	"backprop/eval"
-	"backprop/eval/run"
 )
 
 // rowResult is what a worker has made of a chunk.
@@ -24,22 +22,18 @@ type rowResult struct {
 // rowWorker computes chunks, one after another.
 type rowWorker struct {
 	*Batch
-	block  *run.Block
+	block  *diff.Block
 	reader rows.Reader // nil: sweeps
 	found  rows.Block
 	values [][]float64 // by output, then the sweeps
-	checks [][]float64 // suspects
-	exact  *run.Values // for the notes of one point
-	inputs []float64   // of that point
 }
 
 // worker returns a worker with room of its own.
 func (m *Batch) worker() *rowWorker {
-	w := &rowWorker{Batch: m, block: m.program.NewBlock(blockRows), inputs: make([]float64, len(m.p.Inputs))}
+	w := &rowWorker{Batch: m, block: m.asked.NewBlock(blockRows)}
 	size := w.block.Size()
-	copy(w.inputs, m.p.Inputs)
 	w.found.Columns = make([][]float64, len(m.needed))
-	for i := range m.p.Inputs {
+	for i := range m.p.X {
 		column := w.block.Input(i)
 		if m.in != nil && m.columns[i] >= 0 {
 			if column == nil {
@@ -49,16 +43,10 @@ func (m *Batch) worker() *rowWorker {
 			continue
 		}
 		for k := range column {
-			column[k] = m.p.Inputs[i]
+			column[k] = m.p.X[i]
 		}
 	}
-	for i := range m.program.Outputs() {
-		if i < m.outputs {
-			w.values = append(w.values, nil)
-		} else {
-			w.checks = append(w.checks, nil)
-		}
-	}
+	w.values = make([][]float64, m.outputs)
 	switch {
 	case m.in == nil:
 		for _, i := range m.swept {
@@ -151,16 +139,16 @@ func (w *rowWorker) sweep(first int64, n int) {
 func (w *rowWorker) compute(c *rows.Chunk, r *rowResult) {
 	n := len(w.found.Rows)
 	w.block.Run(n)
-	for i := range w.values[:w.outputs] {
-		w.values[i] = w.block.Output(i)[:n]
+	for i := range w.asked.Len() {
+		w.values[i] = w.block.Result(i)[:n]
 	}
-	for i := range w.checks {
-		w.checks[i] = w.block.Output(w.outputs + i)[:n]
+	for j := range w.asked.Nodes() {
+		w.values[w.asked.Len()+j] = w.block.Node(j)[:n]
 	}
 	if w.reader == nil {
 		w.values = append(w.values[:w.outputs], w.found.Columns...)
 	}
-	plain := len(w.found.Bad) == 0 && w.unsuspected()
+	plain := len(w.found.Bad) == 0 && !w.block.Suspects(n)
 	bad := w.found.Bad
 	for k, row := range w.found.Rows {
 		more := ""
@@ -172,7 +160,7 @@ func (w *rowWorker) compute(c *rows.Chunk, r *rowResult) {
 				bad = bad[1:]
 				continue
 			}
-			if w.suspected(k) {
+			if w.block.Suspect(k) {
 				if what := w.notFinite(k); w.Strict && what != "" {
 					if w.bad(c, r, row, k, rows.Bad{Text: w.point(k) + what}); r.failed != nil {
 						return
@@ -192,41 +180,6 @@ func (w *rowWorker) compute(c *rows.Chunk, r *rowResult) {
 		}
 		r.out = w.writer.Append(r.out, c.Data, row, w.values, k, more)
 	}
-}
-
-// unsuspected reports whether all results are finite and no suspect says anything.
-func (w *rowWorker) unsuspected() bool {
-	const infinite = 0x7ff << 52
-	for _, column := range w.values[:w.outputs] {
-		for _, v := range column {
-			if math.Float64bits(v)&infinite == infinite {
-				return false
-			}
-		}
-	}
-	for _, column := range w.checks {
-		for _, v := range column {
-			if v != 0 {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// suspected is the contrary for the k-th row.
-func (w *rowWorker) suspected(k int) bool {
-	for _, column := range w.values[:w.outputs] {
-		if v := column[k]; v-v != 0 {
-			return true
-		}
-	}
-	for _, column := range w.checks {
-		if column[k] != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // notFinite names the first result of the k-th row that is not finite.

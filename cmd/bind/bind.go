@@ -12,7 +12,7 @@ import (
 	"backprop/cmd/args"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
-	"backprop/eval"
+	"backprop/diff"
 	"backprop/parser"
 )
 
@@ -130,40 +130,34 @@ func OnePoint(line *args.Line) string {
 	return line.Command.Name
 }
 
-// Lower makes the graph of the expression, in the graph g, which is empty.
-func (v *Values) Lower(line *args.Line, g *eval.Graph) (*eval.Formula, error) {
+// function makes the function of the expression, and returns its names. What is bound is a variable, also where it has the name
+// of a constant.
+func (v *Values) function(line *args.Line) (*diff.Function, *ast.Names, error) {
 	names := line.Names
 	if slices.ContainsFunc(names.Constants, func(id ast.Ident) bool { return v.Has(id.Name) }) {
 		var err error
 		if names, err = ast.Resolve(line.Program, v.Has); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return eval.LowerTo(g, line.Program, names)
+	f, err := diff.New(line.Program, names)
+	return f, names, err
 }
 
 // Point gives the variables of the expression their values. All that are needed must have one.
 func (v *Values) Point(line *args.Line) (*compute.Point, error) {
-	formula, err := v.Lower(line, &eval.Graph{})
+	p, err := v.AnyPoint(line)
 	if err != nil {
 		return nil, err
 	}
-	line.Program = nil // the graph has all of it; a large tree need not stay
-	names := formula.Names
-	p := &compute.Point{Formula: formula, Source: line.Source, Inputs: make([]float64, len(names.Inputs))}
-	needed := p.Graph.Needed(p.Nodes()...)
-	p.Vars, p.At = make([]string, 0, len(names.Inputs)), make([]float64, 0, len(names.Inputs))
-	var missing []ast.Ident
-	for i, id := range names.Inputs { // the inputs of the graph are declared in this order
-		switch {
-		case v.set[id.Sym]:
-			p.Inputs[i] = v.values[id.Sym]
-			p.Vars, p.At = append(p.Vars, id.Name), append(p.At, p.Inputs[i])
-		case needed.HasInput(i):
-			missing = append(missing, id)
+	line.Program = nil // the function has all of it; a large tree need not stay
+	if p.Missing {
+		var missing []ast.Ident
+		for i, id := range p.Names.Inputs {
+			if !p.Given[i] && p.Needs(i) {
+				missing = append(missing, id)
+			}
 		}
-	}
-	if len(missing) > 0 {
 		return nil, v.unbound(line, missing)
 	}
 	return p, nil
@@ -171,20 +165,20 @@ func (v *Values) Point(line *args.Line) (*compute.Point, error) {
 
 // AnyPoint is [Values.Point] for a formula in which variables may be without a value: NaN stands for it.
 func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
-	f, err := v.Lower(line, &eval.Graph{})
+	f, names, err := v.function(line)
 	if err != nil {
 		return nil, err
 	}
-	n := len(f.Names.Inputs)
-	p := &compute.Point{Formula: f, Source: line.Source, Inputs: make([]float64, n), Given: make([]bool, n)}
-	needed := f.Graph.Needed(p.Nodes()...)
-	for i, in := range f.Names.Inputs {
-		p.Given[i], p.Inputs[i] = v.set[in.Sym], math.NaN()
+	n := len(names.Inputs) // which are those of the function, in the same order
+	p := &compute.Point{Function: f, Names: names, Source: line.Source, X: make([]float64, n), Given: make([]bool, n)}
+	p.Vars, p.At = make([]string, 0, n), make([]float64, 0, n)
+	for i, in := range names.Inputs {
+		p.Given[i], p.X[i] = v.set[in.Sym], math.NaN()
 		if p.Given[i] {
-			p.Inputs[i] = v.values[in.Sym]
+			p.X[i] = v.values[in.Sym]
 		}
-		if p.Given[i] || needed.HasInput(i) {
-			p.Vars, p.At = append(p.Vars, in.Name), append(p.At, p.Inputs[i])
+		if p.Given[i] || f.Needs(i) {
+			p.Vars, p.At = append(p.Vars, in.Name), append(p.At, p.X[i])
 			p.Missing = p.Missing || !p.Given[i]
 		}
 	}
@@ -193,38 +187,16 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 
 // Symbolic puts values in the place of the variables that have one.
 func (v *Values) Symbolic(line *args.Line) (*compute.Symbolic, error) {
-	f, err := v.Lower(line, eval.NewExact())
+	f, names, err := v.function(line)
 	if err != nil {
 		return nil, err
 	}
 	line.Program = nil
-	s := &compute.Symbolic{Formula: f, Source: line.Source, Given: make([]compute.Given, len(f.Names.Inputs))}
-	for i, in := range f.Names.Inputs {
+	s := &compute.Symbolic{Function: f, Names: names, Source: line.Source}
+	for _, in := range names.Inputs {
 		if v.set[in.Sym] {
-			s.Given[i] = compute.Given{Set: true, Value: v.values[in.Sym], Node: v.constant(f.Graph, in.Sym)}
+			s.Given = append(s.Given, diff.Given{Input: in.Name, Value: v.values[in.Sym], Text: v.texts[in.Sym]})
 		}
 	}
 	return s, nil
-}
-
-// constant returns the node of a value: of the formula that it was given as, so that pi/4 stays that.
-func (v *Values) constant(g *eval.Graph, sym ast.Sym) eval.ID {
-	number := func() eval.ID { return g.Const(v.values[sym]) }
-	text, ok := v.texts[sym]
-	if !ok {
-		return number()
-	}
-	p, err := parser.Parse(text)
-	if err != nil { // a form of a number that the language does not have, like -Infinity
-		return number()
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil || len(names.Inputs) > 0 { // NaN is not a name here
-		return number()
-	}
-	f, err := eval.LowerTo(eval.NewExact(), p, names)
-	if err != nil {
-		return number()
-	}
-	return g.Import(f.Graph, f.Outputs[0].Node)
 }

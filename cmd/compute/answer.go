@@ -1,15 +1,13 @@
 package compute
 
 import (
-	"cmp"
 	"math"
-	"slices"
 
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
+	"backprop/diff"
 	"backprop/eval"
-	"backprop/eval/run"
 )
 
 // Answer is what eval and diff have computed: every format reads it, and nothing else. What was not asked for is nil.
@@ -46,94 +44,92 @@ type Node struct {
 	Gradient []float64 // by Of; nil for a constant, and without derivatives
 }
 
-// numbers are what a program has computed, as [run.Values] has them.
+// numbers are the results of a question, and the values of its nodes.
 type numbers interface {
-	At(eval.ID) float64
-	Output(int) float64
+	Result(i int) float64
+	Node(j int) float64
 }
+
+// point are the numbers of a point.
+type point struct {
+	*diff.Point
+	nodes []eval.ID
+}
+
+// Node returns the value of the j-th node.
+func (p point) Node(j int) float64 { return p.At(p.nodes[j]) }
 
 // Answer runs the work at its point.
 func (w *Work) Answer() *Answer {
-	v := run.Compile(w.Point.Graph, w.nodes...).NewValues()
-	v.Run(w.Point.Inputs)
-	a := w.answer(v)
-	a.Notes = w.Notes(v)
+	p := w.NewPoint()
+	p.Run(w.point.X)
+	a := w.answer(point{p, w.Nodes()})
+	a.Notes = append(EulerNotes(w.point.Names), plain(p.Notes())...)
 	return a
 }
 
-// answer collects the numbers, in the order in which [Point.Ask] has asked for them.
+// answer collects the numbers.
 func (w *Work) answer(v numbers) *Answer {
-	p := w.Point
-	a := &Answer{Source: p.Source, Vars: p.Vars, At: p.At, Outputs: p.OutputNames()}
+	p := w.point
+	a := &Answer{Source: p.Source, Vars: p.Vars, At: p.At, Outputs: p.Outputs()}
 	for i := range a.Outputs {
-		a.Values = append(a.Values, v.Output(i))
+		a.Values = append(a.Values, v.Result(w.Value(i)))
 	}
-	if w.Needed != nil {
-		a.Nodes = nodes(p.Formula, w.Needed, v)
+	if w.asked.All {
+		a.Nodes = nodes(w.Formula(), w.Nodes(), v)
 	}
-	if w.Asked.Gradient {
+	if w.asked.Gradient {
 		w.derivatives(a, v)
 	}
 	return a
 }
 
-// derivatives collects the derivatives, whose numbers come after the values of the outputs.
+// derivatives collects the derivatives.
 func (w *Work) derivatives(a *Answer, v numbers) {
-	at := len(w.Outs)
-	next := func(n int) []float64 {
-		row := make([]float64, n)
-		for i := range row {
-			row[i] = v.Output(at + i)
-		}
-		at += n
-		return row
-	}
-	a.Wrt, a.Of = w.Names, a.Outputs
+	a.Wrt, a.Of = w.Wrt(), a.Outputs
 	used := make(map[string]bool, len(a.Nodes))
 	for _, n := range a.Nodes {
 		used[n.Name] = true
 	}
-	if w.Asked.Upstream != nil {
-		a.Of, a.Upstream = []string{w.Point.sumName(used)}, w.Asked.Upstream
+	free := func(letters ...string) string { return freeName(w.point.Function, w.point.Names, used, letters...) }
+	if w.asked.Upstream != nil {
+		a.Of, a.Upstream = []string{free("L", "J", "S")}, w.asked.Upstream
 	}
-	for range a.Of {
-		a.Partials = append(a.Partials, next(len(w.Wrt)))
-		for k, value := range next(len(w.Needed)) {
-			if _, constant := w.Point.Graph.Value(w.Needed[k]); !constant {
-				row, _ := slices.BinarySearchFunc(a.Nodes, w.Needed[k], func(n Node, id eval.ID) int { return cmp.Compare(n.ID, id) })
-				a.Nodes[row].Gradient = append(a.Nodes[row].Gradient, value)
-			}
-		}
-	}
-	if w.Asked.Along != nil {
-		a.Along, a.AlongName = next(len(a.Of)), w.Point.freeName(used, "v", "w", "d")
+	if w.asked.Along != nil {
+		a.AlongName = free("v", "w", "d")
 		used[a.AlongName] = true
 	}
-	if w.Asked.HVP != nil {
-		a.HVPName = w.Point.freeName(used, "v", "w", "d")
-		for range a.Of {
-			a.HVP = append(a.HVP, next(len(w.Wrt)))
+	if w.asked.HVP != nil {
+		a.HVPName = free("v", "w", "d")
+	}
+	row := func(result func(k int) int) []float64 {
+		row := make([]float64, len(a.Wrt))
+		for k := range row {
+			row[k] = v.Result(result(k))
+		}
+		return row
+	}
+	for i := range a.Of {
+		a.Partials = append(a.Partials, row(func(k int) int { return w.Partial(i, k) }))
+		for j := range a.Nodes {
+			if a.Nodes[j].Op != op.Const {
+				a.Nodes[j].Gradient = append(a.Nodes[j].Gradient, v.Result(w.NodePartial(i, j)))
+			}
+		}
+		if w.asked.Along != nil {
+			a.Along = append(a.Along, v.Result(w.Compiled.Along(i)))
+		}
+		if w.asked.HVP != nil {
+			a.HVP = append(a.HVP, row(func(k int) int { return w.HessianVector(i, k) }))
+		}
+		if w.asked.Hessian {
+			table := make([][]float64, len(a.Wrt))
+			for k := range table {
+				table[k] = row(func(l int) int { return w.Second(i, k, l) })
+			}
+			a.Hessian = append(a.Hessian, table)
 		}
 	}
-	if w.Asked.Hessian {
-		for range a.Of {
-			a.Hessian = append(a.Hessian, symmetric(len(w.Wrt), next))
-		}
-	}
-}
-
-// symmetric returns the table whose upper triangle comes next, row by row.
-func symmetric(n int, next func(int) []float64) [][]float64 {
-	table := make([][]float64, n)
-	for i := range table {
-		table[i] = make([]float64, n)
-	}
-	for i := range table {
-		for k, value := range next(n - i) {
-			table[i][i+k], table[i+k][i] = value, value
-		}
-	}
-	return table
 }
 
 // nodes describes nodes, which are in forward order and complete: with each its arguments.
@@ -144,7 +140,7 @@ func nodes(f *eval.Formula, needed []eval.ID, v numbers) []Node {
 	list := make([]Node, len(needed))
 	for i, id := range needed {
 		place[id] = i
-		n := Node{ID: id, Name: names[id], Op: g.Op(id), Span: g.Span(id), Value: v.At(id)}
+		n := Node{ID: id, Name: names[id], Op: g.Op(id), Span: g.Span(id), Value: v.Node(i)}
 		var args []ast.Expr
 		for _, a := range g.Args(id) {
 			n.Args = append(n.Args, place[a])
@@ -189,11 +185,11 @@ func (a *Answer) Nonfinite() string {
 }
 
 // Unknown is the answer about a point without all values: names and notes.
-func (p *Point) Unknown(q Question, t Targets) *Answer {
-	a := &Answer{Source: p.Source, Outputs: p.OutputNames(), Wrt: t.Names, Upstream: q.Upstream, Notes: EulerNotes(p.Names)}
+func (p *Point) Unknown(q Question) *Answer {
+	a := &Answer{Source: p.Source, Outputs: p.Outputs(), Wrt: p.wrt(q.Wrt), Upstream: q.Upstream, Notes: EulerNotes(p.Names)}
 	a.Of = a.Outputs
 	if q.Upstream != nil {
-		a.Of = []string{p.sumName(nil)}
+		a.Of = []string{sumName(p.Function, p.Names, nil)}
 	}
 	return a
 }

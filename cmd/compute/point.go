@@ -1,7 +1,8 @@
 // Package compute answers questions about a formula at a point: its value, its derivatives as numbers and as formulas,
 // what is to be noted about them. A question and a point go in, data comes out.
 //
-// It knows no command, no flag and no stream, and prints nothing.
+// It knows no command, no flag and no stream, and prints nothing. The numbers are those of package diff; here they get the
+// names that every format shows.
 package compute
 
 import (
@@ -9,74 +10,54 @@ import (
 	"strconv"
 
 	"backprop/ast"
-	"backprop/ast/op"
-	"backprop/eval"
+	"backprop/diff"
 )
 
 // Point is a formula with values for its inputs.
 type Point struct {
-	*eval.Formula
+	*diff.Function
+	Names  *ast.Names
 	Source string    // as it was typed
 	Vars   []string  // every variable that is needed or bound, in order of first appearance
 	At     []float64 // their values
-	Inputs []float64 // by input of the graph; NaN where there is no value
+	X      []float64 // by input; NaN where there is no value
 
-	Given   []bool // by input of the graph: it has a value; nil where all that are needed do
+	Given   []bool // by input: it has a value
 	Missing bool   // not all that are needed have one
 }
 
-// Nodes returns the nodes of the outputs.
-func (p *Point) Nodes() []eval.ID {
-	ids := make([]eval.ID, len(p.Outputs))
-	for i, o := range p.Outputs {
-		ids[i] = o.Node
+// wrt returns the names to differentiate with respect to: those asked for, else all variables.
+func (p *Point) wrt(asked []string) []string {
+	if asked != nil {
+		return asked
 	}
-	return ids
+	return append([]string{}, p.Vars...) // not nil: without variables the gradient is empty, but there is one
 }
 
-// OutputNames returns the names of the outputs.
-func (p *Point) OutputNames() []string {
-	names := make([]string, len(p.Outputs))
-	for i, o := range p.Outputs {
-		names[i] = o.Name
-	}
-	return names
-}
-
-// weighted returns the node of the outputs, each times what flows in at it. Where that is 0, nothing flows.
-func (p *Point) weighted(flow []float64) eval.ID {
-	g := p.Graph
-	g.SetSpan(ast.Span{})
-	sum := eval.None
-	for i, o := range p.Outputs {
-		if flow[i] == 0 {
-			continue
-		}
-		term := g.Apply(op.Mul, g.Const(flow[i]), o.Node)
-		if sum == eval.None {
-			sum = term
-		} else {
-			sum = g.Apply(op.Add, sum, term)
+// Bound returns the variables that were given values, and these.
+func (p *Point) Bound() (names []string, values []float64) {
+	for i, in := range p.Names.Inputs {
+		if p.Given[i] {
+			names, values = append(names, in.Name), append(values, p.X[i])
 		}
 	}
-	if sum == eval.None {
-		return g.Const(0)
-	}
-	return sum
+	return names, values
 }
 
 // sumName returns the name of what flows in at the outputs, added up. used are further names that are taken.
-func (p *Point) sumName(used map[string]bool) string { return p.freeName(used, "L", "J", "S") }
+func sumName(f *diff.Function, names *ast.Names, used map[string]bool) string {
+	return freeName(f, names, used, "L", "J", "S")
+}
 
 // freeName returns the first of the letters, then the first with a number, that is not taken.
-func (p *Point) freeName(used map[string]bool, letters ...string) string {
-	outputs := p.OutputNames()
+func freeName(f *diff.Function, names *ast.Names, used map[string]bool, letters ...string) string {
+	outputs := f.Outputs()
 	for n := 0; ; n++ {
 		for _, letter := range letters {
 			if n > 0 {
 				letter += strconv.Itoa(n)
 			}
-			if !used[letter] && !p.Names.Value(letter) && !slices.Contains(outputs, letter) {
+			if !used[letter] && !names.Value(letter) && !slices.Contains(outputs, letter) {
 				return letter
 			}
 		}

@@ -1,8 +1,6 @@
 package compute
 
 import (
-	"slices"
-
 	"backprop/ast"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
@@ -20,6 +18,8 @@ type Question struct {
 	Along    []Component // the derivative along a direction; nil: none
 	HVP      []Component // the Hessian times a direction; nil: none
 	Hessian  bool        // all second derivatives
+
+	Many bool // the answers at many points: blocks say which of them may have notes
 }
 
 // Component is a number for a name, as --hvp x=1,y=0 gives them. A component that is 0 is as one that is
@@ -29,143 +29,96 @@ type Component struct {
 	Value float64
 }
 
-// mostPartials limits a Jacobian, with all nodes theirs too, and a Hessian.
+// mostPartials limits a Jacobian, where all nodes are asked for with theirs, and a Hessian.
 const mostPartials = 10_000_000
 
-// Work is a question made into nodes of the graph: ready to run at one point or at many.
+// Work is a question that is compiled: ready to run at one point or at many.
 type Work struct {
-	Point *Point
-	Asked Question
-	Targets
-
-	forward, first int         // lengths of the graph before the derivatives, and before the second ones
-	nodes          []eval.ID   // in the order in which an answer takes their values
-	rows           [][]eval.ID // the Jacobian
+	*diff.Compiled
+	point *Point
+	asked Question
 }
 
-// Targets are the nodes that a question is about.
-type Targets struct {
-	Outs   []eval.ID // the result
-	Of     []eval.ID // what is differentiated: the result, or what flows in at it, added up
-	Names  []string  // with respect to what
-	Wrt    []eval.ID
-	Needed []eval.ID // where all nodes are asked for: those that the result needs, in forward order
-}
-
-// Target resolves the names of a question. It refuses what would be too much.
-func (p *Point) Target(q Question) (Targets, error) {
-	t := Targets{Outs: p.Nodes(), Names: q.Wrt}
-	if q.All {
-		t.Needed = p.Graph.Needed(t.Outs...).Nodes
-	}
-	if !q.Gradient {
-		return t, nil
-	}
-	if t.Names == nil {
-		t.Names = append([]string{}, p.Vars...) // not nil: without variables the gradient is empty, but there is one
-	}
-	for _, name := range t.Names {
-		t.Wrt = append(t.Wrt, p.Node(name))
-	}
-	t.Of = t.Outs
-	if q.Upstream != nil {
-		t.Of = []eval.ID{p.weighted(q.Upstream)}
-	}
-	return t, t.tooMuch(q.Hessian)
-}
-
-// Ask appends the nodes of what is asked to the graph.
+// Ask compiles a question. It refuses what would be too much.
 func (p *Point) Ask(q Question) (*Work, error) {
-	along, hvp := p.direction(q.Along), p.direction(q.HVP)
-	t, err := p.Target(q)
+	if err := p.tooMuch(q); err != nil {
+		return nil, err
+	}
+	ask := diff.Question{Wrt: p.wrt(q.Wrt), Nodes: q.All, Notes: q.Many}
+	if q.Gradient {
+		ask.Gradient, ask.Hessian = true, q.Hessian
+		ask.Along, ask.HessianVector = weights(q.Along), weights(q.HVP)
+		if q.Upstream != nil {
+			ask.Upstream = &diff.Weights{Names: p.Outputs(), Values: q.Upstream}
+		}
+	}
+	d, err := p.Compile(ask)
 	if err != nil {
 		return nil, err
 	}
-	w := &Work{Point: p, Asked: q, Targets: t, nodes: slices.Clone(t.Outs)}
-	if q.Gradient {
-		if err := w.append(along, hvp); err != nil {
-			return nil, err
-		}
-	}
-	return w, nil
+	return &Work{Compiled: d, point: p, asked: q}, nil
 }
 
-// direction returns a direction by node; nil where there is none.
-func (p *Point) direction(list []Component) map[eval.ID]eval.ID {
+// weights returns a direction as package diff has it; nil for none.
+func weights(list []Component) *diff.Weights {
 	if list == nil {
 		return nil
 	}
-	direction := make(map[eval.ID]eval.ID, len(list))
-	for _, c := range list {
-		if c.Value != 0 {
-			direction[p.Node(c.Name)] = p.Graph.Const(c.Value)
-		}
+	w := &diff.Weights{Names: make([]string, len(list)), Values: make([]float64, len(list))}
+	for i, c := range list {
+		w.Names[i], w.Values[i] = c.Name, c.Value
 	}
-	return direction
+	return w
 }
 
-func (t *Targets) tooMuch(hessian bool) error {
-	if n := len(t.Of) * (len(t.Wrt) + len(t.Needed)); len(t.Of) > 1 && n > mostPartials {
-		return failure.Usage(ast.CodeLimit, "the result has %d derivatives, more than %d", n, mostPartials).
+// tooMuch refuses a question with too many answers.
+func (p *Point) tooMuch(q Question) error {
+	m, _ := p.Dims()
+	if q.Upstream != nil {
+		m = 1
+	}
+	wrt := p.wrt(q.Wrt)
+	n := len(wrt)
+	if q.All {
+		n += p.Nodes()
+	}
+	if q.Gradient && m > 1 && m*n > mostPartials {
+		return failure.Usage(ast.CodeLimit, "the result has %d derivatives, more than %d", m*n, mostPartials).
 			WithHint("ask for fewer outputs, or for fewer derivatives with --wrt and without --all")
 	}
-	if n := len(t.Of) * len(t.Wrt) * len(t.Wrt); hessian && n > mostPartials {
+	if n := m * len(wrt) * len(wrt); q.Hessian && n > mostPartials {
 		return failure.Usage(ast.CodeLimit, "the result has %d second derivatives, more than %d", n, mostPartials).
-			WithHint("choose fewer variables with --wrt, or ask for the Hessian times a direction: --hvp %s=1", screen.Brief(t.Names[0]))
+			WithHint("choose fewer variables with --wrt, or ask for the Hessian times a direction: --hvp %s=1", screen.Brief(wrt[0]))
 	}
 	return nil
 }
 
-// append appends the derivatives to the graph.
-func (w *Work) append(along, hvp map[eval.ID]eval.ID) (err error) {
-	g := w.Point.Graph
-	w.forward = g.Len()
-	w.rows, err = diff.Jacobian(g, w.Of, slices.Concat(w.Wrt, w.Needed))
+// Follow returns the formula of a point as a graph, whose passes can be followed. Where no value is missing, the question is
+// answered first, and its derivatives are nodes of the same graph.
+func (p *Point) Follow(q Question, answered func(*Answer)) (*eval.Formula, error) {
+	if err := p.tooMuch(q); err != nil {
+		return nil, err
+	}
+	if p.Missing {
+		d, err := p.Compile(diff.Question{})
+		if err != nil {
+			return nil, err
+		}
+		return d.Formula(), nil
+	}
+	w, err := p.Ask(q)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	w.nodes = append(w.nodes, slices.Concat(w.rows...)...)
-	if along != nil {
-		tangents, err := diff.Tangents(g, w.Of, along)
-		if err != nil {
-			return err
-		}
-		w.nodes = append(w.nodes, tangents...)
-	}
-	w.first = g.Len()
-	if hvp != nil {
-		rows, err := diff.HessianVector(g, w.Of, w.Wrt, hvp)
-		if err != nil {
-			return err
-		}
-		w.nodes = append(w.nodes, slices.Concat(rows...)...)
-	}
-	if w.Asked.Hessian {
-		tables, err := diff.Hessian(g, w.Of, w.Wrt)
-		if err != nil {
-			return err
-		}
-		w.nodes = append(w.nodes, triangles(tables)...)
-	}
-	return nil
+	answered(w.Answer())
+	return w.Formula(), nil
 }
 
-// triangles returns the upper triangles of symmetric tables, row by row.
-func triangles(tables [][][]eval.ID) []eval.ID {
-	var nodes []eval.ID
-	for _, table := range tables {
-		for i, row := range table {
-			nodes = append(nodes, row[i:]...)
-		}
+// NodesOf returns the nodes of names.
+func NodesOf(f *eval.Formula, names []string) []eval.ID {
+	ids := make([]eval.ID, len(names))
+	for i, name := range names {
+		ids[i] = f.Node(name)
 	}
-	return nodes
-}
-
-// partials are the derivatives with respect to the names that were asked for.
-func (w *Work) partials() []eval.ID {
-	var list []eval.ID
-	for _, row := range w.rows {
-		list = append(list, row[:len(w.Wrt)]...)
-	}
-	return list
+	return ids
 }

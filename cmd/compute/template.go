@@ -3,38 +3,20 @@ package compute
 import (
 	"math"
 	"slices"
-
-	"backprop/eval"
 )
 
-// Template returns an answer without numbers and the nodes that they are of: each number is a slot, the number of its node.
-// It is what a row of many points is written like. The answer has no notes.
-func (w *Work) Template() (*Answer, []eval.ID) {
-	s := slots{graph: w.Point.Graph, first: len(w.nodes)}
-	nodes := w.nodes
-	if w.Needed != nil {
-		s.nodes = w.Needed
-		nodes = slices.Concat(nodes, s.nodes)
-	}
-	return w.answer(s), nodes
-}
+// Template returns an answer without numbers: each is a slot, that of a result or after these that of a node. It is what a
+// row of many points is written like, and has no notes.
+func (w *Work) Template() *Answer { return w.answer(slots{w.Len()}) }
 
-// slots are the numbers of an answer that is not computed yet: each is the number of an output of the program.
-type slots struct {
-	graph *eval.Graph
-	nodes []eval.ID // those of the last outputs
-	first int
-}
+// slots are the numbers of an answer that is not computed yet.
+type slots struct{ results int }
 
-func (s slots) Output(i int) float64 { return slot(i) }
+// Result returns the slot of the i-th result.
+func (s slots) Result(i int) float64 { return slot(i) }
 
-func (s slots) At(id eval.ID) float64 {
-	if v, ok := s.graph.Value(id); ok {
-		return v
-	}
-	i, _ := slices.BinarySearch(s.nodes, id)
-	return slot(s.first + i)
-}
+// Node returns the slot of the j-th node.
+func (s slots) Node(j int) float64 { return slot(s.results + j) }
 
 // slotBits begin the bits of a slot: those of a NaN that no operation makes.
 const slotBits = 0x7ff8_b0b0 << 32
@@ -47,7 +29,7 @@ func Slot(v float64) (i int, ok bool) {
 	return int(bits & math.MaxUint32), bits&^math.MaxUint32 == slotBits
 }
 
-// Fill puts numbers, by node, in the place of the slots of a template.
+// Fill puts numbers in the place of the slots of a template.
 func (a *Answer) Fill(values []float64) {
 	set := func(list []float64) {
 		for k := range list {

@@ -3,6 +3,7 @@
 package explain
 
 import (
+	"errors"
 	"io"
 	"slices"
 
@@ -13,6 +14,7 @@ import (
 	"backprop/cmd/render"
 	"backprop/cmd/screen"
 	"backprop/cmd/words"
+	"backprop/diff"
 	"backprop/diff/steps"
 )
 
@@ -28,32 +30,18 @@ type Explanation struct {
 // New follows the passes of a point. Where values are missing, the derivatives are formulas in the names of nodes, until
 // [Explanation.Formulas].
 func New(p *compute.Point, q compute.Question, lang words.Language) (*Explanation, error) {
-	t, err := p.Target(q)
-	if err != nil {
-		return nil, err
-	}
-	if n := len(t.Of) * len(p.Graph.Needed(t.Outs...).Nodes); len(t.Of) > 1 && n > mostSteps {
+	e := &Explanation{lang: lang, answer: p.Unknown(q)}
+	if n := len(e.answer.Of) * p.Nodes(); len(e.answer.Of) > 1 && n > mostSteps {
 		return nil, failure.Usage(ast.CodeLimit, "the backward passes of all outputs have %d steps, more than %d", n, mostSteps).
 			WithHint("explain fewer outputs, or one pass for all of them with --upstream")
 	}
-	e := &Explanation{lang: lang}
-	if p.Missing {
-		e.answer = p.Unknown(q, t)
-	} else {
-		w, err := p.Ask(q)
-		if err != nil {
-			return nil, err
-		}
-		e.answer = w.Answer()
+	f, err := p.Follow(q, func(a *compute.Answer) { e.answer = a })
+	if err != nil {
+		return nil, err
 	}
 	e.answer.Notes = compute.Readable(e.answer.Notes, p.Source)
-	e.answer.Vars, e.answer.At = nil, nil // those that were given values, though not all of them are needed
-	for i, in := range p.Names.Inputs {
-		if p.Given[i] {
-			e.answer.Vars, e.answer.At = append(e.answer.Vars, in.Name), append(e.answer.At, p.Inputs[i])
-		}
-	}
-	e.Steps = steps.Follow(p.Formula, steps.Options{Inputs: p.Inputs, Bound: p.Given, Wrt: t.Wrt, Upstream: q.Upstream, Sum: e.answer.Of[0]})
+	e.answer.Vars, e.answer.At = p.Bound() // those that were given values, though not all of them are needed
+	e.Steps = steps.Follow(f, steps.Options{Inputs: p.X, Bound: p.Given, Wrt: compute.NodesOf(f, e.answer.Wrt), Upstream: q.Upstream, Sum: e.answer.Of[0]})
 	return e, nil
 }
 
@@ -64,15 +52,20 @@ const mostSteps = 5_000_000
 const mostExplained = 10_000
 
 // Formulas adds the derivatives in the variables to an explanation, as derive prints them, and their notes.
-func (e *Explanation) Formulas(f *compute.Symbolic, q compute.Question) (err error) {
+func (e *Explanation) Formulas(f *compute.Symbolic, q compute.Question) error {
 	names := map[string]bool{}
 	for i := range e.Nodes {
 		names[e.Nodes[i].Name] = true
 	}
-	ask := compute.Symbols{Wrt: e.answer.Wrt, Upstream: q.Upstream, Lines: func(name string) bool { return names[name] }}
-	e.formulas, e.operations, err = f.Formulas(ask, mostExplained)
-	if e.formulas != nil {
-		e.answer.Notes = compute.Readable(e.formulas.Notes, e.answer.Source)
+	ask := compute.Symbols{Wrt: e.answer.Wrt, Upstream: q.Upstream, Taken: func(name string) bool { return names[name] }, Most: mostExplained}
+	d, err := f.Derive(ask)
+	if long, ok := errors.AsType[*diff.TooLong](err); ok {
+		e.operations = long.Operations
+		return nil
+	}
+	if err == nil {
+		e.formulas = d
+		e.answer.Notes = compute.Readable(d.Notes, e.answer.Source)
 	}
 	return err
 }

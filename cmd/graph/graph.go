@@ -30,6 +30,7 @@ type Graphic struct {
 	output  []bool      // by node: it is a result
 	in      [][]float64 // by node: what flows in at it
 	part    part
+	size    int // of the graph with all passes
 	notes   []compute.Note
 	page    *page.Page // of the format html
 	lang    words.Language
@@ -55,35 +56,24 @@ func New(p *compute.Point, q compute.Question, l Limits, lang words.Language, nu
 
 // follow follows the passes.
 func follow(p *compute.Point, q compute.Question, l Limits) (*Graphic, error) {
-	if n := len(p.Outputs); q.Upstream == nil && n > 1 {
+	if n := len(p.Outputs()); q.Upstream == nil && n > 1 {
 		q.Upstream = slices.Repeat([]float64{1}, n)
 	}
-	t, err := p.Target(q)
+	a := p.Unknown(q)
+	g := &Graphic{source: p.Source, outputs: p.Outputs(), of: a.Of[0], notes: a.Notes, number: render.Style{Digits: 6}.Number}
+	g.at, g.values = p.Bound()
+	f, err := p.Follow(q, func(a *compute.Answer) { g.notes = a.Notes })
 	if err != nil {
 		return nil, err
 	}
-	g := &Graphic{source: p.Source, outputs: p.OutputNames(), number: render.Style{Digits: 6}.Number}
-	for i, in := range p.Names.Inputs {
-		if p.Given[i] {
-			g.at, g.values = append(g.at, in.Name), append(g.values, p.Inputs[i])
-		}
-	}
-	g.part = nearest(p.Graph, t.Outs, l)
-	a := p.Unknown(q, t)
-	g.notes, g.of = a.Notes, a.Of[0]
-	options := steps.Options{Inputs: p.Inputs, Bound: p.Given, Wrt: t.Wrt, Upstream: q.Upstream, Shown: g.part.graph}
+	g.part = nearest(f, l)
+	options := steps.Options{Inputs: p.X, Bound: p.Given, Wrt: compute.NodesOf(f, a.Wrt), Upstream: q.Upstream, Shown: g.part.graph}
 	if q.Upstream != nil {
 		options.Sum = g.of
 		g.flow = render.Flow(g.outputs, q.Upstream, render.Style{Digits: 6})
 	}
-	if !p.Missing {
-		w, err := p.Ask(q)
-		if err != nil {
-			return nil, err
-		}
-		g.notes = w.Answer().Notes
-	}
-	g.steps = steps.Follow(p.Formula, options)
+	g.steps = steps.Follow(f, options)
+	g.size = f.Graph.Len()
 	g.part.in(g.steps)
 	g.pass = &g.steps.Passes[0]
 	g.visits = slices.Repeat([]int{-1}, len(g.steps.Nodes))

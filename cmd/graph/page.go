@@ -7,7 +7,7 @@ import (
 	"backprop/ast/op"
 	"backprop/cmd/compute"
 	"backprop/cmd/draw/page"
-	"backprop/eval"
+	"backprop/diff"
 )
 
 // mostOpened is how many nodes a graph has that is followed once more for each way to open its functions.
@@ -23,7 +23,7 @@ func (g *Graphic) AddPage(p *compute.Point, q compute.Question, l Limits) error 
 	for i, opened := range page.Openings(program, p.Names) {
 		view, source := g, g.source
 		if i > 0 {
-			if p.Graph.Len() > mostOpened {
+			if g.size > mostOpened {
 				break
 			}
 			o, text, err := open(p, opened)
@@ -52,14 +52,14 @@ func open(p *compute.Point, opened []op.Code) (*compute.Point, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	f, err := eval.Lower(program, names)
+	f, err := diff.New(program, names)
 	if err != nil {
 		return nil, "", err
 	}
-	q := &compute.Point{Formula: f, Source: p.Source, Vars: p.Vars, At: p.At, Missing: p.Missing}
+	q := &compute.Point{Function: f, Names: names, Source: p.Source, Vars: p.Vars, At: p.At, Missing: p.Missing}
 	for _, in := range names.Inputs {
 		k := slices.IndexFunc(p.Names.Inputs, func(id ast.Ident) bool { return id.Name == in.Name })
-		q.Inputs, q.Given = append(q.Inputs, p.Inputs[k]), append(q.Given, p.Given[k])
+		q.X, q.Given = append(q.X, p.X[k]), append(q.Given, p.Given[k])
 	}
 	return q, program.Source, nil
 }

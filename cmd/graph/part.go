@@ -27,7 +27,8 @@ type part struct {
 
 // nearest returns the nodes that are within the Limits, in the order of their distance from the results; of several
 // equally far, those come first to which an earlier node leads. O(nodes and edges).
-func nearest(g *eval.Graph, outs []eval.ID, l Limits) part {
+func nearest(f *eval.Formula, l Limits) part {
+	g := f.Graph
 	p := part{graph: make([]bool, g.Len()), limit: l}
 	var queue []eval.ID
 	add := func(n eval.ID) {
@@ -37,8 +38,8 @@ func nearest(g *eval.Graph, outs []eval.ID, l Limits) part {
 			queue = append(queue, n)
 		}
 	}
-	for _, n := range outs {
-		add(n)
+	for _, o := range f.Outputs {
+		add(o.Node)
 	}
 	for depth := 0; len(queue) > 0 && depth < l.Depth; depth++ {
 		level := queue

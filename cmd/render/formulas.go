@@ -32,7 +32,7 @@ func round(d *compute.Derivation, n int) {
 	if n < 0 || n == 15 { // they are as they were typed
 		return
 	}
-	list := slices.Concat(d.Partials, d.Seconds)
+	list := slices.Concat(d.Partials, d.Second)
 	for _, s := range d.Shared {
 		list = append(list, s.Body[0])
 	}
@@ -61,7 +61,7 @@ func formulasText(w io.Writer, d *compute.Derivation, pal screen.Palette) {
 		}
 	}
 	screen.Equations(w, pal, left, right)
-	if len(d.Seconds) == 0 {
+	if len(d.Second) == 0 {
 		return
 	}
 	for i, f := range d.Outputs {
@@ -97,7 +97,7 @@ func formulasLaTeX(w io.Writer, d *compute.Derivation) {
 	}
 	for i, f := range d.Outputs {
 		for k, x := range d.Wrt {
-			if d.Seconds == nil {
+			if d.Second == nil {
 				break
 			}
 			for l, y := range d.Wrt[k:] {
@@ -135,7 +135,7 @@ func formulasObject(d *compute.Derivation, s Style) object.Object {
 	j.Add(Gradient(d.Outputs), ByOutput(d.Outputs, func(i int) any {
 		return object.Of(d.Wrt, func(k int) any { return printer.Expr(d.Partial(i, k)) })
 	}))
-	if d.Seconds != nil {
+	if d.Second != nil {
 		j.Add("hessian", ByOutput(d.Outputs, func(i int) any {
 			return object.Of(d.Wrt, func(k int) any {
 				return object.Of(d.Wrt, func(l int) any { return printer.Expr(d.SecondPartial(i, k, l)) })
