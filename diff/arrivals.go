@@ -10,6 +10,7 @@ import (
 // arrivals are what has come to the nodes in a pass, backward or forward, and was not yet added up.
 type arrivals struct {
 	g       *eval.Graph
+	site    *site
 	conds   *conditions
 	first   []int32  // by node: its first term, as an index into terms + 1
 	pending []uint64 // a bit for each node that has terms
@@ -19,7 +20,7 @@ type arrivals struct {
 
 // newArrivals has room for the nodes up to top.
 func newArrivals(g *eval.Graph, top eval.ID) arrivals {
-	return arrivals{g: g, conds: newConditions(g), first: make([]int32, top+1), pending: make([]uint64, top/64+1)}
+	return arrivals{g: g, site: newSite(g), conds: newConditions(g), first: make([]int32, top+1), pending: make([]uint64, top/64+1)}
 }
 
 // term is what one edge brings to a node: a value, under a condition.

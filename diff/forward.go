@@ -178,7 +178,8 @@ func (p *push) multiply(n eval.ID) bool {
 	for i := p.first[n]; i != 0; i = p.terms[i-1].next {
 		list = append(list, i)
 	}
-	at := instance{g: p.g, node: n}
+	at := p.site
+	at.move(n)
 	p.first[n] = 0
 	for _, i := range slices.Backward(list) { // in the order in which they came
 		t, taken := &p.terms[i-1], true

@@ -3,28 +3,20 @@ package diff
 import (
 	"math"
 	"slices"
-	"sync"
 
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/eval"
+	"backprop/eval/fragment"
 	"backprop/eval/run"
 )
 
-var kinks [256]struct {
-	once sync.Once
-	cond *tmpl
-}
-
 // kinkOf returns the condition of a kink of c, nil where c has none.
-func kinkOf(c op.Code) *tmpl {
-	text := c.Info().Kink
-	if text == "" {
-		return nil
+func kinkOf(c op.Code) *fragment.Fragment {
+	if text := c.Info().Kink; text != "" {
+		return fragment.Text(text)
 	}
-	k := &kinks[c]
-	k.once.Do(func() { k.cond = compile(c, parseFormula(text)) })
-	return k.cond
+	return nil
 }
 
 // Kinks notes the nodes at which there is a value but no derivative, among those that
@@ -49,13 +41,14 @@ func KinksAt(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool) []eval
 		path[id] = true
 	}
 	var kinks []eval.ID
+	at := newPoint(g, v)
 	for id := eval.ID(len(path) - 1); id >= 0; id-- {
 		if !taken[id] || !g.Varies(id) || !path[id] && !jump[id] {
 			continue
 		}
-		at := point{g: g, v: v, node: id}
+		at.move(id)
 		c := g.Op(id)
-		if k := kinkOf(c); k != nil && (path[id] || c.Info().D == nil) && at.value(k) != 0 {
+		if k := kinkOf(c); k != nil && (path[id] || c.Info().D == nil) && at.walk.Make(k) != 0 {
 			kinks = append(kinks, id)
 		}
 		for k, arg := range g.Args(id) {
@@ -109,14 +102,15 @@ func KinkNodes(g *eval.Graph, outs, wrt []eval.ID) []KinkNode {
 		path[id] = on[id]
 	}
 	var list []KinkNode
+	at := newSite(g)
 	for id := top; id >= 0; id-- {
 		if !path[id] {
 			continue
 		}
 		c := g.Op(id)
-		at := instance{g: g, node: id}
 		if k := kinkOf(c); k != nil && c.Info().D != nil {
-			list = append(list, KinkNode{id, at.build(k)})
+			at.move(id)
+			list = append(list, KinkNode{id, at.walk.Make(k)})
 		}
 		for k, arg := range g.Args(id) {
 			if on[arg] && ruleOf(c, k) != nil {
@@ -140,59 +134,58 @@ func kinkMessage(c op.Code) string {
 	return "{} has a kink here: of its possible derivatives the smallest was taken"
 }
 
-// point is a node with its values, for one argument after another.
+// point computes formulas of the table at a node with its value, for one argument after another.
 type point struct {
 	g    *eval.Graph
 	v    *run.Values
 	node eval.ID
 	arg  int
-	same map[*tmpl]float64 // what is the same for every argument
+	ids  []eval.ID
+	walk fragment.Walk[float64]
+}
+
+func newPoint(g *eval.Graph, v *run.Values) *point {
+	p := &point{g: g, v: v}
+	p.walk.By = p
+	return p
+}
+
+// move goes to a node.
+func (p *point) move(to eval.ID) {
+	p.node, p.arg = to, 0
+	p.walk.Next()
 }
 
 // passes reports whether the conditions of r hold.
-func (at *point) passes(r *rule) bool {
-	for _, p := range r.path {
-		if (at.value(p.cond) != 0) == p.not {
+func (p *point) passes(r *rule) bool {
+	for _, g := range r.path {
+		if (p.walk.Make(g.cond) != 0) == g.not {
 			return false
 		}
 	}
 	return true
 }
 
-// value computes t at the point.
-func (at *point) value(t *tmpl) float64 {
-	args := at.g.Args(at.node)
-	switch t.what {
-	case number:
-		return t.val
-	case argument:
-		return at.v.At(letter(at.g, at.node, at.arg, int(t.val)))
-	case self:
-		return at.v.At(at.node)
-	case count:
-		return float64(len(args))
+func (p *point) Number(v float64) float64 { return v }
+
+func (p *point) Letter(l fragment.Letter) float64 {
+	switch l {
+	case fragment.F:
+		return p.v.At(p.node)
+	case fragment.N:
+		return float64(len(p.g.Args(p.node)))
 	}
-	if v, ok := at.same[t]; ok {
-		return v
-	}
-	var list []float64
-	for _, a := range t.args {
-		if a.what == rest || a.what == fixed {
-			for _, id := range args[at.g.Op(at.node).Info().Lead:] {
-				if a.what == rest || !at.g.Varies(id) {
-					list = append(list, at.v.At(id))
-				}
-			}
-			continue
-		}
-		list = append(list, at.value(a))
-	}
-	v := t.op.Call(list)
-	if t.all {
-		if at.same == nil {
-			at.same = map[*tmpl]float64{}
-		}
-		at.same[t] = v
-	}
-	return v
+	return p.v.At(argument(p.g, p.node, p.arg, l))
 }
+
+func (p *point) List(to []float64, fixed bool) []float64 {
+	p.ids = appendRest(p.ids[:0], p.g, p.node, fixed)
+	for _, id := range p.ids {
+		to = append(to, p.v.At(id))
+	}
+	return to
+}
+
+func (p *point) Apply(c op.Code, args []float64) float64 { return c.Call(args) }
+
+func (p *point) Holds(cond float64) (holds, known bool) { return cond != 0, true }

@@ -89,11 +89,11 @@ func (s *sweep) run(in ...Flow) []eval.ID {
 			if s.pass != nil {
 				s.pass.step(n, upstream, s.conds.holds(cond))
 			}
-			at := instance{g: g, node: n}
+			s.site.move(n)
 			for k, arg := range g.Args(n) {
 				if s.active[arg] {
-					at.arg = k
-					s.edge(&at, arg, upstream, cond)
+					s.site.arg = k
+					s.edge(arg, upstream, cond)
 				}
 			}
 		}
@@ -102,7 +102,8 @@ func (s *sweep) run(in ...Flow) []eval.ID {
 }
 
 // edge sends upstream × local derivative to arg, the argument that the rule is at.
-func (s *sweep) edge(at *instance, arg, upstream eval.ID, c cond) {
+func (s *sweep) edge(arg, upstream eval.ID, c cond) {
+	at := s.site
 	kept := Edge{Arg: at.arg, Local: none, Product: none, Taken: none}
 	if r := ruleOf(s.g.Op(at.node), at.arg); r != nil { // else piecewise constant in this argument
 		if c, ok := at.path(r, s.conds, c); ok {

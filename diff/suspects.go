@@ -19,6 +19,7 @@ func Suspects(g *eval.Graph, roots []eval.ID, kinks bool) []eval.ID {
 		needed[id] = true
 	}
 	var list []eval.ID
+	at := newSite(g)
 	listed := map[eval.ID]bool{}
 	add := func(id eval.ID) {
 		if v, constant := g.Value(id); (!constant || v != 0) && !listed[id] {
@@ -40,8 +41,8 @@ func Suspects(g *eval.Graph, roots []eval.ID, kinks bool) []eval.ID {
 			}
 		}
 		if k := kinkOf(c); k != nil && kinks && g.Varies(id) {
-			at := instance{g: g, node: id}
-			add(at.build(k))
+			at.move(id)
+			add(at.walk.Make(k))
 		}
 	}
 	return list

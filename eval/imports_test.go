@@ -21,9 +21,10 @@ var mayImport = map[string][]string{
 	"parser":        {"ast", "ast/op"},
 	"eval":          {"ast", "ast/op", "ast/op/kernel", "ast/printer"},
 	"eval/run":      {"ast", "ast/op", "ast/op/kernel", "ast/printer", "eval"},
-	"eval/simplify": {"ast", "ast/op", "ast/printer", "eval", "parser"},
-	"diff":          {"ast", "ast/op", "eval", "eval/run", "parser"},
-	"diff/steps":    {"ast", "ast/op", "ast/printer", "eval", "eval/run", "eval/simplify", "diff"},
+	"eval/fragment": {"ast", "ast/op", "parser"},
+	"eval/simplify": {"ast", "ast/op", "ast/printer", "eval", "eval/fragment"},
+	"diff":          {"ast", "ast/op", "ast/printer", "eval", "eval/fragment", "eval/run", "eval/simplify", "parser"},
+	"diff/steps":    {"ast", "ast/op", "ast/printer", "eval", "eval/fragment", "eval/run", "eval/simplify", "diff"},
 }
 
 // foreign lists for packages of other modules who may import them. Nothing else below cmd imports any.

@@ -1,10 +1,13 @@
 package steps
 
 import (
+	"slices"
+
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/eval"
+	"backprop/eval/fragment"
 	"backprop/eval/simplify"
 )
 
@@ -138,29 +141,32 @@ func raised(f *simplify.Formulas, taken func(string) bool) ast.Expr {
 
 // build returns the node of an expression in which each name is an input, but those of constants.
 func (w *walk) build(g *eval.Graph, e ast.Expr) eval.ID {
-	switch e := e.(type) {
-	case *ast.Num:
-		return g.Const(e.Val)
-	case *ast.Name:
-		if v, ok := ast.Constant(e.Name); ok && !w.f.Names.Value(e.Name) {
-			return g.Const(v)
+	var names []string
+	for e := range ast.Preorder(e) {
+		n, ok := e.(*ast.Name)
+		if !ok || slices.Contains(names, n.Name) {
+			continue
 		}
-		return g.Input(e.Name)
-	case *ast.Unary:
-		if e.Op == op.Add {
-			return w.build(g, e.X)
+		if _, ok := ast.Constant(n.Name); !ok || w.f.Names.Value(n.Name) {
+			names = append(names, n.Name)
 		}
-		return g.Apply(e.Op, w.build(g, e.X))
-	case *ast.Binary:
-		x := w.build(g, e.X)
-		return g.Apply(e.Op, x, w.build(g, e.Y))
-	case *ast.Call:
-		c, _ := op.Lookup(e.Fun)
-		var args []eval.ID
-		for _, a := range e.Args {
-			args = append(args, w.build(g, a))
-		}
-		return g.Apply(c, args...)
 	}
-	panic("unreachable")
+	walk := fragment.Walk[eval.ID]{By: symbols{g, names}}
+	return walk.Make(fragment.New(op.Identity, e, names))
 }
+
+// symbols makes nodes of an expression whose letters are names of inputs.
+type symbols struct {
+	g     *eval.Graph
+	names []string
+}
+
+func (s symbols) Number(v float64) eval.ID { return s.g.Const(v) }
+
+func (s symbols) Letter(l fragment.Letter) eval.ID { return s.g.Input(s.names[l]) }
+
+func (s symbols) List(to []eval.ID, fixed bool) []eval.ID { panic("unreachable") } // args is a name
+
+func (s symbols) Apply(c op.Code, args []eval.ID) eval.ID { return s.g.Apply(c, args...) }
+
+func (s symbols) Holds(cond eval.ID) (holds, known bool) { return false, false }

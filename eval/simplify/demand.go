@@ -46,13 +46,7 @@ func (d *demands) function(under id, code op.Code, args []id) {
 	if dom == nil {
 		return
 	}
-	params := map[string]id{}
-	for i, name := range code.Params() {
-		if i < len(args) {
-			params[name] = args[i]
-		}
-	}
-	d.demand(under, s.instance(dom, params))
+	d.demand(under, s.formOf(dom, args))
 	if r := code.Info(); r.Domain == "x >= 0" && r.F1 != nil && math.IsInf(r.F1(0), 0) {
 		d.demand(under, s.call(op.Ne, args[0], s.zero))
 	}

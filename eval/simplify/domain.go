@@ -4,9 +4,8 @@ import (
 	"slices"
 	"sync"
 
-	"backprop/ast"
 	"backprop/ast/op"
-	"backprop/parser"
+	"backprop/eval/fragment"
 )
 
 // atoms splits a condition into simple ones that together say the same.
@@ -100,24 +99,18 @@ func (s *store) signed(c op.Code, x id) []id {
 
 var domains [256]struct {
 	once sync.Once
-	expr ast.Expr
+	cond *fragment.Fragment // in the names of the signature
 }
 
 // domainOf returns the domain of an operation as the table has it, or nil.
-func domainOf(code op.Code) ast.Expr {
+func domainOf(code op.Code) *fragment.Fragment {
 	text := code.Info().Domain
 	if text == "" {
 		return nil
 	}
 	d := &domains[code]
-	d.once.Do(func() {
-		e, err := parser.Expr(text)
-		if err != nil {
-			panic(text + ": " + err.Error())
-		}
-		d.expr = e
-	})
-	return d.expr
+	d.once.Do(func() { d.cond = fragment.New(code, fragment.Parse(text), code.Params()) })
+	return d.cond
 }
 
 // lost returns the conditions without which the outputs are not what they were made of.

@@ -1,0 +1,130 @@
+// Package fragment compiles short formulas, those of the table above all: derivative rules, kinks, the meanings of helpers.
+// One walk makes of a fragment what a [Maker] makes of its parts: nodes of a graph, numbers, the forms of package simplify.
+//
+// Programs of users are not fragments: they may be a million terms long or a hundred thousand levels deep, and have
+// functions and places in a source (see [backprop/eval.Lower]).
+package fragment
+
+import (
+	"slices"
+	"sync"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/parser"
+)
+
+// Letter is a letter of a formula: an index into the letters that it was compiled with.
+type Letter int
+
+// The letters of the table.
+const (
+	X Letter = iota // the arguments; of a function of any number of them see [op.Info]
+	Y
+	Z
+	F        // the value
+	N        // the number of arguments
+	Upstream // u: what a product of a rule begins with
+)
+
+var tableLetters = []string{"x", "y", "z", "f", "n", "u"}
+
+// Fragment is a formula, or a part of one.
+type Fragment struct {
+	kind   kind
+	op     op.Code
+	number float64
+	letter Letter
+	args   []*Fragment
+	once   bool // the same for every argument of a node, and as long as all of them: it is made once
+}
+
+type kind uint8
+
+const (
+	number kind = iota
+	letter
+	apply
+	allArgs   // args
+	fixedArgs // fixed: those that depend on no input
+)
+
+// New compiles an expression about the operation c in these letters, and in args and fixed where they are arguments of a call.
+// Other names are those of constants; functions are those that c knows (see [op.Code.Lookup]). It is small, so recursion is fine.
+func New(c op.Code, e ast.Expr, letters []string) *Fragment {
+	switch e := e.(type) {
+	case *ast.Num:
+		return &Fragment{kind: number, number: e.Val}
+	case *ast.Name:
+		return name(e.Name, letters)
+	case *ast.Unary:
+		x := New(c, e.X, letters)
+		switch {
+		case e.Op == op.Add:
+			return x
+		case e.Op == op.Neg && x.kind == number:
+			return &Fragment{kind: number, number: -x.number}
+		}
+		return &Fragment{kind: apply, op: e.Op, args: []*Fragment{x}}
+	case *ast.Binary:
+		return &Fragment{kind: apply, op: e.Op, args: []*Fragment{New(c, e.X, letters), New(c, e.Y, letters)}}
+	case *ast.Call:
+		code, ok := c.Lookup(e.Fun)
+		if !ok {
+			panic("fragment: unknown function " + e.Fun)
+		}
+		f := &Fragment{kind: apply, op: code}
+		lists, own := false, false
+		for _, a := range e.Args {
+			x := New(c, a, letters)
+			f.args = append(f.args, x)
+			lists = lists || x.list()
+			own = own || !x.list() && !(x.kind == letter && x.letter == F)
+		}
+		f.once = lists && !own
+		return f
+	}
+	panic("unreachable")
+}
+
+func name(s string, letters []string) *Fragment {
+	if i := slices.Index(letters, s); i >= 0 {
+		return &Fragment{kind: letter, letter: Letter(i)}
+	}
+	switch s {
+	case "args":
+		return &Fragment{kind: allArgs}
+	case "fixed":
+		return &Fragment{kind: fixedArgs}
+	}
+	v, ok := ast.Constant(s)
+	if !ok {
+		panic("fragment: unknown name " + s)
+	}
+	return &Fragment{kind: number, number: v}
+}
+
+func (f *Fragment) list() bool { return f.kind == allArgs || f.kind == fixedArgs }
+
+// Table compiles an expression of the row of c.
+func Table(c op.Code, e ast.Expr) *Fragment { return New(c, e, tableLetters) }
+
+var texts sync.Map // of the table: its fragment
+
+// Text compiles a text of the table of the language, once.
+func Text(text string) *Fragment {
+	if f, ok := texts.Load(text); ok {
+		return f.(*Fragment)
+	}
+	f, _ := texts.LoadOrStore(text, Table(op.Identity, Parse(text)))
+	return f.(*Fragment)
+}
+
+// Parse parses a text of the table. That all of them parse is tested.
+func Parse(text string) ast.Expr {
+	e, err := parser.Expr(text)
+	if err != nil {
+		panic("fragment: " + text + ": " + err.Error())
+	}
+	return e
+}

@@ -1,0 +1,79 @@
+package fragment
+
+import "backprop/ast/op"
+
+// Maker makes Ts of the parts of a fragment.
+type Maker[T any] interface {
+	Number(v float64) T
+	Letter(l Letter) T
+	// List appends what args stand for; if fixed, those of them that depend on no input.
+	List(to []T, fixed bool) []T
+	// Apply makes an operation, each argument before it. The slice is the walk's own.
+	Apply(c op.Code, args []T) T
+	// Holds reports whether a condition holds, where that is known: then one side of an if is made, the other not.
+	Holds(cond T) (holds, known bool)
+}
+
+// Walk makes fragments by a maker. It can be used for many; [Walk.Next] ends what belongs to one node.
+type Walk[T any] struct {
+	By    Maker[T]
+	stack []T             // arguments of the operations that are not made yet
+	once  map[*Fragment]T // what is the same for every argument
+}
+
+// Next forgets what is the same for every argument of the node so far.
+func (w *Walk[T]) Next() {
+	if len(w.once) > 0 {
+		clear(w.once)
+	}
+}
+
+// Make returns what the fragment is.
+func (w *Walk[T]) Make(f *Fragment) T {
+	switch f.kind {
+	case number:
+		return w.By.Number(f.number)
+	case letter:
+		return w.By.Letter(f.letter)
+	}
+	if f.once {
+		if v, ok := w.once[f]; ok {
+			return v
+		}
+	}
+	base := len(w.stack)
+	for i, a := range f.args {
+		if a.list() {
+			n := len(w.stack)
+			if w.stack = w.By.List(w.stack, a.kind == fixedArgs); len(w.stack) == n { // of no arguments nothing is counted
+				w.stack = w.stack[:base]
+				return w.By.Number(0)
+			}
+			continue
+		}
+		var v T
+		if a.kind == letter { // most parts are
+			v = w.By.Letter(a.letter)
+		} else {
+			v = w.Make(a)
+		}
+		if i == 0 && f.op == op.If {
+			if holds, known := w.By.Holds(v); known {
+				if holds {
+					return w.Make(f.args[1])
+				}
+				return w.Make(f.args[2])
+			}
+		}
+		w.stack = append(w.stack, v)
+	}
+	v := w.By.Apply(f.op, w.stack[base:])
+	w.stack = w.stack[:base]
+	if f.once {
+		if w.once == nil {
+			w.once = map[*Fragment]T{}
+		}
+		w.once[f] = v
+	}
+	return v
+}
