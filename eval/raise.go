@@ -61,7 +61,7 @@ type raiser struct {
 func (r *raiser) always(n ID) bool { return r.g.Name(n) != "" && r.g.Op(n) != op.Var }
 
 // writtenOut returns how many characters the nodes take with nothing shared, about.
-func (r *raiser) writtenOut() int {
+func (r *raiser) writtenOut() int64 {
 	none := make([]bool, len(r.nodes))
 	for i, n := range r.nodes {
 		none[i] = r.always(n)
@@ -93,23 +93,23 @@ func (r *raiser) chooseLines() {
 }
 
 // mostText keeps lengths from overflowing.
-const mostText = 1 << 40
+const mostText int64 = 1 << 40
 
 // lengths returns how many characters each node takes and all of them together, about: parentheses are not counted. If
 // line is nil, it decides what is one.
-func (r *raiser) lengths(line []bool) (own []int, total int) {
-	own = make([]int, len(r.nodes))
+func (r *raiser) lengths(line []bool) (own []int64, total int64) {
+	own = make([]int64, len(r.nodes))
 	decide := line == nil
 	if decide {
 		line = r.line
 	}
 	for i, n := range r.nodes {
-		length := 0
+		length := int64(0)
 		args := r.g.Args(n)
 		for _, a := range args {
 			k := r.index[a]
 			if line[k] {
-				length += max(2, len(r.name(a)))
+				length += max(2, int64(len(r.name(a))))
 			} else {
 				length += own[k]
 			}
@@ -117,11 +117,11 @@ func (r *raiser) lengths(line []bool) (own []int, total int) {
 		switch c := r.g.Op(n); {
 		case c == op.Const:
 			v, _ := r.g.Value(n)
-			length = len(printer.Number(v))
+			length = int64(len(printer.Number(v)))
 		case c == op.Var:
-			length = len(r.g.Name(n))
+			length = int64(len(r.g.Name(n)))
 		case c.IsCall():
-			length += len(c.String()) + 2*len(args)
+			length += int64(len(c.String()) + 2*len(args))
 		case c.Info().Prec == op.PrecProd || len(args) == 1 || c == op.Pow:
 			length += 1
 		default:
@@ -129,12 +129,13 @@ func (r *raiser) lengths(line []bool) (own []int, total int) {
 		}
 		own[i] = min(length, mostText)
 		if decide && len(args) > 0 && r.uses[i] > 1 && !line[i] {
-			name, least := len(r.name(n)), 12
+			name, least := int64(len(r.name(n))), int64(12)
 			if name > 0 { // the user has thought of it as one thing
-				least = math.MinInt
+				least = math.MinInt64
 			}
 			name = max(name, 2)
-			saved := (r.uses[i]-1)*own[i] - r.uses[i]*name - len("= \n")
+			uses := int64(r.uses[i])
+			saved := (uses-1)*own[i] - uses*name - int64(len("= \n"))
 			line[i] = saved >= least
 		}
 		if line[i] {

@@ -1,6 +1,9 @@
 package simplify
 
-import "hash/fnv"
+import (
+	"cmp"
+	"hash/fnv"
+)
 
 func hashNumber(n number) uint64 {
 	if k, ok := n.small(); ok {
@@ -67,7 +70,7 @@ func (s *store) compare(a, b id) int {
 		f.rank(s.euler == a) - g.rank(s.euler == b),
 		int(f.lead) - int(g.lead),
 		int(f.op) - int(g.op),
-		f.cost - g.cost,
+		cmp.Compare(f.cost, g.cost),
 	} {
 		if d != 0 {
 			return d

@@ -3,10 +3,10 @@ package simplify
 import "slices"
 
 // mostCost keeps costs from overflowing: a small graph can be an immense formula.
-const mostCost = 1 << 40
+const mostCost int64 = 1 << 40
 
-func numberCost(n number) int {
-	c := 0
+func numberCost(n number) int64 {
+	c := int64(0)
 	if n.sign() < 0 {
 		c++
 	}
@@ -16,9 +16,9 @@ func numberCost(n number) int {
 	return c
 }
 
-func (s *store) productCost(c number, list []factor) int {
+func (s *store) productCost(c number, list []factor) int64 {
 	p, q, above, below := s.split(c, list)
-	up, down, cost := len(above), len(below), 0
+	up, down := int64(len(above)), int64(len(below))
 	if !p.isOne() {
 		up++
 	}
@@ -28,7 +28,7 @@ func (s *store) productCost(c number, list []factor) int {
 	if up == 0 {
 		up = 1
 	}
-	cost = up - 1
+	cost := up - 1
 	if down > 0 {
 		cost += down
 	}
@@ -41,7 +41,7 @@ func (s *store) productCost(c number, list []factor) int {
 	return min(cost, mostCost)
 }
 
-func (s *store) factorCost(f factor) int {
+func (s *store) factorCost(f factor) int64 {
 	base, exp := s.at(f.base).cost, s.at(f.exp).cost
 	switch n, numeric := s.value(f.exp); {
 	case f.base == s.euler && f.exp == s.one:
@@ -92,8 +92,8 @@ func (s *store) negated(x id) []term {
 	return list
 }
 
-func (s *store) sumCost(list []term) int {
-	cost := len(list) - 1
+func (s *store) sumCost(list []term) int64 {
+	cost := int64(len(list) - 1)
 	for i, t := range list {
 		cost += s.termCost(t.coef.abs(), t.form)
 		if i == 0 && t.coef.sign() < 0 {
@@ -105,7 +105,7 @@ func (s *store) sumCost(list []term) int {
 }
 
 // termCost is the cost of c × x.
-func (s *store) termCost(c number, x id) int {
+func (s *store) termCost(c number, x id) int64 {
 	f := s.at(x)
 	switch {
 	case x == s.one:

@@ -35,7 +35,7 @@ type form struct {
 	node    eval.ID  // of a leaf
 
 	props
-	cost int    // operations, written out
+	cost int64  // operations, written out
 	hash uint64 // of what it is, not of when it was made
 	lead int32  // the first variable in it
 }

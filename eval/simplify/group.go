@@ -177,7 +177,7 @@ func (g *groups) dissolve() {
 // ranked is a pair with what it saves, or did when it was ranked.
 type ranked struct {
 	pair
-	gain int
+	gain int64
 }
 
 // ranking is a heap of pairs, what saves most first.
@@ -234,16 +234,17 @@ func (g *groups) places(list []item, p pair) (i, j int, turned bool) {
 }
 
 // gain returns what a group of a pair saves: operations, or characters, about.
-func (g *groups) gain(p pair, count int, how Grouping) int {
+func (g *groups) gain(p pair, count int, how Grouping) int64 {
 	if count < 2 {
 		return 0
 	}
+	n := int64(count)
 	if how == AllGroups {
-		return count - 1
+		return n - 1
 	}
 	const letter, line = 1, 6
 	width := 2 + 2*(g.s.factorCost(p.a.factor)+g.s.factorCost(p.b.factor))
-	return max(0, (count-1)*width-count*letter-line)
+	return max(0, (n-1)*width-n*letter-line)
 }
 
 // join makes the group of a pair, as a factor or a term.

@@ -1,6 +1,9 @@
 package simplify
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // mostShortened limits the sums whose terms are compared with each other.
 const mostShortened = 48
@@ -184,8 +187,8 @@ func (s *store) group(list []term) id {
 		}
 	}
 	shares = slices.DeleteFunc(shares, func(h share) bool { return h.count < 2 || h.count == len(list) })
-	gain := func(h share) int { return (h.count - 1) * (s.factorCost(h.f) + 1) }
-	slices.SortStableFunc(shares, func(a, b share) int { return gain(b) - gain(a) })
+	gain := func(h share) int64 { return int64(h.count-1) * (s.factorCost(h.f) + 1) }
+	slices.SortStableFunc(shares, func(a, b share) int { return cmp.Compare(gain(b), gain(a)) })
 	const most = 4 // ways to begin
 	for _, h := range shares[:min(len(shares), most)] {
 		var with, without []term
