@@ -6,10 +6,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
+
+	"backprop/parser"
 )
 
 // corpusLines returns the corpus as command lines: each formula at each of its points, by name.
@@ -56,6 +58,9 @@ func (n *number) UnmarshalJSON(text []byte) error {
 // TestGraphCorpus holds the graph of every formula of the corpus to diff: what flows over the edges into a variable adds up
 // to the partial derivative with respect to it.
 func TestGraphCorpus(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every formula of the corpus at every point")
+	}
 	s := schema(t, "graph.json")
 	names, lines := corpusLines(t)
 	edges := 0
@@ -140,6 +145,9 @@ func TestGraphDOT(t *testing.T) {
 		}
 		t.Skip("dot is not installed")
 	}
+	if testing.Short() {
+		t.Skip("every formula of the corpus, drawn by dot")
+	}
 	var all strings.Builder
 	graphs := 0
 	names, lines := corpusLines(t)
@@ -185,17 +193,27 @@ func TestGraphFormats(t *testing.T) {
 	}
 }
 
-// TestGraphDeep draws the deepest formulas that there are: no format may need a stack, nor time that grows faster than
-// they do.
+// TestGraphDeep draws deep formulas, make limits the deepest that there are: no format may need a stack, nor time of the
+// processor that grows faster than they do.
 func TestGraphDeep(t *testing.T) {
+	if testing.Short() {
+		t.Skip("growth is seen in what is large")
+	}
+	most := 20_000
+	if full() {
+		most = parser.MaxDepth
+	}
+	stack := debug.SetMaxStack(1 << 30)
+	debug.SetMaxStack(stack / (parser.MaxDepth / most))
+	defer debug.SetMaxStack(stack)
 	deep := func(levels int) string { return strings.Repeat("sin(", levels) + "x" + strings.Repeat(")", levels) }
 	for _, format := range []string{"tree", "dot", "json"} {
-		took := map[int]time.Duration{}
-		for _, levels := range []int{10_000, 100_000} {
+		took := map[int]float64{}
+		for _, levels := range []int{most / 10, most} {
 			formula := deep(levels)
-			start := time.Now()
+			start := cpu()
 			status, stdout, stderr := run("graph", formula, "--x=1", "--format", format, "--max-nodes", "none")
-			took[levels] = time.Since(start)
+			took[levels] = cpu() - start
 			if status != 0 || stderr != "" {
 				t.Fatalf("%s of %d levels: status %d, %.200s", format, levels, status, stderr)
 			}
@@ -211,8 +229,8 @@ func TestGraphDeep(t *testing.T) {
 				}
 			}
 		}
-		if took[100_000] > 40*took[10_000]+time.Second {
-			t.Errorf("%s: 100,000 levels take %v, 10,000 %v", format, took[100_000], took[10_000])
+		if took[most] > 30*took[most/10]+0.1 {
+			t.Errorf("%s: %d levels take %.2f s of the processor, a tenth of them %.2f s", format, most, took[most], took[most/10])
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,6 +18,9 @@ import (
 
 	"backprop/parser"
 )
+
+// full reports whether everything is asked for at its full size, as make limits does.
+func full() bool { return os.Getenv("BACKPROP_LIMITS") != "" }
 
 // nests are the ways to nest: before the middle stands open, after it close, once a level. At x = 1 each is 1 at an even
 // number of levels, with this derivative.
@@ -57,11 +61,22 @@ func everyWay() (ways [][]string) {
 	return append(ways, []string{"explain", "--format", "json"})
 }
 
-// TestDepth computes, differentiates and prints formulas as deep as the language allows, by every command and in
-// every format; one level more is refused with its place. The ways are shared out among the kinds of nesting, as
-// all of all take minutes: make limits does that.
+// TestDepth computes, differentiates and prints deep formulas by every command and in every format; one level more than the
+// language allows is refused with its place. make limits takes formulas as deep as that, in every way. Else the ways are
+// shared out among the kinds of nesting, and formulas have a tenth of the depth with a tenth of the stack: what needs stack
+// for each level overflows all the same.
 func TestDepth(t *testing.T) {
-	ways, all := everyWay(), os.Getenv("BACKPROP_LIMITS") != ""
+	if testing.Short() {
+		t.Skip("formulas of 10,000 levels")
+	}
+	ways, all := everyWay(), full()
+	part := 10
+	if all {
+		part = 1
+	}
+	stack := debug.SetMaxStack(1 << 30)
+	debug.SetMaxStack(stack / part)
+	t.Cleanup(func() { debug.SetMaxStack(stack) })
 	for i, nest := range nests {
 		t.Run(nest.name, func(t *testing.T) {
 			t.Parallel()
@@ -69,7 +84,7 @@ func TestDepth(t *testing.T) {
 			deep := func(levels int) string {
 				return nest.before + "f = " + strings.Repeat(nest.open, levels) + nest.middle + strings.Repeat(nest.close, levels)
 			}
-			formula := deep(most)
+			formula := deep(most / part / 2 * 2)
 			for k, way := range ways {
 				if !all && k%len(nests) != i {
 					continue
@@ -79,9 +94,9 @@ func TestDepth(t *testing.T) {
 					t.Errorf("%s: status %d, %.200s, %.200q, want %s", way, status, stderr, stdout, want)
 				}
 			}
-			levels := min(most, 2000)
-			if all {
-				levels = most
+			levels := most
+			if !all {
+				levels = min(most/part/2*2, 20_000/part)
 			}
 			checkDerived(t, deep(levels), nest.partial)
 			for _, command := range []string{"eval", "diff", "derive"} {
@@ -224,7 +239,10 @@ func statements(format, first string) func(io.Writer, int) {
 func TestChains(t *testing.T) {
 	for _, c := range chains {
 		t.Run(c.name, func(t *testing.T) {
-			n := min(c.full, 20_000)
+			n := min(c.full, 5000)
+			if testing.Short() {
+				n = min(n, 500)
+			}
 			var source strings.Builder
 			c.source(&source, n)
 			for _, command := range []string{"diff", "explain"} {
@@ -252,19 +270,29 @@ func checkResult(t *testing.T, text string, value, partial float64) {
 	}
 }
 
-// hostileWords are no formulas, or none that anybody would write.
-var hostileWords = []string{
+// hostileWords are no formulas, or none that anybody would write. The long ones have n characters or more.
+func hostileWords(n int) []string {
+	return append(hostile, strings.Repeat("v", n), strings.Repeat("사", n/3), strings.Repeat("x", n)+"\x00", strings.Repeat("\x00", n), strings.Repeat("\xff", n),
+		strings.Repeat("e\u0301", n/3), "e"+strings.Repeat("\u0301", n/2), strings.Repeat("9", n), "1e"+strings.Repeat("9", n), "0."+strings.Repeat("0", n)+"1",
+		strings.Repeat("(", n+2), strings.Repeat("x?", n+2), strings.Repeat("√", n+2), strings.Repeat("x²", n/2), strings.Repeat("\n", n), strings.Repeat("sin ", n/2), strings.Repeat("--", n/2))
+}
+
+var hostile = []string{
 	"\x00", "x\x00", "\x00x=1", "\x1b[31mx", "x\x1b]0;title\a", "x\x7f", "x\u009b31m", "\xff\xfe", "x+\xc3(", "x\xed\xa0\x80", "\u202ex", "x\u2028+1",
 	"\x7fELF\x02\x01\x01\x00\x00", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "\r\n\r\n", "x\r", "\ufeff", "\ufeff\ufeffx", "%s%n%d", "{{.}}", "$(x)", "`x`", "--", "---", "-", "- -", "=", "-=", "--=", "--=x",
-	strings.Repeat("v", 100_000), strings.Repeat("사", 30_000), strings.Repeat("x", 100_000) + "\x00", strings.Repeat("\x00", 100_000), strings.Repeat("\xff", 100_000),
-	strings.Repeat("e\u0301", 30_000), "e" + strings.Repeat("\u0301", 50_000), strings.Repeat("9", 100_000), "1e" + strings.Repeat("9", 100_000), "0." + strings.Repeat("0", 100_000) + "1",
-	strings.Repeat("(", 100_002), strings.Repeat("x?", 100_002), strings.Repeat("√", 100_002), strings.Repeat("x²", 50_000), strings.Repeat("\n", 100_000), strings.Repeat("sin ", 50_000), strings.Repeat("--", 50_000),
 }
 
 // TestHostileWords puts them everywhere a word can stand: there is an answer or one message, short and safe on a terminal.
+// make limits takes words that are longer than the deepest formula.
 func TestHostileWords(t *testing.T) {
-	dir := t.TempDir()
-	for i, word := range hostileWords {
+	if testing.Short() {
+		t.Skip("3,000 runs")
+	}
+	dir, length := t.TempDir(), 10_000
+	if full() {
+		length = parser.MaxDepth
+	}
+	for i, word := range hostileWords(length) {
 		file := filepath.Join(dir, "word")
 		if err := os.WriteFile(file, []byte(word), 0o666); err != nil {
 			t.Fatal(err)
@@ -336,6 +364,9 @@ func TestManyOutputs(t *testing.T) {
 
 // TestManyVariables refuses a Hessian that no machine holds, but not the Hessian times a direction.
 func TestManyVariables(t *testing.T) {
+	if testing.Short() {
+		t.Skip("100,000 variables")
+	}
 	var source, values strings.Builder
 	fmt.Fprint(&source, "x0^2")
 	fmt.Fprint(&values, `{"x0": 1`)

@@ -120,7 +120,7 @@ func (s *shell) send(text string) {
 // until reads on until there are n marks.
 func (s *shell) until(n int) string {
 	s.t.Helper()
-	timeout := time.After(30 * time.Second)
+	timeout := time.After(10 * time.Minute) // so that what hangs ends, on the busiest machine
 	for bytes.Count(s.seen.Bytes(), []byte(mark)) < n {
 		select {
 		case b, ok := <-s.out:
