@@ -8,9 +8,10 @@ FUZZ = -fuzztime $(FUZZTIME) -fuzzminimizetime 10s
 build:
 	CGO_ENABLED=0 go build -buildvcs=auto -trimpath -ldflags '-s -w' .
 
-# go test does not show what a passing package has skipped, so the tools that are not there are named here.
+# go test does not show what a passing package has skipped, so the tools that are not there are named here. The timeout is only
+# there to end what hangs: no bound of a test is on the clock.
 test:
-	go test ./...
+	go test -timeout 60m ./...
 	@for tool in jq bash zsh fish script mkfifo dot chromium chromedriver mlr sqlite3 parallel; do command -v $$tool >/dev/null || echo "not installed, so some tests were skipped: $$tool"; done
 
 lint:
@@ -54,7 +55,8 @@ bench:
 
 # Everything at its full size, with the time and the peak of memory of each: minutes, and 4 GiB.
 limits: build
-	BACKPROP_LIMITS=$(CURDIR)/backprop go test ./cmd -run '^Test(FullSize|Depth)$$' -v -count 1 -timeout 60m
+	BACKPROP_LIMITS=$(CURDIR)/backprop go test ./cmd -run '^Test(FullSize|Depth|GraphDeep|HostileWords)$$' -v -count 1 -timeout 60m
+	BACKPROP_LIMITS=1 go test ./ast/printer ./diff ./eval/simplify -run '^Test(LaTeXDepth|TangentDeep|HessianDeep|Deep)$$' -count 1 -timeout 60m
 
 # Everything that is printed as LaTeX, by a real TeX, in latex.pdf, and the graphs of the corpus, by Mermaid in a browser, in
 # mermaid.html. Needs Debian's texlive-luatex, texlive-latex-base, lmodern and fonts-unfonts-core (Hangul), npm and chromium.

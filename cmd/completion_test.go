@@ -162,6 +162,9 @@ var attacks = []string{
 }
 
 func TestCompletionInShells(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program and starts three shells")
+	}
 	bin := install(t)
 	for name, test := range map[string]func(*testing.T, string){
 		"lines": completeLines, "fish": completeInFish,

@@ -9,6 +9,9 @@ import (
 // TestDeriveGolden compares what derive prints for the corpus, as text and as LaTeX, with what is committed; -update writes
 // it. make docs gives the LaTeX to a real TeX.
 func TestDeriveGolden(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every formula of the corpus, twice")
+	}
 	corpus, err := os.ReadFile("../testdata/formulas.txt")
 	if err != nil {
 		t.Fatal(err)

@@ -43,6 +43,9 @@ func corpus(t *testing.T) (names []string, source map[string]string, points map[
 // TestExplainCorpus reads what explain prints for the corpus, as text and as JSON, and computes every product and every
 // sum again from its printed parts. The partials are those of diff.
 func TestExplainCorpus(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every formula of the corpus at every point, four times")
+	}
 	names, source, points := corpus(t)
 	var c recomputed
 	for _, name := range names {

@@ -27,6 +27,9 @@ const input = "in"
 // not panic, must return a status that it documents, must say something on stderr exactly where it
 // fails, and must neither lose nor double a word. The seeds are the command lines of the stories.
 func FuzzArgs(f *testing.F) {
+	if testing.Short() {
+		f.Skip("every command line of the stories")
+	}
 	for _, s := range storyLines(f) {
 		f.Add(strings.Join(s.words, "\x00"), s.input)
 	}

@@ -22,7 +22,10 @@ func TestRowsArePoints(t *testing.T) {
 	}
 	dir := t.TempDir()
 	r := rand.New(rand.NewPCG(2, 3))
-	for _, record := range strings.Split(string(corpus), "\n\n") {
+	for i, record := range strings.Split(string(corpus), "\n\n") {
+		if testing.Short() && i%8 != 0 {
+			continue
+		}
 		_, head, ok := strings.Cut(record, "# domain: ")
 		if !ok || !strings.HasPrefix(record, "## ") {
 			continue

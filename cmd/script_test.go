@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,8 +38,17 @@ func TestScripts(t *testing.T) {
 			t.Logf("not found, so some stories were skipped: %s", list)
 		}
 	})
+	stories, err := filepath.Glob("../testdata/script/*.txtar")
+	if err != nil || len(stories) == 0 {
+		t.Fatalf("no stories: %v", err)
+	}
+	if testing.Short() {
+		t.Logf("-short runs every eighth of %d stories", len(stories))
+		i := 0
+		stories = slices.DeleteFunc(stories, func(string) bool { i++; return i%8 != 4 })
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "../testdata/script",
+		Files:               stories,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,

@@ -115,8 +115,11 @@ func (b *branchy) expr(depth int) (string, string, float64) {
 // TestBranchesByHand compares the partials of random programs, of the first and the second order and the
 // tangent, with those of the program in which every conditional was resolved by hand.
 func TestBranchesByHand(t *testing.T) {
-	compared := 0
-	for seed := range uint64(6000) {
+	seeds, compared := uint64(6000), 0
+	if testing.Short() {
+		seeds /= 10
+	}
+	for seed := range seeds {
 		b := &branchy{r: rand.New(rand.NewPCG(seed, 1))}
 		for range branchyInputs {
 			b.values = append(b.values, 4*b.r.Float64()-1.5)

@@ -4,12 +4,15 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
+	"runtime/debug"
 	"testing"
 
 	"backprop/ast/op"
 	"backprop/diff"
 	"backprop/eval"
 	"backprop/eval/run"
+	"backprop/parser"
 )
 
 // directionOf is a direction over nodes, another one for every seed.
@@ -83,6 +86,9 @@ func checkTangents(t *testing.T, source string, at map[string]float64, seed uint
 func TestTangents(t *testing.T) {
 	var w worst
 	for i, f := range readFormulas(t) {
+		if testing.Short() && i%4 != 0 {
+			continue
+		}
 		low := lower(t, f.source)
 		for k := range 2 {
 			checkTangents(t, f.source, randomPoint(t, low, f.source, k), uint64(i+k), &w)
@@ -198,12 +204,29 @@ var deepGraphs = []struct {
 	}},
 }
 
+// deepLevels is how many levels a deep graph has here: make limits takes as many as the language allows. Fewer have as much
+// less stack, so that what needs stack for each level overflows all the same.
+func deepLevels(t *testing.T) int {
+	part := 5
+	switch {
+	case os.Getenv("BACKPROP_LIMITS") != "":
+		part = 1
+	case testing.Short():
+		part = 50
+	}
+	stack := debug.SetMaxStack(1 << 30)
+	debug.SetMaxStack(stack / part)
+	t.Cleanup(func() { debug.SetMaxStack(stack) })
+	return parser.MaxDepth / part
+}
+
 // TestTangentDeep: a tangent grows with the graph, not with its square, and no depth is too much.
 func TestTangentDeep(t *testing.T) {
+	levels := deepLevels(t)
 	for _, c := range deepGraphs {
 		g := &eval.Graph{}
 		x, y := g.Input("x"), g.Input("y")
-		out := c.make(g, x, y, 100_000)
+		out := c.make(g, x, y, levels)
 		before := g.Len()
 		d := diff.Tangent(g, out, map[eval.ID]eval.ID{x: g.Const(1)})
 		if n := g.Len() - before; n > 6*before {

@@ -29,6 +29,9 @@ func kinksAt(f *eval.Formula, vars []string, at point) (first, second []eval.Not
 // TestSecondKinks: of all operations, at all special points, only leakyrelu(x, s) has a derivative with a kink where it
 // has none itself: where it is not bent, because the slope is 1. What else a rule compares, or a kink of its own, is no news.
 func TestSecondKinks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("1,000 points of the functions of three arguments")
+	}
 	var found []string
 	for c := range op.All() {
 		for n := range 3 {

@@ -285,7 +285,10 @@ func TestOracle(t *testing.T) {
 		points = 1
 	}
 	var w worst
-	for _, f := range readFormulas(t) {
+	for i, f := range readFormulas(t) {
+		if testing.Short() && i%4 != 0 {
+			continue
+		}
 		low := lower(t, f.source)
 		for i := range points {
 			checkPoint(t, f.source, randomPoint(t, low, f.source, i), &w)

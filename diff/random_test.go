@@ -135,10 +135,11 @@ func (t *tape) within(lo, hi float64) bool {
 	return true
 }
 
+// TestRandom holds random programs to everything that can be said about them; make fuzz goes on with others.
 func TestRandom(t *testing.T) {
-	n := 3000
+	n := 1000
 	if testing.Short() {
-		n /= 10
+		n = 50
 	}
 	r := rand.New(rand.NewPCG(1, 2))
 	w := worst{twice: true}

@@ -14,6 +14,9 @@ import (
 // TestSecondDifferences holds the second derivatives of every operation to differences of its first
 // ones, at points away from kinks and poles.
 func TestSecondDifferences(t *testing.T) {
+	if testing.Short() {
+		t.Skip("120 points of every operation")
+	}
 	checked := map[op.Code]int{}
 	var w worst
 	for c := range op.All() {

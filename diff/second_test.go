@@ -143,7 +143,10 @@ func TestSymmetryOfFormulas(t *testing.T) {
 			symmetric(t, c.source, vars, append(grid(vars, 0, 1, -1, 2), c.at), &w)
 		}
 	}
-	for _, c := range readFormulas(t) {
+	for i, c := range readFormulas(t) {
+		if testing.Short() && i%8 != 0 {
+			continue
+		}
 		f := lower(t, c.source)
 		var vars []string
 		for _, in := range f.Names.Inputs {

@@ -150,12 +150,15 @@ func TestSweep(t *testing.T) {
 	for _, c := range awkward {
 		n += checkSweep(t, c.source, c.at)
 	}
-	for _, f := range readFormulas(t) {
+	for i, f := range readFormulas(t) {
+		if testing.Short() && i%8 != 0 {
+			continue
+		}
 		low := lower(t, f.source)
 		n += checkSweep(t, f.source, randomPoint(t, low, f.source, 0))
 		all += len(low.Names.Inputs) * len(low.Outputs)
 	}
-	if n < all {
+	if n < all && !testing.Short() {
 		t.Errorf("%d derivatives judged, want about the %d of the corpus", n, all)
 	}
 	t.Logf("%d derivatives", n)

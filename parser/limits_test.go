@@ -27,6 +27,9 @@ var nested = []struct{ name, before, middle, after string }{
 }
 
 func TestDepth(t *testing.T) {
+	if testing.Short() {
+		t.Skip("as deep as the language allows, in twelve ways")
+	}
 	for _, c := range nested {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -54,7 +57,10 @@ func TestDepth(t *testing.T) {
 
 // TestChains parses what is long but not deep.
 func TestChains(t *testing.T) {
-	const n = 100_000
+	n := 100_000
+	if testing.Short() {
+		n /= 10
+	}
 	for _, c := range []struct{ name, first, next string }{
 		{"sum", "x", " + x"}, {"difference", "x", "-x"}, {"product", "x", "*x"}, {"quotient", "x", "/x"},
 		{"and", "x", " && x"}, {"or", "x", " || x"}, {"mixed", "x", "*x + x/x - x^2"},

@@ -236,14 +236,11 @@ func checkRoundTrip(t *testing.T, src string, p *ast.Program) {
 	}
 }
 
-func TestText(t *testing.T) {
-	for _, src := range append(sources(t), stories(t)...) {
-		checkText(t, src)
-	}
-}
-
 // TestCut holds the parser to its promises on every beginning and every end of every text.
 func TestCut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("thousands of texts")
+	}
 	for _, src := range sources(t) {
 		if len(src) > 80 {
 			continue // the corpus is covered by its whole records
@@ -258,6 +255,9 @@ func TestCut(t *testing.T) {
 // FuzzParse gives the parser any text: it must not panic, must read it as the declarative grammar does,
 // must read again what the printer makes of it, and must place errors and nodes inside of it.
 func FuzzParse(f *testing.F) {
+	if testing.Short() {
+		f.Skip("every text of the tests and the stories")
+	}
 	for _, src := range append(sources(f), stories(f)...) {
 		f.Add(src)
 	}

@@ -3,6 +3,7 @@ package printer_test
 import (
 	"flag"
 	"os"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -364,10 +365,20 @@ func TestLaTeXCorpus(t *testing.T) {
 	t.Fatalf("%s has %d lines, want %d", latexGolden, len(lines), len(got))
 }
 
-// TestLaTeXDepth writes what is deeper than Go's stack, and long chains in a time that is not
-// quadratic.
+// TestLaTeXDepth writes what is deep, and long chains, in a time that is not quadratic. make limits takes what is as deep
+// as the language allows; else it is a tenth of that, with a tenth of the stack.
 func TestLaTeXDepth(t *testing.T) {
-	const levels, terms = 100_000, 200_000
+	levels, terms := parser.MaxDepth, 2*parser.MaxDepth
+	if os.Getenv("BACKPROP_LIMITS") == "" {
+		part := 10
+		if testing.Short() {
+			part = 100
+		}
+		stack := debug.SetMaxStack(1 << 30)
+		debug.SetMaxStack(stack / part)
+		defer debug.SetMaxStack(stack)
+		levels, terms = levels/part, terms/part
+	}
 	for _, c := range []struct{ name, source string }{
 		{"calls", strings.Repeat("sin(", levels) + "x" + strings.Repeat(")", levels)},
 		{"roots", strings.Repeat("sqrt(", levels) + "x" + strings.Repeat(")", levels)},

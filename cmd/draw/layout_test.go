@@ -88,6 +88,9 @@ func large(n int) map[string]*Picture {
 }
 
 func TestLarge(t *testing.T) {
+	if testing.Short() {
+		t.Skip("six graphs of 300 nodes")
+	}
 	for name, p := range large(300) {
 		check(t, name, Layout(p))
 	}
@@ -96,7 +99,7 @@ func TestLarge(t *testing.T) {
 // TestArguments follows the edges into nodes that ask for the order of their arguments: from top to bottom it is that.
 func TestArguments(t *testing.T) {
 	entered := 0
-	for seed := range uint64(100) {
+	for seed := range uint64(30) {
 		p := random(rand.New(rand.NewPCG(seed, 7)), 30)
 		last := map[int]float64{}
 		for _, a := range Layout(p).Arrows { // those of a node are in order

@@ -154,6 +154,9 @@ func TestOverlap(t *testing.T) {
 	none := func(float64) string { return "" }
 	drawn := 0
 	for name, source := range corpus(t) {
+		if testing.Short() && len(source) > 300 {
+			continue
+		}
 		for what, text := range map[string]texts{"short": digits(4), "full": full, "long": long, "none": none} {
 			p := formula(t, source, nil, text)
 			if len(p.Nodes) > 60 {
@@ -163,7 +166,7 @@ func TestOverlap(t *testing.T) {
 			check(t, name+", "+what, Layout(p))
 		}
 	}
-	if drawn < 4*100 {
+	if drawn < 4*100 && !testing.Short() {
 		t.Errorf("only %d pictures were drawn", drawn)
 	}
 }
@@ -216,9 +219,16 @@ func random(r *rand.Rand, n int) *Picture {
 }
 
 func TestOverlapRandom(t *testing.T) {
-	for seed := range uint64(200) {
+	seeds := uint64(200)
+	if testing.Short() {
+		seeds /= 10
+	}
+	for seed := range seeds {
 		r := rand.New(rand.NewPCG(seed, 1))
 		check(t, fmt.Sprintf("seed %d", seed), Layout(random(r, 1+r.IntN(40))))
+	}
+	if testing.Short() {
+		t.Skip("the large one")
 	}
 	check(t, "large", Layout(random(rand.New(rand.NewPCG(1, 2)), 500)))
 }

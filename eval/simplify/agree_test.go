@@ -267,6 +267,9 @@ func TestAgreement(t *testing.T) {
 // FuzzDerive holds what derive prints to diff for any text; the seed makes the points. The seeds are the corpus, the formulas
 // of testdata, and some at their awkward points.
 func FuzzDerive(f *testing.F) {
+	if testing.Short() {
+		f.Skip("500 formulas, of which each is differentiated and simplified four times")
+	}
 	for _, c := range corpus(f) {
 		f.Add(c.source, uint64(1))
 	}

@@ -101,6 +101,9 @@ func (b *browser) expect(what string, got, want any) {
 
 // TestBrowser uses pages in Chromium, with keys and clicks.
 func TestBrowser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
 	b := startBrowser(t)
 	stages := []struct {
 		name string

@@ -20,6 +20,8 @@ func TestNumbers(t *testing.T) {
 		if count, err = strconv.ParseInt(text, 10, 64); err != nil {
 			t.Fatal(err)
 		}
+	} else if testing.Short() {
+		count /= 20
 	}
 	const batch = 10_000
 	t.Run("Scan", func(t *testing.T) {
@@ -87,7 +89,10 @@ func TestBorders(t *testing.T) {
 		}
 		borders = append(borders, v)
 	}
-	for _, v := range borders {
+	for i, v := range borders {
+		if testing.Short() && i%16 != 0 {
+			continue
+		}
 		for i := range uint64(41) {
 			near := math.Float64frombits(math.Float64bits(v) + i - 20)
 			check(near)
