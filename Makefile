@@ -12,7 +12,7 @@ build:
 # there to end what hangs: no bound of a test is on the clock.
 test:
 	go test -timeout 60m ./...
-	@for tool in jq bash zsh fish script mkfifo dot chromium chromedriver mlr sqlite3 parallel; do command -v $$tool >/dev/null || echo "not installed, so some tests were skipped: $$tool"; done
+	@for tool in jq bash zsh fish script mkfifo dot chromium mlr sqlite3 parallel; do command -v $$tool >/dev/null || echo "not installed, so some tests were skipped: $$tool"; done
 
 lint:
 	test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }

@@ -1,3 +1,7 @@
+// A browser cannot be started on wasm.
+
+//go:build !js && !wasip1
+
 package cmd_test
 
 import (
@@ -8,6 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // mermaidPackage is the npm package that draws.
@@ -98,7 +104,17 @@ func TestMermaidDocument(t *testing.T) {
 	if err := os.WriteFile(page, fmt.Appendf(nil, mermaidPage, list), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	text := must("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=600000", "--dump-dom", "file://"+page)
+	text := ""
+	tab := startChromium(t)
+	if err := chromedp.Do(tab, chromedp.Navigate("file://"+page)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := chromedp.Run(tab, chromedp.Poll[bool](`document.querySelector("body > pre") !== null`, chromedp.WithPollingTimeout(0))); err != nil {
+		t.Fatal(err)
+	}
+	if text, err = chromedp.Run(tab, chromedp.OuterHTML(chromedp.CSS("html"))); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.WriteFile(out, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
