@@ -3,7 +3,7 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME = 60s
 FUZZ = -fuzztime $(FUZZTIME) -fuzzminimizetime 10s
 
-.PHONY: build test lint fuzz bench limits docs cover numbers oracle sympy install clean
+.PHONY: build test race platforms lint fuzz bench limits docs cover numbers oracle sympy install clean
 
 build:
 	CGO_ENABLED=0 go build -buildvcs=auto -trimpath -ldflags '-s -w' .
@@ -13,6 +13,18 @@ build:
 test:
 	go test -timeout 60m ./...
 	@for tool in jq bash zsh fish script mkfifo dot chromium mlr sqlite3 parallel; do command -v $$tool >/dev/null || echo "not installed, so some tests were skipped: $$tool"; done
+
+# The race detector takes ten times the time: what -short leaves of the packages with goroutines, and all stories of rows, of
+# files that are written and of signals. It needs cgo and a C compiler.
+race:
+	CGO_ENABLED=1 go test -race -short -timeout 60m ./eval/... ./diff/... ./cmd/rows/... ./cmd
+	CGO_ENABLED=1 go test -race -timeout 60m ./cmd -run '^Test(Scripts|RowsArePoints|Shards|RemoveOnSignal)$$/^(rows|output|exit)'
+
+# Everything is built and vetted, tests included, for each of these; nothing is run.
+PLATFORMS = linux/amd64 linux/arm64 linux/386 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64 freebsd/amd64 freebsd/arm64 wasip1/wasm $(JS)
+JS = # js/wasm, once cmd/output.go and cmd/rowsstream.go do without SIGHUP there
+platforms:
+	@for p in $(PLATFORMS); do echo $$p; GOOS=$${p%/*} GOARCH=$${p#*/} CGO_ENABLED=0 sh -c 'go build ./... && go vet ./...' || exit 1; done
 
 lint:
 	test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }

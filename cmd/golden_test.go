@@ -1,10 +1,13 @@
 package cmd_test
 
 import (
+	"flag"
 	"os"
 	"strings"
 	"testing"
 )
+
+var update = flag.Bool("update", false, "rewrite the expected output in testdata")
 
 // golden compares a text with that of a file that is committed, and shows the first line that differs; -update writes it.
 func golden(t *testing.T, file, text string) {
