@@ -1,8 +1,10 @@
 package cmd_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -11,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"backprop/cmd"
 )
 
 // TestRowsArePoints computes every formula of the corpus for many rows, with one worker and several, and each row as a
@@ -93,6 +97,57 @@ func likeRow(t *testing.T, point string) string {
 		point = point[:i] + strings.TrimPrefix(point[end:], ",")
 	}
 	return strings.TrimSpace(point)
+}
+
+// drip is an input that comes row by row, and asks for the answers to all rows before it when it is asked for the next.
+type drip struct {
+	t      *testing.T
+	rows   []string
+	next   int
+	rest   string // of the row before it
+	header int    // lines of out that answer no row
+	out    *bytes.Buffer
+}
+
+func (d *drip) Read(b []byte) (int, error) {
+	if d.rest == "" {
+		if d.next > 0 && strings.Count(d.out.String(), "\n") < d.next+d.header {
+			d.t.Errorf("the next row is asked for while %q is all that is said of %q", d.out, d.rows[:d.next])
+		}
+		if d.next == len(d.rows) {
+			return 0, io.EOF
+		}
+		d.rest = d.rows[d.next]
+		d.next++
+	}
+	n := copy(b, d.rest)
+	d.rest = d.rest[n:]
+	return n, nil
+}
+
+// TestSlowInput: with one worker a row is answered before the next one is waited for. Only what is aligned is held back.
+func TestSlowInput(t *testing.T) {
+	for _, c := range []struct{ in, out, header string }{{"csv", "csv", "x\n"}, {"tsv", "json", "x\n"}, {"ndjson", "json", ""}, {"ndjson", "tsv", ""}} {
+		var out, errs bytes.Buffer
+		d := &drip{t: t, out: &out}
+		if c.out != "json" {
+			d.header = 1
+		}
+		for i := range 5 {
+			row := fmt.Sprintf("%d\n", i)
+			if c.in == "ndjson" {
+				row = fmt.Sprintf("{\"x\":%d}\n", i)
+			}
+			if i == 0 { // a header is not answered by itself
+				row = c.header + row
+			}
+			d.rows = append(d.rows, row)
+		}
+		args := []string{"eval", "x^2", "--input", "-", "--input-format", c.in, "--format", c.out, "--jobs", "1"}
+		if status := cmd.Main(args, cmd.Streams{In: d, Out: &out, Err: &errs}); status != 0 || strings.Count(out.String(), "\n") != d.header+len(d.rows) {
+			t.Errorf("%q: status %d, %q, %s", args, status, out.String(), errs.String())
+		}
+	}
 }
 
 // TestShards adds up a data set as a whole and in parts, as the README merges them: they differ by less than 2 units of
