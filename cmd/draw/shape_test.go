@@ -1,0 +1,130 @@
+package draw
+
+import (
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// tally is what makes pictures hard to follow, of many of them.
+type tally struct {
+	crossings int
+	bends     int     // curves of edges; what is straight has none
+	rise      float64 // px that edges go up and down
+	turn      float64 // radians that edges turn
+	over      int     // curves that go above or below both of their ends
+	near      int     // curves whose two arrows come closer than they are at the ends
+	width     float64 // px, of all pictures
+	height    float64
+}
+
+// add counts a drawing.
+func (s *tally) add(d *Drawing) {
+	s.crossings += d.Crossings
+	s.width += d.Width
+	s.height += d.Height
+	for _, a := range d.Arrows {
+		var last Point // direction
+		for i, c := range a.Forward {
+			if !c.line() {
+				s.bends++
+			}
+			for _, d := range c.directions() {
+				if last != (Point{}) {
+					s.turn += math.Acos(max(-1, min(1, last.X*d.X+last.Y*d.Y)))
+				}
+				last = d
+			}
+			s.rise += math.Abs(c[3].Y - c[0].Y)
+			low, high := min(c[0].Y, c[3].Y), max(c[0].Y, c[3].Y)
+			far := 0.0
+			for p := range (Path{c}).curve() {
+				far = max(far, low-p.Y, p.Y-high)
+			}
+			if far > 1 {
+				s.over++
+			}
+			if len(a.Back) != len(a.Forward) || c.line() {
+				continue
+			}
+			if p, q := c.middle(), a.Back[len(a.Back)-1-i].middle(); math.Hypot(p.X-q.X, p.Y-q.Y) < 1.9*lane {
+				s.near++
+			}
+		}
+	}
+}
+
+// directions are those of the polygon of the control points, of length 1.
+func (c Curve) directions() []Point {
+	var list []Point
+	for i := range 3 {
+		d := Point{c[i+1].X - c[i].X, c[i+1].Y - c[i].Y}
+		if n := math.Hypot(d.X, d.Y); n > 1e-9 {
+			list = append(list, Point{d.X / n, d.Y / n})
+		}
+	}
+	return list
+}
+
+func (c Curve) middle() Point {
+	return Point{(c[0].X + 3*c[1].X + 3*c[2].X + c[3].X) / 8, (c[0].Y + 3*c[1].Y + 3*c[2].Y + c[3].Y) / 8}
+}
+
+// curve walks a path without its head.
+func (p Path) curve() func(yield func(Point) bool) {
+	return func(yield func(Point) bool) {
+		for _, c := range p {
+			for k := range 25 {
+				t := float64(k) / 24
+				u := 1 - t
+				b := [4]float64{u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t}
+				var q Point
+				for j := range c {
+					q.X, q.Y = q.X+b[j]*c[j].X, q.Y+b[j]*c[j].Y
+				}
+				if !yield(q) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// TestShape adds up the corpus and the examples, and random graphs. The bounds are what was measured, rounded up: whoever makes pictures
+// easier to follow lowers them.
+func TestShape(t *testing.T) {
+	var wild tally
+	for seed := range uint64(20) {
+		wild.add(Layout(random(rand.New(rand.NewPCG(seed, 9)), 40)))
+	}
+	wild.within(t, "random graphs", tally{crossings: 484, bends: 1022, rise: 94_943, turn: 3951, over: 1, width: 59_999, height: 28_451})
+	sources := corpus(t)
+	files, err := filepath.Glob("../../testdata/examples/*.bp")
+	if err != nil || len(files) < 5 {
+		t.Fatalf("%d examples: %v", len(files), err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources[file] = string(text)
+	}
+	var got tally
+	for _, source := range sources {
+		if p := formula(t, source, nil, digits(4)); len(p.Nodes) <= 60 {
+			got.add(Layout(p))
+		}
+	}
+	got.within(t, "the corpus", tally{crossings: 1361, bends: 3607, rise: 292_700, turn: 11_417, over: 7, width: 340_603, height: 116_641})
+}
+
+func (s *tally) within(t *testing.T, what string, most tally) {
+	t.Helper()
+	t.Logf("%s: %+v", what, *s)
+	if s.crossings > most.crossings || s.bends > most.bends || s.rise > most.rise || s.turn > most.turn || s.over > most.over || s.near > most.near || s.width > most.width || s.height > most.height {
+		t.Errorf("%s:\n got %+v\nwant %+v at most", what, *s, most)
+	}
+}
