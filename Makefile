@@ -17,12 +17,11 @@ test:
 # The race detector takes ten times the time: what -short leaves of the packages with goroutines, and all stories of rows, of
 # files that are written and of signals. It needs cgo and a C compiler.
 race:
-	CGO_ENABLED=1 go test -race -short -timeout 60m ./eval/... ./diff/... ./cmd/rows/... ./cmd
-	CGO_ENABLED=1 go test -race -timeout 60m ./cmd -run '^Test(Scripts|RowsArePoints|Shards|RemoveOnSignal)$$/^(rows|output|exit)'
+	CGO_ENABLED=1 go test -race -short -timeout 60m ./eval/... ./diff/... ./cmd/rows/... ./cmd/output ./cmd
+	CGO_ENABLED=1 go test -race -timeout 60m ./cmd -run '^Test(Scripts|RowsArePoints|Shards)$$/^(rows|output|exit)'
 
 # Everything is built and vetted, tests included, for each of these; nothing is run.
-PLATFORMS = linux/amd64 linux/arm64 linux/386 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64 freebsd/amd64 freebsd/arm64 wasip1/wasm $(JS)
-JS = # js/wasm, once cmd/output.go and cmd/rowsstream.go do without SIGHUP there
+PLATFORMS = linux/amd64 linux/arm64 linux/386 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64 freebsd/amd64 freebsd/arm64 wasip1/wasm js/wasm
 platforms:
 	@for p in $(PLATFORMS); do echo $$p; GOOS=$${p%/*} GOARCH=$${p#*/} CGO_ENABLED=0 sh -c 'go build ./... && go vet ./...' || exit 1; done
 

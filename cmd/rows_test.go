@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"backprop/cmd"
+	"backprop/cmd/output"
 )
 
 // TestRowsArePoints computes every formula of the corpus for many rows, with one worker and several, and each row as a
@@ -144,7 +145,7 @@ func TestSlowInput(t *testing.T) {
 			d.rows = append(d.rows, row)
 		}
 		args := []string{"eval", "x^2", "--input", "-", "--input-format", c.in, "--format", c.out, "--jobs", "1"}
-		if status := cmd.Main(args, cmd.Streams{In: d, Out: &out, Err: &errs}); status != 0 || strings.Count(out.String(), "\n") != d.header+len(d.rows) {
+		if status := cmd.Main(args, output.Streams{In: d, Out: &out, Err: &errs}); status != 0 || strings.Count(out.String(), "\n") != d.header+len(d.rows) {
 			t.Errorf("%q: status %d, %q, %s", args, status, out.String(), errs.String())
 		}
 	}
