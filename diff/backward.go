@@ -1,81 +1,114 @@
 package diff
 
 import (
+	"cmp"
 	"slices"
 
+	"backprop/ast"
 	"backprop/eval"
 )
 
-// Pass is a backward pass with all of its parts: what [Gradient] does, kept to be shown.
-type Pass struct {
-	// Steps are the nodes that the pass visits, in its order: from right to left, each after all nodes that use it.
-	Steps []Step
-	// Gradient has the node of the derivative with respect to each of wrt, as that of [Gradient].
-	Gradient []eval.ID
-}
-
-// Step is the visit of one node: what has come to it was added up, and goes on to its arguments.
-type Step struct {
-	Node     eval.ID
-	Upstream eval.ID // the derivative of the result with respect to Node, where a taken path leads to it
-	Taken    eval.ID // it is not 0 where one does; [eval.None] where one always does
-	Edges    []Edge  // to the arguments that depend on any of wrt, in their order
-}
-
-// Edge is what a step sends to one argument of its node: Product = upstream × Local. That product may be computed
-// as u/y where Local is 1/y, with one rounding less.
-type Edge struct {
-	Arg     int     // which argument
-	Local   eval.ID // the local derivative; [eval.None] where the operation is constant piece by piece, or never takes this argument
-	Product eval.ID
-	Taken   eval.ID // it is not 0 where the edge is on a taken path; [eval.None] where it always is
-}
-
-// Flow is what flows in at a node: Upstream is a node, the constant 1 for the result.
-type Flow struct{ Node, Upstream eval.ID }
-
-// Backward appends the derivatives of Σ upstream × node over what flows in with respect to each of wrt to the graph,
-// and returns the pass by which they come about. Its nodes are those of [Jacobian] and, beside them, the local
-// derivatives.
-func Backward(g *eval.Graph, in []Flow, wrt []eval.ID) *Pass {
-	outs := make([]eval.ID, len(in))
-	for i, f := range in {
-		outs[i] = f.Node
+// Gradient appends the derivatives of out with respect to each of wrt to the graph and returns
+// their nodes, in the order of wrt; the constant 0 where no path leads. Any node can
+// be in wrt, intermediates too. It is one backward pass: the cost does not depend on
+// how many partials are asked for. O(edges between out and wrt). It panics where [Jacobian] has an error.
+func Gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
+	rows, err := Jacobian(g, []eval.ID{out}, wrt)
+	if err != nil {
+		panic(err)
 	}
-	s := newSweep(g, outs, wrt)
-	s.pass = &Pass{}
-	s.pass.Gradient = s.run(in...)
-	return s.pass
+	return rows[0]
 }
 
-// step begins a step of the pass.
-func (p *Pass) step(n, upstream, taken eval.ID) {
-	p.Steps = append(p.Steps, Step{Node: n, Upstream: upstream, Taken: taken})
+// Jacobian appends the gradients of several outputs, each by a backward pass over what it depends on.
+// It returns a row for each output. The error is an *[ast.Error]: the derivatives need more
+// than 20 million nodes before the last output.
+func Jacobian(g *eval.Graph, outs, wrt []eval.ID) ([][]eval.ID, error) {
+	b := newBackward(g, outs, wrt)
+	before := g.Len()
+	rows := make([][]eval.ID, len(outs))
+	for i, out := range outs {
+		if i > 0 && g.Len()-before > maxAdjoints {
+			return nil, ast.Errorf(g.Span(out), ast.CodeLimit, "the derivatives of %d outputs need more than %d nodes", len(outs), maxAdjoints).
+				WithHint("ask for fewer outputs")
+		}
+		rows[i] = b.run(Flow{out, g.Const(1)})
+	}
+	return rows, nil
 }
 
-// edge adds an edge to the step that was begun last.
-func (p *Pass) edge(e Edge) {
-	s := &p.Steps[len(p.Steps)-1]
-	s.Edges = append(s.Edges, e)
+// backward is the state of backward passes, one after another.
+type backward struct {
+	arrivals
+	active []bool
+	wrt    []eval.ID
+	order  []int     // of wrt, from right to left
+	asked  []int     // the rest of order: what was not delivered yet
+	grad   []eval.ID // by wrt
+	kept   *Pass     // where to record what is done; nil: it need not be kept
 }
 
-// Nodes returns the nodes whose values say what the pass is at a point: upstreams, local derivatives, products and
-// conditions.
-func (p *Pass) Nodes() []eval.ID {
-	nodes := slices.Clone(p.Gradient)
-	add := func(id eval.ID) {
-		if id != none {
-			nodes = append(nodes, id)
+func newBackward(g *eval.Graph, outs, wrt []eval.ID) *backward {
+	top := slices.Max(outs)
+	b := &backward{
+		arrivals: newArrivals(g, top),
+		active:   active(g, top, wrt),
+		wrt:      wrt,
+		order:    make([]int, len(wrt)),
+	}
+	for i := range wrt {
+		b.order[i] = i
+	}
+	slices.SortFunc(b.order, func(i, k int) int { return cmp.Compare(wrt[k], wrt[i]) })
+	return b
+}
+
+// run is the backward pass from where something flows in.
+func (b *backward) run(in ...Flow) []eval.ID {
+	b.begin(in)
+	for n := b.last(); n != none; n = b.last() { // from right to left
+		upstream, cond := b.merge(n) // where paths meet, they add up
+		b.deliver(n, upstream, cond) // to who has asked for it
+		for k, arg := range b.g.Args(n) {
+			if b.active[arg] {
+				b.send(k, arg, upstream, cond) // upstream × local derivative
+			}
 		}
 	}
-	for _, s := range p.Steps {
-		add(s.Upstream)
-		add(s.Taken)
-		for _, e := range s.Edges {
-			add(e.Local)
-			add(e.Product)
-			add(e.Taken)
+	return b.grad
+}
+
+// begin lets in what flows in.
+func (b *backward) begin(in []Flow) {
+	b.asked, b.grad = b.order, slices.Repeat([]eval.ID{b.g.Const(0)}, len(b.wrt))
+	for _, f := range in {
+		if b.active[f.Node] {
+			b.add(f.Node, f.Upstream, always)
 		}
 	}
-	return nodes
+}
+
+// deliver gives the derivative with respect to n to those of wrt that are n.
+func (b *backward) deliver(n, upstream eval.ID, c cond) {
+	for len(b.asked) > 0 && b.wrt[b.asked[0]] > n {
+		b.asked = b.asked[1:] // nothing has come to it
+	}
+	for ; len(b.asked) > 0 && b.wrt[b.asked[0]] == n; b.asked = b.asked[1:] {
+		b.grad[b.asked[0]] = b.conds.guard(c, upstream)
+	}
+	b.recordStep(n, upstream, c)
+}
+
+// send sends upstream × local derivative from the node that is visited to arg, its k-th argument.
+func (b *backward) send(k int, arg, upstream eval.ID, c cond) {
+	b.site.arg = k
+	if r := ruleOf(b.g.Op(b.site.node), k); r != nil { // else piecewise constant in this argument
+		if c, taken := b.site.path(r, b.conds, c); taken {
+			product := b.site.product(r, upstream)
+			b.add(arg, product, c)
+			b.recordEdge(r, product, c)
+			return
+		}
+	}
+	b.recordEdge(nil, none, always)
 }

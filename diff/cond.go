@@ -8,6 +8,24 @@ import (
 	"backprop/eval"
 )
 
+// Adjoints come with conditions. An example: the backward pass of f = if(x > 0, x*y, 0) + y^2.
+//
+//	node   what has come          under      it is then
+//	f      1                      always
+//	y^2    1                      always
+//	if     1                      always
+//	x*y    1                      x > 0      the edge from if joins its condition to that of if
+//	y      x, from x*y            x > 0
+//	       2*y, from y^2          always     if(x > 0, x, 0) + 2*y, always: a term that is alone waits for no one
+//	x      y, from x*y            x > 0      if(x > 0, y, 0), as x is asked for; further down it would be y under x > 0
+//
+// Nothing comes to x > 0 itself, which has no derivative, nor to the 0 that f has elsewhere. How terms meet depends on
+// their conditions:
+//
+//	x and ln(y), both under x > 0              are x + ln(y) under x > 0
+//	x under x > 0, 1 under !(x > 0)            are if(x > 0, x, 1), always
+//	x under x > 0, y under z > 0               are if(x > 0, x, 0) + if(z > 0, y, 0) under x > 0 || z > 0
+
 // cond is a condition along a path: that each of a list of literals holds. The lists are
 // kept in a tree, so that a path of a thousand branches shares the list of
 // the path before it, and that equal lists are the same cond.
@@ -189,9 +207,9 @@ type partial struct {
 // meet adds up terms of a node under different conditions. From the deepest condition
 // upwards: what has the same condition is added, c && p with c && !p is if(p, …, …)
 // under c, and what is alone moves up, and becomes if(p, …, 0) where it meets others.
-func (cs *conditions) meet(terms []term, first int32) (eval.ID, cond) {
+func (cs *conditions) meet(terms []term, newest int32) (eval.ID, cond) {
 	var queue []*partial
-	for i := first; i != 0; i = terms[i-1].next {
+	for i := newest; i != 0; i = terms[i-1].next {
 		queue = append(queue, &partial{at: terms[i-1].cond, from: terms[i-1].cond, value: terms[i-1].value, only: none})
 	}
 	slices.Reverse(queue)

@@ -14,11 +14,11 @@
 // 1.1 × x = 2.2 and to x 1.1 × a = 110, into t 1 × g = 200. Where paths meet, they add
 // up. The heart of [Gradient] is that, line by line:
 //
-//	for n := out; n >= 0; n-- {                 // from right to left
-//		upstream := merge(terms[n])         // where paths meet, they add up
+//	for n := b.last(); n != none; n = b.last() { // from right to left
+//		upstream, cond := b.merge(n)         // where paths meet, they add up
+//		b.deliver(n, upstream, cond)         // to who has asked for it
 //		for k, arg := range g.Args(n) {
-//			local := rule(n, k)         // a formula of the table
-//			terms[arg] = append(terms[arg], upstream × local)
+//			b.send(k, arg, upstream, cond) // upstream × local derivative, a formula of the table
 //		}
 //	}
 //

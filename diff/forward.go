@@ -2,7 +2,6 @@ package diff
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 
 	"backprop/ast"
@@ -25,21 +24,21 @@ func Tangent(g *eval.Graph, out eval.ID, direction map[eval.ID]eval.ID) eval.ID 
 // returns a node for each output, the constant 0 where no path leads from the direction to it. A
 // node in the direction may be below another: both contribute. The error is an *[ast.Error], as that of [Jacobian].
 func Tangents(g *eval.Graph, outs []eval.ID, direction map[eval.ID]eval.ID) ([]eval.ID, error) {
-	p := newPush(g, [][]eval.ID{outs})
-	p.what, p.hint = "the derivatives along a direction", "ask for fewer outputs, or for those of a shorter formula"
+	f := newForward(g, [][]eval.ID{outs})
+	f.what, f.hint = "the derivatives along a direction", "ask for fewer outputs, or for those of a shorter formula"
 	tangents := slices.Repeat([]eval.ID{g.Const(0)}, len(outs))
-	return tangents, p.run(direction, 0, func(r root, tangent eval.ID) { tangents[r.row] = tangent })
+	return tangents, f.run(direction, 0, func(r root, tangent eval.ID) { tangents[r.row] = tangent })
 }
 
-// push is the state of forward passes: it pushes tangents along the edges, from the nodes of a direction to
-// roots.
-type push struct {
+// forward is the state of forward passes, one after another: tangents go along the edges, from the nodes of a direction
+// to roots.
+type forward struct {
 	arrivals
 	roots  []root  // from left to right
 	rank   []int32 // by node: the last of the ranks that need it, + 1; 0: none
-	start  []int32 // edges[start[n]:start[n+1]] begin at node n
-	edges  []edge
-	args   []int32 // by term: the argument of the node that it has come to; -1 for the direction itself
+	start  []int32 // uses[start[n]:start[n+1]] are those of node n
+	uses   []use
+	args   []int32 // by term: which argument of the node it has come from; direct for the direction itself
 	before int     // length of the graph from which on nodes count
 	what   string  // they are, for the message if they are too many
 	hint   string
@@ -51,14 +50,17 @@ type root struct {
 	rank, row int
 }
 
-// edge leads to an argument of a node.
-type edge struct {
-	to  eval.ID
+// use says that a node is an argument of another one, and which.
+type use struct {
+	by  eval.ID
 	arg int32
 }
 
-// newPush readies passes to roots, which are given by rank and row; none is no root. O(edges below them).
-func newPush(g *eval.Graph, ranks [][]eval.ID) *push {
+// direct is no argument: where the direction gives a tangent.
+const direct = -1
+
+// newForward readies passes to roots, which are given by rank and row; none is no root. O(edges below them).
+func newForward(g *eval.Graph, ranks [][]eval.ID) *forward {
 	var roots []root
 	top := eval.ID(0)
 	for i, rows := range ranks {
@@ -70,130 +72,131 @@ func newPush(g *eval.Graph, ranks [][]eval.ID) *push {
 		}
 	}
 	slices.SortStableFunc(roots, func(a, b root) int { return cmp.Compare(a.node, b.node) })
-	p := &push{arrivals: newArrivals(g, top), roots: roots, before: g.Len()}
-	p.rank = make([]int32, top+1)
+	f := &forward{arrivals: newArrivals(g, top), roots: roots, before: g.Len()}
+	f.rank = make([]int32, top+1)
 	for _, r := range roots {
-		p.rank[r.node] = max(p.rank[r.node], int32(r.rank)+1)
+		f.rank[r.node] = max(f.rank[r.node], int32(r.rank)+1)
 	}
-	p.start = make([]int32, top+2)
+	f.start = make([]int32, top+2)
 	count := int32(0)
 	for n := top; n >= 0; n-- {
-		if p.rank[n] == 0 {
+		if f.rank[n] == 0 {
 			continue
 		}
 		for k, arg := range g.Args(n) {
-			p.rank[arg] = max(p.rank[arg], p.rank[n])
+			f.rank[arg] = max(f.rank[arg], f.rank[n])
 			if ruleOf(g.Op(n), k) != nil {
-				p.start[arg]++
+				f.start[arg]++
 				count++
 			}
 		}
 	}
-	p.edges = make([]edge, count)
-	for n := range p.start { // where the edges of each node end
+	f.uses = make([]use, count)
+	for n := range f.start { // where the uses of each node end
 		if n > 0 {
-			p.start[n] += p.start[n-1]
+			f.start[n] += f.start[n-1]
 		}
 	}
 	for n := top; n >= 0; n-- { // from right to left, so that they stand from left to right
-		if p.rank[n] == 0 {
+		if f.rank[n] == 0 {
 			continue
 		}
 		for k, arg := range slices.Backward(g.Args(n)) {
 			if ruleOf(g.Op(n), k) != nil {
-				p.start[arg]--
-				p.edges[p.start[arg]] = edge{n, int32(k)}
+				f.start[arg]--
+				f.uses[f.start[arg]] = use{n, int32(k)}
 			}
 		}
 	}
-	return p
+	return f
 }
 
-// deepest is how many literals the condition of a tangent has. What a deep one holds under is one node then: each
-// node further right may meet it, and would walk all of its way up.
-const deepest = 32
-
 // run is the forward pass along one direction to the roots from a rank on. It hands over each tangent that is not nothing.
-func (p *push) run(direction map[eval.ID]eval.ID, from int, found func(root, eval.ID)) error {
-	g, top := p.g, eval.ID(len(p.rank)-1)
-	first := top + 1
+func (f *forward) run(direction map[eval.ID]eval.ID, from int, found func(root, eval.ID)) error {
 	for n, value := range direction {
-		if n <= top && p.rank[n] > int32(from) {
-			p.send(edge{n, -1}, value, always)
-			first = min(first, n)
+		if int(n) < len(f.rank) {
+			f.send(use{n, direct}, value, always, from)
 		}
 	}
-	roots := p.roots
-	for word := int(first) / 64; word < len(p.pending); word++ {
-		for p.pending[word] != 0 { // the node furthest to the left
-			bit := bits.TrailingZeros64(p.pending[word])
-			p.pending[word] &^= 1 << bit
-			n := eval.ID(64*word + bit)
-			g.SetSpan(g.Span(n))
-			if !p.multiply(n) {
-				continue
-			}
-			tangent, cond := p.merge(n)
-			if p.conds.list[cond].depth > deepest {
-				cond = p.conds.child(always, literal{p.conds.holds(cond), false})
-			}
-			for len(roots) > 0 && roots[0].node < n {
-				roots = roots[1:]
-			}
-			for ; len(roots) > 0 && roots[0].node == n; roots = roots[1:] {
-				if roots[0].rank >= from {
-					found(roots[0], p.conds.guard(cond, tangent))
-				}
-			}
-			for _, e := range p.edges[p.start[n]:p.start[n+1]] {
-				if p.rank[e.to] > int32(from) {
-					p.send(e, tangent, cond)
-				}
-			}
-			if g.Len()-p.before > maxAdjoints {
-				return ast.Errorf(g.Span(n), ast.CodeLimit, "%s need a graph of more than %d nodes", p.what, maxAdjoints).WithHint("%s", p.hint)
-			}
+	roots := f.roots
+	for n := f.first(); n != none; n = f.first() { // from left to right
+		if !f.multiply(n) { // local derivative × tangent, of each edge
+			continue
+		}
+		tangent, cond := f.merge(n) // where paths meet, they add up
+		cond = f.shallow(cond)
+		roots = f.deliver(roots, n, tangent, cond, from, found) // to who has asked for it
+		for _, u := range f.uses[f.start[n]:f.start[n+1]] {
+			f.send(u, tangent, cond, from)
+		}
+		if f.g.Len()-f.before > maxAdjoints {
+			return ast.Errorf(f.g.Span(n), ast.CodeLimit, "%s need a graph of more than %d nodes", f.what, maxAdjoints).WithHint("%s", f.hint)
 		}
 	}
 	return nil
 }
 
-// send lets a tangent arrive at the end of e. It is multiplied there, so that the products of a sum are made one after
-// another: they are computed together.
-func (p *push) send(e edge, tangent eval.ID, c cond) {
-	p.add(e.to, tangent, c)
-	i := int(p.first[e.to] - 1)
-	if i == len(p.args) {
-		p.args = append(p.args, e.arg)
+// shallow returns a cond with as few literals as need be: what a deep one holds under is one node then. Each
+// node further right may meet it, and would walk all of its way up.
+func (f *forward) shallow(c cond) cond {
+	const deepest = 32
+	if f.conds.list[c].depth > deepest {
+		return f.conds.child(always, literal{f.conds.holds(c), false})
+	}
+	return c
+}
+
+// deliver hands the tangent of n to the roots that are n, and returns those further right.
+func (f *forward) deliver(roots []root, n, tangent eval.ID, c cond, from int, found func(root, eval.ID)) []root {
+	for len(roots) > 0 && roots[0].node < n {
+		roots = roots[1:] // nothing has come to it
+	}
+	for ; len(roots) > 0 && roots[0].node == n; roots = roots[1:] {
+		if roots[0].rank >= from {
+			found(roots[0], f.conds.guard(c, tangent))
+		}
+	}
+	return roots
+}
+
+// send lets a tangent arrive where it is used, if a root from the rank on needs that. It is multiplied there, so that the
+// products of a sum are made one after another: they are computed together.
+func (f *forward) send(u use, tangent eval.ID, c cond, from int) {
+	if f.rank[u.by] <= int32(from) {
+		return
+	}
+	f.add(u.by, tangent, c)
+	i := int(f.newest[u.by] - 1)
+	if i == len(f.args) {
+		f.args = append(f.args, u.arg)
 	} else {
-		p.args[i] = e.arg
+		f.args[i] = u.arg
 	}
 }
 
 // multiply makes local derivative × tangent of each term that has come to n, and drops those that have come along a path
 // that is never taken. It reports whether any is left.
-func (p *push) multiply(n eval.ID) bool {
+func (f *forward) multiply(n eval.ID) bool {
 	var room [8]int32
 	list := room[:0]
-	for i := p.first[n]; i != 0; i = p.terms[i-1].next {
+	for i := f.newest[n]; i != 0; i = f.terms[i-1].next {
 		list = append(list, i)
 	}
-	at := p.site
-	at.move(n)
-	p.first[n] = 0
+	f.newest[n] = 0
 	for _, i := range slices.Backward(list) { // in the order in which they came
-		t, taken := &p.terms[i-1], true
-		if at.arg = int(p.args[i-1]); at.arg >= 0 {
-			r := ruleOf(p.g.Op(n), at.arg)
-			if t.cond, taken = at.path(r, p.conds, t.cond); taken {
-				t.value = at.product(r, t.value)
+		t, taken := &f.terms[i-1], true
+		if k := int(f.args[i-1]); k != direct {
+			f.site.arg = k
+			r := ruleOf(f.g.Op(n), k)
+			if t.cond, taken = f.site.path(r, f.conds, t.cond); taken {
+				t.value = f.site.product(r, t.value)
 			}
 		}
 		if taken {
-			t.next, p.first[n] = p.first[n], i
+			t.next, f.newest[n] = f.newest[n], i
 		} else {
-			t.next, p.free = p.free, i
+			t.next, f.free = f.free, i
 		}
 	}
-	return p.first[n] != 0
+	return f.newest[n] != 0
 }

@@ -61,7 +61,7 @@ func checkSource(t *testing.T, source string, choices []byte) {
 		checkPoint(t, source, at, &worst{twice: true})
 	}
 	checkTaken(t, source, at)
-	checkSweep(t, source, at)
+	checkDifferences(t, source, at)
 	if f.Graph.Len() < 60 {
 		checkTangents(t, source, at, uint64(len(source)), &worst{})
 		checkHessian(t, source, at, uint64(len(source)), &worst{})

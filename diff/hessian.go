@@ -41,11 +41,11 @@ func Hessian(g *eval.Graph, outs, wrt []eval.ID) ([][][]eval.ID, error) {
 			tables[o] = append(tables[o], slices.Repeat([]eval.ID{g.Const(0)}, len(wrt)))
 		}
 	}
-	p := newPush(g, ranks)
-	p.before = 0 // the gradient counts, too
-	p.what, p.hint = "the second derivatives", "ask for fewer variables, or for the Hessian times a direction"
+	f := newForward(g, ranks)
+	f.before = 0 // the gradient counts, too
+	f.what, f.hint = "the second derivatives", "ask for fewer variables, or for the Hessian times a direction"
 	for rank, i := range order {
-		err := p.run(map[eval.ID]eval.ID{wrt[i]: g.Const(1)}, rank, func(r root, d eval.ID) {
+		err := f.run(map[eval.ID]eval.ID{wrt[i]: g.Const(1)}, rank, func(r root, d eval.ID) {
 			k := order[r.rank]
 			tables[r.row][i][k], tables[r.row][k][i] = d, d
 		})
@@ -82,10 +82,10 @@ func HessianVector(g *eval.Graph, outs, wrt []eval.ID, direction map[eval.ID]eva
 			ranks[i] = append(ranks[i], grad[i])
 		}
 	}
-	p := newPush(g, ranks)
-	p.before = 0
-	p.what, p.hint = "the derivatives of the gradient along a direction", "ask for fewer outputs, or for those of a shorter formula"
-	if err := p.run(leaves, 0, func(r root, d eval.ID) { rows[r.row][r.rank] = d }); err != nil {
+	f := newForward(g, ranks)
+	f.before = 0
+	f.what, f.hint = "the derivatives of the gradient along a direction", "ask for fewer outputs, or for those of a shorter formula"
+	if err := f.run(leaves, 0, func(r root, d eval.ID) { rows[r.row][r.rank] = d }); err != nil {
 		return nil, err
 	}
 	for k, id := range inner {
@@ -96,7 +96,7 @@ func HessianVector(g *eval.Graph, outs, wrt []eval.ID, direction map[eval.ID]eva
 				rows[o][i] = g.Apply(op.Add, rows[o][i], d)
 			}
 		}
-		err := p.run(map[eval.ID]eval.ID{id: direction[id]}, 0, func(r root, d eval.ID) {
+		err := f.run(map[eval.ID]eval.ID{id: direction[id]}, 0, func(r root, d eval.ID) {
 			if wrt[r.rank] >= id {
 				add(r.row, r.rank, d)
 			}

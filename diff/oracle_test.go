@@ -32,7 +32,7 @@ const (
 // output and name.
 type answer map[string]float64
 
-// byTape computes the answer with the tape, by a sweep back or by one forward for each name. unit
+// byTape computes the answer with the tape, by a pass back or by one forward for each name. unit
 // returns what one unit of error is for each of its numbers; it takes noisyRuns runs.
 func byTape(t *testing.T, source string, at map[string]float64, f *eval.Formula, method string) (want answer, unit func() answer) {
 	t.Helper()

@@ -121,7 +121,7 @@ func checkRandom(t *testing.T, choices []byte, w *worst) {
 	}
 	checkPoint(t, source, at, w)
 	checkTaken(t, source, at)
-	checkSweep(t, source, at)
+	checkDifferences(t, source, at)
 }
 
 // within reports whether all numbers of the tape are of a size from lo to hi, or 0, or not numbers. An infinity

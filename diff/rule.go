@@ -12,7 +12,8 @@ import (
 type rule struct {
 	path    []guard
 	local   *fragment.Fragment
-	product *fragment.Fragment // upstream × local
+	one     bool               // local is 1: the upstream goes on unchanged
+	product *fragment.Fragment // upstream × local, in u, where local begins with 1 or -1; else nil
 }
 
 // guard is a condition that must hold, or must not.
@@ -59,11 +60,10 @@ func parseRule(c op.Code, text string) *rule {
 	}
 	r.local = fragment.Table(c, e)
 	u := &ast.Name{Name: "u"}
-	product, ok := forOne(u, e)
-	if !ok {
-		product = &ast.Binary{Op: op.Mul, X: u, Y: e}
+	if product, ok := forOne(u, e); ok {
+		r.one = product == ast.Expr(u)
+		r.product = fragment.Table(c, product)
 	}
-	r.product = fragment.Table(c, product)
 	return r
 }
 

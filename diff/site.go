@@ -40,6 +40,12 @@ func (s *site) path(r *rule, conds *conditions, c cond) (cond, bool) {
 
 // product returns upstream × the local derivative.
 func (s *site) product(r *rule, upstream eval.ID) eval.ID {
+	switch {
+	case r.one:
+		return upstream
+	case r.product == nil:
+		return s.g.Apply(op.Mul, upstream, s.walk.Make(r.local))
+	}
 	s.upstream = upstream
 	return s.walk.Make(r.product)
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // tape is backpropagation as the textbooks have it: numbers, written down in the order in which they
-// are computed, and one sweep back. It shares nothing with the graph but the syntax tree: its
+// are computed, and one pass back. It shares nothing with the graph but the syntax tree: its
 // functions and its derivatives are its own (tape_rules_test.go).
 type tape struct {
 	entries []entry
@@ -347,7 +347,7 @@ func (t *tape) total(s sum) float64 {
 	return s.val + s.size*(2*t.noise.Float64()-1)*0x1p-52
 }
 
-// gradient sweeps back from out. It returns the derivative with respect to every entry.
+// gradient goes back from out. It returns the derivative with respect to every entry.
 func (t *tape) gradient(out int) []float64 {
 	adjoint := make([]float64, len(t.entries))
 	terms := make([]sum, len(t.entries))
@@ -366,7 +366,7 @@ func (t *tape) gradient(out int) []float64 {
 	return adjoint
 }
 
-// tangent sweeps forward from in. It returns the derivative of out with respect to it.
+// tangent goes forward from in. It returns the derivative of out with respect to it.
 func (t *tape) tangent(in, out int) float64 {
 	if in > out {
 		return 0

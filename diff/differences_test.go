@@ -9,11 +9,11 @@ import (
 	"backprop/eval/run"
 )
 
-// checkSweep holds the derivatives of a program to differences of its values with smaller and smaller
-// steps. They are judged only where the sweep converges: where on both sides of the point the program takes the same
+// checkDifferences holds the derivatives of a program to differences of its values with smaller and smaller
+// steps. They are judged only where they converge: where on both sides of the point the program takes the same
 // decisions, and the differences, extrapolated, come closer at the rate of a smooth function until rounding
 // stops them. It returns how many derivatives it could judge.
-func checkSweep(t *testing.T, source string, at map[string]float64) (judged int) {
+func checkDifferences(t *testing.T, source string, at map[string]float64) (judged int) {
 	t.Helper()
 	f := lower(t, source)
 	tp, _ := newTape(t, source, at, nil, nil)
@@ -49,7 +49,7 @@ func checkSweep(t *testing.T, source string, at map[string]float64) (judged int)
 		// The steps are powers of two, so that x±h is exact.
 		_, exp := math.Frexp(max(math.Abs(x), 1.0/16))
 		const first, last = 3, 22
-		sweeps := make([]sweep, len(keys))
+		lists := make([]differences, len(keys))
 		// Where the values vanish at the point itself, as those of log1p(x) - x at 0, rounding is what it is beside it.
 		noise := maps.Clone(unit())
 		for _, there := range []float64{x + math.Ldexp(1, exp-first), x - math.Ldexp(1, exp-first)} {
@@ -70,17 +70,17 @@ func checkSweep(t *testing.T, source string, at map[string]float64) (judged int)
 			up, same1 := run(x + h)
 			down, same2 := run(x - h)
 			if !same1 || !same2 {
-				for i := range sweeps {
-					sweeps[i] = sweep{} // what is farther away is of another piece
+				for i := range lists {
+					lists[i] = differences{} // what is farther away is of another piece
 				}
 				continue
 			}
 			for i, key := range keys {
-				sweeps[i].add((up[i]-down[i])/(2*h), units*noise[key]/h)
+				lists[i].add((up[i]-down[i])/(2*h), units*noise[key]/h)
 			}
 		}
 		for i, key := range keys {
-			want, within, ok := sweeps[i].limit()
+			want, within, ok := lists[i].limit()
 			if !ok || !finite(unit()[key]) {
 				continue
 			}
@@ -103,19 +103,19 @@ func near(a, b []float64) bool {
 	return slices.EqualFunc(a, b, func(x, y float64) bool { return math.Abs(x-y) <= 1 })
 }
 
-// sweep is a list of central differences, each with half the step of the one before.
-type sweep struct {
+// differences is a list of central differences, each with half the step of the one before.
+type differences struct {
 	diffs, noise []float64
 }
 
-func (s *sweep) add(diff, noise float64) {
+func (s *differences) add(diff, noise float64) {
 	s.diffs, s.noise = append(s.diffs, diff), append(s.noise, noise)
 }
 
-// limit returns what the sweep converges to. Twice extrapolated, the differences of a smooth function err by h^6: of
+// limit returns what the list converges to. Twice extrapolated, the differences of a smooth function err by h^6: of
 // four in a row the changes must fall eightfold at least, or be of the size of rounding; and no
 // smaller step may contradict them, as it does where they fall by chance, far above the period of a sine.
-func (s *sweep) limit() (want, within float64, ok bool) {
+func (s *differences) limit() (want, within float64, ok bool) {
 	once, n1 := extrapolate(s.diffs, s.noise, 4)
 	twice, noise := extrapolate(once, n1, 16)
 	within = math.Inf(1)
@@ -144,18 +144,18 @@ func extrapolate(diffs, noise []float64, factor float64) (out, n []float64) {
 	return out, n
 }
 
-// TestSweep differentiates the corpus and the awkward formulas by differences.
-func TestSweep(t *testing.T) {
+// TestDifferences differentiates the corpus and the awkward formulas by differences.
+func TestDifferences(t *testing.T) {
 	n, all := 0, 0
 	for _, c := range awkward {
-		n += checkSweep(t, c.source, c.at)
+		n += checkDifferences(t, c.source, c.at)
 	}
 	for i, f := range readFormulas(t) {
 		if testing.Short() && i%8 != 0 {
 			continue
 		}
 		low := lower(t, f.source)
-		n += checkSweep(t, f.source, randomPoint(t, low, f.source, 0))
+		n += checkDifferences(t, f.source, randomPoint(t, low, f.source, 0))
 		all += len(low.Names.Inputs) * len(low.Outputs)
 	}
 	if n < all && !testing.Short() {
@@ -164,8 +164,8 @@ func TestSweep(t *testing.T) {
 	t.Logf("%d derivatives", n)
 }
 
-// TestSweepDoubts: where there is no derivative, or the steps cannot see it, the sweep does not judge.
-func TestSweepDoubts(t *testing.T) {
+// TestDifferencesDoubts: where there is no derivative, or the steps cannot see it, the differences do not judge.
+func TestDifferencesDoubts(t *testing.T) {
 	for _, c := range []struct {
 		source string
 		x      float64
@@ -175,7 +175,7 @@ func TestSweepDoubts(t *testing.T) {
 		{"relu(x)", 0, 0}, {"abs(x)", 0, 0}, {"sqrt(x)", 0, 0}, {"cbrt(x)", 0, 0}, {"floor(x)", 2, 0},
 		{"x == 0 ? 0 : x", 0, 0}, {"sqrt(x^2)", 0, 0}, {"x*sin(1/x)", 0, 0}, {"sin(8.215e6*x)", 0.35, 0},
 	} {
-		if got := checkSweep(t, c.source, point{"x": c.x}); got != c.want {
+		if got := checkDifferences(t, c.source, point{"x": c.x}); got != c.want {
 			t.Errorf("%s at %v: judged %d derivatives, want %d", c.source, c.x, got, c.want)
 		}
 	}
