@@ -95,6 +95,10 @@ type Info struct {
 	// It uses only functions that come before it in the table.
 	Opens string
 
+	// Written is the formula that authors write for a function that they have no name for, in the letters of D and in
+	// reverse Polish notation with functions of one argument: "x exp 1 -" is exp(x) - 1, and neg a minus; "" for none.
+	Written string
+
 	// D has one rule for each argument, "" where the operation is piecewise
 	// constant in it (its derivative is nothing). For Fn the last rule is that of
 	// every argument from Lead on. In a rule x, y and z are the arguments (for Fn

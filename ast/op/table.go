@@ -43,12 +43,12 @@ var table = [256]Info{
 	named: {Name: "sqrt", TeX: `\sqrt{#}`, F1: math.Sqrt, Each: eachSqrt, D: []string{"1/(2*f)"}, Domain: "x >= 0", Sig: "sqrt(x)", Doc: "square root, also written √x"},
 	{Name: "cbrt", Symmetry: Odd, TeX: `\sqrt[3]{#}`, F1: math.Cbrt, D: []string{"1/(3*f*f)"}, Sig: "cbrt(x)", Doc: "cube root"},
 	{Name: "exp", Range: "f > 0", TeX: `\exp(#)`, F1: kernel.Exp, Each: eachExp, D: []string{"f"}, Sig: "exp(x)", Doc: "e to the power x"},
-	{Name: "exp2", Range: "f > 0", F1: kernel.Exp2, D: []string{"f*ln(2)"}, Sig: "exp2(x)", Opens: "2^x", Doc: "2 to the power x"},
-	{Name: "expm1", F1: kernel.Expm1, D: []string{"exp(x)"}, Sig: "expm1(x)", Opens: "exp(x) - 1", Doc: "exp(x) - 1, accurate near 0"},
+	{Name: "exp2", Range: "f > 0", F1: kernel.Exp2, D: []string{"f*ln(2)"}, Sig: "exp2(x)", Opens: "2^x", Written: "2 x ^", Doc: "2 to the power x"},
+	{Name: "expm1", F1: kernel.Expm1, D: []string{"exp(x)"}, Sig: "expm1(x)", Opens: "exp(x) - 1", Written: "x exp 1 -", Doc: "exp(x) - 1, accurate near 0"},
 	{Name: "ln", TeX: `\ln`, F1: kernel.Log, Each: eachLn, D: []string{"defined(1/x, f)"}, Domain: "x >= 0", Sig: "ln(x)", Doc: "natural logarithm, also written log(x)"},
 	{Name: "log2", TeX: `\log_{2}`, F1: kernel.Log2, D: []string{"defined(1/ln(2)/x, f)"}, Domain: "x >= 0", Sig: "log2(x)", Opens: "ln(x)/ln(2)", Doc: "logarithm to base 2"},
 	{Name: "log10", TeX: `\log_{10}`, F1: kernel.Log10, D: []string{"defined(1/ln(10)/x, f)"}, Domain: "x >= 0", Sig: "log10(x)", Opens: "ln(x)/ln(10)", Doc: "logarithm to base 10"},
-	{Name: "log1p", F1: math.Log1p, D: []string{"defined(1/(1+x), f)"}, Domain: "x >= -1", Sig: "log1p(x)", Opens: "ln(1 + x)", Doc: "ln(1 + x), accurate near 0"},
+	{Name: "log1p", F1: math.Log1p, D: []string{"defined(1/(1+x), f)"}, Domain: "x >= -1", Sig: "log1p(x)", Opens: "ln(1 + x)", Written: "1 x + ln", Doc: "ln(1 + x), accurate near 0"},
 
 	{Name: "sin", Symmetry: Odd, TeX: `\sin`, F1: kernel.Sin, Each: eachSin, D: []string{"cos(x)"}, Sig: "sin(x)", Doc: "sine of x in radians"},
 	{Name: "cos", Symmetry: Even, TeX: `\cos`, F1: kernel.Cos, Each: eachCos, D: []string{"-sin(x)"}, Sig: "cos(x)", Doc: "cosine of x in radians"},
@@ -124,11 +124,11 @@ var table = [256]Info{
 	{Name: "silu", TeX: `\operatorname{SiLU}(#)`, F1: kernel.Silu, D: []string{"sigmoid(x) + if(sigmoid(-x) == 0, 0, f*sigmoid(-x))"}, Sig: "silu(x)", Opens: "x*sigmoid(x)", Doc: "x*sigmoid(x)"},
 	{Name: "gelu", TeX: `\operatorname{GELU}(#)`, F1: kernel.Gelu, D: []string{"normcdf(x) + if(normpdf(x) == 0, 0, x*normpdf(x))"}, Sig: "gelu(x)", Opens: "x*normcdf(x)", Doc: "x*normcdf(x), the exact form"},
 
-	{Name: "gauss", Symmetry: Even, Range: "f > 0", F1: kernel.Gauss, Helper: true, Means: "exp(-x^2)", D: []string{"if(f == 0, 0, -2*x*f)"}, Sig: "gauss(x)", Doc: "exp(-x^2)"},
+	{Name: "gauss", Symmetry: Even, Range: "f > 0", F1: kernel.Gauss, Helper: true, Means: "exp(-x^2)", Written: "x 2 ^ neg exp", D: []string{"if(f == 0, 0, -2*x*f)"}, Sig: "gauss(x)", Doc: "exp(-x^2)"},
 	{Name: "polygamma", F2: kernel.Polygamma, Helper: true, D: []string{"", "defined(polygamma(x + 1, y), f)"}, Domain: "n >= 0 && n == floor(n)", Sig: "polygamma(n, x)", Doc: "n-th derivative of digamma"},
 	{Name: "digammadiff", Means: "digamma(x) - digamma(x + y)", F2: kernel.Digammadiff, Helper: true, D: []string{"defined(trigamma(x) - trigamma(x + y), f)", "defined(-trigamma(x + y), f)"}, Domain: "x >= 0 && y >= 0", Sig: "digammadiff(x, y)", Doc: "digamma(x) - digamma(x + y)"},
 	{Name: "sphericalj", F2: kernel.Sphericalj, Helper: true, D: []string{"", "defined((if(x > 0, x*sphericalj(x - 1, y), 0) - (x + 1)*sphericalj(x + 1, y))/(2*x + 1), f)"}, Domain: "n >= 0 && n == floor(n)", Sig: "sphericalj(n, x)", Doc: "spherical Bessel function of the first kind"},
-	{Name: "powln", Means: "if(x != 0, x^y*ln(x)^z, 0)", F3: kernel.Powln, Helper: true, D: []string{
+	{Name: "powln", Means: "if(x != 0, x^y*ln(x)^z, 0)", Written: "x y ^ x ln z ^ *", F3: kernel.Powln, Helper: true, D: []string{
 		"if(x != 0 || y != 0, if(y - 1 + 1 == y || x == 0, y*powln(x, y-1, z) + if(z > 0, z*powln(x, y-1, z-1), 0), (y*f + if(z > 0, z*powln(x, y, z-1), 0))/x), 0)",
 		"defined(powln(x, y, z + 1), f)", ""},
 		Domain: "x >= 0", Sig: "powln(x, y, n)", Doc: "x^y*ln(x)^n, the n-th derivative of x^y in y"},

@@ -81,7 +81,7 @@ func (l latex) expr(list []part, e ast.Expr) []part {
 		return append(list, part{text: latexName(e.Name)})
 	case *ast.Unary:
 		if e.Op == op.Not {
-			return l.operand(append(list, part{text: `\neg `}), e.X, op.PrecPow)
+			return l.operand(append(list, part{text: symbol(e.Op) + " "}), e.X, op.PrecPow)
 		}
 		return l.operand(append(list, part{text: "-"}), e.X, op.PrecProd)
 	case *ast.Binary:
@@ -124,8 +124,8 @@ func symbol(c op.Code) string {
 }
 
 // read returns what an author would write for e: a plus that does nothing is left out, the sign of a
-// number is an operator, and a function that is there for the sake of accuracy is the
-// formula that it computes.
+// number is an operator, a function that is there for the sake of accuracy is the
+// formula that it computes, and an operator that is not one of mathematics is a function.
 func read(e ast.Expr) ast.Expr {
 	for {
 		switch x := e.(type) {
@@ -135,10 +135,23 @@ func read(e ast.Expr) ast.Expr {
 			}
 			return e
 		case *ast.Unary:
-			if x.Op != op.Add {
+			switch x.Op {
+			case op.Add:
+				e = x.X
+			case op.Neg, op.Not:
+				return e
+			default:
+				e = &ast.Call{Fun: x.Op.String(), Args: []ast.Expr{x.X}}
+			}
+		case *ast.Binary:
+			switch x.Op {
+			case op.Add, op.Sub, op.Mul, op.Div, op.Pow:
 				return e
 			}
-			e = x.X
+			if x.Op.Info().Boolean {
+				return e
+			}
+			e = &ast.Call{Fun: x.Op.String(), Args: []ast.Expr{x.X, x.Y}}
 		case *ast.Call:
 			f := formula(x)
 			if f == nil {
@@ -171,23 +184,6 @@ func formula(e *ast.Call) ast.Expr {
 		if n, ok := x[0].(*ast.Num); ok && n.Val == 1 {
 			return &ast.Name{Name: "e"}
 		}
-	case "exp2":
-		return binary(op.Pow, num(2), x[0])
-	case "expm1":
-		return binary(op.Sub, call("exp", x[0]), num(1))
-	case "log1p":
-		return call("ln", binary(op.Add, num(1), x[0]))
-	case "gauss":
-		return call("exp", &ast.Unary{Op: op.Neg, X: binary(op.Pow, x[0], num(2))})
-	case "powln":
-		if !short(9, x[0]) { // it is written twice
-			return nil
-		}
-		logs := call("ln", x[0])
-		if n, ok := x[2].(*ast.Num); !ok || n.Val != 1 {
-			logs = binary(op.Pow, logs, x[2])
-		}
-		return binary(op.Mul, binary(op.Pow, x[0], x[1]), logs)
 	case "sum", "hypot":
 		var sum ast.Expr
 		for _, x := range x {
@@ -205,8 +201,55 @@ func formula(e *ast.Call) ast.Expr {
 		}
 		return sum
 	}
-	return nil
+	return written(c, x)
 }
+
+// written returns the formula that the table has for a function, or nil: also where an argument is too long to stand twice.
+func written(c op.Code, args []ast.Expr) ast.Expr {
+	words := strings.Fields(c.Info().Written)
+	var stack []ast.Expr
+	pop := func() ast.Expr {
+		e := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		return e
+	}
+	for i, w := range words {
+		var e ast.Expr
+		letter := strings.Index("xyz", w)
+		f, function := op.Lookup(w)
+		switch {
+		case letter >= 0 && slices.Contains(words[i+1:], w) && !short(9, args[letter]):
+			return nil
+		case letter >= 0:
+			e = args[letter]
+		case w == "neg":
+			e = &ast.Unary{Op: op.Neg, X: pop()}
+		case function:
+			e = &ast.Call{Fun: f.String(), Args: []ast.Expr{pop()}}
+		case operators[w] != op.Const:
+			y := pop()
+			x := pop()
+			if n, ok := y.(*ast.Num); ok && n.Val == 1 && w == "^" {
+				e = x
+				break
+			}
+			e = &ast.Binary{Op: operators[w], X: x, Y: y}
+		default:
+			v, err := strconv.ParseFloat(w, 64)
+			if err != nil {
+				panic(c.String() + ": " + w + " in " + c.Info().Written)
+			}
+			e = &ast.Num{Val: v}
+		}
+		stack = append(stack, e)
+	}
+	if stack == nil {
+		return nil
+	}
+	return stack[0]
+}
+
+var operators = map[string]op.Code{"+": op.Add, "-": op.Sub, "*": op.Mul, "/": op.Div, "^": op.Pow}
 
 // binds is the precedence of how e is written. A product has that of a unary, which is left free.
 func (l latex) binds(e ast.Expr) int {

@@ -188,6 +188,63 @@ func TestLaTeX(t *testing.T) {
 	}
 }
 
+// TestWritten holds what LaTeX writes for a function to the formula that the table has for it in our language.
+func TestWritten(t *testing.T) {
+	tested := 0
+	for c := range op.All() {
+		r := c.Info()
+		if r.Written == "" {
+			continue
+		}
+		tested++
+		e, err := parser.Expr(r.Means + r.Opens)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if choice, ok := e.(*ast.Call); ok && choice.Fun == "if" {
+			e = choice.Args[1] // it leaves out a point
+		}
+		call := &ast.Call{Fun: r.Name}
+		for _, name := range []string{"x", "y", "z"}[:len(c.Params())] {
+			call.Args = append(call.Args, &ast.Name{Name: name})
+		}
+		if got, want := printer.LaTeX.Expr(call), printer.LaTeX.Expr(e); got != want {
+			t.Errorf("%s is written %s, but %s is %s", r.Name, got, r.Means+r.Opens, want)
+		}
+	}
+	if tested < 5 {
+		t.Errorf("%d functions are written as formulas", tested)
+	}
+}
+
+// TestUnknownOperator: what LaTeX has no notation for is a function to it, not a comparison or a minus.
+func TestUnknownOperator(t *testing.T) {
+	x, y := &ast.Name{Name: "x"}, &ast.Name{Name: "y"}
+	gamma, _ := op.Lookup("gamma")
+	atan2, _ := op.Lookup("atan2")
+	for _, c := range []struct {
+		e    ast.Expr
+		want string
+	}{
+		{&ast.Unary{Op: gamma, X: x}, `\Gamma(x)`},
+		{&ast.Binary{Op: atan2, X: x, Y: y}, `\operatorname{atan2}(x, y)`},
+		{&ast.Binary{Op: op.Pow, X: &ast.Binary{Op: atan2, X: x, Y: y}, Y: x}, `\operatorname{atan2}(x, y)^{x}`},
+		{&ast.Binary{Op: op.Mul, X: &ast.Unary{Op: gamma, X: x}, Y: x}, `\Gamma(x)\,x`},
+	} {
+		if got := printer.LaTeX.Expr(c.e); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
+	for c := range op.All() { // it has a notation for all operators of the table
+		if least, _ := c.Arity(); c.IsCall() || least != 2 {
+			continue
+		}
+		if got := printer.LaTeX.Expr(&ast.Binary{Op: c, X: x, Y: y}); strings.Contains(got, "operatorname") {
+			t.Errorf("%s is %s", c, got)
+		}
+	}
+}
+
 var latexNames = []struct{ name, want string }{
 	{"x", `x`},
 	{"x1", `x_{1}`},
