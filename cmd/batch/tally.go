@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"backprop/ast"
+	"backprop/ast/op/kernel"
 	"backprop/ast/printer"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
@@ -27,14 +28,14 @@ type Tally struct {
 	rows, counted int64
 	notes         []tallied
 	left          tallied
-	totals        []eval.Total
+	totals        []kernel.Total
 	whole         *compute.Answer // of all rows, with --reduce
 }
 
 func newTally(m *Batch) *Tally {
 	t := &Tally{}
 	if m.Reduce != "" {
-		t.totals = make([]eval.Total, m.outputs)
+		t.totals = make([]kernel.Total, m.outputs)
 	}
 	return t
 }

@@ -1,11 +1,11 @@
 package batch
 
 import (
+	"backprop/ast/op/kernel"
 	"backprop/ast/printer"
 	"backprop/cmd/failure"
 	"backprop/cmd/rows"
 	"backprop/diff"
-	"backprop/eval"
 )
 
 // rowResult is what a worker has made of a chunk.
@@ -15,7 +15,7 @@ type rowResult struct {
 	failed  *failure.Error // at the first bad row, where that ends it; nothing after it was computed
 	left    tallied        // bad rows that were left out, or written without numbers
 	notes   []tallied      // by kind
-	totals  []eval.Total   // with --reduce: by output
+	totals  []kernel.Total // with --reduce: by output
 	counted int64          // rows in them
 }
 
@@ -106,7 +106,7 @@ func (w *rowWorker) work(j *rows.Job[rowResult]) {
 	*r = rowResult{out: r.out[:0], totals: r.totals[:0]}
 	if w.Reduce != "" {
 		for range w.outputs {
-			r.totals = append(r.totals, eval.Total{})
+			r.totals = append(r.totals, kernel.Total{})
 		}
 	}
 	if w.reader == nil {
