@@ -184,6 +184,37 @@ f = if(t, g, y)
   to x: perhaps × 1/x → if(t, 1/x, 0)
 ∂f/∂x: if(t, 1/x, 0)
 `},
+		{"if(x > 0, x^2, ln(y))", point{"x": 3}, `
+x = x = 3
+t = x > 0 = 1
+g = x^2 = 9
+y = y (not taken)
+u = ln(y) (not taken)
+f = if(t, g, u) = 9
+∂f/∂f: 1
+  to t: constant
+  to g: × 1 = 1 → 1
+  to u: not taken
+∂f/∂g: 1
+  to x: × 2*x = 6 → 6
+∂f/∂x: 6
+`},
+		{"pi = 2*a; radians(x)*pi", point{"a": 1}, `
+a = a = 1
+pi = 2*a = 2
+x = x
+t = radians(x)
+f = t*pi
+∂f/∂f: 1
+  to t: × pi = 2 → 2
+  to pi: × t → t
+∂f/∂t: 2
+  to x: × 3.141592653589793/180 = 0.0174532925199433 → 0.0349065850398866
+∂f/∂x: 0.0349065850398866
+∂f/∂pi: t
+  to a: × 2 = 2 → 2*t
+∂f/∂a: 2*t
+`},
 		{"relu(x) + max(y, 2) + abs(x)", point{"x": 0, "y": 3}, `
 x = x = 0
 t = relu(x) = 0
