@@ -1,0 +1,102 @@
+// A browser cannot be started on wasm.
+
+//go:build !js && !wasip1
+
+package cmd_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// measureTexts returns what is wrong with the texts of a picture as they are drawn: one that overlaps another, leaves the
+// picture, or is neither inside of a node nor outside. The last one is how many there are. The width of a text is that of its box,
+// its height that of its ink.
+const measureTexts = `(() => {
+	const svg = document.querySelector('svg'), ink = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas').getContext('2d'), faults = []
+	const texts = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim() && getComputedStyle(t).visibility === 'visible').map(t => {
+		const s = getComputedStyle(t), b = t.getBBox(), y = t.y.baseVal[0].value
+		ink.font = s.fontStyle + ' ' + s.fontWeight + ' ' + s.fontSize + ' ' + s.fontFamily
+		const m = ink.measureText(t.textContent)
+		return {text: t.textContent, left: b.x, right: b.x + b.width, top: y - m.actualBoundingBoxAscent, bottom: y + m.actualBoundingBoxDescent}
+	})
+	const {width, height} = svg.viewBox.baseVal
+	const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top
+	const nodes = [...svg.querySelectorAll('.node, .mark')].map(n => n.getBBox()).map(b => ({left: b.x, right: b.x + b.width, top: b.y, bottom: b.y + b.height}))
+	texts.forEach((a, i) => {
+		if (a.left < 0 || a.top < 0 || a.right > width || a.bottom > height) faults.push(a.text + ' leaves the picture')
+		for (const b of texts.slice(i + 1)) if (!apart(a, b)) faults.push(a.text + ' overlaps ' + b.text)
+		for (const n of nodes) {
+			const inside = n.left <= a.left && a.right <= n.right && n.top <= a.top && a.bottom <= n.bottom
+			if (!inside && !apart(a, n)) faults.push(a.text + ' is on the border of a node')
+		}
+	})
+	return [...faults, String(texts.length)]
+})()`
+
+// TestTextOverlap draws the examples, and formulas of the corpus with few and with all digits, in Chromium, and measures
+// where the texts are.
+func TestTextOverlap(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	tab := startChromium(t)
+	texts := 0
+	measure := func(name, svg string) {
+		page := filepath.Join(t.TempDir(), "picture.svg")
+		if err := os.WriteFile(page, []byte(svg), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if err := chromedp.Do(tab, chromedp.Navigate("file://"+page)); err != nil {
+			t.Fatal(err)
+		}
+		faults, err := chromedp.Run(tab, chromedp.Evaluate[[]string](measureTexts))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		n := 0
+		fmt.Sscan(faults[len(faults)-1], &n)
+		texts += n
+		if faults = faults[:len(faults)-1]; len(faults) > 0 {
+			t.Errorf("%s: %s", name, strings.Join(faults[:min(len(faults), 5)], "; "))
+		}
+	}
+	files, err := filepath.Glob("../testdata/examples/*.svg")
+	if err != nil || len(files) < 5 {
+		t.Fatalf("%d pictures: %v", len(files), err)
+	}
+	for _, file := range files {
+		svg, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		measure(file, string(svg))
+	}
+	names, source, points := corpus(t)
+	names = append(names, "wide letters")
+	source["wide letters"], points["wide letters"] = "ΨΩΦ_ΞΘ = ωψφ*ЖЩШ + sin(ΞΠΣ)*ωψφ; ΨΩΦ_ΞΘ^2*ЖЩШ", [][]string{{"--set", "ωψφ=0.123456789", "--set", "ЖЩШ=-3.75e-9", "--set", "ΞΠΣ=2"}}
+	drawn := 0
+	for i, name := range names {
+		if i%16 != 0 && name != "wide letters" || len(points[name]) == 0 {
+			continue
+		}
+		for _, digits := range []string{"2", "6", "full"} {
+			status, svg, stderr := run(slices.Concat([]string{"graph", source[name], "--format", "svg", "--digits", digits, "--no-notes"}, points[name][0])...)
+			if status != 0 {
+				t.Fatalf("%s: %s", name, stderr)
+			}
+			measure(name+", digits "+digits, svg)
+			drawn++
+		}
+	}
+	t.Logf("%d pictures, %d texts", drawn, texts)
+	if drawn < 36 || texts < 20*drawn {
+		t.Errorf("only %d texts of %d pictures were measured", texts, drawn)
+	}
+}
