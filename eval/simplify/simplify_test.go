@@ -47,6 +47,13 @@ func derive(t testing.TB, source string, keepDomain bool) derivatives {
 
 func deriveWith(t testing.TB, source string, keepDomain bool, group simplify.Grouping) derivatives {
 	t.Helper()
+	formulas, names := simplified(t, source, keepDomain)
+	return derivatives{formulas.Graph(group), names}
+}
+
+// simplified returns the partials of a formula before they have a graph, and their names.
+func simplified(t testing.TB, source string, keepDomain bool) (formulas *simplify.Formulas, names []string) {
+	t.Helper()
 	f := lower(t, source)
 	g := f.Graph
 	var wrt, outs, all []eval.ID
@@ -61,15 +68,13 @@ func deriveWith(t testing.TB, source string, keepDomain bool, group simplify.Gro
 	if err != nil {
 		t.Fatalf("Jacobian(%q): %v", source, err)
 	}
-	var d derivatives
 	for i, o := range f.Outputs {
 		for k, in := range g.Inputs() {
 			all = append(all, rows[i][k])
-			d.names = append(d.names, "∂"+o.Name+"/∂"+in)
+			names = append(names, "∂"+o.Name+"/∂"+in)
 		}
 	}
-	d.Result = simplify.Simplify(g, all, simplify.Options{Forward: forward, KeepDomain: keepDomain}).Graph(group)
-	return d
+	return simplify.Simplify(g, all, simplify.Options{Forward: forward, KeepDomain: keepDomain}), names
 }
 
 // String writes the derivatives as derive does.
