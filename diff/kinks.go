@@ -48,7 +48,7 @@ func KinksAt(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool) []eval
 		}
 		at.move(id)
 		c := g.Op(id)
-		if k := kinkOf(c); k != nil && (path[id] || c.Info().D == nil) && at.walk.Make(k) != 0 {
+		if k := kinkOf(c); k != nil && (path[id] || c.Info().Rules == nil) && at.walk.Make(k) != 0 {
 			kinks = append(kinks, id)
 		}
 		for k, arg := range g.Args(id) {
@@ -108,7 +108,7 @@ func KinkNodes(g *eval.Graph, outs, wrt []eval.ID) []KinkNode {
 			continue
 		}
 		c := g.Op(id)
-		if k := kinkOf(c); k != nil && c.Info().D != nil {
+		if k := kinkOf(c); k != nil && c.Info().Rules != nil {
 			at.move(id)
 			list = append(list, KinkNode{id, at.walk.Make(k)})
 		}
@@ -126,7 +126,7 @@ func kinkMessage(c op.Code) string {
 	switch {
 	case c.Info().Boolean:
 		return "{} is on its border: the derivative is that of the side taken"
-	case c.Info().D == nil:
+	case c.Info().Rules == nil:
 		return "{} jumps here: its derivative was taken as 0"
 	case c.Info().Jumps:
 		return "{} jumps here: its derivative is that beside the jump"

@@ -136,10 +136,10 @@ func (o *Operation) row(named map[string]*Operation) (op.Info, error) {
 				return r, fmt.Errorf("the rule for %s, %s: %w", o.Params[i], ast.Quote(rule), err)
 			}
 		}
-		r.D = append(r.D, text)
+		r.Rules = append(r.Rules, text)
 	}
-	if !slices.ContainsFunc(r.D, func(rule string) bool { return rule != "" }) {
-		r.D = nil // constant piece by piece
+	if !slices.ContainsFunc(r.Rules, func(rule string) bool { return rule != "" }) {
+		r.Rules = nil // constant piece by piece
 	}
 	return r, nil
 }

@@ -41,7 +41,7 @@ func TestSecondDifferences(t *testing.T) {
 		}
 	}
 	for c := range op.All() {
-		if lo, _ := c.Arity(); c.Info().D != nil && c != op.Identity && checked[c] < 10*lo {
+		if lo, _ := c.Arity(); c.Info().Rules != nil && c != op.Identity && checked[c] < 10*lo {
 			t.Errorf("%s is checked at %d points", c, checked[c])
 		}
 	}

@@ -99,7 +99,7 @@ func callOf(c op.Code, n int) (source string, vars []string) {
 	}
 	args := []string{"x", "y", "z"}[:lo]
 	for i, name := range args {
-		if rule, _ := c.Rule(i); rule == "" && c.Info().Helper && c.Info().D != nil {
+		if rule, _ := c.Rule(i); rule == "" && c.Info().Helper && c.Info().Rules != nil {
 			args[i] = fmt.Sprint(n)
 		} else {
 			vars = append(vars, name)

@@ -81,15 +81,15 @@ func (s *site) Holds(cond eval.ID) (holds, known bool) {
 // argument returns the argument that the rule of a node for its argument arg calls x, y or z.
 func argument(g *eval.Graph, node eval.ID, arg int, l fragment.Letter) eval.ID {
 	k := int(l)
-	if r := g.Op(node).Info(); r.Fn != nil && k == r.Lead {
-		k = max(arg, r.Lead) // the argument in question
+	if r := g.Op(node).Info(); r.Fn != nil && k == r.Leading {
+		k = max(arg, r.Leading) // the argument in question
 	}
 	return g.Args(node)[k]
 }
 
 // appendRest appends the arguments of a node that may repeat; if fixed, those of them that depend on no input.
 func appendRest(to []eval.ID, g *eval.Graph, node eval.ID, fixed bool) []eval.ID {
-	for _, a := range g.Args(node)[g.Op(node).Info().Lead:] {
+	for _, a := range g.Args(node)[g.Op(node).Info().Leading:] {
 		if !fixed || !g.Varies(a) {
 			to = append(to, a)
 		}

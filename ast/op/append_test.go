@@ -9,7 +9,7 @@ import (
 func TestAppend(t *testing.T) {
 	before, names := slices.Collect(All()), slices.Collect(Names())
 	twice := func(x float64) float64 { return 2 * x }
-	codes, ok := Append(Info{Name: "twice", Sig: "twice(x)", F1: twice, D: []string{"2"}}, Info{Name: "sin", Sig: "sin(x)", F1: twice})
+	codes, ok := Append(Info{Name: "twice", Sig: "twice(x)", F1: twice, Rules: []string{"2"}}, Info{Name: "sin", Sig: "sin(x)", F1: twice})
 	if !ok || len(codes) != 2 {
 		t.Fatal(codes, ok)
 	}

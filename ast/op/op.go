@@ -70,7 +70,7 @@ type Info struct {
 	TeX string
 
 	// Exactly one of these computes the operation. Fn takes any number of
-	// arguments, but at least Lead+1; it must not keep the slice.
+	// arguments, but at least Leading+1; it must not keep the slice.
 	F1 func(x float64) float64
 	F2 func(x, y float64) float64
 	F3 func(x, y, z float64) float64
@@ -81,36 +81,36 @@ type Info struct {
 	Each  func(d, x []float64)
 	Each2 func(d, x, y []float64)
 
-	Lead        int  // of Fn: how many arguments come before those that may repeat
+	Leading        int  // of Fn: how many arguments come before those that may repeat
 	Commutative bool // F2 gives the same bits with its arguments swapped
 	Boolean     bool // the value is 1 or 0
 	Helper      bool // exists because a rule needs it
 
-	// Means is what a helper stands for, in ordinary functions of the letters of D; "" if there is no such formula, or none that
+	// Meaning is what a helper stands for, in ordinary functions of the letters of its rules; "" if there is no such formula, or none that
 	// is shorter than a name. The helper is there because the formula loses digits. An if in it leaves out a point.
-	Means string
+	Meaning string
 
-	// Opens is a formula in the names of Sig that defines the function by simpler ones, as people who learn it write it;
+	// Expansion is a formula in the names of Sig that defines the function by simpler ones, as people who learn it write it;
 	// "" for none. The function is there because the formula loses digits: nothing is computed by it unless it is asked for.
 	// It uses only functions that come before it in the table.
-	Opens string
+	Expansion string
 
-	// Written is the formula that authors write for a function that they have no name for, in the letters of D and in
+	// Written is the formula that authors write for a function that they have no name for, in the letters of its rules and in
 	// reverse Polish notation with functions of one argument: "x exp 1 -" is exp(x) - 1, and neg a minus; "" for none.
 	Written string
 
-	// D has one rule for each argument, "" where the operation is piecewise
+	// Rules has one rule for each argument, "" where the operation is piecewise
 	// constant in it (its derivative is nothing). For Fn the last rule is that of
-	// every argument from Lead on. In a rule x, y and z are the arguments (for Fn
+	// every argument from Leading on. In a rule x, y and z are the arguments (for Fn
 	// the argument in question has the letter of its rule), f is the
 	// operation's own value, n the number of arguments; as arguments of
-	// a call, args are those from Lead on and fixed those of them that do not depend
+	// a call, args are those from Leading on and fixed those of them that do not depend
 	// on any variable. A literal 0 as a branch of a rule's outermost if is not
 	// zero but nothing: on that side there is no path.
-	D []string
+	Rules []string
 
-	// Kink is a condition in the letters of D that holds where the operation
-	// has a value but no derivative, and D gives the element of least norm.
+	// Kink is a condition in the letters of its rules that holds where the operation
+	// has a value but no derivative, and its rule gives the element of least norm.
 	Kink string
 
 	Jumps bool // at its Kink, though it has rules
@@ -154,7 +154,7 @@ func (c Code) Arity() (min, max int) {
 	case r.F3 != nil:
 		return 3, 3
 	case r.Fn != nil:
-		return r.Lead + 1, -1
+		return r.Leading + 1, -1
 	}
 	return 0, 0
 }
@@ -179,22 +179,22 @@ func (c Code) Call(a []float64) float64 {
 // calls that argument.
 func (c Code) Rule(i int) (rule string, letter byte) {
 	r := &table[c]
-	if r.Fn != nil && i > r.Lead {
-		i = r.Lead
+	if r.Fn != nil && i > r.Leading {
+		i = r.Leading
 	}
-	if i >= len(r.D) {
+	if i >= len(r.Rules) {
 		return "", 'x'
 	}
-	return r.D[i], "xyz"[i]
+	return r.Rules[i], "xyz"[i]
 }
 
 // Definition returns the statement of the language that defines c by simpler functions, "" if there is none.
 func (c Code) Definition() string {
 	r := &table[c]
-	if r.Opens == "" {
+	if r.Expansion == "" {
 		return ""
 	}
-	return r.Sig + " = " + r.Opens
+	return r.Sig + " = " + r.Expansion
 }
 
 // IsCall reports whether c is written as a call of a function.

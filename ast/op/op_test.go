@@ -26,13 +26,13 @@ func TestTable(t *testing.T) {
 		if r.Sig == "" || !strings.Contains(r.Sig, r.Name) {
 			t.Errorf("%s: Sig = %q, want one with its name", r.Name, r.Sig)
 		}
-		if want := r.Lead + 1; r.D != nil && (hi >= 0 && len(r.D) != hi || hi < 0 && len(r.D) != want) {
-			t.Errorf("%s has %d rules, want one for each argument", r.Name, len(r.D))
+		if want := r.Leading + 1; r.Rules != nil && (hi >= 0 && len(r.Rules) != hi || hi < 0 && len(r.Rules) != want) {
+			t.Errorf("%s has %d rules, want one for each argument", r.Name, len(r.Rules))
 		}
 		if c.IsCall() != (r.Prec == 0) && c != op.Identity {
 			t.Errorf("%s: precedence %d, but IsCall is %v", r.Name, r.Prec, c.IsCall())
 		}
-		if r.Boolean && r.D != nil {
+		if r.Boolean && r.Rules != nil {
 			t.Errorf("%s is 1 or 0 and has a derivative", r.Name)
 		}
 		if !c.IsCall() {
@@ -53,7 +53,7 @@ func TestTable(t *testing.T) {
 			t.Errorf("%s: Sig = %q names %d parameters, want %d", r.Name, r.Sig, len(params), lo)
 		}
 		for i := range lo {
-			if _, letter := c.Rule(i); r.D != nil && letter != "xyz"[i] {
+			if _, letter := c.Rule(i); r.Rules != nil && letter != "xyz"[i] {
 				t.Errorf("%s calls its argument %d %c", r.Name, i, letter)
 			}
 		}
@@ -102,7 +102,7 @@ func TestEveryRule(t *testing.T) {
 		r := c.Info()
 		lo, hi := c.Arity()
 		letters := []string{"x", "y", "z"}[:lo]
-		for i, rule := range r.D {
+		for i, rule := range r.Rules {
 			if rule == "" {
 				continue
 			}

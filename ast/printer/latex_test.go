@@ -197,7 +197,7 @@ func TestWritten(t *testing.T) {
 			continue
 		}
 		tested++
-		e, err := parser.Expr(r.Means + r.Opens)
+		e, err := parser.Expr(r.Meaning + r.Expansion)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -209,7 +209,7 @@ func TestWritten(t *testing.T) {
 			call.Args = append(call.Args, &ast.Name{Name: name})
 		}
 		if got, want := printer.LaTeX.Expr(call), printer.LaTeX.Expr(e); got != want {
-			t.Errorf("%s is written %s, but %s is %s", r.Name, got, r.Means+r.Opens, want)
+			t.Errorf("%s is written %s, but %s is %s", r.Name, got, r.Meaning+r.Expansion, want)
 		}
 	}
 	if tested < 5 {

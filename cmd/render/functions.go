@@ -61,11 +61,11 @@ func Functions(w io.Writer, list []op.Code, pal screen.Palette) {
 		if d := r.Domain; d != "" {
 			doc += "; defined for " + d
 		}
-		if r.D == nil {
+		if r.Rules == nil {
 			doc += "; piecewise constant"
 		}
 		fmt.Fprintf(w, "%s%s  %s\n", pal.Name(r.Sig), signatures.Pad(r.Sig), doc)
-		if r.D == nil {
+		if r.Rules == nil {
 			continue
 		}
 		params, rules := partials(c)

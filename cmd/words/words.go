@@ -61,7 +61,7 @@ func (l Language) Rule(c op.Code, args ...int) string {
 			return r.in[l]
 		}
 	}
-	if c.Info().D == nil {
+	if c.Info().Rules == nil {
 		return l.Say(anyConstant, c)
 	}
 	return l.Say(anyRule, c)
@@ -92,7 +92,7 @@ func (l Language) Kink(c op.Code) string {
 	switch r := c.Info(); {
 	case r.Boolean:
 		return l.Say(kinkBorder)
-	case r.D == nil:
+	case r.Rules == nil:
 		return l.Say(kinkConstant)
 	case r.Jumps:
 		return l.Say(kinkJump)

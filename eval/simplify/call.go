@@ -212,7 +212,7 @@ func (s *store) negative(x id) bool {
 
 // wholeCall returns c of a number where that is a whole number without rounding.
 func (s *store) wholeCall(c op.Code, n number) id {
-	staircase := c.Info().D == nil || c == s.c.abs || c == s.c.relu
+	staircase := c.Info().Rules == nil || c == s.c.abs || c == s.c.relu
 	if k, small := n.small(); !staircase && (!small || k != 0 && k != 1) {
 		return none
 	}

@@ -14,7 +14,7 @@ func (c *converter) call(code op.Code, args []eval.ID) id {
 			return x
 		}
 	}
-	if text := code.Info().Means; text != "" && !c.s.keep {
+	if text := code.Info().Meaning; text != "" && !c.s.keep {
 		return c.s.formOf(fragment.Text(text), forms)
 	}
 	return c.s.call(code, forms...)

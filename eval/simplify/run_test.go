@@ -74,7 +74,7 @@ func (r *sample) args(n eval.ID, values map[eval.ID]float64) (args []float64, ex
 
 // discrete reports whether an operation has few values: it is piecewise constant.
 func discrete(c op.Code) bool {
-	return c.Info().D == nil && c != op.Const && c != op.Var
+	return c.Info().Rules == nil && c != op.Const && c != op.Var
 }
 
 // isExact reports whether v is what c of the arguments is on the real numbers, as far as that is easy to tell.

@@ -24,7 +24,7 @@ func Openings(p *ast.Program, names *ast.Names) [][]op.Code {
 	slices.Sort(called) // as in the table, where a definition uses only what comes before
 	all = slices.Clone(called)
 	for i := 0; i < len(all); i++ {
-		e, err := parser.Expr(all[i].Info().Opens)
+		e, err := parser.Expr(all[i].Info().Expansion)
 		if err != nil {
 			panic(err) // the table has it
 		}
@@ -55,7 +55,7 @@ func openable(list []op.Code, e ast.Expr, names *ast.Names) []op.Code {
 		if !ok || c.Definition() == "" || slices.Contains(list, c) {
 			continue
 		}
-		if strings.Contains(c.Info().Opens, "pi") && names.Value("pi") {
+		if strings.Contains(c.Info().Expansion, "pi") && names.Value("pi") {
 			continue
 		}
 		list = append(list, c)

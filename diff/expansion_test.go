@@ -87,7 +87,7 @@ func runOpened(t *testing.T, c op.Code, args []float64) []float64 {
 // TestOpensSimpler checks that a definition is of functions that come before it, and stands as it is printed.
 func TestOpensSimpler(t *testing.T) {
 	for c := range op.Functions() {
-		text := c.Info().Opens
+		text := c.Info().Expansion
 		if text == "" {
 			continue
 		}
