@@ -33,7 +33,7 @@ lint:
 
 fuzz:
 	go test ./parser -run '^$$' -fuzz '^FuzzParse$$' $(FUZZ)
-	go test ./diff -run '^$$' -fuzz '^FuzzGradient$$' $(FUZZ)
+	go test ./diff/adjoint -run '^$$' -fuzz '^FuzzGradient$$' $(FUZZ)
 	go test ./cmd -run '^$$' -fuzz '^FuzzArgs$$' $(FUZZ)
 	go test ./eval/simplify -run '^$$' -fuzz '^FuzzDerive$$' $(FUZZ)
 	go test ./cmd/rows -run '^$$' -fuzz '^FuzzCSV$$' $(FUZZ)
@@ -67,7 +67,7 @@ bench:
 # Everything at its full size, with the time and the peak of memory of each: minutes, and 4 GiB.
 limits: build
 	BACKPROP_LIMITS=$(CURDIR)/backprop go test ./cmd -run '^Test(FullSize|Depth|GraphDeep|HostileWords)$$' -v -count 1 -timeout 60m
-	BACKPROP_LIMITS=1 go test ./ast/printer ./diff ./eval/simplify -run '^Test(LaTeXDepth|TangentDeep|HessianDeep|Deep)$$' -count 1 -timeout 60m
+	BACKPROP_LIMITS=1 go test ./ast/printer ./diff/adjoint ./eval/simplify -run '^Test(LaTeXDepth|TangentDeep|HessianDeep|Deep)$$' -count 1 -timeout 60m
 
 # Everything that is printed as LaTeX, by a real TeX, in latex.pdf, and the graphs of the corpus, by Mermaid in a browser, in
 # mermaid.html. Needs Debian's texlive-luatex, texlive-latex-base, lmodern and fonts-unfonts-core (Hangul), npm and chromium.

@@ -7,6 +7,7 @@ import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/simplify"
 )
@@ -23,7 +24,7 @@ const (
 )
 
 // assumptions returns the notes about points: those that rewrites have left out, and kinks.
-func assumptions(s *simplify.Result, g *eval.Graph, kinks []KinkNode, conds []eval.ID) []Assumption {
+func assumptions(s *simplify.Result, g *eval.Graph, kinks []adjoint.KinkNode, conds []eval.ID) []Assumption {
 	var notes []Assumption
 	for _, id := range s.Conditions {
 		n := Assumption{Note: Note{Kind: eval.KindAssumption}}

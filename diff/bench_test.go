@@ -18,6 +18,7 @@ import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/diff"
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 	"backprop/parser"
@@ -203,7 +204,7 @@ func BenchmarkBuild(b *testing.B) {
 			n := f.Graph.Len()
 			runtime.GC() // not what lowering has left
 			start := cpu()
-			diff.Gradient(f.Graph, f.Outputs[0].Node, wrt)
+			adjoint.Gradient(f.Graph, f.Outputs[0].Node, wrt)
 			took, nodes = append(took, cpu()-start), f.Graph.Len()-n
 		}
 	}
@@ -219,7 +220,7 @@ func BenchmarkRun(b *testing.B) {
 	wrt, at := inputsOf(f)
 	out := f.Outputs[0].Node
 	value := run.Compile(f.Graph, out)
-	outputs := append(diff.Gradient(f.Graph, out, wrt), out)
+	outputs := append(adjoint.Gradient(f.Graph, out, wrt), out)
 	before := heap()
 	both := run.Compile(f.Graph, outputs...)
 	v2 := both.NewValues()
@@ -268,7 +269,7 @@ func BenchmarkRunVariables(b *testing.B) {
 		})()
 		wrt, at := inputsOf(f)
 		out := f.Outputs[0].Node
-		p := run.Compile(f.Graph, append(diff.Gradient(f.Graph, out, wrt), out)...)
+		p := run.Compile(f.Graph, append(adjoint.Gradient(f.Graph, out, wrt), out)...)
 		v := p.NewValues()
 		return func() { v.Run(at) }, computed(f.Graph, p)
 	}

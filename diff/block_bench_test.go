@@ -7,7 +7,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"backprop/diff"
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 )
@@ -28,9 +28,9 @@ func rowByHand(x, y, z float64) (f, fx, fy, fz float64) {
 // BenchmarkBlock computes a formula and three partials from columns in memory, in blocks, point by point and by hand.
 func BenchmarkBlock(b *testing.B) {
 	const rows = 1 << 16
-	f := lowered(rowFormula)
+	f := lower(b, rowFormula)
 	wrt, _ := inputsOf(f)
-	outs := append([]eval.ID{f.Outputs[0].Node}, diff.Gradient(f.Graph, f.Outputs[0].Node, wrt)...)
+	outs := append([]eval.ID{f.Outputs[0].Node}, adjoint.Gradient(f.Graph, f.Outputs[0].Node, wrt)...)
 	p := run.Compile(f.Graph, outs...)
 	rng := rand.New(rand.NewPCG(1, 2))
 	var in, out [4][]float64

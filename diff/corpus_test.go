@@ -4,15 +4,12 @@ import (
 	"math"
 	"math/big"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"backprop/ast"
-	"backprop/diff"
 	"backprop/eval"
-	"backprop/eval/run"
 	"backprop/parser"
 )
 
@@ -44,7 +41,7 @@ func readFormulas(t testing.TB) []formula {
 }
 
 // lower returns the graph of a source text.
-func lower(t *testing.T, source string) *eval.Formula {
+func lower(t testing.TB, source string) *eval.Formula {
 	t.Helper()
 	p, err := parser.Parse(source)
 	if err != nil {
@@ -68,7 +65,7 @@ type corpusPoint struct {
 	want map[string]*big.Float // "f" and "f/x", or "f/x/y"
 }
 
-func readCorpusPoints(t *testing.T, file string) []corpusPoint {
+func readCorpusPoints(t testing.TB, file string) []corpusPoint {
 	t.Helper()
 	text, err := os.ReadFile("../testdata/" + file)
 	if err != nil {
@@ -100,212 +97,21 @@ func readCorpusPoints(t *testing.T, file string) []corpusPoint {
 	return list
 }
 
-// TestCorpus holds every formula of the corpus to its value and all its partials at three points,
-// computed with mpmath from another translation of the formula. The error allowed is
-// what rounding every operation of the graph makes: opUlps ulp of each node's value, times the
-// derivative with respect to that node (the condition of the graph's own
-// operations).
-func TestCorpus(t *testing.T) {
-	const opUlps = 1
-	formulas := map[string]formula{}
-	for _, f := range readFormulas(t) {
-		formulas[f.name] = f
-	}
-	points := map[string]int{}
-	worst, where := 0.0, ""
-	for _, p := range readCorpusPoints(t, "formulas_ref.txt") {
-		points[p.name]++
-		f := lower(t, formulas[p.name].source)
-		g := f.Graph
-		inputs := make([]float64, len(g.Inputs()))
-		for i, name := range g.Inputs() {
-			inputs[i] = p.at[name]
-		}
-		seen := 0
-		check := func(what string, node eval.ID) {
-			want := p.want[what]
-			if want == nil {
-				t.Fatalf("%s: formulas_ref.txt has no %s", p.name, what)
-			}
-			seen++
-			got, bound := roundingBound(g, node, inputs)
-			d := new(big.Float).Sub(want, new(big.Float).SetFloat64(got))
-			miss, _ := d.Abs(d).Float64()
-			ratio := miss / bound
-			if w, _ := want.Float64(); w == got {
-				ratio = 0 // also where no operation is rounded
-			}
-			if ratio > worst {
-				worst, where = ratio, p.name+" "+what
-			}
-			if !(ratio <= opUlps) {
-				t.Errorf("%s at %v: %s = %v, want %v, off by %.3g times the rounding bound", p.name, p.at, what, got, want, ratio)
-			}
-			if w, _ := want.Float64(); bound > 1e-6*math.Abs(w) && w != 0 {
-				t.Errorf("%s: %s is so ill-conditioned that the test says nothing", p.name, what)
-			}
-		}
-		for _, o := range f.Outputs {
-			check(o.Name, o.Node)
-			var wrt []eval.ID
-			for _, in := range f.Names.Inputs {
-				wrt = append(wrt, f.Node(in.Name))
-			}
-			for i, d := range diff.Gradient(g, o.Node, wrt) {
-				check(o.Name+"/"+f.Names.Inputs[i].Name, d)
-			}
-		}
-		if seen != len(p.want) {
-			t.Errorf("%s: %d numbers computed, %d in formulas_ref.txt", p.name, seen, len(p.want))
-		}
-	}
-	for name := range formulas {
-		if points[name] != 3 {
-			t.Errorf("%s has %d points, want 3", name, points[name])
-		}
-	}
-	t.Logf("%d formulas, worst error %.2f of the bound of one ulp an operation (%s)", len(formulas), worst, where)
-}
-
-// TestCorpusHessian holds all second partials of the corpus to mpmath, with the same bound, that of the nodes
-// that compute them.
-func TestCorpusHessian(t *testing.T) {
-	const opUlps = 1
-	formulas := map[string]formula{}
-	for _, f := range readFormulas(t) {
-		formulas[f.name] = f
-	}
-	points := map[string]int{}
-	worst, where, numbers := 0.0, "", 0
-	for _, p := range readCorpusPoints(t, "formulas_hessian_ref.txt") {
-		points[p.name]++
-		f := lower(t, formulas[p.name].source)
-		g := f.Graph
-		at := values(f, p.at)
-		var wrt []eval.ID
-		for _, in := range f.Names.Inputs {
-			wrt = append(wrt, f.Node(in.Name))
-		}
-		seen := 0
-		tables, err := diff.Hessian(g, outputs(f), wrt)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for n, o := range f.Outputs {
-			for i, x := range f.Names.Inputs {
-				for k, d := range tables[n][i][i:] {
-					what := o.Name + "/" + x.Name + "/" + f.Names.Inputs[i+k].Name
-					want := p.want[what]
-					if want == nil {
-						t.Fatalf("%s: formulas_hessian_ref.txt has no %s", p.name, what)
-					}
-					seen++
-					got, bound := roundingBound(g, d, at)
-					miss, _ := new(big.Float).Sub(want, new(big.Float).SetFloat64(got)).Float64()
-					ratio := math.Abs(miss) / bound
-					if w, _ := want.Float64(); w == got {
-						ratio = 0
-					}
-					if ratio > worst {
-						worst, where = ratio, p.name+" "+what
-					}
-					if !(ratio <= opUlps) {
-						t.Errorf("%s at %v: %s = %v, want %v, off by %.3g times the rounding bound", p.name, p.at, what, got, want, ratio)
-					}
-					if w, _ := want.Float64(); bound > 1e-6*math.Abs(w) && w != 0 {
-						t.Errorf("%s: %s is so ill-conditioned that the test says nothing", p.name, what)
-					}
-				}
-			}
-		}
-		numbers += seen
-		if seen != len(p.want) {
-			t.Errorf("%s: %d numbers computed, %d in formulas_hessian_ref.txt", p.name, seen, len(p.want))
-		}
-	}
-	for name, f := range formulas {
-		want := 1
-		if slices.Contains(f.tags, "branch") || slices.Contains(f.tags, "kink") {
-			want = 3
-		}
-		if points[name] != want {
-			t.Errorf("%s has %d points, want %d", name, points[name], want)
-		}
-	}
-	t.Logf("%d second partials, worst error %.2f of the bound of one ulp an operation (%s)", numbers, worst, where)
-}
-
-// roundingBound returns the value of node, and by how much it may err if each operation
-// below it errs by an ulp. A constant of many bits may have been folded: 1/7 is an operation, too.
-func roundingBound(g *eval.Graph, node eval.ID, inputs []float64) (value, bound float64) {
-	below := slices.DeleteFunc(g.Needed(node).Nodes, func(id eval.ID) bool {
-		c, constant := g.Value(id)
-		return len(g.Args(id)) == 0 && (!constant || short(c))
-	})
-	outs := append([]eval.ID{node}, diff.Gradient(g, node, below)...)
-	outs = append(outs, below...)
-	v := run.Compile(g, outs...).NewValues()
-	v.Run(inputs)
-	for i := range below {
-		d, x := v.Output(1+i), v.Output(1+len(below)+i)
-		if d != 0 { // an untaken branch may be infinite
-			bound += math.Abs(float64(d*x)) * 0x1p-52
-		}
-	}
-	return v.Output(0), bound
-}
-
-// TestCorpusRecords: every formula has a source, a field, and a domain for each variable, and no two
-// differ only in names.
-func TestCorpusRecords(t *testing.T) {
-	formulas := readFormulas(t)
-	if len(formulas) < 100 {
-		t.Errorf("%d formulas, want 100", len(formulas))
-	}
-	names, shapes := map[string]bool{}, map[string]string{}
-	for _, f := range formulas {
-		if names[f.name] {
-			t.Errorf("%s is there twice", f.name)
-		}
-		names[f.name] = true
-		if !strings.Contains(f.source, "\n# source: ") || len(f.tags) < 2 {
-			t.Errorf("%s has no source or no tags", f.name)
-		}
-		_, domain, _ := strings.Cut(f.source, "\n# domain:")
-		domain, _, _ = strings.Cut(domain, "\n")
-		lowered := lower(t, f.source)
-		for _, in := range lowered.Names.Inputs {
-			if !strings.Contains(parser.Name(domain), " "+in.Name+"=") {
-				t.Errorf("%s has no domain for %s", f.name, in.Name)
-			}
-		}
-		s := shape(lowered)
-		if other := shapes[s]; other != "" {
-			t.Errorf("%s and %s differ only in names", f.name, other)
-		}
-		shapes[s] = f.name
-	}
-}
-
-// shape writes the graph of a formula without names: inputs are numbered as they are met.
-func shape(f *eval.Formula) string {
-	var b strings.Builder
-	var outs []eval.ID
+// outputs returns the nodes of the outputs of f.
+func outputs(f *eval.Formula) []eval.ID {
+	var list []eval.ID
 	for _, o := range f.Outputs {
-		outs = append(outs, o.Node)
+		list = append(list, o.Node)
 	}
-	g := f.Graph
-	place := map[eval.ID]int{}
-	for i, id := range g.Needed(outs...).Nodes {
-		place[id] = i
-		b.WriteString(g.Op(id).String())
-		if v, ok := g.Value(id); ok {
-			b.WriteString(strconv.FormatFloat(v, 'g', -1, 64))
-		}
-		for _, a := range g.Args(id) {
-			b.WriteString(" " + strconv.Itoa(place[a]))
-		}
-		b.WriteByte('\n')
-	}
-	return b.String()
+	return list
 }
+
+// identical reports whether v and w have the same bits; one NaN is as good as another.
+func identical(v, w float64) bool {
+	return math.Float64bits(v) == math.Float64bits(w) || math.IsNaN(v) && math.IsNaN(w)
+}
+
+// same reports whether v and w are equal, NaN included.
+func same(v, w float64) bool { return v == w || math.IsNaN(v) && math.IsNaN(w) }
+
+var inf = math.Inf(1)

@@ -6,6 +6,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/simplify"
 	"backprop/parser"
@@ -144,7 +145,7 @@ func (f *Function) derive(o Deriving, choose func([]eval.ID) []eval.ID) (*Deriva
 		}
 		outs = []eval.ID{weightedSum(g, outs, func(i int) eval.ID {
 			if o.Upstream[i] == 0 {
-				return none
+				return eval.None
 			}
 			return g.Const(o.Upstream[i])
 		})}
@@ -163,7 +164,7 @@ func (f *Function) derive(o Deriving, choose func([]eval.ID) []eval.ID) (*Deriva
 		return formula.Names.Value(name) || slices.Contains(f.outputs, name) || o.Taken != nil && o.Taken(name)
 	}
 	count := len(nodes)
-	kinks := KinkNodes(g, outs, wrt)
+	kinks := adjoint.KinkNodes(g, outs, wrt)
 	for _, k := range kinks {
 		nodes = append(nodes, k.Cond)
 	}
@@ -219,7 +220,7 @@ func givenNode(g *eval.Graph, v Given) (eval.ID, error) {
 	}
 	f, err := eval.LowerTo(eval.NewExact(), p, names)
 	if err != nil {
-		return none, err
+		return eval.None, err
 	}
 	return g.Import(f.Graph, f.Outputs[0].Node), nil
 }
@@ -227,14 +228,14 @@ func givenNode(g *eval.Graph, v Given) (eval.ID, error) {
 // nodes appends the derivatives to the graph, by output and then by wrt, and after them the second ones: of each output the
 // upper triangle.
 func (d *Derivation) nodes(g *eval.Graph, outs, wrt []eval.ID, o *Deriving) ([]eval.ID, error) {
-	rows, err := Jacobian(g, outs, wrt)
+	rows, err := adjoint.Jacobian(g, outs, wrt)
 	if err != nil {
 		return nil, err
 	}
 	nodes := slices.Concat(rows...)
 	d.first = len(nodes)
 	if o.Hessian {
-		tables, err := Hessian(g, outs, wrt)
+		tables, err := adjoint.Hessian(g, outs, wrt)
 		if err != nil {
 			return nil, err
 		}

@@ -262,3 +262,16 @@ func TestUnknown(t *testing.T) {
 		}
 	}
 }
+
+// TestLeadingOne: the upstream takes the place of the 1 in a rule like 1/x, which alone is infinite here.
+func TestLeadingOne(t *testing.T) {
+	f, err := diff.Parse("2^-1000*ln(x)", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	grad := make([]float64, 1)
+	f.Gradient(grad, []float64{0x1p-1040})
+	if grad[0] != 0x1p40 {
+		t.Errorf("the derivative of 2^-1000*ln(x) at 2^-1040 is %v, want 2^40", grad[0])
+	}
+}

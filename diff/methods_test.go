@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"backprop/diff"
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 )
@@ -53,18 +54,18 @@ func byNodes(t *testing.T, source string, x, direction, upstream []float64) (e e
 			t.Fatal(err)
 		}
 	}
-	rows, err := diff.Jacobian(g, outs, wrt)
+	rows, err := adjoint.Jacobian(g, outs, wrt)
 	must(err)
-	tangents, err := diff.Tangents(g, outs, along)
+	tangents, err := adjoint.Tangents(g, outs, along)
 	must(err)
-	var in []diff.Flow
+	var in []adjoint.Flow
 	for i, id := range outs {
-		in = append(in, diff.Flow{Node: id, Upstream: g.Const(upstream[i])})
+		in = append(in, adjoint.Flow{Node: id, Upstream: g.Const(upstream[i])})
 	}
-	pass := diff.Backward(g, in, wrt)
-	vectors, err := diff.HessianVector(g, outs, wrt, along)
+	pass := adjoint.Backward(g, in, wrt)
+	vectors, err := adjoint.HessianVector(g, outs, wrt, along)
 	must(err)
-	tables, err := diff.Hessian(g, outs, wrt)
+	tables, err := adjoint.Hessian(g, outs, wrt)
 	must(err)
 	values := func(ids []eval.ID) []float64 {
 		v := run.Compile(g, ids...).NewValues()

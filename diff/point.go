@@ -3,6 +3,7 @@ package diff
 import (
 	"slices"
 
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 )
@@ -120,9 +121,9 @@ func (p *Point) Notes() []Note {
 			roots = append(roots, id)
 		}
 	}
-	kinks := Kinks(g, v, roots, taken)
+	kinks := adjoint.Kinks(g, v, roots, taken)
 	if d.second {
-		kinks = append(kinks, SecondKinks(g, v, d.partials(), eval.ID(d.forward), kinks)...)
+		kinks = append(kinks, adjoint.SecondKinks(g, v, d.partials(), eval.ID(d.forward), kinks)...)
 	}
 	return append(notes, kinks...)
 }

@@ -7,6 +7,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 )
@@ -136,7 +137,7 @@ func (d *Compiled) direction(what string, w *Weights) (map[eval.ID]eval.ID, erro
 	nodes := make(map[eval.ID]eval.ID, len(names))
 	number := d.numbers(what, w)
 	for i, name := range names {
-		if v := number(i); v != none {
+		if v := number(i); v != eval.None {
 			nodes[d.formula.Node(name)] = v
 		}
 	}
@@ -157,7 +158,7 @@ func (d *Compiled) numbers(what string, w *Weights) func(i int) eval.ID {
 	if w.Values != nil {
 		return func(i int) eval.ID {
 			if w.Values[i] == 0 {
-				return none
+				return eval.None
 			}
 			return g.Const(w.Values[i])
 		}
@@ -195,7 +196,7 @@ func (d *Compiled) upstream(w *Weights) error {
 	sum := weightedSum(g, d.outs, func(k int) eval.ID {
 		i := place[k] - 1
 		if i < 0 {
-			return none
+			return eval.None
 		}
 		if w.Values != nil {
 			d.flow[k] = w.Values[i]
@@ -209,19 +210,19 @@ func (d *Compiled) upstream(w *Weights) error {
 // weightedSum returns the node of the sum of nodes, each times its weight: none where nothing flows.
 func weightedSum(g *eval.Graph, nodes []eval.ID, weight func(i int) eval.ID) eval.ID {
 	g.SetSpan(ast.Span{})
-	sum := none
+	sum := eval.None
 	for i, id := range nodes {
 		w := weight(i)
-		if w == none {
+		if w == eval.None {
 			continue
 		}
-		if term := g.Apply(op.Mul, w, id); sum == none {
+		if term := g.Apply(op.Mul, w, id); sum == eval.None {
 			sum = term
 		} else {
 			sum = g.Apply(op.Add, sum, term)
 		}
 	}
-	if sum == none {
+	if sum == eval.None {
 		return g.Const(0)
 	}
 	return sum
@@ -234,7 +235,7 @@ func (d *Compiled) append(q Question, along, hvp map[eval.ID]eval.ID) error {
 	d.results = slices.Clone(d.outs)
 	d.rows = make([][]eval.ID, len(d.of))
 	if q.Gradient {
-		rows, err := Jacobian(g, d.of, slices.Concat(d.ids, d.needed))
+		rows, err := adjoint.Jacobian(g, d.of, slices.Concat(d.ids, d.needed))
 		if err != nil {
 			return err
 		}
@@ -243,7 +244,7 @@ func (d *Compiled) append(q Question, along, hvp map[eval.ID]eval.ID) error {
 	}
 	d.along = len(d.results)
 	if along != nil {
-		tangents, err := Tangents(g, d.of, along)
+		tangents, err := adjoint.Tangents(g, d.of, along)
 		if err != nil {
 			return err
 		}
@@ -251,7 +252,7 @@ func (d *Compiled) append(q Question, along, hvp map[eval.ID]eval.ID) error {
 	}
 	d.first, d.hvp = g.Len(), len(d.results)
 	if hvp != nil {
-		rows, err := HessianVector(g, d.of, d.ids, hvp)
+		rows, err := adjoint.HessianVector(g, d.of, d.ids, hvp)
 		if err != nil {
 			return err
 		}
@@ -259,7 +260,7 @@ func (d *Compiled) append(q Question, along, hvp map[eval.ID]eval.ID) error {
 	}
 	d.hessian = len(d.results)
 	if q.Hessian {
-		tables, err := Hessian(g, d.of, d.ids)
+		tables, err := adjoint.Hessian(g, d.of, d.ids)
 		if err != nil {
 			return err
 		}
@@ -283,7 +284,7 @@ func (d *Compiled) compile(q Question) {
 		if d.second {
 			roots = slices.Concat(roots, d.partials())
 		}
-		nodes = append(nodes, Suspects(g, roots, d.derives())...)
+		nodes = append(nodes, adjoint.Suspects(g, roots, d.derives())...)
 	}
 	d.exact = run.Compile(g, d.results...)
 	if d.block = d.exact; len(nodes) > len(d.results) {

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"backprop/ast"
-	"backprop/diff"
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 	"backprop/parser"
@@ -115,9 +115,9 @@ func BenchmarkHessian(b *testing.B) {
 			f := lower()
 			g, out := f.Graph, f.Outputs[0].Node
 			wrt, at := inputsOf(f)
-			nodes := append(diff.Gradient(g, out, wrt), out)
+			nodes := append(adjoint.Gradient(g, out, wrt), out)
 			gradients := running(f, at, n, nodes...)
-			tables, err := diff.Hessian(g, []eval.ID{out}, wrt)
+			tables, err := adjoint.Hessian(g, []eval.ID{out}, wrt)
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -133,9 +133,9 @@ func BenchmarkHessian(b *testing.B) {
 				wrt, _ := inputsOf(f1)
 				runtime.GC() // not what lowering has left
 				start := cpu()
-				diff.Gradient(f1.Graph, f1.Outputs[0].Node, wrt)
+				adjoint.Gradient(f1.Graph, f1.Outputs[0].Node, wrt)
 				middle := cpu()
-				if _, err := diff.Hessian(f2.Graph, outputs(f2), wrt); err != nil {
+				if _, err := adjoint.Hessian(f2.Graph, outputs(f2), wrt); err != nil {
 					b.Fatal(err)
 				}
 				grads, tabs = append(grads, middle-start), append(tabs, cpu()-middle)
@@ -173,9 +173,9 @@ func BenchmarkDirection(b *testing.B) {
 			p := run.Compile(g, out)
 			rounds := 1 + int(1_000_000/computed(g, p))
 			value := running(f, at, rounds, out)
-			along := running(f, at, rounds, out, diff.Tangent(g, out, direction))
-			nodes := append(diff.Gradient(g, out, wrt), out)
-			rows, err := diff.HessianVector(g, []eval.ID{out}, wrt, direction)
+			along := running(f, at, rounds, out, adjoint.Tangent(g, out, direction))
+			nodes := append(adjoint.Gradient(g, out, wrt), out)
+			rows, err := adjoint.HessianVector(g, []eval.ID{out}, wrt, direction)
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -23,8 +23,9 @@ var mayImport = map[string][]string{
 	"eval/run":      {"ast", "ast/op", "ast/op/kernel", "ast/printer", "eval"},
 	"eval/fragment": {"ast", "ast/op", "parser"},
 	"eval/simplify": {"ast", "ast/op", "ast/printer", "eval", "eval/fragment"},
-	"diff":          {"ast", "ast/op", "ast/printer", "eval", "eval/fragment", "eval/run", "eval/simplify", "parser"},
-	"diff/steps":    {"ast", "ast/op", "ast/printer", "eval", "eval/fragment", "eval/run", "eval/simplify", "diff"},
+	"diff/adjoint":  {"ast", "ast/op", "eval", "eval/fragment", "eval/run"},
+	"diff/steps":    {"ast", "ast/op", "ast/printer", "eval", "eval/fragment", "eval/run", "eval/simplify", "diff/adjoint"},
+	"diff":          {"ast", "ast/op", "ast/printer", "eval", "eval/fragment", "eval/run", "eval/simplify", "parser", "diff/adjoint"},
 }
 
 // foreign lists for packages of other modules who may import them. Nothing else below cmd imports any.

@@ -81,7 +81,7 @@ type Info struct {
 	Each  func(d, x []float64)
 	Each2 func(d, x, y []float64)
 
-	Leading        int  // of Fn: how many arguments come before those that may repeat
+	Leading     int  // of Fn: how many arguments come before those that may repeat
 	Commutative bool // F2 gives the same bits with its arguments swapped
 	Boolean     bool // the value is 1 or 0
 	Helper      bool // exists because a rule needs it

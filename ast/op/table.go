@@ -26,7 +26,7 @@ var table = [256]Info{
 	// x = 0. (At y = 0 it is 0 where x^(y-1) may be infinite.) It is rounded unless 1 takes y both to y-1 and back: from 2^53 on
 	// y-1 may be y, whose parity is not that of y-1. powln's own rules are right at x = 0, which those of f*ln(x) are not.
 	Pow: {Name: "^", Prec: PrecPow, F2: kernel.Pow, Sig: "x ^ y",
-		Rules:      []string{"if(x != 0 || y != 0, if(y - 1 + 1 == y && y - 1 != y && y != 0 || x == 0, y*x^(y-1), y*f/x), 0)", "powln(x, y, 1)"},
+		Rules:  []string{"if(x != 0 || y != 0, if(y - 1 + 1 == y && y - 1 != y && y != 0 || x == 0, y*x^(y-1), y*f/x), 0)", "powln(x, y, 1)"},
 		Domain: "x >= 0 || y == trunc(y)", Doc: "power, also written x**y and pow(x, y); 0^0 is 1"},
 
 	Lt:  {Name: "<", Prec: PrecCmp, F2: lt, Boolean: true, Kink: "x == y", Sig: "x < y", Doc: "1 or 0"},

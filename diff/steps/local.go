@@ -7,7 +7,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
-	"backprop/diff"
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 	"backprop/eval/simplify"
@@ -113,7 +113,7 @@ func newLocalRule(g *eval.Graph, c op.Code, args []eval.ID, arg int, taken func(
 	r := &localRule{args: len(args)}
 	f := g.Apply(c, args...)
 	forward := eval.ID(g.Len())
-	rows, err := diff.Jacobian(g, []eval.ID{f}, []eval.ID{args[arg]})
+	rows, err := adjoint.Jacobian(g, []eval.ID{f}, []eval.ID{args[arg]})
 	if err != nil {
 		return r
 	}

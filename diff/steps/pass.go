@@ -5,12 +5,12 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
-	"backprop/diff"
+	"backprop/diff/adjoint"
 	"backprop/eval"
 )
 
 // pass describes the i-th backward pass.
-func (w *walk) pass(i int, from *diff.Pass) {
+func (w *walk) pass(i int, from *adjoint.Pass) {
 	p := Pass{Of: w.o.Sum, Upstream: w.o.Upstream}
 	if w.o.Upstream == nil {
 		p.Of = w.f.Outputs[i].Name
@@ -71,7 +71,7 @@ func (w *walk) pass(i int, from *diff.Pass) {
 }
 
 // edge describes what goes from the n-th node to one of its arguments.
-func (w *walk) edge(n int, e diff.Edge) Edge {
+func (w *walk) edge(n int, e adjoint.Edge) Edge {
 	edge := Edge{From: n, To: w.steps.Nodes[n].Args[e.Arg], Arg: e.Arg}
 	holds, known := w.truth(e.Taken)
 	switch {
@@ -108,7 +108,7 @@ func (w *walk) kinks(flows map[eval.ID]bool) map[eval.ID]bool {
 		}
 	}
 	at := map[eval.ID]bool{}
-	for _, id := range diff.KinksAt(w.g, w.v, roots, w.taken) {
+	for _, id := range adjoint.KinksAt(w.g, w.v, roots, w.taken) {
 		if w.known[id] && w.g.Op(id) != op.Var {
 			at[id] = true
 			w.steps.Nodes[w.place[id]].Kink = true

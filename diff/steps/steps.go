@@ -15,7 +15,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
-	"backprop/diff"
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 )
@@ -153,27 +153,27 @@ type walk struct {
 }
 
 // backward appends the passes to the graph.
-func (w *walk) backward() []*diff.Pass {
+func (w *walk) backward() []*adjoint.Pass {
 	if w.o.Upstream != nil {
 		in := w.flows()
 		if len(in) == 0 {
-			return []*diff.Pass{{}} // it visits nothing
+			return []*adjoint.Pass{{}} // it visits nothing
 		}
-		return []*diff.Pass{diff.Backward(w.g, in, w.o.Wrt)}
+		return []*adjoint.Pass{adjoint.Backward(w.g, in, w.o.Wrt)}
 	}
-	var list []*diff.Pass
+	var list []*adjoint.Pass
 	for _, out := range w.outs {
-		list = append(list, diff.Backward(w.g, []diff.Flow{{Node: out, Upstream: w.g.Const(1)}}, w.o.Wrt))
+		list = append(list, adjoint.Backward(w.g, []adjoint.Flow{{Node: out, Upstream: w.g.Const(1)}}, w.o.Wrt))
 	}
 	return list
 }
 
 // flows returns what flows in at the outputs; 0 is nothing.
-func (w *walk) flows() []diff.Flow {
-	var list []diff.Flow
+func (w *walk) flows() []adjoint.Flow {
+	var list []adjoint.Flow
 	for i, u := range w.o.Upstream {
 		if u != 0 {
-			list = append(list, diff.Flow{Node: w.outs[i], Upstream: w.g.Const(u)})
+			list = append(list, adjoint.Flow{Node: w.outs[i], Upstream: w.g.Const(u)})
 		}
 	}
 	return list

@@ -11,7 +11,7 @@ import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
-	"backprop/diff"
+	"backprop/diff/adjoint"
 	"backprop/diff/steps"
 	"backprop/eval"
 	"backprop/eval/run"
@@ -347,7 +347,7 @@ func gradients(t *testing.T, source string, at map[string]float64) [][]float64 {
 	for _, id := range f.Names.Inputs {
 		wrt, in = append(wrt, f.Node(id.Name)), append(in, at[id.Name])
 	}
-	rows, err := diff.Jacobian(f.Graph, outs, wrt)
+	rows, err := adjoint.Jacobian(f.Graph, outs, wrt)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
-	"backprop/diff"
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/simplify"
 	"backprop/parser"
@@ -59,7 +59,7 @@ func newAgreement(t testing.TB, source string, keep bool) *agreement {
 	for _, o := range f.Outputs {
 		outs = append(outs, o.Node)
 	}
-	rows, err := diff.Jacobian(g, outs, wrt)
+	rows, err := adjoint.Jacobian(g, outs, wrt)
 	if err != nil {
 		return nil
 	}

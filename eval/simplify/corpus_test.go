@@ -13,7 +13,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
-	"backprop/diff"
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 	"backprop/eval/simplify"
@@ -205,7 +205,7 @@ func evaluate(f *eval.Formula, at map[string]float64) (values, condition []float
 		outs = append(outs, o.Node)
 	}
 	nodes := slices.DeleteFunc(g.Needed(outs...).Nodes, func(n eval.ID) bool { return len(g.Args(n)) == 0 && !isFraction(g, n) })
-	rows, err := diff.Jacobian(g, outs, nodes)
+	rows, err := adjoint.Jacobian(g, outs, nodes)
 	if err != nil {
 		panic(err)
 	}

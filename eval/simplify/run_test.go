@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"backprop/ast/op"
-	"backprop/diff"
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 )
@@ -214,7 +214,7 @@ func (r *sample) condition(outs []eval.ID, at map[string]float64) []float64 {
 	if len(rounded) == 0 {
 		return list
 	}
-	rows, err := diff.Jacobian(r.g, outs, rounded)
+	rows, err := adjoint.Jacobian(r.g, outs, rounded)
 	if err != nil {
 		panic(err)
 	}

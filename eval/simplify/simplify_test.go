@@ -8,7 +8,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
-	"backprop/diff"
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/simplify"
 	"backprop/parser"
@@ -64,7 +64,7 @@ func simplified(t testing.TB, source string, keepDomain bool) (formulas *simplif
 		outs = append(outs, o.Node)
 	}
 	forward := eval.ID(g.Len())
-	rows, err := diff.Jacobian(g, outs, wrt)
+	rows, err := adjoint.Jacobian(g, outs, wrt)
 	if err != nil {
 		t.Fatalf("Jacobian(%q): %v", source, err)
 	}

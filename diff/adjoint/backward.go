@@ -1,0 +1,114 @@
+package adjoint
+
+import (
+	"cmp"
+	"slices"
+
+	"backprop/ast"
+	"backprop/eval"
+)
+
+// Gradient appends the derivatives of out with respect to each of wrt to the graph and returns
+// their nodes, in the order of wrt; the constant 0 where no path leads. Any node can
+// be in wrt, intermediates too. It is one backward pass: the cost does not depend on
+// how many partials are asked for. O(edges between out and wrt). It panics where [Jacobian] has an error.
+func Gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
+	rows, err := Jacobian(g, []eval.ID{out}, wrt)
+	if err != nil {
+		panic(err)
+	}
+	return rows[0]
+}
+
+// Jacobian appends the gradients of several outputs, each by a backward pass over what it depends on.
+// It returns a row for each output. The error is an *[ast.Error]: the derivatives need more
+// than 20 million nodes before the last output.
+func Jacobian(g *eval.Graph, outs, wrt []eval.ID) ([][]eval.ID, error) {
+	b := newBackward(g, outs, wrt)
+	before := g.Len()
+	rows := make([][]eval.ID, len(outs))
+	for i, out := range outs {
+		if i > 0 && g.Len()-before > maxAdjoints {
+			return nil, ast.Errorf(g.Span(out), ast.CodeLimit, "the derivatives of %d outputs need more than %d nodes", len(outs), maxAdjoints).
+				WithHint("ask for fewer outputs")
+		}
+		rows[i] = b.run(Flow{out, g.Const(1)})
+	}
+	return rows, nil
+}
+
+// backward is the state of backward passes, one after another.
+type backward struct {
+	arrivals
+	active []bool
+	wrt    []eval.ID
+	order  []int     // of wrt, from right to left
+	asked  []int     // the rest of order: what was not delivered yet
+	grad   []eval.ID // by wrt
+	kept   *Pass     // where to record what is done; nil: it need not be kept
+}
+
+func newBackward(g *eval.Graph, outs, wrt []eval.ID) *backward {
+	top := slices.Max(outs)
+	b := &backward{
+		arrivals: newArrivals(g, top),
+		active:   active(g, top, wrt),
+		wrt:      wrt,
+		order:    make([]int, len(wrt)),
+	}
+	for i := range wrt {
+		b.order[i] = i
+	}
+	slices.SortFunc(b.order, func(i, k int) int { return cmp.Compare(wrt[k], wrt[i]) })
+	return b
+}
+
+// run is the backward pass from where something flows in.
+func (b *backward) run(in ...Flow) []eval.ID {
+	b.begin(in)
+	for n := b.last(); n != none; n = b.last() { // from right to left
+		upstream, cond := b.merge(n) // where paths meet, they add up
+		b.deliver(n, upstream, cond) // to who has asked for it
+		for k, arg := range b.g.Args(n) {
+			if b.active[arg] {
+				b.send(k, arg, upstream, cond) // upstream × local derivative
+			}
+		}
+	}
+	return b.grad
+}
+
+// begin lets in what flows in.
+func (b *backward) begin(in []Flow) {
+	b.asked, b.grad = b.order, slices.Repeat([]eval.ID{b.g.Const(0)}, len(b.wrt))
+	for _, f := range in {
+		if b.active[f.Node] {
+			b.add(f.Node, f.Upstream, always)
+		}
+	}
+}
+
+// deliver gives the derivative with respect to n to those of wrt that are n.
+func (b *backward) deliver(n, upstream eval.ID, c cond) {
+	for len(b.asked) > 0 && b.wrt[b.asked[0]] > n {
+		b.asked = b.asked[1:] // nothing has come to it
+	}
+	for ; len(b.asked) > 0 && b.wrt[b.asked[0]] == n; b.asked = b.asked[1:] {
+		b.grad[b.asked[0]] = b.conds.guard(c, upstream)
+	}
+	b.recordStep(n, upstream, c)
+}
+
+// send sends upstream × local derivative from the node that is visited to arg, its k-th argument.
+func (b *backward) send(k int, arg, upstream eval.ID, c cond) {
+	b.site.arg = k
+	if r := ruleOf(b.g.Op(b.site.node), k); r != nil { // else piecewise constant in this argument
+		if c, taken := b.site.path(r, b.conds, c); taken {
+			product := b.site.product(r, upstream)
+			b.add(arg, product, c)
+			b.recordEdge(r, product, c)
+			return
+		}
+	}
+	b.recordEdge(nil, none, always)
+}

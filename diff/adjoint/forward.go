@@ -1,0 +1,202 @@
+package adjoint
+
+import (
+	"cmp"
+	"slices"
+
+	"backprop/ast"
+	"backprop/eval"
+)
+
+// Tangent appends the derivative of out along a direction to the graph and returns its
+// node: the sum of the partials of out, each times the node that direction gives for it. It is
+// one forward pass, from left to right. O(edges between direction and out). It panics where
+// [Tangents] has an error.
+func Tangent(g *eval.Graph, out eval.ID, direction map[eval.ID]eval.ID) eval.ID {
+	ids, err := Tangents(g, []eval.ID{out}, direction)
+	if err != nil {
+		panic(err)
+	}
+	return ids[0]
+}
+
+// Tangents appends the derivatives of several outputs along one direction, by a single forward pass. It
+// returns a node for each output, the constant 0 where no path leads from the direction to it. A
+// node in the direction may be below another: both contribute. The error is an *[ast.Error], as that of [Jacobian].
+func Tangents(g *eval.Graph, outs []eval.ID, direction map[eval.ID]eval.ID) ([]eval.ID, error) {
+	f := newForward(g, [][]eval.ID{outs})
+	f.what, f.hint = "the derivatives along a direction", "ask for fewer outputs, or for those of a shorter formula"
+	tangents := slices.Repeat([]eval.ID{g.Const(0)}, len(outs))
+	return tangents, f.run(direction, 0, func(r root, tangent eval.ID) { tangents[r.row] = tangent })
+}
+
+// forward is the state of forward passes, one after another: tangents go along the edges, from the nodes of a direction
+// to roots.
+type forward struct {
+	arrivals
+	roots  []root  // from left to right
+	rank   []int32 // by node: the last of the ranks that need it, + 1; 0: none
+	start  []int32 // uses[start[n]:start[n+1]] are those of node n
+	uses   []use
+	args   []int32 // by term: which argument of the node it has come from; direct for the direction itself
+	before int     // length of the graph from which on nodes count
+	what   string  // they are, for the message if they are too many
+	hint   string
+}
+
+// root is a node whose tangent is asked for.
+type root struct {
+	node      eval.ID
+	rank, row int
+}
+
+// use says that a node is an argument of another one, and which.
+type use struct {
+	by  eval.ID
+	arg int32
+}
+
+// direct is no argument: where the direction gives a tangent.
+const direct = -1
+
+// newForward readies passes to roots, which are given by rank and row; none is no root. O(edges below them).
+func newForward(g *eval.Graph, ranks [][]eval.ID) *forward {
+	var roots []root
+	top := eval.ID(0)
+	for i, rows := range ranks {
+		for k, id := range rows {
+			if id != none {
+				roots = append(roots, root{id, i, k})
+				top = max(top, id)
+			}
+		}
+	}
+	slices.SortStableFunc(roots, func(a, b root) int { return cmp.Compare(a.node, b.node) })
+	f := &forward{arrivals: newArrivals(g, top), roots: roots, before: g.Len()}
+	f.rank = make([]int32, top+1)
+	for _, r := range roots {
+		f.rank[r.node] = max(f.rank[r.node], int32(r.rank)+1)
+	}
+	f.start = make([]int32, top+2)
+	count := int32(0)
+	for n := top; n >= 0; n-- {
+		if f.rank[n] == 0 {
+			continue
+		}
+		for k, arg := range g.Args(n) {
+			f.rank[arg] = max(f.rank[arg], f.rank[n])
+			if ruleOf(g.Op(n), k) != nil {
+				f.start[arg]++
+				count++
+			}
+		}
+	}
+	f.uses = make([]use, count)
+	for n := range f.start { // where the uses of each node end
+		if n > 0 {
+			f.start[n] += f.start[n-1]
+		}
+	}
+	for n := top; n >= 0; n-- { // from right to left, so that they stand from left to right
+		if f.rank[n] == 0 {
+			continue
+		}
+		for k, arg := range slices.Backward(g.Args(n)) {
+			if ruleOf(g.Op(n), k) != nil {
+				f.start[arg]--
+				f.uses[f.start[arg]] = use{n, int32(k)}
+			}
+		}
+	}
+	return f
+}
+
+// run is the forward pass along one direction to the roots from a rank on. It hands over each tangent that is not nothing.
+func (f *forward) run(direction map[eval.ID]eval.ID, from int, found func(root, eval.ID)) error {
+	for n, value := range direction {
+		if int(n) < len(f.rank) {
+			f.send(use{n, direct}, value, always, from)
+		}
+	}
+	roots := f.roots
+	for n := f.first(); n != none; n = f.first() { // from left to right
+		if !f.multiply(n) { // local derivative × tangent, of each edge
+			continue
+		}
+		tangent, cond := f.merge(n) // where paths meet, they add up
+		cond = f.shallow(cond)
+		roots = f.deliver(roots, n, tangent, cond, from, found) // to who has asked for it
+		for _, u := range f.uses[f.start[n]:f.start[n+1]] {
+			f.send(u, tangent, cond, from)
+		}
+		if f.g.Len()-f.before > maxAdjoints {
+			return ast.Errorf(f.g.Span(n), ast.CodeLimit, "%s need a graph of more than %d nodes", f.what, maxAdjoints).WithHint("%s", f.hint)
+		}
+	}
+	return nil
+}
+
+// shallow returns a cond with as few literals as need be: what a deep one holds under is one node then. Each
+// node further right may meet it, and would walk all of its way up.
+func (f *forward) shallow(c cond) cond {
+	const deepest = 32
+	if f.conds.list[c].depth > deepest {
+		return f.conds.child(always, literal{f.conds.holds(c), false})
+	}
+	return c
+}
+
+// deliver hands the tangent of n to the roots that are n, and returns those further right.
+func (f *forward) deliver(roots []root, n, tangent eval.ID, c cond, from int, found func(root, eval.ID)) []root {
+	for len(roots) > 0 && roots[0].node < n {
+		roots = roots[1:] // nothing has come to it
+	}
+	for ; len(roots) > 0 && roots[0].node == n; roots = roots[1:] {
+		if roots[0].rank >= from {
+			found(roots[0], f.conds.guard(c, tangent))
+		}
+	}
+	return roots
+}
+
+// send lets a tangent arrive where it is used, if a root from the rank on needs that. It is multiplied there, so that the
+// products of a sum are made one after another: they are computed together.
+func (f *forward) send(u use, tangent eval.ID, c cond, from int) {
+	if f.rank[u.by] <= int32(from) {
+		return
+	}
+	f.add(u.by, tangent, c)
+	i := int(f.newest[u.by] - 1)
+	if i == len(f.args) {
+		f.args = append(f.args, u.arg)
+	} else {
+		f.args[i] = u.arg
+	}
+}
+
+// multiply makes local derivative × tangent of each term that has come to n, and drops those that have come along a path
+// that is never taken. It reports whether any is left.
+func (f *forward) multiply(n eval.ID) bool {
+	var room [8]int32
+	list := room[:0]
+	for i := f.newest[n]; i != 0; i = f.terms[i-1].next {
+		list = append(list, i)
+	}
+	f.newest[n] = 0
+	for _, i := range slices.Backward(list) { // in the order in which they came
+		t, taken := &f.terms[i-1], true
+		if k := int(f.args[i-1]); k != direct {
+			f.site.arg = k
+			r := ruleOf(f.g.Op(n), k)
+			if t.cond, taken = f.site.path(r, f.conds, t.cond); taken {
+				t.value = f.site.product(r, t.value)
+			}
+		}
+		if taken {
+			t.next, f.newest[n] = f.newest[n], i
+		} else {
+			t.next, f.free = f.free, i
+		}
+	}
+	return f.newest[n] != 0
+}

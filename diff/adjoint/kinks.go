@@ -1,0 +1,191 @@
+package adjoint
+
+import (
+	"math"
+	"slices"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/eval"
+	"backprop/eval/fragment"
+	"backprop/eval/run"
+)
+
+// kinkOf returns the condition of a kink of c, nil where c has none.
+func kinkOf(c op.Code) *fragment.Fragment {
+	if text := c.Info().Kink; text != "" {
+		return fragment.Text(text)
+	}
+	return nil
+}
+
+// Kinks notes the nodes at which there is a value but no derivative, among those that
+// depend on an input and that the derivatives of the roots are about: taken is where the
+// roots come from, and no rule on the way says that nothing is passed on.
+func Kinks(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool) []eval.Note {
+	var notes []eval.Note
+	for _, id := range KinksAt(g, v, roots, taken) {
+		notes = append(notes, eval.Note{Kind: eval.KindKink, Message: kinkMessage(g.Op(id)), Span: g.Span(id)})
+	}
+	return notes
+}
+
+// KinksAt returns the nodes that [Kinks] notes, in forward order.
+func KinksAt(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool) []eval.ID {
+	if len(roots) == 0 {
+		return nil
+	}
+	path := make([]bool, slices.Max(roots)+1) // a path with a derivative leads from a root to the node
+	jump := make([]bool, len(path))           // what is piecewise constant is on the way: only jumps matter
+	for _, id := range roots {
+		path[id] = true
+	}
+	var kinks []eval.ID
+	at := newPoint(g, v)
+	for id := eval.ID(len(path) - 1); id >= 0; id-- {
+		if !taken[id] || !g.Varies(id) || !path[id] && !jump[id] {
+			continue
+		}
+		at.move(id)
+		c := g.Op(id)
+		if k := kinkOf(c); k != nil && (path[id] || c.Info().Rules == nil) && at.walk.Make(k) != 0 {
+			kinks = append(kinks, id)
+		}
+		for k, arg := range g.Args(id) {
+			at.arg = k
+			switch r := ruleOf(c, k); {
+			case r == nil || !path[id]:
+				jump[arg] = true
+			case at.passes(r):
+				path[arg] = true
+			}
+		}
+	}
+	slices.Reverse(kinks)
+	return kinks
+}
+
+// SecondKinks notes the nodes of a gradient at which it has a value but no derivative, apart from those that are
+// in first, the kinks of the outputs: a second derivative that is about leakyrelu(x, s) at (0, 1). The partials were
+// appended to a graph of length forward. What a rule compares is no kink: it chooses between forms of one function.
+func SecondKinks(g *eval.Graph, v *run.Values, partials []eval.ID, forward eval.ID, first []eval.Note) []eval.Note {
+	partials = slices.DeleteFunc(slices.Clone(partials), func(id eval.ID) bool {
+		return math.IsNaN(v.At(id)) // it has no derivative of any size
+	})
+	known := map[ast.Span]bool{}
+	for _, n := range first {
+		known[n.Span] = true
+	}
+	var notes []eval.Note
+	for _, k := range KinksAt(g, v, partials, v.Taken(g, partials...)) {
+		at := g.Span(k)
+		if k < forward || g.Op(k).Info().Boolean || known[at] {
+			continue
+		}
+		known[at] = true
+		notes = append(notes, eval.Note{Kind: eval.KindKink, Message: "the derivative of {} has a kink here: of its possible derivatives the smallest was taken", Span: at})
+	}
+	return notes
+}
+
+// KinkNode is a node that has a kink where another one, its condition, is not 0.
+type KinkNode struct{ Node, Cond eval.ID }
+
+// KinkNodes appends the conditions of the kinks between outs and wrt to the graph: of the nodes through which a
+// derivative flows, those that have a value but no derivative somewhere. What is constant piece by piece is not among
+// them, as no derivative flows through it.
+func KinkNodes(g *eval.Graph, outs, wrt []eval.ID) []KinkNode {
+	top := slices.Max(outs)
+	on := active(g, top, wrt)
+	path := make([]bool, top+1)
+	for _, id := range outs {
+		path[id] = on[id]
+	}
+	var list []KinkNode
+	at := newSite(g)
+	for id := top; id >= 0; id-- {
+		if !path[id] {
+			continue
+		}
+		c := g.Op(id)
+		if k := kinkOf(c); k != nil && c.Info().Rules != nil {
+			at.move(id)
+			list = append(list, KinkNode{id, at.walk.Make(k)})
+		}
+		for k, arg := range g.Args(id) {
+			if on[arg] && ruleOf(c, k) != nil {
+				path[arg] = true
+			}
+		}
+	}
+	slices.Reverse(list)
+	return list
+}
+
+func kinkMessage(c op.Code) string {
+	switch {
+	case c.Info().Boolean:
+		return "{} is on its border: the derivative is that of the side taken"
+	case c.Info().Rules == nil:
+		return "{} jumps here: its derivative was taken as 0"
+	case c.Info().Jumps:
+		return "{} jumps here: its derivative is that beside the jump"
+	}
+	return "{} has a kink here: of its possible derivatives the smallest was taken"
+}
+
+// point computes formulas of the table at a node with its value, for one argument after another.
+type point struct {
+	g    *eval.Graph
+	v    *run.Values
+	node eval.ID
+	arg  int
+	ids  []eval.ID
+	walk fragment.Walk[float64]
+}
+
+func newPoint(g *eval.Graph, v *run.Values) *point {
+	p := &point{g: g, v: v}
+	p.walk.By = p
+	return p
+}
+
+// move goes to a node.
+func (p *point) move(to eval.ID) {
+	p.node, p.arg = to, 0
+	p.walk.Next()
+}
+
+// passes reports whether the conditions of r hold.
+func (p *point) passes(r *rule) bool {
+	for _, g := range r.path {
+		if (p.walk.Make(g.cond) != 0) == g.not {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *point) Number(v float64) float64 { return v }
+
+func (p *point) Letter(l fragment.Letter) float64 {
+	switch l {
+	case fragment.F:
+		return p.v.At(p.node)
+	case fragment.N:
+		return float64(len(p.g.Args(p.node)))
+	}
+	return p.v.At(argument(p.g, p.node, p.arg, l))
+}
+
+func (p *point) List(to []float64, fixed bool) []float64 {
+	p.ids = appendRest(p.ids[:0], p.g, p.node, fixed)
+	for _, id := range p.ids {
+		to = append(to, p.v.At(id))
+	}
+	return to
+}
+
+func (p *point) Apply(c op.Code, args []float64) float64 { return c.Call(args) }
+
+func (p *point) Holds(cond float64) (holds, known bool) { return cond != 0, true }

@@ -1,0 +1,60 @@
+package adjoint_test
+
+import (
+	"fmt"
+	"testing"
+
+	"backprop/ast/op"
+	"backprop/diff/adjoint"
+	"backprop/eval"
+)
+
+// grown counts the nodes that make appends to a graph, and the entries of their lists of arguments.
+func grown(g *eval.Graph, make func()) (nodes, entries int) {
+	before := g.Len()
+	make()
+	for id := eval.ID(before); int(id) < g.Len(); id++ {
+		entries += len(g.Args(id))
+	}
+	return g.Len() - before, entries
+}
+
+// TestLinear counts what derivatives of functions of any number of arguments take: a gradient, a derivative along a direction
+// and the Hessian times it a few nodes an argument, a Hessian one and a half for each pair.
+func TestLinear(t *testing.T) {
+	for _, name := range []string{"logsumexp", "max", "min", "hypot", "sum", "mean"} {
+		c, _ := op.Lookup(name)
+		for _, n := range []int{10, 1000, 20_000} {
+			make := func() (*eval.Graph, eval.ID, []eval.ID, map[eval.ID]eval.ID) {
+				g := &eval.Graph{}
+				wrt := make([]eval.ID, n)
+				direction := map[eval.ID]eval.ID{}
+				for i := range wrt {
+					wrt[i] = g.Input(fmt.Sprintf("x%d", i))
+					direction[wrt[i]] = g.Input(fmt.Sprintf("v%d", i))
+				}
+				return g, g.Apply(c, wrt...), wrt, direction
+			}
+			check := func(what string, nodes, entries, most int) {
+				if nodes > most+20 || entries > 3*most+60 {
+					t.Errorf("%s of %s(%d arguments): %d nodes with %d arguments, want %d and %d", what, name, n, nodes, entries, most, 3*most)
+				}
+			}
+			g, f, wrt, direction := make()
+			nodes, entries := grown(g, func() { adjoint.Gradient(g, f, wrt) })
+			check("gradient", nodes, entries, 3*n)
+			g, f, _, direction = make()
+			nodes, entries = grown(g, func() { adjoint.Tangent(g, f, direction) })
+			check("tangent", nodes, entries, 6*n)
+			g, f, wrt, direction = make()
+			nodes, entries = grown(g, func() { _, _ = adjoint.HessianVector(g, []eval.ID{f}, wrt, direction) })
+			check("Hessian times a direction", nodes, entries, 14*n)
+			if n > 1000 {
+				continue
+			}
+			g, f, wrt, _ = make()
+			nodes, entries = grown(g, func() { _, _ = adjoint.Hessian(g, []eval.ID{f}, wrt) })
+			check("Hessian", nodes, entries, 3*n*n/2+8*n)
+		}
+	}
+}

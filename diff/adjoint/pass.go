@@ -1,0 +1,99 @@
+package adjoint
+
+import (
+	"slices"
+
+	"backprop/eval"
+)
+
+// Pass is a backward pass with all of its parts: what [Gradient] does, kept to be shown.
+type Pass struct {
+	// Steps are the nodes that the pass visits, in its order: from right to left, each after all nodes that use it.
+	Steps []Step
+	// Gradient has the node of the derivative with respect to each of wrt, as that of [Gradient].
+	Gradient []eval.ID
+}
+
+// Step is the visit of one node: what has come to it was added up, and goes on to its arguments.
+type Step struct {
+	Node     eval.ID
+	Upstream eval.ID // the derivative of the result with respect to Node, where a taken path leads to it
+	Taken    eval.ID // it is not 0 where one does; [eval.None] where one always does
+	Edges    []Edge  // to the arguments that depend on any of wrt, in their order
+}
+
+// Edge is what a step sends to one argument of its node: Product = upstream × Local. That product may be computed
+// as u/y where Local is 1/y, with one rounding less.
+type Edge struct {
+	Arg     int     // which argument
+	Local   eval.ID // the local derivative; [eval.None] where the operation is constant piece by piece, or never takes this argument
+	Product eval.ID
+	Taken   eval.ID // it is not 0 where the edge is on a taken path; [eval.None] where it always is
+}
+
+// Flow is what flows in at a node: Upstream is a node, the constant 1 for the result.
+type Flow struct{ Node, Upstream eval.ID }
+
+// Backward appends the derivatives of Σ upstream × node over what flows in with respect to each of wrt to the graph,
+// and returns the pass by which they come about. Its nodes are those of [Jacobian] and, beside them, the local
+// derivatives.
+func Backward(g *eval.Graph, in []Flow, wrt []eval.ID) *Pass {
+	outs := make([]eval.ID, len(in))
+	for i, f := range in {
+		outs[i] = f.Node
+	}
+	b := newBackward(g, outs, wrt)
+	b.kept = &Pass{}
+	b.kept.Gradient = b.run(in...)
+	return b.kept
+}
+
+// step keeps the visit of a node.
+func (p *Pass) step(conds *conditions, n, upstream eval.ID, c cond) {
+	p.Steps = append(p.Steps, Step{Node: n, Upstream: upstream, Taken: conds.holds(c)})
+}
+
+// edge keeps what goes to the argument that the step begun last is at; without a rule it is nothing.
+func (p *Pass) edge(conds *conditions, at *site, r *rule, product eval.ID, c cond) {
+	e := Edge{Arg: at.arg, Local: none, Product: none, Taken: none}
+	if r != nil {
+		e.Local, e.Product, e.Taken = at.local(r), product, conds.holds(c)
+	}
+	s := &p.Steps[len(p.Steps)-1]
+	s.Edges = append(s.Edges, e)
+}
+
+// recordStep keeps the visit of a node, where the pass is to be kept.
+func (b *backward) recordStep(n, upstream eval.ID, c cond) {
+	if b.kept != nil {
+		b.kept.step(b.conds, n, upstream, c)
+	}
+}
+
+// recordEdge keeps what goes to the argument that the pass is at, likewise.
+func (b *backward) recordEdge(r *rule, product eval.ID, c cond) {
+	if b.kept != nil {
+		b.kept.edge(b.conds, b.site, r, product, c)
+	}
+}
+
+// Nodes returns the nodes whose values say what the pass is at a point: upstreams, local derivatives, products and
+// conditions.
+func (p *Pass) Nodes() []eval.ID {
+	nodes := slices.Clone(p.Gradient)
+	add := func(id eval.ID) {
+		if id != none {
+			nodes = append(nodes, id)
+		}
+	}
+	for _, s := range p.Steps {
+		add(s.Upstream)
+		add(s.Taken)
+		for _, e := range s.Edges {
+			add(e.Local)
+			add(e.Product)
+			add(e.Taken)
+		}
+	}
+	return nodes
+}

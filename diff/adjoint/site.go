@@ -1,0 +1,98 @@
+package adjoint
+
+import (
+	"backprop/ast/op"
+	"backprop/eval"
+	"backprop/eval/fragment"
+)
+
+// site makes formulas of the table at a node of a graph, for one argument after another: it knows what their letters are.
+type site struct {
+	g        *eval.Graph
+	node     eval.ID
+	arg      int
+	upstream eval.ID
+	walk     fragment.Walk[eval.ID]
+}
+
+func newSite(g *eval.Graph) *site {
+	s := &site{g: g}
+	s.walk.By = s
+	return s
+}
+
+// move goes to a node.
+func (s *site) move(to eval.ID) {
+	s.node, s.arg = to, 0
+	s.walk.Next()
+}
+
+// path joins the conditions of r to c. It reports false where the path is never taken.
+func (s *site) path(r *rule, conds *conditions, c cond) (cond, bool) {
+	for _, p := range r.path {
+		var ok bool
+		if c, ok = conds.join(c, literal{s.walk.Make(p.cond), p.not}); !ok {
+			return c, false
+		}
+	}
+	return c, true
+}
+
+// product returns upstream × the local derivative.
+func (s *site) product(r *rule, upstream eval.ID) eval.ID {
+	switch {
+	case r.one:
+		return upstream
+	case r.product == nil:
+		return s.g.Apply(op.Mul, upstream, s.walk.Make(r.local))
+	}
+	s.upstream = upstream
+	return s.walk.Make(r.product)
+}
+
+// local returns the local derivative.
+func (s *site) local(r *rule) eval.ID { return s.walk.Make(r.local) }
+
+func (s *site) Number(v float64) eval.ID { return s.g.Const(v) }
+
+func (s *site) Letter(l fragment.Letter) eval.ID {
+	switch l {
+	case fragment.F:
+		return s.node
+	case fragment.N:
+		return s.g.Const(float64(len(s.g.Args(s.node))))
+	case fragment.Upstream:
+		return s.upstream
+	}
+	return argument(s.g, s.node, s.arg, l)
+}
+
+func (s *site) List(to []eval.ID, fixed bool) []eval.ID {
+	return appendRest(to, s.g, s.node, fixed)
+}
+
+func (s *site) Apply(c op.Code, args []eval.ID) eval.ID { return s.g.Apply(c, args...) }
+
+func (s *site) Holds(cond eval.ID) (holds, known bool) {
+	v, known := s.g.Value(cond)
+	return v != 0, known
+}
+
+// argument returns the argument that the rule of a node for its argument arg calls x, y or z.
+func argument(g *eval.Graph, node eval.ID, arg int, l fragment.Letter) eval.ID {
+	k := int(l)
+	if r := g.Op(node).Info(); r.Fn != nil && k == r.Leading {
+		k = max(arg, r.Leading) // the argument in question
+	}
+	return g.Args(node)[k]
+}
+
+// appendRest appends the arguments of a node that may repeat; if fixed, those of them that depend on no input.
+func appendRest(to []eval.ID, g *eval.Graph, node eval.ID, fixed bool) []eval.ID {
+	for _, a := range g.Args(node)[g.Op(node).Info().Leading:] {
+		if !fixed || !g.Varies(a) {
+			to = append(to, a)
+		}
+	}
+	return to
+}

@@ -1,0 +1,49 @@
+package adjoint
+
+import (
+	"slices"
+
+	"backprop/ast/op"
+	"backprop/eval"
+)
+
+// Suspects appends nodes to the graph of which one is not 0, or NaN, at every point that has notes though the values of the
+// roots are finite: where a condition is NaN, and with kinks where one of those is. They say nothing about branches: at
+// a point that they suspect, [Kinks] knows. So many points can be run without a look at each.
+func Suspects(g *eval.Graph, roots []eval.ID, kinks bool) []eval.ID {
+	if len(roots) == 0 {
+		return nil
+	}
+	needed := make([]bool, slices.Max(roots)+1)
+	for _, id := range roots {
+		needed[id] = true
+	}
+	var list []eval.ID
+	at := newSite(g)
+	listed := map[eval.ID]bool{}
+	add := func(id eval.ID) {
+		if v, constant := g.Value(id); (!constant || v != 0) && !listed[id] {
+			listed[id] = true
+			list = append(list, id)
+		}
+	}
+	for id := eval.ID(len(needed) - 1); id >= 0; id-- {
+		if !needed[id] {
+			continue
+		}
+		c := g.Op(id)
+		for _, arg := range g.Args(id) {
+			needed[arg] = true
+		}
+		if c == op.If {
+			if cond := g.Args(id)[0]; g.Varies(cond) && !g.Op(cond).Info().Boolean {
+				add(g.Apply(op.Ne, cond, cond))
+			}
+		}
+		if k := kinkOf(c); k != nil && kinks && g.Varies(id) {
+			at.move(id)
+			add(at.walk.Make(k))
+		}
+	}
+	return list
+}
