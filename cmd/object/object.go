@@ -28,14 +28,14 @@ type Member struct {
 // Add adds a member.
 func (o *Object) Add(name string, value any) { *o = append(*o, Member{name, value}) }
 
-// Of returns an object with a member for each name.
-func Of(names []string, value func(i int) any) Object {
-	o := make(Object, len(names))
-	for i, name := range names {
-		o[i] = Member{name, value(i)}
-	}
-	return o
+// Map is a JSON object whose values are made as they are written.
+type Map struct {
+	names []string
+	value func(i int) any
 }
+
+// Of returns the object with a member for each name.
+func Of(names []string, value func(i int) any) Map { return Map{names, value} }
 
 // List is a JSON array whose items are made as they are written.
 type List iter.Seq[any]
@@ -121,6 +121,17 @@ func (w *writer) write(v any) {
 			w.string(m.Name)
 			w.WriteByte(':')
 			w.write(m.Value)
+		}
+		w.WriteByte('}')
+	case Map:
+		w.WriteByte('{')
+		for i, name := range v.names {
+			if i > 0 {
+				w.WriteByte(',')
+			}
+			w.string(name)
+			w.WriteByte(':')
+			w.write(v.value(i))
 		}
 		w.WriteByte('}')
 	case List:

@@ -17,7 +17,7 @@ func WriteLine(w io.Writer, v any) {
 }
 
 // Numbers is an object of numbers by name.
-func Numbers(names []string, values []float64, s Style) object.Object {
+func Numbers(names []string, values []float64, s Style) object.Map {
 	return object.Of(names, func(i int) any { return s.JSON(values[i]) })
 }
 
