@@ -88,7 +88,7 @@ func (o *Operation) check(before map[string]*Operation) error {
 	case func(float64, float64, float64) float64:
 		n = 3
 	default:
-		return fmt.Errorf("Func is a %T, not a function of one to three float64 that returns one", o.Func)
+		return fmt.Errorf("its Func is a %T, not a function of one to three float64 that returns one", o.Func)
 	}
 	switch {
 	case len(o.Params) != n:

@@ -97,7 +97,7 @@ func TestOperationErrors(t *testing.T) {
 		{diff.Operation{Name: "op", Params: []string{"x y"}, Func: one, Rules: []string{"1"}}, `diff: operation "op": the parameter "x y" is not a name`},
 		{diff.Operation{Name: "op", Params: []string{"pi"}, Func: one, Rules: []string{"1"}}, `diff: operation "op": the parameter "pi" is not a name`},
 		{diff.Operation{Name: "op", Params: []string{"f"}, Func: one, Rules: []string{"1"}}, `diff: operation "op": the parameter "f" comes twice, or is f, the value`},
-		{diff.Operation{Name: "op", Params: []string{"x"}, Func: 7, Rules: []string{"1"}}, `diff: operation "op": Func is a int, not a function of one to three float64 that returns one`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Func: 7, Rules: []string{"1"}}, `diff: operation "op": its Func is a int, not a function of one to three float64 that returns one`},
 		{diff.Operation{Name: "op", Params: []string{"x"}, Func: two, Rules: []string{"1"}}, `diff: operation "op": it has 1 parameters, and Func takes 2`},
 		{diff.Operation{Name: "op", Params: []string{"x", "y"}, Func: two, Rules: []string{"1"}}, `diff: operation "op": it has 2 parameters and 1 rules`},
 		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"2*q"}}, `diff: operation "op": the rule for x, "2*q": unknown name "q" at byte 2`},
