@@ -31,29 +31,13 @@ func (l *Line) meant(name string) error {
 }
 
 // VariablesHint lists the variables of the expression.
-func (l *Line) VariablesHint() string {
-	if l.Names == nil || len(l.Names.Inputs) == 0 {
-		return "it has no variables"
-	}
-	var list []string
-	for i, id := range l.Names.Inputs {
-		if i == 10 {
-			list = append(list, "…")
-			break
-		}
-		list = append(list, screen.Brief(id.Name))
-	}
-	if len(list) == 1 {
-		return "its variable is " + list[0]
-	}
-	return "its variables are " + strings.Join(list, ", ")
-}
+func (l *Line) VariablesHint() string { return screen.Listed("variable", l.inputs()) }
 
 // Unbound says that variables have no value.
 func Unbound(missing []ast.Ident) *ast.Error {
 	var list []string
 	for i, id := range missing {
-		if i == 10 {
+		if i == screen.MostNames {
 			list = append(list, fmt.Sprintf("%d more", len(missing)-i))
 			break
 		}

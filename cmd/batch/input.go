@@ -181,23 +181,7 @@ func (in *Input) what() string {
 }
 
 // known lists the columns for a hint.
-func (in *Input) known() string {
-	var list []string
-	for i, cell := range in.cells {
-		if i == 10 {
-			list = append(list, "…")
-			break
-		}
-		list = append(list, screen.Brief(strings.TrimSpace(cell)))
-	}
-	switch len(list) {
-	case 0:
-		return "it has no " + in.what() + "s"
-	case 1:
-		return "its " + in.what() + " is " + list[0]
-	}
-	return "its " + in.what() + "s are " + strings.Join(list, ", ")
-}
+func (in *Input) known() string { return screen.Listed(in.what(), in.trimmed()) }
 
 // noValue says what may be wrong where variables have neither a column nor a value.
 func (in *Input) noValue(missing []ast.Ident, names *ast.Names) string {
@@ -205,7 +189,7 @@ func (in *Input) noValue(missing []ast.Ident, names *ast.Names) string {
 		return hint
 	}
 	var like []string
-	for _, id := range missing[:min(len(missing), 10)] {
+	for _, id := range missing[:min(len(missing), screen.MostNames)] {
 		var ways []string
 		for _, column := range in.names {
 			if strings.EqualFold(column, id.Name) && !names.Input(column) {

@@ -138,25 +138,9 @@ func Upstream(names, texts []string) ([]float64, error) {
 			if near := ast.Nearest(c.Name, slices.Values(names)); near != "" {
 				return nil, err.WithHint("%s", args.DidYouMean("", screen.Brief(near)))
 			}
-			return nil, err.WithHint("%s", outputsHint(names))
+			return nil, err.WithHint("%s", screen.Listed("output", names))
 		}
 		flow[i] = c.Value
 	}
 	return flow, nil
-}
-
-// outputsHint lists the outputs of the result.
-func outputsHint(names []string) string {
-	if len(names) == 1 {
-		return "its output is " + screen.Brief(names[0])
-	}
-	list := make([]string, 0, 10)
-	for i, name := range names {
-		if i == 10 {
-			list = append(list, "…")
-			break
-		}
-		list = append(list, screen.Brief(name))
-	}
-	return "its outputs are " + strings.Join(list, ", ")
 }

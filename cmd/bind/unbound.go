@@ -34,7 +34,7 @@ func (v *Values) unbound(line *args.Line, missing []ast.Ident) error {
 // flagsFor returns the flags that bind the first of the variables.
 func flagsFor(line *args.Line, missing []ast.Ident) []string {
 	var flags []string
-	for _, id := range missing[:min(len(missing), 10)] {
+	for _, id := range missing[:min(len(missing), screen.MostNames)] {
 		flag := "--"
 		if taken(line, id.Name) {
 			flag = "--set "

@@ -53,3 +53,25 @@ func ShellWord(w string) (word string, ok bool) {
 	}
 	return word, Clean(w) == w
 }
+
+// MostNames is how many names a message lists.
+const MostNames = 10
+
+// Listed says what there is of a kind: its variables are x, y; its variable is x; it has no variables. Of many names it
+// lists the first.
+func Listed(kind string, names []string) string {
+	list := make([]string, 0, MostNames+1)
+	for _, name := range names[:min(len(names), MostNames)] {
+		list = append(list, Brief(name))
+	}
+	if len(names) > MostNames {
+		list = append(list, "…")
+	}
+	switch len(names) {
+	case 0:
+		return "it has no " + kind + "s"
+	case 1:
+		return "its " + kind + " is " + list[0]
+	}
+	return "its " + kind + "s are " + strings.Join(list, ", ")
+}

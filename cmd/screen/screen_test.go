@@ -67,3 +67,20 @@ func TestMatrix(t *testing.T) {
 		}
 	}
 }
+
+func TestListed(t *testing.T) {
+	for _, test := range []struct {
+		names string
+		want  string
+	}{
+		{"", "it has no keys"},
+		{"a", "its key is a"},
+		{"a b", "its keys are a, b"},
+		{"a b c d e f g h i j", "its keys are a, b, c, d, e, f, g, h, i, j"},
+		{"a b c d e f g h i j k", "its keys are a, b, c, d, e, f, g, h, i, j, …"},
+	} {
+		if got := Listed("key", strings.Fields(test.names)); got != test.want {
+			t.Errorf("Listed(%q) = %q, want %q", test.names, got, test.want)
+		}
+	}
+}
