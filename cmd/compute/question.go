@@ -44,9 +44,9 @@ func (p *Point) Ask(q Question) (*Work, error) {
 	if err := p.tooMuch(q); err != nil {
 		return nil, err
 	}
-	ask := diff.Question{Wrt: p.wrt(q.Wrt), Nodes: q.All, Notes: q.Many}
+	ask := diff.Question{Wrt: []string{}, Nodes: q.All, Notes: q.Many}
 	if q.Gradient {
-		ask.Gradient, ask.Hessian = true, q.Hessian
+		ask.Wrt, ask.Gradient, ask.Hessian = p.wrt(q.Wrt), true, q.Hessian
 		ask.Along, ask.HessianVector = weights(q.Along), weights(q.HVP)
 		if q.Upstream != nil {
 			ask.Upstream = &diff.Weights{Names: p.Outputs(), Values: q.Upstream}

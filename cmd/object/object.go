@@ -67,9 +67,6 @@ func (n Number) Append(dst []byte) []byte {
 	return append(dst, text...)
 }
 
-// Raw is JSON that is written as it is.
-type Raw string
-
 // Parts takes the text of v apart at the numbers that slot knows: it returns the text before each of them and after the
 // last, and what slot has called them.
 func Parts(v any, slot func(float64) (i int, ok bool)) (parts []string, slots []int) {
@@ -149,8 +146,6 @@ func (w *writer) write(v any) {
 		if w.number == nil || !w.number(v.Value) {
 			w.Write(v.Append(w.AvailableBuffer()))
 		}
-	case Raw:
-		w.WriteString(string(v))
 	case string:
 		w.string(v)
 	default:
