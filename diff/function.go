@@ -55,6 +55,7 @@ type source struct {
 	needs                  []bool  // by input
 	nodes                  int
 
+	exact bool                         // of the first graph
 	first atomic.Pointer[eval.Formula] // the graph, until a question takes it
 }
 
@@ -80,8 +81,16 @@ func Parse(text string, o *Options) (*Function, error) {
 }
 
 // New makes the function of a program whose names are resolved. The program must not change. The error is an *[ast.Error].
-func New(p *ast.Program, names *ast.Names) (*Function, error) {
-	s := &source{text: p.Source, bound: names.Input}
+func New(p *ast.Program, names *ast.Names) (*Function, error) { return newFunction(p, names, false) }
+
+// NewExact is [New] for a function that is asked for formulas: its graph is the one that they are made of, in which 1/3 is a
+// quotient. Asked for numbers, it makes the other graph, too.
+func NewExact(p *ast.Program, names *ast.Names) (*Function, error) {
+	return newFunction(p, names, true)
+}
+
+func newFunction(p *ast.Program, names *ast.Names, exact bool) (*Function, error) {
+	s := &source{text: p.Source, bound: names.Input, exact: exact}
 	if p.Opened > 0 || p.Source == "" {
 		s.program = p // it is not what the text says
 	}
@@ -105,7 +114,7 @@ func (s *source) function(p *ast.Program, names *ast.Names) (*Function, error) {
 	if err := s.arrange(names); err != nil {
 		return nil, err
 	}
-	f, err := s.lowerTo(&eval.Graph{}, p, names)
+	f, err := s.lowerTo(s.exact, p, names)
 	if err != nil {
 		return nil, err
 	}
@@ -163,16 +172,16 @@ func (s *source) arrange(names *ast.Names) error {
 	return nil
 }
 
-// lower makes the graph of the formula once more; one that is exact for formulas as text.
+// lower returns a graph of the formula that is the caller's: the first one, or else a new one. Formulas as text are made of an
+// exact one.
 func (s *source) lower(exact bool) (*eval.Formula, error) {
-	g := &eval.Graph{}
-	if exact {
-		g = eval.NewExact()
-	} else if f := s.first.Swap(nil); f != nil {
-		return f, nil
+	if exact == s.exact {
+		if f := s.first.Swap(nil); f != nil {
+			return f, nil
+		}
 	}
 	if s.program != nil {
-		return s.lowerTo(g, s.program, s.names)
+		return s.lowerTo(exact, s.program, s.names)
 	}
 	p, err := s.limits().Parse(s.text)
 	if err != nil {
@@ -182,10 +191,14 @@ func (s *source) lower(exact bool) (*eval.Formula, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.lowerTo(g, p, names)
+	return s.lowerTo(exact, p, names)
 }
 
-func (s *source) lowerTo(g *eval.Graph, p *ast.Program, names *ast.Names) (*eval.Formula, error) {
+func (s *source) lowerTo(exact bool, p *ast.Program, names *ast.Names) (*eval.Formula, error) {
+	g := &eval.Graph{}
+	if exact {
+		g = eval.NewExact()
+	}
 	g.Limit(s.options.MaxNodes)
 	return eval.LowerTo(g, p, names)
 }

@@ -158,6 +158,43 @@ func TestNew(t *testing.T) {
 	}
 }
 
+// TestNewExact asks functions of either graph for formulas and for numbers, in both orders.
+func TestNewExact(t *testing.T) {
+	for i := range 4 {
+		formulasFirst, make := i%2 == 0, diff.New
+		if i >= 2 {
+			make = diff.NewExact
+		}
+		p, err := parser.Parse("0.1*x + 1/3*x^2")
+		if err != nil {
+			t.Fatal(err)
+		}
+		names, err := ast.Resolve(p, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := make(p, names)
+		if err != nil {
+			t.Fatal(err)
+		}
+		value := func() {
+			if got, want := f.Value([]float64{3}), 0.1*3+1.0/3*9; got != want {
+				t.Errorf("Value: %v, want %v", got, want)
+			}
+		}
+		if !formulasFirst {
+			value()
+		}
+		for range 2 { // the second time the graph is made anew
+			got, _, err := f.Derivative("x")
+			if want := "0.1 + 2*x/3"; err != nil || got != want {
+				t.Errorf("Derivative: %q, %v, want %q", got, err, want)
+			}
+		}
+		value()
+	}
+}
+
 // TestPanics: an argument of the wrong length is named, with both lengths.
 func TestPanics(t *testing.T) {
 	f, two := parse(t, "a*x + t", nil), parse(t, "x*y, x", nil)

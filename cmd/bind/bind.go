@@ -130,18 +130,12 @@ func OnePoint(line *args.Line) string {
 	return line.Command.Name
 }
 
-// function makes the function of the expression, and returns its names. What is bound is a variable, also where it has the name
-// of a constant.
-func (v *Values) function(line *args.Line) (*diff.Function, *ast.Names, error) {
-	names := line.Names
-	if slices.ContainsFunc(names.Constants, func(id ast.Ident) bool { return v.Has(id.Name) }) {
-		var err error
-		if names, err = ast.Resolve(line.Program, v.Has); err != nil {
-			return nil, nil, err
-		}
+// names returns the names of the expression. What is bound is a variable, also where it has the name of a constant.
+func (v *Values) names(line *args.Line) (*ast.Names, error) {
+	if slices.ContainsFunc(line.Names.Constants, func(id ast.Ident) bool { return v.Has(id.Name) }) {
+		return ast.Resolve(line.Program, v.Has)
 	}
-	f, err := diff.New(line.Program, names)
-	return f, names, err
+	return line.Names, nil
 }
 
 // Point gives the variables of the expression their values. All that are needed must have one.
@@ -165,7 +159,11 @@ func (v *Values) Point(line *args.Line) (*compute.Point, error) {
 
 // AnyPoint is [Values.Point] for a formula in which variables may be without a value: NaN stands for it.
 func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
-	f, names, err := v.function(line)
+	names, err := v.names(line)
+	if err != nil {
+		return nil, err
+	}
+	f, err := diff.New(line.Program, names)
 	if err != nil {
 		return nil, err
 	}
@@ -187,7 +185,11 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 
 // Symbolic puts values in the place of the variables that have one.
 func (v *Values) Symbolic(line *args.Line) (*compute.Symbolic, error) {
-	f, names, err := v.function(line)
+	names, err := v.names(line)
+	if err != nil {
+		return nil, err
+	}
+	f, err := diff.NewExact(line.Program, names)
 	if err != nil {
 		return nil, err
 	}
