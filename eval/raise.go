@@ -212,7 +212,7 @@ func (r *raiser) expr(n ID, exprs []ast.Expr) ast.Expr {
 		for i, a := range args {
 			list[i] = exprs[r.index[a]]
 		}
-		return Shallow(c, list)
+		return ast.Apply(c, list)
 	}
 }
 
@@ -227,30 +227,9 @@ func (r *raiser) number(v float64) ast.Expr {
 	if math.IsInf(v, -1) {
 		return &ast.Unary{Op: op.Neg, X: r.number(math.Inf(1))}
 	}
-	return Number(v)
+	return ast.Number(v)
 }
 
 func (r *raiser) takenName(name string) bool {
 	return slices.Contains(r.g.Inputs(), name) || r.o.Taken != nil && r.o.Taken(name)
-}
-
-// Number returns the expression of a number: a negation of a literal where it has a sign.
-func Number(x float64) ast.Expr {
-	if math.Signbit(x) {
-		return &ast.Unary{Op: op.Neg, X: &ast.Num{Val: -x}}
-	}
-	return &ast.Num{Val: x}
-}
-
-// Shallow returns the expression of an operation and its arguments.
-func Shallow(c op.Code, args []ast.Expr) ast.Expr {
-	switch {
-	case c == op.Identity:
-		return args[0]
-	case c.IsCall():
-		return &ast.Call{Fun: c.String(), Args: args}
-	case len(args) == 1:
-		return &ast.Unary{Op: c, X: args[0]}
-	}
-	return &ast.Binary{Op: c, X: args[0], Y: args[1]}
 }

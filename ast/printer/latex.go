@@ -130,8 +130,8 @@ func read(e ast.Expr) ast.Expr {
 	for {
 		switch x := e.(type) {
 		case *ast.Num:
-			if math.Signbit(x.Val) && !math.IsNaN(x.Val) {
-				return &ast.Unary{Op: op.Neg, X: &ast.Num{Val: -x.Val}}
+			if math.Signbit(x.Val) {
+				return ast.Number(x.Val)
 			}
 			return e
 		case *ast.Unary:

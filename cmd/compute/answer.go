@@ -151,7 +151,7 @@ func nodes(f *eval.Formula, needed []eval.ID, v numbers) []Node {
 			}
 		}
 		if len(args) > 0 {
-			n.Formula = printer.Expr(eval.Shallow(n.Op, args))
+			n.Formula = printer.Expr(ast.Apply(n.Op, args))
 		}
 		list[i] = n
 	}

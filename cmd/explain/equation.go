@@ -28,7 +28,7 @@ func (e *Explanation) node(n notation, node *steps.Node) []string {
 		for _, a := range node.Args {
 			switch arg := &e.Nodes[a]; {
 			case arg.Name != "" && arg.Value.Known && !arg.NotTaken:
-				args, numbers = append(args, signed(n.round(arg.Value.Value))), true
+				args, numbers = append(args, ast.Number(n.round(arg.Value.Value))), true
 			case arg.Name != "":
 				args = append(args, &ast.Name{Name: arg.Name})
 			default:
@@ -57,7 +57,7 @@ func (e *Explanation) inflow(n notation) string {
 		case -1:
 			terms = append(terms, n.exprTerm(&ast.Unary{Op: op.Neg, X: x}))
 		default:
-			terms = append(terms, n.exprTerm(&ast.Binary{Op: op.Mul, X: signed(v), Y: x}))
+			terms = append(terms, n.exprTerm(&ast.Binary{Op: op.Mul, X: ast.Number(v), Y: x}))
 		}
 	}
 	if terms == nil {

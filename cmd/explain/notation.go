@@ -12,7 +12,6 @@ import (
 	"backprop/ast/printer"
 	"backprop/cmd/render"
 	"backprop/diff/steps"
-	"backprop/eval"
 )
 
 // notation is how an equation is written: as text or as LaTeX.
@@ -145,7 +144,7 @@ func (n notation) side(t term) string {
 
 // apply writes an operation of numbers and names.
 func (n notation) apply(c op.Code, args []ast.Expr) string {
-	e := eval.Shallow(c, args)
+	e := ast.Apply(c, args)
 	if u, ok := e.(*ast.Unary); ok && !n.tex {
 		if x := n.exprTerm(u.X); x.signed() {
 			return c.String() + n.brackets(x.text)
@@ -170,12 +169,4 @@ func (n notation) apply(c op.Code, args []ast.Expr) string {
 		between = c.String()
 	}
 	return n.side(term{x.text + between + y.text, c.Info().Prec})
-}
-
-// signed returns a number as an expression.
-func signed(v float64) ast.Expr {
-	if v < 0 {
-		return &ast.Unary{Op: op.Neg, X: &ast.Num{Val: -v}}
-	}
-	return &ast.Num{Val: v}
 }

@@ -215,7 +215,7 @@ func (w *walk) nodes(needed []eval.ID) {
 		}
 		n.Formula = w.reference(i)
 		if args != nil {
-			n.Formula = eval.Shallow(n.Op, args)
+			n.Formula = ast.Apply(n.Op, args)
 		}
 	}
 	for _, out := range w.f.Outputs {

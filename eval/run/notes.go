@@ -91,9 +91,9 @@ func (v *Values) show(g *eval.Graph, id eval.ID) string {
 			args = append(args, &ast.Name{Name: "…"})
 			break
 		}
-		args = append(args, eval.Number(v.At(a)))
+		args = append(args, ast.Number(v.At(a)))
 	}
-	return printer.Expr(eval.Shallow(g.Op(id), args))
+	return printer.Expr(ast.Apply(g.Op(id), args))
 }
 
 // ConditionNotes says which conditions are NaN, on branches that were taken.

@@ -8,7 +8,6 @@ import (
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/diff/steps"
-	"backprop/eval"
 )
 
 // mostText is how long a formula is, in characters, that is written out.
@@ -90,7 +89,7 @@ func (s *story) inNumbers(node *steps.Node) line {
 		}
 	}
 	var out line
-	text := printer.Expr(eval.Shallow(node.Op, args))
+	text := printer.Expr(ast.Apply(node.Op, args))
 	for text != "" {
 		at := strings.IndexFunc(text, func(r rune) bool { return first <= r && r < first+mostArgs })
 		if at < 0 {
