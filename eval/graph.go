@@ -190,9 +190,9 @@ func (g *Graph) Apply(c op.Code, args ...ID) ID {
 	return g.know(g.intern(g.fixed(c, args)))
 }
 
-// New makes a node that is not shared with any other and not simplified: the root of
+// Named makes a node that is not shared with any other and not simplified: the root of
 // an assignment, whose gradient is the user's to ask for. It panics where c does not take as many arguments.
-func (g *Graph) New(name string, c op.Code, args ...ID) ID {
+func (g *Graph) Named(name string, c op.Code, args ...ID) ID {
 	checkArity(c, len(args))
 	var n node
 	if c.Info().Fn != nil {
@@ -231,7 +231,7 @@ func (g *Graph) Import(from *Graph, n ID) ID {
 			made[n] = g.imported[old].as
 			continue
 		}
-		made[n] = g.New(name, from.Op(n), args...)
+		made[n] = g.Named(name, from.Op(n), args...)
 		g.imported = append(g.imported, imported{from, n, made[n]})
 	}
 	return made[n]

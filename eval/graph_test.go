@@ -172,7 +172,7 @@ func TestArity(t *testing.T) {
 		args := []eval.ID{g.Input("x"), g.Input("y"), g.Const(2)}[:test.args]
 		for name, make := range map[string]func(){
 			"Apply": func() { g.Apply(test.op, args...) },
-			"New":   func() { g.New("f", test.op, args...) },
+			"New":   func() { g.Named("f", test.op, args...) },
 		} {
 			before := g.Len()
 			if got := panicOf(make); got != test.want || g.Len() != before {

@@ -249,7 +249,7 @@ func (l *lowerer) visit(t *task, root string) {
 func (l *lowerer) push(t *task, id ID, root string) {
 	if t.root {
 		l.g.SetSpan(t.expr.Extent())
-		id = l.g.New(root, op.Identity, id)
+		id = l.g.Named(root, op.Identity, id)
 	}
 	l.todo = l.todo[:len(l.todo)-1]
 	l.vals = append(l.vals, id)
@@ -296,9 +296,9 @@ func (l *lowerer) apply(t task, root string) {
 	if !t.root {
 		id = l.g.Apply(code, args...)
 	} else if id = l.g.simpler(code, args); id != None {
-		id = l.g.New(root, op.Identity, id) // f = x^0 is 1 as x^0 is
+		id = l.g.Named(root, op.Identity, id) // f = x^0 is 1 as x^0 is
 	} else {
-		id = l.g.New(root, code, args...)
+		id = l.g.Named(root, code, args...)
 	}
 	l.vals = append(l.vals[:len(l.vals)-n], id)
 }

@@ -7,10 +7,10 @@ import (
 
 // approximation is a condition of a rule with the points left out at which it is different from
 // everywhere around: x != 0 is true where need holds.
-type approximation struct{ cond, need id }
+type approximation struct{ cond, need formID }
 
 // choice returns the form of an if. The conditions of rules leave out single points.
-func (c *converter) choice(n eval.ID) id {
+func (c *converter) choice(n eval.ID) formID {
 	g, s := c.g, c.s
 	args := g.Args(n)
 	cond, a, b := c.form(args[0]), c.form(args[1]), c.form(args[2])
@@ -40,7 +40,7 @@ func (c *converter) choice(n eval.ID) id {
 }
 
 // strict returns a condition with x > y for x >= y where it was taken that they are not equal.
-func (c *converter) strict(cond id, depth int) id {
+func (c *converter) strict(cond formID, depth int) formID {
 	s := c.s
 	f := *s.at(cond)
 	if f.kind != call || depth > 8 {
@@ -62,7 +62,7 @@ func (c *converter) strict(cond id, depth int) id {
 }
 
 // both returns the condition that all of a list hold.
-func (s *store) both(list []id) id {
+func (s *store) both(list []formID) formID {
 	all := s.one
 	for _, x := range list {
 		all = s.logic(op.And, all, x)
@@ -71,7 +71,7 @@ func (s *store) both(list []id) id {
 }
 
 // approximate finds what a condition of a rule, whose form is x, is but for single points.
-func (c *converter) approximate(n eval.ID, x id) {
+func (c *converter) approximate(n eval.ID, x formID) {
 	g, s := c.g, c.s
 	if n < c.o.Forward || s.keep {
 		return
@@ -101,7 +101,7 @@ func (c *converter) approximate(n eval.ID, x id) {
 			return
 		}
 		// Where one side decides, it does not matter what the other is.
-		decides := func(p approximation, a eval.ID) id { // a needs to hold, or not, for that
+		decides := func(p approximation, a eval.ID) formID { // a needs to hold, or not, for that
 			if g.Op(n) == op.Or {
 				return c.form(a)
 			}

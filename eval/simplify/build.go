@@ -18,7 +18,7 @@ type builder struct {
 	c     *converter
 	s     *store
 	g     *eval.Graph
-	nodes map[id]eval.ID
+	nodes map[formID]eval.ID
 	left  *groups
 }
 
@@ -26,7 +26,7 @@ type builder struct {
 // far as asked for.
 func (f *Formulas) Graph(group Grouping) *Result {
 	c, s := f.c, f.c.s
-	b := &builder{c: c, s: s, g: eval.NewExact(), nodes: map[id]eval.ID{}, left: s.groupsOf(f.outs, group)}
+	b := &builder{c: c, s: s, g: eval.NewExact(), nodes: map[formID]eval.ID{}, left: s.groupsOf(f.outs, group)}
 	b.g.Declare(c.g.Inputs()...)
 	b.build(f.outs)
 	r := &Result{Graph: b.g, Names: map[eval.ID]string{}, Groups: map[eval.ID]bool{}}
@@ -52,10 +52,10 @@ func (f *Formulas) Graph(group Grouping) *Result {
 }
 
 // reachable returns the forms that some are made of, each after its parts, but for what is done already.
-func (s *store) reachable(roots []id, done func(id) bool) []id {
-	seen := map[id]bool{}
+func (s *store) reachable(roots []formID, done func(formID) bool) []formID {
+	seen := map[formID]bool{}
 	todo := slices.Clone(roots)
-	var list []id
+	var list []formID
 	for len(todo) > 0 {
 		x := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
@@ -71,7 +71,7 @@ func (s *store) reachable(roots []id, done func(id) bool) []id {
 }
 
 // parts returns the forms in x.
-func (s *store) parts(x id) []id {
+func (s *store) parts(x formID) []formID {
 	f := s.at(x)
 	list := slices.Clone(f.args)
 	for _, g := range f.factors {
@@ -85,13 +85,13 @@ func (s *store) parts(x id) []id {
 
 // build makes the nodes of forms, each after its parts. Groups are made where they are met first: they are few in each
 // other.
-func (b *builder) build(roots []id) {
-	for _, x := range b.s.reachable(roots, func(x id) bool { _, made := b.nodes[x]; return made }) {
+func (b *builder) build(roots []formID) {
+	for _, x := range b.s.reachable(roots, func(x formID) bool { _, made := b.nodes[x]; return made }) {
 		b.nodes[x] = b.node(x)
 	}
 }
 
-func (b *builder) node(x id) eval.ID {
+func (b *builder) node(x formID) eval.ID {
 	s := b.s
 	f := s.at(x)
 	switch f.kind {
@@ -122,7 +122,7 @@ func (b *builder) number(n number) eval.ID {
 	return b.g.Apply(op.Div, b.g.Const(p.float()), b.g.Const(q.float()))
 }
 
-func (b *builder) leaf(x id) eval.ID {
+func (b *builder) leaf(x formID) eval.ID {
 	f := b.s.at(x)
 	if x == b.s.euler {
 		return b.g.Const(e)
@@ -204,11 +204,11 @@ func (b *builder) factor(f factor, turned bool) eval.ID {
 }
 
 // made returns the node of a form, also one that is not a part of its own: an exponent without its sign.
-func (b *builder) made(x id) eval.ID {
+func (b *builder) made(x formID) eval.ID {
 	if n, ok := b.nodes[x]; ok {
 		return n
 	}
-	b.build([]id{x})
+	b.build([]formID{x})
 	return b.nodes[x]
 }
 
@@ -232,7 +232,7 @@ func (b *builder) sum(list []term) eval.ID {
 	return x
 }
 
-func (b *builder) term(c number, x id) eval.ID {
+func (b *builder) term(c number, x formID) eval.ID {
 	switch f := b.s.at(x); {
 	case x == b.s.one:
 		return b.number(c)

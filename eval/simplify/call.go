@@ -31,7 +31,7 @@ func newCodes() codes {
 }
 
 // call returns an operation of forms that is no arithmetic.
-func (s *store) call(c op.Code, args ...id) id {
+func (s *store) call(c op.Code, args ...formID) formID {
 	if x := s.simpler(c, args); x != none {
 		return x
 	}
@@ -39,7 +39,7 @@ func (s *store) call(c op.Code, args ...id) id {
 }
 
 // extremeNumber returns the largest or the smallest of numbers, none where not all of them are.
-func (s *store) extremeNumber(c op.Code, args []id) id {
+func (s *store) extremeNumber(c op.Code, args []formID) formID {
 	best := args[0]
 	for _, x := range args {
 		n, ok := s.value(x)
@@ -54,7 +54,7 @@ func (s *store) extremeNumber(c op.Code, args []id) id {
 	return best
 }
 
-func (s *store) plainCall(c op.Code, args []id) id {
+func (s *store) plainCall(c op.Code, args []formID) formID {
 	r := c.Info()
 	f := form{kind: call, op: c, args: slices.Clone(args), cost: 1, hash: mix(5, uint64(c)), lead: noLead}
 	f.props = props{calls: c.IsCall(), boolean: r.Boolean, nonneg: r.Boolean || r.Range != "", nonzero: r.Range == "f > 0", total: r.Domain == ""}
@@ -74,7 +74,7 @@ func (s *store) plainCall(c op.Code, args []id) id {
 }
 
 // simpler returns what c of args is by a rule, or none.
-func (s *store) simpler(c op.Code, args []id) id {
+func (s *store) simpler(c op.Code, args []formID) formID {
 	x := args[0]
 	f := s.at(x)
 	r := c.Info()
@@ -160,7 +160,7 @@ func (s *store) simpler(c op.Code, args []id) id {
 }
 
 // share returns exp(x - total) where total is logsumexp(x, y): sigmoid(x - y); else none.
-func (s *store) share(x, total id) id {
+func (s *store) share(x, total formID) formID {
 	f := s.at(total)
 	if f.kind != call || f.op != s.c.logsumexp && f.op != s.c.logaddexp || len(f.args) != 2 {
 		return none
@@ -175,13 +175,13 @@ func (s *store) share(x, total id) id {
 
 // compared returns the arguments of a max or min without those that make no difference: those that are there already, and the
 // infinity that is never the extreme, but for the last.
-func (s *store) compared(c op.Code, args []id) []id {
+func (s *store) compared(c op.Code, args []formID) []formID {
 	never := -1
 	if c == s.c.min {
 		never = 1
 	}
-	seen := make(map[id]bool, len(args))
-	list := slices.DeleteFunc(slices.Clone(args), func(x id) bool {
+	seen := make(map[formID]bool, len(args))
+	list := slices.DeleteFunc(slices.Clone(args), func(x formID) bool {
 		drop := seen[x] || s.infinite(x) == never
 		seen[x] = true
 		return drop
@@ -193,7 +193,7 @@ func (s *store) compared(c op.Code, args []id) []id {
 }
 
 // negative reports whether x is written with a minus.
-func (s *store) negative(x id) bool {
+func (s *store) negative(x formID) bool {
 	switch f := s.at(x); f.kind {
 	case constant, product:
 		return f.num.sign() < 0
@@ -211,7 +211,7 @@ func (s *store) negative(x id) bool {
 }
 
 // wholeCall returns c of a number where that is a whole number without rounding.
-func (s *store) wholeCall(c op.Code, n number) id {
+func (s *store) wholeCall(c op.Code, n number) formID {
 	staircase := c.Info().Rules == nil || c == s.c.abs || c == s.c.relu
 	if k, small := n.small(); !staircase && (!small || k != 0 && k != 1) {
 		return none
@@ -227,13 +227,13 @@ func (s *store) wholeCall(c op.Code, n number) id {
 }
 
 // wholeQuotient returns floor(x/y) for (x - mod(x, y))/y, or none.
-func (s *store) wholeQuotient(q id) id {
+func (s *store) wholeQuotient(q formID) formID {
 	f := s.at(q)
 	if f.kind != product && f.kind != sum {
 		return none
 	}
-	var found id = none
-	look := func(x id) {
+	var found formID = none
+	look := func(x formID) {
 		g := s.at(x)
 		if g.kind == call && g.op == s.c.mod {
 			whole := s.product(factor{s.sub(g.args[0], x), s.one}, factor{g.args[1], s.number(minusOne)})

@@ -7,7 +7,7 @@ import (
 )
 
 // choose returns if(c, a, b).
-func (s *store) choose(c, a, b id) id {
+func (s *store) choose(c, a, b formID) formID {
 	if n, ok := s.value(c); ok {
 		if n.sign() != 0 {
 			return a
@@ -54,12 +54,12 @@ func (s *store) choose(c, a, b id) id {
 			c, a, b = s.not(c), b, a
 		}
 	}
-	return s.plainCall(op.If, []id{c, a, b})
+	return s.plainCall(op.If, []formID{c, a, b})
 }
 
 // chosenTruth returns if(c, a, b) as && or ||, where one of a and b is 0 or 1 and the other a condition, else none. if(c, 1, 0)
 // stays that: it is a value.
-func (s *store) chosenTruth(c, a, b id) id {
+func (s *store) chosenTruth(c, a, b formID) formID {
 	if !s.at(c).boolean || !s.at(a).boolean || !s.at(b).boolean || s.at(a).op == op.If || s.at(b).op == op.If {
 		return none
 	}
@@ -78,7 +78,7 @@ func (s *store) chosenTruth(c, a, b id) id {
 
 // otherwise returns a product with what is true where c does not hold: u is not 0, where c is … || u == 0. The rule of x^y
 // has the same in two ways there.
-func (s *store) otherwise(c, x id) id {
+func (s *store) otherwise(c, x formID) formID {
 	f, g := s.at(c), s.at(x)
 	if f.kind != call || f.op != op.Or || g.kind != product {
 		return x
@@ -99,7 +99,7 @@ func (s *store) otherwise(c, x id) id {
 }
 
 // onlyWhere reports whether x is 0 where c does not hold, as far as its choices show.
-func (s *store) onlyWhere(x, c id) bool {
+func (s *store) onlyWhere(x, c formID) bool {
 	const most = 1000 // terms
 	f := s.at(x)
 	if f.kind == sum && len(f.terms) <= most && !slices.ContainsFunc(f.terms, func(t term) bool {
@@ -112,7 +112,7 @@ func (s *store) onlyWhere(x, c id) bool {
 }
 
 // vanishes reports whether x is 0 where c holds.
-func (s *store) vanishes(x, c id) bool {
+func (s *store) vanishes(x, c formID) bool {
 	f := s.at(x)
 	switch {
 	case x == s.zero || c == s.zero:
@@ -126,7 +126,7 @@ func (s *store) vanishes(x, c id) bool {
 		return false
 	}
 	p, a, b := f.args[0], f.args[1], f.args[2]
-	under := func(x, p id) bool {
+	under := func(x, p formID) bool {
 		return s.implies(c, s.not(p)) || s.vanishes(x, s.assume(c, p))
 	}
 	return under(a, p) && under(b, s.not(p))
@@ -136,7 +136,7 @@ func (s *store) vanishes(x, c id) bool {
 const mostAssumed = 100
 
 // assume returns x as it is where c holds: without the choices that this decides.
-func (s *store) assume(x, c id) id {
+func (s *store) assume(x, c formID) formID {
 	if s.keep || s.at(x).cost > mostAssumed || s.at(c).cost > mostCompared {
 		return x
 	}
@@ -183,8 +183,8 @@ func (s *store) assume(x, c id) id {
 }
 
 // decided returns the argument that an operation is where c holds, or none.
-func (s *store) decided(code op.Code, args []id, c id) id {
-	holds := func(code op.Code, x, y id) bool { return s.implies(c, s.call(code, x, y)) }
+func (s *store) decided(code op.Code, args []formID, c formID) formID {
+	holds := func(code op.Code, x, y formID) bool { return s.implies(c, s.call(code, x, y)) }
 	switch code {
 	case op.If:
 		switch {
@@ -218,7 +218,7 @@ func (s *store) decided(code op.Code, args []id, c id) id {
 }
 
 // vanishing drops the condition of if(u != 0, …*u, 0), which is the product for all real numbers.
-func (s *store) vanishing(c, a, b id) id {
+func (s *store) vanishing(c, a, b formID) formID {
 	f := s.at(c)
 	if f.kind != call || f.args[len(f.args)-1] != s.zero || f.op != op.Ne && f.op != op.Eq {
 		return none

@@ -27,10 +27,10 @@ func (s *store) content(list []term) number {
 // commonFactors returns the factors that all terms have, each with its least exponent; with below, the denominators
 // of any, too.
 func (s *store) commonFactors(list []term, below bool) []factor {
-	least := map[id]number{}
-	count := map[id]int{}
-	twice := map[id]bool{} // x/x, where domains are kept
-	var order []id
+	least := map[formID]number{}
+	count := map[formID]int{}
+	twice := map[formID]bool{} // x/x, where domains are kept
+	var order []formID
 	for _, t := range list {
 		list := s.factorsOf(t.form)
 		for i, f := range list {
@@ -92,7 +92,7 @@ func (s *store) commonPowers(list []term) []factor {
 }
 
 // leastExponent returns the least exponent that f has in the terms, which differ by numbers there, or none.
-func (s *store) leastExponent(list []term, f factor) id {
+func (s *store) leastExponent(list []term, f factor) formID {
 	if s.keep {
 		return none
 	}
@@ -115,7 +115,7 @@ func (s *store) leastExponent(list []term, f factor) id {
 }
 
 // commonExponent returns the simplest u of the powers e^u that all terms have as a factor, or none.
-func (s *store) commonExponent(list []term) id {
+func (s *store) commonExponent(list []term) formID {
 	best := none
 	for _, t := range list {
 		fs := s.factorsOf(t.form)
@@ -131,7 +131,7 @@ func (s *store) commonExponent(list []term) id {
 }
 
 // factorsOf returns the factors of x without its number.
-func (s *store) factorsOf(x id) []factor {
+func (s *store) factorsOf(x formID) []factor {
 	switch f := s.at(x); f.kind {
 	case product:
 		return f.factors
@@ -141,7 +141,7 @@ func (s *store) factorsOf(x id) []factor {
 	return []factor{{x, s.one}}
 }
 
-func (s *store) coefficient(x id) number {
+func (s *store) coefficient(x formID) number {
 	f := s.at(x)
 	if f.kind == product || f.kind == constant {
 		return f.num

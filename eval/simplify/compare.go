@@ -61,7 +61,7 @@ func (s *store) symbolic(f factor) bool {
 	return !numeric && f.base != s.euler && s.at(f.base).kind == leaf
 }
 
-func (s *store) compare(a, b id) int {
+func (s *store) compare(a, b formID) int {
 	if a == b {
 		return 0
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // comparison returns x c y.
-func (s *store) comparison(c op.Code, x, y id) id {
+func (s *store) comparison(c op.Code, x, y formID) formID {
 	a, ok1 := s.approx(x)
 	b, ok2 := s.approx(y)
 	end := s.infinite(y)
@@ -50,11 +50,11 @@ func (s *store) comparison(c op.Code, x, y id) id {
 	if !ok2 && s.compare(x, y) > 0 {
 		c, x, y = mirror(c), y, x
 	}
-	return s.plainCall(c, []id{x, y})
+	return s.plainCall(c, []formID{x, y})
 }
 
 // apart returns the number that x is more than y, where that is one: of y - 1 and y, say.
-func (s *store) apart(x, y id) (d id, ok bool) {
+func (s *store) apart(x, y formID) (d formID, ok bool) {
 	const short = 50 // operations
 	f, g := s.at(x), s.at(y)
 	if s.infinity != none || s.keep && !(f.total && g.total) || y == s.zero || f.lead != g.lead || f.cost+g.cost > short {
@@ -66,7 +66,7 @@ func (s *store) apart(x, y id) (d id, ok bool) {
 }
 
 // infinite returns 1 for inf, -1 for -inf and 0 for all else.
-func (s *store) infinite(x id) int {
+func (s *store) infinite(x formID) int {
 	f := s.at(x)
 	switch {
 	case s.infinity == none:
@@ -80,7 +80,7 @@ func (s *store) infinite(x id) int {
 }
 
 // zeroOf returns the base of the only factor of a product that can be 0, or none.
-func (s *store) zeroOf(x id) id {
+func (s *store) zeroOf(x formID) formID {
 	found := none
 	f := s.at(x)
 	if f.kind != product || f.num.sign() == 0 {
@@ -99,7 +99,7 @@ func (s *store) zeroOf(x id) id {
 }
 
 // extreme compares x with a max, min or clamp of which it is an argument.
-func (s *store) extreme(c op.Code, x, y id) id {
+func (s *store) extreme(c op.Code, x, y formID) formID {
 	f := s.at(y)
 	if s.keep || f.kind != call || f.op != s.c.max && f.op != s.c.min && f.op != s.c.clamp {
 		if g := s.at(x); g.kind == call && (g.op == s.c.max || g.op == s.c.min || g.op == s.c.clamp) && slices.Contains(g.args, y) {
@@ -145,11 +145,11 @@ func (s *store) extreme(c op.Code, x, y id) id {
 type clampQuestion struct {
 	op    op.Code
 	i     int
-	clamp id
+	clamp formID
 }
 
 // clamped answers q: of clamps within each other all ask for those further in.
-func (s *store) clamped(q clampQuestion) id {
+func (s *store) clamped(q clampQuestion) formID {
 	const deepest = 100
 	z, ok := s.clamps[q]
 	switch {
@@ -167,7 +167,7 @@ func (s *store) clamped(q clampQuestion) id {
 }
 
 // besideClamp compares the i-th of v, lo and hi with clamp(v, lo, hi), which is not NaN.
-func (s *store) besideClamp(c op.Code, i int, v, lo, hi id) id {
+func (s *store) besideClamp(c op.Code, i int, v, lo, hi formID) formID {
 	switch {
 	case i == 0 && (c == op.Lt || c == op.Ge): // v < clamp(v, lo, hi)
 		return s.comparison(c, v, lo)

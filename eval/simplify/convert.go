@@ -12,19 +12,19 @@ type converter struct {
 	g      *eval.Graph
 	o      Options
 	s      *store
-	forms  []id    // by node; none where it is not made yet
-	uses   []int32 // by how many nodes
-	inner  []bool  // part of a larger sum or product: it has no form of its own
+	forms  []formID // by node; none where it is not made yet
+	uses   []int32  // by how many nodes
+	inner  []bool   // part of a larger sum or product: it has no form of its own
 	conds  map[eval.ID]approximation
 	inputs map[string]int32
-	names  map[id]string
+	names  map[formID]string
 	outs   []eval.ID
 	name   func(eval.ID) string
-	chosen map[eval.ID]id // the conditions of ifs, where they are not those of the node
+	chosen map[eval.ID]formID // the conditions of ifs, where they are not those of the node
 }
 
 // form returns the form of a node that was converted.
-func (c *converter) form(n eval.ID) id { return c.forms[n] }
+func (c *converter) form(n eval.ID) formID { return c.forms[n] }
 
 func (c *converter) additive(n eval.ID) bool {
 	switch code := c.g.Op(n); code {
@@ -79,7 +79,7 @@ func (c *converter) convert(n eval.ID) {
 	}
 }
 
-func (c *converter) made(n eval.ID) id {
+func (c *converter) made(n eval.ID) formID {
 	g, s := c.g, c.s
 	args := g.Args(n)
 	switch code := g.Op(n); code {
@@ -130,8 +130,8 @@ func (c *converter) made(n eval.ID) id {
 	}
 }
 
-func (c *converter) all(nodes []eval.ID) []id {
-	list := make([]id, len(nodes))
+func (c *converter) all(nodes []eval.ID) []formID {
+	list := make([]formID, len(nodes))
 	for i, n := range nodes {
 		list[i] = c.form(n)
 	}
@@ -139,7 +139,7 @@ func (c *converter) all(nodes []eval.ID) []id {
 }
 
 // constant returns the number, or the constant that goes by a name.
-func (c *converter) constant(n eval.ID) id {
+func (c *converter) constant(n eval.ID) formID {
 	v, _ := c.g.Value(n)
 	switch {
 	case v == e:
@@ -157,7 +157,7 @@ func (c *converter) constant(n eval.ID) id {
 }
 
 // named returns a constant that the user gave a name: that of a physical constant stays in the formula.
-func (c *converter) named(n eval.ID, name string) id {
+func (c *converter) named(n eval.ID, name string) formID {
 	v, _ := c.g.Known(n)
 	x := c.s.intern(form{kind: leaf, node: n, lead: noLead, hash: mix(7, hashName(name)),
 		props: props{nonneg: v >= 0, nonzero: v != 0, total: v-v == 0}})
@@ -199,10 +199,10 @@ func (c *converter) addends(n eval.ID) []term {
 }
 
 // factors returns the product that ends with n.
-func (c *converter) factors(n eval.ID) id {
+func (c *converter) factors(n eval.ID) formID {
 	type part struct {
 		n   eval.ID
-		exp id
+		exp formID
 	}
 	s := c.s
 	inverse := s.number(minusOne)
@@ -228,7 +228,7 @@ func (c *converter) factors(n eval.ID) id {
 }
 
 // formOf returns the form of a node, also of one that is part of a larger sum or product.
-func (c *converter) formOf(n eval.ID) id {
+func (c *converter) formOf(n eval.ID) formID {
 	if x := c.forms[n]; x != none {
 		return x
 	}
@@ -237,8 +237,8 @@ func (c *converter) formOf(n eval.ID) id {
 	return x
 }
 
-func (c *converter) formsOf(nodes []eval.ID) []id {
-	list := make([]id, len(nodes))
+func (c *converter) formsOf(nodes []eval.ID) []formID {
+	list := make([]formID, len(nodes))
 	for i, n := range nodes {
 		list[i] = c.formOf(n)
 	}

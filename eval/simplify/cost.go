@@ -80,11 +80,11 @@ func (s *store) turning(above, below []factor) int {
 }
 
 // mixed reports whether x is a sum of which some terms have a minus.
-func (s *store) mixed(x id) bool {
+func (s *store) mixed(x formID) bool {
 	return slices.ContainsFunc(s.at(x).terms, func(t term) bool { return t.coef.sign() < 0 })
 }
 
-func (s *store) negated(x id) []term {
+func (s *store) negated(x formID) []term {
 	list := slices.Clone(s.at(x).terms)
 	for i := range list {
 		list[i].coef = list[i].coef.neg()
@@ -105,7 +105,7 @@ func (s *store) sumCost(list []term) int64 {
 }
 
 // termCost is the cost of c × x.
-func (s *store) termCost(c number, x id) int64 {
+func (s *store) termCost(c number, x formID) int64 {
 	f := s.at(x)
 	switch {
 	case x == s.one:

@@ -12,12 +12,12 @@ import (
 // or always (the form 1).
 type demands struct {
 	s     *store
-	under map[id][]id
-	order []id
+	under map[formID][]formID
+	order []formID
 }
 
 // demand adds a condition, split into its simplest parts.
-func (d *demands) demand(under, cond id) {
+func (d *demands) demand(under, cond formID) {
 	s := d.s
 	for _, x := range s.atoms(cond) {
 		if s.implies(under, x) {
@@ -34,13 +34,13 @@ func (d *demands) demand(under, cond id) {
 }
 
 // meets reports whether the condition x is demanded wherever under holds.
-func (d *demands) meets(under, x id) bool {
-	return slices.ContainsFunc(d.under[x], func(u id) bool { return u == d.s.one || d.s.implies(under, u) })
+func (d *demands) meets(under, x formID) bool {
+	return slices.ContainsFunc(d.under[x], func(u formID) bool { return u == d.s.one || d.s.implies(under, u) })
 }
 
 // function adds what an operation of the table demands: to be in its domain, and not at a pole at the end of it, like
 // that of ln.
-func (d *demands) function(under id, code op.Code, args []id) {
+func (d *demands) function(under formID, code op.Code, args []formID) {
 	s := d.s
 	dom := domainOf(code)
 	if dom == nil {
@@ -53,7 +53,7 @@ func (d *demands) function(under id, code op.Code, args []id) {
 }
 
 // power adds what base^exp demands.
-func (d *demands) power(under, base, exp id) {
+func (d *demands) power(under, base, exp formID) {
 	s := d.s
 	b := s.at(base)
 	n, numeric := s.value(exp)
@@ -73,12 +73,12 @@ func (d *demands) power(under, base, exp id) {
 // demandsOfNodes collects what the outputs of the source graph demand.
 func (c *converter) demandsOfNodes() *demands {
 	s, g := c.s, c.g
-	d := &demands{s: s, under: map[id][]id{}}
+	d := &demands{s: s, under: map[formID][]formID{}}
 	type visit struct {
 		n     eval.ID
-		under id
+		under formID
 	}
-	seen := map[eval.ID]id{}
+	seen := map[eval.ID]formID{}
 	var todo []visit
 	for _, n := range c.outs {
 		todo = append(todo, visit{n, s.one})
@@ -109,7 +109,7 @@ func (c *converter) demandsOfNodes() *demands {
 				cond = c.formOf(args[0])
 			}
 			todo = append(todo, visit{args[0], v.under})
-			for k, x := range []id{cond, s.not(cond)} {
+			for k, x := range []formID{cond, s.not(cond)} {
 				if x != s.zero {
 					todo = append(todo, visit{args[1+k], s.logic(op.And, v.under, x)})
 				}
@@ -128,12 +128,12 @@ func (c *converter) demandsOfNodes() *demands {
 }
 
 // demandsOfForms collects what the outputs demand as they are written.
-func (s *store) demandsOfForms(outs []id) *demands {
-	d := &demands{s: s, under: map[id][]id{}}
-	type visit struct{ x, under id }
+func (s *store) demandsOfForms(outs []formID) *demands {
+	d := &demands{s: s, under: map[formID][]formID{}}
+	type visit struct{ x, under formID }
 	const most = 8 // ways to a form that are looked at; what others demand is not seen, and said once more
-	ways := map[id]int{}
-	seen := map[id]id{}
+	ways := map[formID]int{}
+	seen := map[formID]formID{}
 	var todo []visit
 	for _, x := range outs {
 		todo = append(todo, visit{x, s.one})

@@ -9,13 +9,13 @@ import (
 )
 
 // atoms splits a condition into simple ones that together say the same.
-func (s *store) atoms(cond id) []id {
+func (s *store) atoms(cond formID) []formID {
 	f := s.at(cond)
 	if n, ok := s.value(cond); ok && n.sign() != 0 {
 		return nil
 	}
 	if f.kind != call || len(f.args) != 2 {
-		return []id{cond}
+		return []formID{cond}
 	}
 	x, y := f.args[0], f.args[1]
 	switch {
@@ -28,11 +28,11 @@ func (s *store) atoms(cond id) []id {
 	case f.op == op.Gt && y == s.zero:
 		return append(s.signed(op.Ge, x), s.nonzero(x)...)
 	}
-	return []id{cond}
+	return []formID{cond}
 }
 
 // nonzero returns the conditions for x != 0.
-func (s *store) nonzero(x id) []id {
+func (s *store) nonzero(x formID) []formID {
 	list, ok := s.nonzeros[x]
 	if !ok {
 		list = s.findNonzero(x)
@@ -41,13 +41,13 @@ func (s *store) nonzero(x id) []id {
 	return list
 }
 
-func (s *store) findNonzero(x id) []id {
+func (s *store) findNonzero(x formID) []formID {
 	f := s.at(x)
 	switch {
 	case f.nonzero:
 		return nil
 	case f.kind == product:
-		var list []id
+		var list []formID
 		for _, g := range slices.Clone(f.factors) {
 			list = append(list, s.nonzero(g.base)...)
 		}
@@ -67,15 +67,15 @@ func (s *store) findNonzero(x id) []id {
 			}
 			any = s.logic(op.Or, any, all)
 		}
-		return []id{any}
+		return []formID{any}
 	case f.kind == sum && s.turned(x):
 		x = s.neg(x)
 	}
-	return []id{s.call(op.Ne, x, s.zero)}
+	return []formID{s.call(op.Ne, x, s.zero)}
 }
 
 // signed returns the conditions for x >= 0.
-func (s *store) signed(c op.Code, x id) []id {
+func (s *store) signed(c op.Code, x formID) []formID {
 	f := s.at(x)
 	if f.nonneg {
 		return nil
@@ -94,7 +94,7 @@ func (s *store) signed(c op.Code, x id) []id {
 		}
 		x = s.product(rest...)
 	}
-	return []id{s.call(c, x, s.zero)}
+	return []formID{s.call(c, x, s.zero)}
 }
 
 var domains [256]struct {
@@ -114,13 +114,13 @@ func domainOf(code op.Code) *fragment.Fragment {
 }
 
 // lost returns the conditions without which the outputs are not what they were made of.
-func (c *converter) lost(outs []id) []id {
+func (c *converter) lost(outs []formID) []formID {
 	s := c.s
 	before := c.demandsOfNodes()
 	after := s.demandsOfForms(outs)
-	var list []id
-	seen := map[id]bool{}
-	keep := func(x id) {
+	var list []formID
+	seen := map[formID]bool{}
+	keep := func(x formID) {
 		if x != s.one && !seen[x] {
 			seen[x] = true
 			list = append(list, x)
@@ -142,10 +142,10 @@ func (c *converter) lost(outs []id) []id {
 }
 
 // said returns conditions in as few words as they take together.
-func (s *store) said(list []id) []id {
+func (s *store) said(list []formID) []formID {
 	const most = 200 // of a list that someone may read: what follows from the others need not be said
 	for i := len(list) - 1; i >= 0 && len(list) <= most; i-- {
-		if slices.ContainsFunc(list, func(y id) bool { return list[i] != y && s.implies(y, list[i]) }) {
+		if slices.ContainsFunc(list, func(y formID) bool { return list[i] != y && s.implies(y, list[i]) }) {
 			list = slices.Delete(list, i, i+1)
 		}
 	}

@@ -8,10 +8,10 @@ import (
 	"backprop/eval"
 )
 
-// id is a form: an expression in normal form. Equal forms are one form.
-type id int32
+// formID is an expression in normal form: equal ones are one form.
+type formID int32
 
-const none id = -1
+const none formID = -1
 
 type kind uint8
 
@@ -29,7 +29,7 @@ type form struct {
 	kind    kind
 	op      op.Code
 	num     number   // the number, or that of a product
-	args    []id     // of a call
+	args    []formID // of a call
 	factors []factor // of a product, in the order of [store.before]
 	terms   []term   // of a sum, in the order in which they are written
 	node    eval.ID  // of a leaf
@@ -41,54 +41,54 @@ type form struct {
 }
 
 // factor is base^exp. That of exp(u) is euler^u.
-type factor struct{ base, exp id }
+type factor struct{ base, exp formID }
 
 // term is coef × form. A number is a term of the form 1.
 type term struct {
 	coef number
-	form id
+	form formID
 }
 
 // store holds the forms.
 type store struct {
 	forms []form
-	index map[uint64][]id
-	euler id // the constant e
-	one   id
-	zero  id
+	index map[uint64][]formID
+	euler formID // the constant e
+	one   formID
+	zero  formID
 	keep  bool // see Options.KeepDomain
 	c     codes
-	needs []id // conditions without which a form is not what it was made of
+	needs []formID // conditions without which a form is not what it was made of
 
-	short         map[id]id   // the shortest form of a sum, by that with nothing in front of parentheses
-	nots          map[id]id   // the contrary of a condition
-	opposites     map[id]id   // see opposite
-	nonzeros      map[id][]id // see nonzero
-	commons       map[id]id   // see overCommon
-	clearing      bool        // see cleared
-	needed        map[id]bool // what needs has
-	squared       map[id]id   // see squareOf
-	clamps        map[clampQuestion]id
-	deep          int // calls of squareOf or extreme, within each other
-	most          int // forms, beyond which sums are not looked at in all ways
-	flattened     int // terms of long sums that became those of other sums
-	mostFlattened int // of those, beyond which long sums stay whole
-	infinity      id  // the constant inf, none until it is met
-	assumed       id  // it is not 0, see otherwise
-	nested        int // calls of shorten, within each other
+	short         map[formID]formID   // the shortest form of a sum, by that with nothing in front of parentheses
+	nots          map[formID]formID   // the contrary of a condition
+	opposites     map[formID]formID   // see opposite
+	nonzeros      map[formID][]formID // see nonzero
+	commons       map[formID]formID   // see overCommon
+	clearing      bool                // see cleared
+	needed        map[formID]bool     // what needs has
+	squared       map[formID]formID   // see squareOf
+	clamps        map[clampQuestion]formID
+	deep          int    // calls of squareOf or extreme, within each other
+	most          int    // forms, beyond which sums are not looked at in all ways
+	flattened     int    // terms of long sums that became those of other sums
+	mostFlattened int    // of those, beyond which long sums stay whole
+	infinity      formID // the constant inf, none until it is met
+	assumed       formID // it is not 0, see otherwise
+	nested        int    // calls of shorten, within each other
 }
 
 func newStore(keep bool) *store {
-	s := &store{index: map[uint64][]id{}, keep: keep, c: newCodes(), short: map[id]id{}, nots: map[id]id{}, opposites: map[id]id{}, squared: map[id]id{}, needed: map[id]bool{}, nonzeros: map[id][]id{}, commons: map[id]id{}, clamps: map[clampQuestion]id{}, assumed: none, infinity: none}
+	s := &store{index: map[uint64][]formID{}, keep: keep, c: newCodes(), short: map[formID]formID{}, nots: map[formID]formID{}, opposites: map[formID]formID{}, squared: map[formID]formID{}, needed: map[formID]bool{}, nonzeros: map[formID][]formID{}, commons: map[formID]formID{}, clamps: map[clampQuestion]formID{}, assumed: none, infinity: none}
 	s.zero, s.one = s.number(zero), s.number(one)
 	s.euler = s.intern(form{kind: leaf, node: eval.None, hash: mix(2, 1), lead: -1, props: props{nonneg: true, nonzero: true, total: true}})
 	return s
 }
 
-func (s *store) at(x id) *form { return &s.forms[x] }
+func (s *store) at(x formID) *form { return &s.forms[x] }
 
 // intern returns the form that is equal to f, or makes it.
-func (s *store) intern(f form) id {
+func (s *store) intern(f form) formID {
 	for _, x := range s.index[f.hash] {
 		if s.equal(&f, s.at(x)) {
 			return x
@@ -96,7 +96,7 @@ func (s *store) intern(f form) id {
 	}
 	f.cost = min(f.cost, mostCost)
 	s.forms = append(s.forms, f)
-	x := id(len(s.forms) - 1)
+	x := formID(len(s.forms) - 1)
 	s.index[f.hash] = append(s.index[f.hash], x)
 	return x
 }
@@ -112,7 +112,7 @@ func (s *store) equal(f, g *form) bool {
 	if f.kind != sum {
 		return true
 	}
-	coefs := make(map[id]number, len(f.terms))
+	coefs := make(map[formID]number, len(f.terms))
 	for _, t := range f.terms {
 		coefs[t.form] = t.coef
 	}
@@ -124,18 +124,18 @@ func (s *store) equal(f, g *form) bool {
 	return true
 }
 
-func (s *store) number(n number) id {
+func (s *store) number(n number) formID {
 	return s.intern(form{kind: constant, num: n, cost: numberCost(n), hash: hashNumber(n), lead: -1,
 		props: props{nonneg: n.sign() >= 0, nonzero: n.sign() != 0, total: true, boolean: n.sign() == 0 || n.isOne()}})
 }
 
-func (s *store) value(x id) (number, bool) {
+func (s *store) value(x formID) (number, bool) {
 	f := s.at(x)
 	return f.num, f.kind == constant
 }
 
 // need remembers a condition.
-func (s *store) need(c id) {
+func (s *store) need(c formID) {
 	if c != s.one && !s.needed[c] {
 		s.needed[c] = true
 		s.needs = append(s.needs, c)
@@ -143,7 +143,7 @@ func (s *store) need(c id) {
 }
 
 // approx returns the value of a form without variables, where it is easy to tell.
-func (s *store) approx(x id) (float64, bool) {
+func (s *store) approx(x formID) (float64, bool) {
 	f := s.at(x)
 	switch {
 	case f.kind == constant:

@@ -4,7 +4,7 @@ import "slices"
 
 // cleared returns the product in another way that is shorter: with a sum over a common denominator, as 1/(1/a + 1/b) is
 // a*b/(a + b), or with the root of a quotient above the bar instead of below it.
-func (b *factors) cleared() (id, bool) {
+func (b *factors) cleared() (formID, bool) {
 	s := b.s
 	if s.clearing || s.keep || s.tired() || len(b.list) > mostFactors {
 		return none, false
@@ -51,7 +51,7 @@ func (s *store) wholeContent(list []term) bool {
 
 // splitsRoot reports whether all factors of the product x but one are known not to be negative, so that a root of it is the
 // product of roots.
-func (s *store) splitsRoot(x id) bool {
+func (s *store) splitsRoot(x formID) bool {
 	unknown := 0
 	for _, f := range s.factorsOf(x) {
 		if !s.factorProps(f).nonneg {
@@ -62,7 +62,7 @@ func (s *store) splitsRoot(x id) bool {
 }
 
 // overCommon returns a sum of fractions as one fraction, or none.
-func (s *store) overCommon(x id) id {
+func (s *store) overCommon(x formID) formID {
 	y, ok := s.commons[x]
 	if ok {
 		return y

@@ -28,12 +28,12 @@ type pair struct{ a, b item }
 // flat operations (Breuer 1969). It is done for what is reachable from the roots.
 type groups struct {
 	s     *store
-	lists map[id][]item // of a product or a sum: what is left of it
-	made  map[id]bool   // the groups
+	lists map[formID][]item // of a product or a sum: what is left of it
+	made  map[formID]bool   // the groups
 }
 
-func (s *store) groupsOf(roots []id, how Grouping) *groups {
-	g := &groups{s: s, lists: map[id][]item{}, made: map[id]bool{}}
+func (s *store) groupsOf(roots []formID, how Grouping) *groups {
+	g := &groups{s: s, lists: map[formID][]item{}, made: map[formID]bool{}}
 	if how == NoGroups {
 		return g
 	}
@@ -43,7 +43,7 @@ func (s *store) groupsOf(roots []id, how Grouping) *groups {
 }
 
 // items returns the parts of a product or a sum that can be grouped.
-func (g *groups) items(x id) []item {
+func (g *groups) items(x formID) []item {
 	s := g.s
 	var list []item
 	switch f := s.at(x); f.kind {
@@ -62,19 +62,19 @@ func (g *groups) items(x id) []item {
 	return list
 }
 
-func (g *groups) run(roots []id, how Grouping, kind kind) {
+func (g *groups) run(roots []formID, how Grouping, kind kind) {
 	s := g.s
 	const most = 24 // parts
-	var owners []id
-	for _, x := range s.reachable(roots, func(id) bool { return false }) {
+	var owners []formID
+	for _, x := range s.reachable(roots, func(formID) bool { return false }) {
 		list := g.items(x)
 		if s.at(x).kind == kind && len(list) > 1 && len(list) <= most {
 			g.lists[x] = list
 			owners = append(owners, x)
 		}
 	}
-	where := map[pair][]id{}
-	note := func(x id, p, q item) { where[g.pair(p, q)] = append(where[g.pair(p, q)], x) }
+	where := map[pair][]formID{}
+	note := func(x formID, p, q item) { where[g.pair(p, q)] = append(where[g.pair(p, q)], x) }
 	for _, x := range owners {
 		list := g.lists[x]
 		for i := range list {
@@ -113,7 +113,7 @@ func (g *groups) run(roots []id, how Grouping, kind kind) {
 				for _, gone := range []int{i, j} {
 					if k != gone {
 						p := g.pair(items[gone], it)
-						where[p] = slices.DeleteFunc(where[p], func(y id) bool { return y == x })
+						where[p] = slices.DeleteFunc(where[p], func(y formID) bool { return y == x })
 					}
 				}
 			}
@@ -140,7 +140,7 @@ func (g *groups) run(roots []id, how Grouping, kind kind) {
 
 // dissolve puts the parts of groups that are left with one owner, mostly a group of more parts, into that.
 func (g *groups) dissolve() {
-	owners := map[id][]id{}
+	owners := map[formID][]formID{}
 	for x, list := range g.lists {
 		for _, it := range list {
 			if g.made[it.base] {
@@ -213,7 +213,7 @@ func (g *groups) pair(p, q item) pair {
 }
 
 func (g *groups) less(p, q pair) bool {
-	for _, d := range []id{p.a.base - q.a.base, p.a.exp - q.a.exp, p.b.base - q.b.base, p.b.exp - q.b.exp, id(p.b.coef - q.b.coef)} {
+	for _, d := range []formID{p.a.base - q.a.base, p.a.exp - q.a.exp, p.b.base - q.b.base, p.b.exp - q.b.exp, formID(p.b.coef - q.b.coef)} {
 		if d != 0 {
 			return d < 0
 		}
@@ -259,7 +259,7 @@ func (g *groups) join(p pair, kind kind) item {
 		f.kind, f.terms = sum, []term{{one, p.a.base}, {b, p.b.base}}
 		f.cost = s.sumCost(f.terms)
 		s.forms = append(s.forms, f)
-		x := id(len(s.forms) - 1)
+		x := formID(len(s.forms) - 1)
 		g.made[x] = true
 		g.lists[x] = []item{p.a, p.b}
 		return item{factor{x, s.one}, 1}
@@ -273,7 +273,7 @@ func (g *groups) join(p pair, kind kind) item {
 	f.kind, f.num, f.factors = product, one, []factor{a, b}
 	f.cost = s.productCost(one, f.factors)
 	s.forms = append(s.forms, f)
-	x := id(len(s.forms) - 1)
+	x := formID(len(s.forms) - 1)
 	g.made[x] = true
 	g.lists[x] = []item{{factor: a}, {factor: b}}
 	return item{factor: factor{x, exp}}
@@ -286,7 +286,7 @@ func (s *store) below(f factor) bool {
 }
 
 // factorsLeft returns the factors of a product with its groups.
-func (g *groups) factorsLeft(x id, list []factor) []factor {
+func (g *groups) factorsLeft(x formID, list []factor) []factor {
 	items, ok := g.lists[x]
 	if !ok {
 		return list
@@ -299,7 +299,7 @@ func (g *groups) factorsLeft(x id, list []factor) []factor {
 }
 
 // termsLeft returns the terms of a sum with its groups.
-func (g *groups) termsLeft(x id, list []term) []term {
+func (g *groups) termsLeft(x formID, list []term) []term {
 	items, ok := g.lists[x]
 	if !ok {
 		return list

@@ -32,7 +32,7 @@ func (b *terms) squares() {
 }
 
 // square finds a factor g(u)^2 of x with g one of sin, cos and cosh, and what is left.
-func (s *store) square(x id) (u id, g op.Code, rest id) {
+func (s *store) square(x formID) (u formID, g op.Code, rest formID) {
 	f := s.at(x)
 	if f.kind != product {
 		return none, 0, none
@@ -60,7 +60,7 @@ func (b *terms) choices() {
 	if !slices.ContainsFunc(b.list, func(t term) bool { return ifOf(t) != nil }) {
 		return
 	}
-	seen := map[id]int{}
+	seen := map[formID]int{}
 	for i := 0; i < len(b.list); i++ {
 		f := ifOf(b.list[i])
 		if f == nil {

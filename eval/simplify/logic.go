@@ -27,7 +27,7 @@ func inverseOf(c op.Code) op.Code {
 
 // not returns !x. That of a comparison is the contrary comparison, but where domains are kept and NaN may be compared, which
 // is neither < nor >= anything.
-func (s *store) not(x id) id {
+func (s *store) not(x formID) formID {
 	if y, ok := s.nots[x]; ok {
 		return y
 	}
@@ -36,7 +36,7 @@ func (s *store) not(x id) id {
 	return y
 }
 
-func (s *store) contrary(x id) id {
+func (s *store) contrary(x formID) formID {
 	f := s.at(x)
 	if n, ok := s.value(x); ok {
 		return s.truth(n.sign() == 0)
@@ -60,10 +60,10 @@ func (s *store) contrary(x id) id {
 			return s.call(c, f.args...)
 		}
 	}
-	return s.plainCall(op.Not, []id{x})
+	return s.plainCall(op.Not, []formID{x})
 }
 
-func (s *store) truth(b bool) id {
+func (s *store) truth(b bool) formID {
 	if b {
 		return s.one
 	}
@@ -74,7 +74,7 @@ func (s *store) truth(b bool) id {
 const mostCompared = 32
 
 // logic returns x && y or x || y.
-func (s *store) logic(c op.Code, x, y id) id {
+func (s *store) logic(c op.Code, x, y formID) formID {
 	or := c == op.Or
 	for range 2 {
 		if n, ok := s.value(x); ok {
@@ -111,11 +111,11 @@ func (s *store) logic(c op.Code, x, y id) id {
 	if z := s.merged(c, x, y, 0); z != none {
 		return z
 	}
-	return s.plainCall(c, []id{x, y})
+	return s.plainCall(c, []formID{x, y})
 }
 
 // excludes reports whether x && y never holds, or x || y always.
-func (s *store) excludes(c op.Code, x, y id) bool {
+func (s *store) excludes(c op.Code, x, y formID) bool {
 	if c == op.Or {
 		return s.implies(s.not(x), y)
 	}
@@ -123,7 +123,7 @@ func (s *store) excludes(c op.Code, x, y id) bool {
 }
 
 // merged returns x && y, or x || y, where y and a part of x say the same as one comparison: x >= 0 && x != 0 is x > 0.
-func (s *store) merged(c op.Code, x, y id, depth int) id {
+func (s *store) merged(c op.Code, x, y formID, depth int) formID {
 	f, g := s.at(x), s.at(y)
 	if f.kind != call || g.kind != call || depth > 8 {
 		return none
@@ -172,12 +172,12 @@ func together(c, x, y op.Code) (op.Code, bool) {
 
 // implies reports whether y holds where x does, as far as can be seen from them: x > 0 is a reason for x >= 0 and for
 // x != 0.
-func (s *store) implies(x, y id) bool {
+func (s *store) implies(x, y formID) bool {
 	return s.implied(x, y, 16)
 }
 
 // implied is implies, looking at so many conditions in a row.
-func (s *store) implied(x, y id, most int) bool {
+func (s *store) implied(x, y formID, most int) bool {
 	if x == y {
 		return true
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // call returns a function of the table; a helper is what it stands for.
-func (c *converter) call(code op.Code, args []eval.ID) id {
+func (c *converter) call(code op.Code, args []eval.ID) formID {
 	forms := c.all(args)
 	if code == c.s.c.expdiff {
 		if x := c.s.share(forms[0], forms[1]); x != none {
@@ -21,26 +21,26 @@ func (c *converter) call(code op.Code, args []eval.ID) id {
 }
 
 // formOf returns the form of a formula of the table, of those of its letters.
-func (s *store) formOf(f *fragment.Fragment, letters []id) id {
-	w := fragment.Walk[id]{By: substitution{s, letters}}
+func (s *store) formOf(f *fragment.Fragment, letters []formID) formID {
+	w := fragment.Walk[formID]{By: substitution{s, letters}}
 	return w.Make(f)
 }
 
 // substitution makes forms of a formula of the table with forms in place of its letters.
 type substitution struct {
 	s       *store
-	letters []id
+	letters []formID
 }
 
-func (m substitution) Number(v float64) id { return m.s.number(literal(v)) }
+func (m substitution) Number(v float64) formID { return m.s.number(literal(v)) }
 
-func (m substitution) Letter(l fragment.Letter) id { return m.letters[l] }
+func (m substitution) Letter(l fragment.Letter) formID { return m.letters[l] }
 
-func (m substitution) List(to []id, fixed bool) []id { return append(to, m.letters...) }
+func (m substitution) List(to []formID, fixed bool) []formID { return append(to, m.letters...) }
 
-func (m substitution) Holds(id) (holds, known bool) { return false, false }
+func (m substitution) Holds(formID) (holds, known bool) { return false, false }
 
-func (m substitution) Apply(c op.Code, args []id) id {
+func (m substitution) Apply(c op.Code, args []formID) formID {
 	s, x := m.s, args[0]
 	switch c {
 	case op.Neg:

@@ -10,7 +10,7 @@ type factors struct {
 }
 
 // product returns the product of the powers.
-func (s *store) product(list ...factor) id {
+func (s *store) product(list ...factor) formID {
 	b := factors{s: s, coef: one}
 	for _, f := range list {
 		b.push(f.base, f.exp)
@@ -19,7 +19,7 @@ func (s *store) product(list ...factor) id {
 }
 
 // times returns the product of forms.
-func (s *store) times(list ...id) id {
+func (s *store) times(list ...formID) formID {
 	b := factors{s: s, coef: one}
 	for _, x := range list {
 		b.push(x, s.one)
@@ -28,7 +28,7 @@ func (s *store) times(list ...id) id {
 }
 
 // scaled returns c × x.
-func (s *store) scaled(c number, x id) id {
+func (s *store) scaled(c number, x formID) formID {
 	if c.isOne() {
 		return x
 	}
@@ -36,10 +36,10 @@ func (s *store) scaled(c number, x id) id {
 }
 
 // power returns x to the power e.
-func (s *store) power(x, e id) id { return s.product(factor{x, e}) }
+func (s *store) power(x, e formID) formID { return s.product(factor{x, e}) }
 
 // exp returns e to the power u.
-func (s *store) exp(u id) id { return s.power(s.euler, u) }
+func (s *store) exp(u formID) formID { return s.power(s.euler, u) }
 
 // mostFactors limits what is flattened: in a chain of a thousand functions the derivative of each would be
 // a product of its own of up to a thousand factors.
@@ -49,7 +49,7 @@ const mostFactors = 16
 const mostExponent = 5
 
 // push multiplies the product by x^e.
-func (b *factors) push(x, e id) {
+func (b *factors) push(x, e formID) {
 	s := b.s
 	f := s.at(x)
 	n, numeric := s.value(e)
@@ -75,7 +75,7 @@ func (b *factors) push(x, e id) {
 
 // pushProduct multiplies by x^e where x is a product: by a power of each of its factors. It reports false where that is
 // not the same, or not simple.
-func (b *factors) pushProduct(x, e id) bool {
+func (b *factors) pushProduct(x, e formID) bool {
 	s := b.s
 	f := s.at(x)
 	if g := f.factors[0]; len(f.factors) == 1 && f.num.isOne() {
@@ -120,7 +120,7 @@ func (b *factors) pushProduct(x, e id) bool {
 }
 
 // numeric reports whether x is a number.
-func (s *store) numeric(x id) bool { return s.at(x).kind == constant }
+func (s *store) numeric(x formID) bool { return s.at(x).kind == constant }
 
 // eulerIn returns which factor of a product is a power of e, or -1.
 func (s *store) eulerIn(f *form) int {
@@ -128,7 +128,7 @@ func (s *store) eulerIn(f *form) int {
 }
 
 // logarithm returns u and k where x is k*ln(u) with a number k.
-func (s *store) logarithm(x id) (u, k id, ok bool) {
+func (s *store) logarithm(x formID) (u, k formID, ok bool) {
 	f := s.at(x)
 	n := one
 	if f.kind == product && len(f.factors) == 1 && f.factors[0].exp == s.one {
@@ -142,7 +142,7 @@ func (s *store) logarithm(x id) (u, k id, ok bool) {
 }
 
 // join multiplies by base^e, where base is a factor.
-func (b *factors) join(base, e id) {
+func (b *factors) join(base, e formID) {
 	s := b.s
 	long := s.summands(e) > mostExponent
 	for i := range b.list {
@@ -172,14 +172,14 @@ func (b *factors) join(base, e id) {
 }
 
 // writable reports whether x is a number that can be written without loss.
-func (s *store) writable(x id) bool {
+func (s *store) writable(x formID) bool {
 	n, numeric := s.value(x)
 	return numeric && n.exact()
 }
 
 // summands returns how many terms x is the sum of, those of a multiple of a sum being as many.
-func (s *store) summands(x id) int {
-	scaled := func(x id) int {
+func (s *store) summands(x formID) int {
+	scaled := func(x formID) int {
 		if f := s.at(x); f.kind == product && len(f.factors) == 1 && f.factors[0].exp == s.one {
 			return max(1, len(s.at(f.factors[0].base).terms))
 		}
@@ -213,11 +213,11 @@ func (s *store) distributes(f *form, n number) bool {
 }
 
 // sameDomain reports whether base^a × base^b is defined where base^sum is.
-func (s *store) sameDomain(base, a, b, sum id) bool {
+func (s *store) sameDomain(base, a, b, sum formID) bool {
 	if s.at(base).positive() {
 		return true
 	}
-	demands := func(e id) (nonneg, nonzero bool) {
+	demands := func(e formID) (nonneg, nonzero bool) {
 		n, numeric := s.value(e)
 		if !numeric {
 			return true, true
@@ -225,7 +225,7 @@ func (s *store) sameDomain(base, a, b, sum id) bool {
 		return !n.isInt() && !s.at(base).nonneg, n.sign() < 0 && !s.at(base).nonzero
 	}
 	if !s.numeric(a) || !s.numeric(b) || !s.numeric(sum) { // x*x^(y - 1) at y = 0
-		whole := func(e id) bool { n, numeric := s.value(e); return numeric && n.isInt() }
+		whole := func(e formID) bool { n, numeric := s.value(e); return numeric && n.isInt() }
 		return base == s.assumed && (whole(a) || whole(b))
 	}
 	n1, z1 := demands(a)
@@ -235,7 +235,7 @@ func (s *store) sameDomain(base, a, b, sum id) bool {
 }
 
 // done returns the product.
-func (b *factors) done() id {
+func (b *factors) done() formID {
 	s := b.s
 	for b.again() {
 	}

@@ -50,7 +50,7 @@ func (b *factors) rewrite(i int) bool {
 }
 
 // replace puts x^e in the place of the i-th factor.
-func (b *factors) replace(i int, x, e id) {
+func (b *factors) replace(i int, x, e formID) {
 	b.remove(i)
 	b.push(x, e)
 }
@@ -145,7 +145,7 @@ func (b *factors) rewriteCall(i int, n number) bool {
 }
 
 // vanishesWith reports whether a factor is 0 where u is: a power of u or of |u|.
-func (s *store) vanishesWith(b *factors, u id) bool {
+func (s *store) vanishesWith(b *factors, u formID) bool {
 	return b.find(func(g factor) bool {
 		n, numeric := s.value(g.exp)
 		f := s.at(g.base)
@@ -154,7 +154,7 @@ func (s *store) vanishesWith(b *factors, u id) bool {
 }
 
 // rewriteAbs is rewrite for |u| to the power n.
-func (b *factors) rewriteAbs(i int, n number, u id) bool {
+func (b *factors) rewriteAbs(i int, n number, u formID) bool {
 	s := b.s
 	if even(n) {
 		b.replace(i, u, b.list[i].exp)
@@ -180,13 +180,13 @@ func (b *factors) rewriteAbs(i int, n number, u id) bool {
 }
 
 // odd reports whether x is an odd number, larger than 0.
-func (s *store) odd(x id) bool {
+func (s *store) odd(x formID) bool {
 	k, ok := s.value(x)
 	return ok && k.isInt() && k.sign() > 0 && !even(k)
 }
 
 // differenceOfSquares returns u^2 - v^2 for the sums u + v and u - v where that is shorter, or none.
-func (s *store) differenceOfSquares(x, y id) id {
+func (s *store) differenceOfSquares(x, y formID) formID {
 	f, g := s.at(x), s.at(y)
 	if len(f.terms) != 2 || len(g.terms) != 2 {
 		return none
@@ -215,7 +215,7 @@ func (s *store) differenceOfSquares(x, y id) id {
 }
 
 // squareOf returns the sum of squares that a hypot is the root of; none of one in too many others.
-func (s *store) squareOf(x id) id {
+func (s *store) squareOf(x formID) formID {
 	const deepest = 100
 	if y, ok := s.squared[x]; ok {
 		return y
@@ -235,7 +235,7 @@ func (s *store) squareOf(x id) id {
 }
 
 // intoIf multiplies the branches of a choice, where one of them is a number, by the other factors.
-func (b *factors) intoIf() (id, bool) {
+func (b *factors) intoIf() (formID, bool) {
 	s := b.s
 	i := b.find(func(f factor) bool {
 		g := s.at(f.base)

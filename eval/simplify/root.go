@@ -4,7 +4,7 @@ import "slices"
 
 // pushRoot multiplies by x^n where x is a product and n no whole number: a root of each factor of which it
 // is known that it is not negative. It reports false where there is none.
-func (b *factors) pushRoot(x id, n number) bool {
+func (b *factors) pushRoot(x formID, n number) bool {
 	s := b.s
 	f := *s.at(x)
 	rest := factors{s: s, coef: one}
@@ -95,7 +95,7 @@ func (s *store) sameRoot(b *factors, i int) int {
 }
 
 // constant reports whether x is known to be a positive constant, and not e.
-func (s *store) constant(x id) bool {
+func (s *store) constant(x formID) bool {
 	f := s.at(x)
 	return f.lead < 0 && f.positive() && x != s.euler
 }

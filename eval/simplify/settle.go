@@ -8,11 +8,11 @@ import (
 )
 
 // conditions returns those that were there before with those that came.
-func (f *Formulas) conditions(before, came []id) []id {
+func (f *Formulas) conditions(before, came []formID) []formID {
 	s := f.c.s
-	var list []id
+	var list []formID
 	for _, x := range slices.Concat(before, came) {
-		if n, ok := s.value(x); ok && n.sign() != 0 || slices.ContainsFunc(list, func(y id) bool { return s.implies(y, x) }) {
+		if n, ok := s.value(x); ok && n.sign() != 0 || slices.ContainsFunc(list, func(y formID) bool { return s.implies(y, x) }) {
 			continue
 		}
 		list = append(list, x)
@@ -54,7 +54,7 @@ func (r *Result) inOrder() *Result {
 		case c == op.Var:
 			made[n] = g.Input(r.Graph.Name(n))
 		case r.Graph.Name(n) != "":
-			made[n] = g.New(r.Graph.Name(n), c, args...)
+			made[n] = g.Named(r.Graph.Name(n), c, args...)
 		default:
 			made[n] = g.Apply(c, args...)
 		}

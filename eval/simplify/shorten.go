@@ -20,13 +20,13 @@ func (s *store) tired() bool { return len(s.forms) > s.most }
 
 // shorten returns the shortest form it finds of a sum of several terms: with what all of them have in common
 // in front of parentheses, over a common denominator, or with what some have in common.
-func (s *store) shorten(list []term) id {
+func (s *store) shorten(list []term) formID {
 	plain := s.plain(list)
 	if x, ok := s.short[plain]; ok {
 		return x
 	}
 	best := plain
-	better := func(x id) {
+	better := func(x formID) {
 		if x != none && s.at(x).cost < s.at(best).cost {
 			best = x
 		}
@@ -47,7 +47,7 @@ func (s *store) shorten(list []term) id {
 
 // extract returns g × (the terms over g), where g is what the terms have in common: whole numbers, factors of all of
 // them, and denominators of any. It is none where there is no such thing.
-func (s *store) extract(list []term) id {
+func (s *store) extract(list []term) formID {
 	common := s.commonFactors(list, len(list) <= mostShortened && !s.tired())
 	g := factors{s: s, coef: s.content(list)}
 	for _, f := range common {
@@ -79,8 +79,8 @@ func (s *store) extract(list []term) id {
 }
 
 // exact reports whether the numbers of x, or of its terms, can be written exactly.
-func (s *store) exact(x id) bool {
-	inexact := func(c number, x id) bool {
+func (s *store) exact(x formID) bool {
+	inexact := func(c number, x formID) bool {
 		return !c.mul(s.coefficient(x)).exact() || slices.ContainsFunc(s.factorsOf(x), func(f factor) bool {
 			n, ok := s.value(f.base)
 			return ok && !n.exact()
@@ -93,7 +93,7 @@ func (s *store) exact(x id) bool {
 }
 
 // quotient returns c × x over the powers, by their exponents: nothing cancels that would not be there.
-func (s *store) quotient(c number, x id, powers []factor) id {
+func (s *store) quotient(c number, x formID, powers []factor) formID {
 	q := factors{s: s, coef: c.mul(s.coefficient(x))}
 	q.list = slices.Clone(s.factorsOf(x))
 	for _, f := range powers {
@@ -112,7 +112,7 @@ func (s *store) quotient(c number, x id, powers []factor) id {
 }
 
 // sumPlain is sum without a look at what the terms have in common.
-func (s *store) sumPlain(list []term) id {
+func (s *store) sumPlain(list []term) formID {
 	b := terms{s: s}
 	for _, t := range list {
 		b.push(t.coef, t.form)
@@ -125,7 +125,7 @@ func (s *store) sumPlain(list []term) id {
 }
 
 // expanded returns the sum with its products of sums multiplied out, where that stays small.
-func (s *store) expanded(list []term) id {
+func (s *store) expanded(list []term) formID {
 	const most = 24 // terms
 	var out []term
 	for _, t := range list {
@@ -162,11 +162,11 @@ func (s *store) expanded(list []term) id {
 	return s.sum(out)
 }
 
-func (s *store) plainOf(list []term) id { return s.sumPlain(list) }
+func (s *store) plainOf(list []term) formID { return s.sumPlain(list) }
 
 // group puts what some of the terms have in common in front of parentheses, as long as that makes the sum
 // shorter.
-func (s *store) group(list []term) id {
+func (s *store) group(list []term) formID {
 	type share struct {
 		f     factor
 		count int

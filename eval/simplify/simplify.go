@@ -33,8 +33,8 @@ type Options struct {
 // Formulas are simplified nodes.
 type Formulas struct {
 	c    *converter
-	outs []id
-	lost []id
+	outs []formID
+	lost []formID
 }
 
 // Result is a graph of simplified nodes.
@@ -93,12 +93,12 @@ func simplify(g *eval.Graph, outs []eval.ID, o Options, name func(eval.ID) strin
 		g:      g,
 		o:      o,
 		s:      newStore(o.KeepDomain),
-		forms:  slices.Repeat([]id{none}, g.Len()),
+		forms:  slices.Repeat([]formID{none}, g.Len()),
 		conds:  map[eval.ID]approximation{},
 		inputs: map[string]int32{},
-		names:  map[id]string{},
+		names:  map[formID]string{},
 		outs:   outs,
-		chosen: map[eval.ID]id{},
+		chosen: map[eval.ID]formID{},
 	}
 	for i, name := range g.Inputs() {
 		c.inputs[name] = int32(i)
@@ -119,7 +119,7 @@ func simplify(g *eval.Graph, outs []eval.ID, o Options, name func(eval.ID) strin
 			c.convert(n)
 		}
 	}
-	forms := make([]id, len(outs))
+	forms := make([]formID, len(outs))
 	for i, n := range outs {
 		forms[i] = c.form(n)
 	}

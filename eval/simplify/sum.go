@@ -6,11 +6,11 @@ import "slices"
 type terms struct {
 	s    *store
 	list []term
-	at   map[id]int // of a long list: where the term of a form is
+	at   map[formID]int // of a long list: where the term of a form is
 }
 
 // sum returns the sum of the terms.
-func (s *store) sum(list []term) id {
+func (s *store) sum(list []term) formID {
 	b := terms{s: s}
 	factor := s.sumFactors(list)
 	var scaled []term // multiples of a sum: flat only where that brings like terms together
@@ -40,11 +40,11 @@ func (s *store) sum(list []term) id {
 }
 
 // sumFactors returns the sums among the terms that are a factor of another term.
-func (s *store) sumFactors(list []term) []id {
+func (s *store) sumFactors(list []term) []formID {
 	if len(list) > mostShortened || !slices.ContainsFunc(list, func(t term) bool { return s.at(t.form).kind == sum }) {
 		return nil
 	}
-	var found []id
+	var found []formID
 	for _, t := range list {
 		if s.at(t.form).kind != product {
 			continue
@@ -59,7 +59,7 @@ func (s *store) sumFactors(list []term) []id {
 }
 
 // primitive returns a product without its number.
-func (s *store) primitive(x id) id {
+func (s *store) primitive(x formID) formID {
 	f := s.at(x)
 	if f.kind != product || f.num.isOne() {
 		return x
@@ -68,7 +68,7 @@ func (s *store) primitive(x id) id {
 	return b.done()
 }
 
-func (s *store) add(list ...id) id {
+func (s *store) add(list ...formID) formID {
 	ts := make([]term, len(list))
 	for i, x := range list {
 		ts[i] = term{one, x}
@@ -76,11 +76,11 @@ func (s *store) add(list ...id) id {
 	return s.sum(ts)
 }
 
-func (s *store) neg(x id) id    { return s.scaled(minusOne, x) }
-func (s *store) sub(x, y id) id { return s.sum([]term{{one, x}, {minusOne, y}}) }
+func (s *store) neg(x formID) formID    { return s.scaled(minusOne, x) }
+func (s *store) sub(x, y formID) formID { return s.sum([]term{{one, x}, {minusOne, y}}) }
 
 // push adds c × x.
-func (b *terms) push(c number, x id) {
+func (b *terms) push(c number, x formID) {
 	f := b.s.at(x)
 	switch f.kind {
 	case constant:
@@ -129,7 +129,7 @@ func (s *store) whole(list []term) bool {
 }
 
 // find returns where the term of a form is, or -1.
-func (b *terms) find(x id) int {
+func (b *terms) find(x formID) int {
 	if b.at == nil {
 		return slices.IndexFunc(b.list, func(t term) bool { return t.form == x })
 	}
@@ -140,12 +140,12 @@ func (b *terms) find(x id) int {
 }
 
 // meets reports whether a term of the sum x is there.
-func (b *terms) meets(x id) bool {
+func (b *terms) meets(x formID) bool {
 	return slices.ContainsFunc(b.s.at(x).terms, func(t term) bool { return b.find(t.form) >= 0 })
 }
 
 // join adds c × x, where x is a term.
-func (b *terms) join(c number, x id) {
+func (b *terms) join(c number, x formID) {
 	if i := b.find(x); i >= 0 {
 		b.list[i].coef = b.list[i].coef.add(c)
 		return
@@ -155,7 +155,7 @@ func (b *terms) join(c number, x id) {
 	case b.at != nil:
 		b.at[x] = len(b.list) - 1
 	case len(b.list) == 16:
-		b.at = map[id]int{}
+		b.at = map[formID]int{}
 		for i, t := range b.list {
 			b.at[t.form] = i
 		}
@@ -163,7 +163,7 @@ func (b *terms) join(c number, x id) {
 }
 
 // done returns the sum.
-func (b *terms) done() id {
+func (b *terms) done() formID {
 	s := b.s
 	b.list = slices.DeleteFunc(b.list, func(t term) bool {
 		return t.coef.sign() == 0 && (s.at(t.form).total || !s.keep)
@@ -181,7 +181,7 @@ func (b *terms) done() id {
 }
 
 // plain returns the form of a sum of terms that have nothing in common.
-func (s *store) plain(list []term) id {
+func (s *store) plain(list []term) formID {
 	f := form{kind: sum, terms: list, hash: 4, lead: noLead, props: props{nonneg: true, total: true}}
 	for _, t := range list {
 		g := s.at(t.form)
@@ -209,7 +209,7 @@ func addedFirst(list []term) []term {
 }
 
 // opposite returns -x for one of the sums a - b and b - a, by which both are written, and none for the other.
-func (s *store) opposite(x id) id {
+func (s *store) opposite(x formID) formID {
 	y, ok := s.opposites[x]
 	if !ok {
 		if y = none; s.turned(x) {
@@ -221,7 +221,7 @@ func (s *store) opposite(x id) id {
 }
 
 // turned reports whether of x and -x the latter stands for both.
-func (s *store) turned(x id) bool {
+func (s *store) turned(x formID) bool {
 	t := slices.MinFunc(s.at(x).terms, func(a, b term) int { return s.compare(a.form, b.form) })
 	return t.coef.sign() < 0
 }

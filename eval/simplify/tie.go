@@ -9,7 +9,7 @@ import (
 
 // comparison returns the form of x > y. The rules of max, min and clamp ask count(…) > 0 and count(…) > 1: whether arguments
 // are equal.
-func (c *converter) comparison(n eval.ID) id {
+func (c *converter) comparison(n eval.ID) formID {
 	g, s := c.g, c.s
 	x, y := g.Args(n)[0], g.Args(n)[1]
 	if g.Op(x) == s.c.count && !s.keep {
@@ -40,7 +40,7 @@ func (c *converter) comparison(n eval.ID) id {
 }
 
 // ties returns how many arguments of f, a max, min or clamp, are equal to it: one, but where there is a tie.
-func (c *converter) ties(f eval.ID, args []eval.ID) id {
+func (c *converter) ties(f eval.ID, args []eval.ID) formID {
 	s := c.s
 	if len(args) == 1 {
 		return s.one
@@ -50,7 +50,7 @@ func (c *converter) ties(f eval.ID, args []eval.ID) id {
 	}
 	if c.repeats(args) {
 		if len(c.once(args)) > 1 && c.g.Op(f) == s.c.clamp {
-			return s.plainCall(s.c.count, append([]id{c.form(f)}, c.all(args)...))
+			return s.plainCall(s.c.count, append([]formID{c.form(f)}, c.all(args)...))
 		}
 		return c.multiplicity(f, args)
 	}
@@ -60,9 +60,9 @@ func (c *converter) ties(f eval.ID, args []eval.ID) id {
 
 // alwaysTied is the condition that f, a max, min or clamp, is an argument to which one that does not vary is equal everywhere, as
 // where a variable was given the value of a constant beside it.
-func (c *converter) alwaysTied(f eval.ID, args []eval.ID) id {
+func (c *converter) alwaysTied(f eval.ID, args []eval.ID) formID {
 	s := c.s
-	varies, fixed := map[id]bool{}, map[id]bool{}
+	varies, fixed := map[formID]bool{}, map[formID]bool{}
 	for _, a := range args {
 		if c.g.Varies(a) {
 			varies[c.form(a)] = true
@@ -80,9 +80,9 @@ func (c *converter) alwaysTied(f eval.ID, args []eval.ID) id {
 }
 
 // multiplicity returns how often the argument that is f, a max or min, is there: where others are equal to it, it is in a tie.
-func (c *converter) multiplicity(f eval.ID, args []eval.ID) id {
+func (c *converter) multiplicity(f eval.ID, args []eval.ID) formID {
 	s := c.s
-	times := map[id]int{}
+	times := map[formID]int{}
 	for _, a := range args {
 		times[c.form(a)]++
 	}
@@ -111,13 +111,13 @@ func (c *converter) needNoTie(f eval.ID, args []eval.ID) {
 		s.need(s.call(op.Ne, forms[0], forms[2]))
 		s.need(s.call(op.Ne, forms[1], forms[2]))
 	default:
-		s.need(s.plainCall(op.Eq, []id{s.plainCall(s.c.count, append([]id{c.form(f)}, forms...)), s.one}))
+		s.need(s.plainCall(op.Eq, []formID{s.plainCall(s.c.count, append([]formID{c.form(f)}, forms...)), s.one}))
 	}
 }
 
 // once returns those of the nodes whose forms are different.
 func (c *converter) once(nodes []eval.ID) []eval.ID {
-	seen := make(map[id]bool, len(nodes))
+	seen := make(map[formID]bool, len(nodes))
 	return slices.DeleteFunc(slices.Clone(nodes), func(n eval.ID) bool {
 		again := seen[c.form(n)]
 		seen[c.form(n)] = true
