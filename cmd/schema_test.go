@@ -2,6 +2,7 @@ package cmd_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -107,12 +108,23 @@ func TestRowSchemas(t *testing.T) {
 	}
 }
 
+// doubled is a formula of n lines that is some 2^n operations long when it is written out.
+func doubled(n int) string {
+	var b strings.Builder
+	b.WriteString("t0 = x + y\n")
+	for i := range n {
+		fmt.Fprintf(&b, "t%d = sin(t%d)*exp(t%d)\n", i+1, i, i)
+	}
+	return b.String()
+}
+
 // TestDeriveSchema holds what derive prints to the schema.
 func TestDeriveSchema(t *testing.T) {
 	s := schema(t, "derive.json")
 	for _, args := range [][]string{
 		{"a*x*t"},
 		{"exp(-(x + y)^2)*(x + y)", "--hessian"},
+		{doubled(60)},
 		{"x^2, x*y", "--hessian", "--x=NaN"},
 		{"u = max(x, y); u, abs(x)/x + e", "--wrt", "u,x"},
 		{"2 + 3"},
@@ -145,6 +157,7 @@ func TestExplainSchema(t *testing.T) {
 		{"b = y^2; 2 + 3", "--y=1"},
 		{"사과*θ^2", "--사과=2"},
 		{"exp(-(x + y)^2)*(x + y)"},
+		{doubled(60)},
 	} {
 		status, stdout, stderr := run(append([]string{"explain", "--json"}, args...)...)
 		if status != 0 || stderr != "" {

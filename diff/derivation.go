@@ -66,6 +66,21 @@ func (d *Derivation) SecondPartial(i, k, l int) ast.Expr {
 	return d.Second[i*n*(n+1)/2+k*n-k*(k-1)/2+l-k]
 }
 
+// Alone returns d without shared lines: each formula has all of it. It reports false where they would have more than most
+// numbers, names and operations together.
+func (d *Derivation) Alone(most int) (*Derivation, bool) {
+	list, ok := ast.Inline(d.Shared, slices.Concat(d.Partials, d.Second), most)
+	if !ok {
+		return nil, false
+	}
+	alone := *d
+	alone.Shared, alone.Partials = nil, list[:len(d.Partials)]
+	if d.Second != nil {
+		alone.Second = list[len(d.Partials):]
+	}
+	return &alone, true
+}
+
 // Derivative returns a derivative of f as a formula, simplified: with respect to one name, or the second one with respect to
 // two. What it has in common with itself may be a line of its own before it, and of several outputs the formulas are separated by
 // commas: it is a formula that Parse reads. The notes say at which points it is not the derivative, and where f has kinks.

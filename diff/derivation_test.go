@@ -3,6 +3,7 @@ package diff_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,6 +107,68 @@ func TestDerive(t *testing.T) {
 		if _, err := f.Derive(c.o); err == nil || err.Error() != c.want {
 			t.Errorf("%+v: %v, want %s", c.o, err, c.want)
 		}
+	}
+}
+
+// TestAlone: without shared lines the formulas have no names but those of the function, constants are no lines, and what is
+// computed is the same.
+func TestAlone(t *testing.T) {
+	for _, source := range []string{
+		"exp(-(x + y)^2)*(x + y)",
+		"exp(-x*y)*pi^2 + sin(x*y)^2/pi^2",
+		"k = pi^2; exp(-x*y)*k + sin(x*y)^2/k + 1/(k*x)",
+		"r = hypot(x, y); sin(r)/r, r*exp(-r)",
+		"x*y",
+	} {
+		d, err := parse(t, source, nil).Derive(diff.Deriving{Hessian: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		vary := []string{"x", "y"}
+		for _, s := range d.Shared {
+			if vary = append(vary, s.Name.Name); !uses(s.Body[0], vary...) {
+				t.Errorf("%s: %s = %s is constant", source, s.Name.Name, printer.Expr(s.Body[0]))
+			}
+		}
+		alone, ok := d.Alone(10_000)
+		if !ok || len(alone.Shared) > 0 {
+			t.Fatalf("%s: %v, %d lines", source, ok, len(alone.Shared))
+		}
+		x := []float64{0.7, -0.4}
+		for i := range d.Partials {
+			with := &ast.Program{Stmts: append(slices.Clone(d.Shared), &ast.Stmt{Body: d.Partials[i : i+1]})}
+			compareAt(t, x, printer.Program(with), printer.Expr(alone.Partials[i]))
+		}
+		for i := range d.Second {
+			with := &ast.Program{Stmts: append(slices.Clone(d.Shared), &ast.Stmt{Body: d.Second[i : i+1]})}
+			compareAt(t, x, printer.Program(with), printer.Expr(alone.Second[i]))
+		}
+	}
+	d, err := parse(t, "exp(-(x + y)^2)*(x + y)", nil).Derive(diff.Deriving{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := d.Alone(20); ok {
+		t.Error("formulas of more than 20 nodes are not refused")
+	}
+}
+
+// uses reports whether one of the names stands in e.
+func uses(e ast.Expr, names ...string) bool {
+	for e := range ast.Preorder(e) {
+		if n, ok := e.(*ast.Name); ok && slices.Contains(names, n.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// compareAt holds two formulas in x and y to the same bits.
+func compareAt(t *testing.T, x []float64, a, b string) {
+	t.Helper()
+	o := &diff.Options{Inputs: []string{"x", "y"}}
+	if u, v := parse(t, a, o).Value(x), parse(t, b, o).Value(x); u != v {
+		t.Errorf("%s is %v, %s is %v", a, u, b, v)
 	}
 }
 

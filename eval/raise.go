@@ -13,7 +13,7 @@ import (
 type Sharing uint8
 
 const (
-	Readable   Sharing = iota // those that make the text shorter; none where it is shorter without any
+	Readable   Sharing = iota // those that make the text shorter; none where it is shorter without any, and no constant
 	Everything                // all: each operation stands once
 	Nothing                   // none but named constants: a small graph can be an immense text
 )
@@ -81,7 +81,7 @@ func (r *raiser) chooseLines() {
 	written := r.writtenOut()
 	if r.o.Line != nil {
 		for i, n := range r.nodes {
-			r.line[i] = r.line[i] || r.o.Line(n) && r.uses[i] > 1
+			r.line[i] = r.line[i] || r.o.Line(n) && r.uses[i] > 1 && r.g.Varies(n)
 		}
 	}
 	r.lengths(nil)
@@ -128,7 +128,7 @@ func (r *raiser) lengths(line []bool) (own []int64, total int64) {
 			length += 3
 		}
 		own[i] = min(length, mostText)
-		if decide && len(args) > 0 && r.uses[i] > 1 && !line[i] {
+		if decide && len(args) > 0 && r.uses[i] > 1 && !line[i] && r.g.Varies(n) {
 			name, least := int64(len(r.name(n))), int64(12)
 			if name > 0 { // the user has thought of it as one thing
 				least = math.MinInt64

@@ -6,6 +6,7 @@ import (
 	"backprop/ast"
 	"backprop/cmd/failure"
 	"backprop/diff"
+	"backprop/eval"
 )
 
 // Derivation is derivatives as formulas, with the names that every format shows.
@@ -81,6 +82,18 @@ func (s *Symbolic) Derive(q Symbols) (*Derivation, error) {
 	}
 	d.Notes = append(EulerNotes(s.Names), d.Derivation.Notes...)
 	return d, nil
+}
+
+// Alone returns d without shared lines; where the formulas would be too long for anyone, nil and the note that says so.
+func (d *Derivation) Alone() (*Derivation, []Note) {
+	const most = 2_000_000 // nodes, some 4 to 10 MB of text
+	inner, ok := d.Derivation.Alone(most)
+	if !ok {
+		return nil, []Note{{Note: eval.Note{Kind: KindCut, Message: "the formulas are too long without the shared lines; those of with_shared use them"}}}
+	}
+	alone := *d
+	alone.Derivation = inner
+	return &alone, nil
 }
 
 // TooLong words the error of formulas that nobody would read; other errors stay.

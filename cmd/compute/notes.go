@@ -18,6 +18,9 @@ const MostNotes = 100
 // Note is something to be said about an answer.
 type Note = diff.Assumption
 
+// KindCut is the kind of the note that an answer leaves something out. It is part of the JSON contract.
+const KindCut = "cut"
+
 // EulerNotes says where e was read as Euler's number.
 func EulerNotes(names *ast.Names) []Note {
 	if e := names.Euler; e != nil {

@@ -2,6 +2,7 @@ package explain
 
 import (
 	"backprop/ast"
+	"backprop/cmd/compute"
 	"backprop/cmd/object"
 	"backprop/cmd/render"
 	"backprop/diff/steps"
@@ -22,15 +23,13 @@ func (e *Explanation) object(s render.Style) object.Object {
 	if e.answer.Upstream != nil {
 		j.Add("upstream", render.Numbers(e.answer.Outputs, e.answer.Upstream, s))
 	}
-	j.Add(render.Gradient(e.answer.Of), render.ByOutput(e.answer.Of, func(i int) any {
-		return object.Of(e.answer.Wrt, func(k int) any {
-			q := e.Passes[i].Gradient[k]
-			if !q.Known {
-				q.Formula = e.derivative(i, k)
-			}
-			return quantity(n, q)
-		})
-	}))
+	alone, cut := e.formulas, []compute.Note(nil)
+	if e.formulas != nil {
+		alone, cut = e.formulas.Alone()
+	}
+	if cut == nil {
+		j = append(j, e.gradient(n, alone))
+	}
 	j.Add("nodes", object.ListOf(len(e.Nodes), func(i int) any { return e.nodeSteps(n, i) }))
 	j.Add("passes", object.ListOf(len(e.Passes), func(i int) any { return e.walk(n, i).object() }))
 	j.Add("skipped", render.Strings(e.Skipped))
@@ -39,8 +38,25 @@ func (e *Explanation) object(s render.Style) object.Object {
 		shared = e.formulas.Shared
 	}
 	j.Add("shared", render.Lines(shared, n.expr))
-	j.Add("notes", render.Notes(e.answer.Notes))
+	if len(shared) > 0 {
+		j.Add("with_shared", object.Object{e.gradient(n, e.formulas)})
+	}
+	j.Add("notes", render.Notes(append(cut, e.answer.Notes...)))
 	return j
+}
+
+// gradient returns the derivatives: numbers where they are known, else formulas in the variables, or in the names of nodes where
+// there are none.
+func (e *Explanation) gradient(n notation, formulas *compute.Derivation) object.Member {
+	return object.Member{Name: render.Gradient(e.answer.Of), Value: render.ByOutput(e.answer.Of, func(i int) any {
+		return object.Of(e.answer.Wrt, func(k int) any {
+			q := e.Passes[i].Gradient[k]
+			if !q.Known && formulas != nil {
+				q.Formula = formulas.Partial(i, k)
+			}
+			return quantity(n, q)
+		})
+	})}
 }
 
 // addValues adds the values of the outputs that are known.

@@ -94,9 +94,6 @@ func (p *part) note() []compute.Note {
 	if !p.cut() || p.count < p.limit.Nodes {
 		return nil
 	}
-	return []compute.Note{{Note: eval.Note{Kind: kindCut, Message: fmt.Sprintf(
+	return []compute.Note{{Note: eval.Note{Kind: compute.KindCut, Message: fmt.Sprintf(
 		"the graph has %d nodes: this is the part of %d nearest to the result; --max-nodes none draws all, --max-depth N what is at most N operations away", len(p.nodes), p.count)}}}
 }
-
-// kindCut is the kind of the note that a graph was cut. It is part of the JSON contract.
-const kindCut = "cut"

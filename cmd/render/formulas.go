@@ -132,6 +132,22 @@ func formulasObject(d *compute.Derivation, s Style) object.Object {
 		j.Add("name", d.Outputs[0])
 	}
 	j.Add("at", Numbers(d.At, d.Values, s))
+	alone, cut := d.Alone()
+	if alone != nil {
+		addFormulas(&j, alone)
+	}
+	j.Add("shared", Lines(d.Shared, printer.Expr))
+	if len(d.Shared) > 0 {
+		var with object.Object
+		addFormulas(&with, d)
+		j.Add("with_shared", with)
+	}
+	j.Add("notes", Notes(append(cut, d.Notes...)))
+	return j
+}
+
+// addFormulas adds the first and the second derivatives.
+func addFormulas(j *object.Object, d *compute.Derivation) {
 	j.Add(Gradient(d.Outputs), ByOutput(d.Outputs, func(i int) any {
 		return object.Of(d.Wrt, func(k int) any { return printer.Expr(d.Partial(i, k)) })
 	}))
@@ -142,9 +158,6 @@ func formulasObject(d *compute.Derivation, s Style) object.Object {
 			})
 		}))
 	}
-	j.Add("shared", Lines(d.Shared, printer.Expr))
-	j.Add("notes", Notes(d.Notes))
-	return j
 }
 
 // Lines are the lines that formulas share.
