@@ -12,21 +12,30 @@ import (
 
 // LaTeX is mathematics as the author of a textbook writes it, for amsmath in math mode. It is to be
 // read, not parsed: a/b/c is one fraction, and x*(y*z) has no parentheses.
-var LaTeX = Style{line}
+var LaTeX = Style{latex{}}
 
-// latex is where something stands, which decides how a quotient is written.
-type latex uint8
+// LaTeXOf returns [LaTeX] for formulas of these variables: no two of them are set alike, nor one as a constant is.
+func LaTeXOf(names []string) Style { return Style{latex{names: distinct(names)}} }
+
+// latex writes formulas in one place.
+type latex struct {
+	place
+	names *distinction
+}
+
+// place is where something stands, which decides how a quotient is written.
+type place uint8
 
 const (
-	line   latex = iota // as a fraction
+	line   place = iota // as a fraction
 	small               // within a fraction or a row of cases: as a/b if it is short
 	script              // an exponent: as a/b
 )
 
 // within is the place in a fraction or in a row.
-func (l latex) within() latex { return max(l, small) }
+func (l latex) within() latex { return latex{max(l.place, small), l.names} }
 
-func (latex) name(name string) string { return latexName(name) }
+func (l latex) exponent() latex { return latex{script, l.names} }
 
 func (l latex) program(list []part, p *ast.Program) []part {
 	add := func(s string) { list = append(list, part{text: s}) }
@@ -43,10 +52,10 @@ func (l latex) program(list []part, p *ast.Program) []part {
 			equals = " &= "
 		}
 		if s.Name.Name != "" {
-			add(latexName(s.Name.Name))
+			add(l.name(s.Name.Name))
 			for i, q := range s.Params {
 				add(map[bool]string{true: "(", false: ", "}[i == 0])
-				add(latexName(q.Name))
+				add(l.name(q.Name))
 			}
 			if s.Params != nil {
 				add(")")
@@ -78,7 +87,7 @@ func (l latex) expr(list []part, e ast.Expr) []part {
 	case *ast.Num:
 		return append(list, part{text: latexNumber(e.Val)})
 	case *ast.Name:
-		return append(list, part{text: latexName(e.Name)})
+		return append(list, part{text: l.name(e.Name)})
 	case *ast.Unary:
 		if e.Op == op.Not {
 			return l.operand(append(list, part{text: symbol(e.Op) + " "}), e.X, op.PrecPow)
@@ -108,8 +117,8 @@ func (l latex) expr(list []part, e ast.Expr) []part {
 		if e.Fun == "if" && len(e.Args) == 3 {
 			return l.cases(list, e)
 		}
-		if raised(e) {
-			return append(list, part{text: "e^{"}, part{expr: e.Args[0], in: script}, part{text: "}"})
+		if l.raised(e) {
+			return append(list, part{text: "e^{"}, part{expr: e.Args[0], in: l.exponent()}, part{text: "}"})
 		}
 		return l.call(list, e, "")
 	}
@@ -274,7 +283,7 @@ func (l latex) binds(e ast.Expr) int {
 		switch {
 		case e.Fun == "if":
 			return op.PrecCond
-		case raised(e) || !call && !strings.HasPrefix(form, `\left`):
+		case l.raised(e) || !call && !strings.HasPrefix(form, `\left`):
 			return op.PrecPow // a power of \sqrt{x} or \ln\Gamma(x) would seem to be one of a part
 		}
 	}
@@ -347,7 +356,7 @@ func (l latex) low(args ...ast.Expr) bool {
 		e = read(e)
 		switch x := e.(type) {
 		case *ast.Binary:
-			if l != script && l.fraction(x) {
+			if l.place != script && l.fraction(x) {
 				return false
 			}
 			if x.Op == op.Pow {
@@ -357,7 +366,7 @@ func (l latex) low(args ...ast.Expr) bool {
 			if x.Fun == "if" {
 				return false
 			}
-			if raised(x) {
+			if l.raised(x) {
 				continue
 			}
 		}
@@ -386,8 +395,8 @@ func (l latex) fraction(e *ast.Binary) bool {
 
 // raised reports whether a call is exp of what is short enough for an exponent, and knows no e of its
 // own: exp(-e*V) would be e^{-e V}.
-func raised(e *ast.Call) bool {
-	if e.Fun != "exp" || len(e.Args) != 1 || !short(4, e.Args...) {
+func (l latex) raised(e *ast.Call) bool {
+	if e.Fun != "exp" || l.names.variable("e") || len(e.Args) != 1 || !short(4, e.Args...) {
 		return false
 	}
 	for e := range ast.Preorder(e.Args[0]) {
@@ -453,7 +462,7 @@ func (l latex) power(list []part, e *ast.Binary) []part {
 		return l.call(list, f, "^{"+latexNumber(n.Val)+"}")
 	}
 	list = l.operand(list, e.X, op.PrecPow+1)
-	return append(list, part{text: "^{"}, part{expr: e.Y, in: script}, part{text: "}"})
+	return append(list, part{text: "^{"}, part{expr: e.Y, in: l.exponent()}, part{text: "}"})
 }
 
 // operatorOf returns the call of which e is a power as in \sin^{2}(x), or nil. The power -1 would be read as

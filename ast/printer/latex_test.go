@@ -467,3 +467,34 @@ func TestLaTeXDepth(t *testing.T) {
 		})
 	}
 }
+
+// TestLaTeXOf: variables that are set alike by themselves stay apart beside each other, and none looks like a constant.
+func TestLaTeXOf(t *testing.T) {
+	for _, c := range []struct {
+		names  []string
+		source string
+		want   string
+	}{
+		{[]string{"x1", "x_1"}, "x1*x_1", `x_{1}\,\mathrm{x\_1}`},
+		{[]string{"x_1", "x1"}, "x_1*x1", `\mathrm{x\_1}\,x_{1}`},
+		{[]string{"x_1", "y1"}, "x_1*y1", `x_{1} y_{1}`},
+		{[]string{"alpha", "α", "a"}, "alpha^2/α", `\frac{\mathrm{alpha}^{2}}{\alpha}`},
+		{[]string{"sigma_y", "σ_y"}, "sigma_y + σ_y", `\mathrm{sigma\_y} + \sigma_{y}`},
+		{[]string{"x1_a", "x_1_a", "x_1_a"}, "x1_a - x_1_a", `x_{1,a} - \mathrm{x\_1\_a}`},
+		{[]string{"inf", "nan"}, "inf + nan", `\mathrm{inf} + \mathrm{nan}`},
+		{[]string{"x"}, "inf + x*exp(x)", `\infty + x e^{x}`},
+		{[]string{"e", "x"}, "e + x*exp(x)", `e + x \exp(x)`},
+		{[]string{"e", "x"}, "2^exp(x)*exp(2)/y", `\frac{2^{\exp(x)} \exp(2)}{y}`},
+	} {
+		p, err := parser.Parse(c.source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := printer.LaTeXOf(c.names).Expr(p.Result().Body[0]); got != c.want {
+			t.Errorf("%s of %q: %s, want %s", c.source, c.names, got, c.want)
+		}
+	}
+	if got, want := printer.LaTeXOf([]string{"x1", "x_1"}).Name("∂x1/∂x_1"), `\frac{\partial x_{1}}{\partial \mathrm{x\_1}}`; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

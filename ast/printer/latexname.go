@@ -25,13 +25,51 @@ var greek = sync.OnceValue(func() map[string]string {
 	return m
 })
 
-// latexName returns how a name is written: a letter in italics, a Greek one also by its name,
-// several letters upright, what follows _ and digits at the end below the line. ∂f/∂x, which is no name of
-// the language, is a derivative.
-func latexName(name string) string {
-	if of, by, ok := strings.Cut(name, "/∂"); ok && strings.HasPrefix(of, "∂") {
-		return `\frac{\partial ` + latexName(of[len("∂"):]) + `}{\partial ` + latexName(by) + "}"
+// distinction tells variables apart.
+type distinction struct {
+	variables map[string]bool
+	upright   map[string]string // those that would be set as others are
+}
+
+// variable reports whether name is known to be one.
+func (d *distinction) variable(name string) bool { return d != nil && d.variables[name] }
+
+// distinct finds the names that are set alike, such as x1 and x_1, alpha and α. The shortest has the letters of a
+// mathematician; the others, and those of constants, stand as they are typed.
+func distinct(names []string) *distinction {
+	d := &distinction{variables: map[string]bool{}, upright: map[string]string{}}
+	best := map[string]string{latexName("inf"): "", latexName("nan"): ""}
+	for _, name := range names {
+		d.variables[name] = true
+		tex := latexName(name)
+		if other, ok := best[tex]; !ok || len(name) < len(other) {
+			best[tex] = name
+		}
 	}
+	for _, name := range names {
+		if best[latexName(name)] != name {
+			d.upright[name] = upright(name)
+		}
+	}
+	return d
+}
+
+// name returns how a name is written. ∂f/∂x, which is not a name of the language, is a derivative.
+func (l latex) name(name string) string {
+	if of, by, ok := strings.Cut(name, "/∂"); ok && strings.HasPrefix(of, "∂") {
+		return `\frac{\partial ` + l.name(of[len("∂"):]) + `}{\partial ` + l.name(by) + "}"
+	}
+	if l.names != nil {
+		if tex, ok := l.names.upright[name]; ok {
+			return tex
+		}
+	}
+	return latexName(name)
+}
+
+// latexName returns how a name is written: a letter in italics, a Greek one also by its name,
+// several letters upright, what follows _ and digits at the end below the line.
+func latexName(name string) string {
 	switch name {
 	case "inf":
 		return `\infty`
@@ -67,6 +105,11 @@ func letters(s string) string {
 	if r, n := utf8.DecodeRuneInString(s); n == len(s) && r < utf8.RuneSelf && r != '_' || strings.Trim(s, "0123456789") == "" {
 		return s
 	}
+	return upright(s)
+}
+
+// upright writes a word letter by letter.
+func upright(s string) string {
 	// \text is for the letters that math has no font for.
 	text := strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf && greek()[string(r)] == "" })
 	var b strings.Builder

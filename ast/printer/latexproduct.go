@@ -76,7 +76,7 @@ func (l latex) factors(list []part, fs []factor) []part {
 		switch {
 		case f.den == nil:
 			list = l.operand(list, f.num[0], op.PrecUnary)
-		case l == script:
+		case l.place == script:
 			list = append(l.quotient(append(list, part{text: "("}), f), part{text: ")"})
 		default:
 			list = l.within().side(append(list, part{text: `\frac{`}), f.num)
@@ -90,7 +90,7 @@ func (l latex) factors(list []part, fs []factor) []part {
 // slashed reports whether e is written as a/b: a quotient alone, and short where it could be a fraction.
 func (l latex) slashed(e ast.Expr) bool {
 	b, ok := read(e).(*ast.Binary)
-	if !ok || b.Op != op.Mul && b.Op != op.Div || l == line || l == small && !short(9, b) {
+	if !ok || b.Op != op.Mul && b.Op != op.Div || l.place == line || l.place == small && !short(9, b) {
 		return false
 	}
 	_, fs := factors(b)
@@ -174,7 +174,7 @@ func (l latex) bracket(e ast.Expr) edge {
 
 func (l latex) left(f factor) edge {
 	for {
-		if f.den != nil && l == script {
+		if f.den != nil && l.place == script {
 			return paren
 		}
 		if f.den != nil {
@@ -193,7 +193,7 @@ func (l latex) left(f factor) edge {
 		case *ast.Num:
 			return digit
 		case *ast.Name:
-			return nameEdge(e.Name)
+			return l.nameEdge(e.Name)
 		case *ast.Binary:
 			_, list := factors(e)
 			f = list[0]
@@ -205,8 +205,8 @@ func (l latex) left(f factor) edge {
 	}
 }
 
-func nameEdge(name string) edge {
-	if tex := latexName(name); strings.HasPrefix(tex, `\mathrm`) || strings.HasPrefix(tex, `\text`) {
+func (l latex) nameEdge(name string) edge {
+	if tex := l.name(name); strings.HasPrefix(tex, `\mathrm`) || strings.HasPrefix(tex, `\text`) {
 		return word
 	}
 	return letter
@@ -215,10 +215,10 @@ func nameEdge(name string) edge {
 func (l latex) callLeft(e *ast.Call) edge {
 	c, ok := op.Lookup(e.Fun)
 	if !ok {
-		return nameEdge(e.Fun)
+		return l.nameEdge(e.Fun)
 	}
 	switch tex := c.Info().TeX; {
-	case raised(e):
+	case l.raised(e):
 		return letter
 	case strings.HasPrefix(tex, `\left`):
 		return block
@@ -230,7 +230,7 @@ func (l latex) callLeft(e *ast.Call) edge {
 
 func (l latex) right(f factor) edge {
 	for {
-		if f.den != nil && l == script {
+		if f.den != nil && l.place == script {
 			return paren
 		}
 		if f.den != nil {
@@ -247,7 +247,7 @@ func (l latex) right(f factor) edge {
 			}
 			return digit
 		case *ast.Name:
-			return nameEdge(e.Name)
+			return l.nameEdge(e.Name)
 		case *ast.Binary:
 			if e.Op != op.Pow {
 				_, list := factors(e)
@@ -259,7 +259,7 @@ func (l latex) right(f factor) edge {
 			}
 			return letter
 		case *ast.Call:
-			if raised(e) {
+			if l.raised(e) {
 				return letter
 			}
 			return l.callRight(e)

@@ -2,6 +2,7 @@ package compute
 
 import (
 	"errors"
+	"slices"
 
 	"backprop/ast"
 	"backprop/cmd/failure"
@@ -17,6 +18,8 @@ type Derivation struct {
 	Values  []float64
 	Outputs []string // what is differentiated
 	Notes   []Note
+
+	variables []string // of the formula, and its intermediates
 }
 
 // Symbolic is a formula in which some variables are replaced by values.
@@ -58,7 +61,7 @@ func (s *Symbolic) Variables() []string {
 
 // Derive differentiates a formula. The error is a *[diff.TooLong] where that takes more operations than the question allows.
 func (s *Symbolic) Derive(q Symbols) (*Derivation, error) {
-	d := &Derivation{Source: s.Source, Outputs: s.Outputs()}
+	d := &Derivation{Source: s.Source, Outputs: s.Outputs(), variables: append(s.Inputs(), s.Intermediates()...)}
 	for _, v := range s.Given {
 		d.At, d.Values = append(d.At, v.Input), append(d.Values, v.Value)
 	}
@@ -82,6 +85,15 @@ func (s *Symbolic) Derive(q Symbols) (*Derivation, error) {
 	}
 	d.Notes = append(EulerNotes(s.Names), d.Derivation.Notes...)
 	return d, nil
+}
+
+// Names returns all names that stand in the formulas and beside them.
+func (d *Derivation) Names() []string {
+	names := slices.Concat(d.Outputs, d.Wrt, d.variables)
+	for _, s := range d.Shared {
+		names = append(names, s.Name.Name)
+	}
+	return names
 }
 
 // Alone returns d without shared lines; where the formulas would be too long for anyone, nil and the note that says so.

@@ -45,6 +45,20 @@ func New(p *compute.Point, q compute.Question, lang words.Language) (*Explanatio
 	return e, nil
 }
 
+// names returns all names that stand in the explanation.
+func (e *Explanation) names() []string {
+	names := slices.Concat(e.answer.Of, e.answer.Wrt, e.answer.Vars)
+	for i := range e.Nodes {
+		if name := e.Nodes[i].Name; name != "" {
+			names = append(names, name)
+		}
+	}
+	if e.formulas != nil {
+		names = append(names, e.formulas.Names()...)
+	}
+	return names
+}
+
 // mostSteps limits the edges of all backward passes together, where there are several.
 const mostSteps = 5_000_000
 

@@ -12,7 +12,7 @@ import (
 
 // latex writes the explanation to stand in a document with amsmath.
 func (e *Explanation) latex(w io.Writer, s render.Style) {
-	n := texNotation(s)
+	n := e.texNotation(s)
 	heading := words.Forward
 	if !e.Known {
 		heading = words.Decomposition

@@ -12,7 +12,7 @@ import (
 
 // markdown writes the explanation as GitHub shows it: tables, with mathematics between dollars.
 func (e *Explanation) markdown(w io.Writer, s render.Style) {
-	n := texNotation(s)
+	n := e.texNotation(s)
 	heading := words.Forward
 	if !e.Known {
 		heading = words.Decomposition

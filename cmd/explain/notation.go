@@ -27,8 +27,8 @@ func textNotation(s render.Style) notation {
 	return notation{s: s, style: printer.Text, times: " × ", dot: " · ", open: "(", shut: ")"}
 }
 
-func texNotation(s render.Style) notation {
-	return notation{s: s, style: printer.LaTeX, times: ` \times `, dot: ` \cdot `, open: `\left(`, shut: `\right)`, tex: true}
+func (e *Explanation) texNotation(s render.Style) notation {
+	return notation{s: s, style: printer.LaTeXOf(e.names()), times: ` \times `, dot: ` \cdot `, open: `\left(`, shut: `\right)`, tex: true}
 }
 
 // number writes a number.

@@ -82,17 +82,18 @@ func formulasText(w io.Writer, d *compute.Derivation, pal screen.Palette) {
 }
 
 func formulasLaTeX(w io.Writer, d *compute.Derivation) {
+	tex := printer.LaTeXOf(d.Names())
 	sep := "\\begin{align*}\n  "
 	equation := func(left string, e ast.Expr) {
-		fmt.Fprintf(w, "%s%s &= %s", sep, left, printer.LaTeX.Expr(e))
+		fmt.Fprintf(w, "%s%s &= %s", sep, left, tex.Expr(e))
 		sep = " \\\\\n  "
 	}
 	for _, s := range d.Shared {
-		equation(printer.LaTeX.Name(s.Name.Name), s.Body[0])
+		equation(tex.Name(s.Name.Name), s.Body[0])
 	}
 	for i, f := range d.Outputs {
 		for k, x := range d.Wrt {
-			equation(`\frac{\partial `+printer.LaTeX.Name(f)+`}{\partial `+printer.LaTeX.Name(x)+`}`, d.Partial(i, k))
+			equation(`\frac{\partial `+tex.Name(f)+`}{\partial `+tex.Name(x)+`}`, d.Partial(i, k))
 		}
 	}
 	for i, f := range d.Outputs {
@@ -101,11 +102,11 @@ func formulasLaTeX(w io.Writer, d *compute.Derivation) {
 				break
 			}
 			for l, y := range d.Wrt[k:] {
-				below := `\partial ` + printer.LaTeX.Name(x) + `\,\partial ` + printer.LaTeX.Name(y)
+				below := `\partial ` + tex.Name(x) + `\,\partial ` + tex.Name(y)
 				if l == 0 {
-					below = `\partial ` + squared(printer.LaTeX.Name(x))
+					below = `\partial ` + squared(tex.Name(x))
 				}
-				equation(`\frac{\partial^{2} `+printer.LaTeX.Name(f)+`}{`+below+`}`, d.SecondPartial(i, k, k+l))
+				equation(`\frac{\partial^{2} `+tex.Name(f)+`}{`+below+`}`, d.SecondPartial(i, k, k+l))
 			}
 		}
 	}
