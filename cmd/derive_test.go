@@ -1,9 +1,10 @@
 package cmd_test
 
 import (
-	"os"
 	"strings"
 	"testing"
+
+	"backprop/testdata"
 )
 
 // TestDeriveGolden compares what derive prints for the corpus, as text and as LaTeX, with what is committed; -update writes
@@ -12,24 +13,15 @@ func TestDeriveGolden(t *testing.T) {
 	if testing.Short() {
 		t.Skip("every formula of the corpus, twice")
 	}
-	corpus, err := os.ReadFile("../testdata/formulas.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, format := range []string{"text", "latex"} {
 		file := "../testdata/golden/derive_" + format + ".txt"
 		var b strings.Builder
-		for record := range strings.SplitSeq(string(corpus), "\n\n") {
-			head, ok := strings.CutPrefix(strings.TrimSpace(record), "## ")
-			if !ok {
-				continue
-			}
-			name, _, _ := strings.Cut(head, ":")
-			status, stdout, stderr := run("derive", record, "--format", format)
+		for _, f := range testdata.Formulas() {
+			status, stdout, stderr := run("derive", f.Source, "--format", format)
 			if status != 0 {
-				t.Errorf("%s: status %d, stderr %q", name, status, stderr)
+				t.Errorf("%s: status %d, stderr %q", f.Name, status, stderr)
 			}
-			b.WriteString("## " + name + "\n" + stdout)
+			b.WriteString("## " + f.Name + "\n" + stdout)
 			if format == "text" {
 				b.WriteString(stderr)
 			}

@@ -4,41 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
-)
 
-// corpus lists the formulas of the corpus with the points at which they are held to references.
-func corpus(t *testing.T) (names []string, source map[string]string, points map[string][][]string) {
-	t.Helper()
-	text, err := os.ReadFile("../testdata/formulas.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	source, points = map[string]string{}, map[string][][]string{}
-	for record := range strings.SplitSeq(string(text), "\n\n") {
-		if head, ok := strings.CutPrefix(strings.TrimSpace(record), "## "); ok {
-			name, _, _ := strings.Cut(head, ":")
-			names, source[name] = append(names, name), record
-		}
-	}
-	if text, err = os.ReadFile("../testdata/formulas_ref.txt"); err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(string(text)) {
-		if field := strings.Split(line, "\t"); len(field) > 2 && source[field[0]] != "" {
-			var flags []string
-			for pair := range strings.FieldsSeq(field[1]) {
-				flags = append(flags, "--set", pair)
-			}
-			points[field[0]] = append(points[field[0]], flags)
-		}
-	}
-	return names, source, points
-}
+	"backprop/testdata"
+)
 
 // TestExplainCorpus reads what explain prints for the corpus, as text and as JSON, and computes every product and every
 // sum again from its printed parts. The partials are those of diff.
@@ -46,20 +18,18 @@ func TestExplainCorpus(t *testing.T) {
 	if testing.Short() {
 		t.Skip("every formula of the corpus at every point, four times")
 	}
-	names, source, points := corpus(t)
 	var c recomputed
-	for _, name := range names {
-		for _, flags := range points[name] {
-			c.T, c.where = t, name+" "+strings.Join(flags, " ")
-			args := append([]string{source[name], "--no-notes"}, flags...)
-			_, text, _ := run(append([]string{"explain"}, args...)...)
-			_, numbers, _ := run(append([]string{"diff"}, args...)...)
-			c.text(text, numbers)
-			args = append(args, "--json")
-			_, text, _ = run(append([]string{"explain"}, args...)...)
-			_, numbers, _ = run(append([]string{"diff"}, args...)...)
-			c.json(text, numbers)
-		}
+	for _, p := range testdata.Partials() {
+		flags := set(p)
+		c.T, c.where = t, p.Name+" "+strings.Join(flags, " ")
+		args := append([]string{p.Source, "--no-notes"}, flags...)
+		_, text, _ := run(append([]string{"explain"}, args...)...)
+		_, numbers, _ := run(append([]string{"diff"}, args...)...)
+		c.text(text, numbers)
+		args = append(args, "--json")
+		_, text, _ = run(append([]string{"explain"}, args...)...)
+		_, numbers, _ = run(append([]string{"diff"}, args...)...)
+		c.json(text, numbers)
 	}
 	t.Logf("%d products and %d sums in text, %d and %d in JSON", c.products[0], c.sums[0], c.products[1], c.sums[1])
 	if c.products[0] < 10_000 || c.products[0] != c.products[1] || c.sums[0] < 1000 || c.sums[0] != c.sums[1] {

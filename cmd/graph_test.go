@@ -12,38 +12,16 @@ import (
 	"testing"
 
 	"backprop/parser"
+	"backprop/testdata"
 )
 
-// corpusLines returns the corpus as command lines: each formula at each of its points, by name.
-func corpusLines(t *testing.T) (names []string, lines [][]string) {
-	t.Helper()
-	corpus, err := os.ReadFile("../testdata/formulas.txt")
-	if err != nil {
-		t.Fatal(err)
+// set returns the flags that bind the variables of a formula at a point.
+func set(p testdata.Point) []string {
+	var flags []string
+	for _, binding := range p.Bindings {
+		flags = append(flags, "--set", binding)
 	}
-	formulas := map[string]string{}
-	for record := range strings.SplitSeq(string(corpus), "\n\n") {
-		if head, ok := strings.CutPrefix(strings.TrimSpace(record), "## "); ok {
-			name, _, _ := strings.Cut(head, ":")
-			formulas[name] = record
-		}
-	}
-	points, err := os.ReadFile("../testdata/formulas_ref.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(string(points)) {
-		field := strings.Split(strings.TrimSpace(line), "\t")
-		if strings.HasPrefix(line, "#") || len(field) < 3 {
-			continue
-		}
-		args := []string{formulas[field[0]]}
-		for pair := range strings.FieldsSeq(field[1]) {
-			args = append(args, "--set", pair)
-		}
-		names, lines = append(names, field[0]), append(lines, args)
-	}
-	return names, lines
+	return flags
 }
 
 // number is a number as JSON has it.
@@ -62,9 +40,9 @@ func TestGraphCorpus(t *testing.T) {
 		t.Skip("every formula of the corpus at every point")
 	}
 	s := schema(t, "graph.json")
-	names, lines := corpusLines(t)
-	edges := 0
-	for i, line := range lines {
+	points, edges := testdata.Partials(), 0
+	for i, p := range points {
+		line := append([]string{p.Source}, set(p)...)
 		var g struct {
 			Outputs []struct {
 				Name     string
@@ -87,7 +65,7 @@ func TestGraphCorpus(t *testing.T) {
 		}
 		status, stdout, stderr := run(append([]string{"graph", "--json", "--max-nodes", "none"}, line...)...)
 		if status != 0 || json.Unmarshal([]byte(stdout), &g) != nil {
-			t.Fatalf("%s: status %d, %s", names[i], status, stderr)
+			t.Fatalf("%s: status %d, %s", p.Name, status, stderr)
 		}
 		if i%7 == 0 { // the schema is slow
 			validate(t, s, stdout)
@@ -102,7 +80,7 @@ func TestGraphCorpus(t *testing.T) {
 		}
 		var d struct{ Gradient map[string]number }
 		if _, stdout, _ = run(append([]string{"diff", "--json", "--upstream", in}, line...)...); json.Unmarshal([]byte(stdout), &d) != nil {
-			t.Fatalf("%s: diff prints %s", names[i], stdout)
+			t.Fatalf("%s: diff prints %s", p.Name, stdout)
 		}
 		sum, size := map[int]float64{}, map[int]float64{}
 		for _, o := range g.Outputs {
@@ -111,7 +89,7 @@ func TestGraphCorpus(t *testing.T) {
 		for _, e := range g.Edges {
 			edges++
 			if (e.Flows == "yes") != (e.Gradient != nil) || e.Value == nil {
-				t.Errorf("%s: the edge %+v", names[i], e)
+				t.Errorf("%s: the edge %+v", p.Name, e)
 			} else if e.Flows == "yes" {
 				sum[e.From] += float64(*e.Gradient)
 				size[e.From] += math.Abs(float64(*e.Gradient))
@@ -126,14 +104,14 @@ func TestGraphCorpus(t *testing.T) {
 				got = float64(*n.Gradient)
 			}
 			if got != want && !(got != got && want != want) {
-				t.Errorf("%s: the gradient of %s is %v, diff has %v", names[i], n.Name, got, want)
+				t.Errorf("%s: the gradient of %s is %v, diff has %v", p.Name, n.Name, got, want)
 			}
 			if v := sum[n.ID]; !(math.Abs(v-want) <= 1e-14*size[n.ID]) && v == v {
-				t.Errorf("%s: %v flows into %s, diff has %v", names[i], v, n.Name, want)
+				t.Errorf("%s: %v flows into %s, diff has %v", p.Name, v, n.Name, want)
 			}
 		}
 	}
-	t.Logf("%d graphs, %d edges", len(lines), edges)
+	t.Logf("%d graphs, %d edges", len(points), edges)
 }
 
 // TestGraphDOT gives every formula of the corpus, with and without values, to Graphviz.
@@ -150,17 +128,14 @@ func TestGraphDOT(t *testing.T) {
 	}
 	var all strings.Builder
 	graphs := 0
-	names, lines := corpusLines(t)
-	for i, line := range lines {
-		if i > 0 && names[i-1] == names[i] {
-			continue
-		}
-		if i%2 == 1 {
-			line = line[:1] // without values
+	for i, p := range testdata.FirstPoints() {
+		line := []string{p.Source}
+		if i%2 == 0 { // the others have no values
+			line = append(line, set(p)...)
 		}
 		status, stdout, stderr := run(append([]string{"graph", "--format", "dot"}, line...)...)
 		if status != 0 {
-			t.Fatalf("%s: status %d, %s", names[i], status, stderr)
+			t.Fatalf("%s: status %d, %s", p.Name, status, stderr)
 		}
 		all.WriteString(stdout)
 		graphs++

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"backprop/testdata"
+
 	"github.com/chromedp/chromedp"
 )
 
@@ -71,14 +73,12 @@ func TestMermaidDocument(t *testing.T) {
 		}
 		pictures = append(pictures, [2]string{name, stdout})
 	}
-	names, lines := corpusLines(t)
-	for i, line := range lines {
-		if i == 0 || names[i-1] != names[i] {
-			if len(pictures)%2 == 1 {
-				line = line[:1] // without values
-			}
-			add(names[i], line...)
+	for i, p := range testdata.FirstPoints() {
+		line := []string{p.Source}
+		if i%2 == 0 { // the others have no values
+			line = append(line, set(p)...)
 		}
+		add(p.Name, line...)
 	}
 	add("everything to escape", "b = 2*y; x > 0 && y <= 1 || !(x == 2) ? -x : x*__y__ + style_1^end_ + 사과", "--x=1")
 	// As many edges as there may be, and one more, which we refuse ourselves.

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"backprop/testdata"
+
 	"github.com/chromedp/chromedp"
 )
 
@@ -78,23 +80,26 @@ func TestTextOverlap(t *testing.T) {
 		}
 		measure(file, string(svg))
 	}
-	names, source, points := corpus(t)
-	names = append(names, "wide letters")
-	source["wide letters"], points["wide letters"] = "ΨΩΦ_ΞΘ = ωψφ*ЖЩШ + sin(ΞΠΣ)*ωψφ; ΨΩΦ_ΞΘ^2*ЖЩШ", [][]string{{"--set", "ωψφ=0.123456789", "--set", "ЖЩШ=-3.75e-9", "--set", "ΞΠΣ=2"}}
 	drawn := 0
-	for i, name := range names {
-		if i%16 != 0 && name != "wide letters" || len(points[name]) == 0 {
-			continue
-		}
+	draw := func(p testdata.Point) {
 		for _, digits := range []string{"2", "6", "full"} {
-			status, svg, stderr := run(slices.Concat([]string{"graph", source[name], "--format", "svg", "--digits", digits, "--no-notes"}, points[name][0])...)
+			status, svg, stderr := run(slices.Concat([]string{"graph", p.Source, "--format", "svg", "--digits", digits, "--no-notes"}, set(p))...)
 			if status != 0 {
-				t.Fatalf("%s: %s", name, stderr)
+				t.Fatalf("%s: %s", p.Name, stderr)
 			}
-			measure(name+", digits "+digits, svg)
+			measure(p.Name+", digits "+digits, svg)
 			drawn++
 		}
 	}
+	for i, p := range testdata.FirstPoints() {
+		if i%16 == 0 {
+			draw(p)
+		}
+	}
+	draw(testdata.Point{
+		Formula:  testdata.Formula{Name: "wide letters", Source: "ΨΩΦ_ΞΘ = ωψφ*ЖЩШ + sin(ΞΠΣ)*ωψφ; ΨΩΦ_ΞΘ^2*ЖЩШ"},
+		Bindings: []string{"ωψφ=0.123456789", "ЖЩШ=-3.75e-9", "ΞΠΣ=2"},
+	})
 	t.Logf("%d pictures, %d texts", drawn, texts)
 	if drawn < 36 || texts < 20*drawn {
 		t.Errorf("only %d texts of %d pictures were measured", texts, drawn)

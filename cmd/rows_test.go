@@ -16,27 +16,20 @@ import (
 
 	"backprop/cmd"
 	"backprop/cmd/output"
+	"backprop/testdata"
 )
 
 // TestRowsArePoints computes every formula of the corpus for many rows, with one worker and several, and each row as a
 // single point: the same text, notes included.
 func TestRowsArePoints(t *testing.T) {
-	corpus, err := os.ReadFile("../testdata/formulas.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir := t.TempDir()
 	r := rand.New(rand.NewPCG(2, 3))
-	for i, record := range strings.Split(string(corpus), "\n\n") {
+	for i, f := range testdata.Formulas() {
 		if testing.Short() && i%8 != 0 {
 			continue
 		}
-		_, head, ok := strings.Cut(record, "# domain: ")
-		if !ok || !strings.HasPrefix(record, "## ") {
-			continue
-		}
+		_, head, _ := strings.Cut(f.Source, "# domain: ")
 		domain, formula, _ := strings.Cut(head, "\n")
-		name, _, _ := strings.Cut(strings.TrimPrefix(record, "## "), ":")
 		var rows []string
 		var points [][]string
 		for n := range 12 {
@@ -59,24 +52,24 @@ func TestRowsArePoints(t *testing.T) {
 			rows = append(rows, "{"+strings.Join(members, ",")+"}")
 			points = append(points, flags)
 		}
-		file := filepath.Join(dir, name+".ndjson")
+		file := filepath.Join(dir, f.Name+".ndjson")
 		if err := os.WriteFile(file, []byte(strings.Join(rows, "\n")), 0o666); err != nil {
 			t.Fatal(err)
 		}
 		args := []string{"diff", formula, "--input", file, "--drop-input", "--no-notes"}
 		status, got, stderr := run(args...)
 		if status != 0 {
-			t.Errorf("%s: %s", name, stderr)
+			t.Errorf("%s: %s", f.Name, stderr)
 			continue
 		}
 		if _, one, _ := run(append(args, "--jobs", "1")...); one != got {
-			t.Errorf("%s: one worker gives\n%s, not\n%s", name, one, got)
+			t.Errorf("%s: one worker gives\n%s, not\n%s", f.Name, one, got)
 		}
 		lines := strings.Split(strings.TrimSpace(got), "\n")
 		for i, point := range points {
 			_, want, _ := run(slices.Concat([]string{"diff", formula, "--json"}, point)...)
 			if want = likeRow(t, want); lines[i] != want {
-				t.Errorf("%s: row %s: got\n%s, want\n%s", name, rows[i], lines[i], want)
+				t.Errorf("%s: row %s: got\n%s, want\n%s", f.Name, rows[i], lines[i], want)
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
+	"backprop/testdata"
 )
 
 // everything is what all methods of a function say at a point.
@@ -83,10 +84,6 @@ func byNodes(t *testing.T, source string, x, direction, upstream []float64) (e e
 // TestMethods holds the methods of a function to the nodes of its graph, over the corpus: the same bits, but for products
 // with weights, which are rounded elsewhere.
 func TestMethods(t *testing.T) {
-	formulas := map[string]formula{}
-	for _, f := range readFormulas(t) {
-		formulas[f.name] = f
-	}
 	rng := rand.New(rand.NewPCG(7, 8))
 	random := func(n int) []float64 {
 		list := make([]float64, n)
@@ -95,22 +92,18 @@ func TestMethods(t *testing.T) {
 		}
 		return list
 	}
-	seen := map[string]bool{}
-	for _, p := range readCorpusPoints(t, "formulas_ref.txt") {
-		if seen[p.name] {
-			continue
-		}
-		seen[p.name] = true
-		f := parse(t, formulas[p.name].source, nil)
+	corpus := testdata.FirstPoints()
+	for _, p := range corpus {
+		f := parse(t, p.Source, nil)
 		m, n := f.Dims()
 		x, v, upstream := make([]float64, n), random(n), random(m)
 		for i, name := range f.Inputs() {
-			x[i] = p.at[name]
+			x[i] = p.At[name]
 		}
-		got, want := callAll(f, x, v, upstream, rng.IntN(6)), byNodes(t, formulas[p.name].source, x, v, upstream)
+		got, want := callAll(f, x, v, upstream, rng.IntN(6)), byNodes(t, p.Source, x, v, upstream)
 		exactly := func(what string, got, want []float64) {
 			if !slices.EqualFunc(got, want, identical) {
-				t.Errorf("%s: %s is %v, want %v", p.name, what, got, want)
+				t.Errorf("%s: %s is %v, want %v", p.Name, what, got, want)
 			}
 		}
 		exactly("value", got.value, want.value)
@@ -125,7 +118,7 @@ func TestMethods(t *testing.T) {
 			}
 			for i := range want {
 				if !(math.Abs(got[i]-want[i]) <= 1e-9*size) && !same(got[i], want[i]) {
-					t.Errorf("%s: %s is %v, want %v", p.name, what, got, want)
+					t.Errorf("%s: %s is %v, want %v", p.Name, what, got, want)
 				}
 			}
 		}
@@ -159,8 +152,8 @@ func TestMethods(t *testing.T) {
 			exactly("Jacobian in columns", row(partials), want.jacobian)
 		}
 	}
-	if len(seen) < 200 {
-		t.Errorf("only %d formulas", len(seen))
+	if len(corpus) < 200 {
+		t.Errorf("only %d formulas", len(corpus))
 	}
 }
 

@@ -2,13 +2,12 @@ package parser
 
 import (
 	"fmt"
-	"os"
 	"reflect"
-	"strings"
 	"sync"
 	"testing"
 
 	"backprop/ast"
+	"backprop/testdata"
 
 	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
@@ -201,22 +200,6 @@ func hasDecimalComma(src string) bool {
 	}
 }
 
-// corpus returns the formulas of testdata/formulas.txt.
-func corpus(t testing.TB) []string {
-	t.Helper()
-	text, err := os.ReadFile("../testdata/formulas.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list []string
-	for record := range strings.SplitSeq(string(text), "\n\n") {
-		if strings.HasPrefix(strings.TrimSpace(record), "## ") {
-			list = append(list, record)
-		}
-	}
-	return list
-}
-
 // checkGrammar compares Parse with the declarative grammar.
 func checkGrammar(t *testing.T, src string) {
 	t.Helper()
@@ -237,10 +220,10 @@ func checkGrammar(t *testing.T, src string) {
 }
 
 func TestGrammar(t *testing.T) {
-	for _, src := range corpus(t) {
-		checkGrammar(t, src)
-		if _, err := Parse(src); err != nil {
-			t.Errorf("Parse(%q): %v", src, err)
+	for _, f := range testdata.Formulas() {
+		checkGrammar(t, f.Source)
+		if _, err := Parse(f.Source); err != nil {
+			t.Errorf("Parse(%q): %v", f.Source, err)
 		}
 	}
 	for _, src := range valid {

@@ -9,14 +9,18 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
+	"backprop/testdata"
 
 	"github.com/alecthomas/participle/v2/lexer"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // sources are all texts of the tables and the corpus.
-func sources(t testing.TB) []string {
-	list := corpus(t)
+func sources() []string {
+	var list []string
+	for _, f := range testdata.Formulas() {
+		list = append(list, f.Source)
+	}
 	for _, c := range valid {
 		list = append(list, c.src)
 	}
@@ -241,7 +245,7 @@ func TestCut(t *testing.T) {
 	if testing.Short() {
 		t.Skip("thousands of texts")
 	}
-	for _, src := range sources(t) {
+	for _, src := range sources() {
 		if len(src) > 80 {
 			continue // the corpus is covered by its whole records
 		}
@@ -258,7 +262,7 @@ func FuzzParse(f *testing.F) {
 	if testing.Short() {
 		f.Skip("every text of the tests and the stories")
 	}
-	for _, src := range append(sources(f), stories(f)...) {
+	for _, src := range append(sources(), stories(f)...) {
 		f.Add(src)
 	}
 	f.Fuzz(checkText)

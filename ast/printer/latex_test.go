@@ -11,6 +11,7 @@ import (
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/parser"
+	"backprop/testdata"
 )
 
 const latexGolden = "../../testdata/golden/latex.txt"
@@ -382,23 +383,15 @@ func balanced(t *testing.T, name, tex string) {
 // TestLaTeXCorpus writes every formula of the corpus and compares with what was looked at
 // before; -update writes it. make docs gives the file to TeX.
 func TestLaTeXCorpus(t *testing.T) {
-	corpus, err := os.ReadFile("../../testdata/formulas.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var b strings.Builder
-	for record := range strings.SplitSeq(string(corpus), "\n\n") {
-		title, _, ok := strings.Cut(record, ":")
-		if !strings.HasPrefix(title, "## ") || !ok {
-			continue
-		}
-		p, err := parser.Parse(record)
+	for _, f := range testdata.Formulas() {
+		p, err := parser.Parse(f.Source)
 		if err != nil {
-			t.Fatalf("%s: %v", title, err)
+			t.Fatalf("%s: %v", f.Name, err)
 		}
 		tex := printer.LaTeX.Program(p)
-		balanced(t, title, tex)
-		b.WriteString(title + "\n" + tex + "\n\n")
+		balanced(t, f.Name, tex)
+		b.WriteString("## " + f.Name + "\n" + tex + "\n\n")
 	}
 	if *update {
 		if err := os.WriteFile(latexGolden, []byte(b.String()), 0o666); err != nil {

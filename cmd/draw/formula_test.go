@@ -1,7 +1,6 @@
 package draw
 
 import (
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -128,21 +127,4 @@ func formula(t testing.TB, source string, at map[string]float64, text texts) *Pi
 		}
 	}
 	return pic
-}
-
-// corpus returns the formulas of testdata/formulas.txt by name.
-func corpus(t testing.TB) map[string]string {
-	t.Helper()
-	text, err := os.ReadFile("../../testdata/formulas.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for record := range strings.SplitSeq(string(text), "\n\n") {
-		if head, ok := strings.CutPrefix(strings.TrimSpace(record), "## "); ok {
-			name, _, _ := strings.Cut(head, ":")
-			out[name] = record
-		}
-	}
-	return out
 }

@@ -3,6 +3,8 @@ package draw
 import (
 	"math/rand/v2"
 	"testing"
+
+	"backprop/testdata"
 )
 
 // TestInversions counts them by their definition.
@@ -46,8 +48,8 @@ func TestTangle(t *testing.T) {
 func TestCrossings(t *testing.T) {
 	walked, ordered, edges, planar := tangle{}, tangle{}, 0, 0
 	drawn := 0
-	for _, source := range corpus(t) {
-		p := formula(t, source, nil, digits(4))
+	for _, f := range testdata.Formulas() {
+		p := formula(t, f.Source, nil, digits(4))
 		if len(p.Nodes) > 60 {
 			continue
 		}

@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"backprop/testdata"
 )
 
 // part is something drawn that nothing else may touch.
@@ -153,17 +155,17 @@ func TestOverlap(t *testing.T) {
 	long := func(float64) string { return "-0.0123456789012345" }
 	none := func(float64) string { return "" }
 	drawn := 0
-	for name, source := range corpus(t) {
-		if testing.Short() && len(source) > 300 {
+	for _, f := range testdata.Formulas() {
+		if testing.Short() && len(f.Source) > 300 {
 			continue
 		}
 		for what, text := range map[string]texts{"short": digits(4), "full": full, "long": long, "none": none} {
-			p := formula(t, source, nil, text)
+			p := formula(t, f.Source, nil, text)
 			if len(p.Nodes) > 60 {
 				continue
 			}
 			drawn++
-			check(t, name+", "+what, Layout(p))
+			check(t, f.Name+", "+what, Layout(p))
 		}
 	}
 	if drawn < 4*100 && !testing.Short() {

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"backprop/testdata"
 )
 
 // tally is what makes pictures hard to follow, of many of them.
@@ -100,7 +102,10 @@ func TestShape(t *testing.T) {
 		wild.add(Layout(random(rand.New(rand.NewPCG(seed, 9)), 40)))
 	}
 	wild.within(t, "random graphs", tally{crossings: 484, bends: 1022, rise: 94_943, turn: 3951, over: 1, width: 59_999, height: 28_451})
-	sources := corpus(t)
+	var sources []string
+	for _, f := range testdata.Formulas() {
+		sources = append(sources, f.Source)
+	}
 	files, err := filepath.Glob("../../testdata/examples/*.bp")
 	if err != nil || len(files) < 5 {
 		t.Fatalf("%d examples: %v", len(files), err)
@@ -110,7 +115,7 @@ func TestShape(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sources[file] = string(text)
+		sources = append(sources, string(text))
 	}
 	var got tally
 	for _, source := range sources {

@@ -3,7 +3,6 @@ package adjoint_test
 import (
 	"math"
 	"math/big"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,34 +13,8 @@ import (
 	"backprop/eval"
 	"backprop/eval/run"
 	"backprop/parser"
+	"backprop/testdata"
 )
-
-// formula is a record of testdata/formulas.txt. It is a program as it stands: its head
-// is comments.
-type formula struct {
-	name   string
-	source string
-	tags   []string
-}
-
-func readFormulas(t testing.TB) []formula {
-	t.Helper()
-	text, err := os.ReadFile("../../testdata/formulas.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list []formula
-	for record := range strings.SplitSeq(string(text), "\n\n") {
-		head, ok := strings.CutPrefix(strings.TrimSpace(record), "## ")
-		if !ok {
-			continue
-		}
-		line, _, _ := strings.Cut(head, "\n")
-		name, tags, _ := strings.Cut(line, ": ")
-		list = append(list, formula{name, record, strings.Split(tags, ", ")})
-	}
-	return list
-}
 
 // lower returns the graph of a source text.
 func lower(t *testing.T, source string) *eval.Formula {
@@ -61,45 +34,6 @@ func lower(t *testing.T, source string) *eval.Formula {
 	return f
 }
 
-// corpusPoint is a line of testdata/formulas_ref.txt, or of formulas_hessian_ref.txt.
-type corpusPoint struct {
-	name string
-	at   map[string]float64
-	want map[string]*big.Float // "f" and "f/x", or "f/x/y"
-}
-
-func readCorpusPoints(t *testing.T, file string) []corpusPoint {
-	t.Helper()
-	text, err := os.ReadFile("../../testdata/" + file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list []corpusPoint
-	for line := range strings.Lines(string(text)) {
-		field := strings.Split(strings.TrimSpace(line), "\t")
-		if strings.HasPrefix(line, "#") || len(field) < 3 {
-			continue
-		}
-		p := corpusPoint{field[0], map[string]float64{}, map[string]*big.Float{}}
-		for _, a := range strings.Fields(field[1]) {
-			name, text, _ := strings.Cut(a, "=")
-			if p.at[name], err = strconv.ParseFloat(text, 64); err != nil {
-				t.Fatal(err)
-			}
-		}
-		for _, w := range field[2:] {
-			name, text, _ := strings.Cut(w, "=")
-			v, _, err := big.ParseFloat(text, 10, 120, big.ToNearestEven)
-			if err != nil {
-				t.Fatal(err)
-			}
-			p.want[name] = v
-		}
-		list = append(list, p)
-	}
-	return list
-}
-
 // TestCorpus holds every formula of the corpus to its value and all its partials at three points,
 // computed with mpmath from another translation of the formula. The error allowed is
 // what rounding every operation of the graph makes: opUlps ulp of each node's value, times the
@@ -107,25 +41,21 @@ func readCorpusPoints(t *testing.T, file string) []corpusPoint {
 // operations).
 func TestCorpus(t *testing.T) {
 	const opUlps = 1
-	formulas := map[string]formula{}
-	for _, f := range readFormulas(t) {
-		formulas[f.name] = f
-	}
 	points := map[string]int{}
 	worst, where := 0.0, ""
-	for _, p := range readCorpusPoints(t, "formulas_ref.txt") {
-		points[p.name]++
-		f := lower(t, formulas[p.name].source)
+	for _, p := range testdata.Partials() {
+		points[p.Name]++
+		f := lower(t, p.Source)
 		g := f.Graph
 		inputs := make([]float64, len(g.Inputs()))
 		for i, name := range g.Inputs() {
-			inputs[i] = p.at[name]
+			inputs[i] = p.At[name]
 		}
 		seen := 0
 		check := func(what string, node eval.ID) {
-			want := p.want[what]
+			want := p.Want[what]
 			if want == nil {
-				t.Fatalf("%s: formulas_ref.txt has no %s", p.name, what)
+				t.Fatalf("%s: formulas_ref.txt has no %s", p.Name, what)
 			}
 			seen++
 			got, bound := roundingBound(g, node, inputs)
@@ -136,13 +66,13 @@ func TestCorpus(t *testing.T) {
 				ratio = 0 // also where no operation is rounded
 			}
 			if ratio > worst {
-				worst, where = ratio, p.name+" "+what
+				worst, where = ratio, p.Name+" "+what
 			}
 			if !(ratio <= opUlps) {
-				t.Errorf("%s at %v: %s = %v, want %v, off by %.3g times the rounding bound", p.name, p.at, what, got, want, ratio)
+				t.Errorf("%s at %v: %s = %v, want %v, off by %.3g times the rounding bound", p.Name, p.At, what, got, want, ratio)
 			}
 			if w, _ := want.Float64(); bound > 1e-6*math.Abs(w) && w != 0 {
-				t.Errorf("%s: %s is so ill-conditioned that the test says nothing", p.name, what)
+				t.Errorf("%s: %s is so ill-conditioned that the test says nothing", p.Name, what)
 			}
 		}
 		for _, o := range f.Outputs {
@@ -155,33 +85,29 @@ func TestCorpus(t *testing.T) {
 				check(o.Name+"/"+f.Names.Inputs[i].Name, d)
 			}
 		}
-		if seen != len(p.want) {
-			t.Errorf("%s: %d numbers computed, %d in formulas_ref.txt", p.name, seen, len(p.want))
+		if seen != len(p.Want) {
+			t.Errorf("%s: %d numbers computed, %d in formulas_ref.txt", p.Name, seen, len(p.Want))
 		}
 	}
-	for name := range formulas {
-		if points[name] != 3 {
-			t.Errorf("%s has %d points, want 3", name, points[name])
+	for _, f := range testdata.Formulas() {
+		if points[f.Name] != 3 {
+			t.Errorf("%s has %d points, want 3", f.Name, points[f.Name])
 		}
 	}
-	t.Logf("%d formulas, worst error %.2f of the bound of one ulp an operation (%s)", len(formulas), worst, where)
+	t.Logf("%d formulas, worst error %.2f of the bound of one ulp an operation (%s)", len(points), worst, where)
 }
 
 // TestCorpusHessian holds all second partials of the corpus to mpmath, with the same bound, that of the nodes
 // that compute them.
 func TestCorpusHessian(t *testing.T) {
 	const opUlps = 1
-	formulas := map[string]formula{}
-	for _, f := range readFormulas(t) {
-		formulas[f.name] = f
-	}
 	points := map[string]int{}
 	worst, where, numbers := 0.0, "", 0
-	for _, p := range readCorpusPoints(t, "formulas_hessian_ref.txt") {
-		points[p.name]++
-		f := lower(t, formulas[p.name].source)
+	for _, p := range testdata.SecondPartials() {
+		points[p.Name]++
+		f := lower(t, p.Source)
 		g := f.Graph
-		at := values(f, p.at)
+		at := values(f, p.At)
 		var wrt []eval.ID
 		for _, in := range f.Names.Inputs {
 			wrt = append(wrt, f.Node(in.Name))
@@ -195,9 +121,9 @@ func TestCorpusHessian(t *testing.T) {
 			for i, x := range f.Names.Inputs {
 				for k, d := range tables[n][i][i:] {
 					what := o.Name + "/" + x.Name + "/" + f.Names.Inputs[i+k].Name
-					want := p.want[what]
+					want := p.Want[what]
 					if want == nil {
-						t.Fatalf("%s: formulas_hessian_ref.txt has no %s", p.name, what)
+						t.Fatalf("%s: formulas_hessian_ref.txt has no %s", p.Name, what)
 					}
 					seen++
 					got, bound := roundingBound(g, d, at)
@@ -207,29 +133,29 @@ func TestCorpusHessian(t *testing.T) {
 						ratio = 0
 					}
 					if ratio > worst {
-						worst, where = ratio, p.name+" "+what
+						worst, where = ratio, p.Name+" "+what
 					}
 					if !(ratio <= opUlps) {
-						t.Errorf("%s at %v: %s = %v, want %v, off by %.3g times the rounding bound", p.name, p.at, what, got, want, ratio)
+						t.Errorf("%s at %v: %s = %v, want %v, off by %.3g times the rounding bound", p.Name, p.At, what, got, want, ratio)
 					}
 					if w, _ := want.Float64(); bound > 1e-6*math.Abs(w) && w != 0 {
-						t.Errorf("%s: %s is so ill-conditioned that the test says nothing", p.name, what)
+						t.Errorf("%s: %s is so ill-conditioned that the test says nothing", p.Name, what)
 					}
 				}
 			}
 		}
 		numbers += seen
-		if seen != len(p.want) {
-			t.Errorf("%s: %d numbers computed, %d in formulas_hessian_ref.txt", p.name, seen, len(p.want))
+		if seen != len(p.Want) {
+			t.Errorf("%s: %d numbers computed, %d in formulas_hessian_ref.txt", p.Name, seen, len(p.Want))
 		}
 	}
-	for name, f := range formulas {
+	for _, f := range testdata.Formulas() {
 		want := 1
-		if slices.Contains(f.tags, "branch") || slices.Contains(f.tags, "kink") {
+		if slices.Contains(f.Tags, "branch") || slices.Contains(f.Tags, "kink") {
 			want = 3
 		}
-		if points[name] != want {
-			t.Errorf("%s has %d points, want %d", name, points[name], want)
+		if points[f.Name] != want {
+			t.Errorf("%s has %d points, want %d", f.Name, points[f.Name], want)
 		}
 	}
 	t.Logf("%d second partials, worst error %.2f of the bound of one ulp an operation (%s)", numbers, worst, where)
@@ -258,32 +184,32 @@ func roundingBound(g *eval.Graph, node eval.ID, inputs []float64) (value, bound 
 // TestCorpusRecords: every formula has a source, a field, and a domain for each variable, and no two
 // differ only in names.
 func TestCorpusRecords(t *testing.T) {
-	formulas := readFormulas(t)
+	formulas := testdata.Formulas()
 	if len(formulas) < 100 {
 		t.Errorf("%d formulas, want 100", len(formulas))
 	}
 	names, shapes := map[string]bool{}, map[string]string{}
 	for _, f := range formulas {
-		if names[f.name] {
-			t.Errorf("%s is there twice", f.name)
+		if names[f.Name] {
+			t.Errorf("%s is there twice", f.Name)
 		}
-		names[f.name] = true
-		if !strings.Contains(f.source, "\n# source: ") || len(f.tags) < 2 {
-			t.Errorf("%s has no source or no tags", f.name)
+		names[f.Name] = true
+		if !strings.Contains(f.Source, "\n# source: ") || len(f.Tags) < 2 {
+			t.Errorf("%s has no source or no tags", f.Name)
 		}
-		_, domain, _ := strings.Cut(f.source, "\n# domain:")
+		_, domain, _ := strings.Cut(f.Source, "\n# domain:")
 		domain, _, _ = strings.Cut(domain, "\n")
-		lowered := lower(t, f.source)
+		lowered := lower(t, f.Source)
 		for _, in := range lowered.Names.Inputs {
 			if !strings.Contains(parser.Name(domain), " "+in.Name+"=") {
-				t.Errorf("%s has no domain for %s", f.name, in.Name)
+				t.Errorf("%s has no domain for %s", f.Name, in.Name)
 			}
 		}
 		s := shape(lowered)
 		if other := shapes[s]; other != "" {
-			t.Errorf("%s and %s differ only in names", f.name, other)
+			t.Errorf("%s and %s differ only in names", f.Name, other)
 		}
-		shapes[s] = f.name
+		shapes[s] = f.Name
 	}
 }
 

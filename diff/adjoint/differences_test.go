@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"backprop/eval/run"
+	"backprop/testdata"
 )
 
 // checkDifferences holds the derivatives of a program to differences of its values with smaller and smaller
@@ -150,12 +151,12 @@ func TestDifferences(t *testing.T) {
 	for _, c := range awkward {
 		n += checkDifferences(t, c.source, c.at)
 	}
-	for i, f := range readFormulas(t) {
+	for i, f := range testdata.Formulas() {
 		if testing.Short() && i%8 != 0 {
 			continue
 		}
-		low := lower(t, f.source)
-		n += checkDifferences(t, f.source, randomPoint(t, low, f.source, 0))
+		low := lower(t, f.Source)
+		n += checkDifferences(t, f.Source, randomPoint(t, low, f.Source, 0))
 		all += len(low.Names.Inputs) * len(low.Outputs)
 	}
 	if n < all && !testing.Short() {

@@ -13,6 +13,7 @@ import (
 	"backprop/eval"
 	"backprop/eval/run"
 	"backprop/parser"
+	"backprop/testdata"
 )
 
 // directionOf is a direction over nodes, another one for every seed.
@@ -85,13 +86,13 @@ func checkTangents(t *testing.T, source string, at map[string]float64, seed uint
 // TestTangents: the derivative along a direction is the gradient times the direction, intermediates included.
 func TestTangents(t *testing.T) {
 	var w worst
-	for i, f := range readFormulas(t) {
+	for i, f := range testdata.Formulas() {
 		if testing.Short() && i%4 != 0 {
 			continue
 		}
-		low := lower(t, f.source)
+		low := lower(t, f.Source)
 		for k := range 2 {
-			checkTangents(t, f.source, randomPoint(t, low, f.source, k), uint64(i+k), &w)
+			checkTangents(t, f.Source, randomPoint(t, low, f.Source, k), uint64(i+k), &w)
 		}
 	}
 	for i, c := range awkward {

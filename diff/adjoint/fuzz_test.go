@@ -9,6 +9,7 @@ import (
 	"backprop/ast"
 	"backprop/eval"
 	"backprop/parser"
+	"backprop/testdata"
 
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -22,8 +23,8 @@ func FuzzGradient(f *testing.F) {
 		f.Skip("thousands of programs")
 	}
 	f.Add("", []byte("relu(sqrt(x) - 1)"))
-	for _, c := range readFormulas(f) {
-		f.Add(c.source, []byte("\x20\x60\xa0\xd0\x40\x80\xb0\x30\x70\xc0"))
+	for _, c := range testdata.Formulas() {
+		f.Add(c.Source, []byte("\x20\x60\xa0\xd0\x40\x80\xb0\x30\x70\xc0"))
 	}
 	told, fuzzing := stories(f), flag.Lookup("test.fuzz").Value.String() != ""
 	for i, source := range append(told, awkwardSources()...) {

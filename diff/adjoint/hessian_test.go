@@ -11,6 +11,7 @@ import (
 	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
+	"backprop/testdata"
 )
 
 // tableOf returns the Hessian of the first output of f.
@@ -101,13 +102,13 @@ func checkHessian(t *testing.T, source string, at point, seed uint64, w *worst) 
 // TestHessian looks at the corpus, the awkward formulas and random ones.
 func TestHessian(t *testing.T) {
 	var w worst
-	for i, f := range readFormulas(t) {
-		low := lower(t, f.source)
+	for i, f := range testdata.Formulas() {
+		low := lower(t, f.Source)
 		if testing.Short() && i%8 != 0 {
 			continue
 		}
 		if low.Graph.Len() < 60 || i%4 == 0 {
-			checkHessian(t, f.source, randomPoint(t, low, f.source, 0), uint64(i), &w)
+			checkHessian(t, f.Source, randomPoint(t, low, f.Source, 0), uint64(i), &w)
 		}
 	}
 	for i, c := range awkward {

@@ -15,6 +15,7 @@ import (
 	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
+	"backprop/testdata"
 )
 
 // How far a result may be from the tape's. One unit is what rounding does to the tape itself: the
@@ -285,13 +286,13 @@ func TestOracle(t *testing.T) {
 		points = 1
 	}
 	var w worst
-	for i, f := range readFormulas(t) {
+	for i, f := range testdata.Formulas() {
 		if testing.Short() && i%4 != 0 {
 			continue
 		}
-		low := lower(t, f.source)
+		low := lower(t, f.Source)
 		for i := range points {
-			checkPoint(t, f.source, randomPoint(t, low, f.source, i), &w)
+			checkPoint(t, f.Source, randomPoint(t, low, f.Source, i), &w)
 		}
 	}
 	t.Logf("worst error %.2g units: %s", w.units, w.where)

@@ -7,13 +7,14 @@ import (
 	"backprop/ast/op"
 	"backprop/diff/adjoint"
 	"backprop/eval"
+	"backprop/testdata"
 )
 
 // TestBackward holds the pass that is kept to the one that is not: the same nodes, by the same steps.
 func TestBackward(t *testing.T) {
 	sources := append(stories(t), awkwardSources()...)
-	for _, f := range readFormulas(t) {
-		sources = append(sources, f.source)
+	for _, f := range testdata.Formulas() {
+		sources = append(sources, f.Source)
 	}
 	for _, source := range sources {
 		f := lowered(source)

@@ -11,6 +11,7 @@ import (
 	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
+	"backprop/testdata"
 )
 
 // hessian returns the second derivatives of a formula's first output: the gradient of each
@@ -143,17 +144,17 @@ func TestSymmetryOfFormulas(t *testing.T) {
 			symmetric(t, c.source, vars, append(grid(vars, 0, 1, -1, 2), c.at), &w)
 		}
 	}
-	for i, c := range readFormulas(t) {
+	for i, c := range testdata.Formulas() {
 		if testing.Short() && i%8 != 0 {
 			continue
 		}
-		f := lower(t, c.source)
+		f := lower(t, c.Source)
 		var vars []string
 		for _, in := range f.Names.Inputs {
 			vars = append(vars, in.Name)
 		}
 		if len(vars) > 1 && len(vars) <= 4 && f.Graph.Len() < 60 {
-			symmetric(t, c.source, vars, []point{randomPoint(t, f, c.source, 0)}, &w)
+			symmetric(t, c.Source, vars, []point{randomPoint(t, f, c.Source, 0)}, &w)
 		}
 	}
 	t.Logf("worst error %.2g units: %s", w.units, w.where)

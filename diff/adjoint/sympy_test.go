@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"backprop/eval/run"
+	"backprop/testdata"
 )
 
 // sympyRecord is a record of testdata/formulas_sympy.txt: the gradient of a formula of the corpus as sympy
@@ -66,9 +67,9 @@ func readSympy(t testing.TB) []sympyRecord {
 // TestSympy: both forms of sympy's gradients are formulas of our language, and have the partials of
 // formulas_ref.txt, save where they say that float64 is too small for them.
 func TestSympy(t *testing.T) {
-	points := map[string][]corpusPoint{}
-	for _, p := range readCorpusPoints(t, "formulas_ref.txt") {
-		points[p.name] = append(points[p.name], p)
+	points := map[string][]testdata.Point{}
+	for _, p := range testdata.Partials() {
+		points[p.Name] = append(points[p.Name], p)
 	}
 	worst, where := 0.0, ""
 	check := func(r sympyRecord, overflow map[string]bool, names []string, partials ...sympyPartial) {
@@ -81,15 +82,15 @@ func TestSympy(t *testing.T) {
 		f := lower(t, strings.Join(append(statements, strings.Join(exprs, ", ")), "; "))
 		for _, at := range points[r.name] {
 			v := run.Compile(f.Graph, outputs(f)...).NewValues()
-			v.Run(values(f, at.at))
+			v.Run(values(f, at.At))
 			for i, p := range partials {
 				got := v.Output(i)
 				if overflow[p.name] {
 					continue
 				}
-				want, _ := at.want[p.name].Float64()
+				want, _ := at.Want[p.name].Float64()
 				if miss := math.Abs(got-want) / math.Max(math.Abs(want), math.SmallestNonzeroFloat64); !(miss <= 1e-9) {
-					t.Errorf("%s at %v: %s = %v, want %v", r.name, at.at, p.name, got, want)
+					t.Errorf("%s at %v: %s = %v, want %v", r.name, at.At, p.name, got, want)
 				} else if miss > worst {
 					worst, where = miss, r.name+" "+p.name
 				}
@@ -99,7 +100,7 @@ func TestSympy(t *testing.T) {
 	records := readSympy(t)
 	for _, r := range records {
 		want := 0
-		for name := range points[r.name][0].want {
+		for name := range points[r.name][0].Want {
 			if strings.Contains(name, "/") {
 				want++
 			}

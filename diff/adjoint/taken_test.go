@@ -6,6 +6,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
+	"backprop/testdata"
 )
 
 // What became of a choice.
@@ -141,10 +142,10 @@ func TestTaken(t *testing.T) {
 	for _, c := range awkward {
 		n += checkTaken(t, c.source, c.at)
 	}
-	for _, f := range readFormulas(t) {
-		low := lower(t, f.source)
+	for _, f := range testdata.Formulas() {
+		low := lower(t, f.Source)
 		for i := range 3 {
-			n += checkTaken(t, f.source, randomPoint(t, low, f.source, i))
+			n += checkTaken(t, f.Source, randomPoint(t, low, f.Source, i))
 		}
 	}
 	if n < 100 {

@@ -3,7 +3,6 @@ package steps_test
 import (
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +15,7 @@ import (
 	"backprop/eval"
 	"backprop/eval/run"
 	"backprop/parser"
+	"backprop/testdata"
 )
 
 func lower(t testing.TB, source string) *eval.Formula {
@@ -272,28 +272,25 @@ func TestSkipped(t *testing.T) {
 // TestCorpus holds the steps of every formula of the corpus to the numbers of diff, and each to the parts from
 // which it is made.
 func TestCorpus(t *testing.T) {
-	points := readPoints(t)
 	edges, formulas := 0, 0
-	for name, source := range readFormulas(t) {
-		for _, at := range points[name] {
-			f := lower(t, source)
-			s := follow(t, f, at, steps.Options{})
-			if !s.Known {
-				t.Fatalf("%s: not all is known", name)
-			}
-			grads := gradients(t, source, at)
-			for i, p := range s.Passes {
-				for k, q := range p.Gradient {
-					if math.Float64bits(q.Value) != math.Float64bits(grads[i][k]) && (q.Value != 0 || grads[i][k] != 0) && !(q.Value != q.Value && grads[i][k] != grads[i][k]) {
-						t.Errorf("%s at %v: ∂%s/∂%s = %v, diff has %v", name, at, p.Of, f.Names.Inputs[k].Name, q.Value, grads[i][k])
-					}
+	for _, c := range testdata.Partials() {
+		f := lower(t, c.Source)
+		s := follow(t, f, c.At, steps.Options{})
+		if !s.Known {
+			t.Fatalf("%s: not all is known", c.Name)
+		}
+		grads := gradients(t, c.Source, c.At)
+		for i, p := range s.Passes {
+			for k, q := range p.Gradient {
+				if math.Float64bits(q.Value) != math.Float64bits(grads[i][k]) && (q.Value != 0 || grads[i][k] != 0) && !(q.Value != q.Value && grads[i][k] != grads[i][k]) {
+					t.Errorf("%s at %v: ∂%s/∂%s = %v, diff has %v", c.Name, c.At, p.Of, f.Names.Inputs[k].Name, q.Value, grads[i][k])
 				}
-				checkParts(t, name, s, p)
-				for _, e := range p.Edges {
-					edges++
-					if e.Local.Formula != nil {
-						formulas++
-					}
+			}
+			checkParts(t, c.Name, s, p)
+			for _, e := range p.Edges {
+				edges++
+				if e.Local.Formula != nil {
+					formulas++
 				}
 			}
 		}
@@ -360,51 +357,6 @@ func gradients(t *testing.T, source string, at map[string]float64) [][]float64 {
 			row = append(row, v.Output(i*len(wrt)+k))
 		}
 		list = append(list, row)
-	}
-	return list
-}
-
-// readFormulas returns the corpus: the source by name.
-func readFormulas(t testing.TB) map[string]string {
-	t.Helper()
-	text, err := os.ReadFile("../../testdata/formulas.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	list := map[string]string{}
-	for record := range strings.SplitSeq(string(text), "\n\n") {
-		if head, ok := strings.CutPrefix(strings.TrimSpace(record), "## "); ok {
-			line, _, _ := strings.Cut(head, "\n")
-			name, _, _ := strings.Cut(line, ": ")
-			list[name] = record
-		}
-	}
-	return list
-}
-
-// readPoints returns the points of the corpus by formula.
-func readPoints(t testing.TB) map[string][]map[string]float64 {
-	t.Helper()
-	text, err := os.ReadFile("../../testdata/formulas_ref.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	list := map[string][]map[string]float64{}
-	for line := range strings.Lines(string(text)) {
-		field := strings.Split(strings.TrimSpace(line), "\t")
-		if strings.HasPrefix(line, "#") || len(field) < 3 {
-			continue
-		}
-		at := map[string]float64{}
-		for pair := range strings.FieldsSeq(field[1]) {
-			name, v, _ := strings.Cut(pair, "=")
-			var x float64
-			if _, err := fmt.Sscan(v, &x); err != nil {
-				t.Fatalf("%q: %v", line, err)
-			}
-			at[name] = x
-		}
-		list[field[0]] = append(list[field[0]], at)
 	}
 	return list
 }

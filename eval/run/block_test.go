@@ -3,7 +3,6 @@ package run_test
 import (
 	"math"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 
@@ -11,19 +10,14 @@ import (
 	"backprop/eval"
 	"backprop/eval/run"
 	"backprop/parser"
+	"backprop/testdata"
 )
 
 // TestBlock holds blocks of all sizes to single points, over the corpus: the same bits.
 func TestBlock(t *testing.T) {
-	text, err := os.ReadFile("../../testdata/formulas.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
 	sources := []string{"x", "3", "x, x, y", "x*x + x*x*y", "max(x, y, x*y, 2)", "if(x > y, x/y, y/x) + clamp(x, 0, 1)", "x/2 + y/0.125 + x/5e-324 - 3*x + y*7 + x/3 - x/0.1 + y/inf + x*0", "cos(x)*sin(x) + sin(y)/cos(y)", "c = cos(x); c*y + cos(x)*sin(x)", "a-(b-(c-(d-a*b)*c)*d)/a"}
-	for record := range strings.SplitSeq(string(text), "\n\n") {
-		if strings.HasPrefix(strings.TrimSpace(record), "## ") {
-			sources = append(sources, record)
-		}
+	for _, f := range testdata.Formulas() {
+		sources = append(sources, f.Source)
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
 	special := []float64{0, math.Copysign(0, -1), 1, -1, math.Inf(1), math.NaN(), 1e300, 5e-324}

@@ -17,6 +17,7 @@ import (
 	"backprop/eval"
 	"backprop/eval/simplify"
 	"backprop/parser"
+	"backprop/testdata"
 )
 
 // agreeUnits is how far a formula and diff may be apart, in units of what rounding the operations of both makes.
@@ -270,8 +271,8 @@ func FuzzDerive(f *testing.F) {
 	if testing.Short() {
 		f.Skip("500 formulas, of which each is differentiated and simplified four times")
 	}
-	for _, c := range corpus(f) {
-		f.Add(c.source, uint64(1))
+	for _, c := range testdata.Formulas() {
+		f.Add(c.Source, uint64(1))
 	}
 	text, err := os.ReadFile("testdata/formulas.txt")
 	if err != nil {

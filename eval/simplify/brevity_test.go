@@ -10,6 +10,7 @@ import (
 	"backprop/ast/printer"
 	"backprop/eval"
 	"backprop/eval/simplify"
+	"backprop/testdata"
 )
 
 const brevityFile = "../../testdata/brevity.txt"
@@ -21,19 +22,19 @@ const brevityHead = `# How many characters the gradients of testdata/formulas.tx
 
 // choices are formulas with branches, of which the corpus has few. What is long is not looked through for the choices that a
 // condition decides.
-func choices() []formula {
+func choices() []testdata.Formula {
 	long := "y"
 	for i := range 60 {
 		long += fmt.Sprintf(" + sin(%d*x*y)", i+2)
 	}
-	return []formula{
-		{"choice-vanishing", "x != 0 ? x^2*y + x*z : 0"},
-		{"choice-truth", "y*(x > 0 ? y > 1 : 0) + z*(x > 0 ? 1 : y > 1)"},
-		{"choice-same-then", "exp(if(x > 0, if(x > 0, " + long + ", y*z), z))"},
-		{"choice-same-else", "exp(if(x > 0, z, if(x > 0, y*z, " + long + ")))"},
-		{"choice-not", "if(!(x && y), x^2*z, y*z) + if(!z, x*y, x)"},
-		{"choice-nested", "x > 0 ? (y > 0 ? x*y : x) : (y > 0 ? y : x^2)"},
-		{"choice-clamped", "x > 1 ? clamp(x*y, 0, 1) + max(x, 1)*y : relu(x)*z"},
+	return []testdata.Formula{
+		{Name: "choice-vanishing", Source: "x != 0 ? x^2*y + x*z : 0"},
+		{Name: "choice-truth", Source: "y*(x > 0 ? y > 1 : 0) + z*(x > 0 ? 1 : y > 1)"},
+		{Name: "choice-same-then", Source: "exp(if(x > 0, if(x > 0, " + long + ", y*z), z))"},
+		{Name: "choice-same-else", Source: "exp(if(x > 0, z, if(x > 0, y*z, " + long + ")))"},
+		{Name: "choice-not", Source: "if(!(x && y), x^2*z, y*z) + if(!z, x*y, x)"},
+		{Name: "choice-nested", Source: "x > 0 ? (y > 0 ? x*y : x) : (y > 0 ? y : x^2)"},
+		{Name: "choice-clamped", Source: "x > 1 ? clamp(x*y, 0, 1) + max(x, 1)*y : relu(x)*z"},
 	}
 }
 
@@ -72,16 +73,16 @@ func TestBrevity(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(brevityHead)
 	shorter := 0
-	for _, f := range append(corpus(t), choices()...) {
-		got := brevity(t, f.source)
-		fmt.Fprintf(&b, "%s\t%d\t%d\t%d\n", f.name, got[0], got[1], got[2])
-		want, ok := most[f.name]
+	for _, f := range append(testdata.Formulas(), choices()...) {
+		got := brevity(t, f.Source)
+		fmt.Fprintf(&b, "%s\t%d\t%d\t%d\n", f.Name, got[0], got[1], got[2])
+		want, ok := most[f.Name]
 		if !ok && !*update {
-			t.Errorf("%s is not in %s: -update adds it", f.name, brevityFile)
+			t.Errorf("%s is not in %s: -update adds it", f.Name, brevityFile)
 		}
 		for i, how := range []string{"written out", "with shared lines", "with everything shared"} {
 			if shorter += max(0, want[i]-got[i]); ok && got[i] > want[i] && !*update {
-				t.Errorf("%s, %s: %d characters, want at most %d", f.name, how, got[i], want[i])
+				t.Errorf("%s, %s: %d characters, want at most %d", f.Name, how, got[i], want[i])
 			}
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"math/big"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -18,26 +17,8 @@ import (
 	"backprop/eval/run"
 	"backprop/eval/simplify"
 	"backprop/parser"
+	"backprop/testdata"
 )
-
-type formula struct{ name, source string }
-
-// corpus reads testdata/formulas.txt. A record is a program as it stands: its head is comments.
-func corpus(t testing.TB) []formula {
-	t.Helper()
-	text, err := os.ReadFile("../../testdata/formulas.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list []formula
-	for record := range strings.SplitSeq(string(text), "\n\n") {
-		if head, ok := strings.CutPrefix(strings.TrimSpace(record), "## "); ok {
-			name, _, _ := strings.Cut(head, ":")
-			list = append(list, formula{name, record})
-		}
-	}
-	return list
-}
 
 // operations counts the operators and calls of expressions; a sign is one, too.
 func operations(list ...ast.Expr) int {
@@ -81,8 +62,8 @@ func TestLength(t *testing.T) {
 		t.Fatal(err)
 	}
 	sources := map[string]string{}
-	for _, f := range corpus(t) {
-		sources[f.name] = f.source
+	for _, f := range testdata.Formulas() {
+		sources[f.Name] = f.Source
 	}
 	type tally struct{ ours, theirs int }
 	ratio := func(c tally) float64 { return float64(c.ours) / float64(c.theirs) }
@@ -135,43 +116,6 @@ func TestLength(t *testing.T) {
 	if formulas != len(sources) || ratio(same) > 1.1 || ratio(all) > 1.3 || ratio(shared) > 1 {
 		t.Errorf("want all %d formulas, at most 1.1 times sympy's operations where it makes no other rewrites, 1.3 times in all and once with shared lines", len(sources))
 	}
-}
-
-// point is a line of testdata/formulas_ref.txt.
-type point struct {
-	name string
-	at   map[string]float64
-	want map[string]*big.Float // "f/x"
-}
-
-func points(t *testing.T) []point {
-	t.Helper()
-	text, err := os.ReadFile("../../testdata/formulas_ref.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list []point
-	for line := range strings.Lines(string(text)) {
-		field := strings.Split(strings.TrimSpace(line), "\t")
-		if strings.HasPrefix(line, "#") || len(field) < 3 {
-			continue
-		}
-		p := point{field[0], map[string]float64{}, map[string]*big.Float{}}
-		for _, a := range strings.Fields(field[1]) {
-			name, text, _ := strings.Cut(a, "=")
-			p.at[name], _ = strconv.ParseFloat(text, 64)
-		}
-		for _, w := range field[2:] {
-			name, text, _ := strings.Cut(w, "=")
-			v, _, err := big.ParseFloat(text, 10, 120, big.ToNearestEven)
-			if err != nil {
-				t.Fatal(err)
-			}
-			p.want[name] = v
-		}
-		list = append(list, p)
-	}
-	return list
 }
 
 // read reads a program back.
@@ -235,26 +179,22 @@ func isFraction(g *eval.Graph, n eval.ID) bool {
 // rounding the printed operations makes.
 func TestAccuracy(t *testing.T) {
 	const units = 8
-	sources := map[string]string{}
-	for _, f := range corpus(t) {
-		sources[f.name] = f.source
-	}
 	programs, derived := map[string]*eval.Formula{}, map[string]derivatives{}
 	worst, where, n := 0.0, "", 0
-	for _, p := range points(t) {
-		f, d := programs[p.name], derived[p.name]
+	for _, p := range testdata.Partials() {
+		f, d := programs[p.Name], derived[p.Name]
 		if f == nil {
-			d = derive(t, sources[p.name], false)
-			derived[p.name] = d
+			d = derive(t, p.Source, false)
+			derived[p.Name] = d
 			f = read(t, printer.Program(d.written(eval.Readable)))
-			programs[p.name] = f
+			programs[p.Name] = f
 		}
-		values, condition := evaluate(f, p.at)
+		values, condition := evaluate(f, p.At)
 		for i, name := range d.names {
 			parts := strings.SplitN(strings.ReplaceAll(name, "∂", ""), "/", 2)
-			want, ok := p.want[parts[0]+"/"+parts[1]]
+			want, ok := p.Want[parts[0]+"/"+parts[1]]
 			if !ok {
-				t.Fatalf("%s: no reference for %s", p.name, name)
+				t.Fatalf("%s: no reference for %s", p.Name, name)
 			}
 			w, _ := want.Float64()
 			unit := condition[i]*0x1p-53 + math.Abs(w)*0x1p-53 + 5e-324
@@ -262,10 +202,10 @@ func TestAccuracy(t *testing.T) {
 			off := math.Abs(delta) / unit
 			n++
 			if !(off <= units) {
-				t.Errorf("%s at %v: %s = %v, want %.20g: off by %.3g units", p.name, p.at, name, values[i], want, off)
+				t.Errorf("%s at %v: %s = %v, want %.20g: off by %.3g units", p.Name, p.At, name, values[i], want, off)
 			}
 			if off > worst {
-				worst, where = off, fmt.Sprintf("%s %s", p.name, name)
+				worst, where = off, fmt.Sprintf("%s %s", p.Name, name)
 			}
 		}
 	}
