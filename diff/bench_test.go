@@ -15,13 +15,11 @@ import (
 	"testing"
 	"time"
 
-	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/diff"
 	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
-	"backprop/parser"
 )
 
 // cpu is the CPU time this process has used: a clock would count other processes, too.
@@ -148,27 +146,13 @@ func BenchmarkFormula(b *testing.B) {
 	b.ReportMetric(testing.AllocsPerRun(10, func() { f.Columns(values, partials, in) }), "allocs/columns")
 }
 
-// longSum parses a sum of n terms, and returns how to make its graph, which a gradient changes.
+// longSum returns how to make the graph of a sum of n terms.
 func longSum(b *testing.B, n int, term func(i int) string) func() *eval.Formula {
 	var s strings.Builder
 	for i := range n {
 		s.WriteString("+" + term(i))
 	}
-	p, err := parser.Parse(s.String()[1:])
-	if err != nil {
-		b.Fatal(err)
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	return func() *eval.Formula {
-		f, err := eval.Lower(p, names)
-		if err != nil {
-			b.Fatal(err)
-		}
-		return f
-	}
+	return graphOf(b, s.String()[1:])
 }
 
 // neighbours is a term of sin(x0*x1) + sin(x1*x2) + …: four nodes a term.

@@ -2,30 +2,13 @@ package diff_test
 
 import (
 	"math"
-	"testing"
 
-	"backprop/ast"
 	"backprop/eval"
-	"backprop/parser"
+	"backprop/testdata/program"
 )
 
 // lower returns the graph of a source text.
-func lower(t testing.TB, source string) *eval.Formula {
-	t.Helper()
-	p, err := parser.Parse(source)
-	if err != nil {
-		t.Fatalf("Parse(%q): %v", source, err)
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil {
-		t.Fatalf("Resolve(%q): %v", source, err)
-	}
-	f, err := eval.Lower(p, names)
-	if err != nil {
-		t.Fatalf("Lower(%q): %v", source, err)
-	}
-	return f
-}
+var lower = program.Lower
 
 // outputs returns the nodes of the outputs of f.
 func outputs(f *eval.Formula) []eval.ID {

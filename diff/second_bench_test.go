@@ -10,11 +10,10 @@ import (
 	"testing"
 	"time"
 
-	"backprop/ast"
 	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
-	"backprop/parser"
+	"backprop/testdata/program"
 )
 
 // secondFormulas are formulas of many variables whose Hessians are dense.
@@ -76,16 +75,9 @@ var secondFormulas = []struct {
 	}},
 }
 
-// graphOf returns how to make the graph of a formula.
+// graphOf returns how to make the graph of a formula, which a gradient changes.
 func graphOf(b *testing.B, source string) func() *eval.Formula {
-	p, err := parser.Parse(source)
-	if err != nil {
-		b.Fatal(err)
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil {
-		b.Fatal(err)
-	}
+	p, names := program.Resolve(b, source)
 	return func() *eval.Formula {
 		f, err := eval.Lower(p, names)
 		if err != nil {

@@ -4,10 +4,9 @@ import (
 	"math"
 	"testing"
 
-	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/eval"
-	"backprop/parser"
+	"backprop/testdata/program"
 )
 
 // TestExact: an exact graph folds what comes out without rounding, and knows what the rest of the constants are.
@@ -27,18 +26,7 @@ func TestExact(t *testing.T) {
 		{"9007199254740993 + 9007199254740993", op.Add, 18014398509481984},
 		{"-0", op.Neg, math.Copysign(0, -1)},
 	} {
-		p, err := parser.Parse(c.source)
-		if err != nil {
-			t.Fatal(err)
-		}
-		names, err := ast.Resolve(p, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		f, err := eval.LowerTo(eval.NewExact(), p, names)
-		if err != nil {
-			t.Fatal(err)
-		}
+		f := program.LowerTo(t, eval.NewExact(), c.source)
 		out := f.Outputs[0].Node
 		v, ok := f.Graph.Known(out)
 		if got := f.Graph.Op(out); got != c.op || !ok || math.Float64bits(v) != math.Float64bits(c.value) {

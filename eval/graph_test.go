@@ -6,29 +6,14 @@ import (
 	"strconv"
 	"testing"
 
-	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/eval"
 	"backprop/eval/run"
-	"backprop/parser"
+	"backprop/testdata/program"
 )
 
-func lower(t *testing.T, source string) *eval.Formula {
-	t.Helper()
-	p, err := parser.Parse(source)
-	if err != nil {
-		t.Fatalf("Parse(%q): %v", source, err)
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil {
-		t.Fatalf("Resolve(%q): %v", source, err)
-	}
-	f, err := eval.Lower(p, names)
-	if err != nil {
-		t.Fatalf("Lower(%q): %v", source, err)
-	}
-	return f
-}
+// lower returns the graph of a source text.
+var lower = program.Lower
 
 // TestIdentities: the graph applies exact identities, and no other.
 func TestIdentities(t *testing.T) {

@@ -6,21 +6,14 @@ import (
 
 	"backprop/ast"
 	"backprop/eval"
-	"backprop/parser"
+	"backprop/testdata/program"
 )
 
 // TestLimit: a graph of few nodes refuses a formula of more, where calls make them, too.
 func TestLimit(t *testing.T) {
 	const src = "f(x) = x*x + 1; g(x) = f(x)*f(x + 1); f(x) + g(x) + g(x + 3)"
+	p, names := program.Resolve(t, src)
 	lower := func(limit int) (*eval.Formula, error) {
-		p, err := parser.Parse(src)
-		if err != nil {
-			t.Fatal(err)
-		}
-		names, err := ast.Resolve(p, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
 		g := &eval.Graph{}
 		g.Limit(limit)
 		return eval.LowerTo(g, p, names)

@@ -6,12 +6,11 @@ import (
 	"strings"
 	"testing"
 
-	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/eval"
 	"backprop/eval/run"
-	"backprop/parser"
+	"backprop/testdata/program"
 )
 
 // signs are how an operation is written in its circle, where its name in the table is not that.
@@ -34,18 +33,7 @@ func digits(n int) texts {
 // picture is what matters here.
 func formula(t testing.TB, source string, at map[string]float64, text texts) *Picture {
 	t.Helper()
-	p, err := parser.Parse(source)
-	if err != nil {
-		t.Fatalf("Parse(%q): %v", source, err)
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil {
-		t.Fatalf("Resolve(%q): %v", source, err)
-	}
-	f, err := eval.Lower(p, names)
-	if err != nil {
-		t.Fatalf("Lower(%q): %v", source, err)
-	}
+	f := program.Lower(t, source)
 	g := f.Graph
 	var roots []eval.ID
 	for _, o := range f.Outputs {

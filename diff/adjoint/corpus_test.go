@@ -8,31 +8,16 @@ import (
 	"strings"
 	"testing"
 
-	"backprop/ast"
 	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 	"backprop/parser"
 	"backprop/testdata"
+	"backprop/testdata/program"
 )
 
 // lower returns the graph of a source text.
-func lower(t *testing.T, source string) *eval.Formula {
-	t.Helper()
-	p, err := parser.Parse(source)
-	if err != nil {
-		t.Fatalf("Parse(%q): %v", source, err)
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil {
-		t.Fatalf("Resolve(%q): %v", source, err)
-	}
-	f, err := eval.Lower(p, names)
-	if err != nil {
-		t.Fatalf("Lower(%q): %v", source, err)
-	}
-	return f
-}
+var lower = program.Lower
 
 // TestCorpus holds every formula of the corpus to its value and all its partials at three points,
 // computed with mpmath from another translation of the formula. The error allowed is

@@ -7,33 +7,18 @@ import (
 	"strings"
 	"testing"
 
-	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/diff/adjoint"
 	"backprop/diff/steps"
 	"backprop/eval"
 	"backprop/eval/run"
-	"backprop/parser"
 	"backprop/testdata"
+	"backprop/testdata/program"
 )
 
-func lower(t testing.TB, source string) *eval.Formula {
-	t.Helper()
-	p, err := parser.Parse(source)
-	if err != nil {
-		t.Fatalf("%q: %v", source, err)
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil {
-		t.Fatalf("%q: %v", source, err)
-	}
-	f, err := eval.Lower(p, names)
-	if err != nil {
-		t.Fatalf("%q: %v", source, err)
-	}
-	return f
-}
+// lower returns the graph of a source text.
+var lower = program.Lower
 
 // follow returns the steps at a point, in which variables may be missing.
 func follow(t testing.TB, f *eval.Formula, at map[string]float64, o steps.Options) *steps.Steps {

@@ -6,10 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"backprop/ast"
 	"backprop/eval"
 	"backprop/eval/run"
-	"backprop/parser"
 	"backprop/testdata"
 )
 
@@ -62,18 +60,7 @@ func TestBlock(t *testing.T) {
 // blockGraph returns the graph of a source, and all nodes that may be outputs: the results, and what is used twice.
 func blockGraph(t *testing.T, source string) (*eval.Graph, []eval.ID) {
 	t.Helper()
-	p, err := parser.Parse(source)
-	if err != nil {
-		t.Fatalf("%q: %v", source, err)
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil {
-		t.Fatalf("%q: %v", source, err)
-	}
-	f, err := eval.Lower(p, names)
-	if err != nil {
-		t.Fatalf("%q: %v", source, err)
-	}
+	f := lower(t, source)
 	var outs []eval.ID
 	for _, o := range f.Outputs {
 		outs = append(outs, o.Node)

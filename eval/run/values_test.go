@@ -8,28 +8,13 @@ import (
 	"testing"
 	"weak"
 
-	"backprop/ast"
 	"backprop/eval"
 	"backprop/eval/run"
-	"backprop/parser"
+	"backprop/testdata/program"
 )
 
-func lower(t *testing.T, source string) *eval.Formula {
-	t.Helper()
-	p, err := parser.Parse(source)
-	if err != nil {
-		t.Fatalf("Parse(%q): %v", source, err)
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil {
-		t.Fatalf("Resolve(%q): %v", source, err)
-	}
-	f, err := eval.Lower(p, names)
-	if err != nil {
-		t.Fatalf("Lower(%q): %v", source, err)
-	}
-	return f
-}
+// lower returns the graph of a source text.
+var lower = program.Lower
 
 // TestRun computes small programs that use every kind of operation.
 func TestRun(t *testing.T) {

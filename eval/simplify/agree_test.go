@@ -18,6 +18,7 @@ import (
 	"backprop/eval/simplify"
 	"backprop/parser"
 	"backprop/testdata"
+	"backprop/testdata/program"
 )
 
 // agreeUnits is how far a formula and diff may be apart, in units of what rounding the operations of both makes.
@@ -75,11 +76,11 @@ func newAgreement(t testing.TB, source string, keep bool) *agreement {
 	if len(a.text) > 20000 {
 		return nil
 	}
-	a.printed = read(t, a.text)
+	a.printed = program.Lower(t, a.text)
 	for _, c := range d.Conditions {
 		text := printer.Program(d.Graph.Raise([]eval.ID{c}, eval.Raising{}))
 		a.wheres = append(a.wheres, text)
-		a.where = append(a.where, read(t, text))
+		a.where = append(a.where, program.Lower(t, text))
 	}
 	return a
 }
@@ -104,14 +105,7 @@ func (a *agreement) idempotent(t testing.TB) (first, second string, ok bool) {
 // reread returns the exact graph of what was printed. The variables keep their order, which is that of the factors, too.
 func (a *agreement) reread(t testing.TB, text string) *eval.Formula {
 	t.Helper()
-	p, err := parser.Parse(text)
-	if err != nil {
-		t.Fatalf("what is printed does not parse: %v\n%s", err, text)
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil {
-		t.Fatalf("what is printed does not resolve: %v\n%s", err, text)
-	}
+	p, names := program.Resolve(t, text)
 	order := a.ordinary.Graph.Inputs()
 	slices.SortFunc(names.Inputs, func(x, y ast.Ident) int {
 		return slices.Index(order, x.Name) - slices.Index(order, y.Name)

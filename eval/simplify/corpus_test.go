@@ -18,6 +18,7 @@ import (
 	"backprop/eval/simplify"
 	"backprop/parser"
 	"backprop/testdata"
+	"backprop/testdata/program"
 )
 
 // operations counts the operators and calls of expressions; a sign is one, too.
@@ -118,24 +119,6 @@ func TestLength(t *testing.T) {
 	}
 }
 
-// read reads a program back.
-func read(t testing.TB, text string) *eval.Formula {
-	t.Helper()
-	p, err := parser.Parse(text)
-	if err != nil {
-		t.Fatalf("what is printed does not parse: %v\n%s", err, text)
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil {
-		t.Fatalf("what is printed does not resolve: %v\n%s", err, text)
-	}
-	f, err := eval.Lower(p, names)
-	if err != nil {
-		t.Fatalf("what is printed has no graph: %v\n%s", err, text)
-	}
-	return f
-}
-
 // evaluate returns the values of the outputs of a formula at a point, and of each the sum of |value × derivative| over the
 // operations: what rounding each of them by one unit does.
 func evaluate(f *eval.Formula, at map[string]float64) (values, condition []float64) {
@@ -186,7 +169,7 @@ func TestAccuracy(t *testing.T) {
 		if f == nil {
 			d = derive(t, p.Source, false)
 			derived[p.Name] = d
-			f = read(t, printer.Program(d.written(eval.Readable)))
+			f = program.Lower(t, printer.Program(d.written(eval.Readable)))
 			programs[p.Name] = f
 		}
 		values, condition := evaluate(f, p.At)

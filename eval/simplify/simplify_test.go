@@ -6,33 +6,14 @@ import (
 	"strings"
 	"testing"
 
-	"backprop/ast"
 	"backprop/ast/printer"
 	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/simplify"
-	"backprop/parser"
+	"backprop/testdata/program"
 )
 
 var update = flag.Bool("update", false, "write what is printed into testdata")
-
-// lower returns the exact graph of a source text.
-func lower(t testing.TB, source string) *eval.Formula {
-	t.Helper()
-	p, err := parser.Parse(source)
-	if err != nil {
-		t.Fatalf("Parse(%q): %v", source, err)
-	}
-	names, err := ast.Resolve(p, nil)
-	if err != nil {
-		t.Fatalf("Resolve(%q): %v", source, err)
-	}
-	f, err := eval.LowerTo(eval.NewExact(), p, names)
-	if err != nil {
-		t.Fatalf("Lower(%q): %v", source, err)
-	}
-	return f
-}
 
 // derivatives are the partials of a formula, simplified.
 type derivatives struct {
@@ -54,7 +35,7 @@ func deriveWith(t testing.TB, source string, keepDomain bool, group simplify.Gro
 // simplified returns the partials of a formula before they have a graph, and their names.
 func simplified(t testing.TB, source string, keepDomain bool) (formulas *simplify.Formulas, names []string) {
 	t.Helper()
-	f := lower(t, source)
+	f := program.LowerTo(t, eval.NewExact(), source)
 	g := f.Graph
 	var wrt, outs, all []eval.ID
 	for i := range g.Inputs() {
