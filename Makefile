@@ -1,7 +1,7 @@
 # One or two plain commands a target. `make test` is what CI runs.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # The pattern does not find what only tests import.
-PACKAGES = ./... ./testdata ./testdata/program
+PACKAGES = ./... ./testdata ./testdata/program ./testdata/cputime
 FUZZTIME = 60s
 FUZZ = -fuzztime $(FUZZTIME) -fuzzminimizetime 10s
 

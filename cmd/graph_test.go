@@ -10,9 +10,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"backprop/parser"
 	"backprop/testdata"
+	"backprop/testdata/cputime"
 )
 
 // set returns the flags that bind the variables of a formula at a point.
@@ -183,12 +185,12 @@ func TestGraphDeep(t *testing.T) {
 	defer debug.SetMaxStack(stack)
 	deep := func(levels int) string { return strings.Repeat("sin(", levels) + "x" + strings.Repeat(")", levels) }
 	for _, format := range []string{"tree", "dot", "json"} {
-		took := map[int]float64{}
+		took := map[int]time.Duration{}
 		for _, levels := range []int{most / 10, most} {
 			formula := deep(levels)
-			start := cpu()
+			start := cputime.Used()
 			status, stdout, stderr := run("graph", formula, "--x=1", "--format", format, "--max-nodes", "none")
-			took[levels] = cpu() - start
+			took[levels] = cputime.Used() - start
 			if status != 0 || stderr != "" {
 				t.Fatalf("%s of %d levels: status %d, %.200s", format, levels, status, stderr)
 			}
@@ -204,8 +206,8 @@ func TestGraphDeep(t *testing.T) {
 				}
 			}
 		}
-		if took[most] > 30*took[most/10]+0.1 {
-			t.Errorf("%s: %d levels take %.2f s of the processor, a tenth of them %.2f s", format, most, took[most], took[most/10])
+		if took[most] > 30*took[most/10]+100*time.Millisecond {
+			t.Errorf("%s: %d levels take %v of the processor, a tenth of them %v", format, most, took[most], took[most/10])
 		}
 	}
 }

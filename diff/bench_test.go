@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -20,46 +19,8 @@ import (
 	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
+	"backprop/testdata/cputime"
 )
-
-// cpu is the CPU time this process has used: a clock would count other processes, too.
-func cpu() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-func median(v []time.Duration) time.Duration {
-	slices.Sort(v)
-	return v[len(v)/2]
-}
-
-// sideBySide runs two functions in turns, so that both meet the same noise, and returns the
-// median CPU time of each. b measures nothing else.
-func sideBySide(b *testing.B, one, two func()) (t1, t2 time.Duration) {
-	t := inTurns(b, one, two)
-	return t[0], t[1]
-}
-
-// inTurns is sideBySide for any number of functions.
-func inTurns(b *testing.B, fns ...func()) []time.Duration {
-	times := make([][]time.Duration, len(fns))
-	for b.Loop() {
-		for i, fn := range fns {
-			start := cpu()
-			fn()
-			times[i] = append(times[i], cpu()-start)
-		}
-	}
-	b.ReportMetric(0, "ns/op")
-	medians := make([]time.Duration, len(fns))
-	for i := range times {
-		medians[i] = median(times[i])
-	}
-	return medians
-}
 
 const benchFormula = "sin(x*y)*exp(-z^2/2)+log(1+x^2)/sqrt(y^2+z^2+1)+x*y*z-0.25*x^3-2.5*y*z"
 
@@ -113,7 +74,7 @@ func BenchmarkFormula(b *testing.B) {
 		in[0][i] = float64(i) / rounds
 	}
 	var sum float64
-	t := inTurns(b,
+	t := cputime.InTurns(b,
 		func() {
 			for i := range rounds {
 				x[0] = in[0][i]
@@ -187,13 +148,13 @@ func BenchmarkBuild(b *testing.B) {
 			wrt, _ := inputsOf(f)
 			n := f.Graph.Len()
 			runtime.GC() // not what lowering has left
-			start := cpu()
+			start := cputime.Used()
 			adjoint.Gradient(f.Graph, f.Outputs[0].Node, wrt)
-			took, nodes = append(took, cpu()-start), f.Graph.Len()-n
+			took, nodes = append(took, cputime.Used()-start), f.Graph.Len()-n
 		}
 	}
 	b.ReportMetric(0, "ns/op")
-	b.ReportMetric(float64(median(took).Nanoseconds())/float64(nodes), "ns/node")
+	b.ReportMetric(float64(cputime.Median(took).Nanoseconds())/float64(nodes), "ns/node")
 }
 
 // BenchmarkRun computes value and gradient of a graph of a million nodes, and the value alone. Of
@@ -210,7 +171,7 @@ func BenchmarkRun(b *testing.B) {
 	v2 := both.NewValues()
 	held := heap() - before
 	v1, n := value.NewValues(), computed(f.Graph, both)
-	t1, t2 := sideBySide(b, func() { v1.Run(at) }, func() { v2.Run(at) })
+	t1, t2 := cputime.SideBySide(b, func() { v1.Run(at) }, func() { v2.Run(at) })
 	b.ReportMetric(float64(t2)/float64(t1), "gradient/value")
 	b.ReportMetric(float64(t2.Nanoseconds())/float64(n), "ns/node")
 	b.ReportMetric(float64(held)/float64(n), "B/node-held")
@@ -259,7 +220,7 @@ func BenchmarkRunVariables(b *testing.B) {
 	}
 	few, n1 := run(10)
 	many, n2 := run(100_000)
-	t1, t2 := sideBySide(b, few, many)
+	t1, t2 := cputime.SideBySide(b, few, many)
 	ns1, ns2 := float64(t1.Nanoseconds())/float64(n1), float64(t2.Nanoseconds())/float64(n2)
 	b.ReportMetric(ns2/ns1, "100000/10")
 	b.ReportMetric(ns1, "ns/node-10")

@@ -10,6 +10,7 @@ import (
 	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
+	"backprop/testdata/cputime"
 )
 
 const rowFormula = "sin(x*y)*exp(-z^2/2)+log(1+x^2)/sqrt(y^2+z^2+1)"
@@ -41,7 +42,7 @@ func BenchmarkBlock(b *testing.B) {
 		}
 	}
 	block, v := p.NewBlock(512), p.NewValues()
-	times := inTurns(b, func() {
+	times := cputime.InTurns(b, func() {
 		for at := 0; at < rows; at += block.Size() {
 			n := min(block.Size(), rows-at)
 			for i := range 3 {

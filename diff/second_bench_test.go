@@ -13,6 +13,7 @@ import (
 	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
+	"backprop/testdata/cputime"
 	"backprop/testdata/program"
 )
 
@@ -116,7 +117,7 @@ func BenchmarkHessian(b *testing.B) {
 			for _, row := range tables[0] {
 				nodes = append(nodes, row...)
 			}
-			t1, t2 := sideBySide(b, gradients, running(f, at, 1, nodes...))
+			t1, t2 := cputime.SideBySide(b, gradients, running(f, at, 1, nodes...))
 			b.ReportMetric(float64(t2)/float64(t1), "hessian/100gradients")
 
 			var grads, tabs []time.Duration
@@ -124,15 +125,15 @@ func BenchmarkHessian(b *testing.B) {
 				f1, f2 := lower(), lower()
 				wrt, _ := inputsOf(f1)
 				runtime.GC() // not what lowering has left
-				start := cpu()
+				start := cputime.Used()
 				adjoint.Gradient(f1.Graph, f1.Outputs[0].Node, wrt)
-				middle := cpu()
+				middle := cputime.Used()
 				if _, err := adjoint.Hessian(f2.Graph, outputs(f2), wrt); err != nil {
 					b.Fatal(err)
 				}
-				grads, tabs = append(grads, middle-start), append(tabs, cpu()-middle)
+				grads, tabs = append(grads, middle-start), append(tabs, cputime.Used()-middle)
 			}
-			b.ReportMetric(float64(median(tabs))/float64(median(grads))/n, "made/100made")
+			b.ReportMetric(float64(cputime.Median(tabs))/float64(cputime.Median(grads))/n, "made/100made")
 		})
 	}
 }
@@ -172,7 +173,7 @@ func BenchmarkDirection(b *testing.B) {
 				b.Fatal(err)
 			}
 			product := running(f, at, rounds, append(nodes, rows[0]...)...)
-			t := inTurns(b, value, along, product)
+			t := cputime.InTurns(b, value, along, product)
 			b.ReportMetric(float64(t[1])/float64(t[0]), "along/value")
 			b.ReportMetric(float64(t[2])/float64(t[0]), "hvp/value")
 		})

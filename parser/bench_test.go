@@ -8,14 +8,13 @@ import (
 	"os/exec"
 	"regexp"
 	"runtime"
-	"slices"
 	"strconv"
-	"syscall"
 	"testing"
 	"time"
 
 	"backprop/ast"
 	"backprop/parser"
+	"backprop/testdata/cputime"
 )
 
 var parsers = []struct {
@@ -126,26 +125,12 @@ func sideBySide(b *testing.B, one, two func()) (t1, t2 time.Duration) {
 		for range 3 {
 			for i, run := range []func(){one, two} {
 				runtime.GC() // not the garbage of the other
-				start := cpu()
+				start := cputime.Used()
 				run()
-				used[i] = append(used[i], cpu()-start)
+				used[i] = append(used[i], cputime.Used()-start)
 			}
 		}
 	}
 	b.ReportMetric(0, "ns/op")
-	return median(used[0]), median(used[1])
-}
-
-// cpu is the CPU time this process has used: a clock would count other processes, too.
-func cpu() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-func median(v []time.Duration) time.Duration {
-	slices.Sort(v)
-	return v[len(v)/2]
+	return cputime.Median(used[0]), cputime.Median(used[1])
 }

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"backprop/ast"
 	"backprop/ast/printer"
@@ -18,6 +19,7 @@ import (
 	"backprop/eval/simplify"
 	"backprop/parser"
 	"backprop/testdata"
+	"backprop/testdata/cputime"
 	"backprop/testdata/program"
 )
 
@@ -66,10 +68,10 @@ func newAgreement(t testing.TB, source string, keep bool) *agreement {
 		return nil
 	}
 	a.partials = slices.Concat(rows...)
-	start := cpu() // on a machine that does other things the time says nothing
+	start := cputime.Used() // on a machine that does other things the clock says nothing
 	d := derive(t, source, keep)
-	if took := cpu() - start; took > 2 && len(source) <= 300 {
-		t.Errorf("%s\ntook %.1f s", source, took)
+	if took := cputime.Used() - start; took > 2*time.Second && len(source) <= 300 {
+		t.Errorf("%s\ntook %v", source, took)
 	}
 	a.names = d.names
 	a.text = printer.Program(d.written(eval.Readable))

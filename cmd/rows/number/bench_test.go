@@ -6,41 +6,13 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"slices"
 	"strconv"
-	"syscall"
 	"testing"
 	"time"
 
 	"backprop/cmd/rows/number"
+	"backprop/testdata/cputime"
 )
-
-// cpu is the CPU time this process has used: a clock would count other processes, too.
-func cpu() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-// sideBySide runs two functions in turns, so that both meet the same noise, and returns the
-// median CPU time of each. b measures nothing else.
-func sideBySide(b *testing.B, one, two func()) (t1, t2 time.Duration) {
-	var times [2][]time.Duration
-	for b.Loop() {
-		for i, fn := range []func(){one, two} {
-			start := cpu()
-			fn()
-			times[i] = append(times[i], cpu()-start)
-		}
-	}
-	b.ReportMetric(0, "ns/op")
-	for i := range times {
-		slices.Sort(times[i])
-	}
-	return times[0][len(times[0])/2], times[1][len(times[1])/2]
-}
 
 // columns are what tables hold: 20,000 numbers each, more than a branch predictor can learn by heart.
 func columns() (list []struct {
@@ -87,7 +59,7 @@ func BenchmarkScan(b *testing.B) {
 				file = append(file, '\n')
 			}
 			var sum, sum2 float64
-			ours, theirs := sideBySide(b, func() {
+			ours, theirs := cputime.SideBySide(b, func() {
 				sum = 0
 				for i := 0; i < len(file); {
 					v, n := number.Scan(file[i:])
@@ -119,7 +91,7 @@ func BenchmarkAppend(b *testing.B) {
 	for _, c := range columns() {
 		b.Run(c.name, func(b *testing.B) {
 			file := make([]byte, 0, 32*len(c.values))
-			ours, theirs := sideBySide(b, func() {
+			ours, theirs := cputime.SideBySide(b, func() {
 				file = file[:0]
 				for _, v := range c.values {
 					file = append(number.Append(file, v), '\n')
