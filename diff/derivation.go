@@ -183,7 +183,7 @@ func (f *Function) derive(o Deriving, choose func([]eval.ID) []eval.ID) (*Deriva
 	for _, k := range kinks {
 		nodes = append(nodes, k.Cond)
 	}
-	formulas := simplify.Simplify(g, nodes, simplify.Options{Forward: forward, KeepDomain: o.KeepDomain, Values: values})
+	formulas := simplify.Simplify(g, nodes, simplify.Options{Forward: forward, KeepDomain: o.KeepDomain, Beside: len(kinks), Values: values})
 	s := formulas.Graph(simplify.NoGroups)
 	d.Notes = assumptions(s, g, kinks, s.Outs[count:])
 	return d, shorter(formulas, s, count, taken), nil

@@ -29,13 +29,18 @@ func (f *Formulas) Graph(group Grouping) *Result {
 	b := &builder{c: c, s: s, g: eval.NewExact(), nodes: map[formID]eval.ID{}, left: s.groupsOf(f.outs, group)}
 	b.g.Declare(c.g.Inputs()...)
 	b.build(f.outs)
-	r := &Result{Graph: b.g, Names: map[eval.ID]string{}, Groups: map[eval.ID]bool{}}
+	r := &Result{Graph: b.g, Names: map[eval.ID]string{}, Groups: map[eval.ID]bool{}, written: map[eval.ID]bool{}}
 	for _, x := range f.outs {
 		r.Outs = append(r.Outs, b.nodes[x])
 	}
 	for x, name := range c.names {
 		if n, ok := b.nodes[x]; ok {
 			r.Names[n] = name
+		}
+	}
+	for x := range s.written {
+		if n, ok := b.nodes[x]; ok {
+			r.written[n] = true
 		}
 	}
 	for x := range b.left.made {

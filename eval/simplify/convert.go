@@ -9,18 +9,19 @@ import (
 
 // converter turns nodes into forms.
 type converter struct {
-	g      *eval.Graph
-	o      Options
-	s      *store
-	forms  []formID // by node; none where it is not made yet
-	uses   []int32  // by how many nodes
-	inner  []bool   // part of a larger sum or product: it has no form of its own
-	conds  map[eval.ID]approximation
-	inputs map[string]int32
-	names  map[formID]string
-	outs   []eval.ID
-	name   func(eval.ID) string
-	chosen map[eval.ID]formID // the conditions of ifs, where they are not those of the node
+	g       *eval.Graph
+	o       Options
+	s       *store
+	forms   []formID // by node; none where it is not made yet
+	uses    []int32  // by how many nodes
+	inner   []bool   // part of a larger sum or product: it has no form of its own
+	conds   map[eval.ID]approximation
+	inputs  map[string]int32
+	names   map[formID]string
+	outs    []eval.ID
+	name    func(eval.ID) string
+	written func(eval.ID) bool // the user wrote the node
+	chosen  map[eval.ID]formID // the conditions of ifs, where they are not those of the node
 }
 
 // form returns the form of a node that was converted.
@@ -72,6 +73,10 @@ func (c *converter) convert(n eval.ID) {
 	}
 	x := c.made(n)
 	c.forms[n] = x
+	if f := c.s.at(x); c.written(n) && f.kind == call && inverseOf(f.op) != op.Const && !f.total {
+		c.s.written[x] = true
+		delete(c.s.nots, x)
+	}
 	if name := c.name(n); name != "" && c.g.Op(n) != op.Var && c.s.at(x).cost > 0 {
 		if _, ok := c.names[x]; !ok {
 			c.names[x] = name
@@ -234,6 +239,10 @@ func (c *converter) formOf(n eval.ID) formID {
 	}
 	x := c.made(n)
 	c.forms[n] = x
+	if f := c.s.at(x); c.written(n) && f.kind == call && inverseOf(f.op) != op.Const && !f.total {
+		c.s.written[x] = true
+		delete(c.s.nots, x)
+	}
 	return x
 }
 

@@ -70,8 +70,8 @@ func (d *demands) power(under, base, exp formID) {
 	}
 }
 
-// demandsOfNodes collects what the outputs of the source graph demand.
-func (c *converter) demandsOfNodes() *demands {
+// demandsOfNodes collects what outputs of the source graph demand.
+func (c *converter) demandsOfNodes(outs []eval.ID) *demands {
 	s, g := c.s, c.g
 	d := &demands{s: s, under: map[formID][]formID{}}
 	type visit struct {
@@ -80,7 +80,7 @@ func (c *converter) demandsOfNodes() *demands {
 	}
 	seen := map[eval.ID]formID{}
 	var todo []visit
-	for _, n := range c.outs {
+	for _, n := range outs {
 		todo = append(todo, visit{n, s.one})
 	}
 	for len(todo) > 0 {

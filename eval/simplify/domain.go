@@ -113,11 +113,11 @@ func domainOf(code op.Code) *fragment.Fragment {
 	return d.cond
 }
 
-// lost returns the conditions without which the outputs are not what they were made of.
-func (c *converter) lost(outs []formID) []formID {
+// lost returns the conditions without which the first n outputs are not what they were made of.
+func (c *converter) lost(outs []formID, n int) []formID {
 	s := c.s
-	before := c.demandsOfNodes()
-	after := s.demandsOfForms(outs)
+	before := c.demandsOfNodes(c.outs[:n])
+	after := s.demandsOfForms(outs[:n])
 	var list []formID
 	seen := map[formID]bool{}
 	keep := func(x formID) {

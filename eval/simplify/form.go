@@ -62,6 +62,7 @@ type store struct {
 
 	short         map[formID]formID   // the shortest form of a sum, by that with nothing in front of parentheses
 	nots          map[formID]formID   // the contrary of a condition
+	written       map[formID]bool     // the user wrote this comparison, in which NaN may be compared
 	opposites     map[formID]formID   // see opposite
 	nonzeros      map[formID][]formID // see nonzero
 	commons       map[formID]formID   // see overCommon
@@ -79,7 +80,7 @@ type store struct {
 }
 
 func newStore(keep bool) *store {
-	s := &store{index: map[uint64][]formID{}, keep: keep, c: newCodes(), short: map[formID]formID{}, nots: map[formID]formID{}, opposites: map[formID]formID{}, squared: map[formID]formID{}, needed: map[formID]bool{}, nonzeros: map[formID][]formID{}, commons: map[formID]formID{}, clamps: map[clampQuestion]formID{}, assumed: none, infinity: none}
+	s := &store{index: map[uint64][]formID{}, keep: keep, c: newCodes(), short: map[formID]formID{}, nots: map[formID]formID{}, written: map[formID]bool{}, opposites: map[formID]formID{}, squared: map[formID]formID{}, needed: map[formID]bool{}, nonzeros: map[formID][]formID{}, commons: map[formID]formID{}, clamps: map[clampQuestion]formID{}, assumed: none, infinity: none}
 	s.zero, s.one = s.number(zero), s.number(one)
 	s.euler = s.intern(form{kind: leaf, node: eval.None, hash: mix(2, 1), lead: -1, props: props{nonneg: true, nonzero: true, total: true}})
 	return s

@@ -25,8 +25,8 @@ func inverseOf(c op.Code) op.Code {
 	return inverse[c]
 }
 
-// not returns !x. That of a comparison is the contrary comparison, but where domains are kept and NaN may be compared, which
-// is neither < nor >= anything.
+// not returns !x. That of a comparison is the contrary comparison, but where NaN may be compared, which is neither < nor >=
+// anything: in a condition of the user's, and where domains are kept. Where a rule compares NaN, it has no value either way.
 func (s *store) not(x formID) formID {
 	if y, ok := s.nots[x]; ok {
 		return y
@@ -56,7 +56,7 @@ func (s *store) contrary(x formID) formID {
 				return s.choose(f.args[0], s.not(f.args[1]), s.not(f.args[2]))
 			}
 		}
-		if c := inverseOf(f.op); c != op.Const && (f.total || !s.keep || f.op == op.Eq || f.op == op.Ne) {
+		if c := inverseOf(f.op); c != op.Const && (f.total || !s.keep && !s.written[x] || f.op == op.Eq || f.op == op.Ne) {
 			return s.call(c, f.args...)
 		}
 	}
@@ -145,7 +145,7 @@ func (s *store) merged(c op.Code, x, y formID, depth int) formID {
 	if !ok {
 		z, ok = together(c, g.op, f.op)
 	}
-	if !ok || z == op.Ne && s.keep && !f.total { // NaN is neither < nor > anything, but != everything
+	if !ok || z == op.Ne && !f.total && (s.keep || s.written[x] || s.written[y]) { // NaN is neither < nor > anything, but != everything
 		return none
 	}
 	return s.call(z, f.args...)

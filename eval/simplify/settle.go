@@ -66,10 +66,15 @@ func (r *Result) inOrder() *Result {
 		}
 		return list
 	}
-	s := &Result{Graph: g, Outs: list(r.Outs), Conditions: list(r.Conditions), Names: map[eval.ID]string{}}
+	s := &Result{Graph: g, Outs: list(r.Outs), Conditions: list(r.Conditions), Names: map[eval.ID]string{}, written: map[eval.ID]bool{}}
 	for n, name := range r.Names {
 		if m, ok := made[n]; ok {
 			s.Names[m] = name
+		}
+	}
+	for n := range r.written {
+		if m, ok := made[n]; ok {
+			s.written[m] = true
 		}
 	}
 	return s

@@ -26,6 +26,10 @@ type Options struct {
 	// the user wrote.
 	Forward eval.ID
 
+	// Beside is how many of the last nodes stand beside the formulas, such as the condition of a kink: where one of them is
+	// not defined says nothing about the formulas.
+	Beside int
+
 	// Values are put in place of inputs: nodes without an input below them, of the same graph.
 	Values map[eval.ID]eval.ID
 }
@@ -51,6 +55,8 @@ type Result struct {
 
 	// Names are those of intermediates of the user's, by their nodes in Graph.
 	Names map[eval.ID]string
+
+	written map[eval.ID]bool // comparisons that the user wrote, in which NaN may be compared
 }
 
 // Simplify simplifies the nodes outs of an exact graph. O(nodes) but for sums of few terms, whose terms are
@@ -62,7 +68,7 @@ type Result struct {
 func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Formulas {
 	const most = 4 // times, of at most so many nodes
 	const large = 2000
-	f := simplify(g, outs, o, g.Name)
+	f := simplify(g, outs, o, g.Name, func(n eval.ID) bool { return n < o.Forward })
 	for range most {
 		r := f.Graph(NoGroups)
 		if r.Graph.Len() > large {
@@ -70,12 +76,12 @@ func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Formulas {
 		}
 		r = r.inOrder()
 		roots := slices.Concat(r.Outs, r.Conditions)
-		next := simplify(r.Graph, roots, Options{KeepDomain: o.KeepDomain, Forward: eval.ID(r.Graph.Len())}, func(n eval.ID) string {
+		next := simplify(r.Graph, roots, Options{KeepDomain: o.KeepDomain, Forward: eval.ID(r.Graph.Len()), Beside: o.Beside + len(r.Conditions)}, func(n eval.ID) string {
 			if name, ok := r.Names[n]; ok {
 				return name
 			}
 			return r.Graph.Name(n)
-		})
+		}, func(n eval.ID) bool { return r.written[n] })
 		next.outs, next.lost = next.outs[:len(outs)], next.conditions(next.outs[len(outs):], next.lost)
 		s := next.Graph(NoGroups)
 		if sameGraph(r, s) {
@@ -86,19 +92,20 @@ func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Formulas {
 	return f
 }
 
-// simplify is [Simplify], once. Names are those of nodes.
-func simplify(g *eval.Graph, outs []eval.ID, o Options, name func(eval.ID) string) *Formulas {
+// simplify is [Simplify], once. Names are those of nodes, and written are those of the user.
+func simplify(g *eval.Graph, outs []eval.ID, o Options, name func(eval.ID) string, written func(eval.ID) bool) *Formulas {
 	c := &converter{
-		name:   name,
-		g:      g,
-		o:      o,
-		s:      newStore(o.KeepDomain),
-		forms:  slices.Repeat([]formID{none}, g.Len()),
-		conds:  map[eval.ID]approximation{},
-		inputs: map[string]int32{},
-		names:  map[formID]string{},
-		outs:   outs,
-		chosen: map[eval.ID]formID{},
+		name:    name,
+		written: written,
+		g:       g,
+		o:       o,
+		s:       newStore(o.KeepDomain),
+		forms:   slices.Repeat([]formID{none}, g.Len()),
+		conds:   map[eval.ID]approximation{},
+		inputs:  map[string]int32{},
+		names:   map[formID]string{},
+		outs:    outs,
+		chosen:  map[eval.ID]formID{},
 	}
 	for i, name := range g.Inputs() {
 		c.inputs[name] = int32(i)
@@ -125,7 +132,7 @@ func simplify(g *eval.Graph, outs []eval.ID, o Options, name func(eval.ID) strin
 	}
 	f := &Formulas{c: c, outs: forms}
 	if !o.KeepDomain {
-		f.lost = c.lost(forms)
+		f.lost = c.lost(forms, len(forms)-o.Beside)
 	}
 	return f
 }
