@@ -51,7 +51,10 @@ func assumptions(s *simplify.Result, g *eval.Graph, kinks []adjoint.KinkNode, co
 			continue
 		}
 		verb := "has a kink"
-		if g.Op(k.Node).Info().Jumps {
+		switch r := g.Op(k.Node).Info(); {
+		case r.Boolean:
+			verb = "is on its border"
+		case r.Jumps, r.Rules == nil:
 			verb = "jumps"
 		}
 		n := Assumption{Note: Note{Kind: eval.KindKink, Message: "{} " + verb, Span: g.Span(k.Node)}}

@@ -29,6 +29,16 @@ func TestDerivative(t *testing.T) {
 		{"g = a*x; f = g*t", []string{"g"}, "t", ""},
 		{"sqrt(x)*x", []string{"x"}, "3*sqrt(x)/2", "x ≠ 0"},
 		{"relu(x)*e", []string{"x"}, "if(x > 0, e, 0)", "e was read as Euler's number; to use e as a variable list it in Options.Inputs; relu(x) has a kink where x = 0"},
+		{"x < 0 ? sin(x) : 1/2", []string{"x"}, "if(x < 0, cos(x), 0)", "x < 0 is on its border where x = 0"},
+		{"floor(x)*x + sign(y)*x", []string{"x"}, "floor(x) + sign(y)", "floor(x) jumps where x = floor(x)"},
+		{"x > 0 && y < x^2 ? y : 2*y", []string{"x"}, "0", "x > 0 is on its border where x = 0; y < x^2 is on its border where x^2 = y"},
+		{"mod(x, y)", []string{"x"}, "1", "y ≠ 0; mod(x, y) jumps where mod(x, y) = 0"},
+		{"abs(ln(x))", []string{"x"}, "sign(ln(x))/x", "abs(ln(x)) has a kink where ln(x) = 0"},
+		{"if(ln(x) < 1, 0, y)", []string{"y"}, "if(ln(x) < 1, 0, 1)", ""},
+		{"if(sqrt(x) >= 1, 0, y*x)", []string{"y"}, "if(sqrt(x) >= 1, 0, x)", ""},
+		{"!(ln(x) >= 1) ? x : y", []string{"y"}, "if(ln(x) >= 1, 1, 0)", ""},
+		{"ln(x) < 1 || ln(x) > 1 ? x : y", []string{"y"}, "if(!(ln(x) < 1) && !(ln(x) > 1), 1, 0)", ""},
+		{"relu(ln(x))", []string{"x"}, "if(ln(x) > 0, 1/x, 0)", "relu(ln(x)) has a kink where ln(x) = 0"},
 		{"sin(sqrt(x+y+z))/sqrt(x+y+z)", []string{"x"}, "t = sqrt(x + y + z)\n(t*cos(t) - sin(t))/(2*(x + y + z)^(3/2))", ""},
 	} {
 		f := parse(t, c.source, nil)

@@ -91,30 +91,36 @@ func SecondKinks(g *eval.Graph, v *run.Values, partials []eval.ID, forward eval.
 // KinkNode is a node that has a kink where another one, its condition, is not 0.
 type KinkNode struct{ Node, Cond eval.ID }
 
-// KinkNodes appends the conditions of the kinks between outs and wrt to the graph: of the nodes through which a
-// derivative flows, those that have a value but no derivative somewhere. What is constant piece by piece is not among
-// them, as no derivative flows through it.
+// KinkNodes appends the conditions of the kinks between outs and wrt to the graph: of the nodes that have a value but no
+// derivative somewhere, those through which a derivative flows, and those that are constant piece by piece, such as a
+// condition, and jump there.
 func KinkNodes(g *eval.Graph, outs, wrt []eval.ID) []KinkNode {
 	top := slices.Max(outs)
 	on := active(g, top, wrt)
-	path := make([]bool, top+1)
+	path := make([]bool, top+1) // a derivative flows
+	jump := make([]bool, top+1) // what is piecewise constant is on the way
 	for _, id := range outs {
 		path[id] = on[id]
 	}
 	var list []KinkNode
 	at := newSite(g)
 	for id := top; id >= 0; id-- {
-		if !path[id] {
+		if !path[id] && !jump[id] {
 			continue
 		}
 		c := g.Op(id)
-		if k := kinkOf(c); k != nil && c.Info().Rules != nil {
+		if k := kinkOf(c); k != nil && (path[id] || c.Info().Rules == nil) {
 			at.move(id)
 			list = append(list, KinkNode{id, at.walk.Make(k)})
 		}
 		for k, arg := range g.Args(id) {
-			if on[arg] && ruleOf(c, k) != nil {
+			if !on[arg] {
+				continue
+			}
+			if path[id] && ruleOf(c, k) != nil {
 				path[arg] = true
+			} else {
+				jump[arg] = true
 			}
 		}
 	}
