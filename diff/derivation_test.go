@@ -39,6 +39,18 @@ func TestDerivative(t *testing.T) {
 		{"!(ln(x) >= 1) ? x : y", []string{"y"}, "if(ln(x) >= 1, 1, 0)", ""},
 		{"ln(x) < 1 || ln(x) > 1 ? x : y", []string{"y"}, "if(!(ln(x) < 1) && !(ln(x) > 1), 1, 0)", ""},
 		{"relu(ln(x))", []string{"x"}, "if(ln(x) > 0, 1/x, 0)", "relu(ln(x)) has a kink where ln(x) = 0"},
+		{"ln(abs(x))", []string{"x"}, "1/x", "abs(x) has a kink where x = 0"},
+		{"ln(abs(x))", []string{"x", "x"}, "-1/x^2", "abs(x) has a kink where x = 0"},
+		{"y*sign(x)/abs(x)^1.5", []string{"x", "y"}, "-1.5/abs(x)^2.5", "sign(x) jumps where x = 0; abs(x) has a kink where x = 0"},
+		{"sign(x)/x*y", []string{"y"}, "1/abs(x)", ""},
+		{"y*sign(x)*abs(x)^-3", []string{"y"}, "1/x^3", ""},
+		{"x^a", []string{"x"}, "a*x^(a - 1)", "x ≠ 0 or a ≠ 0"},
+		{"y*x^a*x^a", []string{"y"}, "x^(2*a)", "x ≥ 0 or a = floor(a)"},
+		{"y*(x^(1 - a))^2", []string{"y"}, "x^(2*(1 - a))", "x ≥ 0 or a = floor(a)"},
+		{"y*x^a*x^-a", []string{"y"}, "1", "x ≥ 0 or a = floor(a); x ≠ 0"},
+		{"y*sqrt(x)*x^a", []string{"y"}, "x^(a + 1/2)", "x ≥ 0"},
+		{"y*x^a*x^2/x^(a + 1)", []string{"y"}, "x", "x ≥ 0 or a = floor(a); x ≠ 0"},
+		{"y*x^a*ln(x)*x^a", []string{"y"}, "x^(2*a)*ln(x)", ""},
 		{"sin(sqrt(x+y+z))/sqrt(x+y+z)", []string{"x"}, "t = sqrt(x + y + z)\n(t*cos(t) - sin(t))/(2*(x + y + z)^(3/2))", ""},
 	} {
 		f := parse(t, c.source, nil)

@@ -33,9 +33,24 @@ func (d *demands) demand(under, cond formID) {
 	}
 }
 
-// meets reports whether the condition x is demanded wherever under holds.
+// isWhole returns the condition that x is a whole number. That of x + 1 and of -x is the same.
+func (s *store) isWhole(x formID) formID {
+	if f := s.at(x); f.kind == sum {
+		x = s.sum(slices.DeleteFunc(slices.Clone(f.terms), func(t term) bool { return t.form == s.one && t.coef.isInt() }))
+	}
+	if f := s.at(x); f.kind == sum && s.turned(x) || f.kind == product && f.num.sign() < 0 {
+		x = s.neg(x)
+	}
+	return s.call(op.Eq, x, s.call(s.c.floor, x))
+}
+
+// meets reports whether the condition x is demanded wherever under holds, or one of two that it joins.
 func (d *demands) meets(under, x formID) bool {
-	return slices.ContainsFunc(d.under[x], func(u formID) bool { return u == d.s.one || d.s.implies(under, u) })
+	if slices.ContainsFunc(d.under[x], func(u formID) bool { return u == d.s.one || d.s.implies(under, u) }) {
+		return true
+	}
+	f := d.s.at(x)
+	return f.kind == call && f.op == op.Or && slices.ContainsFunc(slices.Clone(f.args), func(y formID) bool { return d.meets(under, y) })
 }
 
 // function adds what an operation of the table demands: to be in its domain, and not at a pole at the end of it, like
@@ -60,10 +75,12 @@ func (d *demands) power(under, base, exp formID) {
 	if b.positive() {
 		return
 	}
-	if !numeric || !n.isInt() {
-		if !b.nonneg {
-			d.demand(under, s.call(op.Ge, base, s.zero))
-		}
+	switch positive := s.call(op.Ge, base, s.zero); {
+	case b.nonneg:
+	case !numeric:
+		d.demand(under, s.logic(op.Or, positive, s.isWhole(exp)))
+	case !n.isInt():
+		d.demand(under, positive)
 	}
 	if (!numeric || n.sign() < 0) && !b.nonzero {
 		d.demand(under, s.call(op.Ne, base, s.zero))

@@ -194,6 +194,9 @@ func (s *store) implied(x, y formID, most int) bool {
 	if f.op == op.And { // a list of them leans to the left
 		return s.implied(f.args[1], y, most-1) || s.implied(f.args[0], y, most-1)
 	}
+	if f.op == op.Or {
+		return s.implied(f.args[1], y, most-1) && s.implied(f.args[0], y, most-1)
+	}
 	if g.kind == call && g.op == op.Or {
 		return s.implied(x, g.args[1], most-1) || s.implied(x, g.args[0], most-1)
 	}

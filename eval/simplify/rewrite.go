@@ -115,7 +115,7 @@ func (b *factors) rewriteCall(i int, n number) bool {
 			return true
 		}
 		j := b.find(func(g factor) bool { return g.base == arg })
-		if n.equal(whole(2)) && s.vanishesWith(b, arg) { // u*sign(u)^2 is u
+		if n.equal(whole(2)) && s.vanishesWith(b, arg) { // u*sign(u)^2 is u, sign(u)^2/u is 1/u
 			b.remove(i)
 			return true
 		}
@@ -144,12 +144,12 @@ func (b *factors) rewriteCall(i int, n number) bool {
 	return false
 }
 
-// vanishesWith reports whether a factor is 0 where u is: a power of u or of |u|.
+// vanishesWith reports whether a factor is 0, or has no value, where u is 0: a power of u or of |u|.
 func (s *store) vanishesWith(b *factors, u formID) bool {
 	return b.find(func(g factor) bool {
 		n, numeric := s.value(g.exp)
 		f := s.at(g.base)
-		return numeric && n.sign() > 0 && (g.base == u || f.kind == call && f.op == s.c.abs && f.args[0] == u)
+		return numeric && n.sign() != 0 && (g.base == u || f.kind == call && f.op == s.c.abs && f.args[0] == u)
 	}) >= 0
 }
 
@@ -171,6 +171,12 @@ func (b *factors) rewriteAbs(i int, n number, u formID) bool {
 		h := s.at(g.base)
 		return h.kind == call && h.op == s.c.sign && h.args[0] == u && g.exp == s.one
 	}
+	if j := b.find(isSign); j >= 0 && n.isInt() && n.sign() < 0 { // sign(u)/|u| is 1/u
+		exp := b.list[i].exp
+		b.removeBoth(i, j)
+		b.push(u, exp)
+		return true
+	}
 	if j := b.find(isSign); j >= 0 && n.sign() > 0 { // |u|*sign(u) is u
 		b.list[i].exp = s.number(n.add(minusOne))
 		b.replace(j, u, s.one)
@@ -179,10 +185,10 @@ func (b *factors) rewriteAbs(i int, n number, u formID) bool {
 	return false
 }
 
-// odd reports whether x is an odd number, larger than 0.
+// odd reports whether x is an odd number.
 func (s *store) odd(x formID) bool {
 	k, ok := s.value(x)
-	return ok && k.isInt() && k.sign() > 0 && !even(k)
+	return ok && k.isInt() && !even(k)
 }
 
 // differenceOfSquares returns u^2 - v^2 for the sums u + v and u - v where that is shorter, or none.
