@@ -51,6 +51,9 @@ func TestDerivative(t *testing.T) {
 		{"y*sqrt(x)*x^a", []string{"y"}, "x^(a + 1/2)", "x ≥ 0"},
 		{"y*x^a*x^2/x^(a + 1)", []string{"y"}, "x", "x ≥ 0 or a = floor(a); x ≠ 0"},
 		{"y*x^a*ln(x)*x^a", []string{"y"}, "x^(2*a)*ln(x)", ""},
+		{"sqrt(x^2*y)", []string{"y"}, "sqrt(x^2*y)/(2*y)", "y ≠ 0; x ≠ 0"},
+		{"sqrt(x*y)", []string{"x"}, "y/(2*sqrt(x*y))", ""},
+		{"x > 0 ? sqrt(x^2*y) : 1", []string{"y"}, "if(x > 0, sqrt(x^2*y)/(2*y), 0)", "x ≤ 0 or y ≠ 0"},
 		{"sin(sqrt(x+y+z))/sqrt(x+y+z)", []string{"x"}, "t = sqrt(x + y + z)\n(t*cos(t) - sin(t))/(2*(x + y + z)^(3/2))", ""},
 	} {
 		f := parse(t, c.source, nil)

@@ -205,19 +205,29 @@ func (c *converter) addends(n eval.ID) []term {
 
 // factors returns the product that ends with n.
 func (c *converter) factors(n eval.ID) formID {
+	b := factors{s: c.s, coef: one}
+	for _, f := range c.chain(n) {
+		b.push(f.base, f.exp)
+	}
+	return b.done()
+}
+
+// chain returns what is multiplied and divided in the product that ends with n, in the order of the formula: the exponents
+// are 1 and -1.
+func (c *converter) chain(n eval.ID) []factor {
 	type part struct {
 		n   eval.ID
 		exp formID
 	}
 	s := c.s
 	inverse := s.number(minusOne)
-	b := factors{s: s, coef: one}
+	var list []factor
 	todo := []part{{n, s.one}}
 	for len(todo) > 0 {
 		p := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		if p.n != n && !c.inner[p.n] {
-			b.push(c.form(p.n), p.exp)
+			list = append(list, factor{c.form(p.n), p.exp})
 			continue
 		}
 		args := c.g.Args(p.n)
@@ -229,7 +239,7 @@ func (c *converter) factors(n eval.ID) formID {
 		}
 		todo = append(todo, part{args[1], second}, part{args[0], p.exp})
 	}
-	return b.done()
+	return list
 }
 
 // formOf returns the form of a node, also of one that is part of a larger sum or product.
@@ -239,10 +249,6 @@ func (c *converter) formOf(n eval.ID) formID {
 	}
 	x := c.made(n)
 	c.forms[n] = x
-	if f := c.s.at(x); c.written(n) && f.kind == call && inverseOf(f.op) != op.Const && !f.total {
-		c.s.written[x] = true
-		delete(c.s.nots, x)
-	}
 	return x
 }
 

@@ -14,6 +14,8 @@ type demands struct {
 	s     *store
 	under map[formID][]formID
 	order []formID
+
+	indefinite []formID // conditions without which a product is 0/0
 }
 
 // demand adds a condition, split into its simplest parts.
@@ -87,6 +89,48 @@ func (d *demands) power(under, base, exp formID) {
 	}
 }
 
+// quotient adds what keeps a product from being 0/0: in sqrt(x^2*y)/y that is y != 0. The product that it was made of may be
+// infinite there.
+func (d *demands) quotient(under formID, factors []factor) {
+	s := d.s
+	above := map[formID]bool{} // what is not 0 where the numerator is not
+	for _, g := range factors {
+		if n, numeric := s.value(g.exp); numeric && n.sign() > 0 {
+			for _, x := range s.nonzero(g.base) {
+				above[x] = true
+			}
+		}
+	}
+	if len(above) == 0 {
+		return
+	}
+	for _, g := range factors {
+		n, numeric := s.value(g.exp)
+		if !numeric || n.sign() > 0 {
+			continue
+		}
+		for _, x := range s.nonzero(g.base) {
+			if above[x] {
+				d.indefinite = append(d.indefinite, s.logic(op.Or, s.not(under), x))
+			}
+		}
+	}
+}
+
+// multiplied returns the factors of what is multiplied and divided, as they are written.
+func (s *store) multiplied(list []factor) []factor {
+	var all []factor
+	for _, f := range list {
+		for _, g := range s.factorsOf(f.base) {
+			if f.exp != s.one {
+				g.exp = s.neg(g.exp)
+			}
+			all = append(all, g)
+		}
+	}
+	return all
+}
+
 // demandsOfNodes collects what outputs of the source graph demand.
 func (c *converter) demandsOfNodes(outs []eval.ID) *demands {
 	s, g := c.s, c.g
@@ -115,6 +159,9 @@ func (c *converter) demandsOfNodes(outs []eval.ID) *demands {
 			continue
 		}
 		args := g.Args(v.n)
+		if c.multiplicative(v.n) && !c.inner[v.n] {
+			d.quotient(v.under, s.multiplied(c.chain(v.n)))
+		}
 		switch code := g.Op(v.n); code {
 		case op.Div:
 			d.demand(v.under, s.call(op.Ne, c.formOf(args[1]), s.zero))
@@ -175,6 +222,7 @@ func (s *store) demandsOfForms(outs []formID) *demands {
 		for _, g := range f.factors {
 			d.power(v.under, g.base, g.exp)
 		}
+		d.quotient(v.under, f.factors)
 		if f.kind == call {
 			if f.op == op.If {
 				todo = append(todo, visit{f.args[0], v.under},

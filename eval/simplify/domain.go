@@ -131,6 +131,9 @@ func (c *converter) lost(outs []formID, n int) []formID {
 			keep(x)
 		}
 	}
+	for _, x := range c.indefinite(outs[:n], before, after) {
+		keep(x)
+	}
 	for _, x := range before.order {
 		for _, under := range before.under[x] {
 			if !after.meets(under, x) {
@@ -139,6 +142,23 @@ func (c *converter) lost(outs []formID, n int) []formID {
 		}
 	}
 	return s.said(list)
+}
+
+// indefinite returns the conditions without which outputs are 0/0, but were not before. Each output is looked at by itself, as
+// long as that does not take long: one that was 0/0 is no excuse for another.
+func (c *converter) indefinite(outs []formID, before, after *demands) []formID {
+	const most = 10_000_000 // nodes
+	without := func(list, was []formID) []formID {
+		return slices.DeleteFunc(list, func(x formID) bool { return slices.Contains(was, x) })
+	}
+	if len(after.indefinite) == 0 || len(outs)*c.g.Len() > most {
+		return without(after.indefinite, before.indefinite)
+	}
+	var list []formID
+	for i := range outs {
+		list = append(list, without(c.s.demandsOfForms(outs[i:i+1]).indefinite, c.demandsOfNodes(c.outs[i:i+1]).indefinite)...)
+	}
+	return list
 }
 
 // said returns conditions in as few words as they take together.
