@@ -12,6 +12,7 @@ import (
 type Block struct {
 	d     *Compiled
 	block *run.Block
+	n     int       // points of the last run
 	point *Point    // for notes
 	in    []float64 // of that point
 	given [][]float64
@@ -38,13 +39,14 @@ func (b *Block) Input(i int) []float64 {
 // Weight returns the column of the i-th number that each run is given, likewise: of the Weights of the question without
 // Values, one after another in the order Along, HessianVector, Upstream.
 func (b *Block) Weight(i int) []float64 {
+	n := 0
 	for _, w := range b.d.given {
-		if i < w.n {
-			return b.block.Input(w.first + i)
+		if i >= n && i < n+w.n {
+			return b.block.Input(w.first + i - n)
 		}
-		i -= w.n
+		n += w.n
 	}
-	panicf("diff: Weight: there is no such weight")
+	inRange("Weight", "weight", i, n)
 	return nil
 }
 
@@ -53,6 +55,7 @@ func (b *Block) Run(n int) {
 	if n < 0 || n > b.Size() {
 		panicf("diff: Run: %d points, and the block has room for %d", n, b.Size())
 	}
+	b.n = n
 	b.block.Run(n)
 }
 
@@ -68,9 +71,11 @@ func (b *Block) Node(j int) []float64 {
 	return b.block.Output(len(b.d.results) + j)
 }
 
-// Suspect reports whether there may be notes on the k-th point of the last run. The question must ask for notes.
+// Suspect reports whether there may be notes on the k-th point of the last run. It panics unless the question asks for notes.
 func (b *Block) Suspect(k int) bool {
 	d := b.d
+	b.asked("Suspect")
+	inRange("Suspect", "point", k, b.n)
 	for i := range d.suspect {
 		if v := b.block.Output(i)[k]; v-v != 0 {
 			return true
@@ -84,9 +89,20 @@ func (b *Block) Suspect(k int) bool {
 	return false
 }
 
+// asked holds a method to a question that asks for notes.
+func (b *Block) asked(what string) {
+	if !b.d.question.Notes {
+		panicf("diff: %s: the question does not ask for notes", what)
+	}
+}
+
 // Suspects is [Block.Suspect] for any of the first n points.
 func (b *Block) Suspects(n int) bool {
 	d := b.d
+	b.asked("Suspects")
+	if n < 0 || n > b.n {
+		panicf("diff: Suspects: %d points, and the last run has %d", n, b.n)
+	}
 	for i := range d.suspect {
 		for _, v := range b.block.Output(i)[:n] {
 			if v-v != 0 {
@@ -104,8 +120,9 @@ func (b *Block) Suspects(n int) bool {
 	return false
 }
 
-// Notes computes the k-th point by itself and returns what [Point.Notes] says about it.
+// Notes computes the k-th point of the last run by itself and returns what [Point.Notes] says about it.
 func (b *Block) Notes(k int) []Note {
+	inRange("Notes", "point", k, b.n)
 	if b.point == nil {
 		b.point = b.d.NewPoint()
 		b.in = make([]float64, len(b.d.source.inputs))

@@ -57,13 +57,23 @@ type Derivation struct {
 }
 
 // Partial returns the formula of the partial of the i-th output with respect to the k-th name.
-func (d *Derivation) Partial(i, k int) ast.Expr { return d.Partials[i*len(d.Wrt)+k] }
+func (d *Derivation) Partial(i, k int) ast.Expr {
+	n := len(d.Wrt)
+	inRange("Partial", "name", k, n)
+	inRange("Partial", "output", i, len(d.Partials)/n)
+	return d.Partials[i*n+k]
+}
 
 // SecondPartial returns the formula of the second partial of the i-th output with respect to the k-th and the l-th name.
+// It panics where [Deriving] does not ask for it.
 func (d *Derivation) SecondPartial(i, k, l int) ast.Expr {
-	k, l = min(k, l), max(k, l)
+	if d.Second == nil {
+		panicf("diff: SecondPartial: Deriving.Hessian does not ask for it")
+	}
 	n := len(d.Wrt)
-	return d.Second[i*n*(n+1)/2+k*n-k*(k-1)/2+l-k]
+	at := pair("SecondPartial", k, l, n)
+	inRange("SecondPartial", "output", i, len(d.Partials)/n)
+	return d.Second[i*n*(n+1)/2+at]
 }
 
 // Alone returns d without shared lines: each formula has all of it. It reports false where they would have more than most

@@ -222,7 +222,10 @@ func (f *Function) Outputs() []string { return slices.Clone(f.outputs) }
 func (f *Function) Intermediates() []string { return slices.Clone(f.inner) }
 
 // Needs reports whether the outputs depend on the i-th input. The value of one that they do not is never read.
-func (f *Function) Needs(i int) bool { return f.needs[i] }
+func (f *Function) Needs(i int) bool {
+	inRange("Needs", "input", i, len(f.needs))
+	return f.needs[i]
+}
 
 // Nodes returns how many nodes of the graph the outputs need: operations, inputs and constants.
 func (f *Function) Nodes() int { return f.nodes }

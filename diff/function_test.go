@@ -209,9 +209,22 @@ func TestPanics(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := f.Compile(diff.Question{Gradient: true, Hessian: true})
+	all, err := f.Compile(diff.Question{Gradient: true, Hessian: true, Nodes: true, Notes: true})
 	if err != nil {
 		t.Fatal(err)
+	}
+	first, err := two.Derive(diff.Deriving{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := two.Derive(diff.Deriving{Hessian: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ran := func() *diff.Block { // at 2 of 8 points
+		b := all.NewBlock(8)
+		b.Run(2)
+		return b
 	}
 	for _, test := range []struct {
 		call func()
@@ -242,19 +255,39 @@ func TestPanics(t *testing.T) {
 		{func() { d.NewPoint().Run(s(3)) }, "diff: Run: 0 weights are given, and the question has 1 without values"},
 		{func() { d.NewPoint().Run(s(3), s(2)) }, "diff: Run: the weights of Along have length 2, want 1"},
 		{func() { d.NewBlock(8).Run(9) }, "diff: Run: 9 points, and the block has room for 8"},
-		{func() { d.NewBlock(8).Weight(1) }, "diff: Weight: there is no such weight"},
-		{func() { d.NewBlock(8).Input(3) }, "diff: Input: there is no input 3, as there are 3"},
-		{func() { d.NewBlock(8).Result(2) }, "diff: Result: there is no result 2, as there are 2"},
-		{func() { d.NewBlock(8).Node(0) }, "diff: Node: there is no node 0, as there are 0"},
-		{func() { d.NewPoint().Result(-1) }, "diff: Result: there is no result -1, as there are 2"},
-		{func() { d.Value(1) }, "diff: Value: there is no output 1, as there are 1"},
-		{func() { d.Along(1) }, "diff: Along: there is no output 1, as there are 1"},
+		{func() { d.NewBlock(8).Weight(1) }, "diff: Weight: weight 1 is outside [0, 1)"},
+		{func() { d.NewBlock(8).Input(3) }, "diff: Input: input 3 is outside [0, 3)"},
+		{func() { d.NewBlock(8).Result(2) }, "diff: Result: result 2 is outside [0, 2)"},
+		{func() { d.NewBlock(8).Node(0) }, "diff: Node: node 0 is outside [0, 0)"},
+		{func() { d.NewPoint().Result(-1) }, "diff: Result: result -1 is outside [0, 2)"},
+		{func() { d.Value(1) }, "diff: Value: output 1 is outside [0, 1)"},
+		{func() { d.Along(1) }, "diff: Along: output 1 is outside [0, 1)"},
 		{func() { d.Partial(0, 0) }, "diff: Partial: the question does not ask for it"},
 		{func() { d.NodePartial(0, 0) }, "diff: NodePartial: the question does not ask for it"},
 		{func() { d.HessianVector(0, 0) }, "diff: HessianVector: the question does not ask for it"},
 		{func() { d.Second(0, 0, 0) }, "diff: Second: the question does not ask for it"},
-		{func() { all.Partial(0, 3) }, "diff: Partial: there is no name 3, as there are 3"},
-		{func() { all.Second(0, 0, 3) }, "diff: Second: there is no name 3, as there are 3"},
+		{func() { d.NewBlock(8).Suspect(0) }, "diff: Suspect: the question does not ask for notes"},
+		{func() { d.NewBlock(8).Suspects(0) }, "diff: Suspects: the question does not ask for notes"},
+		{func() { d.NewBlock(8).Weight(-1) }, "diff: Weight: weight -1 is outside [0, 1)"},
+		{func() { ran().Suspect(2) }, "diff: Suspect: point 2 is outside [0, 2)"},
+		{func() { ran().Suspect(-1) }, "diff: Suspect: point -1 is outside [0, 2)"},
+		{func() { ran().Suspects(3) }, "diff: Suspects: 3 points, and the last run has 2"},
+		{func() { ran().Suspects(-1) }, "diff: Suspects: -1 points, and the last run has 2"},
+		{func() { ran().Notes(2) }, "diff: Notes: point 2 is outside [0, 2)"},
+		{func() { d.NewBlock(8).Notes(0) }, "diff: Notes: point 0 is outside [0, 0)"},
+		{func() { d.NewPoint().At(-1) }, "diff: At: the results do not need the node -1"},
+		{func() { all.NewPoint().At(1000) }, "diff: At: the results do not need the node 1000"},
+		{func() { all.NodePartial(0, 6) }, "diff: NodePartial: node 6 is outside [0, 5)"},
+		{func() { f.Needs(3) }, "diff: Needs: input 3 is outside [0, 3)"},
+		{func() { f.Needs(-1) }, "diff: Needs: input -1 is outside [0, 3)"},
+		{func() { first.Partial(0, 2) }, "diff: Partial: name 2 is outside [0, 2)"},
+		{func() { first.Partial(2, 0) }, "diff: Partial: output 2 is outside [0, 2)"},
+		{func() { first.SecondPartial(0, 0, 0) }, "diff: SecondPartial: Deriving.Hessian does not ask for it"},
+		{func() { second.SecondPartial(0, 2, 0) }, "diff: SecondPartial: name 2 is outside [0, 2)"},
+		{func() { second.SecondPartial(0, 0, -1) }, "diff: SecondPartial: name -1 is outside [0, 2)"},
+		{func() { second.SecondPartial(2, 0, 0) }, "diff: SecondPartial: output 2 is outside [0, 2)"},
+		{func() { all.Partial(0, 3) }, "diff: Partial: name 3 is outside [0, 3)"},
+		{func() { all.Second(0, 0, 3) }, "diff: Second: name 3 is outside [0, 3)"},
 	} {
 		func() {
 			defer func() {

@@ -76,8 +76,14 @@ func (p *Point) results(dst []float64, i int) {
 	}
 }
 
-// At returns the value of a node that the results need, such as one of [Compiled.Nodes].
-func (p *Point) At(id eval.ID) float64 { return p.values.At(id) }
+// At returns the value of a node in the last run. The results must need it, like each of [Compiled.Nodes]; At panics if they
+// do not. O(log nodes).
+func (p *Point) At(id eval.ID) float64 {
+	if _, ok := slices.BinarySearch(p.d.exact.Nodes(), id); !ok {
+		panicf("diff: At: the results do not need the node %d", id)
+	}
+	return p.values.At(id)
+}
 
 // point takes a point that is not in use.
 func (d *Compiled) point() *Point {

@@ -323,7 +323,8 @@ func (d *Compiled) Value(i int) int {
 
 // Partial returns which of the results is the partial of the i-th output with respect to the k-th name.
 func (d *Compiled) Partial(i, k int) int {
-	d.asked("Partial", d.question.Gradient, i, k, len(d.ids))
+	d.asked("Partial", d.question.Gradient, i)
+	inRange("Partial", "name", k, len(d.ids))
 	return d.partial(i, k)
 }
 
@@ -332,44 +333,52 @@ func (d *Compiled) partial(i, k int) int { return len(d.outs) + i*(len(d.ids)+le
 
 // NodePartial returns which of the results is the partial of the i-th output with respect to the j-th of [Compiled.Nodes].
 func (d *Compiled) NodePartial(i, j int) int {
-	d.asked("NodePartial", d.question.Gradient && d.question.Nodes, i, j, len(d.needed))
+	d.asked("NodePartial", d.question.Gradient && d.question.Nodes, i)
+	inRange("NodePartial", "node", j, len(d.needed))
 	return d.partial(i, len(d.ids)+j)
 }
 
 // Along returns which of the results is the derivative of the i-th output along the direction.
 func (d *Compiled) Along(i int) int {
-	d.asked("Along", d.question.Along != nil, i, 0, 1)
+	d.asked("Along", d.question.Along != nil, i)
 	return d.along + i
 }
 
 // HessianVector returns which of the results is the k-th element of the Hessian of the i-th output times the direction.
 func (d *Compiled) HessianVector(i, k int) int {
-	d.asked("HessianVector", d.question.HessianVector != nil, i, k, len(d.ids))
+	d.asked("HessianVector", d.question.HessianVector != nil, i)
+	inRange("HessianVector", "name", k, len(d.ids))
 	return d.hvp + i*len(d.ids) + k
 }
 
 // Second returns which of the results is the second partial of the i-th output with respect to the k-th and the l-th name. It
 // is the same for both orders.
 func (d *Compiled) Second(i, k, l int) int {
-	d.asked("Second", d.question.Hessian, i, k, len(d.ids))
-	d.asked("Second", d.question.Hessian, i, l, len(d.ids))
-	k, l = min(k, l), max(k, l)
 	n := len(d.ids)
-	return d.hessian + i*n*(n+1)/2 + k*n - k*(k-1)/2 + l - k
+	d.asked("Second", d.question.Hessian, i)
+	return d.hessian + i*n*(n+1)/2 + pair("Second", k, l, n)
 }
 
-// asked holds a number that a method is asked for to those that there are.
-func (d *Compiled) asked(what string, asked bool, i, k, n int) {
+// pair returns where the k-th and the l-th of n names stand in the upper triangle of a table, row by row.
+func pair(what string, k, l, n int) int {
+	inRange(what, "name", k, n)
+	inRange(what, "name", l, n)
+	k, l = min(k, l), max(k, l)
+	return k*n - k*(k-1)/2 + l - k
+}
+
+// asked holds what a method is asked for, of the i-th output, to what the question asks for.
+func (d *Compiled) asked(what string, asked bool, i int) {
 	if !asked {
 		panicf("diff: %s: the question does not ask for it", what)
 	}
 	inRange(what, "output", i, len(d.of))
-	inRange(what, "name", k, n)
 }
 
+// inRange holds an index to that of one of n things.
 func inRange(what, of string, i, n int) {
 	if uint(i) >= uint(n) {
-		panicf("diff: %s: there is no %s %d, as there are %d", what, of, i, n)
+		panicf("diff: %s: %s %d is outside [0, %d)", what, of, i, n)
 	}
 }
 
