@@ -36,9 +36,11 @@ type Operations struct{ codes map[string]op.Code }
 // NewOperations makes operations, whose rules can call each other. They stay as long as the process, which has room for about
 // 150: make them once, not for each formula. The error names the operation, and the rule with the place in it.
 func NewOperations(list ...Operation) (*Operations, error) {
+	list = slices.Clone(list)
 	named := map[string]*Operation{}
 	for i := range list {
 		o := &list[i]
+		o.Name, o.Params = parser.Name(o.Name), normal(o.Params)
 		if err := o.check(named); err != nil {
 			return nil, fmt.Errorf("diff: operation %s: %w", ast.Quote(o.Name), err)
 		}
@@ -67,7 +69,7 @@ func (o *Operation) check(before map[string]*Operation) error {
 	case before[o.Name] != nil:
 		return errors.New("it comes twice")
 	case !isName(o.Name):
-		return errors.New("this is not a name")
+		return errors.New("its Name is not a name of the language")
 	}
 	seen := map[string]bool{"f": true}
 	for _, p := range o.Params {
@@ -79,27 +81,30 @@ func (o *Operation) check(before map[string]*Operation) error {
 		}
 		seen[p] = true
 	}
-	n := 0
-	switch o.Func.(type) {
+	n, none := 0, true
+	switch fn := o.Func.(type) {
+	case nil:
 	case func(float64) float64:
-		n = 1
+		n, none = 1, fn == nil
 	case func(float64, float64) float64:
-		n = 2
+		n, none = 2, fn == nil
 	case func(float64, float64, float64) float64:
-		n = 3
+		n, none = 3, fn == nil
 	default:
-		return fmt.Errorf("its Func is a %T, not a function of one to three float64 that returns one", o.Func)
+		return fmt.Errorf("its Func is of type %T, want a function of one to three float64 that returns one", fn)
 	}
 	switch {
+	case none:
+		return errors.New("its Func is nil")
 	case len(o.Params) != n:
-		return fmt.Errorf("it has %d parameters, and Func takes %d", len(o.Params), n)
+		return fmt.Errorf("its Params have length %d, want %d: a name for each number that Func takes", len(o.Params), n)
 	case len(o.Rules) != n:
-		return fmt.Errorf("it has %d parameters and %d rules", n, len(o.Rules))
+		return fmt.Errorf("its Rules have length %d, want %d: one for each of Params", len(o.Rules), n)
 	}
 	return nil
 }
 
-// isName reports whether a formula can have this name, in this very form.
+// isName reports whether a formula can have this name, which is in its normal form.
 func isName(name string) bool {
 	e, err := parser.Expr(name)
 	n, ok := e.(*ast.Name)
@@ -171,7 +176,7 @@ func (o *Operation) letters(text string, named map[string]*Operation) (string, e
 				return "", placed(ast.Errorf(e.FunSpan, ast.CodeFunction, "unknown function %s", ast.Quote(e.Fun)))
 			}
 			if n := len(e.Args); n < lo || hi >= 0 && n > hi {
-				return "", placed(ast.Errorf(e.Span, ast.CodeArity, "%s takes %d arguments, found %d", e.Fun, lo, n))
+				return "", placed(ast.Errorf(e.Span, ast.CodeArity, "the number of arguments of %s is %d, want %d", e.Fun, n, lo))
 			}
 		}
 	}

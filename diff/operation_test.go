@@ -93,18 +93,21 @@ func TestOperationErrors(t *testing.T) {
 		want string
 	}{
 		{diff.Operation{Name: "sin", Params: []string{"x"}, Func: one, Rules: []string{"1"}}, `diff: operation "sin": the language has a function of this name`},
-		{diff.Operation{Name: "2x", Params: []string{"x"}, Func: one, Rules: []string{"1"}}, `diff: operation "2x": this is not a name`},
+		{diff.Operation{Name: "2x", Params: []string{"x"}, Func: one, Rules: []string{"1"}}, `diff: operation "2x": its Name is not a name of the language`},
 		{diff.Operation{Name: "op", Params: []string{"x y"}, Func: one, Rules: []string{"1"}}, `diff: operation "op": the parameter "x y" is not a name`},
 		{diff.Operation{Name: "op", Params: []string{"pi"}, Func: one, Rules: []string{"1"}}, `diff: operation "op": the parameter "pi" is not a name`},
 		{diff.Operation{Name: "op", Params: []string{"f"}, Func: one, Rules: []string{"1"}}, `diff: operation "op": the parameter "f" comes twice, or is f, the value`},
-		{diff.Operation{Name: "op", Params: []string{"x"}, Func: 7, Rules: []string{"1"}}, `diff: operation "op": its Func is a int, not a function of one to three float64 that returns one`},
-		{diff.Operation{Name: "op", Params: []string{"x"}, Func: two, Rules: []string{"1"}}, `diff: operation "op": it has 1 parameters, and Func takes 2`},
-		{diff.Operation{Name: "op", Params: []string{"x", "y"}, Func: two, Rules: []string{"1"}}, `diff: operation "op": it has 2 parameters and 1 rules`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Func: 7, Rules: []string{"1"}}, `diff: operation "op": its Func is of type int, want a function of one to three float64 that returns one`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Rules: []string{"1"}}, `diff: operation "op": its Func is nil`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Func: (func(float64) float64)(nil), Rules: []string{"1"}}, `diff: operation "op": its Func is nil`},
+		{diff.Operation{Name: "op", Func: two}, `diff: operation "op": its Params have length 0, want 2: a name for each number that Func takes`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Func: two, Rules: []string{"1"}}, `diff: operation "op": its Params have length 1, want 2: a name for each number that Func takes`},
+		{diff.Operation{Name: "op", Params: []string{"x", "y"}, Func: two, Rules: []string{"1"}}, `diff: operation "op": its Rules have length 1, want 2: one for each of Params`},
 		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"2*q"}}, `diff: operation "op": the rule for x, "2*q": unknown name "q" at byte 2`},
 		{diff.Operation{Name: "op", Params: []string{"t"}, Func: one, Rules: []string{"2*x"}}, `diff: operation "op": the rule for t, "2*x": unknown name "x" at byte 2`},
 		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"count(f, args)"}}, `diff: operation "op": the rule for x, "count(f, args)": unknown name "args" at byte 9`},
 		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"sine(x)"}}, `diff: operation "op": the rule for x, "sine(x)": unknown function "sine" at byte 0`},
-		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"1 + op(x, x)"}}, `diff: operation "op": the rule for x, "1 + op(x, x)": op takes 1 arguments, found 2 at byte 4`},
+		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"1 + op(x, x)"}}, `diff: operation "op": the rule for x, "1 + op(x, x)": the number of arguments of op is 2, want 1 at byte 4`},
 		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"2*"}}, `diff: operation "op": the rule for x, "2*": expected a number, a name or "(" after "*", but the expression ends at byte 2`},
 		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"1"}, Domain: "y > 0"}, `diff: operation "op": the domain "y > 0": unknown name "y" at byte 0`},
 		{diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"1"}, Kink: "f == 0"}, `diff: operation "op": the kink "f == 0": unknown name "f" at byte 0`},
@@ -112,6 +115,9 @@ func TestOperationErrors(t *testing.T) {
 		if _, err := diff.NewOperations(c.o); err == nil || err.Error() != c.want {
 			t.Errorf("%+v: %v, want %s", c.o.Name, err, c.want)
 		}
+	}
+	if _, err := diff.NewOperations(diff.Operation{}); err == nil || err.Error() != `diff: operation "": its Name is not a name of the language` {
+		t.Error(err)
 	}
 	same := diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"1"}}
 	if _, err := diff.NewOperations(same, same); err == nil || err.Error() != `diff: operation "op": it comes twice` {
@@ -124,6 +130,25 @@ func TestOperationErrors(t *testing.T) {
 	}
 	if _, err := diff.NewOperations(many...); err == nil || err.Error() != "diff: there is no room for 300 more operations: make them once, not for each formula" {
 		t.Error(err)
+	}
+}
+
+// TestOperationNames: names are read as in a formula, where the micro sign is the letter, and what the caller passes stays.
+func TestOperationNames(t *testing.T) {
+	list := []diff.Operation{{Name: "\u00b5", Params: []string{"\u00b5"}, Func: func(x float64) float64 { return 3 * x }, Rules: []string{"3 + 0*\u00b5"}}}
+	own, err := diff.NewOperations(list...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	grad := make([]float64, 1)
+	for _, text := range []string{"\u00b5(x)", "\u03bc(x)"} {
+		f := parse(t, text, &diff.Options{Operations: own})
+		if value := f.ValueGradient(grad, []float64{2}); value != 6 || grad[0] != 3 {
+			t.Errorf("%s at 2 is %v with derivative %v, want 6 and 3", text, value, grad[0])
+		}
+	}
+	if list[0].Name != "\u00b5" || list[0].Params[0] != "\u00b5" {
+		t.Errorf("the operations of the caller are changed: %+q", list[0])
 	}
 }
 
