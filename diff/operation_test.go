@@ -152,6 +152,70 @@ func TestOperationNames(t *testing.T) {
 	}
 }
 
+// TestOperationDomain: where an operation is NaN, a note says where it is defined, in the caller's names; of its derivative,
+// which is NaN there too, nothing more is said.
+func TestOperationDomain(t *testing.T) {
+	own, err := diff.NewOperations(
+		diff.Operation{Name: "lambertw", Params: []string{"t"}, Func: lambertW, Rules: []string{"f/(t*(1 + f))"}, Domain: "t >= -1/e"},
+		diff.Operation{Name: "chord", Params: []string{"r", "d"}, Func: func(r, d float64) float64 { return 2 * math.Sqrt(r*r-d*d) },
+			Rules: []string{"4*r/f", "-4*d/f"}, Domain: "abs(d) <= r"},
+		diff.Operation{Name: "broken", Params: []string{"x"}, Func: func(float64) float64 { return math.NaN() }, Rules: []string{"1"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const (
+		w = "lambertw(t) is defined for t >= -1/e"
+		c = "chord(r, d) is defined for abs(d) <= r"
+	)
+	for _, test := range []struct {
+		text string
+		x    []float64
+		want string
+	}{
+		{"lambertw(x) + x", []float64{1}, "[]"},
+		{"lambertw(x) + x", []float64{-1}, "[domain lambertw(x) is NaN: lambertw(-1); " + w + "]"},
+		{"lambertw(x) + x", []float64{math.NaN()}, "[]"}, // the input is to blame
+		{"1 + 2*chord(a, 3*b)", []float64{2, 1}, "[domain chord(a, 3*b) is NaN: chord(2, 3); " + c + "]"},
+		{"x > 0 ? lambertw(y) : 7", []float64{-1, -1}, "[]"}, // a branch that is not taken
+		{"lambertw(x), chord(y, 5)", []float64{-1, 1}, "[domain lambertw(x) is NaN: lambertw(-1); " + w + " domain chord(y, 5) is NaN: chord(1, 5); " + c + "]"},
+		{"chord(3, x)", []float64{3}, "[nonfinite chord(3, x) has a derivative that is -Infinity: -12/0]"},
+		{"broken(x)", []float64{3}, "[nonfinite broken(x) is NaN: broken(3)]"},
+	} {
+		f := parse(t, test.text, &diff.Options{Operations: own})
+		said := []string{}
+		for _, n := range f.Notes(test.x) {
+			said = append(said, n.Kind+" "+n.Message)
+		}
+		if got := fmt.Sprint(said); got != test.want {
+			t.Errorf("%s at %v: %s, want %s", test.text, test.x, got, test.want)
+		}
+	}
+	// A formula from which the operation is gone assumes its domain, of the arguments that it was called with.
+	text, notes, err := parse(t, "x*chord(a, 3*b)/chord(a, 3*b)", &diff.Options{Operations: own}).Derivative("x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, n := range notes {
+		said = append(said, n.Message)
+	}
+	if got := fmt.Sprintf("%s %q", text, said); got != `1 ["a ≥ abs(3*b)" "chord(a, 3*b) ≠ 0"]` {
+		t.Error(got)
+	}
+}
+
+// lambertW returns the solution w >= -1 of w*exp(w) = x, by Newton's method.
+func lambertW(x float64) float64 {
+	if x < -1/math.E {
+		return math.NaN()
+	}
+	w := math.Log1p(x)
+	for range 50 {
+		w -= (w - x*math.Exp(-w)) / (1 + w)
+	}
+	return w
+}
+
 func ExampleOperation() {
 	// Made once, for all formulas.
 	own, err := diff.NewOperations(
