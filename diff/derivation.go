@@ -95,17 +95,15 @@ func (d *Derivation) Alone(most int) (*Derivation, bool) {
 // two. What it has in common with itself may be a line of its own before it, and of several outputs the formulas are separated by
 // commas: it is a formula that Parse reads. The notes say at which points it is not the derivative, and where f has kinks.
 func (f *Function) Derivative(names ...string) (string, []Note, error) {
-	var o Deriving
-	switch len(names) {
-	case 1:
-		o.Wrt = names
-	case 2:
-		o.Hessian = true
-		if o.Wrt = names; parser.Name(names[0]) == parser.Name(names[1]) {
-			o.Wrt = names[:1]
-		}
-	default:
+	o := Deriving{Wrt: normal(names), Hessian: len(names) == 2}
+	switch {
+	case len(names) < 1 || len(names) > 2:
 		return "", nil, fmt.Errorf("diff: Derivative takes one or two names, found %d", len(names))
+	case o.Hessian && o.Wrt[0] == o.Wrt[1]:
+		o.Wrt = o.Wrt[:1]
+	}
+	if err := f.check("Derivative", o.Wrt); err != nil {
+		return "", nil, err
 	}
 	d, program, err := f.derive(o, func(nodes []eval.ID) []eval.ID {
 		if !o.Hessian {

@@ -59,7 +59,8 @@ type source struct {
 	first atomic.Pointer[eval.Formula] // the graph, until a question takes it
 }
 
-// Parse makes the function of a formula. The error is an *[ast.Error] with its place in the text.
+// Parse makes the function of a formula. The error is an *[ast.Error] with its place in the text, or names what is wrong with
+// Options.Inputs.
 func Parse(text string, o *Options) (*Function, error) {
 	s := &source{text: text}
 	if o != nil {
@@ -147,8 +148,11 @@ func (s *source) arrange(names *ast.Names) error {
 	}
 	at := map[string]int{}
 	for i, name := range s.options.Inputs {
+		if !isName(name) {
+			return fmt.Errorf("diff: Options.Inputs: %s is not a name of the language", ast.Quote(name))
+		}
 		if _, twice := at[name]; twice {
-			return fmt.Errorf("diff: Options.Inputs has %s twice", ast.Quote(name))
+			return fmt.Errorf("diff: Options.Inputs: %s comes twice", ast.Quote(name))
 		}
 		at[name] = i
 	}
@@ -162,6 +166,9 @@ func (s *source) arrange(names *ast.Names) error {
 		k, ok := at[in.Name]
 		if !ok {
 			err := ast.Errorf(in.Span, ast.CodeName, "%s is not an input", ast.Quote(in.Name)).About(in.Name)
+			if len(s.inputs) == 0 {
+				return err.WithHint("there are no inputs")
+			}
 			if near := ast.Nearest(in.Name, slices.Values(s.inputs)); near != "" {
 				return err.WithHint("did you mean %s?", ast.Quote(near))
 			}

@@ -47,6 +47,7 @@ func TestInputs(t *testing.T) {
 		{"µ^2", []string{"μ"}, []float64{3}, 9, []float64{6}}, // the micro sign is the letter
 		{"μ^2", []string{"µ"}, []float64{3}, 9, []float64{6}},
 		{"7", []string{}, nil, 7, nil},
+		{"sin + if", []string{"if", "sin"}, []float64{1, 2}, 3, []float64{1, 1}}, // of no function
 		{"f(x, y) = x^2", nil, []float64{3, 1}, 9, []float64{6, 0}},
 	} {
 		var o *diff.Options
@@ -70,13 +71,25 @@ func TestInputs(t *testing.T) {
 		text   string
 		inputs []string
 		want   string
+		hint   string
 	}{
-		{"x*speed", []string{"x", "sped"}, `"speed" is not an input`},
-		{"x*y", []string{"x", "x"}, `Options.Inputs has "x" twice`},
-		{"y = 2*x; y^2", []string{"x", "y"}, `"y" is an input, so it cannot be assigned`},
+		{"x*speed", []string{"x", "sped"}, `"speed" is not an input`, `did you mean "sped"?`},
+		{"x*q", []string{"a", "x"}, `"q" is not an input`, "the inputs are a, x"},
+		{"x*y", []string{"x", "x"}, `diff: Options.Inputs: "x" comes twice`, ""},
+		{"x*y", []string{"x", "2y"}, `diff: Options.Inputs: "2y" is not a name of the language`, ""},
+		{"x", []string{""}, `diff: Options.Inputs: "" is not a name of the language`, ""},
+		{"x", []string{"x\n"}, `diff: Options.Inputs: "x\n" is not a name of the language`, ""},
+		{"x", []string{"(x)"}, `diff: Options.Inputs: "(x)" is not a name of the language`, ""},
+		{"x", []string{}, `"x" is not an input`, "there are no inputs"},
+		{"y = 2*x; y^2", []string{"x", "y"}, `"y" is an input, so it cannot be assigned`, ""},
 	} {
-		if _, err := diff.Parse(c.text, &diff.Options{Inputs: c.inputs}); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("Parse(%q) with inputs %q: %v, want %s", c.text, c.inputs, err, c.want)
+		_, err := diff.Parse(c.text, &diff.Options{Inputs: c.inputs})
+		hint := ""
+		if e, ok := errors.AsType[*ast.Error](err); ok {
+			hint = e.Hint
+		}
+		if err == nil || err.Error() != c.want || hint != c.hint {
+			t.Errorf("Parse(%q) with inputs %q: %v (%s), want %s (%s)", c.text, c.inputs, err, hint, c.want, c.hint)
 		}
 	}
 }
@@ -324,7 +337,10 @@ func TestUnknown(t *testing.T) {
 		{ask(diff.Question{Upstream: weights(nil, "f1", "speed")}), `diff: Question.Upstream: the formula has no output "speed"`},
 		{ask(diff.Question{Upstream: weights(nil, "x", "x")}), `diff: Question.Upstream: "x" comes twice`},
 		{ask(diff.Question{Upstream: weights(nil, "x")}), ""},
-		{derivative("q"), `diff: Deriving.Wrt: the formula has no input and no intermediate "q"`},
+		{derivative("q"), `diff: Derivative: the formula has no input and no intermediate "q"`},
+		{derivative("x", "q"), `diff: Derivative: the formula has no input and no intermediate "q"`},
+		{derivative("speed", "speed"), ""},
+		{derivative("x", "a", "t"), `diff: Derivative takes one or two names, found 3`},
 		{derivative(), `diff: Derivative takes one or two names, found 0`},
 	} {
 		if c.want == "" && c.err != nil || c.want != "" && (c.err == nil || c.err.Error() != c.want) {
