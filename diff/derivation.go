@@ -46,12 +46,11 @@ func (e *TooLong) Error() string {
 
 // Derivation is derivatives as formulas.
 type Derivation struct {
-	Wrt        []string
-	Shared     []*ast.Stmt // what the formulas have in common: name = formula, each after those that it uses
-	Partials   []ast.Expr  // by output, then by Wrt
-	Second     []ast.Expr  // by output, then by the pairs of Wrt in the upper triangle; nil unless asked for
-	Operations int         // before they were simplified
-	Notes      []Assumption
+	Wrt      []string
+	Shared   []*ast.Stmt // what the formulas have in common: name = formula, each after those that it uses
+	Partials []ast.Expr  // by output, then by Wrt
+	Second   []ast.Expr  // by output, then by the pairs of Wrt in the upper triangle; nil unless asked for
+	Notes    []Assumption
 
 	first int // how many first partials there are
 }
@@ -272,8 +271,8 @@ func (d *Derivation) nodes(g *eval.Graph, outs, wrt []eval.ID, o *Deriving) ([]e
 	if most == 0 {
 		most = 1_000_000 // beyond it nobody reads them, and they take minutes
 	}
-	if d.Operations = len(g.Needed(nodes...).Nodes); d.Operations > most {
-		return nil, &TooLong{d.Operations, most}
+	if n := len(g.Needed(nodes...).Nodes); n > most {
+		return nil, &TooLong{n, most}
 	}
 	return nodes, nil
 }
