@@ -16,7 +16,6 @@ import (
 
 	"backprop/ast/op"
 	"backprop/diff"
-	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 	"backprop/testdata/cputime"
@@ -149,7 +148,7 @@ func BenchmarkBuild(b *testing.B) {
 			n := f.Graph.Len()
 			runtime.GC() // not what lowering has left
 			start := cputime.Used()
-			adjoint.Gradient(f.Graph, f.Outputs[0].Node, wrt)
+			gradient(f.Graph, f.Outputs[0].Node, wrt)
 			took, nodes = append(took, cputime.Used()-start), f.Graph.Len()-n
 		}
 	}
@@ -165,7 +164,7 @@ func BenchmarkRun(b *testing.B) {
 	wrt, at := inputsOf(f)
 	out := f.Outputs[0].Node
 	value := run.Compile(f.Graph, out)
-	outputs := append(adjoint.Gradient(f.Graph, out, wrt), out)
+	outputs := append(gradient(f.Graph, out, wrt), out)
 	before := heap()
 	both := run.Compile(f.Graph, outputs...)
 	v2 := both.NewValues()
@@ -214,7 +213,7 @@ func BenchmarkRunVariables(b *testing.B) {
 		})()
 		wrt, at := inputsOf(f)
 		out := f.Outputs[0].Node
-		p := run.Compile(f.Graph, append(adjoint.Gradient(f.Graph, out, wrt), out)...)
+		p := run.Compile(f.Graph, append(gradient(f.Graph, out, wrt), out)...)
 		v := p.NewValues()
 		return func() { v.Run(at) }, computed(f.Graph, p)
 	}

@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 	"backprop/testdata/cputime"
@@ -31,7 +30,7 @@ func BenchmarkBlock(b *testing.B) {
 	const rows = 1 << 16
 	f := lower(b, rowFormula)
 	wrt, _ := inputsOf(f)
-	outs := append([]eval.ID{f.Outputs[0].Node}, adjoint.Gradient(f.Graph, f.Outputs[0].Node, wrt)...)
+	outs := append([]eval.ID{f.Outputs[0].Node}, gradient(f.Graph, f.Outputs[0].Node, wrt)...)
 	p := run.Compile(f.Graph, outs...)
 	rng := rand.New(rand.NewPCG(1, 2))
 	var in, out [4][]float64

@@ -3,12 +3,22 @@ package diff_test
 import (
 	"math"
 
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/testdata/program"
 )
 
 // lower returns the graph of a source text.
 var lower = program.Lower
+
+// gradient appends the gradient of one node.
+func gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
+	rows, err := adjoint.Jacobian(g, []eval.ID{out}, wrt)
+	if err != nil {
+		panic(err)
+	}
+	return rows[0]
+}
 
 // outputs returns the nodes of the outputs of f.
 func outputs(f *eval.Formula) []eval.ID {

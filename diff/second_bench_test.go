@@ -108,7 +108,7 @@ func BenchmarkHessian(b *testing.B) {
 			f := lower()
 			g, out := f.Graph, f.Outputs[0].Node
 			wrt, at := inputsOf(f)
-			nodes := append(adjoint.Gradient(g, out, wrt), out)
+			nodes := append(gradient(g, out, wrt), out)
 			gradients := running(f, at, n, nodes...)
 			tables, err := adjoint.Hessian(g, []eval.ID{out}, wrt)
 			if err != nil {
@@ -126,7 +126,7 @@ func BenchmarkHessian(b *testing.B) {
 				wrt, _ := inputsOf(f1)
 				runtime.GC() // not what lowering has left
 				start := cputime.Used()
-				adjoint.Gradient(f1.Graph, f1.Outputs[0].Node, wrt)
+				gradient(f1.Graph, f1.Outputs[0].Node, wrt)
 				middle := cputime.Used()
 				if _, err := adjoint.Hessian(f2.Graph, outputs(f2), wrt); err != nil {
 					b.Fatal(err)
@@ -166,8 +166,12 @@ func BenchmarkDirection(b *testing.B) {
 			p := run.Compile(g, out)
 			rounds := 1 + int(1_000_000/computed(g, p))
 			value := running(f, at, rounds, out)
-			along := running(f, at, rounds, out, adjoint.Tangent(g, out, direction))
-			nodes := append(adjoint.Gradient(g, out, wrt), out)
+			tangents, err := adjoint.Tangents(g, []eval.ID{out}, direction)
+			if err != nil {
+				b.Fatal(err)
+			}
+			along := running(f, at, rounds, out, tangents[0])
+			nodes := append(gradient(g, out, wrt), out)
 			rows, err := adjoint.HessianVector(g, []eval.ID{out}, wrt, direction)
 			if err != nil {
 				b.Fatal(err)

@@ -12,7 +12,7 @@
 //
 // Each edge carries upstream × local derivative: into g flows 1 × t = 1.1, on to a
 // 1.1 × x = 2.2 and to x 1.1 × a = 110, into t 1 × g = 200. Where paths meet, they add
-// up. The heart of [Gradient] is that, line by line:
+// up. The heart of [Jacobian] is that, line by line:
 //
 //	for n := b.last(); n != none; n = b.last() { // from right to left
 //		upstream, cond := b.merge(n)         // where paths meet, they add up

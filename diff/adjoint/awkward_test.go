@@ -5,7 +5,6 @@ import (
 	"math"
 	"testing"
 
-	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 )
@@ -246,8 +245,8 @@ func TestDoublings(t *testing.T) {
 			t.Errorf("%.40s… has %d nodes, want about %d", source, got, n)
 		}
 		out := f.Outputs[0].Node
-		d := adjoint.Gradient(f.Graph, out, []eval.ID{f.Node("x0")})[0]
-		e := adjoint.Tangent(f.Graph, out, map[eval.ID]eval.ID{f.Node("x0"): f.Graph.Const(1)})
+		d := gradient(f.Graph, out, []eval.ID{f.Node("x0")})[0]
+		e := tangent(f.Graph, out, map[eval.ID]eval.ID{f.Node("x0"): f.Graph.Const(1)})
 		if got := f.Graph.Len(); got > 3*n+10 {
 			t.Errorf("%.40s… has %d nodes with its derivatives, want about %d", source, got, 2*n)
 		}

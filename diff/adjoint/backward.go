@@ -8,21 +8,10 @@ import (
 	"backprop/eval"
 )
 
-// Gradient appends the derivatives of out with respect to each of wrt to the graph and returns
-// their nodes, in the order of wrt; the constant 0 where no path leads. Any node can
-// be in wrt, intermediates too. It is one backward pass: the cost does not depend on
-// how many partials are asked for. O(edges between out and wrt). It panics where [Jacobian] has an error.
-func Gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
-	rows, err := Jacobian(g, []eval.ID{out}, wrt)
-	if err != nil {
-		panic(err)
-	}
-	return rows[0]
-}
-
-// Jacobian appends the gradients of several outputs, each by a backward pass over what it depends on.
-// It returns a row for each output. The error is an *[ast.Error]: the derivatives need more
-// than 20 million nodes before the last output.
+// Jacobian appends the derivatives of each output with respect to each of wrt to the graph. It returns a row of nodes for
+// each output, in the order of wrt; the constant 0 where no path leads. Any node can be in wrt, intermediates too. A row is
+// one backward pass, whose cost does not depend on how many partials are asked for: O(edges between the output and wrt). The
+// error is an *[ast.Error]: the derivatives need more than 20 million nodes before the last output.
 func Jacobian(g *eval.Graph, outs, wrt []eval.ID) ([][]eval.ID, error) {
 	b := newBackward(g, outs, wrt)
 	before := g.Len()

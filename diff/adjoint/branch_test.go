@@ -168,17 +168,17 @@ func orders(t *testing.T, source string, at []float64) []float64 {
 	for i, name := range g.Inputs() {
 		inputs[i] = in[name]
 	}
-	grad := adjoint.Gradient(g, out, wrt)
+	grad := gradient(g, out, wrt)
 	outs := append([]eval.ID{out}, grad...)
 	for _, d := range grad {
-		outs = append(outs, adjoint.Gradient(g, d, wrt)...)
+		outs = append(outs, gradient(g, d, wrt)...)
 	}
 	table, err := adjoint.Hessian(g, []eval.ID{out}, wrt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	outs = append(outs, slices.Concat(table[0]...)...)
-	outs = append(outs, adjoint.Tangent(g, out, dir))
+	outs = append(outs, tangent(g, out, dir))
 	rows, err := adjoint.HessianVector(g, []eval.ID{out}, wrt, dir)
 	if err != nil {
 		t.Fatal(err)

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"backprop/ast/printer"
-	"backprop/diff/adjoint"
 	"backprop/eval"
 )
 
@@ -18,7 +17,7 @@ func TestConditions(t *testing.T) {
 		{"if(x > 0, x*y, 0) + if(z > 0, y^2, 0)", "y", "if(z > 0 || x > 0, if(z > 0, 2*y, 0) + if(x > 0, x, 0), 0)"},
 	} {
 		f := lower(t, c.source)
-		d := adjoint.Gradient(f.Graph, f.Outputs[0].Node, []eval.ID{f.Node(c.by)})
+		d := gradient(f.Graph, f.Outputs[0].Node, []eval.ID{f.Node(c.by)})
 		got := printer.Expr(f.Graph.Raise(d, eval.Raising{Share: eval.Nothing}).Result().Body[0])
 		if got != c.want {
 			t.Errorf("∂/∂%s of %s is %s, want %s", c.by, c.source, got, c.want)

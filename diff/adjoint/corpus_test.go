@@ -66,7 +66,7 @@ func TestCorpus(t *testing.T) {
 			for _, in := range f.Names.Inputs {
 				wrt = append(wrt, f.Node(in.Name))
 			}
-			for i, d := range adjoint.Gradient(g, o.Node, wrt) {
+			for i, d := range gradient(g, o.Node, wrt) {
 				check(o.Name+"/"+f.Names.Inputs[i].Name, d)
 			}
 		}
@@ -153,7 +153,7 @@ func roundingBound(g *eval.Graph, node eval.ID, inputs []float64) (value, bound 
 		c, constant := g.Value(id)
 		return len(g.Args(id)) == 0 && (!constant || short(c))
 	})
-	outs := append([]eval.ID{node}, adjoint.Gradient(g, node, below)...)
+	outs := append([]eval.ID{node}, gradient(g, node, below)...)
 	outs = append(outs, below...)
 	v := run.Compile(g, outs...).NewValues()
 	v.Run(inputs)

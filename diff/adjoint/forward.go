@@ -8,21 +8,10 @@ import (
 	"backprop/eval"
 )
 
-// Tangent appends the derivative of out along a direction to the graph and returns its
-// node: the sum of the partials of out, each times the node that direction gives for it. It is
-// one forward pass, from left to right. O(edges between direction and out). It panics where
-// [Tangents] has an error.
-func Tangent(g *eval.Graph, out eval.ID, direction map[eval.ID]eval.ID) eval.ID {
-	ids, err := Tangents(g, []eval.ID{out}, direction)
-	if err != nil {
-		panic(err)
-	}
-	return ids[0]
-}
-
-// Tangents appends the derivatives of several outputs along one direction, by a single forward pass. It
-// returns a node for each output, the constant 0 where no path leads from the direction to it. A
-// node in the direction may be below another: both contribute. The error is an *[ast.Error], as that of [Jacobian].
+// Tangents appends the derivatives of several outputs along one direction to the graph: of each the sum of its partials, times
+// the nodes that the direction gives for them. It returns a node for each output; the constant 0 where no path leads from the
+// direction to it. A node in the direction may be below another: both contribute. It is one forward pass, from left to
+// right: O(edges between the direction and the outputs). The error is an *[ast.Error], as that of [Jacobian].
 func Tangents(g *eval.Graph, outs []eval.ID, direction map[eval.ID]eval.ID) ([]eval.ID, error) {
 	f := newForward(g, [][]eval.ID{outs})
 	f.what, f.hint = "the derivatives along a direction", "ask for fewer outputs, or for those of a shorter formula"

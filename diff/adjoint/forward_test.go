@@ -76,7 +76,7 @@ func checkTangents(t *testing.T, source string, at map[string]float64, seed uint
 		t.Fatal(err)
 	}
 	for i, d := range tangents {
-		if alone := adjoint.Tangent(g, f.Outputs[i].Node, dir); alone != d {
+		if alone := tangent(g, f.Outputs[i].Node, dir); alone != d {
 			t.Errorf("%q: the tangent of %s alone is another node", formulaOf(source), f.Outputs[i].Name)
 		}
 		compareSum(t, fmt.Sprintf("%q at %v: the derivative of %s along %v", formulaOf(source), at, f.Outputs[i].Name, v), g, values(f, at), d, rows[i], v, w)
@@ -133,7 +133,7 @@ func TestTangentBranch(t *testing.T) {
 		for _, in := range f.Names.Inputs {
 			dir[f.Node(in.Name)] = f.Graph.Const(1)
 		}
-		v := run.Compile(f.Graph, adjoint.Tangent(f.Graph, f.Outputs[0].Node, dir)).NewValues()
+		v := run.Compile(f.Graph, tangent(f.Graph, f.Outputs[0].Node, dir)).NewValues()
 		v.Run(values(f, c.at))
 		if got := v.Output(0); !same(got, c.want) {
 			t.Errorf("%s at %v along (1, …): %v, want %v", c.source, c.at, got, c.want)
@@ -229,11 +229,11 @@ func TestTangentDeep(t *testing.T) {
 		x, y := g.Input("x"), g.Input("y")
 		out := c.make(g, x, y, levels)
 		before := g.Len()
-		d := adjoint.Tangent(g, out, map[eval.ID]eval.ID{x: g.Const(1)})
+		d := tangent(g, out, map[eval.ID]eval.ID{x: g.Const(1)})
 		if n := g.Len() - before; n > 6*before {
 			t.Errorf("%s: %d nodes for a graph of %d", c.name, n, before)
 		}
-		v := run.Compile(g, d, adjoint.Gradient(g, out, []eval.ID{x})[0]).NewValues()
+		v := run.Compile(g, d, gradient(g, out, []eval.ID{x})[0]).NewValues()
 		v.Run([]float64{1, 1})
 		if got, want := v.Output(0), v.Output(1); !(math.Abs(got-want) <= 1e-9*math.Abs(want)) {
 			t.Errorf("%s: %v, by the gradient %v", c.name, got, want)

@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"backprop/ast/op"
-	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 )
@@ -173,7 +172,7 @@ func TestFunctions(t *testing.T) {
 			ids[i] = g.Input("x" + strconv.Itoa(i))
 		}
 		node := g.Apply(r.op, ids...)
-		outs := append([]eval.ID{node}, adjoint.Gradient(g, node, ids)...)
+		outs := append([]eval.ID{node}, gradient(g, node, ids)...)
 		v := run.Compile(g, outs...).NewValues()
 		v.Run(r.args)
 		for i, want := range r.want {

@@ -87,7 +87,7 @@ func checkHessian(t *testing.T, source string, at point, seed uint64, w *worst) 
 				// Below an intermediate the gradient of the gradient is another thing: see Hessian.
 				a, b := min(wrt[i], wrt[k]), max(wrt[i], wrt[k])
 				upper := rows[o][slices.Index(wrt, b)]
-				again := adjoint.Gradient(g, upper, []eval.ID{a})
+				again := gradient(g, upper, []eval.ID{a})
 				got, want := compareSum(t, where+"∂²/∂"+list[i]+"∂"+list[k], g, inputs, table[i][k], again, []float64{1}, w)
 				if finite(got) != finite(want) {
 					t.Errorf("%s∂²/∂%s∂%s = %v, the gradient of the gradient has %v", where, list[i], list[k], got, want)
@@ -150,8 +150,8 @@ func TestHessianSpecial(t *testing.T) {
 			g, table := f.Graph, tableOf(t, f, vars)
 			wrt := nodesOf(f, vars)
 			var again [][]eval.ID
-			for _, d := range adjoint.Gradient(g, f.Outputs[0].Node, wrt) {
-				again = append(again, adjoint.Gradient(g, d, wrt))
+			for _, d := range gradient(g, f.Outputs[0].Node, wrt) {
+				again = append(again, gradient(g, d, wrt))
 			}
 			for _, at := range grid(vars, special...) {
 				got, want := compute(f, at, table), compute(f, at, again)

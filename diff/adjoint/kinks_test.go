@@ -18,7 +18,7 @@ func kinksAt(f *eval.Formula, vars []string, at point) (first, second []eval.Not
 	forward := eval.ID(g.Len())
 	var partials []eval.ID
 	for _, o := range outputs(f) {
-		partials = append(partials, adjoint.Gradient(g, o, nodesOf(f, vars))...)
+		partials = append(partials, gradient(g, o, nodesOf(f, vars))...)
 	}
 	v := run.Compile(g, append(partials, outputs(f)...)...).NewValues()
 	v.Run(values(f, at))

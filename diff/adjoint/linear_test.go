@@ -41,10 +41,10 @@ func TestLinear(t *testing.T) {
 				}
 			}
 			g, f, wrt, direction := make()
-			nodes, entries := grown(g, func() { adjoint.Gradient(g, f, wrt) })
+			nodes, entries := grown(g, func() { gradient(g, f, wrt) })
 			check("gradient", nodes, entries, 3*n)
 			g, f, _, direction = make()
-			nodes, entries = grown(g, func() { adjoint.Tangent(g, f, direction) })
+			nodes, entries = grown(g, func() { tangent(g, f, direction) })
 			check("tangent", nodes, entries, 6*n)
 			g, f, wrt, direction = make()
 			nodes, entries = grown(g, func() { _, _ = adjoint.HessianVector(g, []eval.ID{f}, wrt, direction) })

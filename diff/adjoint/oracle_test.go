@@ -117,6 +117,24 @@ func outputs(f *eval.Formula) []eval.ID {
 	return list
 }
 
+// gradient appends the gradient of one node.
+func gradient(g *eval.Graph, out eval.ID, wrt []eval.ID) []eval.ID {
+	rows, err := adjoint.Jacobian(g, []eval.ID{out}, wrt)
+	if err != nil {
+		panic(err)
+	}
+	return rows[0]
+}
+
+// tangent appends the derivative of one node along a direction.
+func tangent(g *eval.Graph, out eval.ID, direction map[eval.ID]eval.ID) eval.ID {
+	ids, err := adjoint.Tangents(g, []eval.ID{out}, direction)
+	if err != nil {
+		panic(err)
+	}
+	return ids[0]
+}
+
 // byGraph computes the answer with package diff, by one method.
 func byGraph(t *testing.T, source string, at map[string]float64, method string) answer {
 	t.Helper()
@@ -134,20 +152,20 @@ func byGraph(t *testing.T, source string, at map[string]float64, method string) 
 		}
 		switch method {
 		case "reverse", "pruned":
-			nodes = append(nodes, adjoint.Gradient(g, o.Node, wrt)...)
+			nodes = append(nodes, gradient(g, o.Node, wrt)...)
 		case "alone":
 			for _, id := range wrt {
-				nodes = append(nodes, adjoint.Gradient(g, o.Node, []eval.ID{id})...)
+				nodes = append(nodes, gradient(g, o.Node, []eval.ID{id})...)
 			}
 		case "all nodes":
 			all := wrt
 			for id := eval.ID(0); id <= o.Node; id++ {
 				all = append(all, id)
 			}
-			nodes = append(nodes, adjoint.Gradient(g, o.Node, all)[:len(wrt)]...)
+			nodes = append(nodes, gradient(g, o.Node, all)[:len(wrt)]...)
 		case "forward":
 			for _, id := range wrt {
-				nodes = append(nodes, adjoint.Tangent(g, o.Node, map[eval.ID]eval.ID{id: g.Const(1)}))
+				nodes = append(nodes, tangent(g, o.Node, map[eval.ID]eval.ID{id: g.Const(1)}))
 			}
 		case "value":
 			keys = keys[:len(keys)-len(wrt)]

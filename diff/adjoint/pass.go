@@ -6,11 +6,11 @@ import (
 	"backprop/eval"
 )
 
-// Pass is a backward pass with all of its parts: what [Gradient] does, kept to be shown.
+// Pass is a backward pass with all of its parts: what [Jacobian] does, kept to be shown.
 type Pass struct {
 	// Steps are the nodes that the pass visits, in its order: from right to left, each after all nodes that use it.
 	Steps []Step
-	// Gradient has the node of the derivative with respect to each of wrt, as that of [Gradient].
+	// Gradient has the node of the derivative with respect to each of wrt, as a row of [Jacobian].
 	Gradient []eval.ID
 }
 

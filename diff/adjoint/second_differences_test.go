@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"backprop/ast/op"
-	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 )
@@ -57,9 +56,9 @@ func secondDifferences(t *testing.T, source string, vars []string, at point, w *
 	for i, name := range vars {
 		wrt[i] = f.Node(name)
 	}
-	nodes := adjoint.Gradient(g, f.Outputs[0].Node, wrt)
+	nodes := gradient(g, f.Outputs[0].Node, wrt)
 	for _, d := range nodes[:len(wrt):len(wrt)] {
-		nodes = append(nodes, adjoint.Gradient(g, d, wrt)...)
+		nodes = append(nodes, gradient(g, d, wrt)...)
 	}
 	v := run.Compile(g, nodes...).NewValues()
 	run := func(j int, step float64) []float64 {

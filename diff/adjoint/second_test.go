@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"backprop/ast/op"
-	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 	"backprop/testdata"
@@ -25,8 +24,8 @@ func hessian(t *testing.T, source string, vars []string, points []point, check f
 		wrt[i] = f.Node(name)
 	}
 	var nodes []eval.ID
-	for _, d := range adjoint.Gradient(g, f.Outputs[0].Node, wrt) {
-		nodes = append(nodes, adjoint.Gradient(g, d, wrt)...)
+	for _, d := range gradient(g, f.Outputs[0].Node, wrt) {
+		nodes = append(nodes, gradient(g, d, wrt)...)
 	}
 	v := run.Compile(g, nodes...).NewValues()
 	for _, at := range points {

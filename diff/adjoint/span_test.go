@@ -3,7 +3,6 @@ package adjoint_test
 import (
 	"testing"
 
-	"backprop/diff/adjoint"
 	"backprop/eval"
 )
 
@@ -19,12 +18,12 @@ func TestSpans(t *testing.T) {
 		f := lower(t, source)
 		g, out, by := f.Graph, f.Outputs[0].Node, f.Node(c.by)
 		text := func(id eval.ID) string { return source[g.Span(id).Start:g.Span(id).End] }
-		if got := text(adjoint.Gradient(g, out, []eval.ID{by})[0]); got != c.backward {
+		if got := text(gradient(g, out, []eval.ID{by})[0]); got != c.backward {
 			t.Errorf("the gradient with respect to %s is of %q, want %q", c.by, got, c.backward)
 		}
 		f = lower(t, source)
 		g, out, by = f.Graph, f.Outputs[0].Node, f.Node(c.by)
-		if got := text(adjoint.Tangent(g, out, map[eval.ID]eval.ID{by: g.Const(1)})); got != c.forward {
+		if got := text(tangent(g, out, map[eval.ID]eval.ID{by: g.Const(1)})); got != c.forward {
 			t.Errorf("the tangent along %s is of %q, want %q", c.by, got, c.forward)
 		}
 	}
