@@ -12,12 +12,12 @@ import (
 	"backprop/parser"
 )
 
-// must returns the function of a formula that is known to be one.
-func must(f *diff.Function, err error) *diff.Function {
+// must returns what is known to be without an error.
+func must[T any](v T, err error) T {
 	if err != nil {
 		log.Fatal(err)
 	}
-	return f
+	return v
 }
 
 func Example() {
@@ -70,14 +70,8 @@ func ExampleParse() {
 }
 
 func ExampleNew() {
-	p, err := parser.Parse("e*x")
-	if err != nil {
-		log.Fatal(err)
-	}
-	names, err := ast.Resolve(p, func(constant string) bool { return constant == "e" })
-	if err != nil {
-		log.Fatal(err)
-	}
+	p := must(parser.Parse("e*x"))
+	names := must(ast.Resolve(p, func(constant string) bool { return constant == "e" }))
 	fmt.Println(must(diff.New(p, names)).Inputs())
 	// Output: [e x]
 }
@@ -263,10 +257,7 @@ func ExampleFunction_Derivative() {
 
 func ExampleFunction_Derive() {
 	f := must(diff.Parse("a*x^2 + b*x", nil))
-	d, err := f.Derive(diff.Deriving{Values: []diff.Given{{Input: "a", Value: 1.0 / 3, Text: "1/3"}}})
-	if err != nil {
-		log.Fatal(err)
-	}
+	d := must(f.Derive(diff.Deriving{Values: []diff.Given{{Input: "a", Value: 1.0 / 3, Text: "1/3"}}}))
 	for k, name := range d.Wrt {
 		fmt.Println(name, printer.Expr(d.Partial(0, k)))
 	}
@@ -289,99 +280,9 @@ func ExampleFunction_Notes() {
 func ExampleFunction_Compile() {
 	// Value, gradient and Hessian in one run.
 	f := must(diff.Parse("x^2*y", nil))
-	d, err := f.Compile(diff.Question{Gradient: true, Hessian: true})
-	if err != nil {
-		log.Fatal(err)
-	}
+	d := must(f.Compile(diff.Question{Gradient: true, Hessian: true}))
 	p := d.NewPoint()
 	p.Run([]float64{3, 2})
 	fmt.Println(p.Result(d.Value(0)), p.Result(d.Partial(0, 1)), p.Result(d.Second(0, 0, 1)))
 	// Output: 18 9 6
-}
-
-func ExampleQuestion() {
-	// With respect to an intermediate, with each node on the way.
-	f := must(diff.Parse("g = a*x; f = g*t", nil))
-	d, err := f.Compile(diff.Question{Wrt: []string{"g"}, Gradient: true, Nodes: true})
-	if err != nil {
-		log.Fatal(err)
-	}
-	p := d.NewPoint()
-	p.Run([]float64{100, 2, 1.5})
-	names := d.Formula().NodeNames(d.Nodes())
-	fmt.Println("∂f/∂g =", p.Result(d.Partial(0, 0)))
-	for j, id := range d.Nodes() {
-		fmt.Printf("%s = %v, ∂f/∂%[1]s = %[3]v\n", names[id], p.At(id), p.Result(d.NodePartial(0, j)))
-	}
-	// Output:
-	// ∂f/∂g = 1.5
-	// a = 100, ∂f/∂a = 3
-	// x = 2, ∂f/∂x = 150
-	// g = 200, ∂f/∂g = 1.5
-	// t = 1.5, ∂f/∂t = 200
-	// f = 300, ∂f/∂f = 1
-}
-
-func ExampleWeights() {
-	f := must(diff.Parse("sqrt(x) + y", nil))
-	run := func(w *diff.Weights, weights ...[]float64) float64 {
-		d, err := f.Compile(diff.Question{Along: w})
-		if err != nil {
-			log.Fatal(err)
-		}
-		p := d.NewPoint()
-		p.Run([]float64{0, 1}, weights...)
-		return p.Result(d.Along(0))
-	}
-	names := []string{"x", "y"}
-	fmt.Println(run(&diff.Weights{Names: names, Values: []float64{0, 1}})) // x does not move
-	fmt.Println(run(&diff.Weights{Names: names}, []float64{0, 1}))         // 0 times the slope of sqrt at 0, which is infinite
-	// Output:
-	// 1
-	// NaN
-}
-
-func ExampleCompiled() {
-	f := must(diff.Parse("x*y, x/y", nil))
-	d, err := f.Compile(diff.Question{Gradient: true})
-	if err != nil {
-		log.Fatal(err)
-	}
-	fmt.Println(d.Len(), "results; the partial of the second output by x is number", d.Partial(1, 0))
-	// Output: 6 results; the partial of the second output by x is number 4
-}
-
-func ExamplePoint() {
-	d, err := must(diff.Parse("x*y", nil)).Compile(diff.Question{Gradient: true})
-	if err != nil {
-		log.Fatal(err)
-	}
-	p := d.NewPoint() // of this goroutine
-	for x := range 3 {
-		p.Run([]float64{float64(x), 10})
-		fmt.Println(p.Result(d.Value(0)), p.Result(d.Partial(0, 0)), p.Result(d.Partial(0, 1)))
-	}
-	// Output:
-	// 0 10 0
-	// 10 10 1
-	// 20 10 2
-}
-
-func ExampleBlock() {
-	d, err := must(diff.Parse("sqrt(x)", nil)).Compile(diff.Question{Gradient: true, Notes: true})
-	if err != nil {
-		log.Fatal(err)
-	}
-	b := d.NewBlock(256) // of this goroutine
-	n := copy(b.Input(0), []float64{4, 0, 16})
-	b.Run(n)
-	fmt.Println(b.Result(d.Value(0))[:n], b.Result(d.Partial(0, 0))[:n])
-	for k := range n {
-		if b.Suspect(k) {
-			fmt.Println(k, b.Notes(k)[0].Quote("sqrt(x)").Message)
-		}
-	}
-	// Output:
-	// [2 0 4] [0.25 +Inf 0.125]
-	// 1 sqrt(x) has a derivative that is Infinity: 1/0
 }

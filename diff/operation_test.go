@@ -215,23 +215,3 @@ func lambertW(x float64) float64 {
 	}
 	return w
 }
-
-func ExampleOperation() {
-	// Made once, for all formulas.
-	own, err := diff.NewOperations(
-		diff.Operation{Name: "J0", Params: []string{"t"}, Func: math.J0, Rules: []string{"-J1(t)"}},
-		diff.Operation{Name: "J1", Params: []string{"t"}, Func: math.J1, Rules: []string{"J0(t) - f/t"}},
-	)
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	f := must(diff.Parse("x*J0(x)", &diff.Options{Operations: own}))
-	text, _, err := f.Derivative("x")
-	fmt.Println(text, err)
-	_, err = diff.NewOperations(diff.Operation{Name: "J2", Params: []string{"t"}, Func: math.J0, Rules: []string{"J1(t) - 2*f/x"}})
-	fmt.Println(err)
-	// Output:
-	// J0(x) - x*J1(x) <nil>
-	// diff: operation "J2": the rule for t, "J1(t) - 2*f/x": unknown function "J1" at byte 0
-}
