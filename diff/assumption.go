@@ -12,10 +12,11 @@ import (
 	"backprop/eval/simplify"
 )
 
-// Assumption is a note about points that a formula leaves out, or at which there is a kink.
+// Assumption is a note that holds at some points only: the derivative as a formula is right where a condition holds, or the
+// function has a kink there.
 type Assumption struct {
 	Note
-	Condition string // where the formula holds, or where the kink is, in the language; "" where that is too long for anyone
+	Condition string // the condition as a formula; "" if it is too long to be read
 }
 
 const (

@@ -7,8 +7,8 @@ import (
 )
 
 // Block computes the results of [Compiled] at many points at once, from columns: slices with an element for each point.
-// An operation is a loop over columns, so that a point takes a fraction of the time that a [Point] takes, and the results are
-// the same to the last bit. A Block is for one goroutine at a time.
+// Each operation is a loop over columns, so a point takes a fraction of its time on a [Point], with the same bits as result.
+// A Block is for one goroutine at a time.
 type Block struct {
 	d     *Compiled
 	block *run.Block
@@ -18,15 +18,15 @@ type Block struct {
 	given [][]float64
 }
 
-// NewBlock returns room for size points; a few hundred are fastest. It is room for fewer where there are very many results:
-// see [Block.Size].
+// NewBlock returns room for size points, for one at least; a few hundred are fastest. Very many results leave room for
+// fewer: see [Block.Size].
 func (d *Compiled) NewBlock(size int) *Block { return &Block{d: d, block: d.block.NewBlock(size)} }
 
-// Size returns how many points a run takes at most.
+// Size returns the largest number of points of a run.
 func (b *Block) Size() int { return b.block.Size() }
 
-// Input returns the column of the i-th input of the function, of length [Block.Size], to be filled before a run; nil where
-// no result depends on it. A run does not change it.
+// Input returns the column of the i-th input of the function, of length [Block.Size]; nil if no result depends on it. The
+// caller fills it before a run, which does not change it.
 func (b *Block) Input(i int) []float64 {
 	inRange("Input", "input", i, len(b.d.source.place))
 	k := b.d.source.place[i]
@@ -36,8 +36,8 @@ func (b *Block) Input(i int) []float64 {
 	return b.block.Input(int(k))
 }
 
-// Weight returns the column of the i-th number that each run is given, likewise: of the Weights of the question without
-// Values, one after another in the order Along, HessianVector, Upstream.
+// Weight returns the column of the i-th weight, which the caller fills like [Block.Input]. The weights are the names of those
+// [Weights] of the question that have no Values, one after another in the order Along, HessianVector, Upstream.
 func (b *Block) Weight(i int) []float64 {
 	n := 0
 	for _, w := range b.d.given {
@@ -120,7 +120,7 @@ func (b *Block) Suspects(n int) bool {
 	return false
 }
 
-// Notes computes the k-th point of the last run by itself and returns what [Point.Notes] says about it.
+// Notes computes the k-th point of the last run alone and returns its [Point.Notes].
 func (b *Block) Notes(k int) []Note {
 	inRange("Notes", "point", k, b.n)
 	if b.point == nil {
@@ -149,10 +149,10 @@ func (b *Block) Notes(k int) []Note {
 // blockPoints is how many points a block of [Function.Columns] has.
 const blockPoints = 512
 
-// Columns computes f at many points, in blocks. x has a column for each input, with an element for each point; one that f
-// does not need may be nil. It stores the values of the m outputs in values, a column for each, and their partials in
-// jacobian: m*n columns, row by row. Either may be nil, and so may be columns of them that nobody needs. It does not allocate
-// after the first call. Several goroutines can work on parts of the same columns.
+// Columns computes f at many points, in blocks. x has a column for each input, with an element for each point; the column of
+// an input that f does not need may be nil. Columns stores the values of the m outputs in values, a column for each, and their
+// partials in jacobian: m*n columns, row by row. Either may be nil, and so may any of their columns. It does not allocate after
+// the first call. Several goroutines can work on parts of the same columns.
 func (f *Function) Columns(values, jacobian, x [][]float64) {
 	const what = "Columns"
 	m, n := f.Dims()
@@ -211,8 +211,8 @@ func (f *Function) Columns(values, jacobian, x [][]float64) {
 	d.blocks.Put(b)
 }
 
-// Notes says what there is to know about the values and the partials of f at x: NaN and infinities with the operation that
-// made them, conditions that are NaN, kinks, and that e was read as Euler's number. Their messages quote the formula.
+// Notes returns notes on the values and the partials of f at x: on NaN and infinities, with the operation that made them, on
+// conditions that are NaN, on kinks, and on e where it was read as Euler's number. Their messages quote the formula.
 func (f *Function) Notes(x []float64) []Note {
 	f.checkX("Notes", x)
 	d := f.ask("Notes", askGradient)

@@ -1,14 +1,14 @@
-// Package diff computes formulas with exact derivatives.
+// Package diff computes formulas and their exact derivatives.
 //
-// [Parse] makes a [Function] of a text. Its inputs are the variables of the formula, in order of first appearance or in
-// that of [Options]; values and derivatives come and go as slices of the caller's:
+// [Parse] makes a [Function] from a text. Its inputs are the variables of the formula, in order of first appearance or in
+// the order of [Options]. The caller passes the values of the inputs as a slice, and another one to store derivatives in:
 //
 //	f, err := diff.Parse("a*x*t", nil)
 //	grad := make([]float64, 3)
 //	value := f.ValueGradient(grad, []float64{100, 2, 1.5}) // 300, and 3, 150, 200
 //
-// The language is that of the command: see the README. Derivatives are not approximated by differences: each operation has
-// a derivative rule, and the chain rule puts them together, backward for a gradient, forward along a direction.
+// Formulas are in the language of the command: see the README. Derivatives are not approximated by differences: each
+// operation has a derivative rule, and the chain rule puts them together, backward for a gradient, forward along a direction.
 //
 // # Which method
 //
@@ -27,7 +27,8 @@
 //	Notes             what to know about a point: kinks, domains, infinities
 //
 // [Function.Wrt] chooses the names, intermediates too. [Function.Compile] computes several of these in one run: it compiles a
-// [Question] to [Compiled], of which each goroutine takes a [Point] or, for columns, a [Block].
+// [Question] to a [Compiled], which each goroutine runs on a [Point] or, for columns, on a [Block] of its own.
+// [Function.Derive] writes many derivatives as formulas that share lines.
 //
 // Value and Gradient are what gonum's optimize.Problem asks for:
 //
@@ -36,24 +37,25 @@
 //
 // # Functions of your own
 //
-// A formula calls what the language has, functions that it defines itself, and [Operations] of the caller: computed in Go, with
-// derivative rules that are formulas, so that all of the above holds for them too.
+// A formula can call functions of the language, functions that it defines itself, and [Operations] of the caller: computed in
+// Go, with derivative rules that are formulas. All of the above works with them, too.
 //
 // # Slices
 //
-// All slices are flat and in row-major order, and have exactly the length that the method says; a method panics if one has
-// not, with the name of the argument and both lengths. What a caller passes is read or written, never kept. A name stands
-// for one number today. Where it will stand for an array, its elements will follow each other in x, dst and v, and nothing
-// changes but the lengths: take [Function.Len] and [Function.Dims], not the number of names.
+// All slices are flat, in row-major order, and of exactly the length in the documentation of the method. A method reads or
+// writes the slices of the caller and keeps none. Today a name stands for one number. Later it may stand for an array, whose
+// elements follow each other in x, dst and v; only the lengths change. So take lengths from [Function.Len] and
+// [Function.Dims], not from the number of names.
 //
 // # Errors
 //
-// What is wrong with a formula is an *[ast.Error], with its place in the text and a hint. A name that a formula does not have is
-// an error that says which argument it came by. NaN and infinities are results, as in IEEE arithmetic; [Function.Notes] says
-// which operation made them.
+// A mistake in a formula is an *[ast.Error], with its place in the text and a hint. A name that the formula does not have is an
+// error that says which argument it came in. A slice of the wrong length and an index out of range are mistakes of the
+// program: the method panics, and says which it was and what it should be. NaN and infinities are results, as in IEEE
+// arithmetic; [Function.Notes] says which operation made them.
 //
 // # Where there is no derivative
 //
-// At a kink, like that of abs at 0, the derivative is the element of least norm, and a branch that is not taken contributes
-// nothing: x > 0 ? ln(x) : 0 has the gradient 0 at -1. The README has the conventions.
+// At a kink, such as abs at 0, the derivative is the element of least norm. A branch that is not taken contributes nothing:
+// x > 0 ? ln(x) : 0 has the gradient 0 at -1. The README has all conventions.
 package diff

@@ -13,32 +13,30 @@ import (
 	"backprop/parser"
 )
 
-// Function is a formula, ready to be computed and differentiated. It does not change: several goroutines can use it at
-// once, and it keeps no slice of the caller's.
+// Function is a formula, ready to be computed and differentiated. It does not change, and keeps no slice of the caller:
+// several goroutines can use it at once.
 //
-// Each method compiles what it needs at its first call, which takes as long as parsing the formula again and some 100 ns
-// for each operation of the derivatives. After that it does not allocate. It panics where the derivatives are beyond a
-// limit: [Function.Compile] has the error of that, for formulas that come from outside.
+// A method that computes numbers compiles what it needs at its first call, which takes as long as parsing the formula again
+// and some 100 ns for each operation of the derivatives. After that it does not allocate. It panics if the derivatives exceed
+// a limit; for formulas from outside, [Function.Compile] returns that as an error.
 type Function struct {
 	*source
 	wrt      []string
 	compiled [questions]atomic.Pointer[Compiled]
 }
 
-// Options are the ways to read a formula. The zero value, or nil, is what the command line does.
+// Options say how to read a formula. The zero value, or nil, reads it as the command line does.
 type Options struct {
-	// Inputs are the inputs in the order in which the methods of a Function take their values: these and no others. A
-	// formula may leave some out, but an error names the first variable of it that is not among them. A constant of the
-	// language (e, pi, inf, nan) that is listed is a variable. If Inputs is nil, every free variable is an input, in
-	// order of first appearance.
+	// Inputs lists all inputs, in the order in which the methods of a Function take their values. A formula need not mention
+	// each of them, and a variable that is not among them is an error. A constant of the language (e, pi, inf, nan) in the
+	// list is a variable. If Inputs is nil, every free variable is an input, in order of first appearance.
 	Inputs []string
 
-	// MaxBytes, MaxDepth and MaxNodes limit the text, its levels of nesting and the operations of its graph, before it
-	// is differentiated. 0 is the limit of the command line, which is also the greatest there is: 64 MiB, 100,000 and
-	// 10,000,000.
+	// MaxBytes, MaxDepth and MaxNodes limit the text, its levels of nesting, and the nodes of its graph before it is
+	// differentiated. 0 stands for the limit of the command line, which is also the highest: 64 MiB, 100,000 and 10,000,000.
 	MaxBytes, MaxDepth, MaxNodes int
 
-	// Operations are functions that the formula can call besides those of the language; nil: none.
+	// Operations are functions that the formula can call besides the functions of the language; nil for none.
 	Operations *Operations
 }
 
@@ -221,32 +219,31 @@ func outputNodes(f *eval.Formula) []eval.ID {
 // Inputs returns the names of the inputs, in the order in which their values are taken.
 func (f *Function) Inputs() []string { return slices.Clone(f.inputs) }
 
-// Outputs returns the names of the outputs: that of the last statement, else f, or h or k if a variable is called f; those of
-// several outputs are f1, f2, …, but one that is a bare name keeps it.
+// Outputs returns the names of the outputs. A single output has the name of the last statement, else it is f, or h or k if a
+// variable is called f. Several outputs are f1, f2, …, but an output that is a bare name keeps it.
 func (f *Function) Outputs() []string { return slices.Clone(f.outputs) }
 
-// Intermediates returns the names that are assigned in the formula, from top to bottom, without that of the output.
+// Intermediates returns the names that are assigned in the formula, from top to bottom, without the name of the output.
 func (f *Function) Intermediates() []string { return slices.Clone(f.inner) }
 
-// Needs reports whether the outputs depend on the i-th input. The value of one that they do not is never read.
+// Needs reports whether the outputs depend on the i-th input. If not, its value is never read.
 func (f *Function) Needs(i int) bool {
 	inRange("Needs", "input", i, len(f.needs))
 	return f.needs[i]
 }
 
-// Nodes returns how many nodes of the graph the outputs need: operations, inputs and constants.
+// Nodes returns the number of nodes of the graph that the outputs need: operations, inputs and constants.
 func (f *Function) Nodes() int { return f.nodes }
 
 // Len returns the length of x in the methods of f: a number for each input.
 func (f *Function) Len() int { return len(f.inputs) }
 
-// Dims returns the dimensions of the Jacobian: m numbers are computed, and differentiated with respect to n. A gradient has
-// n elements.
+// Dims returns the dimensions of the Jacobian: m outputs, differentiated with respect to n numbers. A gradient has length n.
 func (f *Function) Dims() (m, n int) { return len(f.outputs), len(f.wrt) }
 
-// Wrt returns f as a function whose derivatives are those with respect to these names, in this order: inputs and
-// intermediates. (The derivative with respect to g in g = a*x; f = g*t is t.) The inputs stay. Keep what it returns, because it
-// keeps what is compiled.
+// Wrt returns f as a function whose derivatives are with respect to these names, in this order: inputs and intermediates. (The
+// derivative with respect to g in g = a*x; f = g*t is t.) Its inputs are the inputs of f. Keep the function that it returns, for
+// it keeps what its methods compile. The error names an unknown name, or one that comes twice.
 func (f *Function) Wrt(names ...string) (*Function, error) {
 	names = normal(names)
 	if err := f.check("Wrt", names); err != nil {

@@ -59,8 +59,8 @@ func (f *Function) Values(dst, x []float64) {
 	d.points.Put(p)
 }
 
-// Gradient stores the n partials of f at x in dst, which has length n. f must have one output. It is one backward pass,
-// whose cost is a small multiple of that of the value, however large n is.
+// Gradient stores the n partials of f at x in dst, which has length n. f must have one output. It is one backward pass, which
+// costs a small multiple of [Function.Value], however large n is.
 func (f *Function) Gradient(dst, x []float64) { f.gradient("Gradient", dst, x) }
 
 // ValueGradient is [Function.Gradient] and returns the value, which comes without further cost.
@@ -110,7 +110,7 @@ func (f *Function) Backward(dst, x, upstream []float64) {
 
 // Along stores the derivatives of the m outputs of f at x along v in dst, which has length m: the Jacobian times v, which
 // has length n. It is one forward pass, whatever n is. A 0 in v is a number like any other: times an infinite partial it is
-// NaN. ([Weights] leave out what is 0.)
+// NaN. ([Weights] with Values leave out what is 0.)
 func (f *Function) Along(dst, x, v []float64) {
 	f.checkX("Along", x)
 	f.checkWrt("Along", "v", v)
@@ -138,7 +138,7 @@ func (f *Function) HessianVector(dst, x, v []float64) {
 }
 
 // Hessian stores the second partials of the m outputs of f at x in dst, which has length m*n*n: for each output a table of n
-// rows, both halves of it, which are the same bits.
+// rows. Both halves of a table have the same bits.
 func (f *Function) Hessian(dst, x []float64) {
 	m, n := f.Dims()
 	f.checkX("Hessian", x)

@@ -17,24 +17,24 @@ type Operation struct {
 	Name   string
 	Params []string // one to three names, none of them f
 
-	// Func is a func(float64) float64, or one of two or three numbers. It must give the same for the same numbers, and several
-	// goroutines may call it at once.
+	// Func is a func(float64) float64, or one of two or three numbers. It must return the same number for the same arguments,
+	// and be safe for several goroutines.
 	Func any
 
-	// Rules has a formula for the partial with respect to each of Params, in these names and f, the value of the operation: it
-	// can call the functions of the language and all operations that are made together. "" is the rule of an operation that is
-	// constant piece by piece. A 0 as a branch of the outermost if says that nothing flows on that side.
+	// Rules has a formula for the partial with respect to each of Params, in these names and f, the value of the operation. It
+	// can call the functions of the language and all operations of the same call of NewOperations. "" is the rule where the
+	// operation is piecewise constant. A 0 as a branch of the outermost if says that nothing flows on that side.
 	Rules []string
 
-	Domain string // a condition in Params where the operation is defined; "" if it is everywhere. Elsewhere Func gives NaN
-	Kink   string // a condition in Params where it has a value but no derivative; "" if that is nowhere
+	Domain string // a condition in Params: where the operation is defined; "" for everywhere. Elsewhere Func must return NaN
+	Kink   string // a condition in Params: where the operation has a value but no derivative; "" for nowhere
 }
 
-// Operations are what a formula can call if [Options] have them.
+// Operations are functions of the caller's own that a formula can call: see [Options].
 type Operations struct{ codes map[string]op.Code }
 
-// NewOperations makes operations, whose rules can call each other. They stay as long as the process, which has room for about
-// 150: make them once, not for each formula. The error names the operation, and the rule with the place in it.
+// NewOperations makes operations, whose rules can call each other. They stay until the process ends, which has room for about
+// 150 of them: make them once, not for each formula. The error names the operation and its field, and the place in a rule.
 func NewOperations(list ...Operation) (*Operations, error) {
 	list = slices.Clone(list)
 	named := map[string]*Operation{}

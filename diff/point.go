@@ -24,8 +24,8 @@ func (d *Compiled) NewPoint() *Point {
 	return p
 }
 
-// Run computes the results at x, which has a value for each input of the function. Of the Weights of the question those
-// without Values follow, in the order Along, HessianVector, Upstream. It does not allocate. It panics if a length is wrong.
+// Run computes the results at x, which has a value for each input of the function. weights has a slice for each of the
+// [Weights] of the question that have no Values, in the order Along, HessianVector, Upstream. Run does not allocate.
 func (p *Point) Run(x []float64, weights ...[]float64) {
 	p.check(x, weights)
 	p.run(x, weights...)
@@ -93,9 +93,9 @@ func (d *Compiled) point() *Point {
 	return d.NewPoint()
 }
 
-// Notes says what there is to know about the results of the last run: NaN and infinities with the operation that made
-// them, conditions that are NaN, and kinks; those of second partials only if the question asks for the gradient, too. {} in a
-// message stands for the text at its place: see Quote of a note.
+// Notes returns notes on the results of the last run: on NaN and infinities, with the operation that made them, on conditions
+// that are NaN, and on kinks. Kinks of second partials have notes only if the question asks for the gradient, too. A message has
+// {} for the text at its place: the method Quote of a note puts that in.
 func (p *Point) Notes() []Note {
 	d, g, v := p.d, p.d.formula.Graph, p.values
 	taken := v.Taken(g, d.outs...)

@@ -12,8 +12,7 @@ import (
 	"backprop/eval/run"
 )
 
-// Question says which numbers of a Function are asked for, besides the values of its outputs. The zero Question asks for
-// these alone.
+// Question says what to compute of a Function besides the values of its outputs. The zero Question asks for the values alone.
 type Question struct {
 	// Wrt are the names to differentiate with respect to: inputs and intermediates. nil: those of the Function.
 	Wrt []string
@@ -22,31 +21,30 @@ type Question struct {
 	Hessian  bool // the second partials of each output
 	Nodes    bool // every node that the outputs need: its value, and with Gradient the partials with respect to it
 
-	Along         *Weights // a direction, by names of inputs and intermediates: the derivative of each output along it
-	HessianVector *Weights // likewise: the Hessian of each output times the direction
+	Along         *Weights // the derivative of each output along this direction: names are inputs and intermediates
+	HessianVector *Weights // the Hessian of each output times this direction, likewise
 
-	// Upstream is what flows in at the outputs, by their names. Then the derivatives are those of one output in place of all:
-	// the sum of the outputs, each times what flows in at it.
+	// Upstream has weights of outputs. With it, the derivatives are of one number in place of all outputs: their weighted sum.
 	Upstream *Weights
 
 	// Notes makes blocks say at which points there may be notes: see [Block.Suspect].
 	Notes bool
 }
 
-// Weights are numbers by name: a direction, or what flows in at outputs. Names that are left out are 0.
+// Weights are numbers by name: a direction, or weights of outputs. A name that is left out is as one of 0 in Values.
 type Weights struct {
 	Names []string
 
-	// Values has a number for each name; nothing flows where that is 0: not 0 times a derivative, which would be NaN where
-	// that is infinite. If Values is nil, the numbers are given to each run, and a 0 is one like any other.
+	// Values has a number for each name. A 0 contributes nothing, not 0 times a derivative, which is NaN if that is infinite. If
+	// Values is nil, each run takes the numbers, and a 0 is a number like any other.
 	Values []float64
 }
 
 // Compiled is a Function compiled for a Question. It does not change: several goroutines can use it at once, each with a
 // [Point] or a [Block] of its own.
 //
-// What it computes is a list of results. Methods like [Compiled.Partial] say where in the list a number stands, which is the
-// same for points and for blocks; they panic where the question does not ask for it.
+// A run computes a list of results. Methods like [Compiled.Partial] return the index of a number in the list, which is the same
+// for points and blocks; they panic if the question does not ask for the number.
 type Compiled struct {
 	source   *source
 	question Question
@@ -80,8 +78,8 @@ type weights struct {
 	n     int
 }
 
-// Compile compiles f for a question. O(nodes), and it parses the formula again but for the first question. The error names what of
-// the question the formula does not have, or is an *[ast.Error] if the derivatives are beyond a limit.
+// Compile compiles f for a question. O(nodes); all questions but the first parse the formula again. The error names the field
+// of the question that does not fit the formula, or is an *[ast.Error] if the derivatives exceed a limit.
 func (f *Function) Compile(q Question) (*Compiled, error) {
 	formula, err := f.lower(false)
 	if err != nil {
@@ -306,22 +304,22 @@ func (d *Compiled) partials() []eval.ID {
 	return list
 }
 
-// Wrt returns the names that the derivatives are with respect to.
+// Wrt returns the names with respect to which the derivatives are.
 func (d *Compiled) Wrt() []string { return slices.Clone(d.wrt) }
 
 // Len returns the number of results.
 func (d *Compiled) Len() int { return len(d.results) }
 
-// Dims returns how many outputs are differentiated, which is 1 with [Question.Upstream], and with respect to how many names.
+// Dims returns the dimensions of the Jacobian: m outputs, or 1 with Question.Upstream, differentiated with respect to n names.
 func (d *Compiled) Dims() (m, n int) { return len(d.of), len(d.ids) }
 
-// Value returns which of the results is the value of the i-th output of the function.
+// Value returns the index of the value of the i-th output of the function.
 func (d *Compiled) Value(i int) int {
 	inRange("Value", "output", i, len(d.outs))
 	return i
 }
 
-// Partial returns which of the results is the partial of the i-th output with respect to the k-th name.
+// Partial returns the index of the partial of the i-th output with respect to the k-th name.
 func (d *Compiled) Partial(i, k int) int {
 	d.asked("Partial", d.question.Gradient, i)
 	inRange("Partial", "name", k, len(d.ids))
@@ -331,28 +329,28 @@ func (d *Compiled) Partial(i, k int) int {
 // partial is Partial also where there is none: where they begin.
 func (d *Compiled) partial(i, k int) int { return len(d.outs) + i*(len(d.ids)+len(d.needed)) + k }
 
-// NodePartial returns which of the results is the partial of the i-th output with respect to the j-th of [Compiled.Nodes].
+// NodePartial returns the index of the partial of the i-th output with respect to the j-th of [Compiled.Nodes].
 func (d *Compiled) NodePartial(i, j int) int {
 	d.asked("NodePartial", d.question.Gradient && d.question.Nodes, i)
 	inRange("NodePartial", "node", j, len(d.needed))
 	return d.partial(i, len(d.ids)+j)
 }
 
-// Along returns which of the results is the derivative of the i-th output along the direction.
+// Along returns the index of the derivative of the i-th output along the direction.
 func (d *Compiled) Along(i int) int {
 	d.asked("Along", d.question.Along != nil, i)
 	return d.along + i
 }
 
-// HessianVector returns which of the results is the k-th element of the Hessian of the i-th output times the direction.
+// HessianVector returns the index of the k-th element of the Hessian of the i-th output times the direction.
 func (d *Compiled) HessianVector(i, k int) int {
 	d.asked("HessianVector", d.question.HessianVector != nil, i)
 	inRange("HessianVector", "name", k, len(d.ids))
 	return d.hvp + i*len(d.ids) + k
 }
 
-// Second returns which of the results is the second partial of the i-th output with respect to the k-th and the l-th name. It
-// is the same for both orders.
+// Second returns the index of the second partial of the i-th output with respect to the k-th and the l-th name. It is the same
+// for both orders.
 func (d *Compiled) Second(i, k, l int) int {
 	n := len(d.ids)
 	d.asked("Second", d.question.Hessian, i)
@@ -385,5 +383,6 @@ func inRange(what, of string, i, n int) {
 // Formula returns the graph of d. Its nodes stand in [Compiled.Nodes].
 func (d *Compiled) Formula() *eval.Formula { return d.formula }
 
-// Nodes returns the nodes that the outputs need, if the question asks for them, from left to right.
+// Nodes returns the nodes that the outputs need, from left to right, if the question asks for them. The caller must not change
+// the slice.
 func (d *Compiled) Nodes() []eval.ID { return d.needed }
