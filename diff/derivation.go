@@ -12,39 +12,39 @@ import (
 	"backprop/parser"
 )
 
-// Deriving says which derivatives of a Function are asked for as formulas.
+// Deriving says which derivatives of a Function to write as formulas.
 type Deriving struct {
-	// Wrt are the names to differentiate with respect to: inputs and intermediates. nil: all inputs that the outputs
-	// need and that have no value, or those that have one if all do.
+	// Wrt are the names to differentiate with respect to: inputs and intermediates. nil: all needed inputs without a number in
+	// Values; if there are none, those with a number.
 	Wrt []string
 
 	Hessian    bool      // the second partials, too
-	KeepDomain bool      // no rewrite leaves out a point, like x/x = 1
-	Values     []Given   // what stands in place of inputs
-	Upstream   []float64 // what flows in at each output, of whose sum the derivatives are then; nil: of each output
+	KeepDomain bool      // rewrites that leave out a point, like x/x = 1, are not made
+	Values     []Given   // numbers in place of inputs
+	Upstream   []float64 // a weight for each output: the derivatives of the weighted sum; nil: of each output
 
-	// Taken reports the names that no line of the formulas may have, besides those of the Function; nil: there are no more.
+	// Taken reports names that Shared must not give to its lines, besides the names of the Function; nil: none.
 	Taken func(name string) bool
 
-	// Most is how many operations the derivatives have at most before they are simplified; 0: 1,000,000.
+	// Most limits the operations of the derivatives before they are simplified; 0: 1,000,000.
 	Most int
 }
 
-// Given is a number for an input, as formulas have it.
+// Given is a number in place of an input.
 type Given struct {
 	Input string
 	Value float64
-	Text  string // the formula that the number was given as, so that 1/3 stays that; if it is not one, Value is taken
+	Text  string // the number as a formula, so that 1/3 stays 1/3; Value takes its place if Text is not a formula without variables
 }
 
-// TooLong is the error of derivatives that are too many operations to be read.
+// TooLong is the error of derivatives with more operations than [Deriving] allows.
 type TooLong struct{ Operations, Most int }
 
 func (e *TooLong) Error() string {
 	return fmt.Sprintf("the formulas have %d operations, more than %d", e.Operations, e.Most)
 }
 
-// Derivation is derivatives as formulas.
+// Derivation has derivatives as formulas.
 type Derivation struct {
 	Wrt      []string
 	Shared   []*ast.Stmt // what the formulas have in common: name = formula, each after those that it uses
@@ -64,7 +64,7 @@ func (d *Derivation) Partial(i, k int) ast.Expr {
 }
 
 // SecondPartial returns the formula of the second partial of the i-th output with respect to the k-th and the l-th name.
-// It panics where [Deriving] does not ask for it.
+// It panics if [Deriving] does not ask for it.
 func (d *Derivation) SecondPartial(i, k, l int) ast.Expr {
 	if d.Second == nil {
 		panicf("diff: SecondPartial: Deriving.Hessian does not ask for it")
@@ -90,9 +90,9 @@ func (d *Derivation) Alone(most int) (*Derivation, bool) {
 	return &alone, true
 }
 
-// Derivative returns a derivative of f as a formula, simplified: with respect to one name, or the second one with respect to
-// two. What it has in common with itself may be a line of its own before it, and of several outputs the formulas are separated by
-// commas: it is a formula that Parse reads. The notes say at which points it is not the derivative, and where f has kinks.
+// Derivative returns a derivative of f as a simplified formula that [Parse] reads: with respect to one name, or the second
+// derivative with respect to two. A common part may be a line before it, and commas separate the formulas of several outputs.
+// The notes say at which points it is not the derivative, and where f has kinks.
 func (f *Function) Derivative(names ...string) (string, []Note, error) {
 	o := Deriving{Wrt: normal(names), Hessian: len(names) == 2}
 	switch {
@@ -127,8 +127,8 @@ func (f *Function) Derivative(names ...string) (string, []Note, error) {
 	return printer.Program(program), notes, nil
 }
 
-// Derive returns the derivatives of f as formulas, simplified. Each holds wherever f has that derivative, but for the points
-// that a note names. The error names what f does not have, or is an *[ast.Error] or a *[TooLong].
+// Derive returns the derivatives of f as simplified formulas. Each holds wherever f has that derivative, except at points that a
+// note names. The error names the field of [Deriving] that does not fit f, or is an *[ast.Error] or a *[TooLong].
 func (f *Function) Derive(o Deriving) (*Derivation, error) {
 	d, program, err := f.derive(o, func(nodes []eval.ID) []eval.ID { return nodes })
 	if err != nil {
