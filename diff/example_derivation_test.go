@@ -30,6 +30,17 @@ func ExampleDerivation() {
 	// ∂f/∂x = (t*cos(t) - sin(t))/(2*(x + y + z)^(3/2))
 }
 
+func ExampleDerivation_Alone() {
+	d := must(must(diff.Parse("exp(-(x + y)^2)*(x + y)", nil)).Derive(diff.Deriving{}))
+	fmt.Println(len(d.Shared), printer.Expr(d.Partial(0, 0)))
+	if alone, ok := d.Alone(1000); ok {
+		fmt.Println(len(alone.Shared), printer.Expr(alone.Partial(0, 0)))
+	}
+	// Output:
+	// 1 t
+	// 0 (1 - 2*(x + y)^2)*exp(-(x + y)^2)
+}
+
 func ExampleDerivation_SecondPartial() {
 	d := must(must(diff.Parse("a*x^3*y", nil)).Derive(diff.Deriving{Wrt: []string{"x", "y"}, Hessian: true}))
 	for k, x := range d.Wrt {

@@ -76,6 +76,13 @@ func ExampleNew() {
 	// Output: [e x]
 }
 
+func ExampleNewExact() {
+	p := must(parser.Parse("x/3"))
+	text, _, err := must(diff.NewExact(p, must(ast.Resolve(p, nil)))).Derivative("x")
+	fmt.Println(text, err)
+	// Output: 1/3 <nil>
+}
+
 func ExampleOptions() {
 	// The formula of a user, in a program that has values for these three.
 	o := &diff.Options{Inputs: []string{"x", "y", "z"}, MaxBytes: 1000, MaxDepth: 50, MaxNodes: 10_000}
