@@ -35,7 +35,7 @@ depends on the others is a formula.`,
   backprop explain 'exp(-x)'
   backprop explain '1/(1 + exp(-x))' --x=0.5 --lang ko
   backprop explain 'relu(w*x + b)' --w=2 --x=3 --b=-1 --out neuron.md`,
-		Annotations: map[string]string{"formats": "text markdown latex json"},
+		Annotations: map[string]string{"formats": "text markdown latex json", "few digits": "yes"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE:        func(*cobra.Command, []string) error { return runExplain(r, &o) },
 	}

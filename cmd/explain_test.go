@@ -23,7 +23,7 @@ func TestExplainCorpus(t *testing.T) {
 		flags := set(p)
 		c.T, c.where = t, p.Name+" "+strings.Join(flags, " ")
 		args := append([]string{p.Source, "--no-notes"}, flags...)
-		_, text, _ := run(append([]string{"explain"}, args...)...)
+		_, text, _ := run(append([]string{"explain", "--digits=15"}, args...)...)
 		_, numbers, _ := run(append([]string{"diff"}, args...)...)
 		c.text(text, numbers)
 		args = append(args, "--json")

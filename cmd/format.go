@@ -30,12 +30,9 @@ func formatOf(file string, formats []string) string {
 	return strings.Join(list[:min(len(list), 1)], "")
 }
 
-// drawn are the formats of pictures, where long numbers have no room.
-var drawn = []string{"tree", "dot", "mermaid", "svg", "html"}
-
-// style checks the flags of the output against the formats that the command has, the
-// first being the default.
-func (r *run) style(formats []string) (render.Style, error) {
+// style checks the flags of the output against the formats that the command has, the first being the default. Numbers have so
+// many digits for people, unless --digits says otherwise.
+func (r *run) style(formats []string, digits int) (render.Style, error) {
 	var s render.Style
 	if r.File == "-" || r.File == "/dev/stdout" {
 		r.File = ""
@@ -63,10 +60,8 @@ func (r *run) style(formats []string) (render.Style, error) {
 		return s, failure.Usage(failure.CodeUsage, "--color %s is not one of auto, always, never", ast.Quote(r.Color)).About("color")
 	}
 	switch n, err := strconv.Atoi(r.digits); {
-	case r.digits == "" && slices.Contains([]string{"text", "markdown", "latex"}, s.Format): // for people
-		s.Digits = 15
-	case r.digits == "" && slices.Contains(drawn, s.Format):
-		s.Digits = 6
+	case r.digits == "" && !s.Program():
+		s.Digits = digits
 	case r.digits == "" || r.digits == "full":
 		s.Digits = -1
 	case err == nil && 1 <= n && n <= 17:

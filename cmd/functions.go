@@ -36,7 +36,7 @@ not depend on a variable; a branch 0 of an outermost if is not zero but no path 
 }
 
 func runFunctions(r *run, formats, names []string) error {
-	style, err := r.style(formats)
+	style, err := r.style(formats, digits)
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,7 @@ A graph of more than 300 nodes is cut: what is drawn is the part nearest to the 
   backprop graph 'z = (x + y)^2' --out z.svg
   backprop graph 'a*x*t' --a=100 --x=2 --t=1.1 --format svg | rsvg-convert -o f.png
   backprop graph 'w = x*y; w*sin(w)' --x=1 --y=2 --format dot | dot -Tpdf -o f.pdf`,
-		Annotations: map[string]string{"formats": "tree dot mermaid svg html json"},
+		Annotations: map[string]string{"formats": "tree dot mermaid svg html json", "few digits": "yes"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE:        func(*cobra.Command, []string) error { return runGraph(r, &o) },
 	}

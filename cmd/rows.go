@@ -83,7 +83,7 @@ func runRows(r *run, source *sourceOptions, o *rowOptions, question func(*comput
 	if err != nil {
 		return err
 	}
-	style, err := r.style(o.Formats(format, source.formats))
+	style, err := r.style(o.Formats(format, source.formats), source.digits)
 	if err != nil {
 		return err
 	}

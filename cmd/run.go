@@ -26,7 +26,7 @@ type run struct {
 
 // begin begins a command with an expression: it checks the format of the result and collects the values of the variables.
 func (r *run) begin(o *sourceOptions) (render.Style, *bind.Values, error) {
-	style, err := r.style(o.formats)
+	style, err := r.style(o.formats, o.digits)
 	if err != nil {
 		return style, nil, err
 	}

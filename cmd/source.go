@@ -11,15 +11,25 @@ import (
 // sourceOptions say what the expression is, and which values there are.
 type sourceOptions struct {
 	formats []string // of the result, the default first
+	digits  int      // of numbers that people read
 	set     []string
 	bind    string
 	file    string
 }
 
+// digits of numbers that people read, as many as hide the last rounding; fewer where steps or pictures are to be followed.
+const (
+	digits    = 15
+	fewDigits = 6
+)
+
 // register makes flags of the options, and of c a command that takes an expression.
 func (o *sourceOptions) register(c *cobra.Command) {
 	c.Annotations["expression"] = "yes"
 	o.formats = formats(c)
+	if o.digits = digits; c.Annotations["few digits"] != "" {
+		o.digits = fewDigits
+	}
 	f := c.Flags()
 	f.Var(&args.List{Items: &o.set, Kind: "name=value"}, "set", "bind a variable that has the name of a flag: `name=value`")
 	f.Var(&args.Path{Flag: "bind", Name: &o.bind}, "bind", "bind variables from this JSON `file`, - for standard input; flags win")

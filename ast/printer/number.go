@@ -11,8 +11,11 @@ import (
 // are Infinity, -Infinity and NaN.
 func Number(v float64) string { return Digits(v, -1) }
 
-// Digits returns v with n significant digits, trailing zeros left out; -1 is as many as it
-// takes to read back as v.
+// wholeDigits is how many digits of whole numbers a float64 has without fail.
+const wholeDigits = 15
+
+// Digits returns v with n significant digits, trailing zeros left out, but with all that stand before the point where those are
+// at most 15: fewer do not make 1234567 another number. -1 is as many as it takes to read back as v.
 func Digits(v float64, n int) string {
 	switch {
 	case math.IsNaN(v):
@@ -21,6 +24,9 @@ func Digits(v float64, n int) string {
 		return "Infinity"
 	case math.IsInf(v, -1):
 		return "-Infinity"
+	}
+	if a := math.Abs(v); n > 0 && n < wholeDigits && 10 <= a && a < 1e21 {
+		n = max(n, min(wholeDigits, 1+int(math.Floor(math.Log10(a)))))
 	}
 	if n > 0 {
 		rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', n-1, 64), 64)

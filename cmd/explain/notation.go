@@ -40,6 +40,9 @@ func (n notation) number(v float64) string {
 }
 
 func (n notation) round(v float64) float64 {
+	if v == 0 && !n.s.Program() {
+		return 0
+	}
 	if n.s.Digits < 0 || v-v != 0 || n.s.Digits >= 15 && v == math.Trunc(v) && math.Abs(v) < 1e15 {
 		return v
 	}

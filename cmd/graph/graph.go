@@ -44,12 +44,7 @@ func New(p *compute.Point, q compute.Question, l Limits, lang words.Language, nu
 		return nil, err
 	}
 	g.lang = lang
-	g.number = func(v float64) string {
-		if v == 0 { // -0 says nothing in a picture
-			v = 0
-		}
-		return number(v)
-	}
+	g.number = number
 	g.notes = compute.Readable(append(g.notes, g.part.note()...), g.source)
 	return g, nil
 }

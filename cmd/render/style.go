@@ -14,8 +14,16 @@ type Style struct {
 	Digits int // significant digits of numbers; -1: as many as it takes
 }
 
+// Program reports whether a program reads the format. People read the others, and see no negative zeros.
+func (s Style) Program() bool { return s.Format == "json" || s.Format == "csv" || s.Format == "tsv" }
+
 // Number writes v for people or CSV.
-func (s Style) Number(v float64) string { return printer.Digits(v, s.Digits) }
+func (s Style) Number(v float64) string {
+	if v == 0 && !s.Program() {
+		v = 0 // without a sign
+	}
+	return printer.Digits(v, s.Digits)
+}
 
 // JSON returns v as it is written in JSON.
 func (s Style) JSON(v float64) object.Number { return object.Number{Value: v, Digits: s.Digits} }
