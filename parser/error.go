@@ -37,11 +37,7 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 		return syntax(at, "expected %s after %s, but the expression ends", want, ast.Quote(prev.Value))
 	}
 	if prev.Value == "" || prev.Type == tokSep {
-		err := syntax(at, "expected %s, found %s", want, ast.Quote(t.Value))
-		if t.Type == tokSep {
-			err.Msg = "the expression is empty"
-		}
-		return err
+		return syntax(at, "expected %s, found %s", want, ast.Quote(t.Value))
 	}
 	err := syntax(at, "expected %s after %s, found %s", want, ast.Quote(prev.Value), ast.Quote(t.Value))
 	switch {
