@@ -81,7 +81,7 @@ func (s *scanner) next() (kind lexer.TokenType, start, end int) {
 		line = s.blanks()
 		start = s.pos
 	}
-	if s.tokens++; s.tokens > MaxTokens {
+	if s.tokens++; s.tokens > MaxTokens && start < len(s.src) { // the end is not counted
 		kind, end = s.fail(start, ast.Errorf(ast.Span{}, ast.CodeLimit, "the expression has more than %d tokens", MaxTokens))
 		return kind, start, end
 	}

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"backprop/ast"
+
+	"github.com/alecthomas/participle/v2/lexer"
 )
 
 // nested are the ways to nest: n levels are before n times, the middle, after n times. Of
@@ -96,6 +98,24 @@ func TestTooLong(t *testing.T) {
 	_, err := Parse(strings.Repeat(" ", MaxBytes) + "x")
 	if e, ok := errors.AsType[*ast.Error](err); !ok || e.Code != ast.CodeLimit {
 		t.Errorf("got %v, want an error about the limit", err)
+	}
+}
+
+// TestManyTokens ends a source at the greatest number of tokens, and one after it.
+func TestManyTokens(t *testing.T) {
+	for _, c := range []struct {
+		src  string
+		last lexer.TokenType
+	}{{"x", tokEOF}, {"-x", tokInvalid}, {"x\n", tokEOF}, {"x;", tokInvalid}} {
+		s := &scanner{src: c.src, tokens: MaxTokens - 1, window: MaxTokens, deepest: MaxDepth}
+		var kind lexer.TokenType
+		for range 2 {
+			tok, _ := s.Next()
+			kind = tok.Type
+		}
+		if kind != c.last {
+			t.Errorf("%q after %d tokens: the second is of kind %d, want %d", c.src, MaxTokens-1, kind, c.last)
+		}
 	}
 }
 
