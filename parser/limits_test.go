@@ -57,6 +57,21 @@ func TestDepth(t *testing.T) {
 	}
 }
 
+// TestSiblings: levels of nesting side by side are no deeper than one of them.
+func TestSiblings(t *testing.T) {
+	for _, c := range nested {
+		levels := 2 // of max and of the argument
+		if c.name == "signed powers" {
+			levels++
+		}
+		one := c.before + c.middle + c.after
+		src := "max(" + one + ", " + one + ", " + one + ")"
+		if _, err := (Limits{Depth: levels}).Parse(src); err != nil {
+			t.Errorf("%s: %q to a depth of %d: %v", c.name, src, levels, err)
+		}
+	}
+}
+
 // TestChains parses what is long but not deep.
 func TestChains(t *testing.T) {
 	n := 100_000
@@ -98,6 +113,8 @@ func TestTooLong(t *testing.T) {
 	_, err := Parse(strings.Repeat(" ", MaxBytes) + "x")
 	if e, ok := errors.AsType[*ast.Error](err); !ok || e.Code != ast.CodeLimit {
 		t.Errorf("got %v, want an error about the limit", err)
+	} else if want := (ast.Span{Start: MaxBytes, End: MaxBytes}); e.Span != want {
+		t.Errorf("the error stands at %v, want %v: the first byte too many", e.Span, want)
 	}
 }
 
