@@ -264,8 +264,5 @@ func (w *walk) skip() {
 	for i := range w.steps.Nodes {
 		delete(at, w.steps.Nodes[i].Name)
 	}
-	for _, o := range w.f.Outputs {
-		delete(at, o.Name)
-	}
 	w.steps.Skipped = slices.SortedFunc(maps.Keys(at), func(a, b string) int { return int(at[a]) - int(at[b]) })
 }
