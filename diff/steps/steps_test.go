@@ -184,6 +184,88 @@ f = if(t, g, u) = 9
   to x: × 2*x = 6 → 6
 ∂f/∂x: 6
 `},
+		{"if(x > 0 && y > 0, x, 2*x)", point{"x": 1}, `
+x = x = 1
+t = x > 0 = 1
+y = y
+g = y > 0
+u = t && g
+v = 2*x = 2
+f = if(u, x, v)
+∂f/∂f: 1
+  to u: constant
+  to x: perhaps × if(u, 1, 0) → if(u, 1, 0)
+  to v: perhaps × if(u, 0, 1) → if(u, 0, 1)
+∂f/∂v: if(u, 0, 1)
+  to x: perhaps × 2 = 2 → if(u, 0, 2)
+∂f/∂x: if(u, 1, 2)
+`},
+		{"if(x > 0 && y > 0, x, 2*x)", point{"x": -1}, `
+x = x = -1
+t = x > 0 = 0
+y = y (not taken)
+g = y > 0 (not taken)
+u = t && g = 0
+v = 2*x = -2
+f = if(u, x, v) = -2
+∂f/∂f: 1
+  to u: constant
+  to x: not taken
+  to v: × 1 = 1 → 1
+∂f/∂v: 1
+  to x: × 2 = 2 → 2
+∂f/∂x: 2
+`},
+		{"ln(x) + x^y", point{"x": -1, "y": 2}, `
+x = x = -1
+t = ln(x) = NaN
+y = y = 2
+g = x^y = 1
+f = t + g = NaN
+∂f/∂f: 1
+  to t: × 1 = 1 → 1
+  to g: × 1 = 1 → 1
+∂f/∂g: 1
+  to x: × y*x^(y - 1) = -2 → -2
+  to y: × x^y*ln(x) = NaN → NaN
+∂f/∂y: NaN
+∂f/∂t: 1
+  to x: × NaN → NaN
+∂f/∂x: NaN
+`},
+		{"x^y", point{"x": 0, "y": 2}, `
+x = x = 0
+y = y = 2
+f = x^y = 0
+∂f/∂f: 1
+  to x: × y*x^(y - 1) = 0 → 0
+  to y: × 0 → 0
+∂f/∂y: 0
+∂f/∂x: 0
+`},
+		{"(x/y)^2", point{"x": 4}, `
+x = x = 4
+y = y
+t = x/y
+f = t^2
+∂f/∂f: 1
+  to t: × 2*t → 2*t
+∂f/∂t: 2*t
+  to x: × 1/y → 2*t/y
+  to y: × -x/y^2 → -2*t*x/y^2
+∂f/∂y: -2*t*x/y^2
+∂f/∂x: 2*t/y
+`},
+		{"(x/3)^2", nil, `
+x = x
+t = x/3
+f = t^2
+∂f/∂f: 1
+  to t: × 2*t → 2*t
+∂f/∂t: 2*t
+  to x: × 1/3 = 0.333333333333333 → 2*t/3
+∂f/∂x: 2*t/3
+`},
 		{"pi = 2*a; radians(x)*pi", point{"a": 1}, `
 a = a = 1
 pi = 2*a = 2
@@ -243,6 +325,68 @@ func TestUpstream(t *testing.T) {
 	s = follow(t, f, map[string]float64{"x": 2}, steps.Options{Upstream: []float64{0, 0}, Sum: "L"})
 	if p := s.Passes[0]; len(p.Visits) > 0 || p.Gradient[0] != (steps.Quantity{Known: true}) {
 		t.Errorf("where nothing flows in: %+v", p)
+	}
+}
+
+// TestUpstreamTwice sends numbers into one node that is two outputs, and in a third one on the way.
+func TestUpstreamTwice(t *testing.T) {
+	f := lower(t, "u = x*y; u, u, u*x")
+	s := follow(t, f, map[string]float64{"y": 3}, steps.Options{Upstream: []float64{2, 4, 1}, Sum: "L"})
+	for _, v := range s.Passes[0].Visits {
+		if s.Nodes[v.Node].Name == "u" {
+			if got := printer.Expr(v.Upstream.Formula); got != "6 + x" && got != "x + 6" {
+				t.Errorf("∂L/∂u is %s, want 6 + x", got)
+			}
+			return
+		}
+	}
+	t.Error("u is not visited")
+}
+
+// TestKinks: a node has a kink where a derivative is asked for through it, and its value is known.
+func TestKinks(t *testing.T) {
+	for _, c := range []struct {
+		source   string
+		at       map[string]float64
+		upstream []float64
+		want     []string
+	}{
+		{"u = abs(x); v = relu(x); u, v", map[string]float64{"x": 0}, nil, []string{"u", "v"}},
+		{"u = abs(x); v = relu(x); u, v", map[string]float64{"x": 0}, []float64{0, 1}, []string{"v"}},
+		{"u = leakyrelu(x, s)", map[string]float64{"x": 0, "s": 2}, nil, []string{"u"}},
+		{"u = leakyrelu(x, s)", map[string]float64{"x": 0}, nil, nil}, // s may be 1
+	} {
+		s := follow(t, lower(t, c.source), c.at, steps.Options{Upstream: c.upstream, Sum: "L"})
+		var got []string
+		for _, n := range s.Nodes {
+			if n.Kink {
+				got = append(got, n.Name)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s at %v, upstream %v: kinks %q, want %q", c.source, c.at, c.upstream, got, c.want)
+		}
+	}
+}
+
+// TestShorthand writes a derivative of as many characters as the limit into the next one, a longer one by its name.
+func TestShorthand(t *testing.T) {
+	for extra, want := range []string{"%s*y", "∂f/∂t*y"} {
+		long := strings.Repeat("a", steps.MostSymbols+extra)
+		s := follow(t, lower(t, "t = x*y; f = t*"+long), nil, steps.Options{})
+		want = strings.ReplaceAll(want, "%s", long)
+		found := false
+		for _, e := range s.Passes[0].Edges {
+			if e.Product.Formula != nil && s.Nodes[e.To].Name == "x" {
+				got := printer.Expr(e.Product.Formula)
+				if found = true; got != want {
+					t.Errorf("to x goes %s, want %s", got, want)
+				}
+			}
+		}
+		if !found {
+			t.Error("nothing goes to x")
+		}
 	}
 }
 
