@@ -89,7 +89,7 @@ func (k *Cutter) fill(buf []byte, size int, idle func() bool) ([]byte, int, erro
 		k.skipMark()
 	}
 	buf = append(buf, k.rest...)
-	short := idle != nil && idle() && lastRow(buf, k.comma) > 0
+	short := idle != nil && idle()
 	for ; ; short = false {
 		for !k.eof && len(buf) < size && !short {
 			buf = slices.Grow(buf, size-len(buf)+padding+1)
