@@ -251,7 +251,7 @@ func (r *NDJSON) number(data []byte, at, n, column int, b *Block) int {
 	return end
 }
 
-// strict reports whether a decimal number, which has no plus and no blank, is written as in JSON: 1, not 01, and 1.0, not 1. .
+// strict reports whether a number, which has no blank, is written as in JSON: 1, not +1 or 01, and 1.0, not 1. .
 func strict(b []byte) bool {
 	if b[0] == '-' {
 		b = b[1:]

@@ -78,7 +78,7 @@ func (w *Writer) jsonNumber(dst, text []byte) []byte {
 		return append(dst, "null"...)
 	case wrong != "":
 		return appendString(dst, string(text))
-	case text[0] != '+' && strict(text):
+	case strict(text):
 		return append(dst, text...)
 	}
 	return (&Writer{Format: Objects}).number(dst, v)

@@ -80,6 +80,20 @@ func TestWriter(t *testing.T) {
 	}
 }
 
+// TestJSONNumber takes a number of a cell over as it is written, where that is JSON.
+func TestJSONNumber(t *testing.T) {
+	for _, test := range []struct{ cell, want string }{
+		{"1.50", "1.50"}, {" -2e+3 ", "-2e+3"},
+		{"+1", "1"}, {"01", "1"}, {".5", "0.5"}, {"-.5", "-0.5"}, {"1.", "1"},
+		{"inf", `"Infinity"`}, {"-Infinity", `"-Infinity"`}, {"nan", `"NaN"`},
+		{" ", "null"}, {"x\t", `"x"`}, {"1e999", `"1e999"`},
+	} {
+		if got := (&Writer{Format: Objects}).jsonNumber(nil, []byte(test.cell)); string(got) != test.want {
+			t.Errorf("%q becomes %s, want %s", test.cell, got, test.want)
+		}
+	}
+}
+
 func TestAligner(t *testing.T) {
 	var out bytes.Buffer
 	a := NewAligner(&out)
