@@ -101,6 +101,7 @@ func TestBadCSV(t *testing.T) {
 		{"1,2,3,4", "", "the row has 4 cells, not 3", true},
 		{"1,2,1e999", "c3", `"1e999" is out of the range of a float64`, false},
 		{"1,2,1e-999", "c3", `"1e-999" is out of the range of a float64`, false},
+		{"1,2,+1e999", "c3", `"+1e999" is out of the range of a float64`, false},
 		{"1,2,0x10", "c3", `"0x10" is not a number`, false},
 		{"1,2,1_0", "c3", `"1_0" is not a number`, false},
 		{"1,\"a\"b,2", "c2", "text follows its closing quote", true},
@@ -251,6 +252,30 @@ func TestHeader(t *testing.T) {
 	}
 }
 
+// TestTakenBytes counts the bytes of an input, its byte-order mark and its header among them.
+func TestTakenBytes(t *testing.T) {
+	const text = "\ufeff\nx\r\n1\n\n2"
+	k := NewCutter(strings.NewReader(text), ',')
+	if _, err := k.Header(); err != nil {
+		t.Fatal(err)
+	}
+	var c Chunk
+	if err := k.Next(&c); err != nil || c.Taken != int64(len(text)) {
+		t.Errorf("%d bytes, %v, want %d", c.Taken, err, len(text))
+	}
+}
+
+// TestNested holds the greatest depth of arrays to that of encoding/json.
+func TestNested(t *testing.T) {
+	for _, n := range []int{1, mostNested, mostNested + 1} {
+		object := `{"x":1,"y":2,"a":` + strings.Repeat("[", n) + strings.Repeat("]", n) + "}"
+		got := readJSON(object, 1<<20, true, true)
+		if valid := json.Valid([]byte(object)); got.bad[0].Broken == valid {
+			t.Errorf("%d arrays in an object: %+v, but encoding/json says %v", n, got.bad[0], valid)
+		}
+	}
+}
+
 func TestCells(t *testing.T) {
 	for _, test := range []struct {
 		row   string
@@ -261,6 +286,7 @@ func TestCells(t *testing.T) {
 		{"\"a\r\nb\",x", []string{"a\r\nb", "x"}, ""},
 		{`x,"y`, []string{"x", "y"}, "column 2 of the header: its quote is not closed"},
 		{`"x"y,z`, []string{"x", "z"}, "column 1 of the header: text follows its closing quote"},
+		{`"x"y,"z`, []string{"x", "z"}, "column 1 of the header: text follows its closing quote"},
 		{"x,y\r", []string{"x", "y\r"}, ""}, // before \r\n
 		{"x,y\r1,2", []string{"x", "y\r1", "2"}, "column 2 of the header: a carriage return is in it"},
 		{"\"x\"\r1,2", []string{"x", "2"}, "column 1 of the header: a carriage return is in it"},

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"testing/synctest"
 )
 
 // write writes rows of CSV, or of objects, with their number x doubled.
@@ -97,12 +98,12 @@ func TestJSONNumber(t *testing.T) {
 func TestAligner(t *testing.T) {
 	var out bytes.Buffer
 	a := NewAligner(&out)
-	for _, rows := range []string{"id\x1fvalue\x1e", "θ1\x1f-1.5\x1eb\x1f22\x1e", "long one\x1f3333333\x1e"} {
+	for _, rows := range []string{"id\x1fvalue\x1e", "θ1\x1f-1.5\x1eb\x1f22\x1ec\x1f\x1e", "long one\x1f3333333\x1e"} {
 		if _, err := io.WriteString(a, rows); err != nil {
 			t.Fatal(err)
 		}
 	}
-	const want = "id  value\nθ1   -1.5\nb      22\nlong one  3333333\n"
+	const want = "id  value\nθ1   -1.5\nb      22\nc\nlong one  3333333\n"
 	if out.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", out.String(), want)
 	}
@@ -134,8 +135,10 @@ func TestRun(t *testing.T) {
 		if got, err := run(workers, 0); got != want || err != nil {
 			t.Errorf("%d workers: %v, %d bytes, want %d", workers, err, len(got), len(want))
 		}
-		if got, err := run(workers, 5); err != io.ErrShortWrite || strings.Count(got, "\n") != 4 {
-			t.Errorf("%d workers: stopped with %v after %q", workers, err, got)
-		}
+		synctest.Test(t, func(t *testing.T) { // which fails if a goroutine is left that waits for ever
+			if got, err := run(workers, 5); err != io.ErrShortWrite || strings.Count(got, "\n") != 4 {
+				t.Errorf("%d workers: stopped with %v after %q", workers, err, got)
+			}
+		})
 	}
 }
