@@ -81,6 +81,20 @@ func TestWriter(t *testing.T) {
 	}
 }
 
+// TestMissingAlone: a row without its only number is no empty line, which would be no row.
+func TestMissingAlone(t *testing.T) {
+	for _, test := range []struct {
+		from  From
+		names []string
+		want  string
+	}{{Nothing, nil, "\"\"\n"}, {ByCell, nil, "\"\"\n"}, {ByCell, []string{"id"}, ",\n"}} {
+		w := Writer{Format: Comma, From: test.from, Names: test.names, Numbers: []int{0}, Parts: []string{"", ""}}
+		if got := w.AppendMissing(nil, []byte("{"), Row{0, 1}, nil, 0, false); string(got) != test.want {
+			t.Errorf("from %d, names %q: got %q, want %q", test.from, test.names, got, test.want)
+		}
+	}
+}
+
 // TestJSONNumber takes a number of a cell over as it is written, where that is JSON.
 func TestJSONNumber(t *testing.T) {
 	for _, test := range []struct{ cell, want string }{
@@ -138,6 +152,42 @@ func TestRun(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) { // which fails if a goroutine is left that waits for ever
 			if got, err := run(workers, 5); err != io.ErrShortWrite || strings.Count(got, "\n") != 4 {
 				t.Errorf("%d workers: stopped with %v after %q", workers, err, got)
+			}
+		})
+	}
+}
+
+// drip is an input that gives a row when all that came before is done.
+type drip struct {
+	t          *testing.T
+	rows, done int
+}
+
+func (d *drip) Read(b []byte) (int, error) {
+	synctest.Wait() // for all others to wait for this row
+	if d.done != d.rows {
+		d.t.Errorf("%d rows have come, and %d are done", d.rows, d.done)
+	}
+	if d.rows == 5 {
+		return 0, io.EOF
+	}
+	d.rows++
+	return copy(b, "1\n"), nil
+}
+
+// TestRunSlow: rows of a slow input are not held back, whatever the number of workers.
+func TestRunSlow(t *testing.T) {
+	for _, workers := range []int{1, 3} {
+		synctest.Test(t, func(t *testing.T) {
+			d := &drip{t: t}
+			err := Run(NewCutter(d, ','), workers, func() func(*Job[int]) {
+				return func(j *Job[int]) { j.Result = bytes.Count(j.Data, newline) }
+			}, func(j *Job[int]) error {
+				d.done += j.Result
+				return nil
+			})
+			if err != nil || d.done != 5 {
+				t.Errorf("%d workers: %d rows, %v", workers, d.done, err)
 			}
 		})
 	}
