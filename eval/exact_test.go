@@ -24,6 +24,7 @@ func TestExact(t *testing.T) {
 		{"1/3 > 0 ? 7 : 8", op.Const, 7},
 		{"h = 0.5; h*2", op.Mul, 1},
 		{"9007199254740993 + 9007199254740993", op.Add, 18014398509481984},
+		{"h = 0; 5^h", op.Pow, 1}, // else the derivative with respect to h would be lost
 		{"-0", op.Neg, math.Copysign(0, -1)},
 	} {
 		f := program.LowerTo(t, eval.NewExact(), c.source)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"backprop/ast/op"
@@ -85,6 +86,7 @@ func TestRoots(t *testing.T) {
 		"g = x*1; g*x",
 		"f(p) = p^2; g = f(a); g + f(a)",
 		"g = -x; -g",
+		"f(p) = p^2; h = f(a) + 1; g = f(a); g + h",
 	} {
 		f := lower(t, source)
 		g := f.Node("g")
@@ -97,6 +99,39 @@ func TestRoots(t *testing.T) {
 		}
 		if f.Graph.Apply(f.Graph.Op(g), f.Graph.Args(g)...) == g {
 			t.Errorf("%s: g is shared with an equal unnamed node", source)
+		}
+	}
+}
+
+// TestRootPlace: a name for what stands elsewhere is a node with a place of its own.
+func TestRootPlace(t *testing.T) {
+	const source = "a = x*y; g = x; a + g"
+	f := lower(t, source)
+	if at := f.Graph.Span(f.Node("g")); int(at.Start) != strings.Index(source, "x;") || at.Len() != 1 {
+		t.Errorf("g stands at %v, want the x after g =", at)
+	}
+}
+
+// TestImport takes over the constants of two graphs: those with a name are not those of the other graph, and are made once.
+func TestImport(t *testing.T) {
+	to := eval.NewExact()
+	from := []*eval.Graph{eval.NewExact(), eval.NewExact()}
+	var ids []eval.ID
+	for i, g := range from {
+		two := g.New([]string{"p", "q"}[i], op.Identity, g.Const(float64(2+i)))
+		ids = append(ids, g.Apply(op.Div, g.Const(1), two))
+	}
+	if ids[0] != ids[1] {
+		t.Fatal("the nodes of the two graphs are not alike")
+	}
+	for i, name := range []string{"p", "q"} {
+		n := to.Import(from[i], ids[i])
+		v, _ := to.Known(n)
+		if d := to.Args(n)[1]; to.Name(d) != name || v != 1/float64(2+i) {
+			t.Errorf("1/%s becomes 1/%s, which is %v", name, to.Name(d), v)
+		}
+		if again := to.Import(from[i], ids[i]); again != n {
+			t.Errorf("1/%s is another node the second time", name)
 		}
 	}
 }

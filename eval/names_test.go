@@ -16,6 +16,7 @@ func TestNames(t *testing.T) {
 		{"f*h*k", "f1", "f h t k f1"},
 		{"exp(-x)", "f", "x t f"},
 		{"z = (x+y)^2", "z", "x y t z"},
+		{"t = 2*x; exp(-x)", "f", "x g f"}, // t is a name of the program
 		{"phi(x) = exp(-x)", "phi", "x t phi"},
 		{"f(x) = f*x", "h", "f x h"}, // the function is not the variable
 		{"u = 3*x; u(y) = u*y", "f", "x u y f"},
