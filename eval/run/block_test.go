@@ -13,7 +13,8 @@ import (
 
 // TestBlock holds blocks of all sizes to single points, over the corpus: the same bits.
 func TestBlock(t *testing.T) {
-	sources := []string{"x", "3", "x, x, y", "x*x + x*x*y", "max(x, y, x*y, 2)", "if(x > y, x/y, y/x) + clamp(x, 0, 1)", "x/2 + y/0.125 + x/5e-324 - 3*x + y*7 + x/3 - x/0.1 + y/inf + x*0", "cos(x)*sin(x) + sin(y)/cos(y)", "c = cos(x); c*y + cos(x)*sin(x)", "a-(b-(c-(d-a*b)*c)*d)/a"}
+	sources := []string{"x", "3", "x, x, y", "x*x + x*x*y", "max(x, y, x*y, 2)", "if(x > y, x/y, y/x) + clamp(x, 0, 1)", "x/2 + y/0.125 + x/5e-324 - 3*x + y*7 + x/3 - x/0.1 + y/inf + x*0", "cos(x)*sin(x) + sin(y)/cos(y)", "c = cos(x); c*y + cos(x)*sin(x)", "a-(b-(c-(d-a*b)*c)*d)/a",
+		"x/8.988465674311582e307"} // 1 over which is rounded to a power of two
 	for _, f := range testdata.Formulas() {
 		sources = append(sources, f.Source)
 	}
@@ -79,9 +80,14 @@ func TestBlockMemory(t *testing.T) {
 	if b := run.Compile(g, outs[0]).NewBlock(256); b.Size() != 256 {
 		t.Errorf("room for %d points: the columns of a chain are not used again", b.Size())
 	}
+	wide := run.Compile(g, g.Needed(outs[0]).Nodes...) // each node is an output, with a column of its own
+	b := wide.NewBlock(256)
+	if n := b.Size() * wide.Outputs(); n > 1<<20 || b.Size() < 1 {
+		t.Errorf("room for %d points of %d columns", b.Size(), wide.Outputs())
+	}
 	long := "x" + strings.Repeat("+y", 1000)
 	g, outs = blockGraph(t, long)
-	b := run.Compile(g, outs[0]).NewBlock(100)
+	b = run.Compile(g, outs[0]).NewBlock(100)
 	if n := testing.AllocsPerRun(10, func() { b.Run(100) }); n != 0 {
 		t.Errorf("a run allocates %v times", n)
 	}

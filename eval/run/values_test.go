@@ -8,6 +8,7 @@ import (
 	"testing"
 	"weak"
 
+	"backprop/ast/op"
 	"backprop/eval"
 	"backprop/eval/run"
 	"backprop/testdata/program"
@@ -123,6 +124,73 @@ func TestNonfiniteNote(t *testing.T) {
 		note, ok := v.NonfiniteNote(f.Graph, 0)
 		if ok != (test.kind != "") || note.Kind != test.kind || test.source[note.Start:note.End] != test.text {
 			t.Errorf("%s at %v: %s at %q, want %s at %q", test.source, test.in, note.Kind, test.source[note.Start:note.End], test.kind, test.text)
+		}
+	}
+}
+
+// TestDerivativeNote: a note says of which order the node is, and a derivative can owe its NaN to a value that another one
+// took to be finite again.
+func TestDerivativeNote(t *testing.T) {
+	f := lower(t, "exp(ln(x))")
+	g, value, x := f.Graph, f.Outputs[0].Node, f.Node("x")
+	forward := g.Len()
+	first := g.Apply(op.Div, x, x)
+	second := g.Apply(op.Sub, first, x)
+	second = g.Apply(op.Div, x, second)
+	product := g.Apply(op.Mul, value, g.Apply(op.Div, g.Const(1), x))
+	for _, test := range []struct {
+		root   eval.ID
+		orders []int
+		x      float64
+		want   string
+	}{
+		{first, []int{forward}, 0, "{} has a derivative that is NaN: 0/0; x / y is defined for y != 0"},
+		{first, []int{forward, int(first) + 1}, 0, "{} has a derivative that is NaN: 0/0; x / y is defined for y != 0"},
+		{second, []int{forward, int(second)}, 1, "{} has a second derivative that is Infinity: 1/0"},
+		{product, []int{forward}, 0, "{} is -Infinity: ln(0)"},
+	} {
+		v := run.Compile(g, test.root).NewValues()
+		v.Run([]float64{test.x})
+		if note, ok := v.NonfiniteNote(g, 0, test.orders...); !ok || note.Message != test.want {
+			t.Errorf("at %v, orders %v: %q, want %q", test.x, test.orders, note.Message, test.want)
+		}
+	}
+}
+
+// TestNoteArguments shows five arguments of an operation, and that there are more.
+func TestNoteArguments(t *testing.T) {
+	for source, want := range map[string]string{
+		"hypot(x, x, x, x, x)":    "{} is Infinity: hypot(1e+308, 1e+308, 1e+308, 1e+308, 1e+308)",
+		"hypot(x, x, x, x, x, x)": "{} is Infinity: hypot(1e+308, 1e+308, 1e+308, 1e+308, 1e+308, …)",
+	} {
+		f := lower(t, source)
+		v := run.Compile(f.Graph, f.Outputs[0].Node).NewValues()
+		v.Run([]float64{1e308})
+		if note, _ := v.NonfiniteNote(f.Graph, 0); note.Message != want {
+			t.Errorf("%s: %q, want %q", source, note.Message, want)
+		}
+	}
+}
+
+// TestTaken: the right side of && and || is on a branch, as the sides of an if are.
+func TestTaken(t *testing.T) {
+	for _, test := range []struct {
+		source string
+		want   bool // g is taken
+	}{
+		{"g = 2*x; x > 0 && g > 0", true}, {"g = 2*x; x < 0 && g > 0", false},
+		{"g = 2*x; x < 0 || g > 0", true}, {"g = 2*x; x > 0 || g > 0", false},
+		{"g = 2*x; g < 0 && x > 0", true}, {"g = 2*x; g > 0 || x > 0", true},
+		{"g = 2*x; if(x > 0, g, 1)", true}, {"g = 2*x; if(x > 0, 1, g)", false},
+		{"g = 2*x; if(x < 0, g, 1)", false}, {"g = 2*x; if(x < 0, 1, g)", true},
+		{"g = 2*x; if(x < 0, g, 1) + g", true},
+	} {
+		f := lower(t, test.source)
+		out := f.Outputs[0].Node
+		v := run.Compile(f.Graph, out).NewValues()
+		v.Run([]float64{1})
+		if got := v.Taken(f.Graph, out)[f.Node("g")]; got != test.want {
+			t.Errorf("%s at 1: g is taken: %v, want %v", test.source, got, test.want)
 		}
 	}
 }
