@@ -73,6 +73,8 @@ var awkward = []struct {
 	{"g = sqrt(x); if(x > 0, g, 0)*if(x > 0, g, 1)", point{"x": 0}, point{"x": 0, "g": 0}},
 	{"g = sqrt(x); u = if(x > 0, g, x); v = if(x > 1, g, u); u*v", point{"x": 0}, point{"x": 0, "g": 0}},
 	{"g = sqrt(x); u = if(x > 0, g, x); v = if(x > 1, u, g*g); u + v", point{"x": 4}, point{"x": 0.5, "g": 2, "u": 2, "v": 1}},
+	{"g = sqrt(x); if(a > 0, if(b > 0, g, 0) + if(c > 0, g, 0), 0) + if(d > 0, g, 0)", point{"x": 0, "a": 1, "b": 0, "c": 0, "d": 0}, point{"x": 0, "g": 0}},
+	{"g = exp(x); u = y*g; v = y*g*w; u, v", point{"x": 0.5, "y": 3, "w": 2}, point{"g": 3, "y": math.Exp(0.5)}}, // ∂u/∂x is the node ∂v/∂w
 	{"g = a*x; f = g*t + a*x", point{"a": 100, "x": 2, "t": 1.1}, point{"g": 1.1}},
 	{"k(x) = x > 0 ? ln(x) : 0; k(a) + k(b)", point{"a": 0, "b": 2}, point{"a": 0, "b": 0.5}},
 

@@ -26,6 +26,40 @@ func kinksAt(f *eval.Formula, vars []string, at point) (first, second []eval.Not
 	return first, adjoint.SecondKinks(g, v, partials, forward, first)
 }
 
+// TestKinks: kinks on the way of a derivative are noted, and jumps also where none flows.
+func TestKinks(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		x      float64
+		want   []string // the places
+	}{
+		{"abs(x) + relu(x)", 0, []string{"abs(x)", "relu(x)"}},
+		{"abs(x) + relu(x)", 1, nil},
+		{"floor(x)", 1, []string{"floor(x)"}},
+		{"floor(floor(x) + 0.5)", 1, []string{"floor(x)"}},
+		{"floor(abs(x) + 0.5)", 0, nil},
+		{"floor(abs(x))", 0, []string{"floor(abs(x))"}},
+		{"relu(abs(x) - 1)", 0, nil}, // nothing is passed on
+		{"relu(abs(x) + 1)", 0, []string{"abs(x)"}},
+		{"if(abs(x) < 1, x, 2)", 0, nil},
+		{"if(x < 1, x, 2)", 1, []string{"x < 1"}},
+		{"if(x < 1, 2, abs(x - 3))", 3, []string{"abs(x - 3)"}},
+		{"if(x < 1, abs(x - 3), 2)", 3, nil},
+		{"abs(0) + x", 0, nil},
+	} {
+		f := lower(t, c.source)
+		v := run.Compile(f.Graph, outputs(f)...).NewValues()
+		v.Run([]float64{c.x})
+		var got []string
+		for _, n := range adjoint.Kinks(f.Graph, v, outputs(f), v.Taken(f.Graph, outputs(f)...)) {
+			got = append(got, c.source[n.Start:n.End])
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s at %v: kinks at %q, want %q", c.source, c.x, got, c.want)
+		}
+	}
+}
+
 // TestSecondKinks: of all operations, at all special points, only leakyrelu(x, s) has a derivative with a kink where it
 // has none itself: where it is not bent, because the slope is 1. What else a rule compares, or a kink of its own, is no news.
 func TestSecondKinks(t *testing.T) {
