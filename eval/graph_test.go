@@ -148,6 +148,9 @@ func TestPruning(t *testing.T) {
 	if needed.Has(dead) || len(needed.Nodes) != 5 {
 		t.Errorf("the result needs %d nodes, want 5", len(needed.Nodes))
 	}
+	if q := f.Node("q"); q == eval.None || g.Needed(f.Outputs[0].Node).Has(q) {
+		t.Errorf("q, which nothing needs, is node %d", q)
+	}
 }
 
 // TestDoublings: sixty doublings are sixty nodes, as statements and as functions.

@@ -30,6 +30,10 @@ func TestLimit(t *testing.T) {
 	if e, ok := errors.AsType[*ast.Error](err); !ok || e.Code != ast.CodeLimit {
 		t.Errorf("%d nodes, and a limit of one fewer: %v, want an error", n, err)
 	}
+	_, err = lower(1)
+	if e, ok := errors.AsType[*ast.Error](err); !ok || src[e.Start:e.End] != "x*x" {
+		t.Errorf("a limit of one node: %v, want an error at x*x, the second", err)
+	}
 	if _, err := lower(1 << 30); err != nil {
 		t.Error(err)
 	}
