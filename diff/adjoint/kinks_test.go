@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"backprop/ast/op"
+	"backprop/ast/printer"
 	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
@@ -56,6 +57,32 @@ func TestKinks(t *testing.T) {
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s at %v: kinks at %q, want %q", c.source, c.x, got, c.want)
+		}
+	}
+}
+
+// TestKinkNodes: the kinks that a derivative flows through, with the points where they are.
+func TestKinkNodes(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		want   []string // the place and the condition
+	}{
+		{"abs(x)*relu(y)", []string{"abs(x): x == 0"}},
+		{"x + floor(x)*sign(x)", nil},
+		{"floor(abs(x))", nil},
+		{"relu(abs(x) - 1)", []string{"abs(x): x == 0", "relu(abs(x) - 1): abs(x) - 1 == 0"}},
+		{"if(x > 1, x, 2)", nil},
+		{"max(x, y)", []string{"max(x, y): count(max(x, y), x, y) > 1"}},
+	} {
+		f := lower(t, c.source)
+		var got []string
+		for _, k := range adjoint.KinkNodes(f.Graph, outputs(f), nodesOf(f, []string{"x"})) {
+			at := f.Graph.Span(k.Node)
+			cond := f.Graph.Raise([]eval.ID{k.Cond}, eval.Raising{Share: eval.Nothing}).Result().Body[0]
+			got = append(got, c.source[at.Start:at.End]+": "+printer.Expr(cond))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: kinks %q, want %q", c.source, got, c.want)
 		}
 	}
 }
