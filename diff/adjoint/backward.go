@@ -17,7 +17,7 @@ func Jacobian(g *eval.Graph, outs, wrt []eval.ID) ([][]eval.ID, error) {
 	before := g.Len()
 	rows := make([][]eval.ID, len(outs))
 	for i, out := range outs {
-		if i > 0 && g.Len()-before > maxAdjoints {
+		if g.Len()-before > maxAdjoints {
 			return nil, ast.Errorf(g.Span(out), ast.CodeLimit, "the derivatives of %d outputs need more than %d nodes", len(outs), maxAdjoints).
 				WithHint("ask for fewer outputs")
 		}
