@@ -80,8 +80,7 @@ func forOne(u, e ast.Expr) (product ast.Expr, ok bool) {
 		return u, e.Val == 1
 	case *ast.Unary:
 		x, ok := forOne(u, e.X)
-		_, literal := e.X.(*ast.Num)
-		return &ast.Unary{Op: e.Op, X: x}, ok && literal && e.Op == op.Neg
+		return &ast.Unary{Op: e.Op, X: x}, ok && e.Op == op.Neg
 	case *ast.Binary:
 		x, ok := forOne(u, e.X)
 		return &ast.Binary{Op: e.Op, X: x, Y: e.Y}, ok && (e.Op == op.Mul || e.Op == op.Div)
