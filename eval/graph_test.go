@@ -118,7 +118,7 @@ func TestImport(t *testing.T) {
 	from := []*eval.Graph{eval.NewExact(), eval.NewExact()}
 	var ids []eval.ID
 	for i, g := range from {
-		two := g.New([]string{"p", "q"}[i], op.Identity, g.Const(float64(2+i)))
+		two := g.Named([]string{"p", "q"}[i], op.Identity, g.Const(float64(2+i)))
 		ids = append(ids, g.Apply(op.Div, g.Const(1), two))
 	}
 	if ids[0] != ids[1] {

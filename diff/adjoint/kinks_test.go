@@ -61,17 +61,18 @@ func TestKinks(t *testing.T) {
 	}
 }
 
-// TestKinkNodes: the kinks that a derivative flows through, with the points where they are.
+// TestKinkNodes: the kinks that a derivative flows through and the jumps beside it, with the points where they are.
 func TestKinkNodes(t *testing.T) {
 	for _, c := range []struct {
 		source string
 		want   []string // the place and the condition
 	}{
 		{"abs(x)*relu(y)", []string{"abs(x): x == 0"}},
-		{"x + floor(x)*sign(x)", nil},
-		{"floor(abs(x))", nil},
+		{"x + floor(x)*sign(x)", []string{"floor(x): x == floor(x)", "sign(x): x == 0"}},
+		{"x + floor(y)", nil},
+		{"floor(abs(x))", []string{"floor(abs(x)): abs(x) == floor(abs(x))"}},
 		{"relu(abs(x) - 1)", []string{"abs(x): x == 0", "relu(abs(x) - 1): abs(x) - 1 == 0"}},
-		{"if(x > 1, x, 2)", nil},
+		{"if(x > 1, x, 2)", []string{"x > 1: x == 1"}},
 		{"max(x, y)", []string{"max(x, y): count(max(x, y), x, y) > 1"}},
 	} {
 		f := lower(t, c.source)
