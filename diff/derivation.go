@@ -176,21 +176,30 @@ func (f *Function) derive(o Deriving, choose func([]eval.ID) []eval.ID) (*Deriva
 	for i, name := range d.Wrt {
 		wrt[i] = formula.Node(name)
 	}
-	forward := eval.ID(g.Len())
-	nodes, err := d.nodes(g, outs, wrt, &o)
+	simplifying := simplify.Options{Forward: eval.ID(g.Len()), KeepDomain: o.KeepDomain, Values: values}
+	stages := o.Hessian && inputs(g, wrt)
+	nodes, err := d.nodes(g, outs, wrt, &o, stages)
 	if err != nil {
 		return nil, nil, err
 	}
-	nodes = choose(nodes)
 	taken := func(name string) bool {
 		return formula.Names.Value(name) || slices.Contains(f.outputs, name) || o.Taken != nil && o.Taken(name)
 	}
-	count := len(nodes)
 	kinks := adjoint.KinkNodes(g, outs, wrt)
-	for _, k := range kinks {
-		nodes = append(nodes, k.Cond)
+	conds := make([]eval.ID, len(kinks))
+	for i, k := range kinks {
+		conds[i] = k.Cond
 	}
-	formulas := simplify.Simplify(g, nodes, simplify.Options{Forward: forward, KeepDomain: o.KeepDomain, Beside: len(kinks), Values: values})
+	simplifying.Beside = len(conds)
+	last := g
+	if stages {
+		if last, nodes, conds, err = d.second(g, nodes, conds, &simplifying, &o); err != nil {
+			return nil, nil, err
+		}
+	}
+	nodes = choose(nodes)
+	count := len(nodes)
+	formulas := simplify.Simplify(last, append(nodes, conds...), simplifying)
 	s := formulas.Graph(simplify.NoGroups)
 	d.Notes = assumptions(s, g, kinks, s.Outs[count:])
 	return d, shorter(formulas, s, count, taken), nil
@@ -247,16 +256,16 @@ func givenNode(g *eval.Graph, v Given) (eval.ID, error) {
 	return g.Import(f.Graph, f.Outputs[0].Node), nil
 }
 
-// nodes appends the derivatives to the graph, by output and then by wrt, and after them the second ones: of each output the
-// upper triangle.
-func (d *Derivation) nodes(g *eval.Graph, outs, wrt []eval.ID, o *Deriving) ([]eval.ID, error) {
+// nodes appends the derivatives to the graph, by output and then by wrt, and after them the second ones, if first is false and
+// they are asked for: of each output the upper triangle.
+func (d *Derivation) nodes(g *eval.Graph, outs, wrt []eval.ID, o *Deriving, first bool) ([]eval.ID, error) {
 	rows, err := adjoint.Jacobian(g, outs, wrt)
 	if err != nil {
 		return nil, err
 	}
 	nodes := slices.Concat(rows...)
 	d.first = len(nodes)
-	if o.Hessian {
+	if o.Hessian && !first {
 		tables, err := adjoint.Hessian(g, outs, wrt)
 		if err != nil {
 			return nil, err
@@ -267,14 +276,19 @@ func (d *Derivation) nodes(g *eval.Graph, outs, wrt []eval.ID, o *Deriving) ([]e
 			}
 		}
 	}
+	return nodes, o.check(g, nodes)
+}
+
+// check returns the error of formulas that are too long.
+func (o *Deriving) check(g *eval.Graph, nodes []eval.ID) error {
 	most := o.Most
 	if most == 0 {
 		most = 1_000_000 // beyond it nobody reads them, and they take minutes
 	}
 	if n := len(g.Needed(nodes...).Nodes); n > most {
-		return nil, &TooLong{n, most}
+		return &TooLong{n, most}
 	}
-	return nodes, nil
+	return nil
 }
 
 // shorter returns the program of the first outputs of simplified formulas, whose graph without groups is s. What products

@@ -30,6 +30,12 @@ type Options struct {
 	// not defined says nothing about the formulas.
 	Beside int
 
+	// Needs are conditions, nodes that must not be 0, without which the nodes are not what they are taken for.
+	Needs []eval.ID
+
+	// Name returns the name that a node has in formulas, or ""; nil: that in the graph.
+	Name func(eval.ID) string
+
 	// Values are put in place of inputs: nodes without an input below them, of the same graph.
 	Values map[eval.ID]eval.ID
 }
@@ -59,6 +65,14 @@ type Result struct {
 	written map[eval.ID]bool // comparisons that the user wrote, in which NaN may be compared
 }
 
+// Name returns the name of a node of Graph: of an intermediate, an input or a constant; "" if it has none.
+func (r *Result) Name(n eval.ID) string {
+	if name, ok := r.Names[n]; ok {
+		return name
+	}
+	return r.Graph.Name(n)
+}
+
 // Simplify simplifies the nodes outs of an exact graph. O(nodes) but for sums of few terms, whose terms are
 // compared with each other.
 //
@@ -68,7 +82,11 @@ type Result struct {
 func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Formulas {
 	const most = 4 // times, of at most so many nodes
 	const large = 2000
-	f := simplify(g, outs, o, g.Name, func(n eval.ID) bool { return n < o.Forward })
+	name := o.Name
+	if name == nil {
+		name = g.Name
+	}
+	f := simplify(g, outs, o, name, func(n eval.ID) bool { return n < o.Forward })
 	for range most {
 		r := f.Graph(NoGroups)
 		if r.Graph.Len() > large {
@@ -76,12 +94,7 @@ func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Formulas {
 		}
 		r = r.inOrder()
 		roots := slices.Concat(r.Outs, r.Conditions)
-		next := simplify(r.Graph, roots, Options{KeepDomain: o.KeepDomain, Forward: eval.ID(r.Graph.Len()), Beside: o.Beside + len(r.Conditions)}, func(n eval.ID) string {
-			if name, ok := r.Names[n]; ok {
-				return name
-			}
-			return r.Graph.Name(n)
-		}, func(n eval.ID) bool { return r.written[n] })
+		next := simplify(r.Graph, roots, Options{KeepDomain: o.KeepDomain, Forward: eval.ID(r.Graph.Len()), Beside: o.Beside + len(r.Conditions)}, r.Name, func(n eval.ID) bool { return r.written[n] })
 		next.outs, next.lost = next.outs[:len(outs)], next.conditions(next.outs[len(outs):], next.lost)
 		s := next.Graph(NoGroups)
 		if sameGraph(r, s) {
@@ -110,7 +123,7 @@ func simplify(g *eval.Graph, outs []eval.ID, o Options, name func(eval.ID) strin
 	for i, name := range g.Inputs() {
 		c.inputs[name] = int32(i)
 	}
-	needed := g.Needed(slices.AppendSeq(slices.Clone(outs), maps.Values(o.Values))...).Nodes
+	needed := g.Needed(slices.AppendSeq(slices.Concat(outs, o.Needs), maps.Values(o.Values))...).Nodes
 	c.count(needed, outs)
 	c.s.most, c.s.mostFlattened = 20_000+len(needed)/2, 100_000+10*len(needed)
 	for _, n := range needed { // the values of inputs are newer than those
@@ -125,6 +138,9 @@ func simplify(g *eval.Graph, outs []eval.ID, o Options, name func(eval.ID) strin
 		if _, given := o.Values[n]; g.Varies(n) && !given {
 			c.convert(n)
 		}
+	}
+	for _, n := range o.Needs {
+		c.s.need(c.form(n))
 	}
 	forms := make([]formID, len(outs))
 	for i, n := range outs {
