@@ -64,9 +64,6 @@ func Direction(line *args.Line, p *compute.Point, flag string, texts []string) (
 			return nil, err
 		}
 	}
-	if list == nil {
-		list = []compute.Component{} // asked for, though it names nothing
-	}
 	return list, nil
 }
 
