@@ -5,7 +5,6 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 
 	"backprop/ast"
 	"backprop/ast/printer"
@@ -104,7 +103,7 @@ func formulasLaTeX(w io.Writer, d *compute.Derivation) {
 			for l, y := range d.Wrt[k:] {
 				below := `\partial ` + tex.Name(x) + `\,\partial ` + tex.Name(y)
 				if l == 0 {
-					below = `\partial ` + squared(tex.Name(x))
+					below = `\partial ` + tex.Name(x) + `^{2}`
 				}
 				equation(`\frac{\partial^{2} `+tex.Name(f)+`}{`+below+`}`, d.SecondPartial(i, k, k+l))
 			}
@@ -113,14 +112,6 @@ func formulasLaTeX(w io.Writer, d *compute.Derivation) {
 	if len(d.Partials) > 0 {
 		fmt.Fprint(w, "\n\\end{align*}\n")
 	}
-}
-
-// squared returns a name with an exponent; one that has a superscript or an accent of its own is in braces.
-func squared(name string) string {
-	if strings.Contains(name, "^") {
-		name = "{" + name + "}"
-	}
-	return name + "^{2}"
 }
 
 // formulasObject returns the formulas as they are written in JSON.
