@@ -11,15 +11,12 @@ import (
 	"backprop/cmd/screen"
 )
 
-// table writes an answer as one row with a header.
+// table writes an answer as one row with a header. Names are letters and digits: no cell needs quotes.
 func table(w io.Writer, a *compute.Answer, s Style, comma string) {
 	head, values := Cells(a)
 	row := make([]string, len(values))
 	for i, v := range values {
 		row[i] = s.Number(v)
-		if strings.ContainsAny(head[i], ",\"\t") {
-			head[i] = `"` + strings.ReplaceAll(head[i], `"`, `""`) + `"`
-		}
 	}
 	fmt.Fprintf(w, "%s\n%s\n", strings.Join(head, comma), strings.Join(row, comma))
 }
