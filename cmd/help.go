@@ -54,12 +54,10 @@ func either(list []string) string {
 func usages(c *cobra.Command, variables bool) string {
 	var left, right []string
 	names := screen.Column{}
-	seen := map[string]bool{}
 	add := func(f *pflag.Flag) {
-		if _, is := f.Annotations[variableAnnotation]; is != variables || seen[f.Name] {
+		if _, is := f.Annotations[variableAnnotation]; is != variables {
 			return
 		}
-		seen[f.Name] = true
 		value, usage := pflag.UnquoteUsage(f)
 		if list := formats(c); f.Name == "format" && len(list) > 0 {
 			usage = "how the result is written: " + either(list)
