@@ -79,7 +79,7 @@ func runExplain(r *run, o *explainOptions) error {
 	}
 	a := e.Answer()
 	err = r.finish(style, a.Notes, func(w io.Writer, pal screen.Palette) { e.Write(w, style, pal) })
-	if err != nil || !o.strict || p.Missing {
+	if err != nil || !o.strict {
 		return err
 	}
 	return notFinite(a.Nonfinite())
