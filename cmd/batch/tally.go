@@ -25,11 +25,11 @@ type tallied struct {
 
 // Tally is what is to be said about all rows.
 type Tally struct {
-	rows, counted int64
-	notes         []tallied
-	left          tallied
-	totals        []kernel.Total
-	whole         *compute.Answer // of all rows, with --reduce
+	counted int64
+	notes   []tallied
+	left    tallied
+	totals  []kernel.Total
+	whole   *compute.Answer // of all rows, with --reduce
 }
 
 func newTally(m *Batch) *Tally {
@@ -42,7 +42,6 @@ func newTally(m *Batch) *Tally {
 
 // add adds what was made of the next chunk.
 func (t *Tally) add(r *rowResult) {
-	t.rows += r.rows
 	t.counted += r.counted
 	if t.left.count == 0 {
 		t.left.first, t.left.hint = r.left.first, r.left.hint
