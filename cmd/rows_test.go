@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"backprop/cmd"
 	"backprop/cmd/output"
@@ -141,6 +142,22 @@ func TestSlowInput(t *testing.T) {
 		if status := cmd.Main(args, output.Streams{In: d, Out: &out, Err: &errs}); status != 0 || strings.Count(out.String(), "\n") != d.header+len(d.rows) {
 			t.Errorf("%q: status %d, %q, %s", args, status, out.String(), errs.String())
 		}
+	}
+}
+
+// TestSlowTable: how wide the columns of a table are does not hang on how fast the rows come.
+func TestSlowTable(t *testing.T) {
+	const rows = "x\n1\n100000\n"
+	write := func(in io.Reader) string {
+		var out, errs bytes.Buffer
+		args := []string{"eval", "x^2", "--input", "-", "--input-format", "csv", "--format", "text", "--jobs", "1"}
+		if status := cmd.Main(args, output.Streams{In: in, Out: &out, Err: &errs}); status != 0 {
+			t.Fatalf("status %d, %s", status, errs.String())
+		}
+		return out.String()
+	}
+	if got, want := write(iotest.OneByteReader(strings.NewReader(rows))), write(strings.NewReader(rows)); got != want {
+		t.Errorf("of a slow input:\n%s\nof a fast one:\n%s", got, want)
 	}
 }
 
