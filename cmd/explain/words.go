@@ -59,9 +59,7 @@ func (w *walk) arrival(v *steps.Visit) string {
 func (w *walk) rule(v *steps.Visit) string {
 	var args []int
 	for _, e := range w.pass.Edges[v.First:v.Last] {
-		if e.State != steps.Constant {
-			args = append(args, e.Arg)
-		}
+		args = append(args, e.Arg)
 	}
 	return w.lang.Rule(w.Nodes[v.Node].Op, args...)
 }
