@@ -1,0 +1,140 @@
+package explain
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/cmd/compute"
+	"backprop/cmd/failure"
+	"backprop/cmd/render"
+	"backprop/cmd/screen"
+	"backprop/cmd/words"
+	"backprop/diff"
+	"backprop/parser"
+)
+
+// at returns a point of a source, the first of whose variables have values.
+func at(t *testing.T, source string, x ...float64) *compute.Point {
+	t.Helper()
+	program, err := parser.Parse(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := ast.Resolve(program, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := diff.New(program, names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &compute.Point{Function: f, Names: names, Source: source, Vars: f.Inputs()}
+	for i := range names.Inputs {
+		v := math.NaN()
+		if i < len(x) {
+			v = x[i]
+		}
+		p.X, p.Given, p.Missing = append(p.X, v), append(p.Given, i < len(x)), p.Missing || i >= len(x)
+	}
+	p.At = p.X
+	return p
+}
+
+func explained(t *testing.T, source string, x ...float64) string {
+	t.Helper()
+	e, err := New(at(t, source, x...), compute.Question{Gradient: true}, words.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	e.Write(&b, render.Style{Format: "text", Digits: 15}, screen.Palette{Name: fmt.Sprint, Back: fmt.Sprint})
+	return b.String()
+}
+
+// TestShownArguments: an operation of 12 arguments is written out in numbers, one of 13 is not.
+func TestShownArguments(t *testing.T) {
+	var names, numbers []string
+	var x []float64
+	for i := range 13 {
+		names, numbers, x = append(names, fmt.Sprintf("a%d", i)), append(numbers, fmt.Sprint(i)), append(x, float64(i))
+		sum, sides := "sum("+strings.Join(names, ", ")+")", "sum("+strings.Join(numbers, ", ")+")"
+		if got, want := strings.Contains(explained(t, sum, x...), sum+" = "+sides+" = "), i < mostShown; got != want {
+			t.Errorf("the sum of %d arguments is written out: %v, want %v", i+1, got, want)
+		}
+	}
+}
+
+// TestTooManySteps: the backward passes of several outputs are refused where they are too long together; that of one is not.
+func TestTooManySteps(t *testing.T) {
+	chain := "s = x" + strings.Repeat("+x", 2500) // a node for each sum
+	many := at(t, chain+"; s"+strings.Repeat(", x", 2000), 1)
+	_, err := New(many, compute.Question{Gradient: true}, words.English)
+	if f, ok := errors.AsType[*failure.Error](err); !ok || f.Code != ast.CodeLimit || !strings.Contains(f.Msg, "steps, more than 5000000") {
+		t.Errorf("%d outputs, %d nodes: %v", len(many.Outputs()), many.Nodes(), err)
+	}
+	if _, err = New(many, compute.Question{Gradient: true, Upstream: make([]float64, len(many.Outputs()))}, words.English); err != nil {
+		t.Errorf("one pass for all of them: %v", err)
+	}
+}
+
+func TestInDollars(t *testing.T) {
+	for tex, want := range map[string]string{
+		"x":                 "$x$",
+		`\left|x\right|`:    `$\left\vert x\right\vert$`,
+		"|x|":               `$\vert x\vert$`, // a bar would end the cell of a table
+		`a \\[1ex] b \\ c`:  `$a \cr  b \cr  c$`,
+		`a\,b`:              `$a\thinspace b$`,
+		"x_{1} < y_{2} > 0": `$x_ {1} \lt  y_ {2} \gt  0$`,
+		"x^{*}":             `$x^{\ast }$`,
+		`\mathrm{a\_b}`:     `$\mathrm{a\underline{\hspace{0.4em}}b}$`,
+		`\text{사$\theta$과}`: `$\text{사}\theta\text{과}$`,
+		`\text{$\theta$과}`:  `$\theta\text{과}$`,
+	} {
+		if got := inDollars(tex); got != want {
+			t.Errorf("inDollars(%s) = %s, want %s", tex, got, want)
+		}
+	}
+}
+
+func TestAlignSides(t *testing.T) {
+	sides := func() []row {
+		return []row{{sides: []string{"a", "bcd", "e"}}, {sides: []string{"fgh", "i"}}, {sides: []string{"a remark, which is not measured"}, remark: "so"}}
+	}
+	const wide = len("fgh") + len("bcd") + len("e") + 2*len(" = ")
+	for most, want := range map[int]string{wide: "a   = bcd = e|fgh = i", wide - 1: "a = bcd = e|fgh = i"} {
+		rows := sides()
+		aligned := alignSides(rows, most)
+		got := strings.Join(rows[0].sides, " = ") + "|" + strings.Join(rows[1].sides, " = ")
+		if got != want || aligned != (most >= wide) {
+			t.Errorf("at most %d columns: %q, %v, want %q", most, got, aligned, want)
+		}
+	}
+}
+
+// TestSums: terms and factors have parentheses where they would be read otherwise.
+func TestSums(t *testing.T) {
+	n := textNotation(render.Style{Digits: 15})
+	sum := func(text string) term { return term{text, op.PrecSum} }
+	number := func(v float64) term { return n.numberTerm(v) }
+	for _, c := range []struct{ got, want string }{
+		{n.sum([]term{number(2), number(-3)}), "2 - 3"},
+		{n.sum([]term{number(-2), number(3)}), "-2 + 3"},
+		{n.sum([]term{sum("a - b"), number(3)}), "a - b + 3"},
+		{n.sum([]term{sum("-a - b"), number(3)}), "-a - b + 3"}, // the first needs none
+		{n.sum([]term{number(3), sum("a - b")}), "3 + a - b"},
+		{n.sum([]term{number(3), sum("-a - b")}), "3 + (-a - b)"},
+		{n.sum([]term{{"a < b", op.PrecSum - 1}, number(3)}), "(a < b) + 3"},
+		{n.product(number(2), n.times, number(-3)), "2 × (-3)"},
+		{n.product(number(-2), n.times, number(3)), "-2 × 3"},
+		{n.product(sum("a + b"), n.dot, sum("c - d")), "(a + b) · (c - d)"},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %s, want %s", c.got, c.want)
+		}
+	}
+}
