@@ -5,8 +5,29 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 )
+
+// TestWholeRows: after an interrupt a write is whole, and there is none after it.
+func TestWholeRows(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var text strings.Builder
+		rows := &WholeRows{w: &text, done: make(chan struct{})}
+		rows.Write([]byte("first\n"))
+		rows.ending.Store(true)
+		go func() {
+			for range 2 {
+				rows.Write([]byte("last\n"))
+			}
+		}()
+		synctest.Wait()
+		if got := text.String(); got != "first\nlast\n" {
+			t.Errorf("written: %q", got)
+		}
+		close(rows.done) // else the goroutine would wait forever: here nothing ends the process
+	})
+}
 
 // TestRemoveOnSignal: an interrupt while a file is written takes away its part, and ends the process
 // as it would have ended without us.
