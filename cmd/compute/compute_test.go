@@ -194,7 +194,7 @@ func TestTemplate(t *testing.T) {
 			t.Errorf("%v is slot %d", v, i)
 		}
 	}
-	if i, ok := Slot(slot(math.MaxUint32)); i != math.MaxUint32 || !ok {
+	if i, ok := Slot(slot(math.MaxInt32)); i != math.MaxInt32 || !ok {
 		t.Errorf("the last slot is %d, %v", i, ok)
 	}
 }
