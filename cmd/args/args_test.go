@@ -23,7 +23,7 @@ func TestRead(t *testing.T) {
 	const collision = "the variable %s has the name of the flag --%s"
 	collides := func(name string) string { return strings.ReplaceAll(collision, "%s", name) }
 	for _, c := range []struct {
-		line    string // words; _ is a blank in one
+		line    string // its words
 		command string
 		source  string
 		given   string

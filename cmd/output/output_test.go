@@ -20,7 +20,7 @@ func write(name, text string) error {
 	return o.Write(func(w io.Writer) { io.WriteString(w, text) })
 }
 
-// content is what a file has; its permissions, where that is asked for.
+// content is the text of a file.
 func content(t *testing.T, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(name)
