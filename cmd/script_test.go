@@ -8,11 +8,13 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
 	"backprop/cmd"
@@ -47,6 +49,13 @@ func TestScripts(t *testing.T) {
 		t.Logf("-short runs every eighth of %d stories", len(stories))
 		i := 0
 		stories = slices.DeleteFunc(stories, func(string) bool { i++; return i%8 != 4 })
+	}
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGHUP} {
+		// A job in the background of a script ignores them, and so would all that it starts. What is listened for is not
+		// ignored by children.
+		if signal.Ignored(s) {
+			signal.Notify(make(chan os.Signal, 1), s)
+		}
 	}
 	testscript.Run(t, testscript.Params{
 		Files:               stories,

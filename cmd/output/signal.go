@@ -9,17 +9,29 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"backprop/cmd/failure"
 )
 
+// listen returns a channel of the signals that end the run. A signal that was ignored at the start, as nohup and a job in the
+// background have it, stays ignored: Notify would deliver it.
+func listen() chan os.Signal {
+	told := make(chan os.Signal, 1)
+	for _, s := range endings {
+		if !signal.Ignored(s) {
+			signal.Notify(told, s)
+		}
+	}
+	return told
+}
+
 // createPart creates a file for a result that is not complete, which a signal removes until stop is called. Its name is
 // not made of the result's, which may be as long as a name can be; and a file of that name that was left by a process
 // that was killed is not in the way.
 func (o *Output) createPart(dir string, mode os.FileMode) (f *os.File, part string, stop func(), err error) {
-	told := make(chan os.Signal, 1) // listening before there is a file, so that a signal at once is not missed
-	signal.Notify(told, endings...)
+	told := listen() // before there is a file, so that a signal at once is not missed
 	for n := 0; ; n++ {
 		part = filepath.Join(dir, fmt.Sprintf(".backprop.%d.%d.part", os.Getpid(), n))
 		f, err = os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
@@ -70,8 +82,7 @@ func (o *Output) WholeRows(w io.Writer) *WholeRows {
 	if o.File != "" && !Device(o.File) {
 		return rows
 	}
-	rows.told, rows.done = make(chan os.Signal, 1), make(chan struct{})
-	signal.Notify(rows.told, endings...)
+	rows.told, rows.done = listen(), make(chan struct{})
 	go func() {
 		select {
 		case s := <-rows.told:
@@ -120,7 +131,12 @@ func (o *Output) endBy(s os.Signal) {
 		}
 	}
 	signal.Reset(s)
-	if p, err := os.FindProcess(os.Getpid()); err != nil || p.Signal(s) != nil {
-		os.Exit(failure.ExitInterrupted) // where a process cannot be told
+	if p, err := os.FindProcess(os.Getpid()); err == nil && p.Signal(s) == nil {
+		time.Sleep(mostWait) // the signal may come to another thread
 	}
+	status := failure.ExitInterrupted // where a process cannot be told, or does not listen
+	if n, ok := s.(syscall.Signal); ok {
+		status = 128 + int(n)
+	}
+	os.Exit(status)
 }

@@ -1,8 +1,10 @@
 package output
 
 import (
+	"errors"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -42,6 +44,7 @@ func TestRemoveOnSignal(t *testing.T) {
 		time.Sleep(10 * time.Minute) // the signal ends it long before, on the busiest machine
 		return
 	}
+	listenFor(t, os.Interrupt)
 	dir := t.TempDir()
 	c := exec.Command(os.Args[0], "-test.run=^TestRemoveOnSignal$")
 	c.Env = append(os.Environ(), name+"="+dir)
@@ -52,4 +55,26 @@ func TestRemoveOnSignal(t *testing.T) {
 	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
 		t.Errorf("the part is still there: %v (%v)", left, err)
 	}
+}
+
+// TestEndIgnored: a process that does not die of the signal exits with its status, not to wait for ever.
+func TestEndIgnored(t *testing.T) {
+	const name = "BACKPROP_TEST_END"
+	if os.Getenv(name) != "" {
+		new(Output).endBy(os.Interrupt)
+		return
+	}
+	c := exec.Command("sh", "-c", `trap "" INT; exec "$0" -test.run='^TestEndIgnored$'`, os.Args[0])
+	c.Env = append(os.Environ(), name+"=1")
+	err := c.Run()
+	if exit, ok := errors.AsType[*exec.ExitError](err); !ok || exit.ExitCode() != 130 {
+		t.Errorf("got %v, want exit status 130", err)
+	}
+}
+
+// listenFor lets processes that a test starts end by a signal, also where the test itself was started to ignore it.
+func listenFor(t *testing.T, s os.Signal) {
+	told := make(chan os.Signal, 1)
+	signal.Notify(told, s)
+	t.Cleanup(func() { signal.Stop(told) })
 }
