@@ -34,6 +34,7 @@ func formatOf(file string, formats []string) string {
 // many digits for people, unless --digits says otherwise.
 func (r *run) style(formats []string, digits int) (render.Style, error) {
 	var s render.Style
+	r.JSON = r.json || r.format == "json"
 	if r.File == "-" || r.File == "/dev/stdout" {
 		r.File = ""
 	}

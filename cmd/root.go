@@ -41,7 +41,7 @@ func Main(words []string, std output.Streams) int {
 	case errors.Is(err, syscall.EPIPE):
 		return failure.ExitIO
 	}
-	r.JSON = r.json || r.format == "json" || r.line.JSON
+	r.JSON = r.json || r.format == "json" || r.line.JSON // also where the flags were not read to their end
 	return r.Report(err)
 }
 

@@ -135,15 +135,12 @@ func writeRows(r *run, b *batch.Batch, o *rowOptions) error {
 	}
 	if !errors.Is(err, syscall.EPIPE) {
 		if !r.NoNotes {
-			for _, note := range tally.Notes(b, r.json || r.format == "json") {
-				r.Note(note)
+			for _, n := range tally.Notes(b, r.JSON) {
+				r.Note(n.Kind, n.Text, n.Hint, n.Rows)
 			}
 		}
-		if text, hint := tally.Left(b); text != "" {
-			r.Note(text)
-			if hint != "" {
-				r.Hint(hint)
-			}
+		if n := tally.Left(b); n.Text != "" {
+			r.Note(n.Kind, n.Text, n.Hint, n.Rows)
 		}
 	}
 	if err == nil && o.Strict {

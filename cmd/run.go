@@ -70,7 +70,7 @@ func (r *run) finish(s render.Style, notes []compute.Note, result func(io.Writer
 	}
 	if s.Format != "json" && !r.NoNotes { // in JSON they are in the result
 		for _, n := range notes {
-			r.Note(n.Message + failure.Place(r.line.Source, n.Span))
+			r.Note(n.Kind, n.Message+failure.Place(r.line.Source, n.Span), "", 0)
 		}
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -105,6 +106,47 @@ func TestRowSchemas(t *testing.T) {
 			t.Errorf("%q: status %d", args, status)
 		}
 		validate(t, reduce, stdout)
+	}
+}
+
+// TestNoteSchema holds the notes on all rows, which no object of a row can have, to the schema: with --json stderr has a
+// JSON object a line, on every path.
+func TestNoteSchema(t *testing.T) {
+	s := schema(t, "note.json")
+	file := func(name, text string) string {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	rows := []string{"--input", file("bad.csv", "1\nabc\nx,y\n"), "--columns", "x"}
+	for _, test := range []struct {
+		args []string
+		want string // the members of the note after its message
+	}{
+		{slices.Concat([]string{"diff", "x", "--on-error", "skip"}, rows), `,"count":2`},
+		{slices.Concat([]string{"diff", "x", "--on-error", "skip", "--no-notes"}, rows), `,"count":2`},
+		{slices.Concat([]string{"diff", "x", "--on-error", "null"}, rows), `,"count":2`},
+		{slices.Concat([]string{"eval", "x", "--on-error", "skip", "--reduce", "sum"}, rows), `,"count":2`},
+		{[]string{"eval", "x", "--reduce", "mean", "--input", file("none.csv", "x\n")}, ""},
+		{[]string{"eval", "ln(x)", "--reduce", "sum", "--x=-1,-2,3"}, `,"count":2`},
+		{[]string{"eval", "x", "--reduce", "sum", "--x=1e308,1e308"}, ""},
+		{[]string{"eval", "mean(x)", "--x=1,2"}, ""},
+		{[]string{"eval", "e + x", "--x=1,2"}, ""},
+	} {
+		status, stdout, stderr := run(append(test.args, "--json")...)
+		if status != 0 || stderr == "" {
+			t.Errorf("%q: status %d, stderr %q", test.args, status, stderr)
+		}
+		if strings.Contains(stdout, `"note":`) {
+			t.Errorf("%q: stdout %q", test.args, stdout)
+		}
+		for line := range strings.Lines(stderr) {
+			if validate(t, s, line); test.want != "" && !strings.HasSuffix(line, test.want+"}}\n") {
+				t.Errorf("%q: the note is %q, want %q at its end", test.args, line, test.want)
+			}
+		}
 	}
 }
 

@@ -89,43 +89,57 @@ func (t *Tally) Nonfinite() string {
 	return t.whole.Nonfinite()
 }
 
+// Note is a note on all rows.
+type Note struct {
+	Kind string
+	Text string
+	Hint string // what to do about it; "" for none
+	Rows int64  // how many it is about; 0: all
+}
+
 // Notes returns the notes on all rows, counted by kind. Where each row has notes of its own, these can be left out.
-func (t *Tally) Notes(m *Batch, inRows bool) []string {
-	var list []string
-	line := func(format string, details ...any) { list = append(list, fmt.Sprintf(format, details...)) }
+func (t *Tally) Notes(m *Batch, inRows bool) []Note {
+	var list []Note
+	line := func(kind string, rows int64, format string, details ...any) {
+		list = append(list, Note{Kind: kind, Text: fmt.Sprintf(format, details...), Rows: rows})
+	}
 	if e := m.p.Names.Euler; e != nil { // that of all rows, and in none
-		line("%s%s", compute.EulerMessage, failure.Place(m.p.Source, e.Span))
+		line(eval.KindConstant, 0, "%s%s", compute.EulerMessage, failure.Place(m.p.Source, e.Span))
 	}
 	if call := m.ofOne; call != nil && m.Reduce == "" {
-		line("%s is taken over its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, failure.Place(m.p.Source, call.Span))
+		line(kindRows, 0, "%s is taken over its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, failure.Place(m.p.Source, call.Span))
 	}
 	for _, n := range t.notes {
 		switch {
 		case m.perPoint && inRows:
 		case n.count == 1:
-			line("%s: 1 row, %s: %s", n.kind, n.where, n.first)
+			line(n.kind, 1, "%s: 1 row, %s: %s", n.kind, n.where, n.first)
 		default:
-			line("%s: %d rows, first %s: %s", n.kind, n.count, n.where, n.first)
+			line(n.kind, n.count, "%s: %d rows, first %s: %s", n.kind, n.count, n.where, n.first)
 		}
 	}
 	if t.whole != nil && !m.Strict {
 		if what := t.beyond(m); what != "" {
-			line("%s", what)
+			line(eval.KindNonfinite, 0, "%s", what)
 		}
 	}
 	return list
 }
 
-// Left says how many rows were bad, and what to do about it; "" where none were.
-func (t *Tally) Left(m *Batch) (text, hint string) {
+// kindRows is the kind of a note on bad rows, and on how rows are taken together. It is part of the JSON contract.
+const kindRows = "rows"
+
+// Left says how many rows were bad, and what to do about it; without a text where none were.
+func (t *Tally) Left(m *Batch) Note {
 	done := map[string]string{SkipRow: "left out", NullRow: "written without a result"}[m.OnError]
+	note := Note{Kind: kindRows, Hint: t.left.hint, Rows: t.left.count}
 	switch n := t.left.count; {
 	case n == 1:
-		text = fmt.Sprintf("1 bad row was %s: %s", done, t.left.first)
+		note.Text = fmt.Sprintf("1 bad row was %s: %s", done, t.left.first)
 	case n > 1:
-		text = fmt.Sprintf("%d bad rows were %s, the first: %s", n, done, t.left.first)
+		note.Text = fmt.Sprintf("%d bad rows were %s, the first: %s", n, done, t.left.first)
 	}
-	return text, t.left.hint
+	return note
 }
 
 // beyond says why the one result is not finite though every row is; "" if that is not so.

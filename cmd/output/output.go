@@ -32,7 +32,7 @@ type Output struct {
 	Streams
 	File    string // of --out; "" for standard output
 	Color   string // auto, always or never
-	JSON    bool   // errors are written as JSON, and notes are in the result
+	JSON    bool   // errors are written as JSON, and notes that are not in the result
 	NoNotes bool
 	shown   atomic.Pointer[Progress] // while there is one
 }
