@@ -52,6 +52,11 @@ func NeedsValue(name string) error {
 	return failure.Usage(failure.CodeFlag, "--%s needs a value", screen.Brief(name)).About(name).WithHint("write --%s=…", screen.Brief(name))
 }
 
+// NamedTwice refuses a name that a flag lists twice.
+func NamedTwice(flag, name string) *failure.Error {
+	return failure.Usage(failure.CodeUsage, "--%s names %s twice", flag, screen.Brief(name)).About(name)
+}
+
 // isVariable reports whether the expression mentions name as a variable.
 func (l *Line) isVariable(name string) bool {
 	return l.Names != nil && l.Bindable(name) == nil

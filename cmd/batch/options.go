@@ -10,6 +10,7 @@ import (
 	"backprop/ast"
 	"backprop/cmd/args"
 	"backprop/cmd/failure"
+	"backprop/cmd/render"
 	"backprop/cmd/screen"
 )
 
@@ -57,6 +58,10 @@ func (o *Options) Check() error {
 		return failure.Usage(failure.CodeUsage, "--input-format is the format of an input, and there is none").About("input-format").WithHint("give it: --input data.csv")
 	case len(o.Rename) > 0 && o.Input == "":
 		return failure.Usage(failure.CodeUsage, "--rename names a column of an input, and there is none").About("rename").WithHint("give it: --input data.csv")
+	}
+	named := slices.DeleteFunc(normal(o.Columns), func(name string) bool { return name == "" })
+	if name, twice := render.Repeated(named); twice {
+		return args.NamedTwice("columns", name).WithHint("a column that is not used needs no name: --columns x,,y")
 	}
 	_, err := o.workers()
 	return err

@@ -26,7 +26,7 @@ func components(flag string, texts, names []string) ([]compute.Component, error)
 			case !named || name == "":
 				return nil, failure.Usage(failure.CodeUsage, "--%s needs name=value, found %s", flag, ast.Quote(item)).About(flag).WithHint("write --%s %s; what is left out is 0", flag, example(names))
 			case seen[name]:
-				return nil, failure.Usage(failure.CodeUsage, "--%s names %s twice", flag, screen.Brief(name)).About(name)
+				return nil, args.NamedTwice(flag, name)
 			}
 			seen[name] = true
 			v, err := ParseValue("--"+flag+" "+name, value)
@@ -67,7 +67,7 @@ func Direction(line *args.Line, p *compute.Point, flag string, texts []string) (
 	return list, nil
 }
 
-// Wrt reads the names to differentiate with respect to, each once. near are names that may be meant. It returns nil where
+// Wrt reads the names to differentiate with respect to, and refuses a name that comes twice. near are names that may be meant. It returns nil where
 // none are asked for.
 func Wrt(line *args.Line, names *ast.Names, near, asked []string) ([]string, error) {
 	if asked == nil {
@@ -82,10 +82,11 @@ func Wrt(line *args.Line, names *ast.Names, near, asked []string) ([]string, err
 		if err := known(line, names, near, "wrt", name); err != nil {
 			return nil, err
 		}
-		if !listed[name] {
-			listed[name] = true
-			list = append(list, name)
+		if listed[name] {
+			return nil, args.NamedTwice("wrt", name)
 		}
+		listed[name] = true
+		list = append(list, name)
 	}
 	return list, nil
 }
