@@ -24,6 +24,7 @@ var homes = map[string][]string{
 	"github.com/fatih/color":                   {"output"},
 	"github.com/spf13/pflag":                   {"", "args"},
 	"github.com/mattn/go-isatty":               {"output"},
+	"golang.org/x/term":                        {"output"},
 	"github.com/clipperhouse/displaywidth":     {"screen"},
 	"os/signal":                                {"output"},
 	"github.com/alecthomas/participle/v2":      {},

@@ -3,17 +3,36 @@ package output
 import (
 	"io"
 	"os"
+	"strconv"
 
 	"backprop/cmd/screen"
 
 	"github.com/fatih/color"
 	"github.com/mattn/go-isatty"
+	"golang.org/x/term"
 )
 
 // terminal reports whether a stream is a terminal.
 func terminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	return ok && isatty.IsTerminal(f.Fd())
+}
+
+// columns returns the width of the terminal that stderr is, but not more than a page; that of a page where it is none.
+func (o *Output) columns() int {
+	const least = 20 // in fewer nobody would know the place
+	f, ok := o.Err.(*os.File)
+	if !ok || !terminal(f) {
+		return screen.PageWidth
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || width <= 0 { // as some serial lines have it
+		width, _ = strconv.Atoi(os.Getenv("COLUMNS"))
+	}
+	if width <= 0 {
+		return screen.PageWidth
+	}
+	return min(max(width, least), screen.PageWidth)
 }
 
 // ResultPalette returns the colours of the result.

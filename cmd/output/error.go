@@ -21,18 +21,18 @@ func (o *Output) Report(err error) int {
 	if o.JSON {
 		fmt.Fprintf(o.Err, "%s\n", errorJSON(f))
 	} else {
-		fmt.Fprint(o.Err, draw(f, o.palette(o.Err)))
+		fmt.Fprint(o.Err, draw(f, o.palette(o.Err), o.columns()))
 	}
 	return f.Status
 }
 
 // draw returns the message for people: a sentence, the line of the source with a caret under
-// the place, the hint.
-func draw(f *failure.Error, pal screen.Palette) string {
+// the place in so many columns, the hint.
+func draw(f *failure.Error, pal screen.Palette, columns int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s\n", pal.Bad("error:"), f.Msg)
 	if f.Placed && strings.TrimSpace(f.Text) != "" {
-		line, caret := excerpt(f.Text, f.Span)
+		line, caret := excerpt(f.Text, f.Span, columns-2)
 		fmt.Fprintf(&b, "  %s\n  %s\n", line, pal.Bad(caret))
 	}
 	if f.Hint != "" {
@@ -66,11 +66,13 @@ func errorJSON(f *failure.Error) string {
 	return object.String(object.Object{{Name: "error", Value: m}})
 }
 
-// excerpt returns the line of text in which at begins, cut to the width of a page around it, and
-// a line with a caret and tildes under it.
-func excerpt(text string, at ast.Span) (line, caret string) {
-	const before, after = 40, 36 // columns around the caret
-	const most = 400             // bytes either side: characters without a width fill no column
+// excerpt returns the line of text in which at begins, cut to a width around it, and a line with a caret and tildes
+// under it.
+func excerpt(text string, at ast.Span, width int) (line, caret string) {
+	const most = 400  // bytes either side: characters without a width fill no column
+	room := width - 2 // beside an … at either end
+	before := (room + 4) / 2
+	after := room - before
 	pos := min(int(at.Start), len(text))
 	start := strings.LastIndexAny(text[:pos], "\n\r") + 1
 	end := len(text)
@@ -92,7 +94,7 @@ func excerpt(text string, at ast.Span) (line, caret string) {
 		switch {
 		case next <= pos:
 			left, widths = append(left, offset), append(widths, width)
-		case over >= after:
+		case over+width > after:
 			return false
 		default:
 			if over += width; offset < int(at.End) {
@@ -103,7 +105,7 @@ func excerpt(text string, at ast.Span) (line, caret string) {
 		return true
 	})
 	columns, first := 0, len(left)
-	for first > 0 && columns < before {
+	for first > 0 && columns+widths[first-1] <= before {
 		first--
 		columns += widths[first]
 	}
