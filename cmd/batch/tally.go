@@ -106,6 +106,11 @@ func (t *Tally) Notes(m *Batch, inRows bool) []Note {
 	if e := m.p.Names.Euler; e != nil { // that of all rows, and in none
 		line(eval.KindConstant, 0, "%s%s", compute.EulerMessage, failure.Place(m.p.Source, e.Span))
 	}
+	if m.layout.Wrt != nil {
+		for _, n := range compute.ConstantNotes(m.p.Function, m.layout.Wrt) {
+			line(n.Kind, 0, "%s", n.Message)
+		}
+	}
 	if call := m.ofOne; call != nil && m.Reduce == "" {
 		line(kindRows, 0, "%s is taken over its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, failure.Place(m.p.Source, call.Span))
 	}

@@ -64,7 +64,11 @@ func (w *Work) Answer() *Answer {
 	p := w.NewPoint()
 	p.Run(w.point.X)
 	a := w.answer(point{p, w.Nodes()})
-	a.Notes = append(EulerNotes(w.point.Names), plain(p.Notes())...)
+	a.Notes = EulerNotes(w.point.Names)
+	if w.asked.Gradient {
+		a.Notes = append(a.Notes, ConstantNotes(w.point.Function, a.Wrt)...)
+	}
+	a.Notes = append(a.Notes, plain(p.Notes())...)
 	return a
 }
 

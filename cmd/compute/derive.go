@@ -83,7 +83,7 @@ func (s *Symbolic) Derive(q Symbols) (*Derivation, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Notes = append(EulerNotes(s.Names), d.Derivation.Notes...)
+	d.Notes = slices.Concat(EulerNotes(s.Names), ConstantNotes(s.Function, wrt), d.Derivation.Notes)
 	return d, nil
 }
 

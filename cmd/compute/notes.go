@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"backprop/ast"
+	"backprop/cmd/screen"
 	"backprop/diff"
 	"backprop/eval"
 )
@@ -27,6 +28,18 @@ func EulerNotes(names *ast.Names) []Note {
 		return []Note{{Note: eval.Note{Kind: eval.KindConstant, Message: EulerMessage, Span: e.Span}}}
 	}
 	return nil
+}
+
+// ConstantNotes says that there is nothing to differentiate with respect to, which is a result, but an empty one.
+func ConstantNotes(f *diff.Function, wrt []string) []Note {
+	if len(wrt) > 0 {
+		return nil
+	}
+	message := "there is nothing to differentiate with respect to: the result depends on no variable"
+	if inner := f.Intermediates(); len(inner) > 0 {
+		message += "; for an intermediate: --wrt " + screen.Brief(inner[0])
+	}
+	return []Note{{Note: eval.Note{Kind: eval.KindConstant, Message: message}}}
 }
 
 // plain returns notes without a condition.
