@@ -24,7 +24,8 @@ file, or several values: 0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7
 		Example: `  backprop eval 'a*x*t' --a=100 --x=2 --t=1.1
   backprop eval 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --all
   backprop eval 'r*cos(θ), r*sin(θ)' --r=2 --θ=pi/6 --json
-  backprop eval 'a*x^2' --a=2 --x=0..10..0.5 --format csv`,
+  backprop eval 'a*x^2' --a=2 --x=0..10..0.5 --format csv
+  backprop eval 'x > 0 && y < 2' --x=1 --y=1 --exit-status && echo yes`,
 		Annotations: map[string]string{"formats": "text json csv tsv"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -34,6 +35,7 @@ file, or several values: 0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7
 	}
 	o.source.register(c)
 	strictFlag(c, &o.rows.Strict)
+	c.Flags().BoolVar(&o.rows.ExitStatus, "exit-status", false, "exit 1 if a result is 0 or NaN")
 	c.Flags().BoolVar(&o.all, "all", false, "the value of every node that the result needs")
 	o.rows.register(c)
 	return c

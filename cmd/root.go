@@ -38,6 +38,8 @@ func Main(words []string, std output.Streams) int {
 	switch {
 	case err == nil:
 		return failure.ExitOK
+	case errors.Is(err, failure.ErrNo):
+		return failure.ExitNo
 	case errors.Is(err, syscall.EPIPE):
 		return failure.ExitIO
 	}

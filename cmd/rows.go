@@ -55,7 +55,11 @@ func runPoints(r *run, source *sourceOptions, o *rowOptions, question func(*comp
 	case many:
 		return runRows(r, source, o, question)
 	}
-	return r.answer(source, o.Strict, question)
+	a, err := r.answer(source, o.Strict, question)
+	if err == nil && o.ExitStatus && a.No() {
+		return failure.ErrNo
+	}
+	return err
 }
 
 // many reports whether the options ask for many points.
@@ -144,7 +148,10 @@ func writeRows(r *run, b *batch.Batch, o *rowOptions) error {
 		}
 	}
 	if err == nil && o.Strict {
-		return notFinite(tally.Nonfinite())
+		err = notFinite(tally.Nonfinite())
+	}
+	if err == nil && o.ExitStatus && tally.No() {
+		return failure.ErrNo
 	}
 	return err
 }

@@ -42,25 +42,26 @@ func (r *run) values(o *sourceOptions) (*bind.Values, error) {
 	return bind.Collect(r.line, bind.Sources{Flags: r.numbers, Set: o.set, File: o.bind, Stdin: r.In})
 }
 
-// answer answers a question about one point.
-func (r *run) answer(o *sourceOptions, strict bool, question func(*compute.Point) (compute.Question, error)) error {
+// answer answers a question about one point, and returns the answer that it has written.
+func (r *run) answer(o *sourceOptions, strict bool, question func(*compute.Point) (compute.Question, error)) (*compute.Answer, error) {
 	style, values, err := r.begin(o)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	p, err := values.Point(r.line)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	q, err := question(p)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	w, err := p.Ask(q)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return r.finishAnswer(w.Answer(), style, strict)
+	a := w.Answer()
+	return a, r.finishAnswer(a, style, strict)
 }
 
 // finish writes a result, then the notes on it.

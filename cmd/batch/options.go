@@ -26,6 +26,7 @@ type Options struct {
 	Reduce      string   // one result for all rows: sum or mean; "": a result for each
 	Jobs        string   // how many workers; "": one for each core
 	Strict      bool     // a result that is not finite is an error
+	ExitStatus  bool     // whether all results are neither 0 nor NaN is asked for
 }
 
 // What is done at a bad row.

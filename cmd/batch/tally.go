@@ -30,6 +30,7 @@ type Tally struct {
 	left    tallied
 	totals  []kernel.Total
 	whole   *compute.Answer // of all rows, with --reduce
+	no      bool            // a row has no result, or one that is 0 or NaN; kept where it is asked for
 }
 
 func newTally(m *Batch) *Tally {
@@ -43,6 +44,7 @@ func newTally(m *Batch) *Tally {
 // add adds what was made of the next chunk.
 func (t *Tally) add(r *rowResult) {
 	t.counted += r.counted
+	t.no = t.no || r.no
 	if t.left.count == 0 {
 		t.left.first, t.left.hint = r.left.first, r.left.hint
 	}
@@ -95,6 +97,14 @@ type Note struct {
 	Text string
 	Hint string // what to do about it; "" for none
 	Rows int64  // how many it is about; 0: all
+}
+
+// No reports whether one of the results is 0 or NaN, or is missing. With --reduce there is one result.
+func (t *Tally) No() bool {
+	if t.whole != nil {
+		return t.whole.No()
+	}
+	return t.no
 }
 
 // Notes returns the notes on all rows, counted by kind. Where each row has notes of its own, these can be left out.

@@ -3,6 +3,7 @@ package batch
 import (
 	"backprop/ast/op/kernel"
 	"backprop/ast/printer"
+	"backprop/cmd/compute"
 	"backprop/cmd/failure"
 	"backprop/cmd/rows"
 	"backprop/diff"
@@ -17,6 +18,7 @@ type rowResult struct {
 	notes   []tallied      // by kind
 	totals  []kernel.Total // with --reduce: by output
 	counted int64          // rows in them
+	no      bool           // see [Tally]
 }
 
 // rowWorker computes chunks, one after another.
@@ -178,8 +180,19 @@ func (w *rowWorker) compute(c *rows.Chunk, r *rowResult) {
 			r.counted++
 			continue
 		}
+		r.no = r.no || w.ExitStatus && w.isNo(k)
 		r.out = w.writer.Append(r.out, c.Data, row, w.values, k, more)
 	}
+}
+
+// isNo reports whether an output of the k-th row is 0 or NaN.
+func (w *rowWorker) isNo(k int) bool {
+	for i := range w.layout.Outputs {
+		if compute.IsNo(w.values[w.asked.Value(i)][k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // notFinite names the first result of the k-th row that is not finite.

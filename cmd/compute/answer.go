@@ -2,6 +2,7 @@ package compute
 
 import (
 	"math"
+	"slices"
 
 	"backprop/ast"
 	"backprop/ast/op"
@@ -187,6 +188,12 @@ func (a *Answer) Nonfinite() string {
 	}
 	return ""
 }
+
+// No reports whether an output is 0 or NaN.
+func (a *Answer) No() bool { return slices.ContainsFunc(a.Values, IsNo) }
+
+// IsNo reports whether a value answers no, as a condition that does not hold: it is 0 or NaN.
+func IsNo(v float64) bool { return v == 0 || math.IsNaN(v) }
 
 // Unknown is the answer about a point without all values: names and notes.
 func (p *Point) Unknown(q Question) *Answer {

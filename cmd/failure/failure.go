@@ -62,6 +62,9 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Msg }
 
+// ErrNo is the end of a run whose answer is no, which is written: exit status 1 without a word.
+var ErrNo = errors.New("the answer is no")
+
 // Usage returns a mistake in what was asked for: exit status 2.
 func Usage(code, format string, args ...any) *Error {
 	return &Error{Status: ExitUsage, Code: code, Msg: fmt.Sprintf(format, args...)}
