@@ -24,7 +24,9 @@ type Streams struct {
 	Err io.Writer
 }
 
-// Std returns the streams of this process.
+// Std returns the streams of this process. One that was closed (>&-) is the null device here, which Go's runtime opens in its
+// place before any code of ours; and nothing tells it from the one that a parent gave: Python's DEVNULL and Node's 'ignore'
+// are opened for reading and writing, too.
 func Std() Streams { return Streams{os.Stdin, os.Stdout, os.Stderr} }
 
 // Output is where a run writes.
