@@ -177,7 +177,7 @@ func (f *Function) derive(o Deriving, choose func([]eval.ID) []eval.ID) (*Deriva
 		wrt[i] = formula.Node(name)
 	}
 	simplifying := simplify.Options{Forward: eval.ID(g.Len()), KeepDomain: o.KeepDomain, Values: values}
-	stages := o.Hessian && inputs(g, wrt)
+	stages := o.Hessian && len(wrt) > 0 && inputs(g, wrt)
 	nodes, err := d.nodes(g, outs, wrt, &o, stages)
 	if err != nil {
 		return nil, nil, err

@@ -74,7 +74,7 @@ func ExampleTooLong() {
 	if long, ok := errors.AsType[*diff.TooLong](err); ok {
 		fmt.Println(long.Operations > long.Most, long)
 	}
-	// Output: true the formulas have 50 operations, more than 10
+	// Output: true the formulas have 19 operations, more than 10
 }
 
 func ExampleNote() {

@@ -77,6 +77,7 @@ func TestSecondOfFirst(t *testing.T) {
 		{"x/x*x^3", nil, "3*x^2; 6*x", "x ≠ 0"},
 		{"a*x^3", []diff.Given{{Input: "a", Value: 1.0 / 3, Text: "1/3"}, {Input: "x", Value: 2, Text: "2"}}, "8, 4; 0, 12, 4", ""},
 		{"a*x^3", []diff.Given{{Input: "a", Value: 1.0 / 3, Text: "1/3"}}, "x^2; 2*x", ""},
+		{"2", nil, "; ", ""},
 	} {
 		d, err := parse(t, c.source, nil).Derive(diff.Deriving{Hessian: true, Values: c.values})
 		if err != nil {

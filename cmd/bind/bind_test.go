@@ -300,7 +300,8 @@ func TestDirections(t *testing.T) {
 		want  string
 	}{
 		{nil, "[]"},
-		{[]string{"y", " x", "g", "y"}, "[y x g]"}, // each once
+		{[]string{"y", " x", "g"}, "[y x g]"},
+		{[]string{"y", " x", "g", "y"}, "--wrt names y twice"},
 		{[]string{}, "--wrt names nothing"},
 		{[]string{"z"}, `--wrt: the expression has no variable and no intermediate "z"`},
 	} {

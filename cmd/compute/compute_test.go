@@ -322,7 +322,7 @@ func TestDerive(t *testing.T) {
 		{source: "L*x, x", q: Symbols{Upstream: []float64{1, 1}}, of: "J", wrt: "L x"},
 		{source: "e*x/x", of: "f", wrt: "x", notes: "constant assumption"},
 		{source: "x/x", q: Symbols{KeepDomain: true}, of: "f", wrt: "x"},
-		{source: "2", of: "f"},
+		{source: "2", of: "f", notes: "constant"},
 	} {
 		f, names := formula(t, c.source)
 		s := &Symbolic{Function: f, Names: names, Source: c.source, Given: c.given}
