@@ -58,7 +58,7 @@ func runDerive(r *run, o *deriveOptions) error {
 	}
 	d, err := f.Derive(compute.Symbols{Wrt: wrt, Hessian: o.hessian, KeepDomain: o.keepDomain})
 	if err != nil {
-		return compute.TooLong(err)
+		return err
 	}
 	d.Notes = compute.Readable(d.Notes, d.Source)
 	return r.finish(style, d.Notes, func(w io.Writer, pal screen.Palette) { render.Formulas(w, d, style, pal) })

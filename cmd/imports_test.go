@@ -1,6 +1,7 @@
 package cmd_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"os"
@@ -92,7 +93,32 @@ func generator(files []string) bool {
 	})
 }
 
-// TestCompute: answers are computed without a command line, a stream or a screen to write to.
+// literals returns the strings in the files of a package below cmd, by place.
+func literals(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no files in %s (%v)", dir, err)
+	}
+	list, places := map[string]string{}, token.NewFileSet()
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		syntax, err := parser.ParseFile(places, file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range ast.Preorder(syntax) {
+			if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
+				list[places.Position(l.Pos()).String()] = l.Value
+			}
+		}
+	}
+	return list
+}
+
+// TestCompute: answers are computed without a command line, a stream or a screen to write to, and name no flag.
 func TestCompute(t *testing.T) {
 	below := map[string]bool{}
 	todo := []string{"backprop/cmd/compute"}
@@ -114,6 +140,11 @@ func TestCompute(t *testing.T) {
 	for _, path := range imports(t, "cmd/compute") {
 		if path == "os" || path == "io" {
 			t.Errorf("compute imports %s", path)
+		}
+	}
+	for at, text := range literals(t, "compute") {
+		if strings.Contains(text, "--") {
+			t.Errorf("%s: compute names a flag: %s", at, text)
 		}
 	}
 }

@@ -390,6 +390,26 @@ func TestManyVariables(t *testing.T) {
 	}
 }
 
+// TestRefused names the flags that ask for less than what is refused.
+func TestRefused(t *testing.T) {
+	outputs, sum := "x", "x"
+	for i := range 3999 {
+		outputs += fmt.Sprintf(", x*%d", i+2) // x, and 3999 products with their numbers: 8000 derivatives with that by x again
+		sum += fmt.Sprintf(" + x%d", i)
+	}
+	for _, test := range []struct {
+		words []string
+		want  string
+	}{
+		{[]string{"diff", outputs, "--x=1", "--all"}, "error: the result has 32000000 derivatives, more than 10000000\n  ask for fewer outputs, or for fewer derivatives with --wrt and without --all\n"},
+		{[]string{"derive", sum, "--hessian"}, "error: the result has 16000000 second derivatives, more than 10000000\n  ask for fewer with --wrt\n"},
+	} {
+		if status, stdout, stderr := run(test.words...); status != 2 || stdout != "" || stderr != test.want {
+			t.Errorf("%.20q: status %d, %.300q", test.words, status, stderr)
+		}
+	}
+}
+
 // TestManyNotes shows a hundred, and says how many more there are.
 func TestManyNotes(t *testing.T) {
 	const levels = 1000

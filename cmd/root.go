@@ -60,7 +60,7 @@ func (r *run) run(words []string) error {
 	root.SetArgs(words)
 	out := &firstError{w: r.Out} // cobra drops the errors of help
 	root.SetOut(out)
-	err = r.line.Failure(root.Execute())
+	err = r.line.Failure(refused(root.Execute()))
 	if out.err != nil && !errors.Is(out.err, syscall.EPIPE) {
 		return failure.IO("cannot write", "standard output", out.err)
 	}

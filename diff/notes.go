@@ -8,8 +8,5 @@ type Note = eval.Note
 
 // constantNotes says where e was read as Euler's number.
 func (s *source) constantNotes() []Note {
-	if e := s.names.Euler; e != nil {
-		return []Note{{Kind: eval.KindConstant, Message: "e was read as Euler's number; to use e as a variable list it in Options.Inputs", Span: e.Span}}
-	}
-	return nil
+	return eval.ConstantNotes(s.names, "list it in Options.Inputs")
 }

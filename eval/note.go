@@ -23,6 +23,14 @@ const (
 	KindKink       = "kink"       // there is a value but no derivative, and a convention was used
 )
 
+// ConstantNotes returns the note that e was read as Euler's number, where it was; remedy says how to make it a variable.
+func ConstantNotes(names *ast.Names, remedy string) []Note {
+	if e := names.Euler; e != nil {
+		return []Note{{Kind: KindConstant, Message: "e was read as Euler's number; to use e as a variable " + remedy, Span: e.Span}}
+	}
+	return nil
+}
+
 // Quote puts the text of the source at the note's place into its message. A text of
 // several lines or of more than 40 characters is shortened.
 func (n Note) Quote(source string) Note {

@@ -113,13 +113,11 @@ func (t *Tally) Notes(m *Batch, inRows bool) []Note {
 	line := func(kind string, rows int64, format string, details ...any) {
 		list = append(list, Note{Kind: kind, Text: fmt.Sprintf(format, details...), Rows: rows})
 	}
-	if e := m.p.Names.Euler; e != nil { // that of all rows, and in none
-		line(eval.KindConstant, 0, "%s%s", compute.EulerMessage, failure.Place(m.p.Source, e.Span))
+	for _, n := range m.p.Constants { // those of all rows, and in none
+		line(n.Kind, 0, "%s%s", n.Message, failure.Place(m.p.Source, n.Span))
 	}
-	if m.layout.Wrt != nil {
-		for _, n := range compute.ConstantNotes(m.p.Function, m.layout.Wrt) {
-			line(n.Kind, 0, "%s", n.Message)
-		}
+	if m.layout.Wrt != nil && len(m.layout.Wrt) == 0 {
+		line(m.p.Nothing.Kind, 0, "%s", m.p.Nothing.Message)
 	}
 	if call := m.ofOne; call != nil && m.Reduce == "" {
 		line(kindRows, 0, "%s is taken over its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, failure.Place(m.p.Source, call.Span))

@@ -1,11 +1,9 @@
 package compute
 
 import (
-	"errors"
 	"slices"
 
 	"backprop/ast"
-	"backprop/cmd/failure"
 	"backprop/diff"
 	"backprop/eval"
 )
@@ -28,6 +26,9 @@ type Symbolic struct {
 	Names  *ast.Names
 	Source string // as it was typed
 	Given  []diff.Given
+
+	Constants []eval.Note // names that were read as constants
+	Nothing   eval.Note   // what to say where there is nothing to differentiate with respect to
 }
 
 // Symbols is a question about derivatives as formulas.
@@ -59,7 +60,8 @@ func (s *Symbolic) Variables() []string {
 	return free
 }
 
-// Derive differentiates a formula. The error is a *[diff.TooLong] where that takes more operations than the question allows.
+// Derive differentiates a formula. The error is a *[diff.TooLong] where that takes more operations than the question allows, and
+// a *[TooMany] where it has too many answers.
 func (s *Symbolic) Derive(q Symbols) (*Derivation, error) {
 	d := &Derivation{Source: s.Source, Outputs: s.Outputs(), variables: append(s.Inputs(), s.Intermediates()...)}
 	for _, v := range s.Given {
@@ -73,8 +75,7 @@ func (s *Symbolic) Derive(q Symbols) (*Derivation, error) {
 		d.Outputs = []string{sumName(s.Function, s.Names, nil)}
 	}
 	if n := len(d.Outputs) * len(wrt) * len(wrt); q.Hessian && n > mostPartials {
-		return nil, failure.Usage(ast.CodeLimit, "the result has %d second derivatives, more than %d", n, mostPartials).
-			WithHint("ask for fewer with --wrt")
+		return nil, &TooMany{Order: 2, Derivatives: n, Most: mostPartials, Wrt: wrt, Formulas: true}
 	}
 	var err error
 	d.Derivation, err = s.Function.Derive(diff.Deriving{
@@ -83,7 +84,7 @@ func (s *Symbolic) Derive(q Symbols) (*Derivation, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Notes = slices.Concat(EulerNotes(s.Names), ConstantNotes(s.Function, wrt), d.Derivation.Notes)
+	d.Notes = append(plain(slices.Concat(s.Constants, nothing(wrt, s.Nothing))), d.Derivation.Notes...)
 	return d, nil
 }
 
@@ -106,12 +107,4 @@ func (d *Derivation) Alone() (*Derivation, []Note) {
 	alone := *d
 	alone.Derivation = inner
 	return &alone, nil
-}
-
-// TooLong words the error of formulas that nobody would read; other errors stay.
-func TooLong(err error) error {
-	if e, ok := errors.AsType[*diff.TooLong](err); ok {
-		return failure.Usage(ast.CodeLimit, "%s", e.Error()).WithHint("ask for fewer with --wrt; diff computes the numbers")
-	}
-	return err
 }

@@ -4,14 +4,9 @@ import (
 	"fmt"
 	"slices"
 
-	"backprop/ast"
-	"backprop/cmd/screen"
 	"backprop/diff"
 	"backprop/eval"
 )
-
-// EulerMessage says how e was read.
-const EulerMessage = "e was read as Euler's number; to use e as a variable bind it: --e=…"
 
 // MostNotes is how many notes are worth reading.
 const MostNotes = 100
@@ -22,28 +17,19 @@ type Note = diff.Assumption
 // KindCut is the kind of the note that an answer leaves something out. It is part of the JSON contract.
 const KindCut = "cut"
 
-// EulerNotes says where e was read as Euler's number.
-func EulerNotes(names *ast.Names) []Note {
-	if e := names.Euler; e != nil {
-		return []Note{{Note: eval.Note{Kind: eval.KindConstant, Message: EulerMessage, Span: e.Span}}}
-	}
-	return nil
-}
-
-// ConstantNotes says that there is nothing to differentiate with respect to, which is a result, but an empty one.
-func ConstantNotes(f *diff.Function, wrt []string) []Note {
+// nothing returns the note n, which says that there is nothing to differentiate with respect to, where that is so.
+func nothing(wrt []string, n eval.Note) []eval.Note {
 	if len(wrt) > 0 {
 		return nil
 	}
-	message := "there is nothing to differentiate with respect to: the result depends on no variable"
-	if inner := f.Intermediates(); len(inner) > 0 {
-		message += "; for an intermediate: --wrt " + screen.Brief(inner[0])
-	}
-	return []Note{{Note: eval.Note{Kind: eval.KindConstant, Message: message}}}
+	return []eval.Note{n}
 }
 
 // plain returns notes without a condition.
 func plain(notes []eval.Note) []Note {
+	if len(notes) == 0 {
+		return nil
+	}
 	list := make([]Note, len(notes))
 	for i, n := range notes {
 		list[i].Note = n

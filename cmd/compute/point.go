@@ -11,6 +11,7 @@ import (
 
 	"backprop/ast"
 	"backprop/diff"
+	"backprop/eval"
 )
 
 // Point is a formula with values for its inputs.
@@ -21,6 +22,9 @@ type Point struct {
 	Vars   []string  // every variable that is needed or bound, in order of first appearance
 	At     []float64 // their values
 	X      []float64 // by input; NaN where there is no value
+
+	Constants []eval.Note // names that were read as constants
+	Nothing   eval.Note   // what to say where there is nothing to differentiate with respect to
 
 	Given   []bool // by input: it has a value
 	Missing bool   // not all that are needed have one

@@ -1,9 +1,8 @@
 package compute
 
 import (
-	"backprop/ast"
-	"backprop/cmd/failure"
-	"backprop/cmd/screen"
+	"fmt"
+
 	"backprop/diff"
 	"backprop/eval"
 )
@@ -32,6 +31,18 @@ type Component struct {
 // mostPartials limits a Jacobian, where all nodes are asked for with theirs, and a Hessian.
 const mostPartials = 10_000_000
 
+// TooMany is the error of a question with more derivatives than anybody can use.
+type TooMany struct {
+	Order             int // of the derivatives: 1 or 2
+	Derivatives, Most int
+	Wrt               []string
+	Formulas          bool // they are formulas, not numbers
+}
+
+func (e *TooMany) Error() string {
+	return fmt.Sprintf("the result has %d %sderivatives, more than %d", e.Derivatives, map[int]string{2: "second "}[e.Order], e.Most)
+}
+
 // Work is a question that is compiled: ready to run at one point or at many.
 type Work struct {
 	*diff.Compiled
@@ -39,7 +50,7 @@ type Work struct {
 	asked Question
 }
 
-// Ask compiles a question. It refuses what would be too much.
+// Ask compiles a question. The error is a *[TooMany] where it has too many answers.
 func (p *Point) Ask(q Question) (*Work, error) {
 	if err := p.tooMuch(q); err != nil {
 		return nil, err
@@ -83,12 +94,10 @@ func (p *Point) tooMuch(q Question) error {
 		n += p.Nodes()
 	}
 	if q.Gradient && m > 1 && m*n > mostPartials {
-		return failure.Usage(ast.CodeLimit, "the result has %d derivatives, more than %d", m*n, mostPartials).
-			WithHint("ask for fewer outputs, or for fewer derivatives with --wrt and without --all")
+		return &TooMany{Order: 1, Derivatives: m * n, Most: mostPartials, Wrt: wrt}
 	}
 	if n := m * len(wrt) * len(wrt); q.Hessian && n > mostPartials {
-		return failure.Usage(ast.CodeLimit, "the result has %d second derivatives, more than %d", n, mostPartials).
-			WithHint("choose fewer variables with --wrt, or ask for the Hessian times a direction: --hvp %s=1", screen.Brief(wrt[0]))
+		return &TooMany{Order: 2, Derivatives: n, Most: mostPartials, Wrt: wrt}
 	}
 	return nil
 }

@@ -1,0 +1,29 @@
+package cmd
+
+import (
+	"errors"
+
+	"backprop/ast"
+	"backprop/cmd/compute"
+	"backprop/cmd/failure"
+	"backprop/cmd/screen"
+	"backprop/diff"
+)
+
+// refused words the error of a question with too much of an answer, and says which flags ask for less; other errors stay.
+func refused(err error) error {
+	limit := func(err error) *failure.Error { return failure.Usage(ast.CodeLimit, "%s", err.Error()) }
+	if e, ok := errors.AsType[*diff.TooLong](err); ok {
+		return limit(e).WithHint("ask for fewer with --wrt; diff computes the numbers")
+	}
+	e, ok := errors.AsType[*compute.TooMany](err)
+	switch {
+	case !ok:
+		return err
+	case e.Formulas:
+		return limit(e).WithHint("ask for fewer with --wrt")
+	case e.Order == 2:
+		return limit(e).WithHint("choose fewer variables with --wrt, or ask for the Hessian times a direction: --hvp %s=1", screen.Brief(e.Wrt[0]))
+	}
+	return limit(e).WithHint("ask for fewer outputs, or for fewer derivatives with --wrt and without --all")
+}
