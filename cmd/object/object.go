@@ -1,5 +1,5 @@
 // Package object writes JSON: objects whose members have an order, lists made as they are written, numbers as the
-// program prints them. Everything else is written by encoding/json.
+// program prints them. Strings that need no escape are copied; encoding/json writes all other strings and values.
 //
 // It knows nothing of results: what the members are called is decided where an answer is rendered.
 package object
@@ -153,7 +153,7 @@ func (w *writer) write(v any) {
 	}
 }
 
-// string writes a string, without a way through encoding/json where nothing in it needs an escape.
+// string writes a string. Without an escape it takes no way through encoding/json, which would take three times as long.
 func (w *writer) string(s string) {
 	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
 		w.encode(s)
