@@ -50,6 +50,14 @@ func (e *Error) About(name string) *Error {
 // escaped, and a long word is cut in the middle.
 func Quote(word string) string { return strconv.Quote(Short(word)) }
 
+// First returns the first most items of a list that nobody reads to the end, and … in place of the others.
+func First(list []string, most int) []string {
+	if len(list) <= most {
+		return list
+	}
+	return append(list[:most:most], "…")
+}
+
 // Short cuts a long word of the user's in the middle.
 func Short(word string) string {
 	const most = 60

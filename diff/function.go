@@ -288,12 +288,9 @@ func unknown(what, kind, name string, have []string) error {
 // listed writes the first ten names of a list.
 func listed(names []string) string {
 	const most = 10
-	list := make([]string, 0, most+1)
-	for _, name := range names[:min(len(names), most)] {
+	var list []string
+	for _, name := range ast.First(names, most) {
 		list = append(list, ast.Short(name))
-	}
-	if len(names) > most {
-		list = append(list, "…")
 	}
 	return strings.Join(list, ", ")
 }

@@ -3,6 +3,7 @@ package graph
 import (
 	"strings"
 
+	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/cmd/screen"
@@ -90,10 +91,7 @@ func (g *Graphic) factor(q steps.Quantity) string {
 
 // skipped are the names that no result needs; too many of them are cut.
 func (g *Graphic) skipped() []string {
-	names := g.steps.Skipped
-	if len(names) > mostSkipped {
-		names = append(names[:mostSkipped:mostSkipped], "…")
-	}
+	names := ast.First(g.steps.Skipped, mostSkipped)
 	list := make([]string, len(names))
 	for i, name := range names {
 		list[i] = screen.Cut(name, mostLabel)
@@ -131,10 +129,7 @@ func (g *Graphic) description() string {
 			return ""
 		}
 		const most = 10
-		if len(items) > most {
-			items = append(items[:most:most], "…")
-		}
-		return what + strings.Join(items, ", ") + ". "
+		return what + strings.Join(ast.First(items, most), ", ") + ". "
 	}
 	return strings.TrimSpace(list(g.lang.Page("Forward pass")+": ", values) + list(g.lang.Page("Backward pass")+": ", partials))
 }

@@ -60,12 +60,9 @@ const MostNames = 10
 // Listed says what there is of a kind: its variables are x, y; its variable is x; it has no variables. Of many names it
 // lists the first.
 func Listed(kind string, names []string) string {
-	list := make([]string, 0, MostNames+1)
-	for _, name := range names[:min(len(names), MostNames)] {
+	var list []string
+	for _, name := range ast.First(names, MostNames) {
 		list = append(list, Brief(name))
-	}
-	if len(names) > MostNames {
-		list = append(list, "…")
 	}
 	switch len(names) {
 	case 0:
