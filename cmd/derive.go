@@ -7,6 +7,7 @@ import (
 	"backprop/cmd/compute"
 	"backprop/cmd/render"
 	"backprop/cmd/screen"
+	"backprop/diff"
 
 	"github.com/spf13/cobra"
 )
@@ -52,11 +53,11 @@ func runDerive(r *run, o *deriveOptions) error {
 	if err != nil {
 		return err
 	}
-	wrt, err := bind.Wrt(r.line, f.Names, f.Variables(), o.gradient.wrt)
+	wrt, err := bind.Wrt(r.line, f.Names, f.Free(f.Given), o.gradient.wrt)
 	if err != nil {
 		return err
 	}
-	d, err := f.Derive(compute.Symbols{Wrt: wrt, Hessian: o.hessian, KeepDomain: o.keepDomain})
+	d, err := f.Derive(diff.Deriving{Wrt: wrt, Hessian: o.hessian, KeepDomain: o.keepDomain})
 	if err != nil {
 		return err
 	}

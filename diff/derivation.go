@@ -14,8 +14,7 @@ import (
 
 // Deriving says which derivatives of a Function to write as formulas.
 type Deriving struct {
-	// Wrt are the names to differentiate with respect to: inputs and intermediates. nil: all needed inputs without a number in
-	// Values; if there are none, those with a number.
+	// Wrt are the names to differentiate with respect to: inputs and intermediates. nil: see [Function.Free].
 	Wrt []string
 
 	Hessian    bool      // the second partials, too
@@ -150,11 +149,11 @@ func (f *Function) derive(o Deriving, choose func([]eval.ID) []eval.ID) (*Deriva
 		return nil, nil, err
 	}
 	g, outs := formula.Graph, outputNodes(formula)
-	values, free, err := f.values(formula, o.Values, g.Needed(outs...))
+	values, err := f.values(formula, o.Values)
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &Derivation{Wrt: free}
+	d := &Derivation{Wrt: f.Free(o.Values)}
 	if o.Wrt != nil {
 		d.Wrt = normal(o.Wrt)
 		if err := f.check("Deriving.Wrt", d.Wrt); err != nil {
@@ -205,38 +204,47 @@ func (f *Function) derive(o Deriving, choose func([]eval.ID) []eval.ID) (*Deriva
 	return d, shorter(formulas, s, count, taken), nil
 }
 
-// values returns the nodes of the numbers that inputs are given, and the inputs that are left; all that are given where
-// none is.
-func (f *Function) values(formula *eval.Formula, given []Given, needed eval.Needed) (map[eval.ID]eval.ID, []string, error) {
+// Free returns the names with respect to which [Function.Derive] differentiates where none are asked for: the inputs that f
+// needs and that are not given a number; if there are none, the inputs that are.
+func (f *Function) Free(given []Given) []string {
+	has := map[string]bool{}
+	for _, v := range given {
+		has[parser.Name(v.Input)] = true
+	}
+	free, bound := []string{}, []string{}
+	for i, name := range f.inputs {
+		switch {
+		case has[name]:
+			bound = append(bound, name)
+		case f.needs[i]:
+			free = append(free, name)
+		}
+	}
+	if len(free) == 0 {
+		return bound
+	}
+	return free
+}
+
+// values returns the nodes of the numbers that inputs are given.
+func (f *Function) values(formula *eval.Formula, given []Given) (map[eval.ID]eval.ID, error) {
 	values, has := map[eval.ID]eval.ID{}, map[string]bool{}
 	g := formula.Graph
 	for _, v := range given {
 		name := parser.Name(v.Input)
 		if i := slices.Index(f.inputs, name); i < 0 {
-			return nil, nil, unknown("Deriving.Values", "input", name, f.inputs)
+			return nil, unknown("Deriving.Values", "input", name, f.inputs)
 		} else if has[name] {
-			return nil, nil, fmt.Errorf("diff: Deriving.Values: %s comes twice", ast.Quote(name))
+			return nil, fmt.Errorf("diff: Deriving.Values: %s comes twice", ast.Quote(name))
 		}
 		has[name] = true
 		node, err := givenNode(g, v)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		values[g.Input(name)] = node
 	}
-	var free, bound []string
-	for i, in := range formula.Names.Inputs { // the inputs of the graph are declared in this order
-		switch {
-		case has[in.Name]:
-			bound = append(bound, in.Name)
-		case needed.HasInput(i):
-			free = append(free, in.Name)
-		}
-	}
-	if free == nil {
-		free = bound
-	}
-	return values, free, nil
+	return values, nil
 }
 
 // givenNode returns the node of a number: of the formula that it was given as, if it is one without variables.

@@ -212,3 +212,32 @@ func TestDerivationTaken(t *testing.T) {
 		t.Errorf("%s (%v)", text, err)
 	}
 }
+
+// TestFree: without names, derivatives are with respect to what has no number, in the order of the inputs, or else to all that
+// has one.
+func TestFree(t *testing.T) {
+	number := func(names ...string) (list []diff.Given) {
+		for _, name := range names {
+			list = append(list, diff.Given{Input: name, Value: 1})
+		}
+		return list
+	}
+	for _, c := range []struct {
+		given []diff.Given
+		want  string
+	}{
+		{nil, "a x y"},
+		{number("x"), "a y"},
+		{number("y", "unused", "a"), "x"},
+		{number("y", "x", "a"), "a x y"},
+	} {
+		f := parse(t, "y*x + a", &diff.Options{Inputs: []string{"a", "unused", "x", "y"}})
+		d, err := f.Derive(diff.Deriving{Values: c.given})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(d.Wrt, " "); got != c.want || !slices.Equal(d.Wrt, f.Free(c.given)) {
+			t.Errorf("%v: derivatives by %s, want %s; Free gives %v", c.given, got, c.want, f.Free(c.given))
+		}
+	}
+}

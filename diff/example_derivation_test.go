@@ -55,6 +55,12 @@ func ExampleDerivation_SecondPartial() {
 	// ∂²f/∂y∂y = 0
 }
 
+func ExampleFunction_Free() {
+	f := must(diff.Parse("a*x + b*y", nil))
+	fmt.Println(f.Free([]diff.Given{{Input: "a", Value: 2}, {Input: "b", Value: 3}}))
+	// Output: [x y]
+}
+
 func ExampleAssumption() {
 	// A condition is a formula, too: 1 at points where the derivative holds, else 0.
 	d := must(must(diff.Parse("x*sqrt(x)", nil)).Derive(diff.Deriving{}))

@@ -305,7 +305,7 @@ func TestDerive(t *testing.T) {
 	for _, c := range []struct {
 		source string
 		given  []diff.Given
-		q      Symbols
+		q      diff.Deriving
 		at     string
 		of     string
 		wrt    string
@@ -315,12 +315,12 @@ func TestDerive(t *testing.T) {
 		{source: "a*x^2", given: []diff.Given{given("a", 2)}, at: "a=2", of: "f", wrt: "x"},
 		{source: "a*x^2", given: []diff.Given{given("a", 2), given("x", 3)}, at: "a=2 x=3", of: "f", wrt: "a x"},
 		{source: "g = b; a*x^2", given: []diff.Given{given("a", 2)}, at: "a=2", of: "f", wrt: "x"}, // b is not needed
-		{source: "a*x^2", q: Symbols{Wrt: []string{"x"}}, of: "f", wrt: "x"},
+		{source: "a*x^2", q: diff.Deriving{Wrt: []string{"x"}}, of: "f", wrt: "x"},
 		{source: "a*x, x", of: "f1 x", wrt: "a x"},
-		{source: "a*x, x", q: Symbols{Upstream: []float64{1, 1}}, of: "L", wrt: "a x"},
-		{source: "L*x, x", q: Symbols{Upstream: []float64{1, 1}}, of: "J", wrt: "L x"},
+		{source: "a*x, x", q: diff.Deriving{Upstream: []float64{1, 1}}, of: "L", wrt: "a x"},
+		{source: "L*x, x", q: diff.Deriving{Upstream: []float64{1, 1}}, of: "J", wrt: "L x"},
 		{source: "e*x/x", of: "f", wrt: "x", notes: "constant assumption"},
-		{source: "x/x", q: Symbols{KeepDomain: true}, of: "f", wrt: "x"},
+		{source: "x/x", q: diff.Deriving{KeepDomain: true}, of: "f", wrt: "x"},
 		{source: "2", of: "f", notes: "constant"},
 	} {
 		f, names := formula(t, c.source)
@@ -331,7 +331,7 @@ func TestDerive(t *testing.T) {
 			t.Errorf("%s: %v", c.source, err)
 			continue
 		}
-		if got := s.Variables(); c.q.Wrt == nil && !slices.Equal(got, d.Wrt) {
+		if got := s.Free(s.Given); c.q.Wrt == nil && !slices.Equal(got, d.Wrt) {
 			t.Errorf("%s: the variables are %q, and the derivatives are with respect to %q", c.source, got, d.Wrt)
 		}
 		var at, kinds []string
@@ -352,7 +352,7 @@ func TestDerive(t *testing.T) {
 func TestSharedNames(t *testing.T) {
 	f, names := formula(t, "sin(exp(x*y)+x)*cos(exp(x*y)+x)")
 	s := &Symbolic{Function: f, Names: names}
-	lines := func(q Symbols) (list []string) {
+	lines := func(q diff.Deriving) (list []string) {
 		d, err := s.Derive(q)
 		if err != nil {
 			t.Fatal(err)
@@ -362,11 +362,11 @@ func TestSharedNames(t *testing.T) {
 		}
 		return list
 	}
-	free := lines(Symbols{})
+	free := lines(diff.Deriving{})
 	if len(free) == 0 {
 		t.Fatal("nothing is shared")
 	}
-	taken := lines(Symbols{Taken: func(name string) bool { return name == free[0] }})
+	taken := lines(diff.Deriving{Taken: func(name string) bool { return name == free[0] }})
 	if len(taken) != len(free) || slices.Contains(taken, free[0]) {
 		t.Errorf("lines %q, and %q where the first name is taken", free, taken)
 	}
@@ -375,12 +375,12 @@ func TestSharedNames(t *testing.T) {
 func TestDeriveLimits(t *testing.T) {
 	f, names := formula(t, "x*y, y")
 	s := &Symbolic{Function: f, Names: names}
-	many := Symbols{Hessian: true, Wrt: slices.Repeat([]string{"x"}, 2237)} // 2·2237² is 10,008,338
+	many := diff.Deriving{Hessian: true, Wrt: slices.Repeat([]string{"x"}, 2237)} // 2·2237² is 10,008,338
 	_, err := s.Derive(many)
 	if e, ok := errors.AsType[*TooMany](err); !ok || !e.Formulas || !strings.Contains(e.Error(), "10008338 second derivatives") {
 		t.Errorf("got %v", err)
 	}
-	_, err = s.Derive(Symbols{Most: 1})
+	_, err = s.Derive(diff.Deriving{Most: 1})
 	if _, long := errors.AsType[*diff.TooLong](err); !long {
 		t.Fatalf("got %v, want a *diff.TooLong", err)
 	}

@@ -15,7 +15,6 @@ type Derivation struct {
 	At      []string // variables that were given values
 	Values  []float64
 	Outputs []string // what is differentiated
-	Notes   []Note
 
 	variables []string // of the formula, and its intermediates
 }
@@ -31,60 +30,29 @@ type Symbolic struct {
 	Nothing   eval.Note   // what to say where there is nothing to differentiate with respect to
 }
 
-// Symbols is a question about derivatives as formulas.
-type Symbols struct {
-	Wrt        []string               // with respect to these variables and intermediates; nil: see [Symbolic.Variables]
-	Upstream   []float64              // what flows in at each output; nil: each output has derivatives of its own
-	Hessian    bool                   // the second derivatives, too
-	KeepDomain bool                   // no rewrite leaves out a point
-	Taken      func(name string) bool // names that a line cannot have, beside those of the formula; nil: none
-	Most       int                    // operations before they are simplified; 0: as many as anybody reads
-}
-
-// Variables returns the variables to differentiate with respect to where none are named: those that are needed and have no
-// value, and if there are none, those that have one.
-func (s *Symbolic) Variables() []string {
-	given, set := []string{}, map[string]bool{}
-	for _, v := range s.Given {
-		given, set[v.Input] = append(given, v.Input), true
-	}
-	var free []string
-	for i, name := range s.Inputs() {
-		if !set[name] && s.Needs(i) {
-			free = append(free, name)
-		}
-	}
-	if free == nil {
-		return given
-	}
-	return free
-}
-
-// Derive differentiates a formula. The error is a *[diff.TooLong] where that takes more operations than the question allows, and
-// a *[TooMany] where it has too many answers.
-func (s *Symbolic) Derive(q Symbols) (*Derivation, error) {
+// Derive differentiates a formula, with its values in place of those of the question. The error is a *[diff.TooLong] where that
+// takes more operations than the question allows, and a *[TooMany] where it has too many answers.
+func (s *Symbolic) Derive(q diff.Deriving) (*Derivation, error) {
 	d := &Derivation{Source: s.Source, Outputs: s.Outputs(), variables: append(s.Inputs(), s.Intermediates()...)}
 	for _, v := range s.Given {
 		d.At, d.Values = append(d.At, v.Input), append(d.Values, v.Value)
 	}
-	wrt := q.Wrt
-	if wrt == nil {
-		wrt = s.Variables()
+	q.Values = s.Given
+	if q.Wrt == nil {
+		q.Wrt = s.Free(s.Given)
 	}
 	if q.Upstream != nil {
 		d.Outputs = []string{sumName(s.Function, s.Names, nil)}
 	}
-	if n := len(d.Outputs) * len(wrt) * len(wrt); q.Hessian && n > mostPartials {
-		return nil, &TooMany{Order: 2, Derivatives: n, Most: mostPartials, Wrt: wrt, Formulas: true}
+	if n := len(d.Outputs) * len(q.Wrt) * len(q.Wrt); q.Hessian && n > mostPartials {
+		return nil, &TooMany{Order: 2, Derivatives: n, Most: mostPartials, Wrt: q.Wrt, Formulas: true}
 	}
 	var err error
-	d.Derivation, err = s.Function.Derive(diff.Deriving{
-		Wrt: wrt, Upstream: q.Upstream, Hessian: q.Hessian, KeepDomain: q.KeepDomain, Values: s.Given, Taken: q.Taken, Most: q.Most,
-	})
+	d.Derivation, err = s.Function.Derive(q)
 	if err != nil {
 		return nil, err
 	}
-	d.Notes = append(plain(slices.Concat(s.Constants, nothing(wrt, s.Nothing))), d.Derivation.Notes...)
+	d.Notes = append(plain(slices.Concat(s.Constants, nothing(d.Wrt, s.Nothing))), d.Notes...)
 	return d, nil
 }
 

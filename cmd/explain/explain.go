@@ -71,7 +71,7 @@ func (e *Explanation) Formulas(f *compute.Symbolic, q compute.Question) error {
 	for i := range e.Nodes {
 		names[e.Nodes[i].Name] = true
 	}
-	ask := compute.Symbols{Wrt: e.answer.Wrt, Upstream: q.Upstream, Taken: func(name string) bool { return names[name] }, Most: mostExplained}
+	ask := diff.Deriving{Wrt: e.answer.Wrt, Upstream: q.Upstream, Taken: func(name string) bool { return names[name] }, Most: mostExplained}
 	d, err := f.Derive(ask)
 	if long, ok := errors.AsType[*diff.TooLong](err); ok {
 		e.operations = long.Operations

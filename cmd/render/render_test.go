@@ -180,7 +180,7 @@ func derivation(t *testing.T, source string, hessian bool) *compute.Derivation {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := (&compute.Symbolic{Function: f, Names: names, Source: source}).Derive(compute.Symbols{Hessian: hessian})
+	d, err := (&compute.Symbolic{Function: f, Names: names, Source: source}).Derive(diff.Deriving{Hessian: hessian})
 	if err != nil {
 		t.Fatal(err)
 	}
