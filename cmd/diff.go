@@ -46,8 +46,8 @@ file, or several values: 0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7
 	o.gradient.registerWrt(c, wrtUsage)
 	c.Flags().BoolVar(&o.all, "all", false, "the value and the gradient of every node that the result needs")
 	c.Flags().BoolVar(&o.hessian, "hessian", false, "all second derivatives, too, with respect to the same names")
-	componentsFlag(c, &o.hvp, "hvp", "the Hessian times this direction, `name=value,...`; names left out are 0")
-	componentsFlag(c, &o.along, "along", "the derivative along this direction, `name=value,...`; names left out are 0")
+	weightsFlag(c, &o.hvp, "hvp", "the Hessian times this direction, `name=value,...`; names left out are 0")
+	weightsFlag(c, &o.along, "along", "the derivative along this direction, `name=value,...`; names left out are 0")
 	o.gradient.registerUpstream(c)
 	o.rows.register(c)
 	return c

@@ -54,7 +54,7 @@ func (o *gradientOptions) registerWrt(c *cobra.Command, usage string) {
 
 // registerUpstream makes the flag --upstream.
 func (o *gradientOptions) registerUpstream(c *cobra.Command) {
-	componentsFlag(c, &o.upstream, "upstream", "what flows in at the result: a number, or `name=value,...` by output; those left out are 0")
+	weightsFlag(c, &o.upstream, "upstream", "what flows in at the result: a number, or `name=value,...` by output; those left out are 0")
 }
 
 // question reads what is asked about a point.
@@ -70,8 +70,8 @@ func (o *gradientOptions) question(line *args.Line, p *compute.Point) (q compute
 // wrtUsage is what --wrt does where numbers or formulas are printed.
 const wrtUsage = "differentiate with respect to these `names`, intermediates too"
 
-// componentsFlag is a flag of a direction, or of what flows in.
-func componentsFlag(c *cobra.Command, items *[]string, name, usage string) {
+// weightsFlag is a flag of a direction, or of what flows in.
+func weightsFlag(c *cobra.Command, items *[]string, name, usage string) {
 	c.Flags().Var(&args.List{Items: items, Kind: "name=value,..."}, name, usage)
 }
 

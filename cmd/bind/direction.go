@@ -10,13 +10,14 @@ import (
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
+	"backprop/diff"
 	"backprop/parser"
 )
 
-// components reads the values of a flag: name=value, separated by commas or by giving the flag again. Messages
+// weights reads the values of a flag: name=value, separated by commas or by giving the flag again. Messages
 // show how it is written with the first of names.
-func components(flag string, texts, names []string) ([]compute.Component, error) {
-	var list []compute.Component
+func weights(flag string, texts, names []string) (*diff.Weights, error) {
+	list := &diff.Weights{Values: []float64{}} // given, though it names nothing
 	seen := map[string]bool{}
 	for _, text := range texts {
 		for _, item := range args.Commas(text) {
@@ -33,13 +34,13 @@ func components(flag string, texts, names []string) ([]compute.Component, error)
 			if err != nil {
 				return nil, err
 			}
-			list = append(list, compute.Component{Name: name, Value: v})
+			list.Names, list.Values = append(list.Names, name), append(list.Values, v)
 		}
 	}
 	return list, nil
 }
 
-// example writes components for the first of names.
+// example writes weights for the first of names.
 func example(names []string) string {
 	switch len(names) {
 	case 0:
@@ -51,16 +52,16 @@ func example(names []string) string {
 }
 
 // Direction reads a direction: a number for each variable or intermediate in it.
-func Direction(line *args.Line, p *compute.Point, flag string, texts []string) ([]compute.Component, error) {
+func Direction(line *args.Line, p *compute.Point, flag string, texts []string) (*diff.Weights, error) {
 	if texts == nil {
 		return nil, nil
 	}
-	list, err := components(flag, texts, p.Vars)
+	list, err := weights(flag, texts, p.Vars)
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range list {
-		if err := known(line, p.Names, p.Vars, flag, c.Name); err != nil {
+	for _, name := range list.Names {
+		if err := known(line, p.Names, p.Vars, flag, name); err != nil {
 			return nil, err
 		}
 	}
@@ -125,20 +126,20 @@ func Upstream(names, texts []string) ([]float64, error) {
 		flow[0] = v
 		return flow, err
 	}
-	list, err := components("upstream", texts, names)
+	list, err := weights("upstream", texts, names)
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range list {
-		i := slices.Index(names, c.Name)
+	for k, name := range list.Names {
+		i := slices.Index(names, name)
 		if i < 0 {
-			err := failure.Usage(failure.CodeUsage, "--upstream: the result has no output %s", ast.Quote(c.Name)).About(c.Name)
-			if near := ast.Nearest(c.Name, slices.Values(names)); near != "" {
+			err := failure.Usage(failure.CodeUsage, "--upstream: the result has no output %s", ast.Quote(name)).About(name)
+			if near := ast.Nearest(name, slices.Values(names)); near != "" {
 				return nil, err.WithHint("%s", args.DidYouMean("", screen.Brief(near)))
 			}
 			return nil, err.WithHint("%s", screen.Listed("output", names))
 		}
-		flow[i] = c.Value
+		flow[i] = list.Values[k]
 	}
 	return flow, nil
 }

@@ -12,20 +12,13 @@ type Question struct {
 	All      bool // every node that the result needs, too
 	Gradient bool // the derivatives; without it the value alone, and nothing of what follows
 
-	Wrt      []string    // with respect to these variables and intermediates; nil: every variable that is needed or bound
-	Upstream []float64   // what flows in at each output; nil: each output has derivatives of its own
-	Along    []Component // the derivative along a direction; nil: none
-	HVP      []Component // the Hessian times a direction; nil: none
-	Hessian  bool        // all second derivatives
+	Wrt      []string      // with respect to these variables and intermediates; nil: every variable that is needed or bound
+	Upstream []float64     // what flows in at each output; nil: each output has derivatives of its own
+	Along    *diff.Weights // the derivative along a direction; nil: none
+	HVP      *diff.Weights // the Hessian times a direction; nil: none
+	Hessian  bool          // all second derivatives
 
 	Many bool // the answers at many points: blocks say which of them may have notes
-}
-
-// Component is a number for a name, as --hvp x=1,y=0 gives them. A component that is 0 is as one that is
-// left out: nothing comes along it, not 0 times something.
-type Component struct {
-	Name  string
-	Value float64
 }
 
 // mostPartials limits a Jacobian, where all nodes are asked for with theirs, and a Hessian.
@@ -58,7 +51,7 @@ func (p *Point) Ask(q Question) (*Work, error) {
 	ask := diff.Question{Wrt: []string{}, Nodes: q.All, Notes: q.Many}
 	if q.Gradient {
 		ask.Wrt, ask.Gradient, ask.Hessian = p.wrt(q.Wrt), true, q.Hessian
-		ask.Along, ask.HessianVector = weights(q.Along), weights(q.HVP)
+		ask.Along, ask.HessianVector = q.Along, q.HVP
 		if q.Upstream != nil {
 			ask.Upstream = &diff.Weights{Names: p.Outputs(), Values: q.Upstream}
 		}
@@ -68,18 +61,6 @@ func (p *Point) Ask(q Question) (*Work, error) {
 		return nil, err
 	}
 	return &Work{Compiled: d, point: p, asked: q}, nil
-}
-
-// weights returns a direction as package diff has it; nil for none.
-func weights(list []Component) *diff.Weights {
-	if list == nil {
-		return nil
-	}
-	w := &diff.Weights{Names: make([]string, len(list)), Values: make([]float64, len(list))}
-	for i, c := range list {
-		w.Names[i], w.Values[i] = c.Name, c.Value
-	}
-	return w
 }
 
 // tooMuch refuses a question with too many answers.
