@@ -10,6 +10,7 @@ import (
 	"backprop/cmd/output"
 	"backprop/cmd/render"
 	"backprop/cmd/screen"
+	"backprop/diff"
 )
 
 // run is one run of the program: what the commands share.
@@ -65,7 +66,7 @@ func (r *run) answer(o *sourceOptions, strict bool, question func(*compute.Point
 }
 
 // finish writes a result, then the notes on it.
-func (r *run) finish(s render.Style, notes []compute.Note, result func(io.Writer, screen.Palette)) error {
+func (r *run) finish(s render.Style, notes []diff.Note, result func(io.Writer, screen.Palette)) error {
 	if err := r.Write(func(w io.Writer) { result(w, r.ResultPalette()) }); err != nil {
 		return err
 	}

@@ -12,23 +12,16 @@ import (
 	"backprop/eval/simplify"
 )
 
-// Assumption is a note that holds at some points only: the derivative as a formula is right where a condition holds, or the
-// function has a kink there.
-type Assumption struct {
-	Note
-	Condition string // the condition as a formula; "" if it is too long to be read
-}
-
 const (
 	mostConditions = 100 // that are written out; nobody reads more
 	mostWords      = 200 // characters of a condition that are worth reading
 )
 
 // assumptions returns the notes about points: those that rewrites have left out, and kinks.
-func assumptions(s *simplify.Result, g *eval.Graph, kinks []adjoint.KinkNode, conds []eval.ID) []Assumption {
-	var notes []Assumption
+func assumptions(s *simplify.Result, g *eval.Graph, kinks []adjoint.KinkNode, conds []eval.ID) []Note {
+	var notes []Note
 	for _, id := range s.Conditions {
-		n := Assumption{Note: Note{Kind: eval.KindAssumption}}
+		n := Note{Kind: eval.KindAssumption}
 		if len(notes) <= mostConditions {
 			n.Message, n.Condition = conditionText(s.Graph, id)
 		}
@@ -58,7 +51,7 @@ func assumptions(s *simplify.Result, g *eval.Graph, kinks []adjoint.KinkNode, co
 		case r.Jumps, r.Rules == nil:
 			verb = "jumps"
 		}
-		n := Assumption{Note: Note{Kind: eval.KindKink, Message: "{} " + verb, Span: g.Span(k.Node)}}
+		n := Note{Kind: eval.KindKink, Message: "{} " + verb, Span: g.Span(k.Node)}
 		if len(notes) <= mostConditions {
 			where, text := conditionText(s.Graph, cond)
 			n.Condition = text

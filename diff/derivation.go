@@ -49,7 +49,7 @@ type Derivation struct {
 	Shared   []*ast.Stmt // what the formulas have in common: name = formula, each after those that it uses
 	Partials []ast.Expr  // by output, then by Wrt
 	Second   []ast.Expr  // by output, then by the pairs of Wrt in the upper triangle; nil unless asked for
-	Notes    []Assumption
+	Notes    []Note      // with conditions: at which points a formula is not the derivative, and where there are kinks
 
 	first int // how many first partials there are
 }

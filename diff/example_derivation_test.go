@@ -61,7 +61,7 @@ func ExampleFunction_Free() {
 	// Output: [x y]
 }
 
-func ExampleAssumption() {
+func ExampleNote_condition() {
 	// A condition is a formula, too: 1 at points where the derivative holds, else 0.
 	d := must(must(diff.Parse("x*sqrt(x)", nil)).Derive(diff.Deriving{}))
 	fmt.Println(printer.Expr(d.Partial(0, 0)))

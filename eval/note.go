@@ -6,10 +6,11 @@ import (
 	"backprop/ast"
 )
 
-// Note is something that a user should know about a result.
+// Note is something that a user should know about a result, with its place in the formula.
 type Note struct {
-	Kind    string // one of the constants below
-	Message string
+	Kind      string // one of the constants below
+	Message   string
+	Condition string // where a formula is right, or where there is a kink, as a formula; "" at a point, and if it is too long to be read
 	ast.Span
 }
 

@@ -6,11 +6,11 @@ import (
 	"strings"
 
 	"backprop/ast/printer"
-	"backprop/cmd/compute"
 	"backprop/cmd/failure"
 	"backprop/cmd/object"
 	"backprop/cmd/render"
 	"backprop/cmd/rows"
+	"backprop/diff"
 )
 
 // bad does what is to be done at a bad row.
@@ -42,11 +42,11 @@ func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad ro
 // note runs the k-th row by itself, and counts what is to be said about it. It returns that as JSON, where it is written
 // with the row.
 func (w *rowWorker) note(c *rows.Chunk, r *rowResult, row rows.Row, k int) string {
-	var kept []compute.Note
+	var kept []diff.Note
 	for _, n := range w.block.Notes(k) {
-		again := slices.ContainsFunc(kept, func(m compute.Note) bool { return m.Kind == n.Kind })
+		again := slices.ContainsFunc(kept, func(m diff.Note) bool { return m.Kind == n.Kind })
 		n = n.Quote(w.p.Source)
-		kept = append(kept, compute.Note{Note: n})
+		kept = append(kept, n)
 		if again { // each row is counted once
 			continue
 		}

@@ -141,15 +141,15 @@ func (v *Values) names(line *args.Line) (*ast.Names, error) {
 }
 
 // constants returns the notes on names that are variables where a flag binds them.
-func constants(names *ast.Names) []eval.Note { return eval.ConstantNotes(names, "bind it: --e=…") }
+func constants(names *ast.Names) []diff.Note { return eval.ConstantNotes(names, "bind it: --e=…") }
 
 // nothing returns the note that there is no variable to differentiate with respect to, which is a result, but an empty one.
-func nothing(f *diff.Function) eval.Note {
+func nothing(f *diff.Function) diff.Note {
 	message := "there is nothing to differentiate with respect to: the result depends on no variable"
 	if inner := f.Intermediates(); len(inner) > 0 {
 		message += "; for an intermediate: --wrt " + screen.Brief(inner[0])
 	}
-	return eval.Note{Kind: eval.KindConstant, Message: message}
+	return diff.Note{Kind: eval.KindConstant, Message: message}
 }
 
 // Point gives the variables of the expression their values. All that are needed must have one.

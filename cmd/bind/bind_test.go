@@ -276,9 +276,9 @@ func TestDirections(t *testing.T) {
 		texts []string
 		want  string
 	}{
-		{nil, "[]"},
-		{[]string{"x=1"}, "[{x 1}]"},
-		{[]string{"x=1, g=max(2,3)", "a=-1"}, "[{x 1} {g 3} {a -1}]"},
+		{nil, "<nil>"},
+		{[]string{"x=1"}, "&{[x] [1]}"},
+		{[]string{"x=1, g=max(2,3)", "a=-1"}, "&{[x g a] [1 3 -1]}"},
 		{[]string{""}, `--along needs name=value, found ""`},
 		{[]string{"1"}, `--along needs name=value, found "1"`},
 		{[]string{"=1"}, `--along needs name=value, found "=1"`},

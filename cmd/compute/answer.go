@@ -30,7 +30,7 @@ type Answer struct {
 	Hessian   [][][]float64 // by Of, then by Wrt twice
 
 	Nodes []Node // in forward order
-	Notes []Note
+	Notes []diff.Note
 }
 
 // Node is a node of the graph.
@@ -65,11 +65,11 @@ func (w *Work) Answer() *Answer {
 	p := w.NewPoint()
 	p.Run(w.point.X)
 	a := w.answer(point{p, w.Nodes()})
-	var none []eval.Note
+	var none []diff.Note
 	if w.asked.Gradient {
 		none = nothing(a.Wrt, w.point.Nothing)
 	}
-	a.Notes = plain(slices.Concat(w.point.Constants, none, p.Notes()))
+	a.Notes = slices.Concat(w.point.Constants, none, p.Notes())
 	return a
 }
 
@@ -197,7 +197,7 @@ func IsNo(v float64) bool { return v == 0 || math.IsNaN(v) }
 
 // Unknown is the answer about a point without all values: names and notes.
 func (p *Point) Unknown(q Question) *Answer {
-	a := &Answer{Source: p.Source, Outputs: p.Outputs(), Wrt: p.wrt(q.Wrt), Upstream: q.Upstream, Notes: plain(p.Constants)}
+	a := &Answer{Source: p.Source, Outputs: p.Outputs(), Wrt: p.wrt(q.Wrt), Upstream: q.Upstream, Notes: slices.Clone(p.Constants)}
 	a.Of = a.Outputs
 	if q.Upstream != nil {
 		a.Of = []string{sumName(p.Function, p.Names, nil)}

@@ -50,6 +50,16 @@ func at(t *testing.T, source string, x ...float64) *Point {
 	return p
 }
 
+// direction takes names and numbers in turns.
+func direction(list ...any) *diff.Weights {
+	w := &diff.Weights{}
+	for i := 0; i < len(list); i += 2 {
+		w.Names = append(w.Names, list[i].(string))
+		w.Values = append(w.Values, float64(list[i+1].(int)))
+	}
+	return w
+}
+
 func answer(t *testing.T, p *Point, q Question) *Answer {
 	t.Helper()
 	w, err := p.Ask(q)
@@ -79,8 +89,8 @@ func TestAnswer(t *testing.T) {
 		{"x^2*y", []float64{3, 2}, Question{Gradient: true}, "f=18 ∂f/∂x=12 ∂f/∂y=9"},
 		{"x^2*y", []float64{3, 2}, Question{Gradient: true, Wrt: []string{"y"}}, "f=18 ∂f/∂y=9"},
 		{"x^2*y", []float64{3, 2}, Question{Gradient: true, Hessian: true}, "f=18 ∂f/∂x=12 ∂f/∂y=9 ∂²f/∂x²=4 ∂²f/∂x∂y=6 ∂²f/∂y²=0"},
-		{"x^2*y", []float64{3, 2}, Question{Gradient: true, Along: []Component{{"x", 1}, {"y", 2}}}, "f=18 ∂f/∂x=12 ∂f/∂y=9 ∇f·v=30"},
-		{"x^2*y", []float64{3, 2}, Question{Gradient: true, HVP: []Component{{"y", 1}}}, "f=18 ∂f/∂x=12 ∂f/∂y=9 (∇²f·v)_x=6 (∇²f·v)_y=0"},
+		{"x^2*y", []float64{3, 2}, Question{Gradient: true, Along: direction("x", 1, "y", 2)}, "f=18 ∂f/∂x=12 ∂f/∂y=9 ∇f·v=30"},
+		{"x^2*y", []float64{3, 2}, Question{Gradient: true, HVP: direction("y", 1)}, "f=18 ∂f/∂x=12 ∂f/∂y=9 (∇²f·v)_x=6 (∇²f·v)_y=0"},
 		{"u = 2*x; v = x*y", []float64{3, 2}, Question{Gradient: true}, "v=6 ∂v/∂x=2 ∂v/∂y=3"},
 		{"2*x, x*y", []float64{3, 2}, Question{Gradient: true}, "f1=6 f2=6 ∂f1/∂x=2 ∂f1/∂y=0 ∂f2/∂x=2 ∂f2/∂y=3"},
 		{"2*x, x*y", []float64{3, 2}, Question{Gradient: true, Upstream: []float64{1, -1}}, "f1=6 f2=6 ∂L/∂x=0 ∂L/∂y=-3"},
@@ -90,8 +100,8 @@ func TestAnswer(t *testing.T) {
 		// A name that is taken is not taken again: of the formula, of a node that is shown, of the other direction.
 		{"2*L, L*y", []float64{3, 2}, Question{Gradient: true, Upstream: []float64{1, 0}}, "f1=6 f2=6 ∂J/∂L=2 ∂J/∂y=0"},
 		{"L, J, S", []float64{3, 2, 1}, Question{Gradient: true, Wrt: []string{"L"}, Upstream: []float64{1, 0, 0}}, "L=3 J=2 S=1 ∂L1/∂L=1"},
-		{"x^2", []float64{3}, Question{Gradient: true, Wrt: []string{}, Along: []Component{{"x", 1}}, HVP: []Component{{"x", 1}}}, "f=9 ∇f·v=6"},
-		{"v^2", []float64{3}, Question{Gradient: true, Along: []Component{{"v", 1}}, HVP: []Component{{"v", 1}}}, "f=9 ∂f/∂v=6 ∇f·w=6 (∇²f·d)_v=2"},
+		{"x^2", []float64{3}, Question{Gradient: true, Wrt: []string{}, Along: direction("x", 1), HVP: direction("x", 1)}, "f=9 ∇f·v=6"},
+		{"v^2", []float64{3}, Question{Gradient: true, Along: direction("v", 1), HVP: direction("v", 1)}, "f=9 ∂f/∂v=6 ∇f·w=6 (∇²f·d)_v=2"},
 	} {
 		if got := listed(answer(t, at(t, c.source, c.x...), c.q)); got != c.want {
 			t.Errorf("%s at %v: got  %s\nwant %s", c.source, c.x, got, c.want)
@@ -102,7 +112,7 @@ func TestAnswer(t *testing.T) {
 // TestNamesOfNodes: where nodes are shown, a direction and the sum of what flows in have none of their names.
 func TestNamesOfNodes(t *testing.T) {
 	p := at(t, "sin(x*y)*cos(x+y)*exp(x-y)*tan(x/y), x", 1, 2) // the nodes are t, g, u, v, w, p, q, ...
-	q := Question{Gradient: true, All: true, Along: []Component{{"x", 1}}, HVP: []Component{{"y", 1}}}
+	q := Question{Gradient: true, All: true, Along: direction("x", 1), HVP: direction("y", 1)}
 	a := answer(t, p, q)
 	if got, want := []string{a.AlongName, a.HVPName}, []string{"d", "v1"}; !slices.Equal(got, want) {
 		t.Errorf("directions %q, want %q", got, want)
@@ -139,7 +149,7 @@ func TestInner(t *testing.T) {
 }
 
 func TestNonfinite(t *testing.T) {
-	all := Question{Gradient: true, Hessian: true, All: true, Along: []Component{{"x", 1}}, HVP: []Component{{"x", 1}}}
+	all := Question{Gradient: true, Hessian: true, All: true, Along: direction("x", 1), HVP: direction("x", 1)}
 	for _, c := range []struct {
 		source string
 		x      float64
@@ -150,8 +160,8 @@ func TestNonfinite(t *testing.T) {
 		{"ln(x)", 0, all, "f is -Infinity"},
 		{"sqrt(x)", 0, all, "∂f/∂x is Infinity"},
 		{"x^1.5", 0, all, "∂²f/∂x² is Infinity"},
-		{"x^1.5", 0, Question{Gradient: true, HVP: []Component{{"x", 1}}}, "(∇²f·v)_x is Infinity"},
-		{"sqrt(x)", 0, Question{Gradient: true, Wrt: []string{}, Along: []Component{{"x", 1}}}, "∇f·v is Infinity"},
+		{"x^1.5", 0, Question{Gradient: true, HVP: direction("x", 1)}, "(∇²f·v)_x is Infinity"},
+		{"sqrt(x)", 0, Question{Gradient: true, Wrt: []string{}, Along: direction("x", 1)}, "∇f·v is Infinity"},
 		{"g = 1/x; 1/g", 0, Question{All: true}, ""}, // an inner node may be what it likes
 	} {
 		if got := answer(t, at(t, c.source, c.x), c.q).Nonfinite(); got != c.want {
@@ -162,7 +172,7 @@ func TestNonfinite(t *testing.T) {
 
 // TestTemplate: a template whose slots are filled is the answer itself.
 func TestTemplate(t *testing.T) {
-	q := Question{Gradient: true, All: true, Hessian: true, Along: []Component{{"x", 1}, {"y", -1}}, HVP: []Component{{"x", 2}}}
+	q := Question{Gradient: true, All: true, Hessian: true, Along: direction("x", 1, "y", -1), HVP: direction("x", 2)}
 	for _, source := range []string{"g = x^2*y; g*sin(y) + 2", "u = x/y; v = u*y^3; u, v"} {
 		w, err := at(t, source, 3, 2).Ask(q)
 		if err != nil {
@@ -245,10 +255,10 @@ func TestTooMuch(t *testing.T) {
 
 func TestReadable(t *testing.T) {
 	const source = "ln(x)"
-	notes := func(n int) []Note {
-		list := make([]Note, n)
+	notes := func(n int) []diff.Note {
+		list := make([]diff.Note, n)
 		for i := range list {
-			list[i].Note = eval.Note{Kind: eval.KindDomain, Message: fmt.Sprint(i), Span: ast.Span{Start: 0, End: 5}}
+			list[i] = diff.Note{Kind: eval.KindDomain, Message: fmt.Sprint(i), Span: ast.Span{Start: 0, End: 5}}
 			if i >= MostNotes {
 				list[i].Kind = eval.KindNonfinite
 			}
@@ -271,8 +281,8 @@ func TestReadable(t *testing.T) {
 			t.Errorf("of %d notes %d are readable, want %d", c.n, len(got), want)
 		}
 		for i, n := range got {
-			if want := notes(c.n)[i].Quote(source); n.Note != want {
-				t.Errorf("note %d is %+v, want %+v", i, n.Note, want)
+			if want := notes(c.n)[i].Quote(source); n != want {
+				t.Errorf("note %d is %+v, want %+v", i, n, want)
 			}
 		}
 	}
@@ -280,7 +290,7 @@ func TestReadable(t *testing.T) {
 
 // TestNotes: how e was read comes before what happened at the point.
 func TestNotes(t *testing.T) {
-	kinds := func(notes []Note) string {
+	kinds := func(notes []diff.Note) string {
 		var list []string
 		for _, n := range notes {
 			list = append(list, n.Kind)
@@ -325,7 +335,7 @@ func TestDerive(t *testing.T) {
 	} {
 		f, names := formula(t, c.source)
 		s := &Symbolic{Function: f, Names: names, Source: c.source, Given: c.given,
-			Constants: eval.ConstantNotes(names, "bind it"), Nothing: eval.Note{Kind: eval.KindConstant}}
+			Constants: eval.ConstantNotes(names, "bind it"), Nothing: diff.Note{Kind: eval.KindConstant}}
 		d, err := s.Derive(c.q)
 		if err != nil {
 			t.Errorf("%s: %v", c.source, err)

@@ -5,7 +5,6 @@ import (
 
 	"backprop/ast"
 	"backprop/diff"
-	"backprop/eval"
 )
 
 // Derivation is derivatives as formulas, with the names that every format shows.
@@ -26,8 +25,8 @@ type Symbolic struct {
 	Source string // as it was typed
 	Given  []diff.Given
 
-	Constants []eval.Note // names that were read as constants
-	Nothing   eval.Note   // what to say where there is nothing to differentiate with respect to
+	Constants []diff.Note // names that were read as constants
+	Nothing   diff.Note   // what to say where there is nothing to differentiate with respect to
 }
 
 // Derive differentiates a formula, with its values in place of those of the question. The error is a *[diff.TooLong] where that
@@ -52,7 +51,7 @@ func (s *Symbolic) Derive(q diff.Deriving) (*Derivation, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Notes = append(plain(slices.Concat(s.Constants, nothing(d.Wrt, s.Nothing))), d.Notes...)
+	d.Notes = slices.Concat(s.Constants, nothing(d.Wrt, s.Nothing), d.Notes)
 	return d, nil
 }
 
@@ -66,11 +65,11 @@ func (d *Derivation) Names() []string {
 }
 
 // Alone returns d without shared lines; where the formulas would be too long for anyone, nil and the note that says so.
-func (d *Derivation) Alone() (*Derivation, []Note) {
+func (d *Derivation) Alone() (*Derivation, []diff.Note) {
 	const most = 2_000_000 // nodes, some 4 to 10 MB of text
 	inner, ok := d.Derivation.Alone(most)
 	if !ok {
-		return nil, []Note{{Note: eval.Note{Kind: KindCut, Message: "the formulas are too long without the shared lines; those of with_shared use them"}}}
+		return nil, []diff.Note{{Kind: KindCut, Message: "the formulas are too long without the shared lines; those of with_shared use them"}}
 	}
 	alone := *d
 	alone.Derivation = inner

@@ -11,7 +11,6 @@ import (
 
 	"backprop/ast"
 	"backprop/diff"
-	"backprop/eval"
 )
 
 // Point is a formula with values for its inputs.
@@ -23,8 +22,8 @@ type Point struct {
 	At     []float64 // their values
 	X      []float64 // by input; NaN where there is no value
 
-	Constants []eval.Note // names that were read as constants
-	Nothing   eval.Note   // what to say where there is nothing to differentiate with respect to
+	Constants []diff.Note // names that were read as constants
+	Nothing   diff.Note   // what to say where there is nothing to differentiate with respect to
 
 	Given   []bool // by input: it has a value
 	Missing bool   // not all that are needed have one

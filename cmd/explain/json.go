@@ -5,6 +5,7 @@ import (
 	"backprop/cmd/compute"
 	"backprop/cmd/object"
 	"backprop/cmd/render"
+	"backprop/diff"
 	"backprop/diff/steps"
 )
 
@@ -23,7 +24,7 @@ func (e *Explanation) object(s render.Style) object.Object {
 	if e.answer.Upstream != nil {
 		j.Add("upstream", render.Numbers(e.answer.Outputs, e.answer.Upstream, s))
 	}
-	alone, cut := e.formulas, []compute.Note(nil)
+	alone, cut := e.formulas, []diff.Note(nil)
 	if e.formulas != nil {
 		alone, cut = e.formulas.Alone()
 	}

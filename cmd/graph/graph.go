@@ -13,6 +13,7 @@ import (
 	"backprop/cmd/render"
 	"backprop/cmd/screen"
 	"backprop/cmd/words"
+	"backprop/diff"
 	"backprop/diff/steps"
 )
 
@@ -31,7 +32,7 @@ type Graphic struct {
 	in      [][]float64 // by node: what flows in at it
 	part    part
 	size    int // of the graph with all passes
-	notes   []compute.Note
+	notes   []diff.Note
 	page    *page.Page // of the format html
 	lang    words.Language
 	number  func(float64) string
@@ -86,7 +87,7 @@ func follow(p *compute.Point, q compute.Question, l Limits) (*Graphic, error) {
 }
 
 // Notes returns the notes on the graph.
-func (g *Graphic) Notes() []compute.Note { return g.notes }
+func (g *Graphic) Notes() []diff.Note { return g.notes }
 
 // visit returns the step of the backward pass at a node, nil where nothing flows to it.
 func (g *Graphic) visit(n int) *steps.Visit {

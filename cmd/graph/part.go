@@ -6,6 +6,7 @@ import (
 
 	"backprop/cmd/compute"
 	"backprop/cmd/words"
+	"backprop/diff"
 	"backprop/diff/steps"
 	"backprop/eval"
 )
@@ -90,10 +91,10 @@ func (p *part) size(l words.Language) string {
 }
 
 // note says that --max-nodes has cut the graph; nothing if it has not. (--max-depth was asked for.)
-func (p *part) note() []compute.Note {
+func (p *part) note() []diff.Note {
 	if !p.cut() || p.count < p.limit.Nodes {
 		return nil
 	}
-	return []compute.Note{{Note: eval.Note{Kind: compute.KindCut, Message: fmt.Sprintf(
-		"the graph has %d nodes: this is the part of %d nearest to the result; --max-nodes none draws all, --max-depth N what is at most N operations away", len(p.nodes), p.count)}}}
+	return []diff.Note{{Kind: compute.KindCut, Message: fmt.Sprintf(
+		"the graph has %d nodes: this is the part of %d nearest to the result; --max-nodes none draws all, --max-depth N what is at most N operations away", len(p.nodes), p.count)}}
 }

@@ -5,6 +5,7 @@ import (
 
 	"backprop/cmd/compute"
 	"backprop/cmd/object"
+	"backprop/diff"
 )
 
 // MaxSource is how long an expression is repeated in JSON.
@@ -85,11 +86,11 @@ func Gradient(of []string) string {
 }
 
 // Notes is an array of notes.
-func Notes(notes []compute.Note) object.List {
+func Notes(notes []diff.Note) object.List {
 	return object.ListOf(len(notes), func(i int) any { return note(notes[i]) })
 }
 
-func note(n compute.Note) object.Object {
+func note(n diff.Note) object.Object {
 	j := object.Object{{Name: "kind", Value: n.Kind}, {Name: "message", Value: n.Message}, {Name: "offset", Value: n.Start}, {Name: "length", Value: n.Len()}}
 	if n.Condition != "" {
 		j.Add("condition", n.Condition)

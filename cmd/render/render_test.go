@@ -56,7 +56,7 @@ func all() *compute.Answer {
 			{Name: "h", Op: op.Mul, Args: []int{1, 2}, Span: ast.Span{Start: 11, End: 14}, Formula: "g*x", Value: 6},
 			{Name: "f", Op: op.Add, Args: []int{3, 0}, Span: ast.Span{Start: 16, End: 21}, Formula: "h + 1", Value: 7},
 		},
-		Notes: []compute.Note{{Note: eval.Note{Kind: eval.KindConstant, Message: "so", Span: ast.Span{Start: 1, End: 3}}, Condition: "x != 0"}},
+		Notes: []diff.Note{{Kind: eval.KindConstant, Message: "so", Span: ast.Span{Start: 1, End: 3}, Condition: "x != 0"}},
 	}
 }
 
