@@ -122,14 +122,14 @@ func (l latex) quotient(list []part, f factor) []part {
 	return append(l.factors(append(list, part{text: "("}), single(f.den)), part{text: ")"})
 }
 
-// edge is what a factor begins or ends with, which decides what stands between two.
-type edge uint8
+// end is what a factor begins or ends with, which decides what stands between two.
+type end uint8
 
 const (
-	digit    edge = iota
-	letter        // or a script
-	word          // letters that belong together, or a call
-	operator      // \sin: TeX sets it apart
+	digit    end = iota
+	letter       // or a script
+	word         // letters that belong together, or a call
+	operator     // \sin: TeX sets it apart
 	paren
 	fraction
 	block // \left(: TeX sets it apart on both sides
@@ -165,14 +165,14 @@ func (l latex) numeric(f factor) bool {
 	return l.left(single(f.num)[0]) == digit
 }
 
-func (l latex) bracket(e ast.Expr) edge {
+func (l latex) bracket(e ast.Expr) end {
 	if l.low(e) {
 		return paren
 	}
 	return block
 }
 
-func (l latex) left(f factor) edge {
+func (l latex) left(f factor) end {
 	for {
 		if f.den != nil && l.place == script {
 			return paren
@@ -193,7 +193,7 @@ func (l latex) left(f factor) edge {
 		case *ast.Num:
 			return digit
 		case *ast.Name:
-			return l.nameEdge(e.Name)
+			return l.nameEnd(e.Name)
 		case *ast.Binary:
 			_, list := factors(e)
 			f = list[0]
@@ -205,17 +205,17 @@ func (l latex) left(f factor) edge {
 	}
 }
 
-func (l latex) nameEdge(name string) edge {
+func (l latex) nameEnd(name string) end {
 	if tex := l.name(name); strings.HasPrefix(tex, `\mathrm`) || strings.HasPrefix(tex, `\text`) {
 		return word
 	}
 	return letter
 }
 
-func (l latex) callLeft(e *ast.Call) edge {
+func (l latex) callLeft(e *ast.Call) end {
 	c, ok := op.Lookup(e.Fun)
 	if !ok {
-		return l.nameEdge(e.Fun)
+		return l.nameEnd(e.Fun)
 	}
 	switch tex := c.Info().TeX; {
 	case l.raised(e):
@@ -228,7 +228,7 @@ func (l latex) callLeft(e *ast.Call) edge {
 	return letter
 }
 
-func (l latex) right(f factor) edge {
+func (l latex) right(f factor) end {
 	for {
 		if f.den != nil && l.place == script {
 			return paren
@@ -247,7 +247,7 @@ func (l latex) right(f factor) edge {
 			}
 			return digit
 		case *ast.Name:
-			return l.nameEdge(e.Name)
+			return l.nameEnd(e.Name)
 		case *ast.Binary:
 			if e.Op != op.Pow {
 				_, list := factors(e)
@@ -268,7 +268,7 @@ func (l latex) right(f factor) edge {
 	}
 }
 
-func (l latex) callRight(e *ast.Call) edge {
+func (l latex) callRight(e *ast.Call) end {
 	form := form(e)
 	if strings.HasPrefix(form, `\left`) || strings.HasSuffix(form, "(#)") && !l.low(e.Args...) {
 		return block

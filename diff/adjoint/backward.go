@@ -95,9 +95,9 @@ func (b *backward) send(k int, arg, upstream eval.ID, c cond) {
 		if c, taken := b.site.path(r, b.conds, c); taken {
 			product := b.site.product(r, upstream)
 			b.add(arg, product, c)
-			b.recordEdge(r, product, c)
+			b.recordContribution(r, product, c)
 			return
 		}
 	}
-	b.recordEdge(nil, none, always)
+	b.recordContribution(nil, none, always)
 }

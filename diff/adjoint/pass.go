@@ -16,15 +16,15 @@ type Pass struct {
 
 // Step is the visit of one node: what has come to it was added up, and goes on to its arguments.
 type Step struct {
-	Node     eval.ID
-	Upstream eval.ID // the derivative of the result with respect to Node, where a taken path leads to it
-	Taken    eval.ID // it is not 0 where one does; [eval.None] where one always does
-	Edges    []Edge  // to the arguments that depend on any of wrt, in their order
+	Node          eval.ID
+	Upstream      eval.ID        // the derivative of the result with respect to Node, where a taken path leads to it
+	Taken         eval.ID        // it is not 0 where one does; [eval.None] where one always does
+	Contributions []Contribution // to the arguments that depend on any of wrt, in their order
 }
 
-// Edge is what a step sends to one argument of its node: Product = upstream × Local. That product may be computed
+// Contribution is what a step sends to one argument of its node: Product = upstream × Local. That product may be computed
 // as u/y where Local is 1/y, with one rounding less.
-type Edge struct {
+type Contribution struct {
 	Arg     int     // which argument
 	Local   eval.ID // the local derivative; [eval.None] where the operation is constant piece by piece, or never takes this argument
 	Product eval.ID
@@ -53,14 +53,14 @@ func (p *Pass) step(conds *conditions, n, upstream eval.ID, c cond) {
 	p.Steps = append(p.Steps, Step{Node: n, Upstream: upstream, Taken: conds.holds(c)})
 }
 
-// edge keeps what goes to the argument that the step begun last is at; without a rule it is nothing.
-func (p *Pass) edge(conds *conditions, at *site, r *rule, product eval.ID, c cond) {
-	e := Edge{Arg: at.arg, Local: none, Product: none, Taken: none}
+// contribution keeps what goes to the argument that the step begun last is at; without a rule it is nothing.
+func (p *Pass) contribution(conds *conditions, at *site, r *rule, product eval.ID, c cond) {
+	e := Contribution{Arg: at.arg, Local: none, Product: none, Taken: none}
 	if r != nil {
 		e.Local, e.Product, e.Taken = at.local(r), product, conds.holds(c)
 	}
 	s := &p.Steps[len(p.Steps)-1]
-	s.Edges = append(s.Edges, e)
+	s.Contributions = append(s.Contributions, e)
 }
 
 // recordStep keeps the visit of a node, where the pass is to be kept.
@@ -70,10 +70,10 @@ func (b *backward) recordStep(n, upstream eval.ID, c cond) {
 	}
 }
 
-// recordEdge keeps what goes to the argument that the pass is at, likewise.
-func (b *backward) recordEdge(r *rule, product eval.ID, c cond) {
+// recordContribution keeps what goes to the argument that the pass is at, likewise.
+func (b *backward) recordContribution(r *rule, product eval.ID, c cond) {
 	if b.kept != nil {
-		b.kept.edge(b.conds, b.site, r, product, c)
+		b.kept.contribution(b.conds, b.site, r, product, c)
 	}
 }
 
@@ -89,7 +89,7 @@ func (p *Pass) Nodes() []eval.ID {
 	for _, s := range p.Steps {
 		add(s.Upstream)
 		add(s.Taken)
-		for _, e := range s.Edges {
+		for _, e := range s.Contributions {
 			add(e.Local)
 			add(e.Product)
 			add(e.Taken)

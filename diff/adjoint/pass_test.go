@@ -44,9 +44,9 @@ func checkPass(t *testing.T, source string, g *eval.Graph, p *adjoint.Pass) {
 		if i > 0 && s.Node >= p.Steps[i-1].Node {
 			t.Errorf("%q: node %d is visited after node %d", source, s.Node, p.Steps[i-1].Node)
 		}
-		for k, e := range s.Edges {
-			if k > 0 && e.Arg <= s.Edges[k-1].Arg {
-				t.Errorf("%q: node %d: argument %d after %d", source, s.Node, e.Arg, s.Edges[k-1].Arg)
+		for k, e := range s.Contributions {
+			if k > 0 && e.Arg <= s.Contributions[k-1].Arg {
+				t.Errorf("%q: node %d: argument %d after %d", source, s.Node, e.Arg, s.Contributions[k-1].Arg)
 			}
 			switch c := g.Op(s.Node); {
 			case e.Local == eval.None:

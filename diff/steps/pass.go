@@ -26,7 +26,7 @@ func (w *walk) pass(i int, from *adjoint.Pass) {
 	kinks := w.kinks(flows)
 	edges := 0
 	for _, s := range from.Steps {
-		edges += len(s.Edges)
+		edges += len(s.Contributions)
 	}
 	p.Visits, p.Edges = make([]Visit, 0, len(from.Steps)), make([]Edge, 0, edges)
 	arrived := make([][]int, len(w.steps.Nodes))
@@ -39,7 +39,7 @@ func (w *walk) pass(i int, from *adjoint.Pass) {
 		if slices.ContainsFunc(v.Terms, func(k int) bool { return !p.Edges[k].Product.Known }) {
 			v.Upstream = Quantity{} // it is a number only where a path is taken
 		}
-		for _, e := range s.Edges {
+		for _, e := range s.Contributions {
 			edge := w.edge(n, e)
 			if !v.Upstream.Known {
 				edge.Product = Quantity{}
@@ -71,7 +71,7 @@ func (w *walk) pass(i int, from *adjoint.Pass) {
 }
 
 // edge describes what goes from the n-th node to one of its arguments.
-func (w *walk) edge(n int, e adjoint.Edge) Edge {
+func (w *walk) edge(n int, e adjoint.Contribution) Edge {
 	edge := Edge{From: n, To: w.steps.Nodes[n].Args[e.Arg], Arg: e.Arg}
 	holds, known := w.truth(e.Taken)
 	switch {

@@ -76,7 +76,7 @@ type Visit struct {
 	Last     int
 }
 
-// Edge is what a node sends to one of its arguments.
+// Edge is an edge of the graph, with what its node sends over it to an argument.
 type Edge struct {
 	From, To int // nodes: the operation and its argument
 	Arg      int // which argument it is

@@ -14,13 +14,13 @@ type data struct {
 
 // view is a [View], in texts.
 type view struct {
-	Label  string `json:"label"`
-	Source string `json:"source"`
-	Known  bool   `json:"known"` // there are values
-	Texts  []text `json:"texts"`
-	Nodes  []node `json:"nodes"` // of the picture
-	Edges  []edge `json:"edges"` // of the picture
-	Steps  []step `json:"steps"` // the first is before the passes
+	Label  string     `json:"label"`
+	Source string     `json:"source"`
+	Known  bool       `json:"known"` // there are values
+	Texts  []text     `json:"texts"`
+	Nodes  []node     `json:"nodes"` // of the picture
+	Edges  []edgeData `json:"edges"` // of the picture
+	Steps  []step     `json:"steps"` // the first is before the passes
 }
 
 // text is a number, or a formula where there is none: what a quiz hides.
@@ -41,8 +41,8 @@ type node struct {
 	Go    int    `json:"go"`            // the view in which its function is open, or is closed again; -1 for none
 }
 
-// edge is what the script knows of an edge of the picture.
-type edge struct {
+// edgeData is what the script knows of an edge of the picture.
+type edgeData struct {
 	Value    int `json:"value"`           // text, or -1
 	Gradient int `json:"gradient"`        // text, or -1
 	Since    int `json:"since,omitempty"` // the step that computes its value

@@ -44,7 +44,7 @@ func (p *Page) view(i int) view {
 	s.upstream = slices.Repeat([]int{-1}, len(s.pass.Visits))
 	s.product = slices.Repeat([]int{-1}, len(s.pass.Edges))
 	s.out.Nodes = slices.Repeat([]node{{Total: -1, Go: -1}}, len(v.Picture.Nodes))
-	s.out.Edges = slices.Repeat([]edge{{Value: -1, Gradient: -1}}, len(v.Picture.Edges))
+	s.out.Edges = slices.Repeat([]edgeData{{Value: -1, Gradient: -1}}, len(v.Picture.Edges))
 	for i, e := range v.Picture.Edges {
 		s.place[[2]int{e.To, e.Arg}] = i
 	}
