@@ -92,9 +92,9 @@ type Ident struct {
 
 // Program is a parsed source. The last statement is the result.
 type Program struct {
-	Source string
-	Stmts  []*Stmt
-	Opened int // that many statements at the beginning define functions of the language anew, to be expanded where they are called
+	Source    string
+	Stmts     []*Stmt
+	Redefined int // that many statements at the beginning define functions of the language anew, to be expanded where they are called
 }
 
 // Result returns the last statement.

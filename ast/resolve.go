@@ -123,7 +123,7 @@ func ResolveOwn(p *Program, bound func(string) bool, own map[string]op.Code) (*N
 		}
 	}
 	for i, s := range p.Stmts {
-		r.opened = i < p.Opened
+		r.redefines = i < p.Redefined
 		if err := r.stmt(s, i == len(p.Stmts)-1); err != nil {
 			return nil, err
 		}
@@ -132,12 +132,12 @@ func ResolveOwn(p *Program, bound func(string) bool, own map[string]op.Code) (*N
 }
 
 type resolver struct {
-	names  Names
-	bound  func(string) bool
-	params map[string]Sym   // of the function whose body is read
-	later  map[string]Ident // every assigned name, at its first assignment
-	defs   map[string]Ident // every function of the user's, at its first definition
-	opened bool             // the statement may define a function of the language
+	names     Names
+	bound     func(string) bool
+	params    map[string]Sym   // of the function whose body is read
+	later     map[string]Ident // every assigned name, at its first assignment
+	defs      map[string]Ident // every function of the user's, at its first definition
+	redefines bool             // the statement may define a function of the language
 }
 
 func (r *resolver) stmt(s *Stmt, last bool) *Error {
@@ -175,7 +175,7 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 
 func (r *resolver) function(s *Stmt) *Error {
 	name := s.Name.Name
-	if _, ok := r.names.Operation(name); ok && !r.opened {
+	if _, ok := r.names.Operation(name); ok && !r.redefines {
 		return Errorf(s.Name.Span, CodeName, "%s is a function of the language", Quote(name)).About(name).
 			WithHint("take another name, like my_%s", Short(name))
 	}

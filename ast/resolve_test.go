@@ -167,9 +167,9 @@ func TestPreorder(t *testing.T) {
 // TestOpened defines functions of the language anew, but only in the statements that may.
 func TestOpened(t *testing.T) {
 	for _, c := range []struct {
-		source string
-		opened int
-		want   string
+		source    string
+		redefined int
+		want      string
 	}{
 		{"relu(x) = max(x, 0)\nrelu(a)", 1, ""},
 		{"relu(x) = max(x, 0)\nrelu(a)", 0, "\"relu\" is a function of the language"},
@@ -177,13 +177,13 @@ func TestOpened(t *testing.T) {
 		{"relu(x) = max(x, 0)\nrelu(a, b)", 1, "relu takes 1 argument, found 2"},
 	} {
 		p := parse(t, c.source)
-		p.Opened = c.opened
+		p.Redefined = c.redefined
 		got := ""
 		if _, err := ast.Resolve(p, nil); err != nil {
 			got = err.Error()
 		}
 		if got != c.want {
-			t.Errorf("Resolve(%q), %d opened: %q, want %q", c.source, c.opened, got, c.want)
+			t.Errorf("Resolve(%q), %d redefined: %q, want %q", c.source, c.redefined, got, c.want)
 		}
 	}
 }

@@ -130,8 +130,8 @@ func ExampleFunction_Needs() {
 	// Output: [y x] false true
 }
 
-func ExampleFunction_Nodes() {
-	fmt.Println(must(diff.Parse("sin(x)^2 + sin(x)", nil)).Nodes()) // x, sin(x), 2, its square, their sum
+func ExampleFunction_Size() {
+	fmt.Println(must(diff.Parse("sin(x)^2 + sin(x)", nil)).Size()) // x, sin(x), 2, its square, their sum
 	// Output: 5
 }
 

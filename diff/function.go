@@ -22,7 +22,7 @@ import (
 type Function struct {
 	*source
 	wrt      []string
-	compiled [questions]atomic.Pointer[Compiled]
+	compiled [methods]atomic.Pointer[Compiled]
 }
 
 // Options say how to read a formula. The zero value, or nil, reads it as the command line does.
@@ -90,7 +90,7 @@ func NewExact(p *ast.Program, names *ast.Names) (*Function, error) {
 
 func newFunction(p *ast.Program, names *ast.Names, exact bool) (*Function, error) {
 	s := &source{text: p.Source, bound: names.Input, exact: exact}
-	if p.Opened > 0 || p.Source == "" {
+	if p.Redefined > 0 || p.Source == "" {
 		s.program = p // it is not what the text says
 	}
 	return s.function(p, names)
@@ -232,8 +232,8 @@ func (f *Function) Needs(i int) bool {
 	return f.needs[i]
 }
 
-// Nodes returns the number of nodes of the graph that the outputs need: operations, inputs and constants.
-func (f *Function) Nodes() int { return f.nodes }
+// Size returns the number of nodes of the graph that the outputs need: operations, inputs and constants.
+func (f *Function) Size() int { return f.nodes }
 
 // Len returns the length of x in the methods of f: a number for each input.
 func (f *Function) Len() int { return len(f.inputs) }

@@ -98,7 +98,7 @@ func TestInputs(t *testing.T) {
 func TestNames(t *testing.T) {
 	f := parse(t, "g = a*x; unused = x; h = g + t; f = h*y", nil)
 	m, n := f.Dims()
-	if got := fmt.Sprint(f.Inputs(), f.Outputs(), f.Intermediates(), f.Len(), m, n, f.Nodes()); got != "[a x t y] [f] [g unused h] 4 1 4 7" {
+	if got := fmt.Sprint(f.Inputs(), f.Outputs(), f.Intermediates(), f.Len(), m, n, f.Size()); got != "[a x t y] [f] [g unused h] 4 1 4 7" {
 		t.Error(got)
 	}
 	f = parse(t, "x, y, x*y", &diff.Options{Inputs: []string{"x", "y", "z"}})
@@ -159,7 +159,7 @@ func TestNew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.Opened = 1
+	p.Redefined = 1
 	if names, err = ast.Resolve(p, nil); err != nil {
 		t.Fatal(err)
 	}

@@ -2,38 +2,38 @@ package diff
 
 import "fmt"
 
-// question is one that a method of Function asks.
-type question int
+// method is a method of Function, or a few of them, with a question of its own.
+type method int
 
 const (
-	askValue question = iota
+	askValue method = iota
 	askGradient
 	askBackward
 	askAlong
 	askHessianVector
 	askHessian
-	questions // how many there are
+	methods // how many there are
 )
 
 // ask returns the derivatives that a method needs, which panics as what.
-func (f *Function) ask(what string, q question) *Compiled {
-	if d := f.compiled[q].Load(); d != nil {
+func (f *Function) ask(what string, m method) *Compiled {
+	if d := f.compiled[m].Load(); d != nil {
 		return d
 	}
 	weights := func(names []string) *Weights { return &Weights{Names: names} }
-	d, err := f.Compile([questions]Question{
+	d, err := f.Compile([methods]Question{
 		askValue:         {},
 		askGradient:      {Gradient: true},
 		askBackward:      {Gradient: true, Upstream: weights(f.outputs)},
 		askAlong:         {Along: weights(f.wrt)},
 		askHessianVector: {HessianVector: weights(f.wrt)},
 		askHessian:       {Hessian: true},
-	}[q])
+	}[m])
 	if err != nil {
 		panicf("diff: %s: %v", what, err)
 	}
-	f.compiled[q].CompareAndSwap(nil, d) // another goroutine may have been faster: all use one, and its pools
-	return f.compiled[q].Load()
+	f.compiled[m].CompareAndSwap(nil, d) // another goroutine may have been faster: all use one, and its pools
+	return f.compiled[m].Load()
 }
 
 // Value returns the value of f at x. f must have one output.

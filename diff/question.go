@@ -52,10 +52,10 @@ type Compiled struct {
 	outs     []eval.ID
 	of       []eval.ID // what is differentiated: outs, or the sum of what flows in at them
 	wrt      []string
-	ids      []eval.ID // of wrt
-	needed   []eval.ID // with Question.Nodes, from left to right
-	flow     []float64 // by output: what flows in, where that is constant
-	given    []weights // those whose numbers each run is given
+	ids      []eval.ID    // of wrt
+	needed   []eval.ID    // with Question.Nodes, from left to right
+	flow     []float64    // by output: what flows in, where that is constant
+	given    []runWeights // those whose numbers each run is given
 
 	rows           [][]eval.ID // the Jacobian
 	results        []eval.ID
@@ -71,8 +71,8 @@ type Compiled struct {
 	blocks  sync.Pool
 }
 
-// weights are inputs of the graph that are numbers of Weights.
-type weights struct {
+// runWeights are the inputs of the graph for Weights whose numbers each run is given.
+type runWeights struct {
 	what  string
 	first int // of the inputs of the graph
 	n     int
@@ -165,7 +165,7 @@ func (d *Compiled) numbers(what string, w *Weights) func(i int) eval.ID {
 	for _, name := range w.Names { // no name of a variable has a blank
 		g.Declare(what + " " + name)
 	}
-	d.given = append(d.given, weights{what, first, len(w.Names)})
+	d.given = append(d.given, runWeights{what, first, len(w.Names)})
 	return func(i int) eval.ID { return g.Leaf(first + i) }
 }
 

@@ -72,7 +72,7 @@ func (p *Point) tooMuch(q Question) error {
 	wrt := p.wrt(q.Wrt)
 	n := len(wrt)
 	if q.All {
-		n += p.Nodes()
+		n += p.Size()
 	}
 	if q.Gradient && m > 1 && m*n > mostPartials {
 		return &TooMany{Order: 1, Derivatives: m * n, Most: mostPartials, Wrt: wrt}

@@ -31,7 +31,7 @@ type Explanation struct {
 // [Explanation.Formulas].
 func New(p *compute.Point, q compute.Question, lang words.Language) (*Explanation, error) {
 	e := &Explanation{lang: lang, answer: p.Unknown(q)}
-	if n := len(e.answer.Of) * p.Nodes(); len(e.answer.Of) > 1 && n > mostSteps {
+	if n := len(e.answer.Of) * p.Size(); len(e.answer.Of) > 1 && n > mostSteps {
 		return nil, failure.Usage(ast.CodeLimit, "the backward passes of all outputs have %d steps, more than %d", n, mostSteps).
 			WithHint("explain fewer outputs, or one pass for all of them with --upstream")
 	}

@@ -54,7 +54,7 @@ func runOpened(t *testing.T, c op.Code, args []float64) []float64 {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.Opened = 1
+	p.Redefined = 1
 	resolved, err := ast.Resolve(p, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -83,6 +83,6 @@ func open(source string, opened []op.Code, end string) (*ast.Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.Opened = len(opened)
+	p.Redefined = len(opened)
 	return p, nil
 }
