@@ -1,5 +1,5 @@
 // Package cmd is the command line: one file a command, which turns flags into plain options and makes one call. It has no
-// mathematics, and knows cobra alone.
+// mathematics. No other package knows cobra; its flags are of pflag, which args knows, too.
 //
 // A run goes through the rooms below it, one after another: args reads the line (the command, the expression, its names), bind
 // gives the variables their values, compute answers a question about the point, and render, explain, graph and batch write the

@@ -6,7 +6,7 @@
 // a graph; [Graph.Needed] is the part that given nodes are computed from.
 //
 // The package runs nothing but constants: package run does. It knows nothing of derivatives: a
-// gradient is more nodes of the same graph, appended by package diff with [Graph.Apply].
+// gradient is more nodes of the same graph, appended by package adjoint with [Graph.Apply].
 package eval
 
 import (

@@ -1,6 +1,6 @@
 // Package printer writes syntax trees, in our own language or in another [Style].
 //
-// A style is one file: it says of what parts a single expression is written, and so has its
+// A style says of what parts a single expression is written, and so has its
 // own precedences, names and forms. What [Text] writes parses back to the same tree.
 package printer
 

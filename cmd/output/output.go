@@ -1,7 +1,7 @@
 // Package output is where a run ends: the streams, the file of --out, colours, errors drawn for people or written as
 // JSON, the line of progress, and what a signal leaves behind.
 //
-// It is the only package beside cmd that knows colour, and it computes nothing.
+// It is the only package that knows the codes of colours, and it computes nothing.
 package output
 
 import (

@@ -17,8 +17,10 @@
 //	for n := b.last(); n != none; n = b.last() { // from right to left
 //		upstream, cond := b.merge(n)         // where paths meet, they add up
 //		b.deliver(n, upstream, cond)         // to who has asked for it
-//		for k, arg := range g.Args(n) {
-//			b.send(k, arg, upstream, cond) // upstream × local derivative, a formula of the table
+//		for k, arg := range b.g.Args(n) {
+//			if b.active[arg] { // it depends on what is differentiated with respect to
+//				b.send(k, arg, upstream, cond) // upstream × local derivative, a formula of the table
+//			}
 //		}
 //	}
 //

@@ -1,7 +1,7 @@
 // Package steps follows the passes of a formula one operation at a time, as one does on paper: what each node computes,
 // what goes back over each edge and by which local derivative, and where several paths meet.
 //
-// It computes nothing of its own: the passes are those of package diff, and every number in them is the value of a
+// It computes nothing of its own: the passes are those of package adjoint, and every number in them is the value of a
 // node. What it adds is what people need to follow them: names, the local derivatives as formulas, and which branches
 // are not taken. Where a variable has no value, what depends on it is a formula instead of a number.
 //

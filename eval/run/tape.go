@@ -5,8 +5,8 @@
 // of points and keeps the outputs. Values also say what their numbers alone can tell: the branches that were taken,
 // and the first operation that made a NaN or an infinity.
 //
-// The package adds no node to a graph, and knows nothing of source text and of derivatives: a gradient is more nodes,
-// and more outputs.
+// The package adds no node to a graph. A gradient is more nodes and more outputs to it; notes are told where in the graph
+// these begin.
 package run
 
 import (
