@@ -66,8 +66,7 @@ func (r *raiser) writtenOut() int64 {
 	for i, n := range r.nodes {
 		none[i] = r.always(n)
 	}
-	_, total := r.lengths(none)
-	return total
+	return r.length(none)
 }
 
 func (r *raiser) chooseLines() {
@@ -84,8 +83,8 @@ func (r *raiser) chooseLines() {
 			r.line[i] = r.line[i] || r.o.Line(n) && r.uses[i] > 1 && r.g.Varies(n)
 		}
 	}
-	r.lengths(nil)
-	if _, total := r.lengths(r.line); written <= total {
+	r.length(nil)
+	if written <= r.length(r.line) {
 		for i, n := range r.nodes {
 			r.line[i] = r.always(n)
 		}
@@ -95,10 +94,10 @@ func (r *raiser) chooseLines() {
 // mostText keeps lengths from overflowing.
 const mostText int64 = 1 << 40
 
-// lengths returns how many characters each node takes and all of them together, about: parentheses are not counted. If
-// line is nil, it decides what is one.
-func (r *raiser) lengths(line []bool) (own []int64, total int64) {
-	own = make([]int64, len(r.nodes))
+// length returns how many characters all nodes take together, about: parentheses are not counted. If line is nil, it decides
+// what is one.
+func (r *raiser) length(line []bool) (total int64) {
+	own := make([]int64, len(r.nodes))
 	decide := line == nil
 	if decide {
 		line = r.line
@@ -151,7 +150,7 @@ func (r *raiser) lengths(line []bool) (own []int64, total int64) {
 		}
 		total = min(total, mostText)
 	}
-	return own, total
+	return total
 }
 
 func (r *raiser) name(n ID) string {

@@ -64,7 +64,7 @@ func (l latex) program(list []part, p *ast.Program) []part {
 		} else if rows {
 			add("& ")
 		}
-		list = l.join(list, ", ", s.Body)
+		list = l.commas(list, s.Body)
 	}
 	if rows {
 		add("\n\\end{aligned}")
@@ -72,10 +72,11 @@ func (l latex) program(list []part, p *ast.Program) []part {
 	return list
 }
 
-func (l latex) join(list []part, sep string, exprs []ast.Expr) []part {
+// commas appends expressions with commas between them.
+func (l latex) commas(list []part, exprs []ast.Expr) []part {
 	for i, e := range exprs {
 		if i > 0 {
-			list = append(list, part{text: sep})
+			list = append(list, part{text: ", "})
 		}
 		list = append(list, part{expr: e, in: l})
 	}
@@ -334,9 +335,9 @@ func (l latex) first(list []part, e ast.Expr, prec int) []part {
 
 func (l latex) brackets(list []part, args ...ast.Expr) []part {
 	if l.low(args...) {
-		return append(l.join(append(list, part{text: "("}), ", ", args), part{text: ")"})
+		return append(l.commas(append(list, part{text: "("}), args), part{text: ")"})
 	}
-	return append(l.join(append(list, part{text: `\left(`}), ", ", args), part{text: `\right)`})
+	return append(l.commas(append(list, part{text: `\left(`}), args), part{text: `\right)`})
 }
 
 // low reports whether plain parentheses are as high as what is between them. It looks at no more
@@ -452,7 +453,7 @@ func (l latex) call(list []part, e *ast.Call, power string) []part {
 	if name, ok := strings.CutSuffix(before, "("); ok {
 		return l.brackets(append(list, part{text: name + power}), e.Args...)
 	}
-	list = l.join(append(list, part{text: before}), ", ", e.Args)
+	list = l.commas(append(list, part{text: before}), e.Args)
 	return append(list, part{text: after})
 }
 

@@ -101,13 +101,13 @@ func (c *converter) approximate(n eval.ID, x formID) {
 			return
 		}
 		// Where one side decides, it does not matter what the other is.
-		decides := func(p approximation, a eval.ID) formID { // a needs to hold, or not, for that
+		decides := func(a eval.ID) formID { // a needs to hold, or not, for that
 			if g.Op(n) == op.Or {
 				return c.form(a)
 			}
 			return s.not(c.form(a))
 		}
-		need := s.logic(op.And, s.logic(op.Or, p.need, decides(q, args[1])), s.logic(op.Or, q.need, decides(p, args[0])))
+		need := s.logic(op.And, s.logic(op.Or, p.need, decides(args[1])), s.logic(op.Or, q.need, decides(args[0])))
 		if p.cond == q.cond { // both are, so one is enough to decide as they say, or both are right
 			if (p.cond == s.one) == (g.Op(n) == op.Or) && (p.cond == s.one || p.cond == s.zero) {
 				need = s.logic(op.Or, p.need, q.need)
