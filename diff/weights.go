@@ -1,0 +1,123 @@
+package diff
+
+import (
+	"fmt"
+	"slices"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/eval"
+)
+
+// runWeights are the inputs of the graph for Weights whose numbers each run is given.
+type runWeights struct {
+	what  string
+	first int // of the inputs of the graph
+	n     int
+}
+
+// direction returns the nodes of a direction, nil for none.
+func (d *Compiled) direction(what string, w *Weights) (map[eval.ID]eval.ID, error) {
+	if w == nil {
+		return nil, nil
+	}
+	names, err := d.names(what, w)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.source.check("Question."+what, names); err != nil {
+		return nil, err
+	}
+	nodes := make(map[eval.ID]eval.ID, len(names))
+	number := d.numbers(what, w)
+	for i, name := range names {
+		if v := number(i); v != eval.None {
+			nodes[d.formula.Node(name)] = v
+		}
+	}
+	return nodes, nil
+}
+
+// names returns the names of weights, and refuses them if they and the values are not of one length.
+func (d *Compiled) names(what string, w *Weights) ([]string, error) {
+	if w.Values != nil && len(w.Values) != len(w.Names) {
+		return nil, fmt.Errorf("diff: Question.%s has %d names and %d values", what, len(w.Names), len(w.Values))
+	}
+	return normal(w.Names), nil
+}
+
+// numbers returns how to make the node of the i-th number of weights; it is none where nothing flows.
+func (d *Compiled) numbers(what string, w *Weights) func(i int) eval.ID {
+	g := d.formula.Graph
+	if w.Values != nil {
+		return func(i int) eval.ID {
+			if w.Values[i] == 0 {
+				return eval.None
+			}
+			return g.Const(w.Values[i])
+		}
+	}
+	first := len(g.Inputs())
+	for _, name := range w.Names { // no name of a variable has a blank
+		g.Declare(what + " " + name)
+	}
+	d.given = append(d.given, runWeights{what, first, len(w.Names)})
+	return func(i int) eval.ID { return g.Leaf(first + i) }
+}
+
+// upstream makes one node of the outputs: their sum, each times what flows in at it.
+func (d *Compiled) upstream(w *Weights) error {
+	names, err := d.names("Upstream", w)
+	if err != nil {
+		return err
+	}
+	place := make([]int, len(d.outs)) // by output: which of w it is + 1
+	for i, name := range names {
+		k := slices.Index(d.source.outputs, name)
+		switch {
+		case k < 0:
+			return unknown("Question.Upstream", "output", name, d.source.outputs)
+		case place[k] > 0:
+			return fmt.Errorf("diff: Question.Upstream: %s comes twice", ast.Quote(name))
+		}
+		place[k] = i + 1
+	}
+	g := d.formula.Graph
+	if w.Values != nil {
+		d.flow = make([]float64, len(d.outs))
+	}
+	number := d.numbers("Upstream", w)
+	sum := weightedSum(g, d.outs, func(k int) eval.ID {
+		i := place[k] - 1
+		if i < 0 {
+			return eval.None
+		}
+		if w.Values != nil {
+			d.flow[k] = w.Values[i]
+		}
+		return number(i)
+	})
+	d.of = []eval.ID{sum}
+	return nil
+}
+
+// weightedSum returns the node of the sum of nodes, each times its weight: none where nothing flows.
+func weightedSum(g *eval.Graph, nodes []eval.ID, weight func(i int) eval.ID) eval.ID {
+	g.SetSpan(ast.Span{})
+	sum := eval.None
+	for i, id := range nodes {
+		w := weight(i)
+		if w == eval.None {
+			continue
+		}
+		if term := g.Apply(op.Mul, w, id); sum == eval.None {
+			sum = term
+		} else {
+			sum = g.Apply(op.Add, sum, term)
+		}
+	}
+	if sum == eval.None {
+		return g.Const(0)
+	}
+	return sum
+}
