@@ -1,0 +1,139 @@
+package printer
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/op"
+)
+
+// read returns what an author would write for e: a plus that does nothing is left out, the sign of a
+// number is an operator, a function that is there for the sake of accuracy is the
+// formula that it computes, and an operator that is not one of mathematics is a function.
+func read(e ast.Expr) ast.Expr {
+	for {
+		switch x := e.(type) {
+		case *ast.Num:
+			if math.Signbit(x.Val) {
+				return ast.Number(x.Val)
+			}
+			return e
+		case *ast.Unary:
+			switch x.Op {
+			case op.Add:
+				e = x.X
+			case op.Neg, op.Not:
+				return e
+			default:
+				e = &ast.Call{Fun: x.Op.String(), Args: []ast.Expr{x.X}}
+			}
+		case *ast.Binary:
+			switch x.Op {
+			case op.Add, op.Sub, op.Mul, op.Div, op.Pow:
+				return e
+			}
+			if x.Op.Info().Boolean {
+				return e
+			}
+			e = &ast.Call{Fun: x.Op.String(), Args: []ast.Expr{x.X, x.Y}}
+		case *ast.Call:
+			f := formula(x)
+			if f == nil {
+				return e
+			}
+			e = f
+		default:
+			return e
+		}
+	}
+}
+
+// formula returns the formula that a function computes where authors have no name for it, or nil.
+func formula(e *ast.Call) ast.Expr {
+	c, ok := op.Lookup(e.Fun)
+	if !ok {
+		return nil
+	}
+	if lo, hi := c.Arity(); len(e.Args) < lo || hi >= 0 && len(e.Args) > hi {
+		return nil
+	}
+	num := func(v float64) ast.Expr { return &ast.Num{Val: v} }
+	call := func(name string, x ast.Expr) ast.Expr { return &ast.Call{Fun: name, Args: []ast.Expr{x}} }
+	binary := func(c op.Code, x, y ast.Expr) ast.Expr { return &ast.Binary{Op: c, X: x, Y: y} }
+	x := e.Args
+	switch e.Fun {
+	case "pow":
+		return binary(op.Pow, x[0], x[1])
+	case "exp":
+		if n, ok := x[0].(*ast.Num); ok && n.Val == 1 {
+			return &ast.Name{Name: "e"}
+		}
+	case "sum", "hypot":
+		var sum ast.Expr
+		for _, x := range x {
+			if n, ok := x.(*ast.Num); e.Fun == "hypot" && !(ok && n.Val == 1) {
+				x = binary(op.Pow, x, num(2))
+			}
+			if sum == nil {
+				sum = x
+			} else {
+				sum = binary(op.Add, sum, x)
+			}
+		}
+		if e.Fun == "hypot" {
+			return call("sqrt", sum)
+		}
+		return sum
+	}
+	return written(c, x)
+}
+
+// written returns the formula that the table has for a function, or nil: also where an argument is too long to stand twice.
+func written(c op.Code, args []ast.Expr) ast.Expr {
+	words := strings.Fields(c.Info().Written)
+	var stack []ast.Expr
+	pop := func() ast.Expr {
+		e := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		return e
+	}
+	for i, w := range words {
+		var e ast.Expr
+		letter := strings.Index("xyz", w)
+		f, function := op.Lookup(w)
+		switch {
+		case letter >= 0 && slices.Contains(words[i+1:], w) && !short(9, args[letter]):
+			return nil
+		case letter >= 0:
+			e = args[letter]
+		case w == "neg":
+			e = &ast.Unary{Op: op.Neg, X: pop()}
+		case function:
+			e = &ast.Call{Fun: f.String(), Args: []ast.Expr{pop()}}
+		case operators[w] != op.Const:
+			y := pop()
+			x := pop()
+			if n, ok := y.(*ast.Num); ok && n.Val == 1 && w == "^" {
+				e = x
+				break
+			}
+			e = &ast.Binary{Op: operators[w], X: x, Y: y}
+		default:
+			v, err := strconv.ParseFloat(w, 64)
+			if err != nil {
+				panic(c.String() + ": " + w + " in " + c.Info().Written)
+			}
+			e = &ast.Num{Val: v}
+		}
+		stack = append(stack, e)
+	}
+	if stack == nil {
+		return nil
+	}
+	return stack[0]
+}
+
+var operators = map[string]op.Code{"+": op.Add, "-": op.Sub, "*": op.Mul, "/": op.Div, "^": op.Pow}
