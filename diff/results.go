@@ -1,8 +1,6 @@
 package diff
 
-import (
-	"slices"
-)
+import "slices"
 
 // Wrt returns the names with respect to which the derivatives are.
 func (d *Compiled) Wrt() []string { return slices.Clone(d.wrt) }

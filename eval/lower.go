@@ -21,29 +21,6 @@ func (g *Graph) most() int {
 	return min(g.limit, MaxNodes)
 }
 
-// Formula is the graph of a program: its forward pass, not yet computed.
-type Formula struct {
-	Graph   *Graph
-	Names   *ast.Names
-	Outputs []Output
-	nodes   []ID // by number of its name: what the result needs
-}
-
-// Node returns the node of an input or an intermediate. If the result does not need it, it
-// is a new node that nothing depends on.
-func (f *Formula) Node(name string) ID {
-	if sym, ok := f.Names.Lookup(name); ok && f.nodes[sym] != None {
-		return f.nodes[sym]
-	}
-	return f.Graph.Input(name)
-}
-
-// Output is a result of a formula.
-type Output struct {
-	Name string
-	Node ID
-}
-
 // Lower makes the graph of a program whose names were resolved. Only the statements that
 // the result needs become nodes. A function of the user's is expanded where it
 // is called, once for the same arguments. The error is an *[ast.Error].
@@ -97,48 +74,6 @@ func LowerTo(g *Graph, p *ast.Program, names *ast.Names) (*Formula, error) {
 	}
 	out.Outputs = nameOutputs(out.Outputs, names)
 	return out, nil
-}
-
-// outputName is the name that an output brings along: that of a bare name.
-func outputName(e ast.Expr) string {
-	if n, ok := e.(*ast.Name); ok {
-		return n.Name
-	}
-	return ""
-}
-
-// neededStmts marks the statements that the last one needs, in one pass from the end: what
-// a statement uses stands above it.
-func neededStmts(p *ast.Program, names *ast.Names) []bool {
-	values, funs := make([]bool, names.Len()), map[string]bool{}
-	needed := make([]bool, len(p.Stmts))
-	for i := len(p.Stmts) - 1; i >= 0; i-- {
-		s := p.Stmts[i]
-		switch {
-		case i == len(p.Stmts)-1:
-			needed[i] = true
-		case s.Params != nil:
-			needed[i] = funs[s.Name.Name]
-		default:
-			needed[i] = values[s.Name.Sym]
-		}
-		if !needed[i] || i == 0 {
-			continue
-		}
-		for _, e := range s.Body {
-			for e := range ast.Preorder(e) {
-				switch e := e.(type) {
-				case *ast.Name:
-					if e.Sym >= 0 {
-						values[e.Sym] = true
-					}
-				case *ast.Call:
-					funs[e.Fun] = true
-				}
-			}
-		}
-	}
-	return needed
 }
 
 // lowerer turns expressions into nodes with a stack of its own: neither the depth of an

@@ -1,0 +1,75 @@
+package ast
+
+import "backprop/ast/op"
+
+// Names says what the names of a program stand for.
+type Names struct {
+	Inputs    []Ident // the free variables, in order of first appearance, where they first stand
+	Constants []Ident // the constants that are mentioned and could be bound, likewise
+	Assigned  map[string]Ident
+	Functions map[string]*Stmt
+	Euler     *Ident // where e first stands for Euler's number and is not the base of a power
+
+	index map[string]Sym
+	kinds []kind // by Sym
+	own   map[string]op.Code
+}
+
+// Operation finds a function that is not defined in the program: one of the caller's own, or of the language.
+func (n *Names) Operation(name string) (op.Code, bool) {
+	if c, ok := n.own[name]; ok {
+		return c, true
+	}
+	return op.Lookup(name)
+}
+
+type kind uint8
+
+const (
+	input kind = iota
+	constant
+	assigned
+)
+
+// Lookup returns the number of a name that the program mentions. It depends on the program
+// alone, not on what is bound.
+func (n *Names) Lookup(name string) (Sym, bool) {
+	sym, ok := n.index[name]
+	return sym, ok
+}
+
+// Len returns how many numbers there are.
+func (n *Names) Len() int { return len(n.kinds) }
+
+// Input reports whether name is a free variable.
+func (n *Names) Input(name string) bool {
+	sym, ok := n.index[name]
+	return ok && n.kinds[sym] == input
+}
+
+// Value reports whether name is a free variable or was assigned.
+func (n *Names) Value(name string) bool {
+	sym, ok := n.index[name]
+	return ok && n.kinds[sym] != constant
+}
+
+// Bindable reports whether name is a free variable, or a constant that a binding would make one.
+func (n *Names) Bindable(name string) bool {
+	sym, ok := n.index[name]
+	return ok && n.kinds[sym] != assigned
+}
+
+func (n *Names) add(id Ident, k kind) Ident {
+	id.Sym = Sym(len(n.kinds))
+	n.index[id.Name] = id.Sym
+	n.kinds = append(n.kinds, k)
+	switch k {
+	case input:
+		n.Inputs = append(n.Inputs, id)
+	case constant:
+		n.Constants = append(n.Constants, id)
+	case assigned:
+		n.Assigned[id.Name] = id
+	}
+	return id
+}
