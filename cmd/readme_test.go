@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -84,6 +85,48 @@ func runExample(t *testing.T, dir, command, want string) string {
 		t.Fatalf("%s: %v", command, err)
 	}
 	return string(out)
+}
+
+// TestREADMEPackages: the tables of the README name every package, and no other.
+func TestREADMEPackages(t *testing.T) {
+	readme, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]bool{}
+	err = filepath.WalkDir("..", func(path string, d os.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && path != "..":
+			return filepath.SkipDir
+		}
+		if dir, below := strings.CutPrefix(filepath.ToSlash(filepath.Dir(path)), "../"); below && strings.HasSuffix(path, ".go") && !generator([]string{path}) {
+			want[dir] = true
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, tables, _ := strings.Cut(string(readme), "| package | |")
+	named := map[string]bool{}
+	for _, name := range regexp.MustCompile("`((?:ast|cmd|diff|eval|parser|testdata)(?:/[a-z]+)*)`").FindAllStringSubmatch(tables, -1) {
+		named[name[1]] = true
+	}
+	for name := range want {
+		if !named[name] {
+			t.Errorf("the README does not name %s", name)
+		}
+	}
+	for name := range named {
+		if !want[name] {
+			t.Errorf("the README names %s, which has no files", name)
+		}
+	}
+	if len(want) < 30 {
+		t.Errorf("only %d packages found", len(want))
+	}
 }
 
 // withFunctions puts the table of functions between its marks.
