@@ -26,7 +26,7 @@ var homes = map[string][]string{
 	"github.com/spf13/pflag":                   {"", "args"},
 	"github.com/mattn/go-isatty":               {"output"},
 	"golang.org/x/term":                        {"output"},
-	"github.com/clipperhouse/displaywidth":     {"screen"},
+	"github.com/clipperhouse/displaywidth":     {"screen", "draw"},
 	"os/signal":                                {"output"},
 	"github.com/alecthomas/participle/v2":      {},
 	"github.com/santhosh-tekuri/jsonschema/v6": {},

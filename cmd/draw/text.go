@@ -3,7 +3,7 @@ package draw
 import (
 	"unicode"
 
-	"golang.org/x/text/width"
+	"github.com/clipperhouse/displaywidth"
 )
 
 // The sizes of text, in px.
@@ -50,8 +50,7 @@ func advance(r rune) int {
 	if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
 		return 0
 	}
-	switch width.LookupRune(r).Kind() {
-	case width.EastAsianWide, width.EastAsianFullwidth:
+	if displaywidth.Rune(r) == 2 {
 		return 100
 	}
 	return 90 // of Greek, Cyrillic and mathematics little is wider
