@@ -75,7 +75,7 @@ func TestTooManySteps(t *testing.T) {
 	many := at(t, chain+"; s"+strings.Repeat(", x", 2000), 1)
 	_, err := New(many, compute.Question{Gradient: true}, words.English)
 	if f, ok := errors.AsType[*failure.Error](err); !ok || f.Code != ast.CodeLimit || !strings.Contains(f.Msg, "steps, more than 5000000") {
-		t.Errorf("%d outputs, %d nodes: %v", len(many.Outputs()), many.Nodes(), err)
+		t.Errorf("%d outputs, %d nodes: %v", len(many.Outputs()), many.Size(), err)
 	}
 	if _, err = New(many, compute.Question{Gradient: true, Upstream: make([]float64, len(many.Outputs()))}, words.English); err != nil {
 		t.Errorf("one pass for all of them: %v", err)
