@@ -199,6 +199,9 @@ func (r *resolver) first(id Ident) (Ident, *Error) {
 }
 
 func (r *resolver) call(e *Call, s *Stmt) *Error {
+	if e.Fun == "log" && len(e.Args) == 2 && r.names.Functions[e.Fun] == nil {
+		e.Fun = "logbase"
+	}
 	c, builtin := r.names.Operation(e.Fun)
 	f := r.names.Functions[e.Fun]
 	lo, hi := 0, 0

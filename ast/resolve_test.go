@@ -164,6 +164,18 @@ func TestPreorder(t *testing.T) {
 	}
 }
 
+// TestLogarithm: log of two arguments is another function than log of one.
+func TestLogarithm(t *testing.T) {
+	p := parse(t, "log(x) + log(x, b)")
+	if _, err := ast.Resolve(p, nil); err != nil {
+		t.Fatal(err)
+	}
+	sum := p.Stmts[0].Body[0].(*ast.Binary)
+	if x, y := sum.X.(*ast.Call).Fun, sum.Y.(*ast.Call).Fun; x != "log" || y != "logbase" {
+		t.Errorf("log(x) + log(x, b) is %s(x) + %s(x, b)", x, y)
+	}
+}
+
 // TestOpened defines functions of the language anew, but only in the statements that may.
 func TestOpened(t *testing.T) {
 	for _, c := range []struct {

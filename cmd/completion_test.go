@@ -435,7 +435,7 @@ func TestComplete(t *testing.T) {
 		{[]string{"derive", "g = a*x; f = g*t", "--a=1", "--"}, "--color --digits --format --help --json --no-notes --out --set --bind --file --wrt --hessian --keep-domain --x --t :4"},
 		{[]string{"derive", "g = a*x; f = g*t", "--wrt", "x,"}, "x,a x,f x,g x,t :4"},
 		{[]string{"derive", "x", "--format", ""}, "text latex json :4"},
-		{[]string{"functions", "log"}, "log log10 log1p log2 logaddexp logit logsumexp logsumexplow :4"},
+		{[]string{"functions", "log"}, "log log10 log1p log2 logaddexp logbase logit logsumexp logsumexplow :4"},
 		{[]string{"functions", "sin", "c"}, ":4"},
 		{[]string{"completion", ""}, "bash zsh fish powershell :4"},
 		{[]string{"completion", "bash", ""}, ":4"},

@@ -69,6 +69,9 @@ func named(name string, list []op.Code) ([]op.Code, error) {
 	if c, ok := op.Lookup(name); ok && len(found) == 0 {
 		found = []op.Code{c}
 	}
+	if base, ok := op.Lookup("logbase"); ok && name == "log" {
+		found = append(found, base)
+	}
 	if name == "**" {
 		found = []op.Code{op.Pow}
 	}

@@ -43,6 +43,8 @@ func sec(x float64) float64 { return 1 / kernel.Cos(x) }
 func csc(x float64) float64 { return 1 / kernel.Sin(x) }
 func cot(x float64) float64 { return 1 / kernel.Tan(x) }
 
+func acot(x float64) float64 { return math.Atan(1 / x) }
+
 func sign(x float64) float64 {
 	switch {
 	case x > 0:

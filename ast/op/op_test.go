@@ -142,7 +142,7 @@ func TestEveryRule(t *testing.T) {
 
 func TestNames(t *testing.T) {
 	// The functions of the language, from its description.
-	const want = `sqrt cbrt exp exp2 expm1 ln log log2 log10 log1p pow sin cos tan sec csc cot asin acos atan atan2 sinh cosh tanh asinh acosh atanh
+	const want = `sqrt cbrt exp exp2 expm1 ln log log2 log10 logbase xlogy log1p pow sin cos tan sec csc cot asin acos atan asec acsc acot atan2 sinh cosh tanh asinh acosh atanh
 		hypot sum mean min max logsumexp logaddexp abs sign floor ceil round trunc mod clamp radians degrees sinc
 		erf erfc erfinv normpdf normcdf gamma lgamma digamma trigamma beta lbeta step relu leakyrelu sigmoid logit softplus silu gelu if`
 	var got []string

@@ -48,6 +48,10 @@ var table = [256]Info{
 	{Name: "ln", TeX: `\ln`, F1: kernel.Log, Each: eachLn, Rules: []string{"defined(1/x, f)"}, Domain: "x >= 0", Sig: "ln(x)", Doc: "natural logarithm, also written log(x)"},
 	{Name: "log2", TeX: `\log_{2}`, F1: kernel.Log2, Rules: []string{"defined(1/ln(2)/x, f)"}, Domain: "x >= 0", Sig: "log2(x)", Expansion: "ln(x)/ln(2)", Doc: "logarithm to base 2"},
 	{Name: "log10", TeX: `\log_{10}`, F1: kernel.Log10, Rules: []string{"defined(1/ln(10)/x, f)"}, Domain: "x >= 0", Sig: "log10(x)", Expansion: "ln(x)/ln(10)", Doc: "logarithm to base 10"},
+	{Name: "logbase", F2: kernel.Logbase, Rules: []string{"defined(1/ln(y)/x, f)", "defined(-f/ln(y)/y, f)"}, Domain: "x >= 0 && b > 0 && b != 1", Sig: "logbase(x, b)", Expansion: "ln(x)/ln(b)", Written: "x ln y ln /", Doc: "logarithm of x to base b, also written log(x, b)"},
+	// At the origin the derivative in y is 0, as it is for any y at x = 0, and its own derivative in x is 1/y: infinite. Both are
+	// those of xlogy(-x, 0).
+	{Name: "xlogy", F2: kernel.Xlogy, Rules: []string{"defined(ln(y), f)", "defined(if(x != 0 || y != 0, x/y, xlogy(-x, 0)), defined(ln(y), f))"}, Domain: "x == 0 || y >= 0", Sig: "xlogy(x, y)", Expansion: "x*ln(y)", Written: "x y ln *", Doc: "x*ln(y), and 0 at x = 0"},
 	{Name: "log1p", F1: math.Log1p, Rules: []string{"defined(1/(1+x), f)"}, Domain: "x >= -1", Sig: "log1p(x)", Expansion: "ln(1 + x)", Written: "1 x + ln", Doc: "ln(1 + x), accurate near 0"},
 
 	{Name: "sin", Symmetry: Odd, TeX: `\sin`, F1: kernel.Sin, Each: eachSin, Rules: []string{"cos(x)"}, Sig: "sin(x)", Doc: "sine of x in radians"},
@@ -59,6 +63,9 @@ var table = [256]Info{
 	{Name: "asin", Symmetry: Odd, TeX: `\arcsin`, F1: kernel.Asin, Rules: []string{"1/sqrt((1-x)*(1+x))"}, Domain: "abs(x) <= 1", Sig: "asin(x)", Doc: "arc sine in radians, -π/2 to π/2"},
 	{Name: "acos", Range: "f >= 0", TeX: `\arccos`, F1: kernel.Acos, Rules: []string{"-1/sqrt((1-x)*(1+x))"}, Domain: "abs(x) <= 1", Sig: "acos(x)", Doc: "arc cosine in radians, 0 to π"},
 	{Name: "atan", Symmetry: Odd, TeX: `\arctan`, F1: math.Atan, Rules: []string{"1/hypot(1, x)/hypot(1, x)"}, Sig: "atan(x)", Doc: "arc tangent in radians, -π/2 to π/2"},
+	{Name: "asec", Range: "f >= 0", TeX: `\operatorname{arcsec}`, F1: kernel.Asec, Rules: []string{"1/abs(x)/(sqrt(abs(x)-1)*sqrt(abs(x)+1))"}, Domain: "abs(x) >= 1", Sig: "asec(x)", Expansion: "acos(1/x)", Doc: "arc secant in radians, 0 to π"},
+	{Name: "acsc", Symmetry: Odd, TeX: `\operatorname{arccsc}`, F1: kernel.Acsc, Rules: []string{"-1/abs(x)/(sqrt(abs(x)-1)*sqrt(abs(x)+1))"}, Domain: "abs(x) >= 1", Sig: "acsc(x)", Expansion: "asin(1/x)", Doc: "arc cosecant in radians, -π/2 to π/2"},
+	{Name: "acot", Symmetry: Odd, TeX: `\operatorname{arccot}`, F1: acot, Rules: []string{"-1/hypot(1, x)/hypot(1, x)"}, Kink: "x == 0", Jumps: true, Sig: "acot(x)", Expansion: "atan(1/x)", Doc: "arc cotangent in radians: atan(1/x), -π/2 to π/2"},
 	// At the origin y/hypot(x, y) is NaN, and so are all derivatives: without defined(…) the kink of hypot
 	// would leave 1/0 of the second ones.
 	{Name: "atan2", F2: math.Atan2, Rules: []string{"defined(y/hypot(x, y)/hypot(x, y), y/hypot(x, y))", "defined(-x/hypot(x, y)/hypot(x, y), -x/hypot(x, y))"}, Kink: "x == 0 && y < 0", Jumps: true, Sig: "atan2(y, x)", Doc: "angle of the point (x, y) in radians, -π to π"},

@@ -206,7 +206,11 @@ func TestWritten(t *testing.T) {
 			e = choice.Args[1] // it leaves out a point
 		}
 		call := &ast.Call{Fun: r.Name}
-		for _, name := range []string{"x", "y", "z"}[:len(c.Params())] {
+		letters := []string{"x", "y", "z"}[:len(c.Params())]
+		if r.Expansion != "" {
+			letters = c.Params()
+		}
+		for _, name := range letters {
 			call.Args = append(call.Args, &ast.Name{Name: name})
 		}
 		if got, want := printer.LaTeX.Expr(call), printer.LaTeX.Expr(e); got != want {

@@ -472,6 +472,41 @@ logarithm('ln', mp.log, lambda x: 1/x)
 logarithm('log2', lambda x: mp.log(x)/mp.log(2), lambda x: 1/(x*mp.log(2)))
 logarithm('log10', lambda x: mp.log(x)/mp.log(10), lambda x: 1/(x*mp.log(10)))
 
+def logbase_special(x, b):
+    if not (x >= 0 and b > 0 and b != 1):
+        return INVALID
+    if x == 0:
+        if b == INF:
+            return INVALID
+        s = 1.0 if b > 1 else -1.0
+        return -s*INF, [s*math.copysign(INF, x), INF]
+    if x == INF:
+        if b == INF:
+            return INVALID
+        s = 1.0 if b > 1 else -1.0
+        return s*INF, [0.0, -INF]
+    if b == INF:
+        return 0.0, [0.0, 0.0]
+
+
+def xlogy_special(x, y):
+    if x == 0 and y < 0:
+        return 0.0, [NAN, NAN]
+    if y < 0:
+        return INVALID
+    if x == 0:
+        return 0.0, [-INF if y == 0 else INF if y == INF else mp.log(mpf(y)), 0.0]
+    if y == 0:
+        return math.copysign(INF, -x), [-INF, math.copysign(INF, x) * math.copysign(1, y)]
+    if y == INF:
+        return math.copysign(INF, x), [INF, NAN if math.isinf(x) else 0.0]
+    if math.isinf(x):
+        if y == 1:
+            return INVALID
+        mp.prec = 200
+        return (x if y > 1 else -x), [mp.log(mpf(y)), x]
+
+
 unary('log1p', mp.log1p, lambda x: [[1/(1+x)]],
       at(zero=(0.0, 1.0), negzero=(-0.0, 1.0), negone=(-INF, INF), inf=(INF, 0.0)),
       domain=lambda x: x >= -1,
@@ -512,6 +547,20 @@ unary('acos', mp.acos, lambda x: [[-1/mp.sqrt((1-x)*(1+x))]],
       domain=UNIT, own=UNIT_OWN, span=UNIT_SPAN)
 unary('atan', mp.atan, lambda x: [[1/(1+x*x)]],
       at(zero=(0.0, 1.0), negzero=(-0.0, 1.0), inf=(pi_(0.5), 0.0), neginf=(pi_(-0.5), 0.0)),
+      own=both(1e-4, 0.1, 0.4375, 0.6875, 1.1875, 2.4375, 10, 1e16, 1e154, 1.4e154) + near(1))
+
+OUTSIDE = lambda x: abs(x) >= 1
+ARC_OWN = near(1, -1, 2, -2) + both(1 + 1e-15, 1 + 1e-10, 1.0001, 1.1, 1.5, 10, 2.0**28, 1e16, 1e17, 1e154, 1.4e154, 1e155, 0.999)
+ARC_SPAN = [('signlog', 1, 1e3), (1, 1.01), (-1.01, -1), ('signlog', 1, 1e20)]
+arc = lambda x: 1/(abs(x)*mp.sqrt((abs(x)-1)*(abs(x)+1)))
+unary('asec', lambda x: mp.acos(1/x), lambda x: [[arc(x)]],
+      at(one=(0.0, INF), negone=(pi_(), INF), inf=(pi_(0.5), 0.0), neginf=(pi_(0.5), 0.0)),
+      domain=OUTSIDE, own=ARC_OWN, span=ARC_SPAN)
+unary('acsc', lambda x: mp.asin(1/x), lambda x: [[-arc(x)]],
+      at(one=(pi_(0.5), -INF), negone=(pi_(-0.5), -INF), inf=(0.0, 0.0), neginf=(-0.0, 0.0)),
+      domain=OUTSIDE, own=ARC_OWN, span=ARC_SPAN)
+unary('acot', lambda x: mp.atan(1/x), lambda x: [[-1/(1+x*x)]],
+      at(zero=(pi_(0.5), -1.0), negzero=(pi_(-0.5), -1.0), inf=(0.0, 0.0), neginf=(-0.0, 0.0)),
       own=both(1e-4, 0.1, 0.4375, 0.6875, 1.1875, 2.4375, 10, 1e16, 1e154, 1.4e154) + near(1))
 
 HYP_OWN = both(710, 710.4758600739439, 710.475860073944, 711, 709.78, 720, 20, 22, 37,
@@ -881,6 +930,18 @@ binary('logaddexp', logsumexp, lse_terms, special=lse_special, own=[
     (1000, 1000), (-1000, -1000), (1000, 999), (-1000, -1001), (0, 37), (0, -37), (0, 745), (0, -746), (0, 800),
     (-math.log(2), -math.log(2)), (-0.1, -2.35), (-1e-10, -23), (MAX, MAX), (-MAX, -MAX), (1e300, 1), (1e-300, -1e-300),
     (-1e-30, -100), (709.7, 709.7), (710, 710), (-745, -745)])
+
+
+binary('logbase', lambda x, b: mp.log(x)/mp.log(b), lambda x, b: [[1/(x*mp.log(b))], [-mp.log(x)/mp.log(b)**2/b]],
+       special=logbase_special, xs=G, ys=[-1.0, 0.0, TINY, 0.5, 1.0, 2.0, 10.0, 1e300, INF, NAN],
+       wide=lambda g: (abs(bits(g)), abs(bits(g))), span=lambda g: (draw(g, ('log', 1e-3, 1e3)), draw(g, ('log', 1e-2, 100))),
+       own=[(8, 2), (1000, 10), (1e15, 10), (1e22, 10), (81, 3), (625, 5), (0.125, 2), (2, 8), (10, 100), (1024, 0.5), (1, 7),
+            (math.nextafter(1, 2), math.nextafter(1, 2)), (3, math.nextafter(1, 2)), (math.nextafter(1, 0), 3),
+            (-0.0, 2), (0.0, 0.5), (TINY, 2), (MAX, 2), (MAX, TINY), (TINY, TINY)])
+binary('xlogy', lambda x, y: x*mp.log(y), lambda x, y: [[mp.log(y)], [x/y]], special=xlogy_special, xs=G,
+       wide=lambda g: (bits(g), abs(bits(g))), span=lambda g: (draw(g, ('signlog', 1e-3, 1e3)), draw(g, ('log', 1e-3, 1e3))),
+       own=[(0, 0.5), (-0.0, 2), (0, MAX), (-0.0, -1), (1e300, 1e300), (1e-300, 1e-300), (2, math.nextafter(1, 2)), (1, 0.5),
+            (1e300, 1 + 1e-10), (TINY, TINY), (MAX, MAX)])
 
 
 def mod_special(x, y):
@@ -1290,8 +1351,8 @@ nary('count', None, None, [-INF, -0.0, 0.0, 1.0, 2.0, 2.0, INF, NAN], [
 
 # ----------------------------------------------------------------------- output
 
-ORDER = ('neg add sub mul div pow eq ne lt le gt ge and or not sqrt cbrt exp exp2 expm1 ln log2 log10 log1p '
-         'sin cos tan sec csc cot asin acos atan atan2 sinh cosh tanh asinh acosh atanh hypot sum mean min max '
+ORDER = ('neg add sub mul div pow eq ne lt le gt ge and or not sqrt cbrt exp exp2 expm1 ln log2 log10 logbase xlogy log1p '
+         'sin cos tan sec csc cot asin acos atan asec acsc acot atan2 sinh cosh tanh asinh acosh atanh hypot sum mean min max '
          'logsumexp logaddexp abs sign floor ceil round trunc mod clamp radians degrees sinc erf erfc erfinv '
          'normpdf normcdf gamma lgamma digamma trigamma beta lbeta step relu leakyrelu sigmoid logit softplus silu gelu '
          'gauss polygamma sphericalj digammadiff powln expdiff logsumexplow count defined if').split()
