@@ -8,7 +8,8 @@ type Names struct {
 	Constants []Ident // the constants that are mentioned and could be bound, likewise
 	Assigned  map[string]Ident
 	Functions map[string]*Stmt
-	Euler     *Ident // where e first stands for Euler's number and is not the base of a power
+	Euler     *Ident  // where e first stands for Euler's number and is not the base of a power
+	Shadows   []Ident // functions of the program that have the name of one of the language, where they are defined
 
 	index map[string]Sym
 	kinds []kind // by Sym

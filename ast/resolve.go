@@ -103,12 +103,11 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 
 func (r *resolver) function(s *Stmt) *Error {
 	name := s.Name.Name
-	if _, ok := r.names.Operation(name); ok && !r.redefines {
-		return Errorf(s.Name.Span, CodeName, "%s is a function of the language", Quote(name)).About(name).
-			WithHint("take another name, like my_%s", Short(name))
-	}
 	if _, ok := r.names.Functions[name]; ok {
 		return Errorf(s.Name.Span, CodeName, "the function %s is defined twice", Quote(name)).About(name)
+	}
+	if _, ok := r.names.Operation(name); ok && !r.redefines {
+		r.names.Shadows = append(r.names.Shadows, s.Name)
 	}
 	for i, p := range s.Params {
 		if _, ok := r.params[p.Name]; ok {
@@ -199,10 +198,12 @@ func (r *resolver) first(id Ident) (Ident, *Error) {
 }
 
 func (r *resolver) call(e *Call, s *Stmt) *Error {
-	if e.Fun == "log" && len(e.Args) == 2 && r.names.Functions[e.Fun] == nil {
+	_, own := r.defs[e.Fun]
+	if e.Fun == "log" && len(e.Args) == 2 && !own {
 		e.Fun = "logbase"
 	}
 	c, builtin := r.names.Operation(e.Fun)
+	builtin = builtin && (!own || r.redefines) // what the program defines is that everywhere
 	f := r.names.Functions[e.Fun]
 	lo, hi := 0, 0
 	switch {
@@ -237,6 +238,9 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 	err := Errorf(e.FunSpan, CodeFunction, "unknown function %s", Quote(e.Fun)).About(e.Fun)
 	if s.Params != nil && e.Fun == s.Name.Name {
 		err.Msg = "the function " + Quote(e.Fun) + " calls itself"
+		if _, ok := r.names.Operation(e.Fun); ok {
+			return err.WithHint("to use that of the language, call your own my_%s", Short(e.Fun))
+		}
 		return err.WithHint("recursion is not part of the language")
 	}
 	if _, ok := r.defs[e.Fun]; ok {

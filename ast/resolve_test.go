@@ -117,9 +117,11 @@ func TestResolveMistakes(t *testing.T) {
 		{"f(x) = g(x); g(x) = f(x); f(1)", ast.CodeFunction, "g", "g(x); g(x) = f(x); f(1)"},
 		{"f(x) = x; f(x) = 2*x; f(1)", ast.CodeName, "f", "f(x) = 2*x; f(1)"},
 		{"f(x, y, x) = x; f(1, 2, 3)", ast.CodeName, "x", "x) = x; f(1, 2, 3)"},
-		{"sin(x) = x; sin(1)", ast.CodeName, "sin", "sin(x) = x; sin(1)"},
-		{"log(x) = x; 1", ast.CodeName, "log", "log(x) = x; 1"},
-		{"pow(x, y) = x; 1", ast.CodeName, "pow", "pow(x, y) = x; 1"},
+		{"sin(x) = sin(2*x); sin(1)", ast.CodeFunction, "sin", "sin(2*x); sin(1)"},
+		{"y = sin(1); sin(x) = x; y", ast.CodeFunction, "sin", "sin(1); sin(x) = x; y"},
+		{"sin(x) = x; sin(x) = 1; sin(2)", ast.CodeName, "sin", "sin(x) = 1; sin(2)"},
+		{"sin(x, y) = x; sin(1)", ast.CodeArity, "sin", "sin(1)"},
+		{"log(a, b, c) = a; log(1, 2)", ast.CodeArity, "log", "log(1, 2)"},
 		{"x = 1; f(x) = x", ast.CodeName, "x", "x) = x"},
 		{"f(x) = x; f(1, 2)", ast.CodeArity, "f", "f(1, 2)"},
 		{"f(x, y) = x; 1 + f(1)", ast.CodeArity, "f", "f(1)"},
@@ -164,6 +166,33 @@ func TestPreorder(t *testing.T) {
 	}
 }
 
+// TestShadows defines functions that have the name of one of the language: they take its place, and are listed.
+func TestShadows(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		opened int
+		want   string
+	}{
+		{"sin(x) = x; sin(1)", 0, "sin"},
+		{"pow(x, y) = x; log(b) = b; f(x) = x; pow(1, 2)", 0, "pow log"},
+		{"xlogy(x) = x^2", 0, "xlogy"},
+		{"f(x) = sin(x); f(1)", 0, ""},
+		{"sin = 2; sin", 0, ""},
+		{"sin(x) = x\ncos(x) = x\nsin(cos(a))", 1, "cos"},
+	} {
+		p := parse(t, c.source)
+		p.Redefined = c.opened
+		names, err := ast.Resolve(p, nil)
+		if err != nil {
+			t.Errorf("Resolve(%q): %v", c.source, err)
+			continue
+		}
+		if got := list(names.Shadows); got != c.want {
+			t.Errorf("Resolve(%q): %q take the place of others, want %q", c.source, got, c.want)
+		}
+	}
+}
+
 // TestLogarithm: log of two arguments is another function than log of one.
 func TestLogarithm(t *testing.T) {
 	p := parse(t, "log(x) + log(x, b)")
@@ -184,8 +213,8 @@ func TestOpened(t *testing.T) {
 		want      string
 	}{
 		{"relu(x) = max(x, 0)\nrelu(a)", 1, ""},
-		{"relu(x) = max(x, 0)\nrelu(a)", 0, "\"relu\" is a function of the language"},
-		{"relu(x) = max(x, 0)\nabs(x) = relu(x) + relu(-x)\nabs(a)", 1, "\"abs\" is a function of the language"},
+		{"relu(x) = max(x, relu(0))\nrelu(a)", 1, ""},
+		{"relu(x) = max(x, relu(0))\nrelu(a)", 0, "the function \"relu\" calls itself"},
 		{"relu(x) = max(x, 0)\nrelu(a, b)", 1, "relu takes 1 argument, found 2"},
 	} {
 		p := parse(t, c.source)

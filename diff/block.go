@@ -218,7 +218,7 @@ func (f *Function) Notes(x []float64) []Note {
 	d := f.ask("Notes", askGradient)
 	p := d.point()
 	p.run(x)
-	notes := slices.Concat(f.constantNotes(), p.Notes())
+	notes := slices.Concat(f.nameNotes(), p.Notes())
 	d.points.Put(p)
 	for i := range notes {
 		notes[i] = notes[i].Quote(f.text)

@@ -119,7 +119,7 @@ func (f *Function) Derivative(names ...string) (string, []Note, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	notes := f.constantNotes()
+	notes := f.nameNotes()
 	for _, n := range d.Notes {
 		notes = append(notes, n.Quote(f.text))
 	}

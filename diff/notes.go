@@ -6,7 +6,7 @@ import "backprop/eval"
 // place into the message.
 type Note = eval.Note
 
-// constantNotes says where e was read as Euler's number.
-func (s *source) constantNotes() []Note {
-	return eval.ConstantNotes(s.names, "list it in Options.Inputs")
+// nameNotes says how names were read.
+func (s *source) nameNotes() []Note {
+	return eval.NameNotes(s.names, "list it in Options.Inputs")
 }

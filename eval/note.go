@@ -17,6 +17,7 @@ type Note struct {
 // The kinds of notes. They are part of the JSON contract.
 const (
 	KindConstant   = "constant"   // a name was read as a constant of the language
+	KindShadow     = "shadow"     // a function of the program has the name of one of the language
 	KindDomain     = "domain"     // an operation outside its domain made NaN
 	KindNonfinite  = "nonfinite"  // an operation made an infinity or NaN within its domain
 	KindCondition  = "condition"  // the condition of an if is NaN
@@ -24,12 +25,17 @@ const (
 	KindKink       = "kink"       // there is a value but no derivative, and a convention was used
 )
 
-// ConstantNotes returns the note that e was read as Euler's number, where it was; remedy says how to make it a variable.
-func ConstantNotes(names *ast.Names, remedy string) []Note {
-	if e := names.Euler; e != nil {
-		return []Note{{Kind: KindConstant, Message: "e was read as Euler's number; to use e as a variable " + remedy, Span: e.Span}}
+// NameNotes says how names were read: a function of the program in place of one of the language, and e as Euler's number; remedy
+// says how to make that a variable.
+func NameNotes(names *ast.Names, remedy string) []Note {
+	var notes []Note
+	for _, id := range names.Shadows {
+		notes = append(notes, Note{Kind: KindShadow, Message: ast.Short(id.Name) + " is the function defined here, not that of the language", Span: id.Span})
 	}
-	return nil
+	if e := names.Euler; e != nil {
+		notes = append(notes, Note{Kind: KindConstant, Message: "e was read as Euler's number; to use e as a variable " + remedy, Span: e.Span})
+	}
+	return notes
 }
 
 // Quote puts the text of the source at the note's place into its message. A text of

@@ -113,7 +113,7 @@ func (t *Tally) Notes(m *Batch, inRows bool) []Note {
 	line := func(kind string, rows int64, format string, details ...any) {
 		list = append(list, Note{Kind: kind, Text: fmt.Sprintf(format, details...), Rows: rows})
 	}
-	for _, n := range m.p.Constants { // those of all rows, and in none
+	for _, n := range m.p.NameNotes { // those of all rows, and in none
 		line(n.Kind, 0, "%s%s", n.Message, failure.Place(m.p.Source, n.Span))
 	}
 	if m.layout.Wrt != nil && len(m.layout.Wrt) == 0 {

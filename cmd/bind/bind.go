@@ -140,8 +140,8 @@ func (v *Values) names(line *args.Line) (*ast.Names, error) {
 	return line.Names, nil
 }
 
-// constants returns the notes on names that are variables where a flag binds them.
-func constants(names *ast.Names) []diff.Note { return eval.ConstantNotes(names, "bind it: --e=…") }
+// nameNotes returns the notes on how names were read.
+func nameNotes(names *ast.Names) []diff.Note { return eval.NameNotes(names, "bind it: --e=…") }
 
 // nothing returns the note that there is no variable to differentiate with respect to, which is a result, but an empty one.
 func nothing(f *diff.Function) diff.Note {
@@ -182,7 +182,7 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 		return nil, err
 	}
 	n := len(names.Inputs) // which are those of the function, in the same order
-	p := &compute.Point{Function: f, Names: names, Source: line.Source, Constants: constants(names), Nothing: nothing(f), X: make([]float64, n), Given: make([]bool, n)}
+	p := &compute.Point{Function: f, Names: names, Source: line.Source, NameNotes: nameNotes(names), Nothing: nothing(f), X: make([]float64, n), Given: make([]bool, n)}
 	p.Vars, p.At = make([]string, 0, n), make([]float64, 0, n)
 	for i, in := range names.Inputs {
 		p.Given[i], p.X[i] = v.set[in.Sym], math.NaN()
@@ -208,7 +208,7 @@ func (v *Values) Symbolic(line *args.Line) (*compute.Symbolic, error) {
 		return nil, err
 	}
 	line.Program = nil
-	s := &compute.Symbolic{Function: f, Names: names, Source: line.Source, Constants: constants(names), Nothing: nothing(f)}
+	s := &compute.Symbolic{Function: f, Names: names, Source: line.Source, NameNotes: nameNotes(names), Nothing: nothing(f)}
 	for _, in := range names.Inputs {
 		if v.set[in.Sym] {
 			s.Given = append(s.Given, diff.Given{Input: in.Name, Value: v.values[in.Sym], Text: v.texts[in.Sym]})

@@ -69,7 +69,7 @@ func (w *Work) Answer() *Answer {
 	if w.asked.Gradient {
 		none = nothing(a.Wrt, w.point.Nothing)
 	}
-	a.Notes = slices.Concat(w.point.Constants, none, p.Notes())
+	a.Notes = slices.Concat(w.point.NameNotes, none, p.Notes())
 	return a
 }
 
@@ -197,7 +197,7 @@ func IsNo(v float64) bool { return v == 0 || math.IsNaN(v) }
 
 // Unknown is the answer about a point without all values: names and notes.
 func (p *Point) Unknown(q Question) *Answer {
-	a := &Answer{Source: p.Source, Outputs: p.Outputs(), Wrt: p.wrt(q.Wrt), Upstream: q.Upstream, Notes: slices.Clone(p.Constants)}
+	a := &Answer{Source: p.Source, Outputs: p.Outputs(), Wrt: p.wrt(q.Wrt), Upstream: q.Upstream, Notes: slices.Clone(p.NameNotes)}
 	a.Of = a.Outputs
 	if q.Upstream != nil {
 		a.Of = []string{sumName(p.Function, p.Names, nil)}

@@ -37,7 +37,7 @@ func formula(t *testing.T, source string) (*diff.Function, *ast.Names) {
 func at(t *testing.T, source string, x ...float64) *Point {
 	t.Helper()
 	f, names := formula(t, source)
-	p := &Point{Function: f, Names: names, Source: source, Vars: f.Inputs(), Constants: eval.ConstantNotes(names, "bind it")}
+	p := &Point{Function: f, Names: names, Source: source, Vars: f.Inputs(), NameNotes: eval.NameNotes(names, "bind it")}
 	for i := range names.Inputs {
 		given := i < len(x)
 		v := math.NaN()
@@ -335,7 +335,7 @@ func TestDerive(t *testing.T) {
 	} {
 		f, names := formula(t, c.source)
 		s := &Symbolic{Function: f, Names: names, Source: c.source, Given: c.given,
-			Constants: eval.ConstantNotes(names, "bind it"), Nothing: diff.Note{Kind: eval.KindConstant}}
+			NameNotes: eval.NameNotes(names, "bind it"), Nothing: diff.Note{Kind: eval.KindConstant}}
 		d, err := s.Derive(c.q)
 		if err != nil {
 			t.Errorf("%s: %v", c.source, err)

@@ -25,7 +25,7 @@ type Symbolic struct {
 	Source string // as it was typed
 	Given  []diff.Given
 
-	Constants []diff.Note // names that were read as constants
+	NameNotes []diff.Note // how names were read
 	Nothing   diff.Note   // what to say where there is nothing to differentiate with respect to
 }
 
@@ -51,7 +51,7 @@ func (s *Symbolic) Derive(q diff.Deriving) (*Derivation, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Notes = slices.Concat(s.Constants, nothing(d.Wrt, s.Nothing), d.Notes)
+	d.Notes = slices.Concat(s.NameNotes, nothing(d.Wrt, s.Nothing), d.Notes)
 	return d, nil
 }
 

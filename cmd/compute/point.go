@@ -22,7 +22,7 @@ type Point struct {
 	At     []float64 // their values
 	X      []float64 // by input; NaN where there is no value
 
-	Constants []diff.Note // names that were read as constants
+	NameNotes []diff.Note // how names were read
 	Nothing   diff.Note   // what to say where there is nothing to differentiate with respect to
 
 	Given   []bool // by input: it has a value

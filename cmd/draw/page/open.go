@@ -44,7 +44,7 @@ func Openings(p *ast.Program, names *ast.Names) [][]op.Code {
 }
 
 // openable appends the functions in an expression that can be opened and are not in the list. One whose definition mentions pi cannot
-// be where that is a variable.
+// be where that is a variable, and none can where a function of the program may stand for one of the definition.
 func openable(list []op.Code, e ast.Expr, names *ast.Names) []op.Code {
 	for e := range ast.Preorder(e) {
 		call, ok := e.(*ast.Call)
@@ -52,7 +52,7 @@ func openable(list []op.Code, e ast.Expr, names *ast.Names) []op.Code {
 			continue
 		}
 		c, ok := op.Lookup(call.Fun)
-		if !ok || c.Definition() == "" || slices.Contains(list, c) {
+		if !ok || c.Definition() == "" || slices.Contains(list, c) || len(names.Shadows) > 0 {
 			continue
 		}
 		if strings.Contains(c.Info().Expansion, "pi") && names.Value("pi") {
