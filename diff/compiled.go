@@ -36,8 +36,10 @@ type Compiled struct {
 	exact   *run.Tape // the results
 	block   *run.Tape // the results, the nodes, and suspects
 	suspect int       // where these begin
-	points  sync.Pool
-	blocks  sync.Pool
+
+	stable func() []unstable // the parts of the formula that have a stable form, found when there is something to note
+	points sync.Pool
+	blocks sync.Pool
 }
 
 // Compile compiles f for a question. O(nodes); all questions but the first parse the formula again. The error names the field
@@ -48,6 +50,7 @@ func (f *Function) Compile(q Question) (*Compiled, error) {
 		return nil, err
 	}
 	d := &Compiled{source: f.source, question: q, formula: formula, outs: outputNodes(formula), wrt: f.wrt}
+	d.stable = sync.OnceValue(d.unstable)
 	if q.Wrt != nil {
 		d.wrt = normal(q.Wrt)
 		if err := f.check("Question.Wrt", d.wrt); err != nil {

@@ -111,8 +111,9 @@ func (p *Point) Notes() []Note {
 			continue
 		}
 		walks--
-		if note, ok := v.NonfiniteNote(g, i, orders...); ok {
+		if note, made, ok := v.NonfiniteNote(g, i, orders...); ok {
 			found++
+			note.Message += d.advise(v, taken, made)
 			if !slices.Contains(notes, note) {
 				notes = append(notes, note)
 			}

@@ -14,10 +14,10 @@ import (
 // NonfiniteNote says which operation first made the NaN or the infinity in the i-th output, on branches
 // that were taken. It reports false where the output is finite or none made it: an
 // input or a constant was not finite. orders are the lengths of the graph before derivatives were
-// appended: the first, then the second.
-func (v *Values) NonfiniteNote(g *eval.Graph, i int, orders ...int) (eval.Note, bool) {
+// appended: the first, then the second. made is that operation.
+func (v *Values) NonfiniteNote(g *eval.Graph, i int, orders ...int) (note eval.Note, made eval.ID, ok bool) {
 	if finite(v.Output(i)) {
-		return eval.Note{}, false
+		return eval.Note{}, eval.None, false
 	}
 	root := eval.ID(slices.Index(v.slots, v.outputs[i]))
 	taken := v.Taken(g, root)
@@ -26,10 +26,10 @@ func (v *Values) NonfiniteNote(g *eval.Graph, i int, orders ...int) (eval.Note, 
 	}
 	for _, id := range v.nodes {
 		if taken[id] && v.makes(g, id) {
-			return v.nonfinite(g, id, orders), true
+			return v.nonfinite(g, id, orders), id, true
 		}
 	}
-	return eval.Note{}, false
+	return eval.Note{}, eval.None, false
 }
 
 // keepNonfinite keeps the taken nodes from which the root has its NaN or infinity: in

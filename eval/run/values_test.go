@@ -121,7 +121,7 @@ func TestNonfiniteNote(t *testing.T) {
 		f := lower(t, test.source)
 		v := run.Compile(f.Graph, f.Outputs[0].Node).NewValues()
 		v.Run(append(test.in, 3))
-		note, ok := v.NonfiniteNote(f.Graph, 0)
+		note, _, ok := v.NonfiniteNote(f.Graph, 0)
 		if ok != (test.kind != "") || note.Kind != test.kind || test.source[note.Start:note.End] != test.text {
 			t.Errorf("%s at %v: %s at %q, want %s at %q", test.source, test.in, note.Kind, test.source[note.Start:note.End], test.kind, test.text)
 		}
@@ -151,7 +151,7 @@ func TestDerivativeNote(t *testing.T) {
 	} {
 		v := run.Compile(g, test.root).NewValues()
 		v.Run([]float64{test.x})
-		if note, ok := v.NonfiniteNote(g, 0, test.orders...); !ok || note.Message != test.want {
+		if note, _, ok := v.NonfiniteNote(g, 0, test.orders...); !ok || note.Message != test.want {
 			t.Errorf("at %v, orders %v: %q, want %q", test.x, test.orders, note.Message, test.want)
 		}
 	}
