@@ -116,11 +116,11 @@ func runRows(r *run, source *sourceOptions, o *rowOptions, question func(*comput
 	if err := b.Ask(q, style); err != nil {
 		return err
 	}
-	return writeRows(r, b, o)
+	return writeRows(r, b, o, values.Separated())
 }
 
-// writeRows computes and writes the rows, and says what there is to be said about them.
-func writeRows(r *run, b *batch.Batch, o *rowOptions) error {
+// writeRows computes and writes the rows, and says what there is to be said about them: notes, and what the rows tell.
+func writeRows(r *run, b *batch.Batch, o *rowOptions, notes []string) error {
 	total, err := b.Total()
 	if err != nil {
 		return err
@@ -139,6 +139,9 @@ func writeRows(r *run, b *batch.Batch, o *rowOptions) error {
 	}
 	if !errors.Is(err, syscall.EPIPE) {
 		if !r.NoNotes {
+			for _, text := range notes {
+				r.Note(batch.KindRows, text, "", 0)
+			}
 			for _, n := range tally.Notes(b, r.JSON) {
 				r.Note(n.Kind, n.Text, n.Hint, n.Rows)
 			}

@@ -16,7 +16,7 @@ type Note struct {
 
 // The kinds of notes. They are part of the JSON contract.
 const (
-	KindConstant   = "constant"   // a name was read as a constant of the language
+	KindConstant   = "constant"   // a name was read as a constant of the language, or the whole expression is one
 	KindShadow     = "shadow"     // a function of the program has the name of one of the language
 	KindDomain     = "domain"     // an operation outside its domain made NaN
 	KindNonfinite  = "nonfinite"  // an operation made an infinity or NaN within its domain

@@ -120,7 +120,7 @@ func (t *Tally) Notes(m *Batch, inRows bool) []Note {
 		line(m.p.Nothing.Kind, 0, "%s", m.p.Nothing.Message)
 	}
 	if call := m.ofOne; call != nil && m.Reduce == "" {
-		line(kindRows, 0, "%s is taken over its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, failure.Place(m.p.Source, call.Span))
+		line(KindRows, 0, "%s is taken over its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, failure.Place(m.p.Source, call.Span))
 	}
 	for _, n := range t.notes {
 		switch {
@@ -139,13 +139,13 @@ func (t *Tally) Notes(m *Batch, inRows bool) []Note {
 	return list
 }
 
-// kindRows is the kind of a note on bad rows, and on how rows are taken together. It is part of the JSON contract.
-const kindRows = "rows"
+// KindRows is the kind of a note on bad rows, and on how rows are taken together. It is part of the JSON contract.
+const KindRows = "rows"
 
 // Left says how many rows were bad, and what to do about it; without a text where none were.
 func (t *Tally) Left(m *Batch) Note {
 	done := map[string]string{SkipRow: "left out", NullRow: "written without a result"}[m.OnError]
-	note := Note{Kind: kindRows, Hint: t.left.hint, Rows: t.left.count}
+	note := Note{Kind: KindRows, Hint: t.left.hint, Rows: t.left.count}
 	switch n := t.left.count; {
 	case n == 1:
 		note.Text = fmt.Sprintf("1 bad row was %s: %s", done, t.left.first)

@@ -3,8 +3,10 @@
 package bind
 
 import (
+	"fmt"
 	"io"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -100,6 +102,33 @@ func Collect(line *args.Line, from Sources) (*Values, error) {
 	}
 	fromFile.texts, fromFile.Sweeps = bound.texts, bound.Sweeps
 	return fromFile, nil
+}
+
+// Numbers with separators of thousands, and with a comma for the decimal point: 1,000.5 and 1.000,5.
+const (
+	separated    = `^-?\d{1,3}(,\d{3})*,0\d\d(,\d{3})*(\.\d+)?$`
+	decimalComma = `^-?\d{1,3}(\.\d{3})+,\d+$`
+)
+
+// Separated says which values look like one number with separators, and were read as several.
+func (v *Values) Separated() []string {
+	var list []string
+	for _, id := range slices.Concat(v.Names.Inputs, v.Names.Constants) {
+		text := v.texts[id.Sym]
+		is := func(pattern string) bool { return len(text) < 40 && regexp.MustCompile(pattern).MatchString(text) }
+		sweep, number := v.Sweeps[id.Sym], ""
+		switch {
+		case sweep == nil:
+		case is(separated):
+			number = strings.ReplaceAll(text, ",", "")
+		case is(decimalComma):
+			number = strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
+		}
+		if number != "" {
+			list = append(list, fmt.Sprintf("--%s=%s is %d values, one point each; a number is written without separators: --%s=%s", id.Name, text, sweep.N, id.Name, number))
+		}
+	}
+	return list
 }
 
 // setFlag binds what --set says: name=value.

@@ -166,7 +166,7 @@ func TestNoteArguments(t *testing.T) {
 		f := lower(t, source)
 		v := run.Compile(f.Graph, f.Outputs[0].Node).NewValues()
 		v.Run([]float64{1e308})
-		if note, _ := v.NonfiniteNote(f.Graph, 0); note.Message != want {
+		if note, _, _ := v.NonfiniteNote(f.Graph, 0); note.Message != want {
 			t.Errorf("%s: %q, want %q", source, note.Message, want)
 		}
 	}
