@@ -90,6 +90,7 @@ oracle:
 	/usr/bin/python3 testdata/oracle/formulas.py testdata/formulas.txt > testdata/formulas_ref.txt
 	/usr/bin/python3 testdata/oracle/formulas.py --hessian testdata/formulas.txt > testdata/formulas_hessian_ref.txt
 	/usr/bin/python3 testdata/oracle/functions.py testdata/functions.txt
+	/usr/bin/python3 testdata/oracle/seconds.py testdata/seconds.txt
 
 # What sympy makes of the gradients of the corpus. Needs sympy 1.14, and ten minutes on two cores.
 sympy:

@@ -1,6 +1,7 @@
 package eval_test
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -28,15 +29,56 @@ func TestIdentities(t *testing.T) {
 		{"2*3", op.Const}, {"sqrt(2)", op.Const},
 		{"if(1, x, y)", op.Var}, {"if(x > 0, y, y)", op.Var},
 		{"x && 0", op.Const}, {"1 || x", op.Const}, {"x > 0 && 1", op.Gt},
+		{"abs(x)^2", op.Pow}, {"abs(x)*abs(x)", op.Mul}, {"abs(-x^2)", op.Pow}, {"abs(exp(x))", mustLookup(t, "exp")},
+		{"logsumexp(x)", op.Var}, {"max(x)", op.Var}, {"mean(x)", op.Var}, {"hypot(x)", mustLookup(t, "abs")},
+		{"max(x, x)", op.Var}, {"min(x, x, x)", op.Var}, {"clamp(x, y, y)", mustLookup(t, "defined")},
 		// Not exact: -0, NaN and infinities.
 		{"x*0", op.Mul}, {"x-x", op.Sub}, {"x/x", op.Div}, {"x+0", op.Add}, {"0/x", op.Div}, {"x && 1", op.And},
-		{"!(x < y)", op.Not},
+		{"!(x < y)", op.Not}, {"abs(relu(x))", mustLookup(t, "abs")}, {"abs(sqrt(x))", mustLookup(t, "abs")},
+		{"clamp(x, x, y)", mustLookup(t, "clamp")},
+		// A name is not looked through.
+		{"a = -x; abs(a)", mustLookup(t, "abs")}, {"a = x^2; abs(a)", mustLookup(t, "abs")},
 		// A fold that would make NaN or an infinity is not made: its note would lose its place.
 		{"1/0", op.Div}, {"exp(1000)", mustLookup(t, "exp")}, {"ln(-1)", mustLookup(t, "ln")}, {"inf - inf", op.Sub},
 	} {
 		f := lower(t, test.source)
 		if got := f.Graph.Op(f.Outputs[0].Node); got != test.op {
 			t.Errorf("%s becomes %v, want %v", test.source, got, test.op)
+		}
+	}
+}
+
+// TestIdentityBits: the two sides of the identities of abs and of functions of one argument have the same bits.
+func TestIdentityBits(t *testing.T) {
+	call := func(name string, x ...float64) float64 { return mustLookup(t, name).Call(x) }
+	numbers := []float64{0, math.Copysign(0, -1), 1, -1, 0.5, -0.5, 2, -3, 5e-324, -5e-324, 1e-200, -1e-200, 1e200, -1e200, 1e308, -1e308,
+		math.Inf(1), math.Inf(-1), math.NaN(), 1.1, -1.1, 1e-160, -7.25}
+	same := func(what string, x, got, want float64) {
+		if math.Float64bits(got) != math.Float64bits(want) && !(math.IsNaN(got) && math.IsNaN(want)) {
+			t.Errorf("%s at %v: %v, want %v", what, x, got, want)
+		}
+	}
+	for _, x := range numbers {
+		abs := call("abs", x)
+		for _, n := range []float64{2, 4, 6, 10, 100, 1e15, 1 << 53, 1e300, -2, -4, -100, -1e300} {
+			same(fmt.Sprintf("abs(x)^%v", n), x, op.Pow.Call([]float64{abs, n}), op.Pow.Call([]float64{x, n}))
+			same(fmt.Sprintf("abs(x^%v)", n), x, math.Abs(op.Pow.Call([]float64{x, n})), op.Pow.Call([]float64{x, n}))
+		}
+		same("abs(x)*abs(x)", x, abs*abs, x*x)
+		same("abs(-x)", x, call("abs", -x), abs)
+		same("hypot(x)", x, call("hypot", x), abs)
+		for _, name := range []string{"sum", "mean", "min", "max", "logsumexp"} {
+			same(name+"(x)", x, call(name, x), x)
+		}
+		for _, y := range numbers {
+			same("max(x, y, x)", x, call("max", x, y, x), call("max", x, y))
+			same("min(x, y, y)", x, call("min", x, y, y), call("min", x, y))
+			same("clamp(x, y, y)", x, call("clamp", x, y, y), call("defined", y, x))
+		}
+		for c := range op.Functions() {
+			if r := c.Info(); r.F1 != nil && r.Range == "f > 0" {
+				same(r.Name, x, math.Abs(c.Call([]float64{x})), c.Call([]float64{x}))
+			}
 		}
 	}
 }

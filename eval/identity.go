@@ -25,6 +25,9 @@ func (g *Graph) identity(c op.Code, args []ID) ID {
 		}
 	case op.Mul:
 		x, y := args[0], args[1]
+		if u := g.absolute(x); x == y && u != None {
+			return g.Apply(op.Mul, u, u)
+		}
 		if g.Op(x) == op.Const {
 			x, y = y, x
 		}
@@ -37,6 +40,9 @@ func (g *Graph) identity(c op.Code, args []ID) ID {
 			return args[0]
 		case g.isZero(args[1]): // also for NaN
 			return g.Const(1)
+		}
+		if u := g.absolute(args[0]); u != None && g.even(args[1]) {
+			return g.Apply(op.Pow, u, args[1])
 		}
 	case op.If:
 		if args[1] == args[2] {
@@ -56,8 +62,94 @@ func (g *Graph) identity(c op.Code, args []ID) ID {
 		if n := g.nodes.at(args[0]); n.op == op.Not && n.flags&named == 0 && g.boolean(n.arg[0]) {
 			return n.arg[0]
 		}
+	default:
+		if c.IsCall() {
+			return g.callIdentity(c, args)
+		}
 	}
 	return None
+}
+
+// callIdentity returns the node that a call is by an exact identity, or None.
+func (g *Graph) callIdentity(c op.Code, args []ID) ID {
+	switch name := c.Info().Name; name {
+	case "abs":
+		x := args[0]
+		if n := g.nodes.at(x); n.op == op.Neg && n.flags&named == 0 {
+			return g.Apply(c, n.arg[0])
+		}
+		if g.positive(x) {
+			return x
+		}
+	case "sum", "mean", "min", "max", "logsumexp", "hypot":
+		if len(args) == 1 && name == "hypot" {
+			return g.call("abs", args[0])
+		}
+		if len(args) == 1 {
+			return args[0]
+		}
+		if name == "min" || name == "max" { // an argument that comes again makes no difference, and no tie
+			if list := distinct(args); len(list) < len(args) {
+				return g.Apply(c, list...)
+			}
+		}
+	case "clamp":
+		if args[1] == args[2] {
+			return g.call("defined", args[1], args[0])
+		}
+	}
+	return None
+}
+
+// call applies a function of the table.
+func (g *Graph) call(name string, args ...ID) ID {
+	c, ok := op.Lookup(name)
+	if !ok {
+		panic("eval: no function " + name)
+	}
+	return g.Apply(c, args...)
+}
+
+// distinct returns ids without those that come again.
+func distinct(ids []ID) []ID {
+	list := make([]ID, 0, len(ids))
+	seen := make(map[ID]bool, len(ids))
+	for _, id := range ids {
+		if !seen[id] {
+			list = append(list, id)
+		}
+		seen[id] = true
+	}
+	return list
+}
+
+// absolute returns u where id is abs(u) and has no name, else None.
+func (g *Graph) absolute(id ID) ID {
+	if n := g.nodes.at(id); n.flags&named == 0 && n.op.IsCall() && n.op.Info().Name == "abs" {
+		return n.arg[0]
+	}
+	return None
+}
+
+// even reports whether id is an even whole number, not 0.
+func (g *Graph) even(id ID) bool {
+	v, ok := g.Value(id)
+	return ok && v != 0 && math.Mod(v, 2) == 0
+}
+
+// positive reports whether the value of id, which has no name, is never below 0, nor -0.
+func (g *Graph) positive(id ID) bool {
+	n := g.nodes.at(id)
+	switch r := n.op.Info(); {
+	case n.flags&named != 0:
+		return false
+	case n.op == op.Pow:
+		return g.even(n.arg[1])
+	case n.op == op.Mul:
+		return n.arg[0] == n.arg[1]
+	default:
+		return r.Boolean || r.Range == "f > 0" || r.Name == "abs" || r.Name == "hypot"
+	}
 }
 
 // times returns x times the constant y where that is x or -x.

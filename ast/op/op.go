@@ -2,8 +2,8 @@
 // function of the language, with its spelling, its arity, the function that
 // computes it and its derivative rules.
 //
-// A rule is text in our own language, as in DiffRules.jl: the rule of tanh is
-// "(1/cosh(x))^2". So a row has no dependencies, and whatever the program can do
+// A rule is text in our own language, as in DiffRules.jl: the rule of sinh is
+// "cosh(x)". So a row has no dependencies, and whatever the program can do
 // with a formula (evaluate it, differentiate it again, print it) it can do
 // with a rule. Adding a function is adding a row to [table]; every row is
 // tested because it is in the table.

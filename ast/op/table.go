@@ -10,7 +10,8 @@ import (
 // is computed when the program starts. The rows of [Append] stand at its end.
 //
 // Rules are written in the form that keeps its digits in the tails:
-// 1/cosh(x)^2 and not 1-f^2, sigmoid(x)*sigmoid(-x) and not f*(1-f).
+// 1/cosh(x)^2 and not 1-f^2, sigmoid(x)*sigmoid(-x) and not f*(1-f). Where the derivative of such a form loses them, or is 0*∞
+// far out, the form is a function of its own: sech2, sigmoidslope.
 var table = [256]Info{
 	Const:    {Name: "number"},
 	Var:      {Name: "variable"},
@@ -24,9 +25,10 @@ var table = [256]Info{
 	Div: {Name: "/", Prec: PrecProd, F2: div, Rules: []string{"1/y", "-f/y"}, Domain: "y != 0", Sig: "x / y", Doc: "division"},
 	// Where y-1 is rounded, x^(y-1) is off by |ln x| ulp, so that f/x serves better; but it is 0/0 at
 	// x = 0. (At y = 0 it is 0 where x^(y-1) may be infinite.) It is rounded unless 1 takes y both to y-1 and back: from 2^53 on
-	// y-1 may be y, whose parity is not that of y-1. powln's own rules are right at x = 0, which those of f*ln(x) are not.
+	// y-1 may be y, whose parity is not that of y-1. powln's own rules are right at x = 0, which those of f*ln(x) are not. At (0, 0)
+	// the rule is 0, with an infinite slope in y, as cbrt(y) is: the derivative of ln(x) is 1/x.
 	Pow: {Name: "^", Prec: PrecPow, F2: kernel.Pow, Sig: "x ^ y",
-		Rules:  []string{"if(x != 0 || y != 0, if(y - 1 + 1 == y && y - 1 != y && y != 0 || x == 0, y*x^(y-1), y*f/x), 0)", "powln(x, y, 1)"},
+		Rules:  []string{"if(x != 0 || y != 0, if(y - 1 + 1 == y && y - 1 != y && y != 0 || x == 0, y*x^(y-1), y*f/x), cbrt(y))", "powln(x, y, 1)"},
 		Domain: "x >= 0 || y == trunc(y)", Doc: "power, also written x**y and pow(x, y); 0^0 is 1"},
 
 	Lt:  {Name: "<", Prec: PrecCmp, F2: lt, Boolean: true, Kink: "x == y", Sig: "x < y", Doc: "1 or 0"},
@@ -41,7 +43,7 @@ var table = [256]Info{
 	If: {Name: "if", F3: cond, Rules: []string{"", "if(x, 1, 0)", "if(x, 0, 1)"}, Sig: "if(c, a, b)", Doc: "a where c is not 0, else b; also written c ? a : b"},
 
 	named: {Name: "sqrt", TeX: `\sqrt{#}`, F1: math.Sqrt, Each: eachSqrt, Rules: []string{"1/(2*f)"}, Domain: "x >= 0", Sig: "sqrt(x)", Doc: "square root, also written √x"},
-	{Name: "cbrt", Symmetry: Odd, TeX: `\sqrt[3]{#}`, F1: math.Cbrt, Rules: []string{"1/(3*f*f)"}, Sig: "cbrt(x)", Doc: "cube root"},
+	{Name: "cbrt", Symmetry: Odd, TeX: `\sqrt[3]{#}`, F1: math.Cbrt, Rules: []string{"1/(3*f)/f"}, Sig: "cbrt(x)", Doc: "cube root"},
 	{Name: "exp", Range: "f > 0", TeX: `\exp(#)`, F1: kernel.Exp, Each: eachExp, Rules: []string{"f"}, Sig: "exp(x)", Doc: "e to the power x"},
 	{Name: "exp2", Range: "f > 0", F1: kernel.Exp2, Rules: []string{"f*ln(2)"}, Sig: "exp2(x)", Expansion: "2^x", Written: "2 x ^", Doc: "2 to the power x"},
 	{Name: "expm1", F1: kernel.Expm1, Rules: []string{"exp(x)"}, Sig: "expm1(x)", Expansion: "exp(x) - 1", Written: "x exp 1 -", Doc: "exp(x) - 1, accurate near 0"},
@@ -60,21 +62,19 @@ var table = [256]Info{
 	{Name: "sec", Symmetry: Even, TeX: `\sec`, F1: sec, Rules: []string{"f*tan(x)"}, Sig: "sec(x)", Expansion: "1/cos(x)", Doc: "1/cos(x)"},
 	{Name: "csc", Symmetry: Odd, TeX: `\csc`, F1: csc, Rules: []string{"-f*cot(x)"}, Sig: "csc(x)", Expansion: "1/sin(x)", Doc: "1/sin(x)"},
 	{Name: "cot", Symmetry: Odd, TeX: `\cot`, F1: cot, Rules: []string{"-csc(x)^2"}, Sig: "cot(x)", Expansion: "cos(x)/sin(x)", Doc: "cos(x)/sin(x)"},
-	{Name: "asin", Symmetry: Odd, TeX: `\arcsin`, F1: kernel.Asin, Rules: []string{"1/sqrt((1-x)*(1+x))"}, Domain: "abs(x) <= 1", Sig: "asin(x)", Doc: "arc sine in radians, -π/2 to π/2"},
-	{Name: "acos", Range: "f >= 0", TeX: `\arccos`, F1: kernel.Acos, Rules: []string{"-1/sqrt((1-x)*(1+x))"}, Domain: "abs(x) <= 1", Sig: "acos(x)", Doc: "arc cosine in radians, 0 to π"},
-	{Name: "atan", Symmetry: Odd, TeX: `\arctan`, F1: math.Atan, Rules: []string{"1/hypot(1, x)/hypot(1, x)"}, Sig: "atan(x)", Doc: "arc tangent in radians, -π/2 to π/2"},
+	{Name: "asin", Symmetry: Odd, TeX: `\arcsin`, F1: kernel.Asin, Rules: []string{"1/sqrt(oneminussq(x))"}, Domain: "abs(x) <= 1", Sig: "asin(x)", Doc: "arc sine in radians, -π/2 to π/2"},
+	{Name: "acos", Range: "f >= 0", TeX: `\arccos`, F1: kernel.Acos, Rules: []string{"-1/sqrt(oneminussq(x))"}, Domain: "abs(x) <= 1", Sig: "acos(x)", Doc: "arc cosine in radians, 0 to π"},
+	{Name: "atan", Symmetry: Odd, TeX: `\arctan`, F1: math.Atan, Rules: []string{"inversion(1, x)"}, Sig: "atan(x)", Doc: "arc tangent in radians, -π/2 to π/2"},
 	{Name: "asec", Range: "f >= 0", TeX: `\operatorname{arcsec}`, F1: kernel.Asec, Rules: []string{"1/abs(x)/(sqrt(abs(x)-1)*sqrt(abs(x)+1))"}, Domain: "abs(x) >= 1", Sig: "asec(x)", Expansion: "acos(1/x)", Doc: "arc secant in radians, 0 to π"},
 	{Name: "acsc", Symmetry: Odd, TeX: `\operatorname{arccsc}`, F1: kernel.Acsc, Rules: []string{"-1/abs(x)/(sqrt(abs(x)-1)*sqrt(abs(x)+1))"}, Domain: "abs(x) >= 1", Sig: "acsc(x)", Expansion: "asin(1/x)", Doc: "arc cosecant in radians, -π/2 to π/2"},
 	{Name: "acot", Symmetry: Odd, TeX: `\operatorname{arccot}`, F1: acot, Rules: []string{"-1/hypot(1, x)/hypot(1, x)"}, Kink: "x == 0", Jumps: true, Sig: "acot(x)", Expansion: "atan(1/x)", Doc: "arc cotangent in radians: atan(1/x), -π/2 to π/2"},
-	// At the origin y/hypot(x, y) is NaN, and so are all derivatives: without defined(…) the kink of hypot
-	// would leave 1/0 of the second ones.
-	{Name: "atan2", F2: math.Atan2, Rules: []string{"defined(y/hypot(x, y)/hypot(x, y), y/hypot(x, y))", "defined(-x/hypot(x, y)/hypot(x, y), -x/hypot(x, y))"}, Kink: "x == 0 && y < 0", Jumps: true, Sig: "atan2(y, x)", Doc: "angle of the point (x, y) in radians, -π to π"},
+	{Name: "atan2", F2: kernel.Atan2, Rules: []string{"inversion(y, x)", "-inversion(x, y)"}, Kink: "x == 0 && y < 0", Jumps: true, Sig: "atan2(y, x)", Doc: "angle of the point (x, y) in radians, -π to π"},
 	{Name: "sinh", Symmetry: Odd, TeX: `\sinh`, F1: kernel.Sinh, Rules: []string{"cosh(x)"}, Sig: "sinh(x)", Expansion: "(exp(x) - exp(-x))/2", Doc: "hyperbolic sine"},
 	{Name: "cosh", Symmetry: Even, Range: "f > 0", TeX: `\cosh`, F1: kernel.Cosh, Rules: []string{"sinh(x)"}, Sig: "cosh(x)", Expansion: "(exp(x) + exp(-x))/2", Doc: "hyperbolic cosine"},
-	{Name: "tanh", Symmetry: Odd, TeX: `\tanh`, F1: math.Tanh, Rules: []string{"(1/cosh(x))^2"}, Sig: "tanh(x)", Expansion: "(exp(x) - exp(-x))/(exp(x) + exp(-x))", Doc: "hyperbolic tangent"},
+	{Name: "tanh", Symmetry: Odd, TeX: `\tanh`, F1: math.Tanh, Rules: []string{"sech2(x)"}, Sig: "tanh(x)", Expansion: "(exp(x) - exp(-x))/(exp(x) + exp(-x))", Doc: "hyperbolic tangent"},
 	{Name: "asinh", Symmetry: Odd, TeX: `\operatorname{arsinh}`, F1: math.Asinh, Rules: []string{"1/hypot(x, 1)"}, Sig: "asinh(x)", Expansion: "ln(x + sqrt(x^2 + 1))", Doc: "inverse hyperbolic sine"},
 	{Name: "acosh", Range: "f >= 0", TeX: `\operatorname{arcosh}`, F1: math.Acosh, Rules: []string{"1/(sqrt(x-1)*sqrt(x+1))"}, Domain: "x >= 1", Sig: "acosh(x)", Expansion: "ln(x + sqrt(x^2 - 1))", Doc: "inverse hyperbolic cosine"},
-	{Name: "atanh", Symmetry: Odd, TeX: `\operatorname{artanh}`, F1: math.Atanh, Rules: []string{"defined(1/((1-x)*(1+x)), f)"}, Domain: "abs(x) <= 1", Sig: "atanh(x)", Expansion: "ln((1 + x)/(1 - x))/2", Doc: "inverse hyperbolic tangent"},
+	{Name: "atanh", Symmetry: Odd, TeX: `\operatorname{artanh}`, F1: math.Atanh, Rules: []string{"defined(1/oneminussq(x), f)"}, Domain: "abs(x) <= 1", Sig: "atanh(x)", Expansion: "ln((1 + x)/(1 - x))/2", Doc: "inverse hyperbolic tangent"},
 
 	{Name: "hypot", Range: "f >= 0", Fn: kernel.Hypot, Rules: []string{"if(f != 0, x/f, 0)"}, Kink: "f == 0", Sig: "hypot(x, ...)", Doc: "square root of the sum of squares"},
 	{Name: "sum", Fn: kernel.Sum, Rules: []string{"1"}, Sig: "sum(x, ...)", Doc: "sum of all arguments"},
@@ -85,7 +85,7 @@ var table = [256]Info{
 	{Name: "min", TeX: `\min(#)`, Fn: kernel.Min, Rules: []string{"if(x > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "min(x, ...)", Doc: "the smallest argument"},
 	{Name: "max", TeX: `\max(#)`, Fn: kernel.Max, Rules: []string{"if(x < f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "max(x, ...)", Doc: "the largest argument"},
 	{Name: "logsumexp", Fn: kernel.Logsumexp, Rules: []string{"expdiff(x, f, logsumexplow(args))"}, Sig: "logsumexp(x, ...)", Doc: "ln of the sum of exp of all arguments"},
-	{Name: "logaddexp", F2: logaddexp, Rules: []string{"expdiff(x, f, logsumexplow(x, y))", "expdiff(y, f, logsumexplow(x, y))"}, Sig: "logaddexp(x, y)", Expansion: "ln(exp(x) + exp(y))", Doc: "ln(exp(x) + exp(y))"},
+	{Name: "logaddexp", F2: logaddexp, Rules: []string{"sigmoiddiff(x, y)", "sigmoiddiff(y, x)"}, Sig: "logaddexp(x, y)", Expansion: "ln(exp(x) + exp(y))", Doc: "ln(exp(x) + exp(y))"},
 
 	{Name: "abs", Symmetry: Even, Range: "f >= 0", TeX: `\left|#\right|`, F1: math.Abs, Rules: []string{"sign(x)"}, Kink: "x == 0", Sig: "abs(x)", Doc: "absolute value"},
 	{Name: "sign", Symmetry: Odd, TeX: `\operatorname{sgn}(#)`, F1: sign, Kink: "x == 0", Sig: "sign(x)", Doc: "-1, 0 or 1"},
@@ -124,7 +124,7 @@ var table = [256]Info{
 		"defined(if(x == 0, clamp(y, 0, 1), if(x > 0, 1, y)), f)",
 		"if(x > 0 || x == 0 && (y <= 0 || y >= 1), 0, x)"},
 		Kink: "x == 0 && y != 1", Sig: "leakyrelu(x, slope)", Expansion: "if(x > 0, x, slope*x)", Doc: "x above 0, else slope*x"},
-	{Name: "sigmoid", Range: "f > 0", F1: kernel.Sigmoid, Rules: []string{"f*sigmoid(-x)"}, Sig: "sigmoid(x)", Expansion: "1/(1 + exp(-x))", Doc: "logistic function 1/(1 + exp(-x))"},
+	{Name: "sigmoid", Range: "f > 0", F1: kernel.Sigmoid, Rules: []string{"sigmoidslope(x)"}, Sig: "sigmoid(x)", Expansion: "1/(1 + exp(-x))", Doc: "logistic function 1/(1 + exp(-x))"},
 	{Name: "logit", F1: kernel.Logit, Rules: []string{"defined(1/(x*(1-x)), f)"}, Domain: "0 <= x && x <= 1", Sig: "logit(x)", Expansion: "ln(x/(1 - x))", Doc: "ln(x/(1 - x)), the inverse of sigmoid"},
 	{Name: "softplus", Range: "f > 0", F1: kernel.Softplus, Rules: []string{"sigmoid(x)"}, Sig: "softplus(x)", Expansion: "ln(1 + exp(x))", Doc: "ln(1 + exp(x))"},
 	// Where a factor has vanished, so has the product; at ±∞ it would be ∞*0.
@@ -132,15 +132,21 @@ var table = [256]Info{
 	{Name: "gelu", TeX: `\operatorname{GELU}(#)`, F1: kernel.Gelu, Rules: []string{"normcdf(x) + if(normpdf(x) == 0, 0, x*normpdf(x))"}, Sig: "gelu(x)", Expansion: "x*normcdf(x)", Doc: "x*normcdf(x), the exact form"},
 
 	{Name: "gauss", Symmetry: Even, Range: "f > 0", F1: kernel.Gauss, Helper: true, Meaning: "exp(-x^2)", Written: "x 2 ^ neg exp", Rules: []string{"if(f == 0, 0, -2*x*f)"}, Sig: "gauss(x)", Doc: "exp(-x^2)"},
+	// The derivatives of these need the whole: those of their factors cancel near 0, or are ∞*0 far out.
+	{Name: "sech2", Symmetry: Even, Range: "f > 0", Meaning: "(1/cosh(x))^2", F1: kernel.Sech2, Helper: true, Rules: []string{"-2*f*tanh(x)"}, Sig: "sech2(x)", Doc: "1/cosh(x)^2"},
+	{Name: "sigmoidslope", Symmetry: Even, Range: "f > 0", Meaning: "sigmoid(x)*sigmoid(-x)", F1: kernel.Sigmoidslope, Helper: true, Rules: []string{"-f*tanh(x/2)"}, Sig: "sigmoidslope(x)", Doc: "sigmoid(x)*sigmoid(-x)"},
+	{Name: "oneminussq", Symmetry: Even, Meaning: "(1-x)*(1+x)", F1: kernel.Oneminussq, Helper: true, Rules: []string{"-2*x"}, Sig: "oneminussq(x)", Doc: "1 - x^2, with x^2 not rounded"},
+	{Name: "inversion", Meaning: "x/(x^2 + y^2)", Domain: "x^2 + y^2 != 0", F2: kernel.Inversion, Helper: true, Rules: []string{"inversion(y, x)*inversion(y, x) - f*f", "-2*f*inversion(y, x)"}, Sig: "inversion(x, y)", Doc: "x/(x^2 + y^2)"},
 	{Name: "polygamma", F2: kernel.Polygamma, Helper: true, Rules: []string{"", "defined(polygamma(x + 1, y), f)"}, Domain: "n >= 0 && n == floor(n)", Sig: "polygamma(n, x)", Doc: "n-th derivative of digamma"},
 	{Name: "digammadiff", Meaning: "digamma(x) - digamma(x + y)", F2: kernel.Digammadiff, Helper: true, Rules: []string{"defined(trigamma(x) - trigamma(x + y), f)", "defined(-trigamma(x + y), f)"}, Domain: "x >= 0 && y >= 0", Sig: "digammadiff(x, y)", Doc: "digamma(x) - digamma(x + y)"},
 	{Name: "sphericalj", F2: kernel.Sphericalj, Helper: true, Rules: []string{"", "defined((if(x > 0, x*sphericalj(x - 1, y), 0) - (x + 1)*sphericalj(x + 1, y))/(2*x + 1), f)"}, Domain: "n >= 0 && n == floor(n)", Sig: "sphericalj(n, x)", Doc: "spherical Bessel function of the first kind"},
 	{Name: "powln", Meaning: "if(x != 0, x^y*ln(x)^z, 0)", Written: "x y ^ x ln z ^ *", F3: kernel.Powln, Helper: true, Rules: []string{
-		"if(x != 0 || y != 0, if(y - 1 + 1 == y || x == 0, y*powln(x, y-1, z) + if(z > 0, z*powln(x, y-1, z-1), 0), (y*f + if(z > 0, z*powln(x, y, z-1), 0))/x), 0)",
+		"if(x != 0 || y != 0 || z > 0, if(y - 1 + 1 == y || x == 0, if(x != 0 || y != 0, y*powln(x, y-1, z), 0) + if(z > 0, z*powln(x, y-1, z-1), 0), (y*f + if(z > 0, z*powln(x, y, z-1), 0))/x), cbrt(y))",
 		"defined(powln(x, y, z + 1), f)", ""},
 		Domain: "x >= 0", Sig: "powln(x, y, n)", Doc: "x^y*ln(x)^n, the n-th derivative of x^y in y"},
 	// f and its low word are one number to 100 bits. The low word has no rule: it is rounding, and f stands for the whole.
 	{Name: "expdiff", Range: "f > 0", Meaning: "exp(x - y - z)", F3: kernel.Expdiff, Helper: true, Rules: []string{"f", "-f", "-f"}, Sig: "expdiff(x, y, z)", Doc: "exp(x - y - z), with x - y not rounded"},
+	{Name: "sigmoiddiff", Meaning: "sigmoid(x - y)", F2: kernel.Sigmoiddiff, Helper: true, Rules: []string{"f*sigmoiddiff(y, x)", "-f*sigmoiddiff(y, x)"}, Sig: "sigmoiddiff(x, y)", Doc: "sigmoid(x - y), with x - y not rounded"},
 	{Name: "logsumexplow", Meaning: "0", Fn: kernel.LogsumexpLow, Helper: true, Sig: "logsumexplow(x, ...)", Doc: "what logsumexp(x, ...) loses when it is rounded"},
 	{Name: "count", Fn: kernel.Count, Leading: 1, Helper: true, Sig: "count(v, x1, ...)", Doc: "how many arguments after the first are equal to it"},
 	{Name: "defined", F2: defined, Each2: eachDefined, Helper: true, Rules: []string{"defined(1, y)", ""}, Sig: "defined(x, y)", Doc: "x where y is a number, else NaN"},

@@ -28,8 +28,8 @@ func partials(c op.Code) (params, rules []string) {
 	return params, rules
 }
 
-// inParams writes a rule or a kink with the names of the signature: the rule -x/hypot(x, y) of
-// atan2(y, x) as -y/hypot(y, x).
+// inParams writes a rule or a kink with the names of the signature: the rule -inversion(x, y) of
+// atan2(y, x) as -inversion(y, x).
 func inParams(c op.Code, text string) string {
 	if text == "" {
 		return ""
@@ -89,6 +89,33 @@ func Function(w io.Writer, c op.Code, pal screen.Palette) {
 	for i, p := range params {
 		fmt.Fprintf(w, "  ∂/∂%s = %s\n", p, rules[i])
 	}
+	for _, h := range helpers(c) {
+		fmt.Fprintf(w, "  %s is %s\n", h.Info().Sig, h.Info().Doc)
+	}
+}
+
+// helpers lists the functions in the rules of c that stand for a formula, without c.
+func helpers(c op.Code) []op.Code {
+	var list []op.Code
+	for i := range c.Info().Rules {
+		rule, _ := c.Rule(i)
+		if rule == "" {
+			continue
+		}
+		e, err := parser.Expr(rule)
+		if err != nil {
+			panic(err) // the tests parse every row
+		}
+		for e := range ast.Preorder(e) {
+			if call, ok := e.(*ast.Call); ok {
+				h, _ := op.Lookup(call.Fun)
+				if r := h.Info(); r.Helper && r.Meaning != "" && r.Meaning != "0" && h != c && !slices.Contains(list, h) {
+					list = append(list, h)
+				}
+			}
+		}
+	}
+	return list
 }
 
 // FunctionsObject returns operations as they are written in JSON.

@@ -184,6 +184,10 @@ func TestSecondOrderPoints(t *testing.T) {
 		{"y*abs(x)", point{"x": -1, "y": 2}, [][]float64{{0, -1}, {-1, 0}}},
 		{"y*abs(x)", point{"x": 0, "y": 2}, [][]float64{{0, 0}, {0, 0}}},
 		{"max(x, y)^2", point{"x": 1, "y": 1}, nil}, // half and half: see symmetry
+		{"x^y", point{"x": 0, "y": 0}, [][]float64{{0, inf}, {inf, inf}}},
+		{"y^x", point{"x": 0, "y": 0}, [][]float64{{inf, inf}, {inf, 0}}},
+		{"x^y", point{"x": 0, "y": 1}, [][]float64{{0, -inf}, {-inf, 0}}},
+		{"atan2(y, x)", point{"x": 0, "y": 0}, [][]float64{{nan, nan}, {nan, nan}}},
 		{"x > 0 ? y*ln(x) : y*x^2", point{"x": 0, "y": 3}, [][]float64{{6, 0}, {0, 0}}},
 		{"x > 0 ? y*ln(x) : y*x^2", point{"x": -1, "y": 3}, [][]float64{{6, -2}, {-2, 0}}},
 		{"x > 0 ? y*ln(x) : 0", point{"x": 0, "y": 3}, [][]float64{{0, 0}, {0, 0}}},

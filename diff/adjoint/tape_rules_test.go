@@ -30,6 +30,12 @@ func (t *tape) function(name string, a []float64, varies []bool) (float64, []loc
 	if len(a) > 1 {
 		y = a[1]
 	}
+	switch {
+	case len(a) == 1 && name == "hypot":
+		name = "abs"
+	case len(a) == 1 && (name == "sum" || name == "mean" || name == "min" || name == "max" || name == "logsumexp"):
+		return x, d(1)
+	}
 	switch name {
 	case "neg":
 		return -x, d(-1)

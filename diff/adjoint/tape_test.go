@@ -212,6 +212,20 @@ func (t *tape) apply(name string, args ...int) int {
 		t.chance = t.chance || math.IsNaN(first.val)
 		return t.add(entry{val: 1, known: true})
 	}
+	switch name {
+	case "min", "max": // what comes again makes no difference
+		var once []int
+		for _, k := range args {
+			if !slices.Contains(once, k) {
+				once = append(once, k)
+			}
+		}
+		args = once
+	case "clamp":
+		if args[1] == args[2] && !math.IsNaN(t.entries[args[0]].val) {
+			return args[1]
+		}
+	}
 	a := make([]float64, len(args))
 	varies := make([]bool, len(args))
 	e := entry{args: args, known: true}

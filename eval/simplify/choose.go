@@ -33,6 +33,9 @@ func (s *store) choose(c, a, b formID) formID {
 	if x := s.vanishing(c, a, b); x != none {
 		return x
 	}
+	if b != s.zero && s.vanishes(b, s.not(c)) {
+		return s.choose(c, a, s.zero)
+	}
 	if s.keep && s.otherwise(c, b) == a {
 		return a
 	}
@@ -122,6 +125,8 @@ func (s *store) vanishes(x, c formID) bool {
 	case f.kind == product:
 		list := slices.Clone(f.factors)
 		return f.total && slices.ContainsFunc(list, func(g factor) bool { return g.exp == s.one && s.vanishes(g.base, c) })
+	case f.kind == call && f.op == s.c.cbrt:
+		return s.implies(c, s.call(op.Eq, f.args[0], s.zero))
 	case f.kind != call || f.op != op.If:
 		return false
 	}

@@ -224,6 +224,8 @@ class Function:
 
     def by_hand(self, args):
         """the result at an exceptional point, or None"""
+        if len(args) == 1 and self.name in ('min', 'max', 'logsumexp'):
+            return args[0], [1.0]
         if any(math.isnan(a) for a in args) and not self.nan:
             return self.invalid(len(args))
         r = self.special(*args) if self.special else None
@@ -522,15 +524,15 @@ TRIG = both(*HALFPI) + both(math.pi/4, 3*math.pi/4, 5*math.pi/4, math.pi/6, math
 TRIG_SPAN = [(-10, 10), ('signlog', 1e-8, 1e8)]
 
 
-def trig(name, value, term, zero):
+def trig(name, value, term, zero, own=()):
     unary(name, value, lambda x: [[term(x)]],
           at(zero=zero, negzero=(-zero[0] if name not in ('cos', 'sec') else zero[0], zero[1]),
-             inf=UNDEF, neginf=UNDEF), own=TRIG, span=TRIG_SPAN)
+             inf=UNDEF, neginf=UNDEF), own=TRIG + list(own), span=TRIG_SPAN)
 
 
 trig('sin', mp.sin, mp.cos, (0.0, 1.0))
 trig('cos', mp.cos, lambda x: -mp.sin(x), (1.0, 0.0))
-trig('tan', mp.tan, lambda x: 1/mp.cos(x)**2, (0.0, 1.0))
+trig('tan', mp.tan, lambda x: 1/mp.cos(x)**2, (0.0, 1.0), both(1e-7, 9e-8, 1e-6, 1e-3, 0.00999, 0.0101))
 trig('sec', lambda x: 1/mp.cos(x), lambda x: mp.sin(x)/mp.cos(x)**2, (1.0, 0.0))
 trig('csc', lambda x: 1/mp.sin(x), lambda x: -mp.cos(x)/mp.sin(x)**2, (INF, -INF))
 trig('cot', lambda x: mp.cos(x)/mp.sin(x), lambda x: -1/mp.sin(x)**2, (INF, -INF))
@@ -708,6 +710,12 @@ unary('gelu', lambda x: x*normcdf(x), lambda x: [[normcdf(x), x*normpdf(x)]],
       own=ERF_OWN + near(-0.7517915246935645) + [-0.75, -0.76, -38.56], span=ERF_SPAN)
 unary('gauss', lambda x: E(-x*x), lambda x: [[-2*x*E(-x*x)]],
       at(inf=(0.0, 0.0), neginf=(0.0, 0.0)), own=ERF_OWN, span=ERF_SPAN)
+unary('sech2', lambda x: 1/cosh(x)**2, lambda x: [[-2*mp.tanh(x)/cosh(x)**2]],
+      at(inf=(0.0, 0.0), neginf=(0.0, 0.0)), own=HYP_OWN, span=HYP_SPAN)
+unary('sigmoidslope', dsigmoid, lambda x: [[-dsigmoid(x)*mp.tanh(x/2)]],
+      at(inf=(0.0, 0.0), neginf=(0.0, 0.0)), own=SIG_OWN, span=SIG_SPAN)
+unary('oneminussq', lambda x: (1-x)*(1+x), lambda x: [[-2*x]],
+      at(inf=(-INF, -INF), neginf=(-INF, INF)), own=UNIT_OWN, span=UNIT_SPAN)
 # true and false: NaN is not 0
 unary('not', lambda x: int(x == 0), lambda x: [[0]], zero='all', nan=True,
       special=lambda x: (float(x == 0), [0.0]))
@@ -905,7 +913,21 @@ def atan2_special(x, y):
 binary('atan2', lambda x, y: mp.atan2(x, y), lambda x, y: [[y/(x*x + y*y)], [-x/(x*x + y*y)]],
        special=atan2_special, xs=G, own=[
            (1, 1), (1, -1), (-1, -1), (1e-300, 1e300), (1e300, 1e-300), (1e200, 1e200), (1e-200, 1e-200), (TINY, -1),
-           (-TINY, -1), (TINY, TINY), (MAX, MAX), (-TINY, -TINY), (1e-310, 1e-310), (3, 4), (1e-160, 1e-165), (1e160, 1e165)])
+           (-TINY, -1), (TINY, TINY), (MAX, MAX), (-TINY, -TINY), (1e-310, 1e-310), (3, 4), (1e-160, 1e-165), (1e160, 1e165),
+           (-1e-300, -1e100), (1e-300, -1e100), (-1e-300, 1e100)])
+
+
+def inversion_special(x, y):
+    if x == y == 0:
+        return INVALID
+    if math.isinf(x) or math.isinf(y):
+        return math.copysign(0.0, x), [0.0, 0.0]
+
+
+binary('inversion', lambda x, y: x/(x*x + y*y), lambda x, y: [[y*y/(x*x + y*y)**2, -x*x/(x*x + y*y)**2], [-2*x*y/(x*x + y*y)**2]],
+       special=inversion_special, xs=G, own=[
+           (1, 1), (1, -1), (-1, -1), (1e-300, 1e300), (1e300, 1e-300), (1e200, 1e200), (1e-150, 1e-150), (3, 4),
+           (1e-140, 1e-145), (1e160, 1e165), (1, 1 + 1e-12)])
 
 
 def lse_special(*xs):
@@ -942,6 +964,10 @@ binary('xlogy', lambda x, y: x*mp.log(y), lambda x, y: [[mp.log(y)], [x/y]], spe
        wide=lambda g: (bits(g), abs(bits(g))), span=lambda g: (draw(g, ('signlog', 1e-3, 1e3)), draw(g, ('log', 1e-3, 1e3))),
        own=[(0, 0.5), (-0.0, 2), (0, MAX), (-0.0, -1), (1e300, 1e300), (1e-300, 1e-300), (2, math.nextafter(1, 2)), (1, 0.5),
             (1e300, 1 + 1e-10), (TINY, TINY), (MAX, MAX)])
+binary('sigmoiddiff', lambda x, y: sigmoid(x - y), lambda x, y: [[dsigmoid(x - y)], [-dsigmoid(x - y)]], nan=True,
+       special=lambda x, y: (NAN, [NAN, NAN]) if math.isnan(x - y) else (float(x > y), [0.0, 0.0]) if math.isinf(x - y) else None,
+       own=[(0, 0), (1, 1), (1, 3.40760596444438), (1e10, 1e10 + 1), (1e16, 1e16 + 2), (0, 745), (0, 745.2), (40, 0), (0, -37), (MAX, MAX),
+            (0.1, -0.2), (1, 1e-17), (-1e-10, -23)])
 
 
 def mod_special(x, y):
@@ -1355,7 +1381,7 @@ ORDER = ('neg add sub mul div pow eq ne lt le gt ge and or not sqrt cbrt exp exp
          'sin cos tan sec csc cot asin acos atan asec acsc acot atan2 sinh cosh tanh asinh acosh atanh hypot sum mean min max '
          'logsumexp logaddexp abs sign floor ceil round trunc mod clamp radians degrees sinc erf erfc erfinv '
          'normpdf normcdf gamma lgamma digamma trigamma beta lbeta step relu leakyrelu sigmoid logit softplus silu gelu '
-         'gauss polygamma sphericalj digammadiff powln expdiff logsumexplow count defined if').split()
+         'gauss sech2 sigmoidslope oneminussq inversion polygamma sphericalj digammadiff powln expdiff sigmoiddiff logsumexplow count defined if').split()
 
 HEADER = '''# Reference values and partial derivatives, to 25 digits.
 # name<TAB>arguments<TAB>value<TAB>partial<TAB>partial...

@@ -60,7 +60,12 @@ func logsumexp(a []float64) dd {
 }
 
 // Logsumexp returns ln Σ e^x (0.51 ulp).
-func Logsumexp(a []float64) float64 { return logsumexp(a).hi }
+func Logsumexp(a []float64) float64 {
+	if len(a) == 1 {
+		return a[0]
+	}
+	return logsumexp(a).hi
+}
 
 // LogsumexpLow returns what Logsumexp loses when it is rounded: ln Σ e^x is the sum of the two to 100 bits.
 func LogsumexpLow(a []float64) float64 { return logsumexp(a).lo }

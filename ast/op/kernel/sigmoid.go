@@ -3,33 +3,60 @@ package kernel
 import "math"
 
 // sigmoidDD returns 1/(1+e^-x) for |x| ≤ 800 as m*2^k.
-func sigmoidDD(x float64) (dd, int) {
-	if x > 80 {
+func sigmoidDD(x dd) (dd, int) {
+	if x.hi > 80 {
 		return dd{1, 0}, 0
 	}
-	e, k := expDD(dd{-math.Abs(x), 0})
-	if x < -80 {
+	e, k := expDD(x.abs().neg())
+	if x.hi < -80 {
 		return e, k // 1+e^x is 1 to 115 bits
 	}
 	d := e.ldexpDD(k).addF(1)
-	if x < 0 {
+	if x.hi < 0 {
 		return e.div(d), k
 	}
 	return d.inv(), 0
 }
 
 // Sigmoid returns 1/(1+e^-x) (0.51 ulp).
-func Sigmoid(x float64) float64 {
+func Sigmoid(x float64) float64 { return sigmoidOf(dd{x, 0}) }
+
+// Sigmoiddiff returns Sigmoid(x-y), where x-y is not rounded (0.51 ulp).
+func Sigmoiddiff(x, y float64) float64 { return sigmoidOf(twoDiff(x, y)) }
+
+func sigmoidOf(x dd) float64 {
 	switch {
-	case x != x:
-		return x
-	case x > 40:
+	case x.hi != x.hi:
+		return x.hi
+	case x.hi > 40:
 		return 1
-	case x < -746:
+	case x.hi < -746:
 		return 0
 	}
 	m, k := sigmoidDD(x)
 	return m.ldexp(k)
+}
+
+// Sigmoidslope returns Sigmoid(x) Sigmoid(-x), rounded once (0.51 ulp).
+func Sigmoidslope(x float64) float64 { return slope(x, 0) }
+
+// Sech2 returns 1/cosh(x)², which is 4 Sigmoidslope(2x), rounded once (0.51 ulp).
+func Sech2(x float64) float64 { return slope(2*x, 2) }
+
+// slope returns e^-x/(1+e^-x)² times 2^n.
+func slope(x float64, n int) float64 {
+	switch {
+	case x != x:
+		return x
+	case math.Abs(x) > 800:
+		return 0
+	}
+	e, k := expDD(dd{-math.Abs(x), 0})
+	if math.Abs(x) > 80 {
+		return e.ldexp(k + n)
+	}
+	d := e.ldexpDD(k).addF(1)
+	return e.div(d.mul(d)).ldexp(k + n)
 }
 
 // Silu returns x Sigmoid(x), rounded once (0.51 ulp).
@@ -44,7 +71,7 @@ func Silu(x float64) float64 {
 	case x < -800:
 		return math.Copysign(0, -1)
 	}
-	m, k := sigmoidDD(x)
+	m, k := sigmoidDD(dd{x, 0})
 	f, e := math.Frexp(x)
 	return m.mulF(f).ldexp(k + e)
 }

@@ -38,8 +38,15 @@ func Sincos(x float64) (sin, cos float64) {
 	return s, c
 }
 
-// Tan returns the tangent of x (2.4 ulp).
+// tanC are the coefficients of (tan(x)/x - 1)/x² in x² (Abramowitz and Stegun 4.3.67).
+var tanC = [...]float64{1. / 3, 2. / 15, 17. / 315, 62. / 2835, 1382. / 155925}
+
+// Tan returns the tangent of x (2.4 ulp; 0.6 near 0, where math.Tan is x up to 1e-7, 25 ulp off).
 func Tan(x float64) float64 {
+	if math.Abs(x) < 0.01 {
+		z := float64(x * x)
+		return x + float64(x*float64(z*poly(tanC[:], z)))
+	}
 	y := math.Tan(x)
 	t := math.Abs(y)
 	if a := math.Abs(x); a > 1 && (a > farOut || t < smallSine || t > 1/smallSine) && a <= math.MaxFloat64 {

@@ -1,0 +1,125 @@
+package adjoint_test
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"backprop/ast/op"
+	"backprop/diff/adjoint"
+	"backprop/eval"
+	"backprop/eval/run"
+)
+
+// secondUlps is what testdata/seconds.txt is held to.
+const secondUlps = 8
+
+// secondReference is a line of testdata/seconds.txt: true second derivatives, computed with mpmath.
+type secondReference struct {
+	op   op.Code
+	key  string // name and arguments, as they are written
+	args []float64
+	want []number // each pair of variables once
+}
+
+func readSeconds(t *testing.T) []secondReference {
+	t.Helper()
+	f, err := os.Open("../../testdata/seconds.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var list []secondReference
+	for sc := bufio.NewScanner(f); sc.Scan(); {
+		if strings.HasPrefix(sc.Text(), "#") {
+			continue
+		}
+		field := strings.Split(sc.Text(), "\t")
+		c, ok := operatorNames[field[0]]
+		if !ok {
+			if c, ok = op.Lookup(field[0]); !ok {
+				t.Fatalf("seconds.txt: no function %s", field[0])
+			}
+		}
+		r := secondReference{op: c, key: field[0] + " " + field[1]}
+		for _, a := range strings.Fields(field[1]) {
+			v, err := strconv.ParseFloat(a, 64)
+			if err != nil {
+				t.Fatalf("seconds.txt: %s: %v", r.key, err)
+			}
+			r.args = append(r.args, v)
+		}
+		for _, w := range field[2:] {
+			n, err := readNumber(w)
+			if err != nil {
+				t.Fatalf("seconds.txt: %s: %v", r.key, err)
+			}
+			r.want = append(r.want, n)
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+// TestSeconds holds every row of the table to the true values of its second derivatives. The points that miss are in
+// known_limits.txt, no more and no fewer.
+func TestSeconds(t *testing.T) {
+	limits := readLimits(t, true)
+	tested := map[op.Code]int{}
+	for _, r := range readSeconds(t) {
+		tested[r.op]++
+		g := &eval.Graph{}
+		var ids, wrt []eval.ID
+		var at []float64
+		var names []int
+		for i, a := range r.args {
+			if rule, _ := r.op.Rule(i); rule == "" && r.op.Info().Helper && r.op.Info().Rules != nil {
+				ids = append(ids, g.Const(a)) // the order of a helper
+				continue
+			}
+			ids = append(ids, g.Input("x"+strconv.Itoa(i)))
+			wrt, at, names = append(wrt, ids[i]), append(at, a), append(names, i+1)
+		}
+		tables, err := adjoint.Hessian(g, []eval.ID{g.Apply(r.op, ids...)}, wrt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var outs []eval.ID
+		var whats []string
+		for i, row := range tables[0] {
+			for j, id := range row[i:] {
+				outs, whats = append(outs, id), append(whats, fmt.Sprintf("second %d %d", names[i], names[i+j]))
+			}
+		}
+		if len(outs) != len(r.want) {
+			t.Fatalf("seconds.txt: %s: %d pairs, %d numbers", r.key, len(outs), len(r.want))
+		}
+		v := run.Compile(g, outs...).NewValues()
+		v.Run(at)
+		for i, want := range r.want {
+			ulps, missed := want.miss(v.Output(i), secondUlps)
+			point := r.key + " " + whats[i]
+			_, known := limits[point]
+			delete(limits, point)
+			switch {
+			case missed && *listLimits:
+				fmt.Printf("%s\tgot %v, want %v, %.3g ulp\n", point, v.Output(i), want.val, ulps)
+			case missed && !known:
+				t.Errorf("%s = %v, want %v, off by %.3g ulp", point, v.Output(i), want.val, ulps)
+			case !missed && known:
+				t.Errorf("%s is right: take it out of known_limits.txt", point)
+			}
+		}
+	}
+	for point := range limits {
+		t.Errorf("known_limits.txt: %q is not a point of seconds.txt", point)
+	}
+	for c := range op.All() {
+		if c != op.Identity && tested[c] < 6 {
+			t.Errorf("%v is tested at %d points", c, tested[c])
+		}
+	}
+}

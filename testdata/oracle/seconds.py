@@ -1,0 +1,284 @@
+#!/usr/bin/env python3
+"""Writes reference values of the second derivatives of every function.
+
+    seconds.py FILE
+
+One line per point, TAB separated:
+
+    name  arguments (separated by blanks)  ∂²/∂x∂x  ∂²/∂x∂y  …  ∂²/∂y∂y  …
+
+Each pair stands once, in the order of the arguments; the order of polygamma and its like is not a variable, and
+has no column.  Numbers are written as in functions.txt: a number  value~scale  is a sum of terms that cancel, and
+scale is the sum of their absolute values.
+
+Regular points are derivatives of the partials of functions.py, by differences at thousands of bits; the partials
+there were written by hand.  Borders, kinks and poles are written down here.
+"""
+
+import itertools
+import math
+import multiprocessing
+import sys
+
+from mpmath import mp, mpf
+
+import functions as F
+from functions import INF, MAX, NAN, TINY, E, normpdf, psi, sigmoid, sphj
+
+# Where a function changes its form, loses its digits or leaves float64.
+TINIES = [TINY, 1e-310, 1e-300, 1e-154, 1e-100, 1e-20, 1e-8, 1e-3]
+MIDDLE = [0.1, 0.25, 0.49999, 0.5, 0.75, 1 - 1e-12, 1.0, 1 + 1e-12, 1.5, 2.0, 3.0]
+LARGE = [10.0, 20.0, 26.5, 37.0, 40.0, 100.0, 355.0, 373.0, 700.0, 709.5, 711.0, 750.0, 1000.0, 1e4]
+HUGE = [1e8, 1e10, 1e16, 1e100, 1e154, 1e200, 1e300, MAX]
+
+SLOW = 'gamma lgamma digamma trigamma polygamma beta lbeta digammadiff sphericalj'.split()
+BITS = 150          # of the step, below the argument or 1
+
+
+def derivative(f, i, j, args):
+    """∂²/∂i∂j at a regular point: the error is the square of the step"""
+    # The first derivatives on both sides agree in BITS bits, those of an even function in those of x too; far out
+    # in what is lost beside 1.
+    mp.prec = 5 * BITS + 3 * max(abs(math.frexp(a)[1]) for a in args if math.isfinite(a)) + (0 if f.name in SLOW else 3000)
+    xs = [mpf(a) for a in args]
+    h = mp.ldexp(min([mpf(1)] + [abs(x) for x in xs if x]), -BITS)
+    up, down = list(xs), list(xs)
+    up[j] += h
+    down[j] -= h
+    return (mp.fsum(f.terms(*up)[i]) - mp.fsum(f.terms(*down)[i])) / (2*h)
+
+
+def silu2(x):
+    s = sigmoid(x) * sigmoid(-x)
+    return [2*s, x * s * (sigmoid(-x) - sigmoid(x))]
+
+
+# The terms of second derivatives that have zeros of their own: the sum of their sizes is the scale.
+def pow2(x, y):
+    x, l = abs(x), mp.log(abs(x))
+    f = E(y*l)
+    return [[f*y*(y-1)/x/x], [f/x, f*y*l/x], [f*l*l]]
+
+
+def beta2(x, y):
+    f, a, b = E(F.lbeta(x, y)), F.digammadiff(x, y), F.digammadiff(y, x)
+    t = psi(1, x + y)
+    return [[f*a*a, f*psi(1, x), f*t], [f*a*b, f*t], [f*b*b, f*psi(1, y), f*t]]
+
+
+def lse2(*xs):
+    p = [F.share(i, xs) for i in range(len(xs))]
+    return [[p[i], p[i]*p[i]] if i == j else [p[i]*p[j]] for i, j in pairs(len(xs))]
+
+
+def hypot2(*xs):
+    r = F.hypot(*xs)
+    return [[1/r, xs[i]*xs[i]/r**3] if i == j else [xs[i]*xs[j]/r**3] for i, j in pairs(len(xs))]
+
+
+def sphj2(n, x):
+    n = int(n)
+    down = [n*(n-1)*sphj(n-2, x)/(2*n+1)/(2*n-1)] if n > 1 else []
+    same = [n*n*sphj(n, x)/(2*n+1)/(2*n-1)] if n > 0 else []
+    return [down + same + [(n+1)*(n+1)*sphj(n, x)/(2*n+1)/(2*n+3), (n+1)*(n+2)*sphj(n+2, x)/(2*n+1)/(2*n+3)]]
+
+
+def powln2(x, y, n):
+    n = int(n)
+    l = mp.log(x)
+    f = lambda k: E(y*l) * (l**k if k >= 0 else 0)
+    return [[y*(y-1)*f(n)/x/x, n*(2*y-1)*f(n-1)/x/x, n*(n-1)*f(n-2)/x/x], [f(n)/x, y*f(n+1)/x, n*f(n)/x], [f(n+2)]]
+
+
+TERMS = {
+    'sinc': lambda x: [[sphj(0, x)/3, 2*sphj(2, x)/3]],
+    'normpdf': lambda x: [[normpdf(x), x*x*normpdf(x)]],
+    'gauss': lambda x: [[2*E(-x*x), 4*x*x*E(-x*x)]],
+    'gelu': lambda x: [[2*normpdf(x), x*x*normpdf(x)]],
+    'silu': lambda x: [silu2(x)],
+    'gamma': lambda x: [[F.gamma(x)*psi(0, x)**2, F.gamma(x)*psi(1, x)]],
+    'logit': lambda x: [[1/x**2, 1/(1-x)**2]],
+    'atan2': lambda y, x: [[x*y/(x*x+y*y)**2], [1/(x*x+y*y)], [x*y/(x*x+y*y)**2]],
+    'digammadiff': lambda x, y: [[psi(2, x), psi(2, x+y)], [psi(2, x+y)], [psi(2, x+y)]],
+    'lbeta': lambda x, y: [[psi(1, x), psi(1, x+y)], [psi(1, x+y)], [psi(1, y), psi(1, x+y)]],
+    'inversion': lambda x, y: [[x**3/(x*x+y*y)**3, x*y*y/(x*x+y*y)**3], [y**3/(x*x+y*y)**3, y*x*x/(x*x+y*y)**3], [x**3/(x*x+y*y)**3, x*y*y/(x*x+y*y)**3]],
+    'sigmoiddiff': lambda x, y: [[F.dsigmoid(x-y)*sigmoid(x-y), F.dsigmoid(x-y)*sigmoid(y-x)]] * 3,
+    'pow': pow2, 'beta': beta2, 'logsumexp': lse2, 'hypot': hypot2, 'sphericalj': sphj2, 'powln': powln2,
+}
+
+
+def pairs(n):
+    return list(itertools.combinations_with_replacement(range(n), 2))
+
+
+def variables(name, n):
+    """the arguments that are not the order of a helper"""
+    return {'polygamma': [1], 'sphericalj': [1], 'powln': [0, 1], 'defined': [0]}.get(name, range(n))
+
+
+# ------------------------------------------------------------- by hand
+
+UNARY = {       # at 0, ∞, -∞ and where the domain ends
+    'sqrt': {0.0: -INF, INF: 0.0}, 'cbrt': {INF: 0.0, -INF: 0.0},
+    'exp': {INF: INF, -INF: 0.0}, 'exp2': {INF: INF, -INF: 0.0}, 'expm1': {INF: INF, -INF: 0.0},
+    'ln': {0.0: -INF, INF: 0.0}, 'log2': {0.0: -INF, INF: 0.0}, 'log10': {0.0: -INF, INF: 0.0},
+    'log1p': {-1.0: -INF, INF: 0.0},
+    'asin': {1.0: INF, -1.0: -INF}, 'acos': {1.0: -INF, -1.0: INF}, 'atan': {INF: 0.0, -INF: 0.0},
+    'sinh': {INF: INF, -INF: -INF}, 'cosh': {INF: INF, -INF: INF}, 'tanh': {INF: 0.0, -INF: 0.0},
+    'asinh': {INF: 0.0, -INF: 0.0}, 'acosh': {1.0: -INF, INF: 0.0}, 'atanh': {1.0: INF, -1.0: -INF},
+    'abs': {0.0: 0.0, INF: 0.0, -INF: 0.0}, 'relu': {0.0: 0.0, INF: 0.0, -INF: 0.0},
+    'sinc': {INF: 0.0, -INF: 0.0},
+    'erf': {INF: 0.0, -INF: 0.0}, 'erfc': {INF: 0.0, -INF: 0.0}, 'erfinv': {1.0: INF, -1.0: -INF},
+    'normpdf': {INF: 0.0, -INF: 0.0}, 'normcdf': {INF: 0.0, -INF: 0.0}, 'gauss': {INF: 0.0, -INF: 0.0},
+    'sigmoid': {INF: 0.0, -INF: 0.0}, 'softplus': {INF: 0.0, -INF: 0.0}, 'silu': {INF: 0.0, -INF: 0.0},
+    'gelu': {INF: 0.0, -INF: 0.0}, 'logit': {0.0: -INF, 1.0: INF},
+    'gamma': {INF: INF}, 'lgamma': {INF: 0.0}, 'digamma': {INF: 0.0}, 'trigamma': {INF: 0.0},
+    'sech2': {INF: 0.0, -INF: 0.0}, 'sigmoidslope': {INF: 0.0, -INF: 0.0},
+}
+ZERO = 'sign floor ceil round trunc step not'.split()       # constant piece by piece
+LINEAR = 'neg radians degrees'.split()
+
+GRID = [-1e200, -3.0, -1.0, -1e-8, -1e-150, 0.0, 1e-150, 1e-8, 0.5, 1.0, 2.0, 1e10, 1e200]
+POSITIVE = [1e-100, 1e-8, 0.5, 1.0, 1.5, 3.0, 20.0, 1e5, 1e15]
+ORDERS = [0.0, 1.0, 2.0, 3.0]
+
+
+def points(name):
+    f = F.FUNCTIONS[name]
+    if name in UNARY or name in ZERO or name in LINEAR or len(f.points[0]) == 1 and f.value:
+        own = [x for x in TINIES + MIDDLE + LARGE + HUGE]
+        return [(s*x,) for x in [0.0, INF] + own for s in (1, -1) if (s, x) != (-1, 0.0)] + [(1e-12 - 1,)]
+    if name in ('polygamma', 'sphericalj'):
+        return [(n, s*x) for n in ORDERS for x in [0.0] + TINIES[2:] + MIDDLE + [10.0, 20.0, 355.0, 1e8, 1e100] for s in (1, -1)
+                if (s, x) != (-1, 0.0)]
+    if name == 'powln':
+        return [(x, y, n) for x in [1e-100, 1e-8, 0.5, 1.0, 1.5, 3.0, 1e10, 1e100] for y in [-2.0, -0.5, 0.0, 1e-20, 0.5, 1.0, 2.0, 3.5]
+                for n in ORDERS] + [(0.0, 0.0, 1.0), (0.0, 2.0, 1.0), (0.0, 3.0, 0.0)]
+    if name in ('beta', 'lbeta', 'digammadiff'):
+        return list(itertools.product(POSITIVE, POSITIVE))
+    if name == 'pow':
+        return [(x, y) for x in [1e-300, 1e-20, 1e-8, 0.5, 1 - 1e-12, 1.0, 1.5, 3.0, 1e10, 1e200]
+                for y in [-3.0, -1.0, -0.5, -1e-8, 0.0, 1e-300, 1e-20, 1e-8, 0.5, 1.0, 1.5, 2.0, 3.0, 10.0, 100.5]] + [
+                (-2.0, 2.0), (-2.0, 3.0), (-1e-300, 2.0), (0.0, 2.0), (0.0, 3.0), (0.0, 1.0), (0.0, 0.0), (0.0, 0.5), (0.0, 1.5)]
+    if name == 'expdiff':
+        return [(0.0, 0.0, 0.0), (1.0, 1.0, 0.0), (1.0, 2.0, 1e-17), (1e10, 1e10 + 1, 1e-7), (0.0, 745.0, 0.0), (3.0, -2.0, 0.0)]
+    if name in ('hypot', 'logsumexp'):
+        some = [-3.0, 0.0, 1e-8, 1.0, 20.0, 1e8]
+        return [(1e-200, 1e-200), (1e200, 1e200), (1e200, 1e-200), (-1e3, -1e3), (1e3, 1e3)] \
+            + [p for n in (2, 3) for p in itertools.product(some, repeat=n) if any(p)] + [(0.0, 0.0)] + [(x,) for x in GRID + [INF, -INF]]
+    if name in ('logaddexp', 'sigmoiddiff'):
+        return [(x, y) for x in [-1e3, -20.0, -1.0, -1e-8, 0.0, 1e-8, 1.0, 20.0, 700.0, 1e3]
+                for y in [-1e3, -40.0, -1.0, 0.0, 1e-8, 1.0, 1.0 + 1e-8, 30.0, 800.0]]
+    if name == 'if':
+        return [(c, x, y) for c in (0.0, 1.0) for x in (-1.0, 2.0) for y in (0.0, 3.0)]
+    if name in ('sum', 'mean', 'min', 'max', 'clamp', 'logsumexplow', 'count'):
+        return [p for p in itertools.product([-1.0, 0.0, 1.0], repeat=3)] + [(1.0, 1.0), (0.0, 2.0), (1.0,), (INF,), (-INF,)][:0 if name == 'clamp' else None][:2 if name == 'count' else None]
+    return [(x, y) for x in GRID for y in GRID]
+
+
+def by_hand(name, args):
+    """the list of second derivatives at an exceptional point, or None"""
+    n = len(pairs(len(variables(name, len(args)))))
+    x = args[0]
+    if name in ZERO or name in ('eq ne lt le gt ge and or if sum mean min max logsumexplow count'.split()) or name in LINEAR:
+        return [0.0] * n
+    if name == 'clamp':
+        return [0.0] * n if args[1] <= args[2] else F.SKIP
+    if name == 'defined':
+        return [0.0] * n
+    if name == 'hypot' and not any(args):
+        return [0.0] * n
+    if name in ('hypot', 'logsumexp') and len(args) == 1:
+        return [0.0]
+    if name in ('atan2', 'inversion') and args == (0.0, 0.0):
+        return [NAN] * n
+    if name == 'leakyrelu':     # at 0 it is taken as clamp(slope, 0, 1)*x
+        return [0.0, 0.0 if x > 0 or x == 0 and not 0 < args[1] < 1 else 1.0, 0.0]
+    if name == 'mod':
+        return [0.0] * n if args[1] else F.SKIP
+    if name == 'add' or name == 'sub':
+        return [0.0] * n
+    if name == 'div' and args[1] == 0:
+        return F.SKIP
+    if name == 'pow' and x <= 0:
+        y = args[1]
+        if x < 0:
+            return [mpf(y)*(y-1)*mpf(x)**int(y-2), NAN, NAN]
+        return {0.0: [0.0, INF, INF], 1.0: [0.0, -INF, 0.0], 2.0: [2.0, 0.0, 0.0], 3.0: [0.0, 0.0, 0.0],
+                0.5: [-INF, -INF, 0.0], 1.5: [INF, 0.0, 0.0]}[y]
+    if name == 'powln' and x == 0:
+        return {(0.0, 1.0): [-INF, -INF, -INF], (2.0, 1.0): [-INF, 0.0, 0.0], (3.0, 0.0): [0.0, 0.0, 0.0]}[args[1:]]
+    if len(args) == 1:
+        if x in UNARY.get(name, {}):
+            return [UNARY[name][x]]
+        if name in ('exp', 'exp2', 'expm1', 'sinh', 'cosh') and abs(x) > 1e5 or name == 'gamma' and x > 1e5:
+            return [UNARY[name][math.copysign(INF, x)]]
+        f = F.FUNCTIONS[name]
+        if f.domain and not f.domain(x):
+            return [NAN]
+        if f.by_hand(args) and not (x == 0 and name not in POLES):
+            return F.SKIP
+    f = F.FUNCTIONS[name]
+    if name in ('polygamma', 'sphericalj') and not (name == 'sphericalj' and args[1] == 0) and f.by_hand(args):
+        return F.SKIP
+    return None
+
+
+POLES = 'sqrt cbrt ln log2 log10 csc cot gamma lgamma digamma trigamma logit abs relu'.split()
+
+
+def compute(name, args):
+    r = by_hand(name, args)
+    if r is not None:
+        return r if r is F.SKIP else [F.number(v) for v in r]
+    f = F.FUNCTIONS[name]
+    vs = list(variables(name, len(args)))
+    out = []
+    mp.prec = 400
+    try:
+        scales = TERMS[name](*[mpf(a) for a in args]) if name in TERMS else None
+    except (ZeroDivisionError, ValueError):
+        scales = None
+    for k, (i, j) in enumerate(pairs(len(vs))):
+        d = derivative(f, vs[i], vs[j], args)
+        mp.prec = 400
+        scale = mp.fsum(abs(t) for t in scales[k]) if scales else mpf(0)
+        # What is left of a true zero is the error of the difference.
+        text = F.number(0.0 if d == 0 or mp.mag(d) < -1400 or scales and (not scale or abs(d) <= mp.ldexp(scale, -BITS)) else d)
+        if scale:
+            if abs(d) < scale / 4:
+                text += '~' + F.number(scale, 6)
+        out.append(text)
+    return out
+
+
+def lines(name):
+    out = []
+    for args in dict.fromkeys(tuple(map(float, p)) for p in points(name)):
+        if name in ('gamma', 'lgamma', 'digamma', 'trigamma', 'polygamma') and (args[-1] == -INF or args[-1] < 0 and args[-1] == int(args[-1])):
+            continue
+        r = compute(name, args)
+        if r is not F.SKIP:
+            out.append('\t'.join([name, ' '.join(map(F.argument, args))] + r))
+    return out
+
+
+HEADER = '''# Reference values of second derivatives, to 25 digits.
+# name<TAB>arguments<TAB>each pair of them once, in their order
+# A number value~scale is a sum of terms that cancel; scale is the sum of their
+# absolute values.
+'''
+
+
+def main():
+    with multiprocessing.Pool() as pool:
+        blocks = pool.map(lines, F.ORDER, chunksize=1)
+    with open(sys.argv[1], 'w') as f:
+        f.write(HEADER)
+        for block in blocks:
+            f.write(''.join(line + '\n' for line in block))
+    print(sum(map(len, blocks)), 'lines')
+
+
+if __name__ == '__main__':
+    main()
