@@ -11,8 +11,8 @@ import (
 // are Infinity, -Infinity and NaN.
 func Number(v float64) string { return Digits(v, -1) }
 
-// wholeDigits is how many digits of whole numbers a float64 has without fail.
-const wholeDigits = 15
+// WholeDigits is how many digits of whole numbers a float64 has without fail.
+const WholeDigits = 15
 
 // Digits returns v with n significant digits, trailing zeros left out, but with all that stand before the point where those are
 // at most 15: fewer do not make 1234567 another number. -1 is as many as it takes to read back as v.
@@ -25,8 +25,8 @@ func Digits(v float64, n int) string {
 	case math.IsInf(v, -1):
 		return "-Infinity"
 	}
-	if a := math.Abs(v); n > 0 && n < wholeDigits && 10 <= a && a < 1e21 {
-		n = max(n, min(wholeDigits, 1+int(math.Floor(math.Log10(a)))))
+	if a := math.Abs(v); n > 0 && n < WholeDigits && 10 <= a && a < 1e21 {
+		n = max(n, min(WholeDigits, 1+int(math.Floor(math.Log10(a)))))
 	}
 	if n > 0 {
 		rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', n-1, 64), 64)

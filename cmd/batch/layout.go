@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"backprop/ast"
-	"backprop/ast/printer"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
 	"backprop/cmd/object"
@@ -82,7 +81,7 @@ func (m *Batch) rowWriter(swept []string) *rows.Writer {
 	w := &rows.Writer{Format: map[string]rows.Format{"csv": rows.Comma, "tsv": rows.Tab, "json": rows.Objects}[m.style.Format], Clean: screen.Clean}
 	parts, numbers := m.parts()
 	if m.style.Digits > 0 {
-		w.Digits = func(dst []byte, v float64) []byte { return append(dst, printer.Digits(v, m.style.Digits)...) }
+		w.Digits = m.style.Digits
 	}
 	if m.in == nil {
 		for i, name := range slices.Backward(swept) {

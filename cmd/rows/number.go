@@ -6,5 +6,10 @@ import "backprop/cmd/rows/number"
 // it has; 0 if there is none, and if it is out of the range of a float64.
 func scanNumber(b []byte) (v float64, n int) { return number.Scan(b) }
 
-// appendNumber appends the shortest text that reads back as v, as printer.Number writes it.
-func appendNumber(dst []byte, v float64) []byte { return number.Append(dst, v) }
+// appendNumber appends v with so many digits, as printer.Digits writes it; with 0 the shortest text that reads back as v.
+func appendNumber(dst []byte, v float64, digits int) []byte {
+	if digits == 0 {
+		return number.Append(dst, v)
+	}
+	return number.AppendDigits(dst, v, digits)
+}

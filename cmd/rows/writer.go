@@ -33,12 +33,12 @@ type Writer struct {
 	Names  []string // of the columns that are taken over; only those of cells
 	Number []bool   // with ByCell, from cells to objects: which are numbers
 
-	Numbers []int                              // the columns of the numbers
-	Parts   []string                           // before each of them, without what separates the first from what is taken over; and after the last
-	Given   int                                // columns from this one on are those of variables, which a row without numbers has, too; 0: none are
-	Close   string                             // after what is added to a row
-	Digits  func(dst []byte, v float64) []byte // nil: the shortest that read back
-	Clean   func(text string) string           // makes a cell safe to be shown, where it is aligned
+	Numbers []int                    // the columns of the numbers
+	Parts   []string                 // before each of them, without what separates the first from what is taken over; and after the last
+	Given   int                      // columns from this one on are those of variables, which a row without numbers has, too; 0: none are
+	Close   string                   // after what is added to a row
+	Digits  int                      // of a number; 0: as many as it takes to read back
+	Clean   func(text string) string // makes a cell safe to be shown, where it is aligned
 }
 
 // Append appends the row with the k-th of the numbers, and more after the last one.
@@ -119,11 +119,7 @@ func (w *Writer) number(dst []byte, v float64) []byte {
 	if quoted {
 		dst = append(dst, '"')
 	}
-	if w.Digits == nil {
-		dst = appendNumber(dst, v)
-	} else {
-		dst = w.Digits(dst, v)
-	}
+	dst = appendNumber(dst, v, w.Digits)
 	if quoted {
 		dst = append(dst, '"')
 	}

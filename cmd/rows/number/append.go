@@ -8,19 +8,35 @@ import (
 )
 
 // Append appends the shortest text that reads back as v: the bytes of printer.Number(v).
-func Append(dst []byte, v float64) []byte {
+func Append(dst []byte, v float64) []byte { return appendRounded(dst, v, full) }
+
+// full is how many digits any float64 has at most.
+const full = 17
+
+// appendRounded appends v with at most n digits, which are as many as v has, or as many as [rounded] takes.
+func appendRounded(dst []byte, v float64, n int) []byte {
 	u := math.Float64bits(v)
 	if u<<1 == 0 || u>>52&2047 == 2047 {
 		return appendSpecial(dst, v)
 	}
+	d, p := shortest(u &^ (1 << 63))
+	return appendDecimal(dst, u>>63, d, p)
+}
+
+// shortest returns the shortest decimal d * 10^p that reads back as a number, which is given as its bits, is not 0 and has no sign.
+func shortest(u uint64) (d uint64, p int) {
 	// Most columns that are not computed have four decimals or fewer. At most 15 digits that read back as v
 	// are its shortest, zeros aside, for no two such numbers read alike.
-	a := math.Abs(v)
-	d, p := uint64(int64(float64(a*1e4)+0.5)), -4
+	a := math.Float64frombits(u)
+	d, p = uint64(int64(float64(a*1e4)+0.5)), -4
 	if float64(int64(d))/1e4 != a || d >= 1e15 {
-		d, p = toDecimal(u &^ (1 << 63))
+		return toDecimal(u)
 	}
+	return d, p
+}
 
+// appendDecimal appends d * 10^p, with a minus where sign is 1. d is not 0 and has at most 17 digits.
+func appendDecimal(dst []byte, sign, d uint64, p int) []byte {
 	// All 17 digits, from the first on; those that d lacks are zeros at the end.
 	n := length(d)
 	d *= tens[17-n]
@@ -45,7 +61,7 @@ func Append(dst []byte, v float64) []byte {
 	dst = slices.Grow(dst, len(room{}))
 	o := (*room)(dst[at : at+len(room{})])
 	o[0] = '-'
-	i := int(u >> 63)
+	i := int(sign)
 	switch {
 	case point > 21 || point < -5:
 		o.put(i, first&0xff|'.'<<8)
