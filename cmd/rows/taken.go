@@ -59,9 +59,12 @@ func (w *Writer) toObject(dst, row []byte) []byte {
 		}
 		dst = appendString(dst, w.Names[i])
 		dst = append(dst, ':')
-		if w.Number[i] {
+		switch quoted := at < len(row) && row[at] == '"'; {
+		case w.Number[i]:
 			dst = w.jsonNumber(dst, text)
-		} else {
+		case !quoted && isToken(text):
+			dst = append(dst, text...)
+		default:
 			dst = appendString(dst, string(text))
 		}
 		at = end + 1
