@@ -26,7 +26,14 @@ func Digits(v float64, n int) string {
 		return "-Infinity"
 	}
 	if a := math.Abs(v); n > 0 && n < WholeDigits && 10 <= a && a < 1e21 {
-		n = max(n, min(WholeDigits, 1+int(math.Floor(math.Log10(a)))))
+		whole := int(math.Log10(a)) // digits before the point, or one less, or one too many
+		for whole < 21 && math.Pow10(whole) <= a {
+			whole++
+		}
+		for math.Pow10(whole-1) > a {
+			whole--
+		}
+		n = max(n, min(WholeDigits, whole))
 	}
 	if n > 0 {
 		rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', n-1, 64), 64)
