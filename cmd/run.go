@@ -81,6 +81,7 @@ func (r *run) finish(s render.Style, notes []diff.Note, result func(io.Writer, s
 // finishAnswer writes an answer and its notes, and fails under --strict if it is not finite.
 func (r *run) finishAnswer(a *compute.Answer, s render.Style, strict bool) error {
 	if s.Format == "csv" || s.Format == "tsv" {
+		render.Settle(a, func(string) bool { return false })
 		if err := render.ColumnsDiffer(a); err != nil {
 			return err
 		}

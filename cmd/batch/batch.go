@@ -33,6 +33,7 @@ type Batch struct {
 	asked    *compute.Work
 	outputs  int             // of the result
 	names    []string        // of the columns that are computed, in tables
+	renamed  string          // says that the result could not have the column of its name; "": it has
 	derived  []string        // by output: what it is called where it is not finite; "" for the value of a node, which may be
 	ofOne    *ast.Call       // a sum or mean of one argument; nil: none
 	layout   *compute.Answer // of a row: its numbers are slots

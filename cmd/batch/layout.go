@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -110,6 +111,12 @@ const mostTotals = 10_000
 
 // arrange says how a row is written.
 func (m *Batch) arrange() error {
+	there := func(name string) bool {
+		return m.in != nil && !m.DropInput && slices.Contains(m.in.cells, m.Prefix+name)
+	}
+	if render.Settle(m.layout, there) && m.Reduce == "" && m.style.Format != "json" {
+		m.renamed = fmt.Sprintf("the column of the result is called %s, for there is a column %s already", m.Prefix+render.Value, screen.Brief(m.Prefix+m.p.Result))
+	}
 	var values []float64
 	m.names, values = m.cells()
 	m.derived = make([]string, m.outputs)

@@ -122,6 +122,9 @@ func (t *Tally) Notes(m *Batch, inRows bool) []Note {
 	if call := m.ofOne; call != nil && m.Reduce == "" {
 		line(KindRows, 0, "%s is taken over its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, failure.Place(m.p.Source, call.Span))
 	}
+	if m.renamed != "" {
+		line(KindRows, 0, "%s", m.renamed)
+	}
 	for _, n := range t.notes {
 		switch {
 		case m.perPoint && inRows:

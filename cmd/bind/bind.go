@@ -211,7 +211,7 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 		return nil, err
 	}
 	n := len(names.Inputs) // which are those of the function, in the same order
-	p := &compute.Point{Function: f, Names: names, Source: line.Source, NameNotes: nameNotes(names), Nothing: nothing(f), X: make([]float64, n), Given: make([]bool, n)}
+	p := &compute.Point{Function: f, Names: names, Source: line.Source, Result: result(line.Program, names), NameNotes: nameNotes(names), Nothing: nothing(f), X: make([]float64, n), Given: make([]bool, n)}
 	p.Vars, p.At = make([]string, 0, n), make([]float64, 0, n)
 	for i, in := range names.Inputs {
 		p.Given[i], p.X[i] = v.set[in.Sym], math.NaN()
@@ -224,6 +224,18 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 		}
 	}
 	return p, nil
+}
+
+// result returns the name that a program gives its one result: by the last statement, or as an intermediate that stands there.
+func result(p *ast.Program, names *ast.Names) string {
+	last := p.Stmts[len(p.Stmts)-1]
+	if last.Name.Name != "" {
+		return last.Name.Name
+	}
+	if n, ok := last.Body[0].(*ast.Name); ok && len(last.Body) == 1 {
+		return names.Assigned[n.Name].Name
+	}
+	return ""
 }
 
 // Symbolic puts values in the place of the variables that have one.

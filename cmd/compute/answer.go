@@ -1,6 +1,7 @@
 package compute
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -18,6 +19,7 @@ type Answer struct {
 	At      []float64
 	Outputs []string
 	Values  []float64 // by output
+	Column  string    // of a single output in a table: its name where the expression gives it one, else "value"
 
 	Wrt       []string      // with respect to what
 	Of        []string      // what is differentiated: the outputs, or the one name of what flows in at them, added up
@@ -76,7 +78,7 @@ func (w *Work) Answer() *Answer {
 // answer collects the numbers.
 func (w *Work) answer(v numbers) *Answer {
 	p := w.point
-	a := &Answer{Source: p.Source, Vars: p.Vars, At: p.At, Outputs: p.Outputs()}
+	a := &Answer{Source: p.Source, Vars: p.Vars, At: p.At, Outputs: p.Outputs(), Column: cmp.Or(p.Result, "value")}
 	for i := range a.Outputs {
 		a.Values = append(a.Values, v.Result(w.Value(i)))
 	}

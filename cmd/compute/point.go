@@ -21,6 +21,7 @@ type Point struct {
 	Vars   []string  // every variable that is needed or bound, in order of first appearance
 	At     []float64 // their values
 	X      []float64 // by input; NaN where there is no value
+	Result string    // the name that the expression gives its one result; "" for none
 
 	NameNotes []diff.Note // how names were read
 	Nothing   diff.Note   // what to say where there is nothing to differentiate with respect to

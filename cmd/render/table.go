@@ -21,6 +21,20 @@ func table(w io.Writer, a *compute.Answer, s Style, comma string) {
 	fmt.Fprintf(w, "%s\n%s\n", strings.Join(head, comma), strings.Join(row, comma))
 }
 
+// Value is the column of a single result without a name, and of one whose name another column has.
+const Value = "value"
+
+// Settle gives a single result the column [Value] where another column of the answer has its name (a result d_x beside its
+// derivative), or where the name is taken. It reports whether that was so.
+func Settle(a *compute.Answer, taken func(name string) bool) bool {
+	names, _ := Cells(a)
+	if _, twice := Repeated(names); len(a.Outputs) > 1 || a.Column == Value || !twice && !taken(a.Column) {
+		return false
+	}
+	a.Column = Value
+	return true
+}
+
 // Cells returns the names and the values of an answer as a row of a table.
 func Cells(a *compute.Answer) (head []string, row []float64) {
 	cell := func(name string, v float64) { head, row = append(head, name), append(row, v) }
@@ -34,8 +48,8 @@ func Cells(a *compute.Answer) (head []string, row []float64) {
 		}
 	}
 	for i, name := range a.Outputs {
-		if one && !slices.Contains(head, "value") {
-			name = "value"
+		if one && !slices.Contains(head, a.Column) {
+			name = a.Column
 		}
 		cell(name, a.Values[i])
 	}
