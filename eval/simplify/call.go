@@ -56,7 +56,7 @@ func (s *store) extremeNumber(c op.Code, args []formID) formID {
 
 func (s *store) plainCall(c op.Code, args []formID) formID {
 	r := c.Info()
-	f := form{kind: call, op: c, args: slices.Clone(args), cost: 1, hash: mix(5, uint64(c)), lead: noLead}
+	f := form{kind: call, op: c, args: slices.Clone(args), cost: 1, hash: mix(5, hashName(r.Name)), lead: noLead}
 	f.props = props{calls: c.IsCall(), boolean: r.Boolean, nonneg: r.Boolean || r.Range != "", nonzero: r.Range == "f > 0", total: r.Domain == ""}
 	for _, a := range args {
 		g := s.at(a)
