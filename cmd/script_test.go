@@ -50,7 +50,8 @@ func TestScripts(t *testing.T) {
 		i := 0
 		stories = slices.DeleteFunc(stories, func(string) bool { i++; return i%8 != 4 })
 	}
-	for _, s := range []os.Signal{os.Interrupt, syscall.SIGHUP} {
+	const hangup = syscall.Signal(1) // which js does not name
+	for _, s := range []os.Signal{os.Interrupt, hangup} {
 		// A job in the background of a script ignores them, and so would all that it starts. What is listened for is not
 		// ignored by children.
 		if signal.Ignored(s) {
