@@ -174,7 +174,7 @@ func resultOf(way []string, partial float64) *regexp.Regexp {
 		pattern += `.*,"notes":\[\]\}\n$`
 	default:
 		comma := map[string]string{"csv": ",", "tsv": "\t"}[format]
-		head, row := []string{"value"}, []string{"1"}
+		head, row := []string{"f"}, []string{"1"}
 		if wrt {
 			head, row = append(head, "d_f"), append(row, "1")
 		}
@@ -417,8 +417,10 @@ func TestRefused(t *testing.T) {
 
 // TestManyNotes shows a hundred, and says how many more there are.
 func TestManyNotes(t *testing.T) {
-	const levels = 1000
-	source := strings.Repeat("abs(", levels) + "x" + strings.Repeat(")", levels)
+	source := "0"
+	for i := range 1000 {
+		source += fmt.Sprintf(" + abs(%d*x)", i+1)
+	}
 	status, _, stderr := run("diff", source, "--x=0")
 	if lines := strings.Split(strings.TrimSpace(stderr), "\n"); status != 0 || len(lines) != 101 || lines[100] != "note: 900 more notes" {
 		t.Errorf("status %d, %d lines, the last is %q", status, len(lines), lines[len(lines)-1])

@@ -67,7 +67,7 @@ var table = [256]Info{
 	{Name: "atan", Symmetry: Odd, TeX: `\arctan`, F1: math.Atan, Rules: []string{"inversion(1, x)"}, Sig: "atan(x)", Doc: "arc tangent in radians, -π/2 to π/2"},
 	{Name: "asec", Range: "f >= 0", TeX: `\operatorname{arcsec}`, F1: kernel.Asec, Rules: []string{"1/abs(x)/(sqrt(abs(x)-1)*sqrt(abs(x)+1))"}, Domain: "abs(x) >= 1", Sig: "asec(x)", Expansion: "acos(1/x)", Doc: "arc secant in radians, 0 to π"},
 	{Name: "acsc", Symmetry: Odd, TeX: `\operatorname{arccsc}`, F1: kernel.Acsc, Rules: []string{"-1/abs(x)/(sqrt(abs(x)-1)*sqrt(abs(x)+1))"}, Domain: "abs(x) >= 1", Sig: "acsc(x)", Expansion: "asin(1/x)", Doc: "arc cosecant in radians, -π/2 to π/2"},
-	{Name: "acot", Symmetry: Odd, TeX: `\operatorname{arccot}`, F1: acot, Rules: []string{"-1/hypot(1, x)/hypot(1, x)"}, Kink: "x == 0", Jumps: true, Sig: "acot(x)", Expansion: "atan(1/x)", Doc: "arc cotangent in radians: atan(1/x), -π/2 to π/2"},
+	{Name: "acot", Symmetry: Odd, TeX: `\operatorname{arccot}`, F1: acot, Rules: []string{"-inversion(1, x)"}, Kink: "x == 0", Jumps: true, Sig: "acot(x)", Expansion: "atan(1/x)", Doc: "arc cotangent in radians: atan(1/x), -π/2 to π/2"},
 	{Name: "atan2", F2: kernel.Atan2, Rules: []string{"inversion(y, x)", "-inversion(x, y)"}, Kink: "x == 0 && y < 0", Jumps: true, Sig: "atan2(y, x)", Doc: "angle of the point (x, y) in radians, -π to π"},
 	{Name: "sinh", Symmetry: Odd, TeX: `\sinh`, F1: kernel.Sinh, Rules: []string{"cosh(x)"}, Sig: "sinh(x)", Expansion: "(exp(x) - exp(-x))/2", Doc: "hyperbolic sine"},
 	{Name: "cosh", Symmetry: Even, Range: "f > 0", TeX: `\cosh`, F1: kernel.Cosh, Rules: []string{"sinh(x)"}, Sig: "cosh(x)", Expansion: "(exp(x) + exp(-x))/2", Doc: "hyperbolic cosine"},

@@ -23,7 +23,7 @@ var plain = screen.Palette{Bad: fmt.Sprint, Note: fmt.Sprint, Name: fmt.Sprint, 
 // one is the answer for x^2*y at (3, 2), with all that can be asked.
 func one() *compute.Answer {
 	return &compute.Answer{
-		Source: "x^2*y", Vars: []string{"x", "y"}, At: []float64{3, 2}, Outputs: []string{"f"}, Values: []float64{18},
+		Source: "x^2*y", Vars: []string{"x", "y"}, At: []float64{3, 2}, Outputs: []string{"f"}, Values: []float64{18}, Column: "value",
 		Wrt: []string{"x", "y"}, Of: []string{"f"}, Partials: [][]float64{{12, 9}},
 		Along: []float64{30}, AlongName: "v", HVP: [][]float64{{6, 0}}, HVPName: "w", Hessian: [][][]float64{{{4, 6}, {6, 0}}},
 	}
@@ -48,7 +48,7 @@ func jacobian() *compute.Answer {
 // all is the answer of eval --all for g = 2; h = g*x; f = h + 1 at 3. The node of g is a constant with a name.
 func all() *compute.Answer {
 	return &compute.Answer{
-		Source: "g = 2; h = g*x; h + 1", Vars: []string{"x"}, At: []float64{3}, Outputs: []string{"f"}, Values: []float64{7},
+		Source: "g = 2; h = g*x; h + 1", Vars: []string{"x"}, At: []float64{3}, Outputs: []string{"f"}, Values: []float64{7}, Column: "value",
 		Nodes: []compute.Node{
 			{Op: op.Const, Value: 2},
 			{Name: "g", Op: op.Identity, Args: []int{0}, Span: ast.Span{Start: 4, End: 5}, Formula: "2", Value: 2},

@@ -124,6 +124,7 @@ UNARY = {       # at 0, ∞, -∞ and where the domain ends
     'ln': {0.0: -INF, INF: 0.0}, 'log2': {0.0: -INF, INF: 0.0}, 'log10': {0.0: -INF, INF: 0.0},
     'log1p': {-1.0: -INF, INF: 0.0},
     'asin': {1.0: INF, -1.0: -INF}, 'acos': {1.0: -INF, -1.0: INF}, 'atan': {INF: 0.0, -INF: 0.0},
+    'asec': {1.0: -INF, -1.0: INF, INF: 0.0, -INF: 0.0}, 'acsc': {1.0: INF, -1.0: -INF, INF: 0.0, -INF: 0.0}, 'acot': {INF: 0.0, -INF: 0.0},
     'sinh': {INF: INF, -INF: -INF}, 'cosh': {INF: INF, -INF: INF}, 'tanh': {INF: 0.0, -INF: 0.0},
     'asinh': {INF: 0.0, -INF: 0.0}, 'acosh': {1.0: -INF, INF: 0.0}, 'atanh': {1.0: INF, -1.0: -INF},
     'abs': {0.0: 0.0, INF: 0.0, -INF: 0.0}, 'relu': {0.0: 0.0, INF: 0.0, -INF: 0.0},
@@ -156,6 +157,10 @@ def points(name):
                 for n in ORDERS] + [(0.0, 0.0, 1.0), (0.0, 2.0, 1.0), (0.0, 3.0, 0.0)]
     if name in ('beta', 'lbeta', 'digammadiff'):
         return list(itertools.product(POSITIVE, POSITIVE))
+    if name == 'logbase':
+        return [(x, b) for x in POSITIVE for b in (1e-8, 0.5, 1.5, 2.0, 10.0, 1e15)]
+    if name == 'xlogy':
+        return [(x, y) for x in [-3.0, -1e-8, 0.0] + POSITIVE for y in POSITIVE]
     if name == 'pow':
         return [(x, y) for x in [1e-300, 1e-20, 1e-8, 0.5, 1 - 1e-12, 1.0, 1.5, 3.0, 1e10, 1e200]
                 for y in [-3.0, -1.0, -0.5, -1e-8, 0.0, 1e-300, 1e-20, 1e-8, 0.5, 1.0, 1.5, 2.0, 3.0, 10.0, 100.5]] + [
