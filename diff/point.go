@@ -128,7 +128,7 @@ func (p *Point) Notes() []Note {
 			roots = append(roots, id)
 		}
 	}
-	kinks := adjoint.Kinks(g, v, roots, taken)
+	kinks := adjoint.Kinks(g, v, roots, taken, d.second)
 	if d.second {
 		kinks = append(kinks, adjoint.SecondKinks(g, v, d.partials(), eval.ID(d.forward), kinks)...)
 	}

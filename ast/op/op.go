@@ -109,6 +109,11 @@ type Info struct {
 	// zero but nothing: on that side there is no path.
 	Rules []string
 
+	// Square has the derivatives of f²/2 by the arguments, where those are simpler than f times the rules: "x" of hypot(x, ...).
+	// So the derivative of a formula that is smooth where f has a kink is right there at every order. Letters and repetition are as
+	// in Rules; nil where nothing is gained.
+	Square []string
+
 	// Kink is a condition in the letters of its rules that holds where the operation
 	// has a value but no derivative, and its rule gives the element of least norm.
 	Kink string
@@ -178,14 +183,23 @@ func (c Code) Call(a []float64) float64 {
 // Rule returns the rule of c for its i-th argument, and the letter by which it
 // calls that argument.
 func (c Code) Rule(i int) (rule string, letter byte) {
-	r := &table[c]
+	return table[c].formula(table[c].Rules, i)
+}
+
+// SquareRule returns the derivative of the half of the square of c by its i-th argument, "" where the table has none.
+func (c Code) SquareRule(i int) string {
+	rule, _ := table[c].formula(table[c].Square, i)
+	return rule
+}
+
+func (r *Info) formula(list []string, i int) (rule string, letter byte) {
 	if r.Fn != nil && i > r.Leading {
 		i = r.Leading
 	}
-	if i >= len(r.Rules) {
+	if i >= len(list) {
 		return "", 'x'
 	}
-	return r.Rules[i], "xyz"[i]
+	return list[i], "xyz"[i]
 }
 
 // Definition returns the statement of the language that defines c by simpler functions, "" if there is none.

@@ -76,7 +76,7 @@ var table = [256]Info{
 	{Name: "acosh", Range: "f >= 0", TeX: `\operatorname{arcosh}`, F1: math.Acosh, Rules: []string{"1/(sqrt(x-1)*sqrt(x+1))"}, Domain: "x >= 1", Sig: "acosh(x)", Expansion: "ln(x + sqrt(x^2 - 1))", Doc: "inverse hyperbolic cosine"},
 	{Name: "atanh", Symmetry: Odd, TeX: `\operatorname{artanh}`, F1: math.Atanh, Rules: []string{"defined(1/oneminussq(x), f)"}, Domain: "abs(x) <= 1", Sig: "atanh(x)", Expansion: "ln((1 + x)/(1 - x))/2", Doc: "inverse hyperbolic tangent"},
 
-	{Name: "hypot", Range: "f >= 0", Fn: kernel.Hypot, Rules: []string{"if(f != 0, x/f, 0)"}, Kink: "f == 0", Sig: "hypot(x, ...)", Doc: "square root of the sum of squares"},
+	{Name: "hypot", Range: "f >= 0", Fn: kernel.Hypot, Rules: []string{"if(f != 0, x/f, 0)"}, Square: []string{"x"}, Kink: "f == 0", Sig: "hypot(x, ...)", Doc: "square root of the sum of squares"},
 	{Name: "sum", Fn: kernel.Sum, Rules: []string{"1"}, Sig: "sum(x, ...)", Doc: "sum of all arguments"},
 	{Name: "mean", Fn: kernel.Mean, Rules: []string{"1/n"}, Sig: "mean(x, ...)", Doc: "arithmetic mean of all arguments"},
 	// In a tie of k arguments each has 1/k, and nothing if one that does not
@@ -87,7 +87,7 @@ var table = [256]Info{
 	{Name: "logsumexp", Fn: kernel.Logsumexp, Rules: []string{"expdiff(x, f, logsumexplow(args))"}, Sig: "logsumexp(x, ...)", Doc: "ln of the sum of exp of all arguments"},
 	{Name: "logaddexp", F2: logaddexp, Rules: []string{"sigmoiddiff(x, y)", "sigmoiddiff(y, x)"}, Sig: "logaddexp(x, y)", Expansion: "ln(exp(x) + exp(y))", Doc: "ln(exp(x) + exp(y))"},
 
-	{Name: "abs", Symmetry: Even, Range: "f >= 0", TeX: `\left|#\right|`, F1: math.Abs, Rules: []string{"sign(x)"}, Kink: "x == 0", Sig: "abs(x)", Doc: "absolute value"},
+	{Name: "abs", Symmetry: Even, Range: "f >= 0", TeX: `\left|#\right|`, F1: math.Abs, Rules: []string{"sign(x)"}, Square: []string{"x"}, Kink: "x == 0", Sig: "abs(x)", Doc: "absolute value"},
 	{Name: "sign", Symmetry: Odd, TeX: `\operatorname{sgn}(#)`, F1: sign, Kink: "x == 0", Sig: "sign(x)", Doc: "-1, 0 or 1"},
 	{Name: "floor", TeX: `\left\lfloor #\right\rfloor`, F1: math.Floor, Kink: "x == f", Sig: "floor(x)", Doc: "the next whole number down"},
 	{Name: "ceil", TeX: `\left\lceil #\right\rceil`, F1: math.Ceil, Kink: "x == f", Sig: "ceil(x)", Doc: "the next whole number up"},

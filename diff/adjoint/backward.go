@@ -92,6 +92,11 @@ func (b *backward) deliver(n, upstream eval.ID, c cond) {
 func (b *backward) send(k int, arg, upstream eval.ID, c cond) {
 	b.site.arg = k
 	if r := ruleOf(b.g.Op(b.site.node), k); r != nil { // else piecewise constant in this argument
+		if product := b.site.square(r, upstream); product != none {
+			b.add(arg, product, c)
+			b.recordSquare(r, product, c)
+			return
+		}
 		if c, taken := b.site.path(r, b.conds, c); taken {
 			product := b.site.product(r, upstream)
 			b.add(arg, product, c)

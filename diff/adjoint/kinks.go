@@ -11,21 +11,31 @@ import (
 	"backprop/eval/run"
 )
 
-// kinkOf returns the condition of a kink of c, nil where c has none.
-func kinkOf(c op.Code) *fragment.Fragment {
-	if text := c.Info().Kink; text != "" {
-		return fragment.Text(text)
+// kinkOf returns the condition of a kink of a node, nil where it has none. What compares a node with itself, or divides it by itself,
+// has none.
+func kinkOf(g *eval.Graph, id eval.ID) *fragment.Fragment {
+	r := g.Op(id).Info()
+	if r.Kink == "" {
+		return nil
 	}
-	return nil
+	if args := g.Args(id); len(args) == 2 && args[0] == args[1] && (r.Boolean || r.Jumps) {
+		return nil
+	}
+	return fragment.Text(r.Kink)
 }
 
 // Kinks notes the nodes at which there is a value but no derivative, among those that
 // depend on an input and that the derivatives of the roots are about: taken is where the
 // roots come from, and no rule on the way says that nothing is passed on.
-func Kinks(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool) []eval.Note {
+// With second, there are second derivatives, too.
+func Kinks(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool, second bool) []eval.Note {
 	var notes []eval.Note
 	for _, id := range KinksAt(g, v, roots, taken) {
-		notes = append(notes, eval.Note{Kind: eval.KindKink, Message: kinkMessage(g.Op(id)), Span: g.Span(id)})
+		message := kinkMessage(g.Op(id))
+		if second && message == kinkChosen {
+			message += "; second derivatives are those of this choice, and those of the whole formula may differ"
+		}
+		notes = append(notes, eval.Note{Kind: eval.KindKink, Message: message, Span: g.Span(id)})
 	}
 	return notes
 }
@@ -37,8 +47,9 @@ func KinksAt(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool) []eval
 	}
 	path := make([]bool, slices.Max(roots)+1) // a path with a derivative leads from a root to the node
 	jump := make([]bool, len(path))           // what is piecewise constant is on the way: only jumps matter
+	bent := make([]bool, len(path))           // a kink of the node is one of a root too, as far as the way shows
 	for _, id := range roots {
-		path[id] = true
+		path[id], bent[id] = true, true
 	}
 	var kinks []eval.ID
 	at := newPoint(g, v)
@@ -48,7 +59,7 @@ func KinksAt(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool) []eval
 		}
 		at.move(id)
 		c := g.Op(id)
-		if k := kinkOf(c); k != nil && (path[id] || c.Info().Rules == nil) && at.walk.Make(k) != 0 {
+		if k := kinkOf(g, id); k != nil && (path[id] && bent[id] || c.Info().Rules == nil) && at.walk.Make(k) != 0 {
 			kinks = append(kinks, id)
 		}
 		for k, arg := range g.Args(id) {
@@ -58,6 +69,7 @@ func KinksAt(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool) []eval
 				jump[arg] = true
 			case at.passes(r):
 				path[arg] = true
+				bent[arg] = bent[arg] || bends(g, id, arg)
 			}
 		}
 	}
@@ -99,8 +111,9 @@ func KinkNodes(g *eval.Graph, outs, wrt []eval.ID) []KinkNode {
 	on := active(g, top, wrt)
 	path := make([]bool, top+1) // a derivative flows
 	jump := make([]bool, top+1) // what is piecewise constant is on the way
+	bent := make([]bool, top+1) // a kink of the node is one of an output too, as far as the way shows
 	for _, id := range outs {
-		path[id] = on[id]
+		path[id], bent[id] = on[id], true
 	}
 	var list []KinkNode
 	at := newSite(g)
@@ -109,7 +122,7 @@ func KinkNodes(g *eval.Graph, outs, wrt []eval.ID) []KinkNode {
 			continue
 		}
 		c := g.Op(id)
-		if k := kinkOf(c); k != nil && (path[id] || c.Info().Rules == nil) {
+		if k := kinkOf(g, id); k != nil && (path[id] && bent[id] || c.Info().Rules == nil) {
 			at.move(id)
 			list = append(list, KinkNode{id, at.walk.Make(k)})
 		}
@@ -119,6 +132,7 @@ func KinkNodes(g *eval.Graph, outs, wrt []eval.ID) []KinkNode {
 			}
 			if path[id] && ruleOf(c, k) != nil {
 				path[arg] = true
+				bent[arg] = bent[arg] || bends(g, id, arg)
 			} else {
 				jump[arg] = true
 			}
@@ -137,8 +151,10 @@ func kinkMessage(c op.Code) string {
 	case c.Info().Jumps:
 		return "{} jumps here: its derivative is that beside the jump"
 	}
-	return "{} has a kink here: of its possible derivatives the smallest was taken"
+	return kinkChosen
 }
+
+const kinkChosen = "{} has a kink here: of its possible derivatives the smallest was taken"
 
 // point computes formulas of the table at a node with its value, for one argument after another.
 type point struct {

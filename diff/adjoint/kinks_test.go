@@ -23,7 +23,7 @@ func kinksAt(f *eval.Formula, vars []string, at point) (first, second []eval.Not
 	}
 	v := run.Compile(g, append(partials, outputs(f)...)...).NewValues()
 	v.Run(values(f, at))
-	first = adjoint.Kinks(g, v, outputs(f), v.Taken(g, outputs(f)...))
+	first = adjoint.Kinks(g, v, outputs(f), v.Taken(g, outputs(f)...), false)
 	return first, adjoint.SecondKinks(g, v, partials, forward, first)
 }
 
@@ -52,7 +52,7 @@ func TestKinks(t *testing.T) {
 		v := run.Compile(f.Graph, outputs(f)...).NewValues()
 		v.Run([]float64{c.x})
 		var got []string
-		for _, n := range adjoint.Kinks(f.Graph, v, outputs(f), v.Taken(f.Graph, outputs(f)...)) {
+		for _, n := range adjoint.Kinks(f.Graph, v, outputs(f), v.Taken(f.Graph, outputs(f)...), false) {
 			got = append(got, c.source[n.Start:n.End])
 		}
 		if !slices.Equal(got, c.want) {
@@ -112,5 +112,24 @@ func TestSecondKinks(t *testing.T) {
 	found = slices.Compact(found)
 	if len(found) != 1 || !strings.HasPrefix(found[0], "leakyrelu(x, y) at map[x:0 y:1]: the derivative of {} has a kink here") {
 		t.Errorf("%d found: %v", len(found), found)
+	}
+}
+
+// TestNoKink: a note about a kink comes only where the formula may have one.
+func TestNoKink(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		notes  int
+	}{
+		{"hypot(x, y)^2", 0}, {"hypot(x, y)*hypot(x, y)", 0}, {"abs(x)^3 + y", 0}, {"abs(x)^2*y", 0}, {"r = hypot(x, y); r^2", 0},
+		{"max(x, x) + y", 0}, {"min(x, x)*y", 0}, {"clamp(x, y, y)", 0}, {"(x == x)*y", 0}, {"x < x ? y : x", 0}, {"mod(x + 1, x + 1) + y", 0},
+		{"hypot(x, y)", 1}, {"hypot(x, y)^2 + hypot(x, y)", 1}, {"hypot(x, y)^1.5", 1}, {"abs(x) + y", 1}, {"x*abs(x) + y", 1},
+		{"max(x, x + 0) + y", 1}, {"max(x, y)", 1}, {"max(x, y, x)", 1}, {"clamp(x, y, 1)", 1}, {"(x == y)*x", 1},
+	} {
+		f := lower(t, c.source)
+		first, second := kinksAt(f, []string{"x", "y"}, point{"x": 0, "y": 0})
+		if len(first) != c.notes || len(second) > 0 {
+			t.Errorf("%s has notes %v and %v, want %d", c.source, first, second, c.notes)
+		}
 	}
 }

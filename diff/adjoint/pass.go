@@ -77,6 +77,20 @@ func (b *backward) recordContribution(r *rule, product eval.ID, c cond) {
 	}
 }
 
+// recordSquare keeps what goes there where f × local stands in one form: the local derivative under its conditions, which that
+// form does not need.
+func (b *backward) recordSquare(r *rule, product eval.ID, c cond) {
+	if b.kept == nil {
+		return
+	}
+	b.kept.contribution(b.conds, b.site, r, product, c)
+	s := &b.kept.Steps[len(b.kept.Steps)-1]
+	e := &s.Contributions[len(s.Contributions)-1]
+	if local, taken := b.site.path(r, b.conds, always); taken {
+		e.Local = b.conds.guard(local, e.Local)
+	}
+}
+
 // Nodes returns the nodes whose values say what the pass is at a point: upstreams, local derivatives, products and
 // conditions.
 func (p *Pass) Nodes() []eval.ID {

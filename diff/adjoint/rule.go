@@ -14,6 +14,7 @@ type rule struct {
 	local   *fragment.Fragment
 	one     bool               // local is 1: the upstream goes on unchanged
 	product *fragment.Fragment // upstream × local, in u, where local begins with 1 or -1; else nil
+	square  *fragment.Fragment // f × local, where the table has a form of its own for it; else nil
 }
 
 // guard is a condition that must hold, or must not.
@@ -34,13 +35,13 @@ func ruleOf(c op.Code, k int) *rule {
 	p := &rules[c][letter-'x']
 	r := p.Load()
 	if r == nil {
-		r = parseRule(c, text)
+		r = parseRule(c, text, c.SquareRule(k))
 		p.Store(r) // twice, at worst
 	}
 	return r
 }
 
-func parseRule(c op.Code, text string) *rule {
+func parseRule(c op.Code, text, square string) *rule {
 	e := fragment.Parse(text)
 	r := &rule{}
 	for { // a literal 0 as a branch is nothing
@@ -59,6 +60,9 @@ func parseRule(c op.Code, text string) *rule {
 		}
 	}
 	r.local = fragment.Table(c, e)
+	if square != "" {
+		r.square = fragment.Table(c, fragment.Parse(square))
+	}
 	u := &ast.Name{Name: "u"}
 	if product, ok := forOne(u, e); ok {
 		r.one = product == ast.Expr(u)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -183,7 +184,7 @@ func TestSecondOrderPoints(t *testing.T) {
 		{"y*relu(x)", point{"x": 1, "y": 2}, [][]float64{{0, 1}, {1, 0}}},
 		{"y*abs(x)", point{"x": -1, "y": 2}, [][]float64{{0, -1}, {-1, 0}}},
 		{"y*abs(x)", point{"x": 0, "y": 2}, [][]float64{{0, 0}, {0, 0}}},
-		{"max(x, y)^2", point{"x": 1, "y": 1}, nil}, // half and half: see symmetry
+		{"max(x, y)^2", point{"x": 1, "y": 1}, [][]float64{{0.5, 0.5}, {0.5, 0.5}}}, // as of ((x + y)/2)^2
 		{"x^y", point{"x": 0, "y": 0}, [][]float64{{0, inf}, {inf, inf}}},
 		{"y^x", point{"x": 0, "y": 0}, [][]float64{{inf, inf}, {inf, 0}}},
 		{"x^y", point{"x": 0, "y": 1}, [][]float64{{0, -inf}, {-inf, 0}}},
@@ -196,6 +197,25 @@ func TestSecondOrderPoints(t *testing.T) {
 		{"hypot(x, y)", point{"x": 3, "y": 4}, [][]float64{{16.0 / 125, -12.0 / 125}, {-12.0 / 125, 9.0 / 125}}},
 		{"logaddexp(x, y)", point{"x": 0, "y": 0}, [][]float64{{0.25, -0.25}, {-0.25, 0.25}}},
 		{"atan2(y, x)", point{"x": 1, "y": 0}, [][]float64{{0, -1}, {-1, 0}}},
+		// Where a kink is none of the whole formula, its second derivatives are right.
+		{"0.5*hypot(x, y)^2", point{"x": 0, "y": 0}, [][]float64{{1, 0}, {0, 1}}},
+		{"0.5*hypot(x, y, 2*x)^2", point{"x": 0, "y": 0}, [][]float64{{5, 0}, {0, 1}}},
+		{"hypot(x, y)*hypot(x, y)", point{"x": 0, "y": 0}, [][]float64{{2, 0}, {0, 2}}},
+		{"3*hypot(x, y)^2 - hypot(x, y)^4 + y^2", point{"x": 0, "y": 0}, [][]float64{{6, 0}, {0, 8}}},
+		{"exp(-hypot(x, y)^2/2)", point{"x": 0, "y": 0}, [][]float64{{-1, 0}, {0, -1}}},
+		{"hypot(x, y)^3", point{"x": 0, "y": 0}, [][]float64{{0, 0}, {0, 0}}},
+		{"if(y >= 0, hypot(x, y)^2, 0)", point{"x": 0, "y": 0}, [][]float64{{2, 0}, {0, 2}}},
+		{"abs(x)^2 + y", point{"x": 0, "y": 0}, [][]float64{{2, 0}, {0, 0}}},
+		{"abs(x)*y*abs(x)", point{"x": 0, "y": 3}, [][]float64{{6, 0}, {0, 0}}},
+		{"abs(x)^3 + y", point{"x": 0, "y": 0}, [][]float64{{0, 0}, {0, 0}}},
+		{"abs(x)^3 + y", point{"x": -2, "y": 0}, [][]float64{{12, 0}, {0, 0}}},
+		{"abs(-x^2) + y", point{"x": 0, "y": 0}, [][]float64{{2, 0}, {0, 0}}},
+		// A kink that stays is a linear function of the slopes that were chosen: 0, or the mean.
+		{"x*abs(x) + y", point{"x": 0, "y": 0}, [][]float64{{0, 0}, {0, 0}}},
+		{"hypot(x, y) + hypot(x, y)^2", point{"x": 0, "y": 0}, [][]float64{{0, 0}, {0, 0}}},
+		{"max(x, y, 0)^2", point{"x": 0, "y": 0}, [][]float64{{0, 0}, {0, 0}}},
+		{"min(x, y)*max(x, y)", point{"x": 2, "y": 2}, [][]float64{{0.5, 0.5}, {0.5, 0.5}}},
+		{"clamp(x, y, 3)^2", point{"x": 1, "y": 1}, [][]float64{{0.5, 0.5}, {0.5, 0.5}}},
 	} {
 		vars := []string{"x", "y"}
 		both := func(at point, h [][]float64) {
@@ -242,4 +262,26 @@ func TestSymmetryOfRandom(t *testing.T) {
 		}
 	}
 	t.Logf("worst error %.2g units: %s", w.units, w.where)
+}
+
+// TestSecondOfNames: the gradient of a name is its own where a kink is left out, in second derivatives, too.
+func TestSecondOfNames(t *testing.T) {
+	f := lower(t, "r = hypot(x, y); f = 0.5*r^2")
+	vars := []string{"x", "y", "r"}
+	for _, c := range []struct {
+		at   point
+		want [][]float64
+	}{
+		{point{"x": 0, "y": 0}, [][]float64{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}},
+		{point{"x": 3, "y": 4}, [][]float64{{1, 0, 0.6}, {0, 1, 0.8}, {0.6, 0.8, 1}}},
+	} {
+		if got := compute(f, c.at, tableOf(t, f, vars)); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("at %v: %v, want %v", c.at, got, c.want)
+		}
+	}
+	v := run.Compile(f.Graph, gradient(f.Graph, f.Outputs[0].Node, nodesOf(f, vars))...).NewValues()
+	v.Run([]float64{3, 4})
+	if x, y, r := v.Output(0), v.Output(1), v.Output(2); x != 3 || y != 4 || r != 5 {
+		t.Errorf("the gradient at (3, 4) is %v, %v, %v, want 3, 4, 5", x, y, r)
+	}
 }

@@ -40,7 +40,7 @@ func Suspects(g *eval.Graph, roots []eval.ID, kinks bool) []eval.ID {
 				add(g.Apply(op.Ne, cond, cond))
 			}
 		}
-		if k := kinkOf(c); k != nil && kinks && g.Varies(id) {
+		if k := kinkOf(g, id); k != nil && kinks && g.Varies(id) {
 			at.move(id)
 			add(at.walk.Make(k))
 		}

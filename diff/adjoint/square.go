@@ -1,0 +1,104 @@
+package adjoint
+
+import (
+	"math"
+
+	"backprop/ast/op"
+	"backprop/eval"
+)
+
+// What flows into a node is often a multiple of its own value f: of hypot(x, y)^2 twice that. The half of the square of f has a
+// derivative of its own, which is simpler than f × local: x of hypot(x, …), where the local derivative is x/f. It needs no condition,
+// and is right where f has a kink that the whole formula has not, at every order.
+
+// square returns upstream × the local derivative of the node that is visited, made in that way; none where upstream is not a
+// multiple of its value.
+func (s *site) square(r *rule, upstream eval.ID) eval.ID {
+	if r.square == nil {
+		return none
+	}
+	left := 64 // nodes to look at: a formula is short where it matters
+	k := s.over(upstream, s.node, &left)
+	if k == none {
+		return none
+	}
+	return s.g.Apply(op.Mul, k, s.walk.Make(r.square))
+}
+
+// over returns n/f, where f is a factor of n as it is written, else none. It does not look through a name: its node can be moved by
+// itself.
+func (s *site) over(n, f eval.ID, left *int) eval.ID {
+	g := s.g
+	if n == f {
+		return g.Const(1)
+	}
+	if *left--; *left < 0 || g.Name(n) != "" {
+		return none
+	}
+	args := g.Args(n)
+	switch c := g.Op(n); c {
+	case op.Neg:
+		if k := s.over(args[0], f, left); k != none {
+			return g.Apply(c, k)
+		}
+	case op.Mul:
+		for i, a := range args {
+			if k := s.over(a, f, left); k != none {
+				return g.Apply(c, k, args[1-i])
+			}
+		}
+	case op.Div:
+		if k := s.over(args[0], f, left); k != none {
+			return g.Apply(c, k, args[1])
+		}
+	case op.Pow:
+		if v, ok := g.Value(args[1]); ok && smooth(v) && (args[0] == f || math.Mod(v, 2) == 0 && isAbs(g, f, args[0])) {
+			return g.Apply(c, f, g.Const(v-1))
+		}
+	case op.Add, op.Sub:
+		if k := s.over(args[0], f, left); k != none {
+			if l := s.over(args[1], f, left); l != none {
+				return g.Apply(c, k, l)
+			}
+		}
+	case op.If:
+		k, l := s.branch(args[1], f, left), s.branch(args[2], f, left)
+		if k != none && l != none {
+			return g.Apply(c, args[0], k, l)
+		}
+	}
+	return none
+}
+
+// branch returns n/f likewise, where n is a branch: 0 is none that is taken.
+func (s *site) branch(n, f eval.ID, left *int) eval.ID {
+	if s.g.Is(n, 0) {
+		return n
+	}
+	return s.over(n, f, left)
+}
+
+// isAbs reports whether f is abs(x): the graph has f^2 as x^2.
+func isAbs(g *eval.Graph, f, x eval.ID) bool {
+	return g.Op(f).Info().Name == "abs" && g.Args(f)[0] == x
+}
+
+// smooth reports whether v is a whole exponent from 2 on: of f to such a power the derivative is a multiple of f.
+func smooth(v float64) bool { return v >= 2 && v == math.Trunc(v) }
+
+// bends reports whether a kink of arg, an argument of n, is one of n too, as far as the operation of n shows: it is not where n is its
+// square, or a higher power.
+func bends(g *eval.Graph, n, arg eval.ID) bool {
+	if g.Op(arg).Info().Square == nil {
+		return true
+	}
+	args := g.Args(n)
+	switch g.Op(n) {
+	case op.Pow:
+		v, ok := g.Value(args[1])
+		return !ok || args[0] != arg || !smooth(v)
+	case op.Mul:
+		return args[0] != args[1]
+	}
+	return true
+}
