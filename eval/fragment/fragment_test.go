@@ -14,6 +14,7 @@ type spelled struct {
 	letters []string
 	known   string // this condition holds
 	made    int
+	lists   int
 }
 
 func (s *spelled) Number(v float64) string          { return fmt.Sprint(v) }
@@ -21,6 +22,7 @@ func (s *spelled) Letter(l fragment.Letter) string  { return s.letters[l] }
 func (s *spelled) Holds(cond string) (_, know bool) { return true, cond == s.known }
 
 func (s *spelled) List(to []string, fixed bool) []string {
+	s.lists++
 	if fixed {
 		return to
 	}
@@ -62,24 +64,26 @@ func TestOnce(t *testing.T) {
 	for _, c := range []struct {
 		text  string
 		after [3]int // operations: made once, again, and at the next node
+		lists [3]int // likewise
 	}{
-		{"count(f, args)", [3]int{1, 1, 2}},
-		{"count(f, args) + count(f, args)", [3]int{3, 4, 7}},
-		{"exp(logsumexplow(args) - x)", [3]int{3, 5, 8}},
-		{"count(x, args)", [3]int{1, 2, 3}},
+		{"count(f, args)", [3]int{1, 1, 2}, [3]int{1, 1, 2}},
+		{"count(f, fixed)", [3]int{0, 0, 0}, [3]int{1, 1, 2}}, // an empty list
+		{"count(f, args) + count(f, args)", [3]int{3, 4, 7}, [3]int{2, 2, 4}},
+		{"exp(logsumexplow(args) - x)", [3]int{3, 5, 8}, [3]int{1, 1, 2}},
+		{"count(x, args)", [3]int{1, 2, 3}, [3]int{1, 2, 3}},
 	} {
 		s := &spelled{letters: []string{"x", "y", "z", "f"}}
 		w := fragment.Walk[string]{By: s}
-		var got [3]int
+		var got, lists [3]int
 		for i := range got {
 			if i == 2 {
 				w.Next()
 			}
 			w.Make(fragment.Text(c.text))
-			got[i] = s.made
+			got[i], lists[i] = s.made, s.lists
 		}
-		if got != c.after {
-			t.Errorf("%s: %d operations, want %d", c.text, got, c.after)
+		if got != c.after || lists != c.lists {
+			t.Errorf("%s: %d operations, %d lists, want %d, %d", c.text, got, lists, c.after, c.lists)
 		}
 	}
 }

@@ -36,16 +36,27 @@ func (w *Walk[T]) Make(f *Fragment) T {
 	case letter:
 		return w.By.Letter(f.letter)
 	}
-	if f.once {
-		if v, ok := w.once[f]; ok {
-			return v
-		}
+	if !f.once {
+		return w.operation(f)
 	}
+	v, made := w.once[f]
+	if !made {
+		if w.once == nil {
+			w.once = map[*Fragment]T{}
+		}
+		v = w.operation(f)
+		w.once[f] = v
+	}
+	return v
+}
+
+// operation makes the arguments of an operation, then the operation.
+func (w *Walk[T]) operation(f *Fragment) T {
 	base := len(w.stack)
 	for i, a := range f.args {
 		if a.list() {
 			n := len(w.stack)
-			if w.stack = w.By.List(w.stack, a.kind == fixedArgs); len(w.stack) == n { // of no arguments nothing is counted
+			if w.stack = w.By.List(w.stack, a.kind == fixedArgs); len(w.stack) == n { // an empty list counts nothing
 				w.stack = w.stack[:base]
 				return w.By.Number(0)
 			}
@@ -69,11 +80,5 @@ func (w *Walk[T]) Make(f *Fragment) T {
 	}
 	v := w.By.Apply(f.op, w.stack[base:])
 	w.stack = w.stack[:base]
-	if f.once {
-		if w.once == nil {
-			w.once = map[*Fragment]T{}
-		}
-		w.once[f] = v
-	}
 	return v
 }
