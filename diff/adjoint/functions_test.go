@@ -137,15 +137,20 @@ func (n number) miss(got float64, most float64) (float64, bool) {
 	return ulps, ulps > most
 }
 
-// readLimits reads testdata/known_limits.txt: a point that misses, and the reason. Those of second derivatives are a list of
-// their own.
-func readLimits(t *testing.T, second bool) map[string]string {
+// limits are points of a file of true values that miss: those of testdata/known_limits.txt, no more and no fewer.
+type limits struct {
+	file  string
+	known map[string]bool
+}
+
+// readLimits reads the points of testdata/known_limits.txt, each with a reason: those of second derivatives, or the others.
+func readLimits(t *testing.T, file string, second bool) *limits {
 	t.Helper()
 	text, err := os.ReadFile("../../testdata/known_limits.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	limits := map[string]string{}
+	l := &limits{file: file, known: map[string]bool{}}
 	for line := range strings.Lines(string(text)) {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -156,16 +161,40 @@ func readLimits(t *testing.T, second bool) map[string]string {
 			t.Errorf("known_limits.txt: %q has no reason", line)
 		}
 		if strings.Contains(point, " second ") == second {
-			limits[point] = reason
+			l.known[point] = true
 		}
 	}
-	return limits
+	return l
+}
+
+// check compares a point with its true value: within most ulp, or known.
+func (l *limits) check(t *testing.T, point string, got float64, want number, most float64) {
+	t.Helper()
+	ulps, missed := want.miss(got, most)
+	known := l.known[point]
+	delete(l.known, point)
+	switch {
+	case missed && *listLimits:
+		fmt.Printf("%s\tgot %v, want %v, %.3g ulp\n", point, got, want.val, ulps)
+	case missed && !known:
+		t.Errorf("%s = %v, want %v, off by %.3g ulp", point, got, want.val, ulps)
+	case !missed && known:
+		t.Errorf("%s is right: take it out of known_limits.txt", point)
+	}
+}
+
+// done reports known points that were not checked.
+func (l *limits) done(t *testing.T) {
+	t.Helper()
+	for point := range l.known {
+		t.Errorf("known_limits.txt: %q is not a point of %s", point, l.file)
+	}
 }
 
 // TestFunctions holds every row of the table to the true values of its function and of every
 // partial. The points that miss are in known_limits.txt, no more and no fewer.
 func TestFunctions(t *testing.T) {
-	limits := readLimits(t, false)
+	limits := readLimits(t, "functions.txt", false)
 	tested := map[op.Code]int{}
 	for _, r := range readReferences(t) {
 		tested[r.op]++
@@ -183,23 +212,10 @@ func TestFunctions(t *testing.T) {
 			if i > 0 {
 				what, most = fmt.Sprintf("partial %d", i), partialUlps
 			}
-			ulps, missed := want.miss(v.Output(i), most)
-			point := r.key + " " + what
-			_, known := limits[point]
-			delete(limits, point)
-			switch {
-			case missed && *listLimits:
-				fmt.Printf("%s\tgot %v, want %v, %.3g ulp\n", point, v.Output(i), want.val, ulps)
-			case missed && !known:
-				t.Errorf("%s = %v, want %v, off by %.3g ulp", point, v.Output(i), want.val, ulps)
-			case !missed && known:
-				t.Errorf("%s is right: take it out of known_limits.txt", point)
-			}
+			limits.check(t, r.key+" "+what, v.Output(i), want, most)
 		}
 	}
-	for point := range limits {
-		t.Errorf("known_limits.txt: %q is not a point of functions.txt", point)
-	}
+	limits.done(t)
 	for c := range op.All() {
 		if c != op.Identity && tested[c] < 30 {
 			t.Errorf("%v is tested at %d points", c, tested[c])

@@ -24,7 +24,7 @@ func grown(g *eval.Graph, make func()) (nodes, entries int) {
 func TestLinear(t *testing.T) {
 	for _, name := range []string{"logsumexp", "max", "min", "hypot", "sum", "mean"} {
 		c, _ := op.Lookup(name)
-		for _, n := range []int{10, 1000, 20_000} {
+		for _, n := range []int{10, 200, 20_000} {
 			make := func() (*eval.Graph, eval.ID, []eval.ID, map[eval.ID]eval.ID) {
 				g := &eval.Graph{}
 				wrt := make([]eval.ID, n)
@@ -49,7 +49,7 @@ func TestLinear(t *testing.T) {
 			g, f, wrt, direction = make()
 			nodes, entries = grown(g, func() { _, _ = adjoint.HessianVector(g, []eval.ID{f}, wrt, direction) })
 			check("Hessian times a direction", nodes, entries, 14*n)
-			if n > 1000 {
+			if n > 200 {
 				continue
 			}
 			g, f, wrt, _ = make()

@@ -67,7 +67,7 @@ func readSeconds(t *testing.T) []secondReference {
 // TestSeconds holds every row of the table to the true values of its second derivatives. The points that miss are in
 // known_limits.txt, no more and no fewer.
 func TestSeconds(t *testing.T) {
-	limits := readLimits(t, true)
+	limits := readLimits(t, "seconds.txt", true)
 	tested := map[op.Code]int{}
 	for _, r := range readSeconds(t) {
 		tested[r.op]++
@@ -100,23 +100,10 @@ func TestSeconds(t *testing.T) {
 		v := run.Compile(g, outs...).NewValues()
 		v.Run(at)
 		for i, want := range r.want {
-			ulps, missed := want.miss(v.Output(i), secondUlps)
-			point := r.key + " " + whats[i]
-			_, known := limits[point]
-			delete(limits, point)
-			switch {
-			case missed && *listLimits:
-				fmt.Printf("%s\tgot %v, want %v, %.3g ulp\n", point, v.Output(i), want.val, ulps)
-			case missed && !known:
-				t.Errorf("%s = %v, want %v, off by %.3g ulp", point, v.Output(i), want.val, ulps)
-			case !missed && known:
-				t.Errorf("%s is right: take it out of known_limits.txt", point)
-			}
+			limits.check(t, r.key+" "+whats[i], v.Output(i), want, secondUlps)
 		}
 	}
-	for point := range limits {
-		t.Errorf("known_limits.txt: %q is not a point of seconds.txt", point)
-	}
+	limits.done(t)
 	for c := range op.All() {
 		if c != op.Identity && tested[c] < 6 {
 			t.Errorf("%v is tested at %d points", c, tested[c])
