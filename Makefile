@@ -58,6 +58,7 @@ fuzz:
 #                 in columns; allocs/gradient, allocs/columns
 #   Rows          c, mawk, duckdb, encoding/json: CPU of a million rows written by hand in each, of ours with one worker (node and
 #                 npm for DuckDB, which is installed once into the user's cache); 2jobs/wall: two workers, of one; 5M-MiB: resident
+#   Notes         nan/cpu, nan-json/cpu, kink/cpu: CPU of rows of which half have notes, of rows without; 15digits/cpu: of full ones
 #   Parse         cpu/12kB: CPU a byte, of that of 12 kB
 #   Pratt         cpu/pratt: of a parser written by hand
 #   Instructions  instr/pratt: the same, counted

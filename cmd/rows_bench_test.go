@@ -102,6 +102,56 @@ func BenchmarkRows(b *testing.B) {
 	}
 }
 
+// BenchmarkNotes computes rows of which half have notes in turns with as many that have none, and rows with 15 digits in turns
+// with rows with all of them: CPU time of the former, of that of the latter.
+func BenchmarkNotes(b *testing.B) {
+	const rows = 300_000
+	backprop := release(b, "backprop", "backprop")
+	var finite, half, zero strings.Builder
+	finite.WriteString("x,y\n")
+	half.WriteString("x,y\n")
+	zero.WriteString("x,y\n")
+	r := rand.New(rand.NewPCG(15, 2))
+	for i := range rows {
+		x, y := 0.1+4*r.Float64(), 4*r.Float64()-1
+		fmt.Fprintf(&finite, "%v,%v\n", x, y)
+		if i%2 == 0 {
+			fmt.Fprintf(&half, "%v,%v\n", -x, y)
+			fmt.Fprintf(&zero, "0,%v\n", y)
+			continue
+		}
+		fmt.Fprintf(&half, "%v,%v\n", x, y)
+		fmt.Fprintf(&zero, "%v,%v\n", x, y)
+	}
+	plain, nan, kinks := writeFile(b, "finite.csv", finite.String()), writeFile(b, "half.csv", half.String()), writeFile(b, "kinks.csv", zero.String())
+	run := func(c *costs, formula, file string, more ...string) {
+		c.run(b, "", append([]string{backprop, "diff", formula, "--input", file, "--jobs", "1", "--no-progress"}, more...)...)
+	}
+	const logarithm, absolute = "ln(x)*sin(y)", "abs(x)*sin(y)"
+	cases := []struct {
+		name     string
+		one, two func(c *costs)
+		a, b     costs
+	}{
+		{name: "nan", one: func(c *costs) { run(c, logarithm, nan) }, two: func(c *costs) { run(c, logarithm, plain) }},
+		{name: "nan-json", one: func(c *costs) { run(c, logarithm, nan, "--json") }, two: func(c *costs) { run(c, logarithm, plain, "--json") }},
+		{name: "kink", one: func(c *costs) { run(c, absolute, kinks) }, two: func(c *costs) { run(c, absolute, plain) }},
+		{name: "15digits", one: func(c *costs) { run(c, logarithm, plain, "--digits", "15") }, two: func(c *costs) { run(c, logarithm, plain) }},
+	}
+	for b.Loop() {
+		for range 7 {
+			for i := range cases {
+				cases[i].one(&cases[i].a)
+				cases[i].two(&cases[i].b)
+			}
+		}
+	}
+	b.ReportMetric(0, "ns/op")
+	for i := range cases {
+		b.ReportMetric(float64(median(cases[i].a.cpu))/float64(median(cases[i].b.cpu)), cases[i].name+"/cpu")
+	}
+}
+
 // hash returns the hash of what a command prints.
 func hash(b *testing.B, words []string) string {
 	sum := sha256.New()

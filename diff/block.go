@@ -12,10 +12,8 @@ import (
 type Block struct {
 	d     *Compiled
 	block *run.Block
-	n     int       // points of the last run
-	point *Point    // for notes
-	in    []float64 // of that point
-	given [][]float64
+	n     int // points of the last run
+	noter *noter
 }
 
 // NewBlock returns room for size points, for one at least; a few hundred are fastest. Very many results leave room for
@@ -56,6 +54,9 @@ func (b *Block) Run(n int) {
 		panicf("diff: Run: %d points, and the block has room for %d", n, b.Size())
 	}
 	b.n = n
+	if b.noter != nil {
+		b.noter.found = nil
+	}
 	b.block.Run(n)
 }
 
@@ -118,32 +119,6 @@ func (b *Block) Suspects(n int) bool {
 		}
 	}
 	return false
-}
-
-// Notes computes the k-th point of the last run alone and returns its [Point.Notes].
-func (b *Block) Notes(k int) []Note {
-	inRange("Notes", "point", k, b.n)
-	if b.point == nil {
-		b.point = b.d.NewPoint()
-		b.in = make([]float64, len(b.d.source.inputs))
-		for _, w := range b.d.given {
-			b.given = append(b.given, make([]float64, w.n))
-		}
-	}
-	for i := range b.in {
-		if column := b.Input(i); column != nil {
-			b.in[i] = column[k]
-		}
-	}
-	for i, w := range b.d.given {
-		for j := range w.n {
-			if column := b.block.Input(w.first + j); column != nil {
-				b.given[i][j] = column[k]
-			}
-		}
-	}
-	b.point.run(b.in, b.given...)
-	return b.point.Notes()
 }
 
 // blockPoints is how many points a block of [Function.Columns] has.

@@ -36,6 +36,9 @@ type Compiled struct {
 	exact   *run.Tape // the results
 	block   *run.Tape // the results, the nodes, and suspects
 	suspect int       // where these begin
+	decide  []eval.ID // suspects, and the conditions that say what is noted where they are not 0
+	noted   *run.Tape // the results and these
+	tape    sync.Once // of noted
 
 	stable func() []unstable // the parts of the formula that have a stable form, found when there is something to note
 	points sync.Pool
@@ -141,7 +144,9 @@ func (d *Compiled) compile(q Question) {
 		if d.second {
 			roots = slices.Concat(roots, d.partials())
 		}
-		nodes = append(nodes, adjoint.Suspects(g, roots, d.derives())...)
+		suspects, guards := adjoint.Suspects(g, roots, d.derives())
+		nodes = append(nodes, suspects...)
+		d.decide = slices.Concat(suspects, guards)
 	}
 	d.exact = run.Compile(g, d.results...)
 	if d.block = d.exact; len(nodes) > len(d.results) {

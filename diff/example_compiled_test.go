@@ -220,11 +220,18 @@ func ExampleBlock_Suspects() {
 	if b.Suspects(n) {
 		for k := range n {
 			if b.Suspect(k) {
+				fmt.Println("point", k, b.Kinds(k))
 				for _, note := range b.Notes(k) {
-					fmt.Println("point", k, note.Quote(text).Message)
+					fmt.Println(note.Quote(text).Message)
+				}
+				for note, numbers := range b.Sentences(k) {
+					fmt.Printf("%q %v\n", note.Message, numbers)
 				}
 			}
 		}
 	}
-	// Output: point 1 sqrt(x) has a derivative that is Infinity: 1/0
+	// Output:
+	// point 1 [nonfinite]
+	// sqrt(x) has a derivative that is Infinity: 1/0
+	// "{} has a derivative that is Infinity: 1/\x00" [0]
 }

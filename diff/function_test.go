@@ -288,6 +288,8 @@ func TestPanics(t *testing.T) {
 		{func() { ran().Suspects(-1) }, "diff: Suspects: -1 points, and the last run has 2"},
 		{func() { ran().Notes(2) }, "diff: Notes: point 2 is outside [0, 2)"},
 		{func() { d.NewBlock(8).Notes(0) }, "diff: Notes: point 0 is outside [0, 0)"},
+		{func() { ran().Sentences(2) }, "diff: Sentences: point 2 is outside [0, 2)"},
+		{func() { ran().Kinds(2) }, "diff: Kinds: point 2 is outside [0, 2)"},
 		{func() { d.NewPoint().At(-1) }, "diff: At: the results do not need the node -1"},
 		{func() { all.NewPoint().At(1000) }, "diff: At: the results do not need the node 1000"},
 		{func() { all.NodePartial(0, 6) }, "diff: NodePartial: node 6 is outside [0, 5)"},

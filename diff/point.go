@@ -100,10 +100,30 @@ func (p *Point) Notes() []Note {
 	d, g, v := p.d, p.d.formula.Graph, p.values
 	taken := v.Taken(g, d.outs...)
 	notes := v.ConditionNotes(g, taken)
-	var orders []int
-	if d.derives() {
-		orders = []int{d.forward, d.first}
+	for _, id := range d.culprits(v) {
+		note := v.NonfiniteNote(g, id, d.orders()...)
+		if u := advise(v, d.remedies(v, taken, id)); u != nil {
+			note.Message += u.advice
+		}
+		if !slices.Contains(notes, note) {
+			notes = append(notes, note)
+		}
 	}
+	return append(notes, d.kinks(v, taken)...)
+}
+
+// orders are the lengths of the graph before the derivatives of each order.
+func (d *Compiled) orders() []int {
+	if !d.derives() {
+		return nil
+	}
+	return []int{d.forward, d.first}
+}
+
+// culprits returns the nodes that made what is not finite in the results, each once.
+func (d *Compiled) culprits(v *run.Values) []eval.ID {
+	g, orders := d.formula.Graph, d.orders()
+	var list []eval.ID
 	const most = 16                                 // results that are not finite and say so
 	walks := max(most, 100_000_000/max(1, g.Len())) // each is one over the graph, also where an input is to blame
 	for i, found := 0, 0; i < len(d.results) && found < most && walks > 0; i++ {
@@ -111,17 +131,22 @@ func (p *Point) Notes() []Note {
 			continue
 		}
 		walks--
-		if note, made, ok := v.NonfiniteNote(g, i, orders...); ok {
+		if id := v.Culprit(g, i, orders...); id != eval.None {
 			found++
-			note.Message += d.advise(v, taken, made)
-			if !slices.Contains(notes, note) {
-				notes = append(notes, note)
+			if !slices.Contains(list, id) {
+				list = append(list, id)
 			}
 		}
 	}
+	return list
+}
+
+// kinks notes where there is a value but no derivative.
+func (d *Compiled) kinks(v *run.Values, taken []bool) []Note {
 	if !d.derives() {
-		return notes
+		return nil
 	}
+	g := d.formula.Graph
 	var roots []eval.ID
 	for i, id := range d.outs {
 		if d.flow == nil || d.flow[i] != 0 {
@@ -132,5 +157,5 @@ func (p *Point) Notes() []Note {
 	if d.second {
 		kinks = append(kinks, adjoint.SecondKinks(g, v, d.partials(), eval.ID(d.forward), kinks)...)
 	}
-	return append(notes, kinks...)
+	return kinks
 }

@@ -97,15 +97,11 @@ const mostAdvised = 1_000_000
 // unstable finds the parts of the forward graph that have a stable form: O(nodes).
 func (d *Compiled) unstable() []unstable {
 	g := d.formula.Graph
-	end := g.Len()
-	if d.derives() {
-		end = d.forward
-	}
 	var list []unstable
 	if len(d.source.names.Shadows) > 0 { // what is written could be another function
 		return nil
 	}
-	for id := range eval.ID(min(end, mostAdvised)) {
+	for id := range eval.ID(min(d.forward, mostAdvised)) {
 		if len(g.Args(id)) == 0 {
 			continue
 		}
@@ -120,21 +116,56 @@ func (d *Compiled) unstable() []unstable {
 	return list
 }
 
-// advise returns what to write so that the operation made would not have been NaN or infinite; "" where nobody knows. An
-// operation of a derivative is due to forward values that overflowed or vanished.
-func (d *Compiled) advise(v *run.Values, taken []bool, made eval.ID) string {
+// remedy is a part of the graph that may be why an operation is NaN or infinite.
+type remedy struct {
+	*unstable
+	zeros []eval.ID // it is where one of these is 0; nil: in any case
+}
+
+// remedies returns the parts of the formula that may be why the operation made is NaN or infinite, the whole before its parts. An
+// operation of a derivative is due to forward values that overflowed or vanished. They are the same at all points of which the
+// same values are finite and the same branches are taken.
+func (d *Compiled) remedies(v *run.Values, taken []bool, made eval.ID) []remedy {
 	derivative := d.derives() && int(made) >= d.forward
-	extreme := func(id eval.ID) bool { x := v.At(id); return int(id) < len(taken) && taken[id] && (x == 0 || x-x != 0) }
-	for _, u := range slices.Backward(d.stable()) { // the whole before its parts
-		if !slices.Contains(u.nodes, made) && !(derivative && slices.ContainsFunc(u.nodes, extreme)) {
-			continue
-		}
-		at := func(letter string) float64 { return v.At(u.bound[letter]) }
-		if x := value(u.of.write, at); x-x == 0 && value(u.of.when, at) != 0 {
-			return u.advice
+	var list []remedy
+	all := d.stable()
+	for i := range slices.Backward(all) {
+		u := &all[i]
+		switch {
+		case !taken[u.nodes[0]]: // what its letters stand for may have no value
+		case slices.Contains(u.nodes, made):
+			list = append(list, remedy{u, nil})
+		case derivative:
+			var zeros []eval.ID
+			extreme := false
+			for _, id := range u.nodes {
+				if x := v.At(id); taken[id] && x-x != 0 {
+					extreme = true
+				} else if taken[id] {
+					zeros = append(zeros, id)
+				}
+			}
+			if extreme {
+				zeros = nil
+			}
+			list = append(list, remedy{u, zeros})
 		}
 	}
-	return ""
+	return list
+}
+
+// advise returns the first of the remedies that has a value at the point of v; nil where none has.
+func advise(v *run.Values, list []remedy) *unstable {
+	for _, r := range list {
+		if r.zeros != nil && !slices.ContainsFunc(r.zeros, func(id eval.ID) bool { return v.At(id) == 0 }) {
+			continue
+		}
+		at := func(letter string) float64 { return v.At(r.bound[letter]) }
+		if x := value(r.of.write, at); x-x == 0 && value(r.of.when, at) != 0 {
+			return r.unstable
+		}
+	}
+	return nil
 }
 
 // value computes a formula of the table.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/ast/printer"
 )
 
 // Note is something that a user should know about a result, with its place in the formula.
@@ -38,19 +39,40 @@ func NameNotes(names *ast.Names, remedy string) []Note {
 	return notes
 }
 
-// Quote puts the text of the source at the note's place into its message. A text of
-// several lines or of more than 40 characters is shortened.
-func (n Note) Quote(source string) Note {
+// Hole stands for a number in the message of a note on many points.
+const Hole = "\x00"
+
+// Fill puts numbers in the place of the holes of its message.
+func (n Note) Fill(numbers []float64) Note {
+	for _, x := range numbers {
+		n.Message = strings.Replace(n.Message, Hole, printer.Number(x), 1)
+	}
+	return n
+}
+
+// Quote puts the text of the source at the note's place into its message.
+func (n Note) Quote(source string) Note { return n.With(n.Text(source)) }
+
+// Text returns the text of the source at the note's place. One of several lines or of more than 40 characters is shortened.
+func (n Note) Text(source string) string {
 	text := source[n.Start:n.End]
 	if half := 1000; len(text) > 2*half { // of which 40 characters are shown
 		text = text[:half] + "…" + text[len(text)-half:]
 	}
 	if r := []rune(strings.Join(strings.Fields(text), " ")); len(r) > 40 {
-		text = string(r[:20]) + "…" + string(r[len(r)-19:])
+		return string(r[:20]) + "…" + string(r[len(r)-19:])
 	} else {
-		text = string(r)
+		return string(r)
 	}
-	n.Message = strings.ReplaceAll(n.Message, "{}", text)
-	n.Message = strings.TrimSuffix(n.Message, ": "+text) // 1/0 is Infinity: 1/0
+}
+
+// With puts a text into the message, which is that at the note's place.
+func (n Note) With(text string) Note {
+	if before, after, ok := strings.Cut(n.Message, "{}"); ok {
+		n.Message = before + text + after
+	}
+	if said, ok := strings.CutSuffix(n.Message, text); ok && strings.HasSuffix(said, ": ") {
+		n.Message = strings.TrimSuffix(said, ": ") // 1/0 is Infinity: 1/0
+	}
 	return n
 }

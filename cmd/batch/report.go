@@ -10,6 +10,7 @@ import (
 	"backprop/cmd/object"
 	"backprop/cmd/render"
 	"backprop/cmd/rows"
+	"backprop/cmd/rows/number"
 	"backprop/diff"
 )
 
@@ -39,30 +40,58 @@ func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad ro
 	}
 }
 
-// note runs the k-th row by itself, and counts what is to be said about it. It returns that as JSON, where it is written
-// with the row.
-func (w *rowWorker) note(c *rows.Chunk, r *rowResult, row rows.Row, k int) string {
-	var kept []diff.Note
-	for _, n := range w.block.Notes(k) {
-		again := slices.ContainsFunc(kept, func(m diff.Note) bool { return m.Kind == n.Kind })
-		n = n.Quote(w.p.Source)
-		kept = append(kept, n)
-		if again { // each row is counted once
-			continue
-		}
-		i := slices.IndexFunc(r.notes, func(t tallied) bool { return t.kind == n.Kind })
+// note counts what is to be said about the k-th row, by kind: the sentence is that of the first one.
+func (w *rowWorker) note(c *rows.Chunk, r *rowResult, row rows.Row, k int) {
+	for _, kind := range w.block.Kinds(k) {
+		i := slices.IndexFunc(r.notes, func(t tallied) bool { return t.kind == kind })
 		if i < 0 {
 			i = len(r.notes)
-			r.notes = append(r.notes, tallied{kind: n.Kind, first: n.Message + failure.Place(w.p.Source, n.Span), where: w.where(c, row, k)})
+			notes := w.block.Notes(k)
+			n := notes[slices.IndexFunc(notes, func(n diff.Note) bool { return n.Kind == kind })].Quote(w.p.Source)
+			r.notes = append(r.notes, tallied{kind: kind, first: n.Message + failure.Place(w.p.Source, n.Span), where: w.where(c, row, k)})
 		}
 		r.notes[i].count++
 	}
-	if !w.perPoint {
-		return ""
-	}
-	text := object.String(render.Notes(kept))
-	return text[1 : len(text)-1] // the members
 }
+
+// appendNotes appends the notes on the k-th row, as they stand in the list of an object.
+func (w *rowWorker) appendNotes(dst []byte, k int) []byte {
+	first := true
+	for n, numbers := range w.block.Sentences(k) {
+		parts := w.sentences[n]
+		if parts == nil {
+			if len(w.sentences) == mostSentences {
+				clear(w.sentences)
+			}
+			parts = strings.Split(w.asJSON(*n), jsonHole)
+			w.sentences[n] = parts
+		}
+		if len(parts) != len(numbers)+1 { // the text that is quoted has such a byte
+			parts, numbers = []string{w.asJSON(n.Fill(numbers))}, nil
+		}
+		if !first {
+			dst = append(dst, ',')
+		}
+		first = false
+		dst = append(dst, parts[0]...)
+		for i, v := range numbers {
+			dst = append(number.Append(dst, v), parts[i+1]...)
+		}
+	}
+	return dst
+}
+
+// mostSentences is how many sentences are remembered.
+const mostSentences = 10_000
+
+// asJSON writes a note with its text.
+func (w *rowWorker) asJSON(n diff.Note) string {
+	text := object.String(render.Notes([]diff.Note{n.Quote(w.p.Source)}))
+	return text[1 : len(text)-1]
+}
+
+// jsonHole is an [eval.Hole] in JSON.
+const jsonHole = `\u0000`
 
 // where says which row it is.
 func (w *rowWorker) where(c *rows.Chunk, row rows.Row, k int) string {

@@ -24,15 +24,17 @@ type rowResult struct {
 // rowWorker computes chunks, one after another.
 type rowWorker struct {
 	*Batch
-	block  *diff.Block
-	reader rows.Reader // nil: sweeps
-	found  rows.Block
-	values [][]float64 // by output, then the sweeps
+	block     *diff.Block
+	reader    rows.Reader // nil: sweeps
+	found     rows.Block
+	values    [][]float64             // by output, then the sweeps
+	more      []byte                  // the notes on a row
+	sentences map[*diff.Note][]string // as JSON: what stands between their numbers
 }
 
 // worker returns a worker with room of its own.
 func (m *Batch) worker() *rowWorker {
-	w := &rowWorker{Batch: m, block: m.asked.NewBlock(blockRows)}
+	w := &rowWorker{Batch: m, block: m.asked.NewBlock(blockRows), sentences: map[*diff.Note][]string{}}
 	size := w.block.Size()
 	w.found.Columns = make([][]float64, len(m.needed))
 	for i := range m.p.X {
@@ -153,7 +155,7 @@ func (w *rowWorker) compute(c *rows.Chunk, r *rowResult) {
 	plain := len(w.found.Bad) == 0 && !w.block.Suspects(n)
 	bad := w.found.Bad
 	for k, row := range w.found.Rows {
-		more := ""
+		w.more = w.more[:0]
 		if !plain {
 			if len(bad) > 0 && bad[0].Row == k {
 				if w.bad(c, r, row, k, bad[0]); r.failed != nil {
@@ -163,13 +165,17 @@ func (w *rowWorker) compute(c *rows.Chunk, r *rowResult) {
 				continue
 			}
 			if w.block.Suspect(k) {
-				if what := w.notFinite(k); w.Strict && what != "" {
-					if w.bad(c, r, row, k, rows.Bad{Text: w.point(k) + what}); r.failed != nil {
-						return
+				if w.Strict {
+					if what := w.notFinite(k); what != "" {
+						if w.bad(c, r, row, k, rows.Bad{Text: w.point(k) + what}); r.failed != nil {
+							return
+						}
+						continue
 					}
-					continue
 				}
-				more = w.note(c, r, row, k)
+				if w.note(c, r, row, k); w.perPoint {
+					w.more = w.appendNotes(w.more, k)
+				}
 			}
 		}
 		r.rows++
@@ -181,7 +187,7 @@ func (w *rowWorker) compute(c *rows.Chunk, r *rowResult) {
 			continue
 		}
 		r.no = r.no || w.ExitStatus && w.isNo(k)
-		r.out = w.writer.Append(r.out, c.Data, row, w.values, k, more)
+		r.out = w.writer.Append(r.out, c.Data, row, w.values, k, w.more)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"iter"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"backprop/ast/printer"
 )
@@ -94,6 +95,20 @@ func Write(w io.Writer, v any) error {
 	return b.Flush()
 }
 
+// plain reports whether nothing in s needs an escape.
+func plain(s string) bool {
+	for _, r := range s {
+		switch {
+		case r < ' ' || r == '"' || r == '\\':
+			return false
+		case r <= '~':
+		case unicode.IsControl(r) || r == utf8.RuneError || r == '\u2028' || r == '\u2029': // the last two end a line in JavaScript
+			return false
+		}
+	}
+	return true
+}
+
 // String returns v as JSON.
 func String(v any) string {
 	var b strings.Builder
@@ -155,7 +170,7 @@ func (w *writer) write(v any) {
 
 // string writes a string. Without an escape it takes no way through encoding/json, which would take three times as long.
 func (w *writer) string(s string) {
-	if strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' }) {
+	if !plain(s) {
 		w.encode(s)
 		return
 	}

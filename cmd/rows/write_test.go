@@ -34,7 +34,7 @@ func write(t *testing.T, w *Writer, text string) string {
 			b.Bad = b.Bad[1:]
 			continue
 		}
-		out = w.Append(out, c.Data, row, [][]float64{twice}, i, "")
+		out = w.Append(out, c.Data, row, [][]float64{twice}, i, nil)
 	}
 	return string(out)
 }

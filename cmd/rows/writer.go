@@ -42,7 +42,7 @@ type Writer struct {
 }
 
 // Append appends the row with the k-th of the numbers, and more after the last one.
-func (w *Writer) Append(dst, data []byte, row Row, columns [][]float64, k int, more string) []byte {
+func (w *Writer) Append(dst, data []byte, row Row, columns [][]float64, k int, more []byte) []byte {
 	switch {
 	case w.From == Bytes && w.Format != Objects:
 		dst = append(dst, data[row.Start:row.End]...)

@@ -10,21 +10,32 @@ import (
 // Suspects appends nodes to the graph of which one is not 0, or NaN, at every point that has notes though the values of the
 // roots are finite: where a condition is NaN, and with kinks where one of those is. They say nothing about branches: at
 // a point that they suspect, [Kinks] knows. So many points can be run without a look at each.
-func Suspects(g *eval.Graph, roots []eval.ID, kinks bool) []eval.ID {
+//
+// guards are conditions that the rules on the way have: whether they hold, and whether the suspects are 0, says which of the
+// kinks [Kinks] notes.
+func Suspects(g *eval.Graph, roots []eval.ID, kinks bool) (suspects, guards []eval.ID) {
 	if len(roots) == 0 {
-		return nil
+		return nil, nil
 	}
 	needed := make([]bool, slices.Max(roots)+1)
 	for _, id := range roots {
 		needed[id] = true
 	}
-	var list []eval.ID
 	at := newSite(g)
-	listed := map[eval.ID]bool{}
+	listed, guard := map[eval.ID]bool{}, map[eval.ID]bool{}
 	add := func(id eval.ID) {
 		if v, constant := g.Value(id); (!constant || v != 0) && !listed[id] {
 			listed[id] = true
-			list = append(list, id)
+			suspects = append(suspects, id)
+		}
+	}
+	path := func(r *rule) {
+		for _, p := range r.path {
+			id := at.walk.Make(p.cond)
+			if _, constant := g.Value(id); !constant && !guard[id] {
+				guard[id] = true
+				guards = append(guards, id)
+			}
 		}
 	}
 	for id := eval.ID(len(needed) - 1); id >= 0; id-- {
@@ -44,6 +55,16 @@ func Suspects(g *eval.Graph, roots []eval.ID, kinks bool) []eval.ID {
 			at.move(id)
 			add(at.walk.Make(k))
 		}
+		if !kinks || !g.Varies(id) {
+			continue
+		}
+		at.move(id)
+		for k := range g.Args(id) {
+			if r := ruleOf(c, k); r != nil {
+				at.arg = k
+				path(r)
+			}
+		}
 	}
-	return list
+	return suspects, guards
 }

@@ -11,13 +11,12 @@ import (
 	"backprop/eval"
 )
 
-// NonfiniteNote says which operation first made the NaN or the infinity in the i-th output, on branches
-// that were taken. It reports false where the output is finite or none made it: an
-// input or a constant was not finite. orders are the lengths of the graph before derivatives were
-// appended: the first, then the second. made is that operation.
-func (v *Values) NonfiniteNote(g *eval.Graph, i int, orders ...int) (note eval.Note, made eval.ID, ok bool) {
+// Culprit returns the operation that first made the NaN or the infinity in the i-th output, on branches that were taken. It is
+// none where the output is finite, and where an input or a constant was not. orders are the lengths of the graph before derivatives
+// were appended: the first, then the second.
+func (v *Values) Culprit(g *eval.Graph, i int, orders ...int) eval.ID {
 	if finite(v.Output(i)) {
-		return eval.Note{}, eval.None, false
+		return eval.None
 	}
 	root := eval.ID(slices.Index(v.slots, v.outputs[i]))
 	taken := v.Taken(g, root)
@@ -26,10 +25,10 @@ func (v *Values) NonfiniteNote(g *eval.Graph, i int, orders ...int) (note eval.N
 	}
 	for _, id := range v.nodes {
 		if taken[id] && v.makes(g, id) {
-			return v.nonfinite(g, id, orders), id, true
+			return id
 		}
 	}
-	return eval.Note{}, eval.None, false
+	return eval.None
 }
 
 // keepNonfinite keeps the taken nodes from which the root has its NaN or infinity: in
@@ -66,10 +65,16 @@ func (v *Values) makes(g *eval.Graph, id eval.ID) bool {
 	return true
 }
 
-func (v *Values) nonfinite(g *eval.Graph, id eval.ID, orders []int) eval.Note {
+// NonfiniteNote says of a [Values.Culprit] what it made, and of which numbers.
+func (v *Values) NonfiniteNote(g *eval.Graph, id eval.ID, orders ...int) eval.Note {
+	return v.nonfinite(g, id, orders, func(id eval.ID) ast.Expr { return ast.Number(v.At(id)) })
+}
+
+// nonfinite is NonfiniteNote with the arguments as number writes them.
+func (v *Values) nonfinite(g *eval.Graph, id eval.ID, orders []int, number func(id eval.ID) ast.Expr) eval.Note {
 	n := eval.Note{Kind: eval.KindNonfinite, Span: g.Span(id)}
 	c := g.Op(id)
-	what := fmt.Sprintf("is %s: %s", printer.Number(v.At(id)), v.show(g, id))
+	what := fmt.Sprintf("is %s: %s", printer.Number(v.At(id)), v.show(g, id, number))
 	if math.IsNaN(v.At(id)) && c.Info().Domain != "" {
 		n.Kind = eval.KindDomain
 		what += "; " + c.Info().Sig + " is defined for " + c.Info().Domain
@@ -83,15 +88,18 @@ func (v *Values) nonfinite(g *eval.Graph, id eval.ID, orders []int) eval.Note {
 	return n
 }
 
+// mostShown is how many arguments a message shows.
+const mostShown = 5
+
 // show writes a node with the values of its arguments: 1/0, ln(-1).
-func (v *Values) show(g *eval.Graph, id eval.ID) string {
+func (v *Values) show(g *eval.Graph, id eval.ID, number func(id eval.ID) ast.Expr) string {
 	var args []ast.Expr
 	for _, a := range g.Args(id) {
-		if len(args) == 5 {
+		if len(args) == mostShown {
 			args = append(args, &ast.Name{Name: "…"})
 			break
 		}
-		args = append(args, ast.Number(v.At(a)))
+		args = append(args, number(a))
 	}
 	return printer.Expr(ast.Apply(g.Op(id), args))
 }

@@ -121,8 +121,11 @@ func TestNonfiniteNote(t *testing.T) {
 		f := lower(t, test.source)
 		v := run.Compile(f.Graph, f.Outputs[0].Node).NewValues()
 		v.Run(append(test.in, 3))
-		note, _, ok := v.NonfiniteNote(f.Graph, 0)
-		if ok != (test.kind != "") || note.Kind != test.kind || test.source[note.Start:note.End] != test.text {
+		id, note := v.Culprit(f.Graph, 0), eval.Note{}
+		if id != eval.None {
+			note = v.NonfiniteNote(f.Graph, id)
+		}
+		if (id != eval.None) != (test.kind != "") || note.Kind != test.kind || test.source[note.Start:note.End] != test.text {
 			t.Errorf("%s at %v: %s at %q, want %s at %q", test.source, test.in, note.Kind, test.source[note.Start:note.End], test.kind, test.text)
 		}
 	}
@@ -151,7 +154,7 @@ func TestDerivativeNote(t *testing.T) {
 	} {
 		v := run.Compile(g, test.root).NewValues()
 		v.Run([]float64{test.x})
-		if note, _, ok := v.NonfiniteNote(g, 0, test.orders...); !ok || note.Message != test.want {
+		if note := v.NonfiniteNote(g, v.Culprit(g, 0, test.orders...), test.orders...); note.Message != test.want {
 			t.Errorf("at %v, orders %v: %q, want %q", test.x, test.orders, note.Message, test.want)
 		}
 	}
@@ -166,7 +169,7 @@ func TestNoteArguments(t *testing.T) {
 		f := lower(t, source)
 		v := run.Compile(f.Graph, f.Outputs[0].Node).NewValues()
 		v.Run([]float64{1e308})
-		if note, _, _ := v.NonfiniteNote(f.Graph, 0); note.Message != want {
+		if note := v.NonfiniteNote(f.Graph, v.Culprit(f.Graph, 0)); note.Message != want {
 			t.Errorf("%s: %q, want %q", source, note.Message, want)
 		}
 	}

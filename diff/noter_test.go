@@ -1,0 +1,87 @@
+package diff_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"backprop/diff"
+	"backprop/testdata"
+)
+
+// TestBlockNotes: a block, which remembers what it has said of points that are alike, says of each point what a point of its own
+// says.
+func TestBlockNotes(t *testing.T) {
+	awkward := []float64{0, math.Copysign(0, -1), 1, -1, 0.5, -0.5, 2, -3, 1e200, -1e200, 1e-300, 710, inf, -inf, math.NaN()}
+	sources := []string{
+		"max(x, y, z)*sqrt(x)", "min(x, 1, y)/z", "relu(x)*abs(y) + (x < y ? ln(z) : 1/z)", "clamp(x, y, z)", "x^y", "leakyrelu(x, y)^z",
+		"u = ln(x); v = 1/y; u*v, u/v", "hypot(x, y)*sign(z)", "round(x)*floor(y) + mod(x, z)", "if(x, ln(y), 1/z)", "x > 0 && ln(y) > 0 || z",
+		"sum(x, y, z, 1/x, 1/y, 1/z)", "-x/-y", "x + max(abs(y), z)", "(x - y)/(y - x)",
+	}
+	for i, f := range testdata.Formulas() {
+		if !testing.Short() || i%8 == 0 {
+			sources = append(sources, f.Source)
+		}
+	}
+	r := rand.New(rand.NewPCG(1, 5))
+	counted := map[string]int{}
+	for _, source := range sources {
+		f, err := diff.Parse(source, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		inputs := f.Inputs()
+		along := &diff.Weights{Names: inputs, Values: make([]float64, len(inputs))}
+		for i := range inputs {
+			along.Values[i] = float64(i - 1)
+		}
+		for _, q := range []diff.Question{{}, {Gradient: true}, {Gradient: true, Hessian: true}, {Along: along}, {Gradient: true, Wrt: inputs[:min(1, len(inputs))]}} {
+			q.Notes = true
+			d, err := f.Compile(q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b, p := d.NewBlock(64), d.NewPoint()
+			for range 2 {
+				x := make([][]float64, b.Size())
+				for k := range x {
+					x[k] = make([]float64, len(inputs))
+					for i := range inputs {
+						x[k][i] = awkward[r.IntN(len(awkward))]
+						if r.IntN(3) == 0 {
+							x[k][i] = math.Round(r.NormFloat64()*100) / 64
+						}
+						if column := b.Input(i); column != nil {
+							column[k] = x[k][i]
+						}
+					}
+				}
+				b.Run(len(x))
+				for k := range x {
+					p.Run(x[k])
+					want := p.Notes()
+					if got := b.Notes(k); fmt.Sprint(got) != fmt.Sprint(want) {
+						t.Errorf("%s, %+v at %v:\ngot  %v\nwant %v", source, q, x[k], got, want)
+					}
+					var kinds []string
+					for _, n := range want {
+						counted[n.Kind]++
+						if !slices.Contains(kinds, n.Kind) {
+							kinds = append(kinds, n.Kind)
+						}
+					}
+					if got := b.Kinds(k); !slices.Equal(got, kinds) {
+						t.Errorf("%s at %v: got kinds %v, want %v", source, x[k], got, kinds)
+					}
+				}
+			}
+		}
+	}
+	for _, kind := range []string{"domain", "nonfinite", "condition", "kink"} {
+		if counted[kind] < 20 {
+			t.Errorf("only %d notes of the kind %s were met", counted[kind], kind)
+		}
+	}
+}
