@@ -68,11 +68,7 @@ func (n Note) Text(source string) string {
 
 // With puts a text into the message, which is that at the note's place.
 func (n Note) With(text string) Note {
-	if before, after, ok := strings.Cut(n.Message, "{}"); ok {
-		n.Message = before + text + after
-	}
-	if said, ok := strings.CutSuffix(n.Message, text); ok && strings.HasSuffix(said, ": ") {
-		n.Message = strings.TrimSuffix(said, ": ") // 1/0 is Infinity: 1/0
-	}
+	n.Message = strings.ReplaceAll(n.Message, "{}", text)
+	n.Message = strings.TrimSuffix(n.Message, ": "+text) // 1/0 is Infinity: 1/0
 	return n
 }
