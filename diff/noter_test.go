@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"backprop/diff"
@@ -19,6 +20,7 @@ func TestBlockNotes(t *testing.T) {
 		"max(x, y, z)*sqrt(x)", "min(x, 1, y)/z", "relu(x)*abs(y) + (x < y ? ln(z) : 1/z)", "clamp(x, y, z)", "x^y", "leakyrelu(x, y)^z",
 		"u = ln(x); v = 1/y; u*v, u/v", "hypot(x, y)*sign(z)", "round(x)*floor(y) + mod(x, z)", "if(x, ln(y), 1/z)", "x > 0 && ln(y) > 0 || z",
 		"sum(x, y, z, 1/x, 1/y, 1/z)", "-x/-y", "x + max(abs(y), z)", "(x - y)/(y - x)",
+		"ln(1 + exp(x)) + 1/y", "sqrt(x^2 + y^2)/z", "x*ln(y)", "exp(x)/exp(y) - exp(y)^z", "if(x > 0, gamma(y)/gamma(x), x^2)", "u = sqrt(x*x + y*y); x*x*z",
 	}
 	for i, f := range testdata.Formulas() {
 		if !testing.Short() || i%8 == 0 {
@@ -68,6 +70,9 @@ func TestBlockNotes(t *testing.T) {
 					var kinds []string
 					for _, n := range want {
 						counted[n.Kind]++
+						if strings.Contains(n.Message, "; write ") {
+							counted["with advice"]++
+						}
 						if !slices.Contains(kinds, n.Kind) {
 							kinds = append(kinds, n.Kind)
 						}
@@ -79,7 +84,7 @@ func TestBlockNotes(t *testing.T) {
 			}
 		}
 	}
-	for _, kind := range []string{"domain", "nonfinite", "condition", "kink"} {
+	for _, kind := range []string{"domain", "nonfinite", "condition", "kink", "with advice"} {
 		if counted[kind] < 20 {
 			t.Errorf("only %d notes of the kind %s were met", counted[kind], kind)
 		}
