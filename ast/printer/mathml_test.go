@@ -28,6 +28,7 @@ func TestMathML(t *testing.T) {
 		{"2*-x", `<mn>2</mn><mo>⋅</mo>((<mrow><mo>−</mo><mi>x</mi></mrow>))`},
 		{"a < -b", `<mi>a</mi><mo>&lt;</mo><mo form="prefix">−</mo><mi>b</mi>`},
 		{"x/(a + b)", `<mfrac><mi>x</mi><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow></mfrac>`},
+		{"x^(1/2)", `<msup><mi>x</mi><mrow><mn>1</mn><mo lspace="0" rspace="0">/</mo><mn>2</mn></mrow></msup>`},
 		{"x^-1", `<msup><mi>x</mi><mrow><mo>−</mo><mn>1</mn></mrow></msup>`},
 		{"(x + y)^2", `<msup>((<mrow><mi>x</mi><mo>+</mo><mi>y</mi></mrow>))<mn>2</mn></msup>`},
 		{"x1^2", `<msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup>`},

@@ -192,6 +192,9 @@ func (r *texReader) operator(sign string) {
 		sign = "−"
 	}
 	e := mathMark(sign)
+	if sign == "/" { // TeX sets it as a letter
+		e.attr = ` lspace="0" rspace="0"`
+	}
 	if list := r.top().list; len(list) > 0 && list[len(list)-1].role == mark && sign != "," {
 		e.attr = ` form="prefix"`
 	}
