@@ -1,8 +1,6 @@
 package cmd
 
 import (
-	"strings"
-
 	"backprop/cmd/args"
 	"backprop/cmd/batch"
 	"backprop/cmd/bind"
@@ -13,27 +11,43 @@ import (
 
 // completion readies the commands to complete a line. It returns the words for cobra; nil where there is nothing to offer.
 func completion(root, c *cobra.Command, l *args.Line) []string {
-	registerCompletions(root, l)
-	offer(root, c, l)
+	offer(c, l)
+	registerCompletions(root, c, l)
 	root.SetHelpCommand(root.Commands()[0]) // cobra would offer ours, hidden or not
 	return l.CompletionWords()
 }
 
 // offer makes flags of the variables. What is given already becomes a hidden flag, and all take
 // any value: a mistake on the line must not keep cobra from completing the rest of it.
-func offer(root, c *cobra.Command, l *args.Line) {
-	forgive := func(f *pflag.Flag) {
-		f.Value = lenient{f.Value}
-		f.Usage = strings.ReplaceAll(f.Usage, "`", "")
-	}
-	c.Flags().VisitAll(forgive)
-	root.PersistentFlags().VisitAll(forgive)
+//
+// Cobra offers the flags of all commands before those of c. So c gets flags of its own for all of them, in the order of its
+// groups.
+func offer(c *cobra.Command, l *args.Line) {
 	offered, given := l.OfferedVariables()
 	for _, name := range given {
-		addVariable(c, lenient{&bind.Number{Name: name}}, name).Hidden = true
+		addVariable(c, &bind.Number{Name: name}, name).Hidden = true
 	}
 	for _, name := range offered {
-		addVariable(c, lenient{&bind.Number{Name: name}}, name)
+		addVariable(c, &bind.Number{Name: name}, name)
+	}
+	groups := Groups(c)
+	c.ResetFlags()
+	to := c.Flags()
+	to.SortFlags = false
+	if !c.HasParent() { // after a flag of its own alone, cobra offers no commands
+		to = c.PersistentFlags()
+	}
+	to.SortFlags = false
+	to.SetNormalizeFunc(normalize)
+	for _, g := range groups {
+		for _, f := range g.Flags {
+			own := *f
+			own.Value = lenient{f.Value}
+			if _, own.Usage = Usage(c, f); l.Grouped {
+				own.Usage = g.Title + "\t" + own.Usage
+			}
+			to.AddFlag(&own)
+		}
 	}
 }
 
@@ -54,8 +68,8 @@ func completed(complete func(typed string) []string, directive cobra.ShellCompDi
 	}
 }
 
-// registerCompletions says what the values of the flags of all commands are.
-func registerCompletions(root *cobra.Command, l *args.Line) {
+// registerCompletions says what the values of the flags of c are.
+func registerCompletions(root, c *cobra.Command, l *args.Line) {
 	// Where nothing is registered, nothing is offered: an expression is not a file.
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	files := cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault)
@@ -64,14 +78,14 @@ func registerCompletions(root *cobra.Command, l *args.Line) {
 		"color":  oneOf(func(*cobra.Command) []string { return []string{"auto", "always", "never"} }),
 		"lang":   oneOf(func(*cobra.Command) []string { return []string{"en\tEnglish", "ko\tKorean"} }),
 		"digits": oneOf(func(*cobra.Command) []string {
-			return []string{"full\tas many as it takes", "15\tthe default in text", "6", "3"}
+			return []string{"full\tEvery digit", "15\tThe default in text", "6", "3"}
 		}),
-		"max-nodes": oneOf(func(*cobra.Command) []string { return []string{"none\tall of them", "300\tthe default", "50"} }),
+		"max-nodes": oneOf(func(*cobra.Command) []string { return []string{"none\tAll nodes", "300\tThe default", "50"} }),
 		"max-depth": oneOf(func(*cobra.Command) []string { return []string{"2", "3", "5"} }),
 		"out":       files, "file": files, "bind": files, "input": files,
 		"input-format": oneOf(func(*cobra.Command) []string { return []string{"csv", "tsv", "ndjson"} }),
 		"on-error": oneOf(func(*cobra.Command) []string {
-			return []string{batch.FailRow + "\tstop at a bad row", batch.SkipRow + "\tleave it out", batch.NullRow + "\twrite it without a result"}
+			return []string{batch.FailRow + "\tStop at a bad row", batch.SkipRow + "\tLeave bad rows out", batch.NullRow + "\tWrite bad rows without a result"}
 		}),
 		"reduce":   oneOf(func(*cobra.Command) []string { return []string{"sum", "mean"} }),
 		"rename":   completed(l.CompleteSet, noSpace),
@@ -81,15 +95,11 @@ func registerCompletions(root *cobra.Command, l *args.Line) {
 		"along":    completed(l.CompleteDirection, noSpace),
 		"upstream": completed(l.CompleteUpstream, noSpace),
 	}
-	for _, c := range append(root.Commands(), root) {
-		register := func(f *pflag.Flag) {
-			if fn := values[f.Name]; fn != nil {
-				_ = c.RegisterFlagCompletionFunc(f.Name, fn)
-			}
+	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+		if fn := values[f.Name]; fn != nil {
+			_ = c.RegisterFlagCompletionFunc(f.Name, fn)
 		}
-		c.LocalNonPersistentFlags().VisitAll(register)
-		c.PersistentFlags().VisitAll(register)
-	}
+	})
 }
 
 // oneOf completes one word of a list.

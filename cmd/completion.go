@@ -15,8 +15,9 @@ func completionCmd(r *run) *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion <shell>",
 		Short: "Print a completion script for bash, zsh, fish or powershell",
-		Long: `Print a completion script. It completes commands, flags and their values, and the variables
-of the expression. It asks the backprop that is found on the PATH, and evaluates no part of the line.`,
+		Long: `Print a completion script. It completes commands, the variables of the
+expression, flags and their values. It asks the backprop on the PATH, and
+evaluates no part of the line.`,
 		Example: `  source <(backprop completion bash)
   backprop completion zsh > "${fpath[1]}/_backprop"
   backprop completion fish > ~/.config/fish/completions/backprop.fish

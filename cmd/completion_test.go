@@ -84,10 +84,13 @@ var offers = []struct {
 	{`backprop derive 'g = a*x; f = g*t' --wrt g --`, "a x t", true},
 }
 
-// offered matches a candidate as bash, zsh and fish show it.
-var offered = regexp.MustCompile(`--(\S+)\s+(?:\(|-- )?value of ([^\s)]+)`)
+// offered matches a variable as bash, zsh and fish offer it; first the first candidate.
+var (
+	offered = regexp.MustCompile(`--(\S+)\s+(?:\(|-- )?Set the value of ([^\s)]+)`)
+	first   = regexp.MustCompile(`(?m)^--(\S+)`)
+)
 
-// checkOffers compares what a shell shows with what is to be offered.
+// checkOffers compares what a shell shows with what is to be offered: variables first, in their order.
 func checkOffers(t *testing.T, line, screen, vars string, flags bool) {
 	t.Helper()
 	var got []string
@@ -97,9 +100,15 @@ func checkOffers(t *testing.T, line, screen, vars string, flags bool) {
 		}
 	}
 	want := strings.Fields(vars)
+	if flags {
+		head := append(want, "set")[0]
+		if m := first.FindStringSubmatch(screen); m == nil || m[1] != head {
+			t.Errorf("%s: offers %q first, want --%s; it shows\n%s", line, m, head, screen)
+		}
+	}
 	slices.Sort(got)
 	slices.Sort(want)
-	if !slices.Equal(got, want) || strings.Contains(screen, "the same as --format json") != flags {
+	if !slices.Equal(got, want) || strings.Contains(screen, "Write JSON") != flags {
 		t.Errorf("%s: the variables %q are offered, want %q (and flags: %t); it shows\n%s", line, got, want, flags, screen)
 	}
 }
@@ -367,7 +376,13 @@ func TestComplete(t *testing.T) {
 	dir := t.TempDir()
 	writeFiles(t, dir)
 	model := filepath.Join(dir, "model.bp")
-	common := "--color --digits --format --help --json --no-notes --out --set --bind --file --strict"
+	const (
+		values      = "--set --bind --file"
+		directions  = " --wrt --hessian --hvp --along --upstream"
+		rows        = " --input --input-format --columns --rename --drop-input --prefix --on-error --reduce --jobs --no-progress"
+		output      = " --format --json --out --digits --color --no-notes --help :4"
+		withoutJSON = " --format --out --digits --color --no-notes --help :4"
+	)
 	tests := []struct {
 		words []string
 		want  string
@@ -380,12 +395,12 @@ func TestComplete(t *testing.T) {
 		{[]string{"frob", ""}, ":4"},
 		{[]string{"diff", ""}, ":4"},
 		{[]string{"diff", "x", ""}, ":4"},
-		{[]string{"eval", "sin(x)", "--"}, common + " --exit-status --all --input --input-format --columns --rename --drop-input --prefix --on-error --reduce --jobs --no-progress --x :4"},
-		{[]string{"eval", "sin(x)", "-"}, common + " --exit-status --all --input --input-format --columns --rename --drop-input --prefix --on-error --reduce --jobs --no-progress --x :4"},
-		{[]string{"diff", "g = a*x; f = g*t", "--"}, common + " --wrt --all --hessian --hvp --along --upstream --input --input-format --columns --rename --drop-input --prefix --on-error --reduce --jobs --no-progress --a --x --t :4"},
-		{[]string{"diff", "a*x", "--a=1", "--json", "--"}, "--color --digits --format --help --no-notes --out --set --bind --file --strict --wrt --all --hessian --hvp --along --upstream --input --input-format --columns --rename --drop-input --prefix --on-error --reduce --jobs --no-progress --x :4"},
+		{[]string{"eval", "sin(x)", "--"}, "--x " + values + rows + " --all --strict --exit-status" + output},
+		{[]string{"eval", "sin(x)", "-"}, "--x " + values + rows + " --all --strict --exit-status" + output},
+		{[]string{"diff", "g = a*x; f = g*t", "--"}, "--a --x --t " + values + directions + rows + " --all --strict" + output},
+		{[]string{"diff", "a*x", "--a=1", "--json", "--"}, "--x " + values + directions + rows + " --all --strict" + withoutJSON},
 		{[]string{"diff", "a*x", "--", "--"}, ":4"},
-		{[]string{"diff", "a*x", "--a"}, "--all --along --a :4"},
+		{[]string{"diff", "a*x", "--a"}, "--a --along --all :4"},
 		{[]string{"diff", "-a*x", "--a=-2", "--x"}, "--x :4"},
 		{[]string{"diff", "é*x", "--e\u0301=1", "--x"}, "--x :4"},
 		{[]string{"diff", "json*x", "--js"}, "--json :4"},
@@ -394,7 +409,7 @@ func TestComplete(t *testing.T) {
 		{[]string{"diff", "json*x", "--set", "json="}, ":6"},
 		{[]string{"diff", "json*x", "--set", "x=2", "--x"}, ":4"},
 		{[]string{"diff", "f(x) = x^2", "--x"}, "--x :4"},
-		{[]string{"diff", "f(y) = y^2; f(h)", "--h"}, "--help --hessian --hvp --h :4"},
+		{[]string{"diff", "f(y) = y^2; f(h)", "--h"}, "--h --hessian --hvp --help :4"},
 		{[]string{"diff", "f(y) = y^2; f(h)", "--h", ""}, ":4"},
 		{[]string{"diff", "x", "--x", ""}, ":4"},
 		{[]string{"diff", "x", "--x", "-"}, ":4"},
@@ -414,7 +429,7 @@ func TestComplete(t *testing.T) {
 		{[]string{"diff", "x", "--format=t"}, "text tsv :4"},
 		{[]string{"explain", "x", "--format", ""}, "text markdown latex json :4"},
 		{[]string{"explain", "x", "--lang", ""}, "en ko :4"},
-		{[]string{"explain", "g = a*x; g, x^2", "--"}, common + " --wrt --upstream --lang --a --x :4"},
+		{[]string{"explain", "g = a*x; g, x^2", "--"}, "--a --x " + values + " --wrt --upstream --strict --lang" + output},
 		{[]string{"functions", "--format", ""}, "text json :4"},
 		{[]string{"graph", "a*x", "--format", ""}, "tree dot mermaid svg html json :4"},
 		{[]string{"graph", "a*x", "--max-nodes", "n"}, "none :4"},
@@ -432,7 +447,7 @@ func TestComplete(t *testing.T) {
 		{[]string{"diff", "g = a*x; g, x^2", "--upstream", "g=2,"}, "g=2,f1= :6"},
 		{[]string{"diff", "sin(", "--upstream", ""}, ":6"},
 		{[]string{"diff", "x^2", "--hess"}, "--hessian :4"},
-		{[]string{"derive", "g = a*x; f = g*t", "--a=1", "--"}, "--color --digits --format --help --json --no-notes --out --set --bind --file --wrt --hessian --keep-domain --x --t :4"},
+		{[]string{"derive", "g = a*x; f = g*t", "--a=1", "--"}, "--x --t " + values + " --wrt --hessian --keep-domain" + output},
 		{[]string{"derive", "g = a*x; f = g*t", "--wrt", "x,"}, "x,a x,f x,g x,t :4"},
 		{[]string{"derive", "x", "--format", ""}, "text latex json :4"},
 		{[]string{"functions", "log"}, "log log10 log1p log2 logaddexp logbase logit logsumexp logsumexplow :4"},

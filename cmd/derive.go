@@ -24,11 +24,12 @@ func deriveCmd(r *run) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "derive <expression> [--<variable>=<value> ...]",
 		Short: "Print every partial derivative as a formula",
-		Long: `Print the partial derivatives of an expression as formulas, simplified. What they have in
-common is named in lines of its own where that is shorter.
+		Long: `Print the partial derivatives of an expression as simplified formulas. Parts
+that several formulas share are named in lines of their own where that is
+shorter.
 
-A formula holds wherever diff has a value, but for the points that a note names. A variable
-with a value is replaced by it.`,
+A formula holds wherever diff has a value, except at points that a note names.
+Variables that have a value are replaced by it.`,
 		Example: `  backprop derive 'exp(-x)'
   backprop derive 'a*x^2 + b*x' --wrt x --format latex
   backprop derive 'ln(x + y^2)' --hessian
@@ -39,8 +40,8 @@ with a value is replaced by it.`,
 	}
 	o.source.register(c)
 	o.gradient.registerWrt(c, wrtUsage)
-	c.Flags().BoolVar(&o.hessian, "hessian", false, "the second derivatives, too")
-	c.Flags().BoolVar(&o.keepDomain, "keep-domain", false, "make no rewrite that leaves out a point, like x/x = 1")
+	c.Flags().BoolVar(&o.hessian, "hessian", false, "Print the second derivatives, too")
+	c.Flags().BoolVar(&o.keepDomain, "keep-domain", false, "Avoid rewrites that lose a point, like x/x = 1")
 	return c
 }
 

@@ -14,7 +14,7 @@ const variableAnnotation = "backprop_variable"
 
 // addVariable makes a flag of a variable.
 func addVariable(c *cobra.Command, value pflag.Value, name string) *pflag.Flag {
-	f := c.Flags().VarPF(value, name, "", "value of "+name)
+	f := c.Flags().VarPF(value, name, "", "Set the value of "+name)
 	f.Annotations = map[string][]string{variableAnnotation: nil}
 	return f
 }

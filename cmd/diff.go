@@ -22,13 +22,13 @@ func diffCmd(r *run) *cobra.Command {
 	var o diffOptions
 	c := &cobra.Command{
 		Use:   "diff <expression> [--<variable>=<value> ...]",
-		Short: "Compute the value and every partial derivative (backward pass)",
-		Long: `Compute the value of an expression and its partial derivatives with respect to every
-variable, by one backward pass over its graph; on request second derivatives,
-and derivatives along a direction.
+		Short: "Compute the value and every partial derivative",
+		Long: `Compute the value of an expression and its partial derivatives with respect to
+every variable, by one backward pass over its graph. Second derivatives and
+derivatives along a direction are computed on request; names that a direction
+leaves out are 0.
 
-A value is a number or a formula without variables, like pi/4. Many points are the rows of a
-file, or several values: 0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7).`,
+` + valuesText,
 		Example: `  backprop diff 'a*x*t' --a=100 --x=2 --t=1.1
   backprop diff 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --wrt x,g
   backprop diff 'a*x*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x
@@ -42,12 +42,12 @@ file, or several values: 0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7
 		},
 	}
 	o.source.register(c)
-	strictFlag(c, &o.rows.Strict)
 	o.gradient.registerWrt(c, wrtUsage)
-	c.Flags().BoolVar(&o.all, "all", false, "the value and the gradient of every node that the result needs")
-	c.Flags().BoolVar(&o.hessian, "hessian", false, "all second derivatives, too, with respect to the same names")
-	weightsFlag(c, &o.hvp, "hvp", "the Hessian times this direction, `name=value,...`; names left out are 0")
-	weightsFlag(c, &o.along, "along", "the derivative along this direction, `name=value,...`; names left out are 0")
+	c.Flags().BoolVar(&o.all, "all", false, "Print the value and the gradient of every node")
+	strictFlag(c, &o.rows.Strict)
+	c.Flags().BoolVar(&o.hessian, "hessian", false, "Compute all second derivatives, too")
+	weightsFlag(c, &o.hvp, "hvp", "Multiply the Hessian by this direction")
+	weightsFlag(c, &o.along, "along", "Differentiate along this direction")
 	o.gradient.registerUpstream(c)
 	o.rows.register(c)
 	return c

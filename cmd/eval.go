@@ -16,11 +16,10 @@ func evalCmd(r *run) *cobra.Command {
 	var o evalOptions
 	c := &cobra.Command{
 		Use:   "eval <expression> [--<variable>=<value> ...]",
-		Short: "Compute the value (forward pass)",
-		Long: `Compute the value of an expression: the forward pass over its graph.
+		Short: "Compute the value",
+		Long: `Compute the value of an expression, by a forward pass over its graph.
 
-A value is a number or a formula without variables, like pi/4. Many points are the rows of a
-file, or several values: 0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7).`,
+` + valuesText,
 		Example: `  backprop eval 'a*x*t' --a=100 --x=2 --t=1.1
   backprop eval 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --all
   backprop eval 'r*cos(θ), r*sin(θ)' --r=2 --θ=pi/6 --json
@@ -34,9 +33,9 @@ file, or several values: 0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7
 		},
 	}
 	o.source.register(c)
+	c.Flags().BoolVar(&o.all, "all", false, "Print the value of every node")
 	strictFlag(c, &o.rows.Strict)
-	c.Flags().BoolVar(&o.rows.ExitStatus, "exit-status", false, "exit 1 if a result is 0 or NaN")
-	c.Flags().BoolVar(&o.all, "all", false, "the value of every node that the result needs")
+	c.Flags().BoolVar(&o.rows.ExitStatus, "exit-status", false, "Exit with status 1 if a result is 0 or NaN")
 	o.rows.register(c)
 	return c
 }

@@ -25,12 +25,12 @@ func explainCmd(r *run) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "explain <expression> [--<variable>=<value> ...]",
 		Short: "Show each step of the forward and the backward pass",
-		Long: `Show how the value and the gradient of an expression come about, one operation at a time:
-what each node computes, and what goes back over each edge, upstream × local derivative;
-where paths meet, the sum.
+		Long: `Show how the value and the gradient of an expression come about, one operation
+at a time: the value of each node, then the gradient that each edge sends back,
+upstream × local derivative. Where paths meet, their gradients add up.
 
-Without values it is the chain rule in symbols. Where some variables have a value, what
-depends on the others is a formula.`,
+Without values, the steps show the chain rule in symbols. With some values,
+nodes that depend on the other variables stay formulas.`,
 		Example: `  backprop explain 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1
   backprop explain 'exp(-x)'
   backprop explain '1/(1 + exp(-x))' --x=0.5 --lang ko
@@ -43,7 +43,7 @@ depends on the others is a formula.`,
 	strictFlag(c, &o.strict)
 	o.gradient.registerWrt(c, wrtUsage)
 	o.gradient.registerUpstream(c)
-	langFlag(c, &o.lang, "the `language` of the words: en or ko (default en)")
+	langFlag(c, &o.lang, "`en|ko` Choose the language of the words (default en)")
 	return c
 }
 

@@ -17,9 +17,11 @@ func functionsCmd(r *run) *cobra.Command {
 	return &cobra.Command{
 		Use:   "functions [<name>]",
 		Short: "List every function: signature, domain, derivative rule",
-		Long: `List every function and operator: signature, domain and derivative rule. In a rule f is the
-value itself, n the number of arguments, args are all of them and fixed those that do
-not depend on a variable; a branch 0 of an outermost if is not zero but no path at all.`,
+		Long: `List every function and operator with its signature, domain and derivative rule.
+
+In a rule, f is the value itself, n the number of arguments, args all arguments
+and fixed those that depend on no variable. A literal 0 as a branch of the
+outermost if means that nothing flows through that branch.`,
 		Example: `  backprop functions
   backprop functions tanh
   backprop functions --json | jq '.functions[].name'`,

@@ -26,29 +26,27 @@ func graphCmd(r *run) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "graph <expression> [--<variable>=<value> ...]",
 		Short: "Draw the computational graph, with values and gradients",
-		Long: `Draw the computational graph of an expression: forward on every edge its value, back the gradient
-that flows over it, which is what has arrived times the local derivative. Where several paths
-meet, they add up, marked Σ. Several outputs are drawn with one backward pass from all of them.
+		Long: `Draw the computational graph of an expression. Every edge carries its value
+forward and a gradient back, upstream × local derivative. Where paths meet,
+their gradients add up at a Σ. Several outputs share one backward pass.
 
-Without values, or with some, the rest is drawn as formulas. Numbers have 6 digits unless
---digits says otherwise, in JSON as many as it takes.
-
-A graph of more than 300 nodes is cut: what is drawn is the part nearest to the result.`,
+Nodes without a value are drawn as formulas. A graph of more than 300 nodes is
+cut to the part nearest to the result.`,
 		Example: `  backprop graph 'a*x*t' --a=100 --x=2 --t=1.1
   backprop graph 'z = (x + y)^2' --out z.svg
-  backprop graph 'a*x*t' --a=100 --x=2 --t=1.1 --format svg | rsvg-convert -o f.png
-  backprop graph 'w = x*y; w*sin(w)' --x=1 --y=2 --format dot | dot -Tpdf -o f.pdf`,
+  backprop graph 'exp(-x)' --x=1 --format svg | rsvg-convert -o f.png
+  backprop graph 'w = x*y; w*sin(w)' --format dot | dot -Tpdf -o f.pdf`,
 		Annotations: map[string]string{"formats": "tree dot mermaid svg html json", "few digits": "yes"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE:        func(*cobra.Command, []string) error { return runGraph(r, &o) },
 	}
 	o.source.register(c)
-	o.gradient.registerWrt(c, "draw the gradients with respect to these `names`, intermediates too")
+	o.gradient.registerWrt(c, "Draw the gradients with respect to these `names`, intermediates too")
 	o.gradient.registerUpstream(c)
-	langFlag(c, &o.lang, "the `language` of the words on a page: en or ko (default en)")
+	langFlag(c, &o.lang, "`en|ko` Choose the language of a page (default en)")
 	f := c.Flags()
-	f.Var(&args.Word{Flag: "max-nodes", Text: &o.maxNodes}, "max-nodes", "draw at most this `number` of nodes, those nearest to the result; none: all (default 300)")
-	f.Var(&args.Word{Flag: "max-depth", Text: &o.maxDepth}, "max-depth", "draw what is at most this `number` of operations away from the result")
+	f.Var(&args.Word{Flag: "max-nodes", Text: &o.maxNodes}, "max-nodes", "`number|none` Draw at most this many nodes (default 300)")
+	f.Var(&args.Word{Flag: "max-depth", Text: &o.maxDepth}, "max-depth", "`number` Draw at most this many levels of operations")
 	return c
 }
 

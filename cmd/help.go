@@ -2,12 +2,19 @@ package cmd
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"backprop/cmd/screen"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+)
+
+// The help is as wide as a terminal is at least; a name of a flag beyond its column stands alone.
+const (
+	helpWidth = screen.PageWidth
+	helpNames = 31
 )
 
 // usageText writes how c is used. (A template of cobra's would link text/template, and with it every method that
@@ -24,22 +31,45 @@ func usageText(c *cobra.Command) error {
 		}
 	}
 	section("Examples", c.Example)
-	var commands []string
+	var commands [][2]string
 	for _, sub := range c.Commands() {
 		if sub.IsAvailableCommand() {
-			commands = append(commands, fmt.Sprintf("  %-*s %s", sub.NamePadding(), sub.Name(), sub.Short))
+			commands = append(commands, [2]string{"  " + sub.Name(), sub.Short})
 		}
 	}
-	section("Commands", strings.Join(commands, "\n"))
-	section("Variables", usages(c, true))
-	section("Flags", usages(c, false))
+	section("Commands", strings.Join(listing(commands), "\n"))
+	groups := Groups(c)
+	var flags [][2]string
+	for _, g := range groups {
+		for _, f := range g.Flags {
+			value, text := Usage(c, f)
+			flags = append(flags, [2]string{flagName(f, value), text})
+		}
+	}
+	list := listing(flags)
+	for _, g := range groups {
+		section(g.Title, strings.Join(list[:len(g.Flags)], "\n"))
+		list = list[len(g.Flags):]
+	}
 	_, err := fmt.Fprintln(w)
 	return err
 }
 
+// flagName returns a flag as the help lists it, with what it takes.
+func flagName(f *pflag.Flag, value string) string {
+	name := "      --" + f.Name
+	if f.Shorthand != "" {
+		name = "  -" + f.Shorthand + ", --" + f.Name
+	}
+	if value != "" {
+		name += " " + value
+	}
+	return name
+}
+
 // either writes a list as a choice: text, json or csv. The first is the default.
 func either(list []string) string {
-	text := list[0] + " (the default)"
+	text := list[0] + " (default)"
 	for i, word := range list[1:] {
 		sep := ", "
 		if i+2 == len(list) {
@@ -50,36 +80,43 @@ func either(list []string) string {
 	return text
 }
 
-// usages lists flags like pflag, which counts bytes where a terminal has columns: --θ.
-func usages(c *cobra.Command, variables bool) string {
-	var left, right []string
-	names := screen.Column{}
-	add := func(f *pflag.Flag) {
-		if _, is := f.Annotations[variableAnnotation]; is != variables {
-			return
+// Usage returns what a flag of c takes, "" for nothing, and what it does. A usage begins with the value in back quotes where
+// the text has no place for it.
+func Usage(c *cobra.Command, f *pflag.Flag) (value, text string) {
+	value, text = pflag.UnquoteUsage(f)
+	text = strings.TrimPrefix(text, value+" ")
+	list := formats(c)
+	switch {
+	case len(list) == 0:
+	case f.Name == "format":
+		text = "Write the result as " + either(list)
+	case f.Name == "digits":
+		n, full := digits, "JSON"
+		if c.Annotations["few digits"] != "" {
+			n = fewDigits
 		}
-		value, usage := pflag.UnquoteUsage(f)
-		if list := formats(c); f.Name == "format" && len(list) > 0 {
-			usage = "how the result is written: " + either(list)
+		if slices.Contains(list, "csv") {
+			full = "JSON, CSV and TSV"
 		}
-		if f.Value.Type() == "string" && f.DefValue != "" {
-			usage += fmt.Sprintf(" (default %q)", f.DefValue)
-		}
-		name := "      --" + f.Name
-		if f.Shorthand != "" {
-			name = "  -" + f.Shorthand + ", --" + f.Name
-		}
-		if value != "" {
-			name += " " + value
-		}
-		left, right = append(left, name), append(right, usage)
-		names.Add(name)
+		text += fmt.Sprintf(" (default %d; full in %s)", n, full)
 	}
-	c.LocalFlags().VisitAll(add)
-	c.InheritedFlags().VisitAll(add)
-	var b strings.Builder
-	for i, name := range left {
-		fmt.Fprintf(&b, "%s%s   %s\n", name, names.Pad(name), right[i])
+	return value, text
+}
+
+// listing returns rows of two columns. A text that is too long goes on below, and one beside a wide name begins there.
+func listing(rows [][2]string) []string {
+	names := screen.Column{Most: helpNames}
+	for _, row := range rows {
+		names.Add(row[0])
 	}
-	return strings.TrimRight(b.String(), "\n")
+	indent := screen.Spaces(names.Wide + 2)
+	list := make([]string, len(rows))
+	for i, row := range rows {
+		name := row[0] + screen.Spaces(len(indent)-screen.Width(row[0]))
+		if screen.Width(row[0]) > names.Wide {
+			name = row[0] + "\n" + indent
+		}
+		list[i] = name + strings.Join(screen.Wrap(row[1], helpWidth-len(indent)), "\n"+indent)
+	}
+	return list
 }

@@ -89,6 +89,9 @@ func (r *run) prepare(words []string) (*cobra.Command, []string, error) {
 	return root, line.Words, nil
 }
 
+// Commands returns the program with its commands, for its manual.
+func Commands() *cobra.Command { return (&run{}).root() }
+
 // firstError is a writer that remembers its first error.
 type firstError struct {
 	w   io.Writer
@@ -108,20 +111,20 @@ func (f *firstError) Write(p []byte) (int, error) {
 func (r *run) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "backprop",
-		Short: "The value of a formula and all its partial derivatives",
-		Long: `The value of a formula and all its partial derivatives, by one backward pass
-over its computational graph.
+		Short: "Compute the value of a formula and all its partial derivatives",
+		Long: `Compute the value of a formula and all its partial derivatives, by one backward
+pass over its computational graph.
 
 Every free variable of the expression is a flag.`,
 		Example: `  backprop eval 'a*x*t' --a=100 --x=2 --t=1.1
   backprop diff 'a*x*t' --a=100 --x=2 --t=1.1
   backprop derive 'exp(-x^2/2)'
   backprop explain 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1
-  backprop diff 'g = a*x; f = g*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x`,
+  backprop diff 'a*x*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	version := root.Flags().Bool("version", false, "version and commit")
+	version := root.Flags().Bool("version", false, "Show the version and the commit")
 	root.Args = func(_ *cobra.Command, words []string) error {
 		if *version || len(words) == 0 {
 			return nil
@@ -137,29 +140,33 @@ Every free variable of the expression is a flag.`,
 	}
 	root.SetIn(r.In)
 	root.SetErr(r.Err)
-	root.SetGlobalNormalizationFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
-		return pflag.NormalizedName(parser.Name(name))
-	})
+	root.SetGlobalNormalizationFunc(normalize)
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
 	root.CompletionOptions.DisableDefaultCmd = true
 
 	f := root.PersistentFlags()
 	f.SortFlags = false
-	f.Var(&args.Word{Flag: "format", Text: &r.format}, "format", "how the result is written: `name` is one that the command has")
-	f.BoolVar(&r.json, "json", false, "the same as --format json")
-	f.Var(&args.Path{Flag: "out", Name: &r.File}, "out", "write the result to this `file`, in the format of its extension")
-	f.Var(&args.Word{Flag: "digits", Text: &r.digits}, "digits", "significant digits: a `number`, or full for as many as it takes (default 15 for people, 6 in a graph, full elsewhere)")
-	f.StringVar(&r.Color, "color", "auto", "colour: `when` is auto, always or never")
-	f.BoolVar(&r.NoNotes, "no-notes", false, "no notes on stderr")
-	f.BoolP("help", "h", false, "help for the command; with an expression also its variables")
+	f.Var(&args.Word{Flag: "format", Text: &r.format}, "format", "`name` Choose the format of the result")
+	f.BoolVar(&r.json, "json", false, "Write JSON, as --format json does")
+	f.Var(&args.Path{Flag: "out", Name: &r.File}, "out", "Write to a `file`; its extension sets the format")
+	f.Var(&args.Word{Flag: "digits", Text: &r.digits}, "digits", "`number|full` Round to significant digits")
+	f.StringVar(&r.Color, "color", "auto", "`auto|always|never` Colour the output (default auto)")
+	f.BoolVar(&r.NoNotes, "no-notes", false, "Hide the notes on stderr")
+	f.BoolP("help", "h", false, "Show help, with the variables of an expression")
 
 	root.AddCommand(evalCmd(r), diffCmd(r), deriveCmd(r), explainCmd(r), graphCmd(r), functionsCmd(r), completionCmd(r))
+	root.Flags().SortFlags = false
 	for _, c := range root.Commands() {
 		c.Flags().SortFlags = false
 		c.DisableFlagsInUseLine = true
 	}
 	root.SetUsageFunc(usageText)
 	return root
+}
+
+// normalize returns the name of a flag as the language has it: --é is one flag, however it is typed.
+func normalize(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+	return pflag.NormalizedName(parser.Name(name))
 }
 
 // commit returns the commit that the binary was built from.

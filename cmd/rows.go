@@ -24,16 +24,16 @@ type rowOptions struct {
 func (o *rowOptions) register(c *cobra.Command) {
 	c.Annotations["rows"] = "yes"
 	f := c.Flags()
-	f.Var(&args.Path{Flag: "input", Name: &o.Input}, "input", "many points: the rows of this CSV, TSV or NDJSON `file`, - for standard input")
-	f.Var(&args.Word{Flag: "input-format", Text: &o.InputFormat}, "input-format", "what the input is: `name` is csv, tsv or ndjson (default by its extension)")
-	f.Var(&args.List{Items: &o.Columns, Sep: ",", Kind: "names"}, "columns", "the `names` of the columns of an input without a header")
-	f.Var(&args.List{Items: &o.Rename, Kind: "x='column'"}, "rename", "the column that is a variable: `x='Flow rate'`")
-	f.BoolVar(&o.DropInput, "drop-input", false, "write the results alone, without the rows that they are of")
-	f.StringVar(&o.Prefix, "prefix", "", "the `text` before the name of every column that is computed")
-	f.Var(&args.Word{Flag: "on-error", Text: &o.OnError}, "on-error", "what is done at a bad row: `fail` (default), skip or null")
-	f.Var(&args.Word{Flag: "reduce", Text: &o.Reduce}, "reduce", "one result for all rows: their `sum` or mean")
-	f.Var(&args.Word{Flag: "jobs", Text: &o.Jobs}, "jobs", "how many rows are computed at once: a `number` of workers (default one for each core)")
-	f.BoolVar(&o.noProgress, "no-progress", false, "no line on stderr that says how far it is")
+	f.Var(&args.Path{Flag: "input", Name: &o.Input}, "input", "`file` Read rows of CSV, TSV or NDJSON, - for stdin")
+	f.Var(&args.Word{Flag: "input-format", Text: &o.InputFormat}, "input-format", "`name` Read csv, tsv or ndjson (default: by extension)")
+	f.Var(&args.List{Items: &o.Columns, Sep: ",", Kind: "names"}, "columns", "Name the columns of an input without a header")
+	f.Var(&args.List{Items: &o.Rename, Kind: "x='column'"}, "rename", "`x='Flow rate'` Bind a variable to a column of another name")
+	f.BoolVar(&o.DropInput, "drop-input", false, "Write the results without the input columns")
+	f.StringVar(&o.Prefix, "prefix", "", "Put a `text` before the names of computed columns")
+	f.Var(&args.Word{Flag: "on-error", Text: &o.OnError}, "on-error", "`fail|skip|null` Stop at a bad row (default), skip it, or write no result")
+	f.Var(&args.Word{Flag: "reduce", Text: &o.Reduce}, "reduce", "`sum|mean` Compute one result for all rows")
+	f.Var(&args.Word{Flag: "jobs", Text: &o.Jobs}, "jobs", "`number` Use this many workers (default: one per core)")
+	f.BoolVar(&o.noProgress, "no-progress", false, "Hide the progress line")
 }
 
 // read finds the first flag that is about many points alone.

@@ -17,6 +17,11 @@ type sourceOptions struct {
 	file    string
 }
 
+// valuesText is the help on the values of one point or many.
+const valuesText = `A value is a number or a formula without variables, like pi/4. Several values
+(0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7)) make several points,
+and so do the rows of a file.`
+
 // digits of numbers that people read, as many as hide the last rounding; fewer where steps or pictures are to be followed.
 const (
 	digits    = 15
@@ -31,14 +36,14 @@ func (o *sourceOptions) register(c *cobra.Command) {
 		o.digits = fewDigits
 	}
 	f := c.Flags()
-	f.Var(&args.List{Items: &o.set, Kind: "name=value"}, "set", "bind a variable that has the name of a flag: `name=value`")
-	f.Var(&args.Path{Flag: "bind", Name: &o.bind}, "bind", "bind variables from this JSON `file`, - for standard input; flags win")
-	f.Var(&args.Path{Flag: "file", Name: &o.file}, "file", "read the expression from this `file`, - for standard input")
+	f.Var(&args.List{Items: &o.set, Kind: "name=value"}, "set", "Bind a variable that has the name of a flag")
+	f.Var(&args.Path{Flag: "bind", Name: &o.bind}, "bind", "Read values from a JSON `file`, - for stdin")
+	f.Var(&args.Path{Flag: "file", Name: &o.file}, "file", "Read the expression from a `file`, - for stdin")
 }
 
 // strictFlag is the flag --strict.
 func strictFlag(c *cobra.Command, strict *bool) {
-	c.Flags().BoolVar(strict, "strict", false, "exit 3 if the result is not finite")
+	c.Flags().BoolVar(strict, "strict", false, "Exit with status 3 if a result is not finite")
 }
 
 // gradientOptions say what a gradient is of, and with respect to what.
@@ -54,7 +59,7 @@ func (o *gradientOptions) registerWrt(c *cobra.Command, usage string) {
 
 // registerUpstream makes the flag --upstream.
 func (o *gradientOptions) registerUpstream(c *cobra.Command) {
-	weightsFlag(c, &o.upstream, "upstream", "what flows in at the result: a number, or `name=value,...` by output; those left out are 0")
+	weightsFlag(c, &o.upstream, "upstream", "Start from this upstream gradient instead of 1")
 }
 
 // question reads what is asked about a point.
@@ -68,7 +73,7 @@ func (o *gradientOptions) question(line *args.Line, p *compute.Point) (q compute
 }
 
 // wrtUsage is what --wrt does where numbers or formulas are printed.
-const wrtUsage = "differentiate with respect to these `names`, intermediates too"
+const wrtUsage = "Differentiate with respect to these `names`, intermediates too"
 
 // weightsFlag is a flag of a direction, or of what flows in.
 func weightsFlag(c *cobra.Command, items *[]string, name, usage string) {

@@ -20,12 +20,17 @@ const (
 	completeWords  = "__complete"
 	completePlain  = "__completeNoDesc"
 	completionLine = "__completeLine"
+	// as completeWords, but between a flag and its description stands the title of its group
+	completeGroups = "__completeGroups"
 )
 
 // Requested recognises a request for completions. It returns the words that the parser of flags knows one by.
 func Requested(args []string) ([]string, bool) {
 	if len(args) == 3 && args[0] == completionLine {
 		args = append([]string{completeWords}, lineWords(args[1], args[2])...)
+	}
+	if len(args) > 0 && args[0] == completeGroups {
+		args = append([]string{completeWords}, args[1:]...)
 	}
 	return args, len(args) >= 2 && (args[0] == completeWords || args[0] == completePlain)
 }

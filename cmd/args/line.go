@@ -30,6 +30,7 @@ type Line struct {
 	JSON       bool // errors are wanted as JSON
 	Help       bool
 	Completing bool
+	Grouped    bool   // completing, with the groups of flags
 	Color      string // for what is said before the flags are read
 
 	root     *Command
@@ -51,6 +52,7 @@ const MaxFlags = 1000
 func Read(typed []string, root *Command, commands []*Command, stdin io.Reader) (*Line, error) {
 	l := &Line{Typed: typed, root: root, commands: commands}
 	l.Words, l.Completing = Requested(slices.Clone(typed))
+	l.Grouped = l.Completing && typed[0] == completeGroups
 	words := l.Words
 	if l.Completing {
 		words = l.Words[1 : len(l.Words)-1] // the last word is not finished

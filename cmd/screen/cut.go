@@ -22,6 +22,23 @@ func Cut(text string, n int) string {
 	return text[:end] + "…"
 }
 
+// Wrap breaks a text at its blanks into lines of at most n columns; a longer word has a line of its own.
+func Wrap(text string, n int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		switch {
+		case line == "":
+			line = word
+		case Width(line)+1+Width(word) <= n:
+			line += " " + word
+		default:
+			lines, line = append(lines, line), word
+		}
+	}
+	return append(lines, line)
+}
+
 // OneLine writes an expression in one line of at most n columns.
 func OneLine(source string, n int) string {
 	if len(source) > 4*n {

@@ -48,4 +48,5 @@ __backprop() {
     return 0
 }
 
-complete -F __backprop backprop
+# The order is that of the help: variables first. bash before 4.4 sorts.
+complete -o nosort -F __backprop backprop 2>/dev/null || complete -F __backprop backprop

@@ -24,5 +24,5 @@ function __backprop_wants_files
 end
 
 complete -c backprop -e
-complete -c backprop -f -a '(__backprop_candidates)'
+complete -c backprop -f -k -a '(__backprop_candidates)' # -k: variables first, not sorted
 complete -c backprop -n __backprop_wants_files -F
