@@ -1,11 +1,11 @@
 # One or two plain commands a target. `make test` is what CI runs.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # The pattern does not find what only tests import.
-PACKAGES = ./... ./testdata ./testdata/program ./testdata/cputime
+PACKAGES = ./... ./testdata ./testdata/program ./testdata/cputime ./testdata/man
 FUZZTIME = 60s
 FUZZ = -fuzztime $(FUZZTIME) -fuzzminimizetime 10s
 
-.PHONY: build test race platforms lint fuzz bench limits docs cover numbers oracle sympy install clean
+.PHONY: build test race platforms lint fuzz bench limits docs cover numbers oracle sympy man install clean
 
 build:
 	CGO_ENABLED=0 go build -buildvcs=auto -trimpath -ldflags '-s -w' .
@@ -14,7 +14,7 @@ build:
 # there to end what hangs: no bound of a test is on the clock.
 test:
 	go test -timeout 60m ./...
-	@for tool in jq bash zsh fish script mkfifo dot chromium mlr sqlite3 parallel; do command -v $$tool >/dev/null || echo "not installed, so some tests were skipped: $$tool"; done
+	@for tool in jq bash zsh fish script mkfifo dot chromium mlr sqlite3 parallel groff; do command -v $$tool >/dev/null || echo "not installed, so some tests were skipped: $$tool"; done
 
 # The race detector takes ten times the time: what -short leaves of the packages with goroutines, and all stories of rows, of
 # files that are written and of signals. It needs cgo and a C compiler.
@@ -97,8 +97,17 @@ oracle:
 sympy:
 	python3 testdata/oracle/sympy_gradients.py testdata/formulas.txt testdata/formulas_ref.txt > testdata/formulas_sympy.txt
 
-install:
-	CGO_ENABLED=0 go install -buildvcs=auto -trimpath -ldflags '-s -w' .
+# The manual, a page for each command, in man: man -l man/backprop.1. Its date is that of the commit.
+man:
+	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null)} go tool man man
+
+# As packages do it: make install DESTDIR=... PREFIX=/usr.
+PREFIX = /usr/local
+install: build man
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 backprop $(DESTDIR)$(PREFIX)/bin
+	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 
 clean:
 	rm -f backprop cover.out latex.pdf mermaid.html
+	rm -rf man
