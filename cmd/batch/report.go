@@ -16,6 +16,23 @@ import (
 
 // bad does what is to be done at a bad row.
 func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad rows.Bad) {
+	if w.OnError == FailRow {
+		r.failed = w.failure(c, row, bad)
+		return
+	}
+	if r.left.count++; r.left.count == 1 {
+		f := w.failure(c, row, bad)
+		r.left.first, r.left.hint = f.Msg, f.Hint
+	}
+	if w.OnError == NullRow {
+		r.rows++
+		r.no = true
+		r.out = w.writer.AppendMissing(r.out, c.Data, row, w.values, k, bad.Broken)
+	}
+}
+
+// failure says what is wrong with a row. It takes longer than the row does, so that only the first of a chunk is told.
+func (w *rowWorker) failure(c *rows.Chunk, row rows.Row, bad rows.Bad) *failure.Error {
 	var f *failure.Error
 	if w.in == nil {
 		f = failure.Usage(failure.CodeRow, "%s", bad.Text)
@@ -26,18 +43,7 @@ func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad ro
 			f.Hint = "the line looks like a header: leave --columns out"
 		}
 	}
-	if w.OnError == FailRow {
-		r.failed = f
-		return
-	}
-	if r.left.count++; r.left.count == 1 {
-		r.left.first, r.left.hint = f.Msg, f.Hint
-	}
-	if w.OnError == NullRow {
-		r.rows++
-		r.no = true
-		r.out = w.writer.AppendMissing(r.out, c.Data, row, w.values, k, bad.Broken)
-	}
+	return f
 }
 
 // note counts what is to be said about the k-th row, by kind: the sentence is that of the first one.
