@@ -180,6 +180,19 @@ func (in *Input) what() string {
 	return "column"
 }
 
+// lost says what of bad rows could not be written: cells that have no column, or lines.
+func (in *Input) lost(n int64) string {
+	switch {
+	case in.comma == 0 && n == 1:
+		return "1 line that is not an object was dropped"
+	case in.comma == 0:
+		return fmt.Sprintf("%d lines that are not objects were dropped", n)
+	case n == 1:
+		return "1 cell beyond the header was dropped"
+	}
+	return fmt.Sprintf("%d cells beyond the header were dropped", n)
+}
+
 // known lists the columns for a hint.
 func (in *Input) known() string { return screen.Listed(in.what(), in.trimmed()) }
 

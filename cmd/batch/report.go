@@ -27,7 +27,9 @@ func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad ro
 	if w.OnError == NullRow {
 		r.rows++
 		r.no = true
-		r.out = w.writer.AppendMissing(r.out, c.Data, row, w.values, k, bad.Broken)
+		var lost int
+		r.out, lost = w.writer.AppendMissing(r.out, c.Data, row, w.values, k, bad.Broken)
+		r.lost += int64(lost)
 	}
 }
 

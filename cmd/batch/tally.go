@@ -28,6 +28,7 @@ type Tally struct {
 	counted int64
 	notes   []tallied
 	left    tallied
+	lost    int64 // of the bad rows that are written
 	totals  []kernel.Total
 	whole   *compute.Answer // of all rows, with --reduce
 	no      bool            // a row has no result, or one that is 0 or NaN; kept where it is asked for
@@ -49,6 +50,7 @@ func (t *Tally) add(r *rowResult) {
 		t.left.first, t.left.hint = r.left.first, r.left.hint
 	}
 	t.left.count += r.left.count
+	t.lost += r.lost
 	for _, n := range r.notes {
 		i := slices.IndexFunc(t.notes, func(t tallied) bool { return t.kind == n.kind })
 		if i < 0 {
@@ -148,6 +150,9 @@ const KindRows = "rows"
 // Left says how many rows were bad, and what to do about it; without a text where none were.
 func (t *Tally) Left(m *Batch) Note {
 	done := map[string]string{SkipRow: "left out", NullRow: "written without a result"}[m.OnError]
+	if t.lost > 0 {
+		done += " (" + m.in.lost(t.lost) + ")"
+	}
 	note := Note{Kind: KindRows, Hint: t.left.hint, Rows: t.left.count}
 	switch n := t.left.count; {
 	case n == 1:

@@ -15,6 +15,7 @@ type rowResult struct {
 	rows    int64
 	failed  *failure.Error // at the first bad row, where that ends it; nothing after it was computed
 	left    tallied        // bad rows that were left out, or written without numbers
+	lost    int64          // cells of these that have no column, or objects that could not be read
 	notes   []tallied      // by kind
 	totals  []kernel.Total // with --reduce: by output
 	counted int64          // rows in them

@@ -14,7 +14,7 @@ func (w *Writer) taken(dst, row []byte) []byte {
 	start := len(dst)
 	switch {
 	case w.From == Nothing:
-	case w.From == Bytes: // an object to an object
+	case w.From == Bytes && w.Comma == 0: // an object to an object
 		dst = append(dst, bytes.TrimLeft(bytes.TrimRight(row[1:], " \t\r"), " \t\r")...)
 	case w.Comma == 0:
 		return w.fromObject(dst, row)
@@ -23,7 +23,7 @@ func (w *Writer) taken(dst, row []byte) []byte {
 	default:
 		for i, at := 0, 0; i < len(w.Names); i++ {
 			if at <= len(row) {
-				end, text, _ := cell(row, at, w.Comma)
+				end, text := kept(row, at, w.Comma)
 				dst = w.text(dst, text)
 				at = end + 1
 			}
@@ -35,6 +35,15 @@ func (w *Writer) taken(dst, row []byte) []byte {
 		dst = append(dst, ',')
 	}
 	return dst
+}
+
+// kept is cell, but of one that is not quoted as it should be the text has its quotes.
+func kept(row []byte, at int, comma byte) (end int, text []byte) {
+	end, text, whole := cell(row, at, comma)
+	if !whole {
+		text = row[at:end]
+	}
+	return end, text
 }
 
 // text appends a cell of a table.
@@ -53,7 +62,7 @@ func (w *Writer) text(dst, text []byte) []byte {
 // toObject appends the members of an object made of cells.
 func (w *Writer) toObject(dst, row []byte) []byte {
 	for i, at := 0, 0; i < len(w.Names) && at <= len(row); i++ {
-		end, text, _ := cell(row, at, w.Comma)
+		end, text := kept(row, at, w.Comma)
 		if i > 0 {
 			dst = append(dst, ',')
 		}

@@ -30,7 +30,7 @@ func write(t *testing.T, w *Writer, text string) string {
 	for i, row := range b.Rows {
 		twice[i] = 2 * b.Columns[0][i]
 		if len(b.Bad) > 0 && b.Bad[0].Row == i {
-			out = w.AppendMissing(out, c.Data, row, nil, 0, b.Bad[0].Broken)
+			out, _ = w.AppendMissing(out, c.Data, row, nil, 0, b.Bad[0].Broken)
 			b.Bad = b.Bad[1:]
 			continue
 		}
@@ -50,13 +50,13 @@ func TestWriter(t *testing.T) {
 		w          Writer
 		text, want string
 	}{
-		{Writer{Format: Comma, Comma: ',', From: Bytes, Parts: comma}, table, "id,x,value,\"d,x\"\n\"a\t\",1,2,2\nb,NaN,NaN,NaN\nc,,,\n,,,\n"},
+		{Writer{Format: Comma, Comma: ',', From: Bytes, Parts: comma}, table, "id,x,value,\"d,x\"\n\"a\t\",1,2,2\nb,NaN,NaN,NaN\nc,,,\nd,1,,\n"},
 		{Writer{Format: Comma, Comma: ',', From: Nothing, Parts: comma}, table, "value,\"d,x\"\n2,2\nNaN,NaN\n,\n,\n"},
-		{Writer{Format: Tab, Comma: ',', From: ByCell, Parts: tab}, table, "id\tx\tvalue\td,x\n\"a\t\"\t1\t2\t2\nb\tNaN\tNaN\tNaN\nc\t\t\t\n\t\t\t\n"},
+		{Writer{Format: Tab, Comma: ',', From: ByCell, Parts: tab}, table, "id\tx\tvalue\td,x\n\"a\t\"\t1\t2\t2\nb\tNaN\tNaN\tNaN\nc\t\t\t\nd\t1\t\t\n"},
 		{Writer{Format: Objects, Comma: ',', From: ByCell, Parts: object, Number: []bool{false, true}}, table, `{"id":"a\t","x":1,"value":2,"d":2}
 {"id":"b","x":"NaN","value":"NaN","d":"NaN"}
 {"id":"c","value":null,"d":null}
-{"value":null,"d":null}
+{"id":"d","x":1,"value":null,"d":null}
 `},
 		{Writer{Format: Objects, From: Bytes, Parts: object}, objects, `{"id":"a\t", "x":1,"value":2,"d":2}
 {"value":null,"d":null}
@@ -89,7 +89,7 @@ func TestMissingAlone(t *testing.T) {
 		want  string
 	}{{Nothing, nil, "\"\"\n"}, {ByCell, nil, "\"\"\n"}, {ByCell, []string{"id"}, ",\n"}} {
 		w := Writer{Format: Comma, From: test.from, Names: test.names, Numbers: []int{0}, Parts: []string{"", ""}}
-		if got := w.AppendMissing(nil, []byte("{"), Row{0, 1}, nil, 0, false); string(got) != test.want {
+		if got, _ := w.AppendMissing(nil, []byte("{"), Row{0, 1}, nil, 0, false); string(got) != test.want {
 			t.Errorf("from %d, names %q: got %q, want %q", test.from, test.names, got, test.want)
 		}
 	}

@@ -61,18 +61,25 @@ func (w *Writer) Append(dst, data []byte, row Row, columns [][]float64, k int, m
 	return append(dst, w.end()...)
 }
 
-// AppendMissing appends the k-th row without the numbers that are computed. Of one that is broken nothing is taken over.
-func (w *Writer) AppendMissing(dst, data []byte, row Row, columns [][]float64, k int, broken bool) []byte {
+// AppendMissing appends the k-th row without the numbers that are computed. Of one that is broken it takes over the cells that
+// have a name, and returns how many it leaves out; of an object that is broken nothing can be taken over, which counts as one.
+func (w *Writer) AppendMissing(dst, data []byte, row Row, columns [][]float64, k int, broken bool) (_ []byte, lost int) {
 	text := data[row.Start:row.End]
 	table := w.Format != Objects
 	switch {
 	case w.From == Nothing && table:
-	case broken && !table:
-		dst = append(dst, '{')
-	case broken:
+	case broken && w.Comma == 0 && w.From != Nothing:
+		lost = 1
+		if !table {
+			dst = append(dst, '{')
+			break
+		}
 		for range w.Names {
 			dst = append(dst, w.separator())
 		}
+	case broken && w.From != Nothing:
+		dst = w.taken(dst, text)
+		lost = max(0, countCells(text, w.Comma)-len(w.Names))
 	case w.From == Bytes && table:
 		dst = append(dst, text...)
 		for n := countCells(text, w.Comma); n <= len(w.Names); n++ { // it may be short
@@ -95,7 +102,7 @@ func (w *Writer) AppendMissing(dst, data []byte, row Row, columns [][]float64, k
 	}
 	dst = append(dst, w.Parts[len(w.Numbers)]...)
 	dst = append(dst, w.Close...)
-	return append(dst, w.end()...)
+	return append(dst, w.end()...), lost
 }
 
 func countCells(row []byte, comma byte) int {
