@@ -25,7 +25,7 @@ func (o *rowOptions) register(c *cobra.Command) {
 	c.Annotations["rows"] = "yes"
 	f := c.Flags()
 	f.Var(&args.Path{Flag: "input", Name: &o.Input}, "input", "`file` Read rows of CSV, TSV or NDJSON, - for stdin")
-	f.Var(&args.Word{Flag: "input-format", Text: &o.InputFormat}, "input-format", "`name` Read csv, tsv or ndjson (default: by extension)")
+	f.Var(&args.Word{Flag: "input-format", Text: &o.InputFormat}, "input-format", "`name` Read csv, tsv or ndjson (default: by extension, else by its first line)")
 	f.Var(&args.List{Items: &o.Columns, Sep: ",", Kind: "names"}, "columns", "Name the columns of an input without a header")
 	f.Var(&args.List{Items: &o.Rename, Kind: "x='column'"}, "rename", "`x='Flow rate'` Bind a variable to a column of another name")
 	f.BoolVar(&o.DropInput, "drop-input", false, "Write the results without the input columns")
@@ -87,6 +87,14 @@ func runRows(r *run, source *sourceOptions, o *rowOptions, question func(*comput
 	if err != nil {
 		return err
 	}
+	var in *batch.Input
+	if format == "" && r.line.Program != nil { // the rows tell
+		if in, err = o.Open("", r.In); err != nil {
+			return err
+		}
+		defer in.Close()
+		format = in.Format
+	}
 	style, err := r.style(o.Formats(format, source.formats), source.digits)
 	if err != nil {
 		return err
@@ -94,8 +102,7 @@ func runRows(r *run, source *sourceOptions, o *rowOptions, question func(*comput
 	if r.line.Program == nil {
 		return args.Missing(r.line.Command)
 	}
-	var in *batch.Input
-	if o.Input != "" {
+	if o.Input != "" && in == nil {
 		if in, err = o.Open(format, r.In); err != nil {
 			return err
 		}

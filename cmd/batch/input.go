@@ -20,6 +20,7 @@ import (
 // Input is an input of rows, read up to its first.
 type Input struct {
 	*rows.Cutter
+	Format string // csv, tsv or ndjson
 	shown  string // its name in messages
 	comma  byte   // 0: objects
 	size   int64  // in bytes; 0 if that is not known
@@ -34,9 +35,9 @@ type Input struct {
 // Close closes the input.
 func (in *Input) Close() { in.close() }
 
-// Open opens the input in its format and reads the names of its columns.
+// Open opens the input in its format, or where that is "" in the one that it looks like, and reads the names of its columns.
 func (o *Options) Open(format string, stdin io.Reader) (*Input, error) {
-	in := &Input{shown: args.StandardInput, comma: map[string]byte{"csv": ',', "tsv": '\t'}[format], close: func() {}}
+	in := &Input{shown: args.StandardInput, close: func() {}}
 	var from io.Reader = stdin
 	if o.Input != "-" {
 		f, err := os.Open(o.Input)
@@ -48,8 +49,16 @@ func (o *Options) Open(format string, stdin io.Reader) (*Input, error) {
 		}
 		from, in.shown, in.close = f, screen.Clean(o.Input), func() { _ = f.Close() }
 	}
-	in.Cutter = rows.NewCutter(from, in.comma)
-	if err := in.read(o.Columns); err != nil {
+	in.Cutter = rows.NewCutter(from, 0)
+	err := in.recognise(format)
+	if err == nil {
+		in.comma = map[string]byte{"csv": ',', "tsv": '\t'}[in.Format]
+		in.SeparatedBy(in.comma)
+		if err = o.agree(in.Format); err == nil {
+			err = in.read(o.Columns)
+		}
+	}
+	if err != nil {
 		in.close()
 		return nil, in.worded(err)
 	}

@@ -11,7 +11,6 @@ import (
 	"backprop/cmd/args"
 	"backprop/cmd/failure"
 	"backprop/cmd/render"
-	"backprop/cmd/screen"
 )
 
 // Options are what is asked of a run over many points.
@@ -80,7 +79,7 @@ func (o *Options) workers() (int, error) {
 	return n, nil
 }
 
-// Format returns the format of the input: csv, tsv or ndjson; text where there is none.
+// Format returns the format of the input: csv, tsv or ndjson; text where there is no input, and "" where only its rows can tell.
 func (o *Options) Format() (string, error) {
 	known := []string{"csv", "tsv", "ndjson"}
 	if o.Input == "" {
@@ -93,15 +92,16 @@ func (o *Options) Format() (string, error) {
 	switch {
 	case o.InputFormat != "" && !slices.Contains(known, format):
 		return "", failure.Usage(failure.CodeUsage, "--input-format %s is not one of %s", ast.Quote(format), strings.Join(known, ", ")).About("input-format")
-	case o.Input == "-" && format == "":
-		return "", failure.Usage(failure.CodeUsage, "the format of standard input is not known").About("input").WithHint("name it with --input-format: %s", strings.Join(known, ", "))
-	case format == "":
-		return "", failure.Usage(failure.CodeUsage, "--input %s: the extension names no format", screen.Brief(o.Input)).About("input").WithHint("name it with --input-format: %s", strings.Join(known, ", "))
 	}
+	return format, o.agree(format)
+}
+
+// agree refuses options that an input of a format has no use for.
+func (o *Options) agree(format string) error {
 	if o.Columns != nil && format == "ndjson" {
-		return "", failure.Usage(failure.CodeUsage, "--columns is for an input of cells; objects have keys").About("columns").WithHint("leave it out")
+		return failure.Usage(failure.CodeUsage, "--columns is for an input of cells; objects have keys").About("columns").WithHint("leave it out")
 	}
-	return format, nil
+	return nil
 }
 
 // Formats returns the formats of the result, of those that the command has: the default first.

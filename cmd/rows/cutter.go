@@ -143,6 +143,23 @@ func (k *Cutter) skipMark() {
 	}
 }
 
+// Look returns the beginning of the input, up to the end of its first line that is not blank unless that is very long, and leaves
+// it where it is. It is called before anything else.
+func (k *Cutter) Look() []byte {
+	if !k.begun {
+		k.skipMark()
+	}
+	for !k.eof && len(k.rest) < 64<<10 && bytes.IndexByte(bytes.TrimLeft(k.rest, " \t\r\n"), '\n') < 0 {
+		k.rest = slices.Grow(k.rest, 4<<10)
+		n := k.read(k.rest[len(k.rest) : len(k.rest)+4<<10])
+		k.rest = k.rest[:len(k.rest)+n]
+	}
+	return k.rest
+}
+
+// SeparatedBy says what separates the cells, where it was not known. It is called before the first row is read.
+func (k *Cutter) SeparatedBy(comma byte) { k.comma = comma }
+
 // Header takes the first row that is not empty from the input, and returns it without its line end. It returns nil where
 // there is none. It is called before the first [Cutter.Next].
 func (k *Cutter) Header() ([]byte, error) { return k.first(true) }

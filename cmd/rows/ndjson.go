@@ -76,6 +76,9 @@ func (r *NDJSON) Read(c *Chunk, at int, b *Block) int {
 	return at
 }
 
+// unfinished is what encoding/json says of the first line of several.
+const unfinished = "unexpected end of JSON input"
+
 // explain says what is wrong with a line that is no object.
 func explain(line []byte) (text, hint string) {
 	line = bytes.Trim(line, " \t\r\n")
@@ -87,12 +90,12 @@ func explain(line []byte) (text, hint string) {
 	}
 	e, _ := errors.AsType[*json.SyntaxError](err)
 	switch {
-	case line[0] == '[' && bytes.IndexByte(line, '{') > 0:
+	case line[0] == '[' && (bytes.IndexByte(line, '{') > 0 || e != nil && e.Error() == unfinished): // one object, or one a line
 		hint += ": jq -c '.[]' writes an array so"
 	case e == nil:
 	case bytes.HasPrefix(line, []byte("\xff\xfe")) || bytes.HasPrefix(line, []byte("\xfe\xff")):
 		hint = "it is UTF-16; convert it: iconv -f UTF-16 -t UTF-8"
-	case e.Error() == "unexpected end of JSON input" && (len(line) == 1 || line[len(line)-1] == ','): // which goes on in the next line
+	case e.Error() == unfinished && (len(line) == 1 || line[len(line)-1] == ','): // which goes on in the next line
 		hint += ": jq -c . writes it so"
 	case slices.Contains([]string{"nan", "inf", "infinity"}, strings.ToLower(wordAt(line, int(e.Offset)-1))):
 		hint = `write "NaN", "Infinity" and "-Infinity" in quotes`
