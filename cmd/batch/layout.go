@@ -160,13 +160,22 @@ func (m *Batch) arrange() error {
 		}
 	case !m.DropInput:
 		if m.perPoint && m.in.comma > 0 {
-			if name, twice := render.Repeated(m.in.cells); twice {
+			if name, twice := render.Repeated(asJSON(m.in.cells)); twice {
 				return failure.Usage(failure.CodeUsage, "%s has two columns %s, and an object has each key once", m.in.shown, ast.Quote(name)).WithHint("write a table: --format csv")
 			}
 		}
 		return m.clash(computed, m.in.cells, m.in.what())
 	}
 	return nil
+}
+
+// asJSON returns names as they are written in objects, where each byte that is not UTF-8 is U+FFFD.
+func asJSON(names []string) []string {
+	list := make([]string, len(names))
+	for i, name := range names {
+		list[i] = string([]rune(name))
+	}
+	return list
 }
 
 // writeHeader writes the names of the columns; rows of objects, and of an input without names, have none.

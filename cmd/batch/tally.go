@@ -29,6 +29,7 @@ type Tally struct {
 	notes   []tallied
 	left    tallied
 	lost    int64 // of the bad rows that are written
+	garbled bool
 	totals  []kernel.Total
 	whole   *compute.Answer // of all rows, with --reduce
 	no      bool            // a row has no result, or one that is 0 or NaN; kept where it is asked for
@@ -51,6 +52,7 @@ func (t *Tally) add(r *rowResult) {
 	}
 	t.left.count += r.left.count
 	t.lost += r.lost
+	t.garbled = t.garbled || r.garbled
 	for _, n := range r.notes {
 		i := slices.IndexFunc(t.notes, func(t tallied) bool { return t.kind == n.kind })
 		if i < 0 {
@@ -123,6 +125,9 @@ func (t *Tally) Notes(m *Batch, inRows bool) []Note {
 	}
 	if call := m.ofOne; call != nil && m.Reduce == "" {
 		line(KindRows, 0, "%s is taken over its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, failure.Place(m.p.Source, call.Span))
+	}
+	if t.garbled {
+		line(KindRows, 0, "%s has bytes that are not UTF-8, and JSON has U+FFFD in their place; convert it: iconv -f LATIN1 -t UTF-8", m.in.shown)
 	}
 	if m.renamed != "" {
 		line(KindRows, 0, "%s", m.renamed)

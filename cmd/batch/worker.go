@@ -1,6 +1,8 @@
 package batch
 
 import (
+	"unicode/utf8"
+
 	"backprop/ast/op/kernel"
 	"backprop/ast/printer"
 	"backprop/cmd/compute"
@@ -16,6 +18,7 @@ type rowResult struct {
 	failed  *failure.Error // at the first bad row, where that ends it; nothing after it was computed
 	left    tallied        // bad rows that were left out, or written without numbers
 	lost    int64          // cells of these that have no column, or objects that could not be read
+	garbled bool           // bytes are not UTF-8, and objects that are written have U+FFFD in their place
 	notes   []tallied      // by kind
 	totals  []kernel.Total // with --reduce: by output
 	counted int64          // rows in them
@@ -121,6 +124,7 @@ func (w *rowWorker) work(j *rows.Job[rowResult]) {
 		}
 		return
 	}
+	r.garbled = w.writer != nil && w.writer.Format == rows.Objects && w.writer.From == rows.ByCell && !utf8.Valid(j.Data)
 	for at := 0; at < len(j.Data) && r.failed == nil; {
 		at = w.reader.Read(&j.Chunk, at, &w.found)
 		w.compute(&j.Chunk, r)
