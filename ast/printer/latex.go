@@ -149,5 +149,5 @@ func latexNumber(v float64) string {
 	if mantissa == "1" {
 		return power
 	}
-	return mantissa + ` \cdot ` + power
+	return mantissa + ` \times ` + power
 }
