@@ -109,6 +109,10 @@ type Info struct {
 	// zero but nothing: on that side there is no path.
 	Rules []string
 
+	// ByValue is the derivative as people learn it, in f and the letters of its rules, where the rule is another form that keeps
+	// its digits: "f*(1 - f)"; "" where the rule is that form, and where there is none. For Fn it is that of every argument.
+	ByValue string
+
 	// Square has the derivatives of f²/2 by the arguments, where those are simpler than f times the rules: "x" of hypot(x, ...).
 	// So the derivative of a formula that is smooth where f has a kink is right there at every order. Letters and repetition are as
 	// in Rules; nil where nothing is gained.

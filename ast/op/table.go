@@ -43,7 +43,7 @@ var table = [256]Info{
 	If: {Name: "if", F3: cond, Rules: []string{"", "if(x, 1, 0)", "if(x, 0, 1)"}, Sig: "if(c, a, b)", Doc: "a where c is not 0, else b; also written c ? a : b"},
 
 	named: {Name: "sqrt", TeX: `\sqrt{#}`, F1: math.Sqrt, Each: eachSqrt, Rules: []string{"1/(2*f)"}, Domain: "x >= 0", Sig: "sqrt(x)", Doc: "square root, also written √x"},
-	{Name: "cbrt", Symmetry: Odd, TeX: `\sqrt[3]{#}`, F1: math.Cbrt, Rules: []string{"1/(3*f)/f"}, Sig: "cbrt(x)", Doc: "cube root"},
+	{Name: "cbrt", Symmetry: Odd, TeX: `\sqrt[3]{#}`, F1: math.Cbrt, Rules: []string{"1/(3*f)/f"}, ByValue: "1/(3*f^2)", Sig: "cbrt(x)", Doc: "cube root"},
 	{Name: "exp", Range: "f > 0", TeX: `\exp(#)`, F1: kernel.Exp, Each: eachExp, Rules: []string{"f"}, Sig: "exp(x)", Doc: "e to the power x"},
 	{Name: "exp2", Range: "f > 0", F1: kernel.Exp2, Rules: []string{"f*ln(2)"}, Sig: "exp2(x)", Expansion: "2^x", Written: "2 x ^", Doc: "2 to the power x"},
 	{Name: "expm1", F1: kernel.Expm1, Rules: []string{"exp(x)"}, Sig: "expm1(x)", Expansion: "exp(x) - 1", Written: "x exp 1 -", Doc: "exp(x) - 1, accurate near 0"},
@@ -71,12 +71,12 @@ var table = [256]Info{
 	{Name: "atan2", F2: kernel.Atan2, Rules: []string{"inversion(y, x)", "-inversion(x, y)"}, Kink: "x == 0 && y < 0", Jumps: true, Sig: "atan2(y, x)", Doc: "angle of the point (x, y) in radians, -π to π"},
 	{Name: "sinh", Symmetry: Odd, TeX: `\sinh`, F1: kernel.Sinh, Rules: []string{"cosh(x)"}, Sig: "sinh(x)", Expansion: "(exp(x) - exp(-x))/2", Doc: "hyperbolic sine"},
 	{Name: "cosh", Symmetry: Even, Range: "f > 0", TeX: `\cosh`, F1: kernel.Cosh, Rules: []string{"sinh(x)"}, Sig: "cosh(x)", Expansion: "(exp(x) + exp(-x))/2", Doc: "hyperbolic cosine"},
-	{Name: "tanh", Symmetry: Odd, TeX: `\tanh`, F1: math.Tanh, Rules: []string{"sech2(x)"}, Sig: "tanh(x)", Expansion: "(exp(x) - exp(-x))/(exp(x) + exp(-x))", Doc: "hyperbolic tangent"},
+	{Name: "tanh", Symmetry: Odd, TeX: `\tanh`, F1: math.Tanh, Rules: []string{"sech2(x)"}, ByValue: "1 - f^2", Sig: "tanh(x)", Expansion: "(exp(x) - exp(-x))/(exp(x) + exp(-x))", Doc: "hyperbolic tangent"},
 	{Name: "asinh", Symmetry: Odd, TeX: `\operatorname{arsinh}`, F1: math.Asinh, Rules: []string{"1/hypot(x, 1)"}, Sig: "asinh(x)", Expansion: "ln(x + sqrt(x^2 + 1))", Doc: "inverse hyperbolic sine"},
 	{Name: "acosh", Range: "f >= 0", TeX: `\operatorname{arcosh}`, F1: math.Acosh, Rules: []string{"1/(sqrt(x-1)*sqrt(x+1))"}, Domain: "x >= 1", Sig: "acosh(x)", Expansion: "ln(x + sqrt(x^2 - 1))", Doc: "inverse hyperbolic cosine"},
 	{Name: "atanh", Symmetry: Odd, TeX: `\operatorname{artanh}`, F1: math.Atanh, Rules: []string{"defined(1/oneminussq(x), f)"}, Domain: "abs(x) <= 1", Sig: "atanh(x)", Expansion: "ln((1 + x)/(1 - x))/2", Doc: "inverse hyperbolic tangent"},
 
-	{Name: "hypot", Range: "f >= 0", Fn: kernel.Hypot, Rules: []string{"if(f != 0, x/f, 0)"}, Square: []string{"x"}, Kink: "f == 0", Sig: "hypot(x, ...)", Doc: "square root of the sum of squares"},
+	{Name: "hypot", Range: "f >= 0", Fn: kernel.Hypot, Rules: []string{"if(f != 0, x/f, 0)"}, ByValue: "x/f", Square: []string{"x"}, Kink: "f == 0", Sig: "hypot(x, ...)", Doc: "square root of the sum of squares"},
 	{Name: "sum", Fn: kernel.Sum, Rules: []string{"1"}, Sig: "sum(x, ...)", Doc: "sum of all arguments"},
 	{Name: "mean", Fn: kernel.Mean, Rules: []string{"1/n"}, Sig: "mean(x, ...)", Doc: "arithmetic mean of all arguments"},
 	// In a tie of k arguments each has 1/k, and nothing if one that does not
@@ -108,7 +108,7 @@ var table = [256]Info{
 	{Name: "erf", Symmetry: Odd, F1: math.Erf, Rules: []string{"2/sqrt(pi)*gauss(x)"}, Sig: "erf(x)", Doc: "error function"},
 	{Name: "erfc", Range: "f > 0", F1: math.Erfc, Rules: []string{"-2/sqrt(pi)*gauss(x)"}, Sig: "erfc(x)", Expansion: "1 - erf(x)", Doc: "1 - erf(x), accurate for large x"},
 	{Name: "erfinv", Symmetry: Odd, TeX: `\operatorname{erf}^{-1}(#)`, F1: kernel.Erfinv, Rules: []string{"sqrt(pi)/2*exp(f^2)"}, Domain: "abs(x) <= 1", Sig: "erfinv(x)", Doc: "inverse of erf"},
-	{Name: "normpdf", Symmetry: Even, Range: "f > 0", TeX: `\varphi(#)`, F1: kernel.Normpdf, Rules: []string{"if(f == 0, 0, -x*f)"}, Sig: "normpdf(x)", Expansion: "exp(-x^2/2)/sqrt(2*pi)", Doc: "density of the standard normal distribution"},
+	{Name: "normpdf", Symmetry: Even, Range: "f > 0", TeX: `\varphi(#)`, F1: kernel.Normpdf, Rules: []string{"if(f == 0, 0, -x*f)"}, ByValue: "-x*f", Sig: "normpdf(x)", Expansion: "exp(-x^2/2)/sqrt(2*pi)", Doc: "density of the standard normal distribution"},
 	{Name: "normcdf", Range: "f > 0", TeX: `\Phi(#)`, F1: kernel.Normcdf, Rules: []string{"normpdf(x)"}, Sig: "normcdf(x)", Expansion: "(1 + erf(x/sqrt(2)))/2", Doc: "distribution function of the standard normal distribution"},
 	{Name: "gamma", TeX: `\Gamma(#)`, F1: kernel.Gamma, Rules: []string{"f*digamma(x)"}, Domain: "x >= 0 || x != floor(x)", Sig: "gamma(x)", Doc: "gamma function; gamma(n+1) is n!"},
 	{Name: "lgamma", TeX: `\ln\Gamma(#)`, F1: kernel.Lgamma, Rules: []string{"digamma(x)"}, Sig: "lgamma(x)", Doc: "ln |gamma(x)|"},
@@ -124,7 +124,7 @@ var table = [256]Info{
 		"defined(if(x == 0, clamp(y, 0, 1), if(x > 0, 1, y)), f)",
 		"if(x > 0 || x == 0 && (y <= 0 || y >= 1), 0, x)"},
 		Kink: "x == 0 && y != 1", Sig: "leakyrelu(x, slope)", Expansion: "if(x > 0, x, slope*x)", Doc: "x above 0, else slope*x"},
-	{Name: "sigmoid", Range: "f > 0", F1: kernel.Sigmoid, Rules: []string{"sigmoidslope(x)"}, Sig: "sigmoid(x)", Expansion: "1/(1 + exp(-x))", Doc: "logistic function 1/(1 + exp(-x))"},
+	{Name: "sigmoid", Range: "f > 0", F1: kernel.Sigmoid, Rules: []string{"sigmoidslope(x)"}, ByValue: "f*(1 - f)", Sig: "sigmoid(x)", Expansion: "1/(1 + exp(-x))", Doc: "logistic function 1/(1 + exp(-x))"},
 	{Name: "logit", F1: kernel.Logit, Rules: []string{"defined(1/(x*(1-x)), f)"}, Domain: "0 <= x && x <= 1", Sig: "logit(x)", Expansion: "ln(x/(1 - x))", Doc: "ln(x/(1 - x)), the inverse of sigmoid"},
 	{Name: "softplus", Range: "f > 0", F1: kernel.Softplus, Rules: []string{"sigmoid(x)"}, Sig: "softplus(x)", Expansion: "ln(1 + exp(x))", Doc: "ln(1 + exp(x))"},
 	// Where a factor has vanished, so has the product; at ±∞ it would be ∞*0.

@@ -172,21 +172,27 @@ func allKnown(e ast.Expr, known []bool) bool {
 	return true
 }
 
-// replace returns an expression with others in place of names. It is as deep as a rule, so recursion is fine.
+// replace returns an expression with others in place of names.
 func replace(e ast.Expr, names map[string]ast.Expr) ast.Expr {
+	return Replace(e, func(name string) ast.Expr { return names[name] })
+}
+
+// Replace returns a formula with others in place of names, those for which by is not nil. It recurses: the formula is one that
+// people read.
+func Replace(e ast.Expr, by func(name string) ast.Expr) ast.Expr {
 	switch e := e.(type) {
 	case *ast.Name:
-		if x, ok := names[e.Name]; ok {
+		if x := by(e.Name); x != nil {
 			return x
 		}
 	case *ast.Unary:
-		return &ast.Unary{Op: e.Op, X: replace(e.X, names)}
+		return &ast.Unary{Op: e.Op, X: Replace(e.X, by)}
 	case *ast.Binary:
-		return &ast.Binary{Op: e.Op, X: replace(e.X, names), Y: replace(e.Y, names)}
+		return &ast.Binary{Op: e.Op, X: Replace(e.X, by), Y: Replace(e.Y, by)}
 	case *ast.Call:
 		c := &ast.Call{Fun: e.Fun}
 		for _, a := range e.Args {
-			c.Args = append(c.Args, replace(a, names))
+			c.Args = append(c.Args, Replace(a, by))
 		}
 		return c
 	}

@@ -54,6 +54,9 @@ func (w *walk) pass(i int, from *adjoint.Pass) {
 		p.Visits = append(p.Visits, v)
 	}
 	w.symbols(&p)
+	if w.o.Symbols {
+		w.inSymbols(&p)
+	}
 	at := make(map[eval.ID][]int, len(w.o.Wrt))
 	for i, id := range w.o.Wrt {
 		at[id] = append(at[id], i)

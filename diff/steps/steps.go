@@ -72,6 +72,7 @@ type Visit struct {
 	FlowsIn  bool     // it is an output
 	Terms    []int    // the edges that arrive at it with something, in Pass.Edges; the upstream is their sum, and that of what flows in
 	Upstream Quantity // the derivative of the result with respect to the node
+	Symbol   ast.Expr // the upstream in the names of nodes, where it is a number; nil for none, and where it is too long
 	First    int      // its edges are Pass.Edges[First:Last]
 	Last     int
 }
@@ -82,7 +83,9 @@ type Edge struct {
 	Arg      int // which argument it is
 	State    State
 	Local    Quantity // the local derivative; without a formula where it is by convention, at a kink
+	ByValue  ast.Expr // the local derivative in the value of From, as people learn it: f*(1 - f); nil where it is not natural in that
 	Product  Quantity // upstream × local
+	Symbol   ast.Expr // the product in the names of nodes, as [Visit.Symbol]
 	Kink     bool     // From has a value here but no derivative
 }
 
@@ -104,6 +107,7 @@ type Options struct {
 	Upstream []float64 // by output: what flows in at it; nil for a pass of its own for each output
 	Sum      string    // the name of what is differentiated then
 	Shown    []bool    // by node of the graph: it is to have formulas; nil for all
+	Symbols  bool      // numbers are to have formulas, too: Symbol and ByValue
 }
 
 // Follow returns the passes of a formula.
@@ -150,6 +154,10 @@ type walk struct {
 	key    []byte     // see localRule
 	tidied int        // how many formulas were simplified
 	refs   []ast.Expr // the nodes as they are written: names and numbers
+
+	// With Options.Symbols.
+	byName  map[string]float64 // the values of the nodes
+	learned map[learned]ast.Expr
 }
 
 // backward appends the passes to the graph.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/diff/adjoint"
@@ -309,6 +310,74 @@ f = u + v = 3
 		if got := text(follow(t, lower(t, c.source), c.at, steps.Options{})); got != c.want[1:] {
 			t.Errorf("%s at %v:\n%s\nwant:%s", c.source, c.at, got, c.want)
 		}
+	}
+}
+
+// TestSymbols: numbers have formulas, too, where these are short; a local derivative is in the value of its node, where it is
+// learned so, and where that gives the number.
+func TestSymbols(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		at     map[string]float64
+		want   string // of each edge: the formula of the upstream, the local derivative in the value, the formula of the product
+	}{
+		{"g = a*x; f = g*t", map[string]float64{"a": 100, "x": 2, "t": 1.1}, "1,-,t 1,-,g t,-,t*x t,-,t*a"},
+		{"f = sigmoid(w*x)", map[string]float64{"w": 1, "x": 0.5}, "1,f*(1 - f),f*(1 - f) f*(1 - f),-,f*(1 - f)*x f*(1 - f),-,f*(1 - f)*w"},
+		{"f = sigmoid(x)", map[string]float64{"x": 40}, "1,-,-"},
+		{"f = sqrt(x)", map[string]float64{"x": 9}, "1,1/(2*f),1/(2*f)"},
+		{"f = sqrt(x)", map[string]float64{"x": 0}, "1,1/(2*f),1/(2*f)"},
+		{"f = tanh(x)^2", map[string]float64{"x": 1}, "1,-,2*t 2*t,1 - t^2,2*t*(1 - t^2)"},
+		{"f = x^2/y", map[string]float64{"x": 3, "y": 2}, "1,-,1/y 1,-,-t/y^2 1/y,-,2*x/y"},
+		{"f = hypot(x, y)", map[string]float64{"x": 3, "y": 4}, "1,x/f,x/f 1,y/f,y/f"},
+		{"f = hypot(x, y)", map[string]float64{"x": 0, "y": 0}, "1,-,- 1,-,-"},
+		{"pi = 2; f = erfinv(x)*pi", map[string]float64{"x": 0.5}, "1,-,pi pi,-,-"},
+		{"f = exp(x)", nil, "1,f,-"},
+		{"u = x*y; f = u + x", map[string]float64{"x": 2, "y": 3}, "1,-,1 1,-,1 1,-,y 1,-,x"},
+		{"a_long_name = 3*x; f = a_long_name*another", map[string]float64{"x": 2, "another": 3}, "1,-,another 1,-,a_long_name another,-,3*another"},
+		{"a_name_of_21_letters_ = 3*x; f = a_name_of_21_letters_*y", map[string]float64{"x": 2, "y": 3}, "1,-,y 1,-,- y,-,3*y"},
+		{"max(x, y)", map[string]float64{"x": 1, "y": 1}, "1,-,0.5 1,-,0.5"},
+		{"sin(x)/x", map[string]float64{"x": math.Inf(1)}, "1,-,1/x 1,-,-t/x^2 1/x,-,cos(x)/x"},
+	} {
+		s := follow(t, lower(t, c.source), c.at, steps.Options{Symbols: true})
+		formula := func(e ast.Expr) string {
+			if e == nil {
+				return "-"
+			}
+			return printer.Expr(e)
+		}
+		var list []string
+		for _, v := range s.Passes[0].Visits {
+			for _, e := range s.Passes[0].Edges[v.First:v.Last] {
+				list = append(list, formula(v.Symbol)+","+formula(e.ByValue)+","+formula(e.Symbol))
+			}
+		}
+		if got := strings.Join(list, " "); got != c.want {
+			t.Errorf("%s at %v: %s, want %s", c.source, c.at, got, c.want)
+		}
+	}
+}
+
+// TestByValue: what is learned of an operation is its rule, at every point at which that is far from rounding.
+func TestByValue(t *testing.T) {
+	read := 0
+	for c := range op.Functions() {
+		if c.Info().ByValue == "" {
+			continue
+		}
+		source := "f = " + c.String() + "(x)"
+		if c.Info().Fn != nil {
+			source = "f = " + c.String() + "(x, 2)" // of one argument it is another operation
+		}
+		for _, x := range []float64{-1.5, -0.3, 0.2, 1, 2.5} {
+			s := follow(t, lower(t, source), map[string]float64{"x": x}, steps.Options{Symbols: true})
+			if s.Passes[0].Edges[0].ByValue == nil {
+				t.Errorf("%s at %v is not %s", c, x, c.Info().ByValue)
+			}
+			read++
+		}
+	}
+	if read < 25 {
+		t.Errorf("%d points", read)
 	}
 }
 

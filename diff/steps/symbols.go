@@ -85,13 +85,7 @@ func (w *walk) arrived(p *Pass, v *Visit) ast.Expr {
 		}
 	}
 	if v.FlowsIn {
-		in := 0.0
-		for i, o := range w.steps.Outputs {
-			if o.Node == v.Node {
-				in += p.Upstream[i]
-			}
-		}
-		add(w.number(in))
+		add(w.number(w.flow(p, v.Node)))
 	}
 	for _, k := range v.Terms {
 		switch q := p.Edges[k].Product; {
@@ -107,6 +101,17 @@ func (w *walk) arrived(p *Pass, v *Visit) ast.Expr {
 		return &ast.Name{Name: Partial(p.Of, w.name(v.Node))}
 	}
 	return w.tidy(sum)
+}
+
+// flow returns what flows in at a node.
+func (w *walk) flow(p *Pass, node int) float64 {
+	in := 0.0
+	for i, o := range w.steps.Outputs {
+		if o.Node == node {
+			in += p.Upstream[i]
+		}
+	}
+	return in
 }
 
 // shorthand returns the derivative with respect to a node as it is written in those of its arguments.
