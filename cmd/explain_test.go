@@ -9,6 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"backprop/ast"
+	"backprop/diff/steps"
+	"backprop/parser"
 	"backprop/testdata"
 )
 
@@ -31,7 +34,7 @@ func TestExplainCorpus(t *testing.T) {
 		_, numbers, _ = run(append([]string{"diff"}, args...)...)
 		c.json(text, numbers)
 	}
-	t.Logf("%d products and %d sums in text, %d and %d in JSON", c.products[0], c.sums[0], c.products[1], c.sums[1])
+	t.Logf("%d products, %d sums and %d other sides in text, %d products and %d sums in JSON", c.products[0], c.sums[0], c.sides, c.products[1], c.sums[1])
 	if c.products[0] < 10_000 || c.products[0] != c.products[1] || c.sums[0] < 1000 || c.sums[0] != c.sums[1] {
 		t.Error("not all was read")
 	}
@@ -73,6 +76,7 @@ type recomputed struct {
 	*testing.T
 	where          string
 	products, sums [2]int
+	sides          int
 }
 
 func (c *recomputed) same(what string, got, want, off float64) {
@@ -83,9 +87,12 @@ func (c *recomputed) same(what string, got, want, off float64) {
 }
 
 var (
+	continued   = regexp.MustCompile(`\n {5,}([-=+×·] )`) // the next line of an equation
+	valueLine   = regexp.MustCompile(`^  (\S+) += (?:.* = )?(\S+)(?:   .*)?\n$`)
 	blockLine   = regexp.MustCompile(`^  ([^ ]+)(?: = .*|   .*)$`)
 	partialLine = regexp.MustCompile(`^    (∂[^ ]+) +(\+?=) (.*)$`)
-	productSide = regexp.MustCompile(`^(\S+) × \(?([-+0-9.einfatyNI]+)\)?$`)
+	productSide = regexp.MustCompile(`^(\S+) · \(?([-+0-9.einfatyNI]+)\)?$`)
+	derivative  = regexp.MustCompile(`∂[\pL\pN\pM_]+/∂[\pL\pN\pM_]+`)
 )
 
 // text reads an explanation as it is printed: blocks of a node, what arrives at it, and what it sends on.
@@ -98,12 +105,27 @@ func (c *recomputed) text(text, diff string) {
 		}
 		return v
 	}
-	_, passes, ok := strings.Cut(text, "\nBackward pass")
+	forward, passes, ok := strings.Cut(text, "\nBackward pass")
 	passes, result, ok2 := strings.Cut(passes, "\nResult\n\n")
 	if !ok || !ok2 {
 		c.Fatalf("%s: %q", c.where, text)
 	}
-	passes = regexp.MustCompile(`\n {6,}= `).ReplaceAllString(passes, " = ") // equations of several lines
+	values := map[string]float64{}
+	for line := range strings.Lines(continued.ReplaceAllString(forward, " $1")) {
+		if m := valueLine.FindStringSubmatch(line); m != nil {
+			if v, err := strconv.ParseFloat(m[2], 64); err == nil { // it is not on a branch that is not taken
+				values[m[1]] = v
+			}
+		}
+	}
+	passes = continued.ReplaceAllString(passes, " $1")
+	at := func(name string) float64 {
+		v, ok := values[name]
+		if !ok {
+			v, _ = ast.Constant(name)
+		}
+		return v
+	}
 	node, of := "", ""
 	arrived, terms := map[string]float64{}, map[string][]float64{}
 	for line := range strings.Lines(passes) {
@@ -121,7 +143,11 @@ func (c *recomputed) text(text, diff string) {
 		sides := strings.Split(m[3], " = ")
 		last, _, _ := strings.Cut(sides[len(sides)-1], "   ")
 		value := number(last)
+		symbols := ""
 		if strings.HasSuffix(label, "/∂"+node) { // what arrives: a sum, or what flows in
+			if len(sides) == 3 {
+				symbols, sides = sides[0], sides[1:]
+			}
 			sum, size := 0.0, 0.0
 			for i, s := range strings.Split(strings.ReplaceAll(sides[0], " - ", " + -"), " + ") {
 				if len(sides) == 1 {
@@ -137,18 +163,36 @@ func (c *recomputed) text(text, diff string) {
 				c.sums[0]++
 			}
 			c.same("the sum "+label, sum, value, digits*size)
+			if symbols != "" {
+				c.side(symbols, value, size, at, arrived)
+			}
 			arrived[label] = value
 			continue
 		}
-		product := productSide.FindStringSubmatch(strings.TrimSpace(sides[max(0, len(sides)-2)]))
-		if product == nil {
-			c.Errorf("%s: no product in %q", c.where, line)
-			continue
+		for i, side := range sides {
+			sides[i] = strings.TrimSpace(side)
 		}
-		c.products[0]++
-		upstream := number(product[1])
-		c.same(line, upstream*number(product[2]), value, digits*math.Abs(value))
-		c.same("the upstream of "+node, upstream, arrived[of+"/∂"+node], 0)
+		upstream := arrived[of+"/∂"+node]
+		if begins := !strings.Contains(sides[0], "∂"); begins {
+			c.products[0]++ // 1 times the local derivative
+			c.same("the upstream of "+node, upstream, 1, 0)
+		} else {
+			if want := of + "/∂" + node + " · ∂" + node + "/" + strings.TrimPrefix(label, of+"/"); sides[0] != want {
+				c.Errorf("%s: the chain rule is %q, want %q", c.where, sides[0], want)
+			}
+			sides = sides[1:]
+			product := productSide.FindStringSubmatch(sides[max(0, len(sides)-2)])
+			if product == nil {
+				c.Errorf("%s: no product in %q", c.where, line)
+				continue
+			}
+			c.products[0]++
+			c.same(line, number(product[1])*number(product[2]), value, digits*math.Abs(value))
+			c.same("the upstream of "+node, number(product[1]), upstream, 0)
+		}
+		for _, side := range sides[:len(sides)-1] {
+			c.side(side, value, math.Abs(value), at, arrived)
+		}
 		if sign == "+=" {
 			terms[label] = append(terms[label], value)
 		} else {
@@ -159,6 +203,21 @@ func (c *recomputed) text(text, diff string) {
 	if got := strings.Fields(result); strings.Join(got, " ") != strings.Join(want, " ") {
 		c.Errorf("%s: the result is %q, that of diff %q", c.where, got, want)
 	}
+}
+
+// side computes a side of an equation from the printed values of the nodes and of the derivatives. Half of the digits of what is
+// of that size may cancel.
+func (c *recomputed) side(text string, want, size float64, value func(string) float64, arrived map[string]float64) {
+	c.Helper()
+	source := derivative.ReplaceAllStringFunc(text, func(d string) string { return fmt.Sprintf("(%v)", arrived[d]) })
+	source = strings.NewReplacer(" · ", "*", "+Inf", "inf", "-Inf", "-inf", "Infinity", "inf", "NaN", "nan").Replace(source)
+	e, err := parser.Expr(source)
+	if err != nil {
+		c.Errorf("%s: %q: %v", c.where, text, err)
+		return
+	}
+	c.sides++
+	c.same(text, steps.Evaluate(e, value), want, 1e-7*size)
 }
 
 // quantity is a number of JSON.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"backprop/cmd/screen"
 	"backprop/diff/steps"
@@ -13,7 +14,7 @@ import (
 // row is a line of a block.
 type row struct {
 	label, sign string // ∂f/∂x, and = or +=
-	sides       []string
+	sides       sides
 	remark      string
 }
 
@@ -46,54 +47,110 @@ func (w *walk) blockText(out io.Writer, v *steps.Visit, pal screen.Palette) {
 		signs = max(signs, len(r.sign))
 	}
 	indent := 4 + labels.Wide + 1 + signs + 1
-	if !alignSides(rows, screen.PageWidth-indent) {
-		for i := range rows { // as on paper: an equal sign a line
-			if r := &rows[i]; indent+screen.Width(strings.Join(r.sides, " = ")) > screen.PageWidth {
-				r.sides = []string{strings.Join(r.sides, "\n"+screen.Spaces(indent-2)+"= ")}
-			}
-		}
-	}
+	alignSides(rows, screen.PageWidth-indent)
 	for _, r := range rows {
 		line := "    " + pal.Name(r.label)
-		if r.sign != "" {
-			line += fmt.Sprintf("%s %*s %s", labels.Pad(r.label), signs, r.sign, strings.Join(r.sides, " = "))
+		if r.sign == "" {
+			fmt.Fprintln(out, line+"   "+r.remark)
+			continue
 		}
-		switch {
-		case r.remark == "":
-		case r.sign != "" && indent+screen.Width(r.sides[len(r.sides)-1]+r.remark) > screen.PageWidth:
-			line += "\n" + screen.Spaces(indent) + r.remark
-		default:
-			line += "   " + r.remark
-		}
-		fmt.Fprintln(out, line)
+		fmt.Fprintf(out, "%s%s %*s %s\n", line, labels.Pad(r.label), signs, r.sign, beside(equal(r.sides, indent-2), r.remark, indent))
 	}
 	if kink := w.kink(v); kink != "" {
 		fmt.Fprintf(out, "    %s\n", kink)
 	}
 }
 
+// equal writes the sides of an equation whose first sign stands after column columns. A side that is wider than a page continues
+// below, from an operator on.
+func equal(s sides, column int) string {
+	most := screen.PageWidth - column - len("= ")
+	lines := s.lines(func(line string) bool { return screen.Width(line) <= most })
+	if len(lines) == 1 && screen.Width(lines[0]) <= most {
+		return lines[0]
+	}
+	var b strings.Builder
+	for i, line := range lines {
+		if i > 0 {
+			b.WriteString("\n" + screen.Spaces(column) + "= ")
+		}
+		wide := 0
+		for k, part := range parts(strings.TrimRight(line, " ")) {
+			n := screen.Width(part)
+			switch {
+			case k == 0:
+			case wide+1+n > most:
+				b.WriteString("\n" + screen.Spaces(column+2))
+				wide = 0
+			default:
+				b.WriteByte(' ')
+				wide++
+			}
+			b.WriteString(part)
+			wide += n
+		}
+	}
+	return b.String()
+}
+
+// parts takes a side apart before each operator that is not in parentheses.
+func parts(side string) []string {
+	var list []string
+	depth, from := 0, 0
+	for i, c := range side {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		case '+', '-', '·', '×':
+			if depth == 0 && i > from && side[i-1] == ' ' && strings.HasPrefix(side[i+utf8.RuneLen(c):], " ") {
+				list = append(list, side[from:i-1])
+				from = i
+			}
+		}
+	}
+	return append(list, side[from:])
+}
+
+// beside writes a remark after a text that begins after column columns: below it, where there is no room.
+func beside(text, remark string, column int) string {
+	if strings.TrimSpace(remark) == "" {
+		return text
+	}
+	last := text[strings.LastIndexByte(text, '\n')+1:]
+	if len(last) == len(text) {
+		last = screen.Spaces(column) + text
+	}
+	if screen.Width(last+"   "+remark) > screen.PageWidth {
+		return text + "\n" + screen.Spaces(max(column, 4)) + strings.TrimSpace(remark)
+	}
+	return text + "   " + remark
+}
+
 // alignSides aligns the equal signs of rows. It reports false, and does not, where they would be wider than most.
 func alignSides(rows []row, most int) bool {
 	rows = slices.DeleteFunc(slices.Clone(rows), func(r row) bool { return r.remark != "" }) // what they are is no column
-	var sides []screen.Column
+	var columns []screen.Column
 	for _, r := range rows {
-		for k, side := range r.sides {
-			if k == len(sides) {
-				sides = append(sides, screen.Column{})
+		for k, side := range r.sides.list {
+			if k == len(columns) {
+				columns = append(columns, screen.Column{})
 			}
-			sides[k].Add(side)
+			columns[k].Add(side)
 		}
 	}
-	total := 3 * (len(sides) - 1)
-	for _, c := range sides {
+	total := 3 * (len(columns) - 1)
+	for _, c := range columns {
 		total += c.Wide
 	}
 	if total > most {
 		return false
 	}
 	for _, r := range rows {
-		for k := range max(0, len(r.sides)-1) {
-			r.sides[k] += sides[k].Pad(r.sides[k])
+		list := r.sides.list
+		for k := range max(0, len(list)-1) {
+			list[k] += columns[k].Pad(list[k])
 		}
 	}
 	return true

@@ -41,7 +41,7 @@ func New(p *compute.Point, q compute.Question, lang words.Language) (*Explanatio
 	}
 	e.answer.Notes = compute.Readable(e.answer.Notes, p.Source)
 	e.answer.Vars, e.answer.At = p.Bound() // those that were given values, though not all of them are needed
-	e.Steps = steps.Follow(f, steps.Options{Inputs: p.X, Bound: p.Given, Wrt: compute.NodesOf(f, e.answer.Wrt), Upstream: q.Upstream, Sum: e.answer.Of[0]})
+	e.Steps = steps.Follow(f, steps.Options{Inputs: p.X, Bound: p.Given, Wrt: compute.NodesOf(f, e.answer.Wrt), Upstream: q.Upstream, Sum: e.answer.Of[0], Symbols: true})
 	return e, nil
 }
 

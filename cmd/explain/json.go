@@ -129,6 +129,9 @@ func (w *walk) visitObject(v *steps.Visit) object.Object {
 	}
 	j.Add("terms", object.ListOf(len(v.Terms), func(k int) any { return quantity(w.n, w.pass.Edges[v.Terms[k]].Product) }))
 	j.Add("upstream", quantity(w.n, v.Upstream))
+	if v.Symbol != nil {
+		j.Add("formula", w.n.expr(v.Symbol))
+	}
 	if v.First < v.Last {
 		j.Add("rule", w.rule(v))
 	}
@@ -144,6 +147,9 @@ func (w *walk) edgeObject(e *steps.Edge) object.Object {
 		}
 		if e.Local.Known {
 			j.Add("local", w.n.s.JSON(e.Local.Value))
+		}
+		if e.ByValue != nil {
+			j.Add("by_value", w.n.expr(e.ByValue))
 		}
 		j.Add("product", quantity(w.n, e.Product))
 	}

@@ -3,7 +3,9 @@ package explain
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
+	"sync"
 
 	"backprop/cmd/render"
 	"backprop/cmd/words"
@@ -28,7 +30,7 @@ func (e *Explanation) latex(w io.Writer, s render.Style) {
 	a := align{w: w}
 	if e.formulas != nil {
 		for _, s := range e.formulas.Shared {
-			a.row(n.name(s.Name.Name), []string{n.expr(s.Body[0])}, "")
+			a.row(n.name(s.Name.Name), sides{list: []string{n.expr(s.Body[0])}}, "")
 		}
 	}
 	for _, r := range e.results(n) {
@@ -45,8 +47,24 @@ func texWords(s string) string {
 	return strings.NewReplacer("×", `$\times$`, "·", `$\cdot$`, "−", "$-$", "²", "$^2$").Replace(s)
 }
 
-// wideEquation is how long the text of an equation is that is wider than a page, about.
-const wideEquation = 160
+// wideEquation is how many signs an equation has that is wider than a page, about.
+const wideEquation = 60
+
+// sign matches what sets a sign in LaTeX, and the commands that set none.
+var sign = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\\(left|right|frac|mathrm|text|operatorname|begin|end)\b|\\[a-zA-Z]+|[^\\{}_^&\s]`)
+})
+
+// signs counts the signs of an equation, those that stand above each other too.
+func signs(tex string) int {
+	n := 0
+	for _, s := range sign().FindAllStringSubmatch(tex, -1) {
+		if s[1] == "" {
+			n++
+		}
+	}
+	return n
+}
 
 // align is an environment of equations that begins with its first row.
 type align struct {
@@ -54,21 +72,18 @@ type align struct {
 	rows int
 }
 
-func (a *align) row(left string, sides []string, remark string) {
-	a.rowWith(left, " = ", sides, remark)
+func (a *align) row(left string, s sides, remark string) {
+	a.rowWith(left, " = ", s, remark)
 }
 
-func (a *align) rowWith(left, equals string, sides []string, remark string) {
+func (a *align) rowWith(left, equals string, s sides, remark string) {
 	if a.rows++; a.rows == 1 {
 		fmt.Fprint(a.w, "\\begin{align*}\n")
 	} else {
 		fmt.Fprint(a.w, " \\\\\n")
 	}
-	between := " = "
-	if len(left)+len(strings.Join(sides, between)) > wideEquation {
-		between = " \\\\\n  &= "
-	}
-	fmt.Fprintf(a.w, "  %s &%s%s", left, strings.TrimPrefix(equals, " "), strings.Join(sides, between))
+	lines := s.lines(func(line string) bool { return signs(left)+signs(line) <= wideEquation })
+	fmt.Fprintf(a.w, "  %s &%s%s", left, strings.TrimPrefix(equals, " "), strings.Join(lines, " \\\\\n  &= "))
 	if remark != "" {
 		fmt.Fprintf(a.w, ` && \text{%s}`, texWords(remark))
 	}
@@ -86,12 +101,12 @@ func (e *Explanation) forwardLatex(w io.Writer, n notation) {
 	a := align{w: w}
 	for i := range e.Nodes {
 		node := &e.Nodes[i]
-		if sides := e.node(n, node); node.Name != "" && sides != nil {
-			a.row(n.name(node.Name), sides, e.remark(node, visited[i]))
+		if s := e.node(n, node); node.Name != "" && s.list != nil {
+			a.row(n.name(node.Name), s, e.remark(node, visited[i]))
 		}
 	}
 	if e.answer.Upstream != nil {
-		a.row(n.name(e.answer.Of[0]), []string{e.inflow(n)}, "")
+		a.row(n.name(e.answer.Of[0]), sides{list: []string{e.inflow(n)}}, "")
 	}
 	if a.rows == 0 {
 		fmt.Fprintf(w, "\\noindent %s\n", e.lang.Say(words.NoOperation))

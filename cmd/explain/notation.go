@@ -1,9 +1,7 @@
 package explain
 
 import (
-	"math"
 	"regexp"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -34,21 +32,12 @@ func (e *Explanation) texNotation(s render.Style) notation {
 // number writes a number.
 func (n notation) number(v float64) string {
 	if n.tex {
-		return printer.LaTeX.Expr(&ast.Num{Val: n.round(v)})
+		return n.s.TeX(v)
 	}
 	return n.s.Number(v)
 }
 
-func (n notation) round(v float64) float64 {
-	if v == 0 && !n.s.Program() {
-		return 0
-	}
-	if n.s.Digits < 0 || v-v != 0 || n.s.Digits >= 15 && v == math.Trunc(v) && math.Abs(v) < 1e15 {
-		return v
-	}
-	r, _ := strconv.ParseFloat(n.s.Number(v), 64)
-	return r
-}
+func (n notation) round(v float64) float64 { return n.s.Round(v) }
 
 // expr writes a formula. The numbers in it that were computed have the digits of the others.
 func (n notation) expr(e ast.Expr) string {

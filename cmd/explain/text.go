@@ -48,15 +48,13 @@ func (e *Explanation) forwardText(w io.Writer, n notation, pal screen.Palette) {
 	visited, rows := e.visited(), 0
 	for i := range e.Nodes {
 		node := &e.Nodes[i]
-		sides := e.node(n, node)
-		if node.Name == "" || sides == nil {
+		s := e.node(n, node)
+		if node.Name == "" || s.list == nil {
 			continue
 		}
-		line := "  " + pal.Name(node.Name) + names.Pad(node.Name) + " = " + strings.Join(sides, " = ")
-		if remark := e.remark(node, visited[i]); remark != "" {
-			line += "   " + remark
-		}
-		fmt.Fprintln(w, line)
+		left := "  " + node.Name + names.Pad(node.Name)
+		right := equal(s, screen.Width(left)+1)
+		fmt.Fprintf(w, "  %s%s = %s\n", pal.Name(node.Name), names.Pad(node.Name), beside(right, e.remark(node, visited[i]), screen.Width(left)+3))
 		rows++
 	}
 	if e.answer.Upstream != nil {
@@ -97,7 +95,7 @@ func (w *walk) text(out io.Writer, pal screen.Palette) {
 			remark = w.rule(v)
 		}
 		name := w.Nodes[v.Node].Name
-		fmt.Fprintf(out, "  %s%s%s   %s\n", pal.Name(name), line[len(name):], heads.Pad(line), remark)
+		fmt.Fprintf(out, "  %s%s\n", pal.Name(name), beside(line, heads.Pad(line)+remark, 2)[len(name):])
 		w.blockText(out, v, pal)
 	}
 }
@@ -110,7 +108,7 @@ func (e *Explanation) resultText(w io.Writer, n notation, pal screen.Palette) {
 		}
 	}
 	for _, r := range e.results(n) {
-		left, right = append(left, r.label), append(right, r.sides[0])
+		left, right = append(left, r.label), append(right, r.sides.String())
 	}
 	for i := range left {
 		left[i] = "  " + left[i]
@@ -126,7 +124,7 @@ func (e *Explanation) results(n notation) []row {
 	var rows []row
 	for _, o := range e.Outputs {
 		if v := e.Nodes[o.Node].Value; v.Known {
-			rows = append(rows, row{label: n.name(o.Name), sides: []string{n.number(v.Value)}})
+			rows = append(rows, row{label: n.name(o.Name), sides: sides{list: []string{n.number(v.Value)}}})
 		}
 	}
 	for i := range e.Passes {
@@ -140,7 +138,7 @@ func (e *Explanation) results(n notation) []row {
 				side = n.side(n.exprTerm(e.derivative(i, k)))
 			}
 			if side != label { // which is too long
-				rows = append(rows, row{label: label, sides: []string{side}})
+				rows = append(rows, row{label: label, sides: sides{list: []string{side}}})
 			}
 		}
 	}

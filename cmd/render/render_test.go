@@ -245,3 +245,22 @@ func TestMatrixOfFormulas(t *testing.T) {
 		t.Error("no matrix is as wide as a page")
 	}
 }
+
+func TestDollars(t *testing.T) {
+	for tex, want := range map[string]string{
+		"x":                 "$x$",
+		`\left|x\right|`:    `$\left\vert x\right\vert$`,
+		"|x|":               `$\vert x\vert$`, // a bar would end the cell of a table
+		`a \\[1ex] b \\ c`:  `$a \cr  b \cr  c$`,
+		`a\,b`:              `$a\thinspace b$`,
+		"x_{1} < y_{2} > 0": `$x_ {1} \lt  y_ {2} \gt  0$`,
+		"x^{*}":             `$x^{\ast }$`,
+		`\mathrm{a\_b}`:     `$\mathrm{a\underline{\hspace{0.4em}}b}$`,
+		`\text{사$\theta$과}`: `$\text{사}\theta\text{과}$`,
+		`\text{$\theta$과}`:  `$\theta\text{과}$`,
+	} {
+		if got := Dollars(tex); got != want {
+			t.Errorf("Dollars(%s) = %s, want %s", tex, got, want)
+		}
+	}
+}

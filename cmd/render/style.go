@@ -4,6 +4,10 @@
 package render
 
 import (
+	"math"
+	"strconv"
+
+	"backprop/ast"
 	"backprop/ast/printer"
 	"backprop/cmd/object"
 )
@@ -23,6 +27,23 @@ func (s Style) Number(v float64) string {
 		v = 0 // without a sign
 	}
 	return printer.Digits(v, s.Digits)
+}
+
+// Round returns the number that [Style.Number] writes.
+func (s Style) Round(v float64) float64 {
+	if v == 0 && !s.Program() {
+		return 0
+	}
+	if s.Digits < 0 || v-v != 0 || s.Digits >= 15 && v == math.Trunc(v) && math.Abs(v) < 1e15 {
+		return v
+	}
+	r, _ := strconv.ParseFloat(s.Number(v), 64)
+	return r
+}
+
+// TeX writes v in LaTeX.
+func (s Style) TeX(v float64) string {
+	return printer.LaTeX.Expr(&ast.Num{Val: s.Round(v)})
 }
 
 // JSON returns v as it is written in JSON.

@@ -19,6 +19,7 @@ const (
 	Upstream
 	Local
 	Product
+	Partial
 	Rule
 
 	Skipped
@@ -61,6 +62,7 @@ var sentences = [...][languages]string{
 	Upstream:  {"upstream", "상류의 값"},
 	Local:     {"local derivative", "국소적 미분"},
 	Product:   {"product", "곱"},
+	Partial:   {"partial derivative", "편미분"},
 	Rule:      {"rule", "규칙"},
 
 	Skipped:          {"skipped, as the result does not need them: %s", "결과에 필요하지 않아 건너뜀: %s"},
