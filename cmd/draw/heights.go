@@ -17,6 +17,9 @@ type blocks struct {
 // tie asks for block b to be lower than a by off.
 type tie struct{ a, b, weight, off int32 }
 
+// mostLevelling bounds the simplex of the heights, in arcs looked at: about half a second. Graphs of a thousand nodes do not reach it.
+const mostLevelling = 50_000_000
+
 // heights returns the height of every vertex: no two of a layer closer than their extents up and down, edges as level as that
 // leaves them. An edge meets its nodes at ports, which may be below a node's center.
 func (g *layered) heights(extent func(v int32) (up, down int32), port func(e int32, left bool) int32) []int32 {
@@ -24,7 +27,7 @@ func (g *layered) heights(extent func(v int32) (up, down int32), port func(e int
 	b.separate(g, extent)
 	b.tie(g, port)
 	y := b.relax()
-	levelled(y, b.arcs, b.ties)
+	levelled(y, b.arcs, b.ties, mostLevelling)
 	least := slices.Min(y)
 	out := make([]int32, len(g.pos))
 	for v := range out {

@@ -1,6 +1,9 @@
 package draw
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // layered is a graph in layers from left to right. Nodes stand in even layers. An edge is a chain of vertices, one in each
 // layer between its ends: the last of them, in front of the node that it enters, holds its texts, and the others
@@ -22,12 +25,14 @@ type layered struct {
 // it; one in which x is used at each of 10,000 levels would have 100 million.
 func mostDummies(nodes int) int { return 4000 + 12*nodes }
 
+// mostRanking bounds the simplex of the ranks, in arcs looked at.
+const mostRanking = 10_000_000
+
 func layer(p *Picture) *layered {
 	g := &layered{nodes: append([]Node(nil), p.Nodes...), edges: append([]Edge(nil), p.Edges...)}
 	g.connect()
-	g.rankNodes(true)
+	g.rankNodes()
 	if g.dummies() > mostDummies(len(p.Nodes)) {
-		g.rankNodes(false)
 		g.cut(mostDummies(len(p.Nodes)))
 	}
 	g.chains()
@@ -71,45 +76,39 @@ func (g *layered) topological() []int32 {
 	return order
 }
 
-// rankNodes gives every node its rank: one more than the greatest of its arguments. What has none is a variable, which stands
-// on the left, or a constant, which stands in front of its first user; with left unset variables do so, too. A
-// node whose edges get shorter altogether when it moves to the right does.
-func (g *layered) rankNodes(left bool) {
-	order := g.topological()
+// rankNodes gives every node its rank, which grows along every edge: those for which edges are shortest altogether, by the
+// network simplex. So an input stands in front of its first user. Where that leaves a choice a node stands on the left; results are in
+// the last layer, and what no edge meets is in the first.
+func (g *layered) rankNodes() {
+	const sink = 0 // it stands for all results; node n is at n+1
+	at := func(n int) int32 {
+		if g.nodes[n].Kind == Result {
+			return sink
+		}
+		return int32(n) + 1
+	}
+	arcs := make([]arc, 0, len(g.edges))
+	rank := make([]int32, len(g.nodes)+1)
+	for _, n := range slices.Backward(g.topological()) {
+		n := n + 1
+		if len(g.out[n-1]) == 0 { // the arcs are to be connected
+			arcs = append(arcs, arc{tail: n, head: sink})
+		}
+		for _, e := range g.out[n-1] {
+			to := at(g.edges[e].To)
+			rank[n] = min(rank[n], rank[to]-1) // as far to the right as it can be
+			arcs = append(arcs, arc{tail: n, head: to, len: 1, weight: 1})
+		}
+	}
+	s := newSimplex(rank, arcs)
+	if work := s.solve(mostRanking); work > 0 {
+		s.settle(work)
+	}
+	first := slices.Min(rank)
 	g.rank = make([]int32, len(g.nodes))
-	floating := make([]bool, len(g.nodes)) // it can move without making an edge longer
-	for _, n := range order {
-		floating[n] = g.nodes[n].Kind == Constant || g.nodes[n].Kind == More || !left
-		for i, e := range g.in[n] {
-			from := g.edges[e].From
-			g.rank[n] = max(g.rank[n], g.rank[from]+1)
-			floating[n] = floating[from] && (i == 0 || floating[n])
-		}
-	}
-	last := int32(0)
-	for _, n := range order {
-		last = max(last, g.rank[n])
-	}
-	for i := len(order) - 1; i >= 0; i-- {
-		n := order[i]
-		longer := 0 // how many edges do
-		for _, e := range g.in[n] {
-			if !floating[g.edges[e].From] {
-				longer++
-			}
-		}
-		if len(g.out[n]) == 0 {
-			if g.nodes[n].Kind == Result {
-				g.rank[n] = last
-			}
-			continue
-		}
-		if len(g.in[n]) == 0 && !floating[n] || longer > 0 && longer >= len(g.out[n]) {
-			continue
-		}
-		g.rank[n] = last
-		for _, e := range g.out[n] {
-			g.rank[n] = min(g.rank[n], g.rank[g.edges[e].To]-1)
+	for n := range g.rank {
+		if len(g.in[n])+len(g.out[n]) > 0 {
+			g.rank[n] = rank[at(n)] - first
 		}
 	}
 }

@@ -2,8 +2,12 @@ package draw
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
+
+	"backprop/testdata"
 )
 
 // large are graphs of about n nodes that are hard on a layout in different ways.
@@ -137,19 +141,87 @@ func TestParallel(t *testing.T) {
 	}
 }
 
-// TestLeft finds the variables on the left, and results on the right.
-func TestLeft(t *testing.T) {
+// TestNear finds inputs in front of what uses them, and results on the right.
+func TestNear(t *testing.T) {
 	d := Layout(formula(t, "exp(sin(a))*2 + b, c", nil, digits(4)))
-	var inputs, results []int
+	var results []int
 	for _, s := range d.Shapes {
-		switch s.Kind {
-		case Input:
-			inputs = append(inputs, int(s.Body.X+s.Body.W+0.1))
-		case Result:
+		if s.Kind == Result {
 			results = append(results, int(s.Body.X+0.1))
 		}
 	}
-	if len(inputs) != 3 || len(results) != 2 || inputs[0] != inputs[1] || inputs[1] != inputs[2] || results[0] != results[1] {
-		t.Errorf("variables end at %v, results begin at %v", inputs, results)
+	if len(results) != 2 || results[0] != results[1] {
+		t.Errorf("results begin at %v", results)
+	}
+	inputs := 0
+	for _, f := range testdata.Formulas() {
+		p := formula(t, f.Source, nil, digits(4))
+		if len(p.Nodes) > 60 {
+			continue
+		}
+		g := layer(p)
+		for n, node := range g.nodes {
+			if node.Kind == Operation || len(g.out[n]) == 0 {
+				continue
+			}
+			inputs++
+			near := math.MaxInt
+			for _, e := range g.out[n] {
+				near = min(near, g.span(g.edges[e]))
+			}
+			if near != 1 {
+				t.Errorf("%s: %s is %d layers away from its first user", f.Name, node.Label, near)
+			}
+		}
+	}
+	if inputs < 1000 {
+		t.Errorf("only %d inputs and constants", inputs)
+	}
+}
+
+// TestRanks compares the lengths of the edges with the least of all ranks, and finds nothing that could move to the left.
+func TestRanks(t *testing.T) {
+	for seed := range uint64(100) {
+		p := random(rand.New(rand.NewPCG(seed, 8)), 6)
+		g := layer(p)
+		length := func(rank []int32) int {
+			sum := 0
+			for _, e := range g.edges {
+				d := int(rank[e.To] - rank[e.From])
+				if d < 1 {
+					return math.MaxInt
+				}
+				sum += d
+			}
+			return sum
+		}
+		least := math.MaxInt
+		last := slices.Max(g.rank)
+		rank := make([]int32, len(g.rank))
+		var try func(n int)
+		try = func(n int) {
+			if n == len(rank) {
+				least = min(least, length(rank))
+				return
+			}
+			if g.nodes[n].Kind == Result {
+				rank[n] = last
+				try(n + 1)
+				return
+			}
+			for rank[n] = range last {
+				try(n + 1)
+			}
+		}
+		try(0)
+		if got := length(g.rank); got != least {
+			t.Errorf("seed %d: edges of length %d, want %d", seed, got, least)
+		}
+		for n := range g.nodes {
+			moved := slices.Clone(g.rank)
+			if moved[n]--; moved[n] >= 0 && g.nodes[n].Kind != Result && length(moved) <= least {
+				t.Errorf("seed %d: node %d could be further to the left", seed, n)
+			}
+		}
 	}
 }

@@ -101,7 +101,7 @@ func TestShape(t *testing.T) {
 	for seed := range uint64(20) {
 		wild.add(Layout(random(rand.New(rand.NewPCG(seed, 9)), 40)))
 	}
-	wild.within(t, "random graphs", tally{crossings: 484, bends: 1022, rise: 94_943, turn: 3951, over: 1, width: 59_999, height: 28_451})
+	wild.within(t, "random graphs", tally{crossings: 354, bends: 998, rise: 92_046, turn: 3870, width: 60_553, height: 25_531})
 	var sources []string
 	for _, f := range testdata.Formulas() {
 		sources = append(sources, f.Source)
@@ -123,7 +123,7 @@ func TestShape(t *testing.T) {
 			got.add(Layout(p))
 		}
 	}
-	got.within(t, "the corpus", tally{crossings: 1361, bends: 3607, rise: 292_700, turn: 11_417, over: 7, width: 340_603, height: 116_641})
+	got.within(t, "the corpus", tally{crossings: 985, bends: 3573, rise: 269_864, turn: 11_184, over: 4, width: 342_660, height: 109_164})
 }
 
 func (s *tally) within(t *testing.T, what string, most tally) {

@@ -5,14 +5,10 @@ import "math"
 // arc asks that y[head] - y[tail] is at least len; what is above that costs weight a unit.
 type arc struct{ tail, head, len, weight int32 }
 
-// mostWork bounds the simplex, in arcs looked at: about half a second. Beyond it heights keep the arcs, but are not the best. Graphs of a thousand
-// nodes do not reach it.
-const mostWork = 50_000_000
-
-// levelled moves the heights y, which keep all arcs, to where the ties pull least, by the network simplex of
+// levelled moves the heights y, which keep all arcs, to where arcs and ties pull least, by the network simplex of
 // Gansner et al. (1993). A tie |y[a]+off-y[b]| is one height more, above both,
-// with an arc to each.
-func levelled(y []int32, arcs []arc, ties []tie) {
+// with an arc to each. The arcs connect all heights. Once it has looked at so many arcs as work says, heights keep the arcs but are not the best.
+func levelled(y []int32, arcs []arc, ties []tie, work int) {
 	n := len(y) + len(ties)
 	all := append(make([]arc, 0, len(arcs)+2*len(ties)), arcs...)
 	h := append(make([]int32, 0, n), y...)
@@ -21,17 +17,8 @@ func levelled(y []int32, arcs []arc, ties []tie) {
 		h = append(h, min(y[t.a]+t.off, y[t.b]))
 		all = append(all, arc{tail: top, head: t.a, len: -t.off, weight: t.weight}, arc{tail: top, head: t.b, weight: t.weight})
 	}
-	s := simplex{y: h, arcs: all, tree: make([]bool, len(all))}
-	s.tails, s.heads = index(n, all, func(a arc) int32 { return a.tail }), index(n, all, func(a arc) int32 { return a.head })
-	work := s.spanning(mostWork)
-	if work <= 0 {
-		return
-	}
-	s.root()
-	for v := s.leave(); v >= 0 && work > 0; v = s.leave() {
-		work -= s.exchange(v)
-	}
-	copy(y, s.y[:len(y)])
+	newSimplex(h, all).solve(work)
+	copy(y, h)
 }
 
 // simplex is a spanning tree of arcs that are as short as they may be. Without one of them the tree is two parts; its cut
@@ -48,6 +35,37 @@ type simplex struct {
 	cut      []int32 // of that arc
 	next     int32   // where leave goes on
 	stack    []visit
+}
+
+func newSimplex(y []int32, arcs []arc) *simplex {
+	s := &simplex{y: y, arcs: arcs, tree: make([]bool, len(arcs))}
+	s.tails, s.heads = index(len(y), arcs, func(a arc) int32 { return a.tail }), index(len(y), arcs, func(a arc) int32 { return a.head })
+	return s
+}
+
+// solve moves the heights to where arcs pull least, and returns what is left of the work allowed: nothing if they may not be there.
+func (s *simplex) solve(work int) int {
+	if work = s.spanning(work); work <= 0 {
+		return 0
+	}
+	s.root()
+	for v := s.leave(); v >= 0 && work > 0; v = s.leave() {
+		work -= s.exchange(v)
+	}
+	return work
+}
+
+// settle moves parts of the tree up where nothing pulls them either way, but not the part of node 0.
+func (s *simplex) settle(work int) {
+	for moved := true; moved; {
+		moved = false
+		for v := 1; v < len(s.y) && work > 0; v++ {
+			if up := s.up[v]; s.cut[v] == 0 && s.arcs[up].tail == int32(v) {
+				work -= s.exchange(int32(v))
+				moved = moved || s.up[v] != up
+			}
+		}
+	}
 }
 
 func (s *simplex) slack(i int32) int32 {
@@ -213,6 +231,9 @@ func (s *simplex) exchange(v int32) int {
 				best, least, outer = i, s.slack(i), o
 			}
 		}
+	}
+	if best < 0 { // nothing pulls, and nothing holds
+		return work
 	}
 	s.tree[s.up[v]], s.tree[best] = false, true
 	if isTail {

@@ -45,7 +45,7 @@ func TestLevelled(t *testing.T) {
 		for i := range y {
 			y[i] = int32(3*i + r.IntN(2)) // what keeps the arcs
 		}
-		levelled(y, arcs, ties)
+		levelled(y, arcs, ties, mostLevelling)
 		if got := cost(y); got != want {
 			t.Errorf("seed %d: cost %d, want %d", seed, got, want)
 		}
