@@ -49,33 +49,33 @@ func (s *story) arrive(i int, v *steps.Visit) {
 		s.upstream[i] = s.product[k]
 		terms = append(terms, s.operand(s.product[k], len(terms) > 0))
 	}
-	partial := steps.Partial(s.pass.Of, s.name(v.Node))
+	partial, title := s.partial(s.pass.Of, v.Node, true), s.partial(s.pass.Of, v.Node, false)
 	how := words.FlowsIn
 	switch {
 	case len(terms) > 1 || hidden:
-		s.upstream[i] = s.text(s.quantity(v.Upstream), false)
+		s.upstream[i] = s.quantity(v.Upstream)
 		sum := terms[0]
 		for _, t := range terms[1:] {
 			sum = append(append(sum, " + "), t...)
 		}
-		next.Say = []line{append(line{partial + " = "}, sum...)}
+		next.Say = []line{append(line{partial, " = "}, sum...)}
 		if s.written(sum) != s.out.Texts[s.upstream[i]].Text { // formulas may be in order already
 			next.Say[0] = append(next.Say[0], " = ", s.upstream[i])
 		}
 		next.Rule = []string{s.Lang.Say(words.Paths, len(terms))}
-		next.Row = []line{{partial}, sum, {s.upstream[i]}}
+		next.Row = []line{{title}, sum, {s.upstream[i]}}
 		at := &s.out.Nodes[s.Nodes[v.Node]]
 		at.Total, at.Sum = s.upstream[i], len(s.out.Steps)
 		s.step(next)
 		return
 	case !v.FlowsIn:
 		return
-	case s.pass.Of == s.name(v.Node):
+	case s.pass.Of == s.written(line{s.name(v.Node)}):
 		how = words.Begin
 	}
-	next.Say = []line{{partial + " = ", s.upstream[i]}}
+	next.Say = []line{{partial, " = ", s.upstream[i]}}
 	next.Rule = []string{s.Lang.Say(how)}
-	next.Row = []line{{partial}, {next.Rule[0]}, {s.upstream[i]}}
+	next.Row = []line{{title}, {next.Rule[0]}, {s.upstream[i]}}
 	s.step(next)
 }
 
@@ -85,10 +85,10 @@ func (s *story) flow(i, k int, e *steps.Edge) {
 	from, to := s.name(e.From), s.name(e.To)
 	c := s.Steps.Nodes[e.From].Op
 	next := step{Pass: "backward", Node: s.Nodes[e.From], To: s.Picture.Edges[at].From, Edges: []int{at}, Span: s.span(e.From), ToAt: s.span(e.To)}
-	title := from + " → " + to
+	title := line{from, " → ", to}
 	if why := s.Lang.Stops(c, e.State); why != "" {
-		next.Say = []line{{words.Fill(s.Lang.Page("nothing flows to {to}"), "to", to)}}
-		next.Row = []line{{title}, {why}, {}}
+		next.Say = []line{s.say("nothing flows to {to}", parts{"to": {to}})}
+		next.Row = []line{title, {why}, {}}
 		if e.State == steps.Constant || c == op.If {
 			next.Rule = []string{why}
 		}
@@ -99,11 +99,11 @@ func (s *story) flow(i, k int, e *steps.Edge) {
 		return
 	}
 	local, number := s.local(e)
-	s.product[k] = s.text(s.quantity(e.Product), false)
+	s.product[k] = s.quantity(e.Product)
 	s.out.Edges[at].Gradient, s.out.Edges[at].Back = s.product[k], len(s.out.Steps)
-	so := append(line{steps.Partial(from, to) + " = "}, local...)
+	so := append(line{s.partial(s.written(line{from}), e.To, true), " = "}, local...)
 	next.Say = []line{
-		s.say("{node} = {formula}, so {local}", parts{"node": {from}, "formula": {s.formula(e.From)}, "local": so}),
+		s.say("{node} = {formula}, so {local}", parts{"node": {from}, "formula": {s.expr(s.Steps.Nodes[e.From].Formula)}, "local": so}),
 		s.say("upstream {upstream} × local derivative {local} = {product} flows to {to}",
 			parts{"upstream": s.factor(s.upstream[i], false), "local": s.factor(number, true), "product": {s.product[k]}, "to": {to}}),
 	}
@@ -111,7 +111,7 @@ func (s *story) flow(i, k int, e *steps.Edge) {
 	if e.Kink {
 		next.Rule = append(next.Rule, s.Lang.Say(words.KinkHere, s.Lang.Kink(c)))
 	}
-	next.Row = []line{{title}, {s.upstream[i]}, local, {s.product[k]}}
+	next.Row = []line{title, {s.upstream[i]}, local, {s.product[k]}}
 	tip := &s.out.Nodes[s.Nodes[e.From]]
 	tip.Tip = append(tip.Tip, so)
 	s.step(next)
@@ -120,15 +120,12 @@ func (s *story) flow(i, k int, e *steps.Edge) {
 // local adds the texts of a local derivative, which are known as soon as the node is: the formula, and the number where it is
 // something else. number is the last of them.
 func (s *story) local(e *steps.Edge) (all line, number int) {
-	written := s.quantity(e.Local)
-	if formula := e.Local.Formula; formula != nil {
-		if text := cut(printer.Expr(formula)); text != written {
-			number = s.text(text, false)
-			s.out.Texts[number].Since = 0
-			all = append(all, number, " = ")
-		}
+	if formula := e.Local.Formula; formula != nil && cut(printer.Expr(formula)) != s.number(e.Local) {
+		number = s.formula(formula)
+		s.out.Texts[number].Since = 0
+		all = append(all, number, " = ")
 	}
-	number = s.text(written, false)
+	number = s.quantity(e.Local)
 	s.out.Texts[number].Since = s.found[e.From]
 	return append(all, number), number
 }

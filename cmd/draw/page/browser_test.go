@@ -71,10 +71,18 @@ func rowsOf(p *Page, v *View) (rows []string) {
 	return rows
 }
 
+// plain is a function of the page's that returns the text of an element, formulas in our language.
+const plain = `const plain = e => {
+		const copy = e.cloneNode(true);
+		copy.querySelectorAll('math').forEach(m => m.replaceWith(m.getAttribute('alttext')));
+		return copy.textContent;
+	};
+	`
+
 // shown are the rows that the page shows.
 func (b *chromium) shown() (rows []string) {
 	b.t.Helper()
-	for _, row := range b.run(`return [...document.querySelectorAll('tbody tr')].filter(r => r.checkVisibility()).map(r => [...r.cells].map(c => c.textContent).join('|'))`).([]any) {
+	for _, row := range b.run(plain + `return [...document.querySelectorAll('tbody tr')].filter(r => r.checkVisibility()).map(r => [...r.cells].map(plain).join('|'))`).([]any) {
 		rows = append(rows, row.(string))
 	}
 	return rows
@@ -82,7 +90,7 @@ func (b *chromium) shown() (rows []string) {
 
 func (b *chromium) text(selector string) string {
 	b.t.Helper()
-	return b.run(`return [...document.querySelectorAll(arguments[0])].map(e => e.textContent).join('|')`, selector).(string)
+	return b.run(plain+`return [...document.querySelectorAll(arguments[0])].map(plain).join('|')`, selector).(string)
 }
 
 // write writes a page and opens it.
@@ -113,7 +121,7 @@ func TestBrowser(t *testing.T) {
 		name string
 		run  func(*chromium)
 	}{
-		{"steps", testSteps}, {"every row", testRows}, {"quiz", testQuiz}, {"open", testOpen}, {"tip", testTip},
+		{"steps", testSteps}, {"every row", testRows}, {"math", testMath}, {"quiz", testQuiz}, {"open", testOpen}, {"tip", testTip},
 		{"files", testFiles}, {"print", testPrint}, {"korean", testKorean}, {"width", testWidth}, {"play", testPlay}, {"large", testLarge},
 	}
 	for _, stage := range stages {
@@ -359,7 +367,7 @@ func testLarge(b *chromium) {
 	b.press(strings.Repeat(keyLeft, 20))
 	b.press(keyHome + keyEnd + "h")
 	took := b.seconds() - start
-	b.t.Logf("%d steps: %.1f s of the processor", len(p.view(0).Steps), took)
+	b.t.Logf("%d steps: %.1f s of the processor", len(p.view(0, new(formulas)).Steps), took)
 	if took > 30 {
 		b.t.Errorf("it took %.1f s of the processor", took)
 	}

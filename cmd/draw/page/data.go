@@ -26,11 +26,12 @@ type view struct {
 // text is a number, or a formula where there is none: what a quiz hides.
 type text struct {
 	Text  string `json:"text"`
+	Math  int    `json:"math,omitempty"`  // the formula that it is, counted from 1
 	Since int    `json:"since"`           // the step that finds it
 	Given bool   `json:"given,omitempty"` // a quiz shows it
 }
 
-// line is a line of text: strings, and numbers that are indexes of texts.
+// line is a line of text: strings, numbers that are indexes of texts, and formulas.
 type line []any
 
 // node is what the script knows of a node of the picture.

@@ -56,18 +56,20 @@ var script string
 // Write writes the page.
 func (p *Page) Write(w io.Writer) error {
 	var pictures bytes.Buffer
+	var math formulas
 	all := data{Words: map[string]string{}}
 	for _, english := range []string{"Play", "Pause", "Step {n} of {of}", "a hidden answer: press to show it", "the graph cannot be saved as PNG here"} {
 		all.Words[english] = p.Lang.Page(english)
 	}
 	for i := range p.Views {
-		all.Views = append(all.Views, p.view(i))
+		all.Views = append(all.Views, p.view(i, &math))
 		pictures.WriteString("<template>")
 		if err := draw.Layout(p.Views[i].Picture).Element(&pictures); err != nil {
 			return err
 		}
 		pictures.WriteString("</template>\n")
 	}
+	pictures.WriteString(`<template id="formulas">` + strings.Join(math.list, "\n") + "</template>\n")
 	values, err := json.Marshal(all) // which writes < as an escape, so that no text ends the script
 	if err != nil {
 		return fmt.Errorf("the data of the page: %w", err)

@@ -4,6 +4,7 @@
 
 const data = JSON.parse(document.getElementById('data').textContent);
 const $ = id => document.getElementById(id);
+const formulas = [...$('formulas').content.children]; // MathML
 
 let view;               // the one that is seen, of data.views
 let at = 0;             // the step, of view.steps
@@ -31,6 +32,7 @@ function make(tag, className, ...children) {
 function line(items) {
   return items.map(item => {
     if (typeof item === 'string') return item;
+    if (Array.isArray(item)) return typeset(item);
     const e = make('span', view.texts[item].text.length < 16 ? 'text short' : 'text');
     e.dataset.q = item;
     paint(e);
@@ -38,15 +40,38 @@ function line(items) {
   });
 }
 
+// typeset returns a formula. Where texts stand in it, its plain text goes along with them.
+function typeset([formula, ...plain]) {
+  const math = formulas[formula].cloneNode(true);
+  if (plain.length) {
+    math.plain = plain;
+    math.querySelectorAll('[data-q]').forEach(paint);
+  }
+  return math;
+}
+
 function asked(q) {
   return quiz && !view.texts[q].given && !shown.has(q);
 }
 
+// seen is what a text is at a place: beside a node, what is not yet known is left open.
+function seen(q, e) {
+  if (e.closest('#tip') && view.texts[q].since > at) return '…';
+  return asked(q) ? '?' : view.texts[q].text;
+}
+
 // paint writes a text, or the question mark that hides it.
 function paint(e) {
-  const q = Number(e.dataset.q);
-  const hidden = asked(q);
-  e.textContent = hidden ? '?' : e.dataset.text ?? view.texts[q].text;
+  const q = Number(e.dataset.q), text = seen(q, e), {math} = view.texts[q];
+  const hidden = text === '?', own = e.closest('math');
+  if (own) {
+    e.textContent = 'unsigned' in e.dataset ? text.replace('-', '') : text.replace('-', '−');
+    own.setAttribute('alttext', own.plain.map(item => typeof item === 'number' ? seen(item, e) : item).join(''));
+  } else if (math && e.dataset.text === undefined && !hidden && text !== '…') {
+    e.replaceChildren(formulas[math - 1].cloneNode(true));
+  } else {
+    e.textContent = hidden ? '?' : e.dataset.text ?? text;
+  }
   e.classList.toggle('asked', hidden);
   if (hidden) {
     e.setAttribute('role', 'button');
@@ -262,8 +287,8 @@ function walk(to) {
 function showTip(shape) {
   const {tip} = view.nodes[shape.dataset.node];
   if (!tip) return;
-  $('tip').replaceChildren(...tip.map(items => make('p', '', ...line(items.map(item =>
-    typeof item === 'number' && view.texts[item].since > at ? '…' : item)))));
+  $('tip').replaceChildren(...tip.map(items => make('p', '', ...line(items))));
+  $('tip').querySelectorAll('[data-q]').forEach(paint);
   $('tip').hidden = false;
   const near = shape.getBoundingClientRect(), own = $('tip').getBoundingClientRect();
   const left = Math.max(8, Math.min(near.left + near.width / 2 - own.width / 2, document.documentElement.clientWidth - own.width - 8));

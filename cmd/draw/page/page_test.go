@@ -229,7 +229,7 @@ func TestSay(t *testing.T) {
 			"사과 = 100: 주어진 값", "f = 사과*개수이므로 ∂f/∂사과 = 개수 = 2|사과 쪽으로 흘러가는 값: 상류의 값 1 × 국소적 미분 2 = 2"}},
 	} {
 		p := pageOf(t, c.source, c.at, c.lang)
-		s := &story{out: p.view(0)}
+		s := &story{out: p.view(0, new(formulas))}
 		var said []string
 		for _, step := range s.out.Steps {
 			var lines []string

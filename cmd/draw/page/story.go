@@ -6,6 +6,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
+	"backprop/ast/printer"
 	"backprop/cmd/words"
 	"backprop/diff/steps"
 )
@@ -17,6 +18,8 @@ const mostSource = 10_000
 type story struct {
 	*Page
 	View
+	formulas *formulas
+	style    printer.Style
 	pass     *steps.Pass
 	out      view
 	place    map[[2]int]int // by node of the picture and argument: the edge that leads there
@@ -27,10 +30,15 @@ type story struct {
 	product  []int // by edge of the pass
 }
 
-// view tells the i-th view.
-func (p *Page) view(i int) view {
+// view tells the i-th view. Its formulas are added to those of the page.
+func (p *Page) view(i int, f *formulas) view {
 	v := p.Views[i]
-	s := &story{Page: p, View: v, pass: &steps.Pass{}, place: map[[2]int]int{}}
+	s := &story{Page: p, View: v, formulas: f, pass: &steps.Pass{}, place: map[[2]int]int{}}
+	var names []string
+	for i := range v.Steps.Nodes {
+		names = append(names, v.Steps.Nodes[i].Name)
+	}
+	s.style = printer.LaTeXOf(names)
 	if len(v.Steps.Passes) > 0 {
 		s.pass = &v.Steps.Passes[0]
 	}
@@ -72,7 +80,7 @@ func (s *story) step(next step) { s.out.Steps = append(s.out.Steps, next) }
 
 // text adds a text that the next step finds.
 func (s *story) text(value string, given bool) int {
-	s.out.Texts = append(s.out.Texts, text{value, len(s.out.Steps), given})
+	s.out.Texts = append(s.out.Texts, text{Text: value, Since: len(s.out.Steps), Given: given})
 	return len(s.out.Texts) - 1
 }
 
@@ -178,9 +186,9 @@ func (s *story) end() {
 		switch {
 		case node.Op != op.Var:
 		case visit[n] < 0 && node.Wrt:
-			last.Say = append(last.Say, line{steps.Partial(s.pass.Of, node.Name) + " = " + s.Number(0)})
+			last.Say = append(last.Say, line{s.partial(s.pass.Of, n, true), " = " + s.Number(0)})
 		case visit[n] >= 0 && s.upstream[visit[n]] >= 0:
-			last.Say = append(last.Say, line{steps.Partial(s.pass.Of, node.Name) + " = ", s.upstream[visit[n]]})
+			last.Say = append(last.Say, line{s.partial(s.pass.Of, n, true), " = ", s.upstream[visit[n]]})
 			last.Edges = append(last.Edges, s.arrived(&s.pass.Visits[visit[n]])...)
 		}
 	}
