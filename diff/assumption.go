@@ -13,11 +13,11 @@ import (
 )
 
 const (
-	mostConditions = 100 // that are written out; nobody reads more
-	mostWords      = 200 // characters of a condition that are worth reading
+	mostConditions = 100 // written out; nobody reads more
+	mostWords      = 200 // characters of a condition; nobody reads more
 )
 
-// assumptions returns the notes about points: those that rewrites have left out, and kinks.
+// assumptions returns notes on the points that rewrites left out, and on kinks.
 func assumptions(s *simplify.Result, g *eval.Graph, kinks []adjoint.KinkNode, conds []eval.ID) []Note {
 	var notes []Note
 	for _, id := range s.Conditions {
@@ -27,7 +27,7 @@ func assumptions(s *simplify.Result, g *eval.Graph, kinks []adjoint.KinkNode, co
 		}
 		notes = append(notes, n)
 	}
-	said := map[eval.ID]bool{} // conditions that a note is about
+	said := map[eval.ID]bool{} // conditions with a note
 	for _, id := range s.Conditions {
 		said[id] = true
 	}
@@ -64,8 +64,7 @@ func assumptions(s *simplify.Result, g *eval.Graph, kinks []adjoint.KinkNode, co
 	return notes
 }
 
-// conditionText writes a condition in words, cut where they are too many, and in the language: "" if that is too long for
-// anyone.
+// conditionText writes a condition in words, cut at mostWords, and as a formula, "" where that is too long to be read.
 func conditionText(g *eval.Graph, id eval.ID) (words, text string) {
 	const most = 10_000
 	if v, ok := g.Value(id); ok && v == 0 {

@@ -18,7 +18,7 @@ type Deriving struct {
 	Wrt []string
 
 	Hessian    bool      // the second partials, too
-	KeepDomain bool      // rewrites that leave out a point, like x/x = 1, are not made
+	KeepDomain bool      // avoid rewrites that lose a point, like x/x = 1
 	Values     []Given   // numbers in place of inputs
 	Upstream   []float64 // a weight for each output: the derivatives of the weighted sum; nil: of each output
 
@@ -46,12 +46,12 @@ func (e *TooLong) Error() string {
 // Derivation has derivatives as formulas.
 type Derivation struct {
 	Wrt      []string
-	Shared   []*ast.Stmt // what the formulas have in common: name = formula, each after those that it uses
+	Shared   []*ast.Stmt // common parts, name = formula, each after the lines that it uses
 	Partials []ast.Expr  // by output, then by Wrt
 	Second   []ast.Expr  // by output, then by the pairs of Wrt in the upper triangle; nil unless asked for
-	Notes    []Note      // with conditions: at which points a formula is not the derivative, and where there are kinks
+	Notes    []Note      // with conditions: the points at which a formula is not the derivative, and kinks
 
-	first int // how many first partials there are
+	first int // the number of first partials
 }
 
 // Partial returns the formula of the partial of the i-th output with respect to the k-th name.
@@ -74,8 +74,8 @@ func (d *Derivation) SecondPartial(i, k, l int) ast.Expr {
 	return d.Second[i*n*(n+1)/2+at]
 }
 
-// Alone returns d without shared lines: each formula has all of it. It reports false where they would have more than most
-// numbers, names and operations together.
+// Alone returns d with every formula written out in full, without shared lines. It reports false if the formulas would have
+// more than most numbers, names and operations together.
 func (d *Derivation) Alone(most int) (*Derivation, bool) {
 	list, ok := ast.Inline(d.Shared, slices.Concat(d.Partials, d.Second), most)
 	if !ok {
@@ -107,7 +107,7 @@ func (f *Function) Derivative(names ...string) (string, []Note, error) {
 		if !o.Hessian {
 			return nodes
 		}
-		var seconds []eval.ID // of each output that of the first and the last name
+		var seconds []eval.ID // by output: the second partial with respect to the first and the last name
 		n := len(o.Wrt)
 		pairs := nodes[len(f.outputs)*n:]
 		for i := range f.outputs {
@@ -141,8 +141,8 @@ func (f *Function) Derive(o Deriving) (*Derivation, error) {
 	return d, nil
 }
 
-// derive returns the derivation but for its formulas, and the program of those derivatives that are chosen of all: by output
-// and then by name, and after them the second ones, of each output the upper triangle.
+// derive returns the derivation without its formulas, and the program of the derivatives that choose takes. It is given all
+// of them: the first partials by output and name, then the second ones, the upper triangle of each output.
 func (f *Function) derive(o Deriving, choose func([]eval.ID) []eval.ID) (*Derivation, *ast.Program, error) {
 	formula, err := f.lower(true)
 	if err != nil {
@@ -204,8 +204,8 @@ func (f *Function) derive(o Deriving, choose func([]eval.ID) []eval.ID) (*Deriva
 	return d, shorter(formulas, s, count, taken), nil
 }
 
-// Free returns the names with respect to which [Function.Derive] differentiates where none are asked for: the inputs that f
-// needs and that are not given a number; if there are none, the inputs that are.
+// Free returns the names that [Function.Derive] differentiates with respect to by default: the inputs that f needs, without
+// those that are given a number, or all of them if each is given one.
 func (f *Function) Free(given []Given) []string {
 	has := map[string]bool{}
 	for _, v := range given {
@@ -226,7 +226,7 @@ func (f *Function) Free(given []Given) []string {
 	return free
 }
 
-// values returns the nodes of the numbers that inputs are given.
+// values returns the nodes of the given numbers, by the nodes of their inputs.
 func (f *Function) values(formula *eval.Formula, given []Given) (map[eval.ID]eval.ID, error) {
 	values, has := map[eval.ID]eval.ID{}, map[string]bool{}
 	g := formula.Graph
@@ -247,7 +247,7 @@ func (f *Function) values(formula *eval.Formula, given []Given) (map[eval.ID]eva
 	return values, nil
 }
 
-// givenNode returns the node of a number: of the formula that it was given as, if it is one without variables.
+// givenNode returns the node of a given number, made from its text if that is a formula without variables.
 func givenNode(g *eval.Graph, v Given) (eval.ID, error) {
 	p, err := parser.Parse(v.Text)
 	if err != nil { // a form of a number that the language does not have, like -Infinity
@@ -264,8 +264,8 @@ func givenNode(g *eval.Graph, v Given) (eval.ID, error) {
 	return g.Import(f.Graph, f.Outputs[0].Node), nil
 }
 
-// nodes appends the derivatives to the graph, by output and then by wrt, and after them the second ones, if first is false and
-// they are asked for: of each output the upper triangle.
+// nodes appends the derivatives to the graph: the first partials by output and name, then, unless first is set, the second
+// ones if o asks for them, the upper triangle of each output.
 func (d *Derivation) nodes(g *eval.Graph, outs, wrt []eval.ID, o *Deriving, first bool) ([]eval.ID, error) {
 	rows, err := adjoint.Jacobian(g, outs, wrt)
 	if err != nil {
@@ -287,7 +287,7 @@ func (d *Derivation) nodes(g *eval.Graph, outs, wrt []eval.ID, o *Deriving, firs
 	return nodes, o.check(g, nodes)
 }
 
-// check returns the error of formulas that are too long.
+// check returns an error if the formulas are too long.
 func (o *Deriving) check(g *eval.Graph, nodes []eval.ID) error {
 	most := o.Most
 	if most == 0 {
@@ -299,8 +299,8 @@ func (o *Deriving) check(g *eval.Graph, nodes []eval.ID) error {
 	return nil
 }
 
-// shorter returns the program of the first outputs of simplified formulas, whose graph without groups is s. What products
-// have in common is a line, too, where that makes the text a good deal shorter.
+// shorter returns the program of the first outputs of simplified formulas, whose graph without groups is s. A factor of
+// several products is a line, too, where that makes the text much shorter.
 func shorter(formulas *simplify.Formulas, s *simplify.Result, count int, taken func(string) bool) *ast.Program {
 	const readable = 1000 // lines
 	program := raise(s, count, taken)

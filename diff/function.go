@@ -40,7 +40,7 @@ type Options struct {
 	Operations *Operations
 }
 
-// source is a formula, which a Function shares with those that [Function.Wrt] returns.
+// source is a formula. A Function shares it with the functions that [Function.Wrt] returns.
 type source struct {
 	text    string
 	program *ast.Program // nil: the text is parsed again
@@ -49,7 +49,7 @@ type source struct {
 	bound   func(string) bool // constants that are variables
 
 	inputs, outputs, inner []string
-	place                  []int32 // by input: the input of the graph that it is; -1 for one that the text does not have
+	place                  []int32 // by input: its index in the graph; -1 for an input that the text does not mention
 	needs                  []bool  // by input
 	nodes                  int
 
@@ -82,8 +82,8 @@ func Parse(text string, o *Options) (*Function, error) {
 // New makes the function of a program whose names are resolved. The program must not change. The error is an *[ast.Error].
 func New(p *ast.Program, names *ast.Names) (*Function, error) { return newFunction(p, names, false) }
 
-// NewExact is [New] for a function that is asked for formulas: its graph is the one that they are made of, in which 1/3 is a
-// quotient. Asked for numbers, it makes the other graph, too.
+// NewExact is [New] for a function that is mainly asked for formulas: its first graph is the exact one, in which 1/3 is a
+// quotient. Asked for numbers, the function makes the other graph, too.
 func NewExact(p *ast.Program, names *ast.Names) (*Function, error) {
 	return newFunction(p, names, true)
 }
@@ -91,7 +91,7 @@ func NewExact(p *ast.Program, names *ast.Names) (*Function, error) {
 func newFunction(p *ast.Program, names *ast.Names, exact bool) (*Function, error) {
 	s := &source{text: p.Source, bound: names.Input, exact: exact}
 	if p.Redefined > 0 || p.Source == "" {
-		s.program = p // it is not what the text says
+		s.program = p // the text is missing, or says something else
 	}
 	return s.function(p, names)
 }
@@ -136,7 +136,7 @@ func (s *source) function(p *ast.Program, names *ast.Names) (*Function, error) {
 	return &Function{source: s, wrt: s.inputs}, nil
 }
 
-// arrange puts the inputs in their order.
+// arrange puts the inputs in the order of the options.
 func (s *source) arrange(names *ast.Names) error {
 	if s.options.Inputs == nil {
 		for i, in := range names.Inputs {
@@ -177,8 +177,8 @@ func (s *source) arrange(names *ast.Names) error {
 	return nil
 }
 
-// lower returns a graph of the formula that is the caller's: the first one, or else a new one. Formulas as text are made of an
-// exact one.
+// lower returns a graph of the formula for the caller to change: the first one, or else a new one. Formulas are made from an
+// exact graph.
 func (s *source) lower(exact bool) (*eval.Formula, error) {
 	if exact == s.exact {
 		if f := s.first.Swap(nil); f != nil {
@@ -252,7 +252,7 @@ func (f *Function) Wrt(names ...string) (*Function, error) {
 	return &Function{source: f.source, wrt: names}, nil
 }
 
-// normal returns names as a formula has them.
+// normal returns names in their normal form.
 func normal(names []string) []string {
 	list := make([]string, len(names))
 	for i, name := range names {
@@ -276,7 +276,7 @@ func (s *source) check(what string, names []string) error {
 	return nil
 }
 
-// unknown is the error of a name that the formula does not have.
+// unknown returns the error for a name that the formula does not have.
 func unknown(what, kind, name string, have []string) error {
 	hint := ""
 	if near := ast.Nearest(name, slices.Values(have)); near != "" {

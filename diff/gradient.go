@@ -12,10 +12,10 @@ const (
 	askAlong
 	askHessianVector
 	askHessian
-	methods // how many there are
+	methods // their number
 )
 
-// ask returns the derivatives that a method needs, which panics as what.
+// ask returns the compiled derivatives that a method needs. A panic names the method, what.
 func (f *Function) ask(what string, m method) *Compiled {
 	if d := f.compiled[m].Load(); d != nil {
 		return d
@@ -176,7 +176,7 @@ func (s *source) wrongX(what string, x []float64) {
 	panicf("diff: %s: x has length %d, want %d: %s", what, len(x), len(s.inputs), listed(s.inputs))
 }
 
-// checkWrt holds an argument to a number for each name that is differentiated with respect to.
+// checkWrt panics unless v has a number for each name of [Function.Wrt].
 func (f *Function) checkWrt(what, arg string, v []float64) {
 	if len(v) != len(f.wrt) {
 		panicf("diff: %s: %s has length %d, want %d: %s", what, arg, len(v), len(f.wrt), listed(f.wrt))

@@ -6,7 +6,7 @@ import "backprop/eval"
 // place into the message.
 type Note = eval.Note
 
-// nameNotes says how names were read.
+// nameNotes returns notes on how names were read.
 func (s *source) nameNotes() []Note {
 	return eval.NameNotes(s.names, "list it in Options.Inputs")
 }

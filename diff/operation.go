@@ -144,13 +144,13 @@ func (o *Operation) row(named map[string]*Operation) (op.Info, error) {
 		r.Rules = append(r.Rules, text)
 	}
 	if !slices.ContainsFunc(r.Rules, func(rule string) bool { return rule != "" }) {
-		r.Rules = nil // constant piece by piece
+		r.Rules = nil // piecewise constant
 	}
 	return r, nil
 }
 
-// letters returns a formula in the letters of the table, which are x, y and z for the parameters. named are the operations that
-// it can call; nil for a condition, which has no f.
+// letters rewrites a formula in the letters of the table: x, y and z for the parameters. The formula can call the operations
+// in named; a condition has none, and no f.
 func (o *Operation) letters(text string, named map[string]*Operation) (string, error) {
 	e, err := parser.Expr(text)
 	if err != nil {
@@ -183,5 +183,5 @@ func (o *Operation) letters(text string, named map[string]*Operation) (string, e
 	return printer.Expr(e), nil
 }
 
-// placed is an error in a text that the caller does not see: its place is part of the message.
+// placed returns an error with its place in the message, for a text that the caller does not see.
 func placed(e *ast.Error) error { return fmt.Errorf("%w at byte %d", e, e.Start) }

@@ -15,11 +15,11 @@ type Question struct {
 	// Upstream has weights of outputs. With it, the derivatives are of one number in place of all outputs: their weighted sum.
 	Upstream *Weights
 
-	// Notes makes blocks say at which points there may be notes: see [Block.Suspect].
+	// Notes makes blocks report the points that may have notes: see [Block.Suspect].
 	Notes bool
 }
 
-// Weights are numbers by name: a direction, or weights of outputs. A name that is left out is as one of 0 in Values.
+// Weights are numbers by name: a direction, or weights of outputs. A name that is left out counts as one with 0 in Values.
 type Weights struct {
 	Names []string
 

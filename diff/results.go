@@ -2,7 +2,7 @@ package diff
 
 import "slices"
 
-// Wrt returns the names with respect to which the derivatives are.
+// Wrt returns the names that the derivatives are taken with respect to.
 func (d *Compiled) Wrt() []string { return slices.Clone(d.wrt) }
 
 // Len returns the number of results.
@@ -24,7 +24,7 @@ func (d *Compiled) Partial(i, k int) int {
 	return d.partial(i, k)
 }
 
-// partial is Partial also where there is none: where they begin.
+// partial is [Compiled.Partial] without its checks: without partials it returns where they would begin.
 func (d *Compiled) partial(i, k int) int { return len(d.outs) + i*(len(d.ids)+len(d.needed)) + k }
 
 // NodePartial returns the index of the partial of the i-th output with respect to the j-th of [Compiled.Nodes].
@@ -63,7 +63,7 @@ func pair(what string, k, l, n int) int {
 	return k*n - k*(k-1)/2 + l - k
 }
 
-// asked holds what a method is asked for, of the i-th output, to what the question asks for.
+// asked panics unless the question asks for a result, and i is the index of an output.
 func (d *Compiled) asked(what string, asked bool, i int) {
 	if !asked {
 		panicf("diff: %s: the question does not ask for it", what)
@@ -71,7 +71,7 @@ func (d *Compiled) asked(what string, asked bool, i int) {
 	inRange(what, "output", i, len(d.of))
 }
 
-// inRange holds an index to that of one of n things.
+// inRange panics unless i is the index of one of n things.
 func inRange(what, of string, i, n int) {
 	if uint(i) >= uint(n) {
 		panicf("diff: %s: %s %d is outside [0, %d)", what, of, i, n)

@@ -10,18 +10,19 @@ import (
 	"backprop/eval/simplify"
 )
 
-// inputs reports whether all nodes are inputs: a formula of a derivative has no other node that it could be differentiated by.
+// inputs reports whether all nodes are inputs. The formula of a derivative has no other nodes to differentiate with respect
+// to.
 func inputs(g *eval.Graph, nodes []eval.ID) bool {
 	return !slices.ContainsFunc(nodes, func(n eval.ID) bool { return g.Op(n) != op.Var })
 }
 
-// second simplifies the partials, and differentiates what has come out: the second derivatives are those of the formulas that
-// are printed, also at a kink that is gone from them. It returns the graph of all, with the nodes of both and those of the
-// conditions beside them, and sets how that is to be simplified.
+// second simplifies the partials and differentiates the results. So the second derivatives belong to the printed formulas,
+// even at a kink that simplifying has removed. It returns a new graph with the nodes of the first and second partials, then
+// those of the conditions beside them, and sets o for simplifying it.
 func (d *Derivation) second(g *eval.Graph, partials, beside []eval.ID, o *simplify.Options, asked *Deriving) (*eval.Graph, []eval.ID, []eval.ID, error) {
 	first, later := *o, map[string]eval.ID{}
 	first.Values = maps.Clone(o.Values)
-	for _, x := range d.Wrt { // what it is differentiated by cannot be a number yet
+	for _, x := range d.Wrt { // a name of Wrt cannot be a number yet
 		if v, ok := first.Values[g.Input(x)]; ok {
 			later[x] = v
 			delete(first.Values, g.Input(x))

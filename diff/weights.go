@@ -9,7 +9,7 @@ import (
 	"backprop/eval"
 )
 
-// runWeights are the inputs of the graph for Weights whose numbers each run is given.
+// runWeights are the inputs of the graph for [Weights] whose numbers come with each run.
 type runWeights struct {
 	what  string
 	first int // of the inputs of the graph
@@ -38,7 +38,7 @@ func (d *Compiled) direction(what string, w *Weights) (map[eval.ID]eval.ID, erro
 	return nodes, nil
 }
 
-// names returns the names of weights, and refuses them if they and the values are not of one length.
+// names returns the names of weights. It refuses names and values of different lengths.
 func (d *Compiled) names(what string, w *Weights) ([]string, error) {
 	if w.Values != nil && len(w.Values) != len(w.Names) {
 		return nil, fmt.Errorf("diff: Question.%s has %d names and %d values", what, len(w.Names), len(w.Values))
@@ -46,7 +46,7 @@ func (d *Compiled) names(what string, w *Weights) ([]string, error) {
 	return normal(w.Names), nil
 }
 
-// numbers returns how to make the node of the i-th number of weights; it is none where nothing flows.
+// numbers returns a function that makes the node of the i-th weight, eval.None for a weight of 0.
 func (d *Compiled) numbers(what string, w *Weights) func(i int) eval.ID {
 	g := d.formula.Graph
 	if w.Values != nil {
@@ -65,13 +65,13 @@ func (d *Compiled) numbers(what string, w *Weights) func(i int) eval.ID {
 	return func(i int) eval.ID { return g.Leaf(first + i) }
 }
 
-// upstream makes one node of the outputs: their sum, each times what flows in at it.
+// upstream replaces the outputs by one node: their sum, each times its weight.
 func (d *Compiled) upstream(w *Weights) error {
 	names, err := d.names("Upstream", w)
 	if err != nil {
 		return err
 	}
-	place := make([]int, len(d.outs)) // by output: which of w it is + 1
+	place := make([]int, len(d.outs)) // by output: 1 + its index in w, or 0
 	for i, name := range names {
 		k := slices.Index(d.source.outputs, name)
 		switch {
@@ -101,7 +101,7 @@ func (d *Compiled) upstream(w *Weights) error {
 	return nil
 }
 
-// weightedSum returns the node of the sum of nodes, each times its weight: none where nothing flows.
+// weightedSum returns the node of the sum of nodes, each times its weight. A weight of eval.None leaves its node out.
 func weightedSum(g *eval.Graph, nodes []eval.ID, weight func(i int) eval.ID) eval.ID {
 	g.SetSpan(ast.Span{})
 	sum := eval.None
