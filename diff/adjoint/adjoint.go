@@ -41,11 +41,11 @@ import "backprop/eval"
 // none marks a node without an adjoint.
 const none = eval.None
 
-// maxAdjoints limits the nodes of derivatives: of several outputs each has a backward pass of its own, so a short
-// expression can ask for more than a machine holds.
+// maxAdjoints limits the nodes of derivatives. Each output has a backward pass of its own, so a short expression can ask for
+// more than a machine holds.
 const maxAdjoints = 2 * eval.MaxNodes
 
-// active marks the nodes up to top that depend on any of wrt: only they have an adjoint.
+// active marks the nodes up to top that depend on any of wrt. Only they have an adjoint.
 func active(g *eval.Graph, top eval.ID, wrt []eval.ID) []bool {
 	on := make([]bool, top+1)
 	for _, id := range wrt {

@@ -7,29 +7,29 @@ import (
 	"backprop/eval"
 )
 
-// arrivals are what has come to the nodes in a pass, backward or forward, and was not yet added up.
+// arrivals collects the terms that have arrived at nodes in a pass, backward or forward, until they are added up.
 type arrivals struct {
 	g       *eval.Graph
 	site    *site
 	conds   *conditions
-	newest  []int32  // by node: the term that has come last, as an index into terms + 1
+	newest  []int32  // by node: the latest term, as an index into terms + 1
 	pending frontier // the nodes that have terms
 	terms   []term
-	free    int32 // the first of the terms that are done with, as an index likewise
+	free    int32 // the first unused term, as an index likewise
 }
 
-// newArrivals has room for the nodes up to top.
+// newArrivals returns arrivals with room for the nodes up to top.
 func newArrivals(g *eval.Graph, top eval.ID) arrivals {
 	return arrivals{g: g, site: newSite(g), conds: newConditions(g), newest: make([]int32, top+1), pending: newFrontier(top)}
 }
 
-// last goes to the node furthest to the right of those that something has come to; none if there is none.
+// last visits the rightmost node with terms and returns it, or none if no node has any.
 func (s *arrivals) last() eval.ID { return s.visit(s.pending.last()) }
 
-// first goes to the node furthest to the left, likewise.
+// first visits the leftmost node with terms and returns it, or none if no node has any.
 func (s *arrivals) first() eval.ID { return s.visit(s.pending.first()) }
 
-// visit goes to a node: what is made from now on belongs to its place in the source.
+// visit goes to a node: nodes made from now on belong to its place in the source.
 func (s *arrivals) visit(n eval.ID) eval.ID {
 	if n != none {
 		s.g.SetSpan(s.g.Span(n))
@@ -38,7 +38,7 @@ func (s *arrivals) visit(n eval.ID) eval.ID {
 	return n
 }
 
-// term is what one edge brings to a node: a value, under a condition.
+// term is the value that one edge brings to a node, under a condition.
 type term struct {
 	value eval.ID
 	cond  cond
@@ -57,7 +57,7 @@ func (s *arrivals) add(to, value eval.ID, c cond) {
 	s.newest[to] = int32(len(s.terms))
 }
 
-// merge adds up what has come to n, and lets go of it.
+// merge adds up the terms of n, and frees them.
 func (s *arrivals) merge(n eval.ID) (eval.ID, cond) {
 	t := s.terms[s.newest[n]-1]
 	last, one := s.newest[n], true
@@ -76,8 +76,7 @@ func (s *arrivals) merge(n eval.ID) (eval.ID, cond) {
 	return value, c
 }
 
-// sum adds up the values of a list of terms, which has the last to come first, in the order they
-// came.
+// sum adds up the values of a list of terms in the order of their arrival. The list begins with the latest.
 func (s *arrivals) sum(newest int32) eval.ID {
 	var room [8]eval.ID
 	list := room[:0]

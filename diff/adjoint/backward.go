@@ -10,8 +10,8 @@ import (
 
 // Jacobian appends the derivatives of each output with respect to each of wrt to the graph. It returns a row of nodes for
 // each output, in the order of wrt; the constant 0 where no path leads. Any node can be in wrt, intermediates too. A row is
-// one backward pass, whose cost does not depend on how many partials are asked for: O(edges between the output and wrt). The
-// error is an *[ast.Error]: the derivatives need more than 20 million nodes before the last output.
+// one backward pass. Its cost does not depend on the number of partials: O(edges between the output and wrt). The error is
+// an *[ast.Error]: the derivatives need more than 20 million nodes before the last output.
 func Jacobian(g *eval.Graph, outs, wrt []eval.ID) ([][]eval.ID, error) {
 	b := newBackward(g, outs, wrt)
 	before := g.Len()
@@ -32,9 +32,9 @@ type backward struct {
 	active []bool
 	wrt    []eval.ID
 	order  []int     // of wrt, from right to left
-	asked  []int     // the rest of order: what was not delivered yet
+	asked  []int     // the rest of order: not delivered yet
 	grad   []eval.ID // by wrt
-	kept   *Pass     // where to record what is done; nil: it need not be kept
+	kept   *Pass     // the record of the pass; nil for none
 }
 
 func newBackward(g *eval.Graph, outs, wrt []eval.ID) *backward {
@@ -52,12 +52,12 @@ func newBackward(g *eval.Graph, outs, wrt []eval.ID) *backward {
 	return b
 }
 
-// run is the backward pass from where something flows in.
+// run does a backward pass from the nodes where upstream gradients flow in.
 func (b *backward) run(in ...Flow) []eval.ID {
 	b.begin(in)
 	for n := b.last(); n != none; n = b.last() { // from right to left
 		upstream, cond := b.merge(n) // where paths meet, they add up
-		b.deliver(n, upstream, cond) // to who has asked for it
+		b.deliver(n, upstream, cond) // to each of wrt that is n
 		for k, arg := range b.g.Args(n) {
 			if b.active[arg] {
 				b.send(k, arg, upstream, cond) // upstream × local derivative
@@ -67,7 +67,7 @@ func (b *backward) run(in ...Flow) []eval.ID {
 	return b.grad
 }
 
-// begin lets in what flows in.
+// begin adds the terms that flow in.
 func (b *backward) begin(in []Flow) {
 	b.asked, b.grad = b.order, slices.Repeat([]eval.ID{b.g.Const(0)}, len(b.wrt))
 	for _, f := range in {
@@ -77,10 +77,10 @@ func (b *backward) begin(in []Flow) {
 	}
 }
 
-// deliver gives the derivative with respect to n to those of wrt that are n.
+// deliver stores the derivative with respect to n for each of wrt that is n.
 func (b *backward) deliver(n, upstream eval.ID, c cond) {
 	for len(b.asked) > 0 && b.wrt[b.asked[0]] > n {
-		b.asked = b.asked[1:] // nothing has come to it
+		b.asked = b.asked[1:] // it has no terms
 	}
 	for ; len(b.asked) > 0 && b.wrt[b.asked[0]] == n; b.asked = b.asked[1:] {
 		b.grad[b.asked[0]] = b.conds.guard(c, upstream)
@@ -88,10 +88,10 @@ func (b *backward) deliver(n, upstream eval.ID, c cond) {
 	b.recordStep(n, upstream, c)
 }
 
-// send sends upstream × local derivative from the node that is visited to arg, its k-th argument.
+// send sends upstream × local derivative from the visited node to arg, its k-th argument.
 func (b *backward) send(k int, arg, upstream eval.ID, c cond) {
 	b.site.arg = k
-	if r := ruleOf(b.g.Op(b.site.node), k); r != nil { // else piecewise constant in this argument
+	if r := ruleOf(b.g.Op(b.site.node), k); r != nil { // else it is piecewise constant in this argument
 		if product := b.site.square(r, upstream); product != none {
 			b.add(arg, product, c)
 			b.recordSquare(r, product, c)

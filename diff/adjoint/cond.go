@@ -26,21 +26,20 @@ import (
 //	x under x > 0, 1 under !(x > 0)            are if(x > 0, x, 1), always
 //	x under x > 0, y under z > 0               are if(x > 0, x, 0) + if(z > 0, y, 0) under x > 0 || z > 0
 
-// cond is a condition along a path: that each of a list of literals holds. The lists are
-// kept in a tree, so that a path of a thousand branches shares the list of
-// the path before it, and that equal lists are the same cond.
+// cond is a condition along a path: each literal of a list holds. The lists form a tree, so a path of a thousand branches
+// shares the list of the path before it, and equal lists are the same cond.
 type cond int32
 
-// always is the empty list: it holds.
+// always is the empty list, which always holds.
 const always cond = 0
 
-// literal is a node that must not be 0, or must be.
+// literal says that a node is not 0, or that it is.
 type literal struct {
 	node eval.ID
 	not  bool
 }
 
-// link is what makes a cond: the list before and the last literal.
+// link defines a cond: the list before it and its last literal.
 type link struct {
 	parent cond
 	lit    literal
@@ -49,7 +48,7 @@ type link struct {
 type condition struct {
 	link
 	depth int32
-	holds eval.ID // see holds; none until it is needed
+	holds eval.ID // see the method holds; none until it is needed
 }
 
 // conditions is the tree of conds of one pass.
@@ -63,7 +62,7 @@ func newConditions(g *eval.Graph) *conditions {
 	return &conditions{g: g, list: make([]condition, 1)}
 }
 
-// join returns c and lit. It reports false where that cannot hold.
+// join returns the condition that both c and lit hold. It reports false if that is impossible.
 func (cs *conditions) join(c cond, lit literal) (cond, bool) {
 	for cs.g.Op(lit.node) == op.Not {
 		lit = literal{cs.g.Args(lit.node)[0], !lit.not}
@@ -71,7 +70,7 @@ func (cs *conditions) join(c cond, lit literal) (cond, bool) {
 	if v, ok := cs.g.Value(lit.node); ok {
 		return c, (v != 0) != lit.not
 	}
-	// a && b is two literals, and so is !(a || b). A long list stays in one: each edge under it would make it anew.
+	// a && b is two literals, and so is !(a || b). A long list stays one literal: each edge under it would make it anew.
 	const long = 32
 	if code := cs.g.Op(lit.node); (code == op.And && !lit.not || code == op.Or && lit.not) && cs.parts(lit.node, code, long) < long {
 		args := cs.g.Args(lit.node)
@@ -81,8 +80,7 @@ func (cs *conditions) join(c cond, lit literal) (cond, bool) {
 		}
 		return cs.join(c, literal{args[1], lit.not})
 	}
-	// Literals repeat where the same test is met twice on a path, which is soon or
-	// never; one that is not seen costs a node, no more.
+	// A literal repeats where a path meets the same test twice, which is soon or never. A missed one costs one node.
 	const look = 32
 	for up, i := c, 0; up != always && i < look; up, i = cs.list[up].parent, i+1 {
 		if cs.list[up].lit.node == lit.node {
@@ -92,7 +90,7 @@ func (cs *conditions) join(c cond, lit literal) (cond, bool) {
 	return cs.child(c, lit), true
 }
 
-// parts counts what a && b && … joins, up to most.
+// parts counts the operands of a && b && …, up to most.
 func (cs *conditions) parts(n eval.ID, code op.Code, most int) int {
 	if cs.g.Op(n) != code || most <= 1 {
 		return 1
@@ -119,7 +117,7 @@ func (cs *conditions) child(c cond, lit literal) cond {
 	return id
 }
 
-// sibling returns the cond that differs from c in the last literal's sign, if there is one.
+// sibling returns the cond that differs from c in the sign of the last literal, if there is one.
 func (cs *conditions) sibling(c cond) (cond, bool) {
 	k := cs.list[c].link
 	k.lit.not = !k.lit.not
@@ -138,8 +136,8 @@ func (cs *conditions) guard(c cond, value eval.ID) eval.ID {
 	return cs.g.Apply(op.If, cs.holds(c), value, cs.g.Const(0))
 }
 
-// holds returns a node that is not 0 where c holds, none for always. It is made once, upon that of the
-// parent: the arms of a long else-if share the conditions before them.
+// holds returns a node that is not 0 where c holds, none for always. It is made once, from the parent's node: the arms of a
+// long else-if share the conditions before them.
 func (cs *conditions) holds(c cond) eval.ID {
 	var path []cond
 	for c != always && cs.list[c].holds == none {
@@ -157,7 +155,7 @@ func (cs *conditions) holds(c cond) eval.ID {
 	return n
 }
 
-// and returns n && lit, where none is true.
+// and returns n && lit; none as n means true.
 func (cs *conditions) and(n eval.ID, lit literal) eval.ID {
 	m := lit.node
 	if lit.not {
@@ -177,9 +175,9 @@ func (cs *conditions) choose(lit literal, a, b eval.ID) eval.ID {
 	return cs.g.Apply(op.If, lit.node, a, b)
 }
 
-// between returns a node that, where at holds, is not 0 where c holds, which is below it.
+// between returns a node that is not 0 where c holds, given that at, a cond above c, holds.
 func (cs *conditions) between(at, c cond) eval.ID {
-	const most = 32 // literals; a longer list is not made anew for each place to end at
+	const most = 32 // literals; a longer list is not made anew for each end
 	if at == always || cs.list[c].depth-cs.list[at].depth > most {
 		return cs.holds(c)
 	}
@@ -195,18 +193,17 @@ func (cs *conditions) between(at, c cond) eval.ID {
 	return n
 }
 
-// partial is a sum of terms on its way to the condition that it has in common with the
-// others.
+// partial is a sum of terms on its way up to the condition that it shares with the others.
 type partial struct {
 	at    cond // where it is in the tree
-	from  cond // where it came from: value is meant under the literals from there up to at
+	from  cond // where it came from: value holds under the literals from there up to at
 	value eval.ID
 	only  eval.ID // if not none: a taken path leads here only where this node is not 0
 }
 
-// meet adds up terms of a node under different conditions. From the deepest condition
-// upwards: what has the same condition is added, c && p with c && !p is if(p, …, …)
-// under c, and what is alone moves up, and becomes if(p, …, 0) where it meets others.
+// meet adds up the terms of a node under different conditions, from the deepest condition upwards. Terms under the same
+// condition are added; those under c && p and c && !p become if(p, …, …) under c; a lone term moves up, and becomes if(p, …,
+// 0) where it meets others.
 func (cs *conditions) meet(terms []term, newest int32) (eval.ID, cond) {
 	var queue []*partial
 	for i := newest; i != 0; i = terms[i-1].next {
@@ -214,7 +211,7 @@ func (cs *conditions) meet(terms []term, newest int32) (eval.ID, cond) {
 	}
 	slices.Reverse(queue)
 	slices.SortStableFunc(queue, func(a, b *partial) int { return cmp.Compare(cs.list[b.at].depth, cs.list[a.at].depth) })
-	var moved []*partial // like queue in order of depth
+	var moved []*partial // in order of depth, like queue
 	next := func() *partial {
 		from := &queue
 		if len(queue) == 0 || len(moved) > 0 && cs.list[moved[0].at].depth >= cs.list[queue[0].at].depth {
@@ -237,7 +234,7 @@ func (cs *conditions) meet(terms []term, newest int32) (eval.ID, cond) {
 				level = append(level, p)
 			}
 		}
-		if len(level) == 1 && len(queue) == 0 { // moved is empty: all of it is of one depth
+		if len(level) == 1 && len(queue) == 0 { // moved is empty: it has partials of one depth
 			return cs.arrive(p)
 		}
 		if len(level) == 1 { // alone, so all the way up to the next
@@ -248,7 +245,7 @@ func (cs *conditions) meet(terms []term, newest int32) (eval.ID, cond) {
 			continue
 		}
 		for _, p := range level {
-			if at[p.at] == p { // not gone with its sibling
+			if at[p.at] == p { // not merged into its sibling
 				cs.up(p, at)
 				moved = append(moved, p)
 			}
@@ -256,7 +253,7 @@ func (cs *conditions) meet(terms []term, newest int32) (eval.ID, cond) {
 	}
 }
 
-// up moves p one level up, together with its sibling if there is one at the same level.
+// up moves p one level up, together with its sibling at the same level, if any.
 func (cs *conditions) up(p *partial, level map[cond]*partial) {
 	k := cs.list[p.at]
 	s, ok := cs.sibling(p.at)
@@ -282,7 +279,7 @@ func (cs *conditions) up(p *partial, level map[cond]*partial) {
 	p.at, p.from = k.parent, k.parent
 }
 
-// settle makes the value of p hold on the whole of its place.
+// settle makes the value of p valid under its whole condition at.
 func (cs *conditions) settle(p *partial) {
 	if p.from == p.at {
 		return
@@ -299,7 +296,7 @@ func (cs *conditions) settle(p *partial) {
 	p.only, p.from = c, p.at
 }
 
-// addTo adds p to q, which is at the same place.
+// addTo adds p to q, which has the same condition at.
 func (cs *conditions) addTo(q, p *partial) {
 	cs.settle(q)
 	cs.settle(p)
@@ -311,7 +308,7 @@ func (cs *conditions) addTo(q, p *partial) {
 	}
 }
 
-// arrive ends the way of the last partial, the sum of two: nothing is below it.
+// arrive returns the value and the condition of the last partial, the sum of two.
 func (cs *conditions) arrive(p *partial) (eval.ID, cond) {
 	c := p.at
 	if p.only != none {

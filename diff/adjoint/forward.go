@@ -8,9 +8,9 @@ import (
 	"backprop/eval"
 )
 
-// Tangents appends the derivatives of several outputs along one direction to the graph: of each the sum of its partials, times
-// the nodes that the direction gives for them. It returns a node for each output; the constant 0 where no path leads from the
-// direction to it. A node in the direction may be below another: both contribute. It is one forward pass, from left to
+// Tangents appends the derivatives of several outputs along one direction to the graph: for each output the sum of its
+// partials, each times its node in the direction. It returns a node for each output; the constant 0 where no path leads from
+// the direction to it. A node in the direction may depend on another: both contribute. It is one forward pass, from left to
 // right: O(edges between the direction and the outputs). The error is an *[ast.Error], as that of [Jacobian].
 func Tangents(g *eval.Graph, outs []eval.ID, direction map[eval.ID]eval.ID) ([]eval.ID, error) {
 	f := newForward(g, [][]eval.ID{outs})
@@ -24,12 +24,12 @@ func Tangents(g *eval.Graph, outs []eval.ID, direction map[eval.ID]eval.ID) ([]e
 type forward struct {
 	arrivals
 	roots  []root  // from left to right
-	rank   []int32 // by node: the last of the ranks that need it, + 1; 0: none
+	rank   []int32 // by node: 1 + the last rank that needs it; 0: none
 	start  []int32 // uses[start[n]:start[n+1]] are those of node n
 	uses   []use
-	args   []int32 // by term: which argument of the node it has come from; direct for the direction itself
-	before int     // length of the graph from which on nodes count
-	what   string  // they are, for the message if they are too many
+	args   []int32 // by term: the argument of the node that it came from; direct for the direction itself
+	before int     // the length of the graph; nodes after it count
+	what   string  // their name in the message if they are too many
 	hint   string
 }
 
@@ -39,16 +39,16 @@ type root struct {
 	rank, row int
 }
 
-// use says that a node is an argument of another one, and which.
+// use is a node that has another one as an argument, with the index of that argument.
 type use struct {
 	by  eval.ID
 	arg int32
 }
 
-// direct is no argument: where the direction gives a tangent.
+// direct stands in place of an argument for a tangent that the direction gives.
 const direct = -1
 
-// newForward readies passes to roots, which are given by rank and row; none is no root. O(edges below them).
+// newForward prepares passes to roots, given by rank and row, with none for no root. O(edges below the roots).
 func newForward(g *eval.Graph, ranks [][]eval.ID) *forward {
 	var roots []root
 	top := eval.ID(0)
@@ -86,7 +86,7 @@ func newForward(g *eval.Graph, ranks [][]eval.ID) *forward {
 			f.start[n] += f.start[n-1]
 		}
 	}
-	for n := top; n >= 0; n-- { // from right to left, so that they stand from left to right
+	for n := top; n >= 0; n-- { // from right to left, so the uses stand from left to right
 		if f.rank[n] == 0 {
 			continue
 		}
@@ -100,7 +100,8 @@ func newForward(g *eval.Graph, ranks [][]eval.ID) *forward {
 	return f
 }
 
-// run is the forward pass along one direction to the roots from a rank on. It hands over each tangent that is not nothing.
+// run does a forward pass along one direction to the roots from a rank on. It passes each tangent to found, except where no
+// path leads.
 func (f *forward) run(direction map[eval.ID]eval.ID, from int, found func(root, eval.ID)) error {
 	for n, value := range direction {
 		if int(n) < len(f.rank) {
@@ -125,8 +126,8 @@ func (f *forward) run(direction map[eval.ID]eval.ID, from int, found func(root, 
 	return nil
 }
 
-// shallow returns a cond with as few literals as need be: what a deep one holds under is one node then. Each
-// node further right may meet it, and would walk all of its way up.
+// shallow returns a cond with few literals, equal to c: a deep one becomes one node. Otherwise each node further right that
+// meets it would walk all the way up.
 func (f *forward) shallow(c cond) cond {
 	const deepest = 32
 	if f.conds.list[c].depth > deepest {
@@ -135,7 +136,7 @@ func (f *forward) shallow(c cond) cond {
 	return c
 }
 
-// deliver hands the tangent of n to the roots that are n, and returns those further right.
+// deliver passes the tangent of n to the roots that are n, and returns the roots further right.
 func (f *forward) deliver(roots []root, n, tangent eval.ID, c cond, from int, found func(root, eval.ID)) []root {
 	for len(roots) > 0 && roots[0].node < n {
 		roots = roots[1:] // nothing has come to it
@@ -148,8 +149,8 @@ func (f *forward) deliver(roots []root, n, tangent eval.ID, c cond, from int, fo
 	return roots
 }
 
-// send lets a tangent arrive where it is used, if a root from the rank on needs that. It is multiplied there, so that the
-// products of a sum are made one after another: they are computed together.
+// send adds a tangent to the terms of a node that uses it, if a root from the rank on needs that node. It is multiplied
+// there, so the products of a sum are neighbours in the graph and are computed together.
 func (f *forward) send(u use, tangent eval.ID, c cond, from int) {
 	if f.rank[u.by] <= int32(from) {
 		return
@@ -163,8 +164,8 @@ func (f *forward) send(u use, tangent eval.ID, c cond, from int) {
 	}
 }
 
-// multiply makes local derivative × tangent of each term that has come to n, and drops those that have come along a path
-// that is never taken. It reports whether any is left.
+// multiply makes local derivative × tangent of each term of n, and drops the terms of paths that are never taken. It reports
+// whether any term is left.
 func (f *forward) multiply(n eval.ID) bool {
 	var room [8]int32
 	list := room[:0]

@@ -6,15 +6,15 @@ import (
 	"backprop/eval"
 )
 
-// frontier is a set of nodes that gives the first or the last of them: those that something has come to, and that the
-// pass has not visited. Each pass goes one way, so finding the next node costs no more than the way there, 64 nodes at a time.
+// frontier is the set of nodes that have terms and were not visited yet; it finds the first or the last. Each pass goes one
+// way, so finding the next node costs no more than the way there, 64 nodes at a time.
 type frontier struct {
 	words []uint64 // a bit for each node
 	low   int      // the words before are 0
 	high  int      // and those after
 }
 
-// newFrontier has room for the nodes up to top.
+// newFrontier returns a frontier with room for the nodes up to top.
 func newFrontier(top eval.ID) frontier {
 	words := make([]uint64, top/64+1)
 	return frontier{words, len(words), -1}
@@ -26,7 +26,7 @@ func (f *frontier) add(n eval.ID) {
 	f.low, f.high = min(f.low, i), max(f.high, i)
 }
 
-// first takes out the node furthest to the left, none if there is none.
+// first removes and returns the leftmost node, none if the set is empty.
 func (f *frontier) first() eval.ID {
 	for ; f.low <= f.high; f.low++ {
 		if w := f.words[f.low]; w != 0 {
@@ -38,7 +38,7 @@ func (f *frontier) first() eval.ID {
 	return none
 }
 
-// last takes out the node furthest to the right, none if there is none.
+// last removes and returns the rightmost node, none if the set is empty.
 func (f *frontier) last() eval.ID {
 	for ; f.low <= f.high; f.high-- {
 		if w := f.words[f.high]; w != 0 {

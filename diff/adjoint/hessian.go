@@ -12,18 +12,17 @@ import (
 // returns a table for each output, rows and columns in the order of wrt, which is symmetric because each pair is
 // computed once. Any node can be in wrt, intermediates too. The error is an *[ast.Error], as that of [Jacobian].
 //
-// It is a forward pass over the gradient for each of wrt, and goes only where the second derivatives that are left
-// depend on it: O(edges on such paths), which is little where few pairs meet. (A backward pass over each partial makes as
-// many nodes, a fifth less in networks of relu, but mostly takes two to five times as long to make them; one over each
-// tangent takes longer still.)
+// It does a forward pass over the gradient for each of wrt, along paths to the remaining second derivatives only: O(edges on
+// such paths), which is little where few pairs meet. (A backward pass over each partial makes as many nodes, a fifth less in
+// networks of relu, but mostly takes two to five times as long to make them; one over each tangent takes longer still.)
 func Hessian(g *eval.Graph, outs, wrt []eval.ID) ([][][]eval.ID, error) {
 	grads, err := Jacobian(g, outs, wrt)
 	if err != nil {
 		return nil, err
 	}
-	// Of a pair, the derivative of the later node is differentiated along the earlier one, from left to right: no path
-	// from an output to a node leads on below it. The other way round it would: for g = exp(x), f = g*y the derivative
-	// of f with respect to x is y*g, and that g is not the one to be moved: it is exp'(x).
+	// Of each pair, the derivative with respect to the later node is differentiated along the earlier one: the paths from
+	// the outputs to the later node end there. The other way round fails: for g = exp(x), f = g*y the derivative with
+	// respect to x is y*g, in which g stands for exp'(x) and must not move with the node g.
 	order := make([]int, len(wrt))
 	for i := range order {
 		order[i] = i
@@ -42,7 +41,7 @@ func Hessian(g *eval.Graph, outs, wrt []eval.ID) ([][][]eval.ID, error) {
 		}
 	}
 	f := newForward(g, ranks)
-	f.before = 0 // the gradient counts, too
+	f.before = 0 // count the nodes of the gradient, too
 	f.what, f.hint = "the second derivatives", "ask for fewer variables, or for the Hessian times a direction"
 	for rank, i := range order {
 		err := f.run(map[eval.ID]eval.ID{wrt[i]: g.Const(1)}, rank, func(r root, d eval.ID) {
@@ -60,7 +59,7 @@ func Hessian(g *eval.Graph, outs, wrt []eval.ID) ([][][]eval.ID, error) {
 // of the gradient along the direction. It returns a row for each output in the order of wrt, and costs a small multiple of
 // a gradient, however many variables there are. The error is an *[ast.Error], as that of [Jacobian].
 func HessianVector(g *eval.Graph, outs, wrt []eval.ID, direction map[eval.ID]eval.ID) ([][]eval.ID, error) {
-	// An intermediate in the direction has a turn of its own: see Hessian for what goes wrong below it.
+	// An intermediate in the direction has a pass of its own, for the reason given in Hessian.
 	leaves := map[eval.ID]eval.ID{}
 	var inner []eval.ID
 	for id, v := range direction {

@@ -11,8 +11,8 @@ import (
 	"backprop/eval/run"
 )
 
-// kinkOf returns the condition of a kink of a node, nil where it has none. What compares a node with itself, or divides it by itself,
-// has none.
+// kinkOf returns the condition of a kink of a node, nil if it has none. An operation that compares a node with itself, or
+// divides it by itself, has none.
 func kinkOf(g *eval.Graph, id eval.ID) *fragment.Fragment {
 	r := g.Op(id).Info()
 	if r.Kink == "" {
@@ -24,10 +24,9 @@ func kinkOf(g *eval.Graph, id eval.ID) *fragment.Fragment {
 	return fragment.Text(r.Kink)
 }
 
-// Kinks notes the nodes at which there is a value but no derivative, among those that
-// depend on an input and that the derivatives of the roots are about: taken is where the
-// roots come from, and no rule on the way says that nothing is passed on.
-// With second, there are second derivatives, too.
+// Kinks returns notes on the nodes that have a value but no derivative at the point, among those that the derivatives of the
+// roots depend on. taken marks the nodes on taken paths to the roots. With second, the notes speak of second derivatives,
+// too.
 func Kinks(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool, second bool) []eval.Note {
 	var notes []eval.Note
 	for _, id := range KinksAt(g, v, roots, taken) {
@@ -45,9 +44,9 @@ func KinksAt(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool) []eval
 	if len(roots) == 0 {
 		return nil
 	}
-	path := make([]bool, slices.Max(roots)+1) // a path with a derivative leads from a root to the node
-	jump := make([]bool, len(path))           // what is piecewise constant is on the way: only jumps matter
-	bent := make([]bool, len(path))           // a kink of the node is one of a root too, as far as the way shows
+	path := make([]bool, slices.Max(roots)+1) // a derivative flows from a root to the node
+	jump := make([]bool, len(path))           // a piecewise constant operation is on the way: only jumps matter
+	bent := make([]bool, len(path))           // a kink of the node may be a kink of a root
 	for _, id := range roots {
 		path[id], bent[id] = true, true
 	}
@@ -77,12 +76,12 @@ func KinksAt(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool) []eval
 	return kinks
 }
 
-// SecondKinks notes the nodes of a gradient at which it has a value but no derivative, apart from those that are
-// in first, the kinks of the outputs: a second derivative that is about leakyrelu(x, s) at (0, 1). The partials were
-// appended to a graph of length forward. What a rule compares is no kink: it chooses between forms of one function.
+// SecondKinks returns notes on the nodes of a gradient that have a value but no derivative at the point, apart from first,
+// the notes on the kinks of the outputs. An example is leakyrelu(x, s) at (0, 1). The partials were appended to a graph of
+// length forward. The comparisons of a rule are not kinks: they choose between forms of one function.
 func SecondKinks(g *eval.Graph, v *run.Values, partials []eval.ID, forward eval.ID, first []eval.Note) []eval.Note {
 	partials = slices.DeleteFunc(slices.Clone(partials), func(id eval.ID) bool {
-		return math.IsNaN(v.At(id)) // it has no derivative of any size
+		return math.IsNaN(v.At(id)) // it has no derivative at all
 	})
 	known := map[ast.Span]bool{}
 	for _, n := range first {
@@ -103,15 +102,14 @@ func SecondKinks(g *eval.Graph, v *run.Values, partials []eval.ID, forward eval.
 // KinkNode is a node that has a kink where another one, its condition, is not 0.
 type KinkNode struct{ Node, Cond eval.ID }
 
-// KinkNodes appends the conditions of the kinks between outs and wrt to the graph: of the nodes that have a value but no
-// derivative somewhere, those through which a derivative flows, and those that are constant piece by piece, such as a
-// condition, and jump there.
+// KinkNodes appends the conditions of the kinks between outs and wrt to the graph: kinks of nodes that a derivative flows
+// through, and jumps of nodes that are piecewise constant, such as a condition.
 func KinkNodes(g *eval.Graph, outs, wrt []eval.ID) []KinkNode {
 	top := slices.Max(outs)
 	on := active(g, top, wrt)
 	path := make([]bool, top+1) // a derivative flows
-	jump := make([]bool, top+1) // what is piecewise constant is on the way
-	bent := make([]bool, top+1) // a kink of the node is one of an output too, as far as the way shows
+	jump := make([]bool, top+1) // a piecewise constant operation is on the way
+	bent := make([]bool, top+1) // a kink of the node may be a kink of an output
 	for _, id := range outs {
 		path[id], bent[id] = on[id], true
 	}
@@ -156,7 +154,7 @@ func kinkMessage(c op.Code) string {
 
 const kinkChosen = "{} has a kink here: of its possible derivatives the smallest was taken"
 
-// point computes formulas of the table at a node with its value, for one argument after another.
+// point computes formulas of the table at a node and its value, for one argument after another.
 type point struct {
 	g    *eval.Graph
 	v    *run.Values

@@ -6,7 +6,7 @@ import (
 	"backprop/eval"
 )
 
-// Pass is a backward pass with all of its parts: what [Jacobian] does, kept to be shown.
+// Pass is a backward pass of [Jacobian], recorded step by step.
 type Pass struct {
 	// Steps are the nodes that the pass visits, in its order: from right to left, each after all nodes that use it.
 	Steps []Step
@@ -14,11 +14,11 @@ type Pass struct {
 	Gradient []eval.ID
 }
 
-// Step is the visit of one node: what has come to it was added up, and goes on to its arguments.
+// Step is the visit of one node: the terms that arrived are added up, and the sum goes on to its arguments.
 type Step struct {
 	Node          eval.ID
 	Upstream      eval.ID        // the derivative of the result with respect to Node, where a taken path leads to it
-	Taken         eval.ID        // it is not 0 where one does; [eval.None] where one always does
+	Taken         eval.ID        // not 0 where one does; [eval.None] if one always does
 	Contributions []Contribution // to the arguments that depend on any of wrt, in their order
 }
 
@@ -26,17 +26,16 @@ type Step struct {
 // as u/y where Local is 1/y, with one rounding less.
 type Contribution struct {
 	Arg     int     // which argument
-	Local   eval.ID // the local derivative; [eval.None] where the operation is constant piece by piece, or never takes this argument
+	Local   eval.ID // the local derivative; [eval.None] if the operation is piecewise constant, or never takes this argument
 	Product eval.ID
-	Taken   eval.ID // it is not 0 where the edge is on a taken path; [eval.None] where it always is
+	Taken   eval.ID // not 0 where the edge is on a taken path; [eval.None] if it always is
 }
 
-// Flow is what flows in at a node: Upstream is a node, the constant 1 for the result.
+// Flow is an upstream gradient that flows in at a node. Upstream is itself a node, the constant 1 for the result.
 type Flow struct{ Node, Upstream eval.ID }
 
-// Backward appends the derivatives of Σ upstream × node over what flows in with respect to each of wrt to the graph,
-// and returns the pass by which they come about. Its nodes are those of [Jacobian] and, beside them, the local
-// derivatives.
+// Backward appends the derivatives of Σ upstream × node over all of in, with respect to each of wrt, to the graph, and
+// returns the pass. Besides the nodes of [Jacobian] it makes the local derivatives.
 func Backward(g *eval.Graph, in []Flow, wrt []eval.ID) *Pass {
 	outs := make([]eval.ID, len(in))
 	for i, f := range in {
@@ -48,12 +47,12 @@ func Backward(g *eval.Graph, in []Flow, wrt []eval.ID) *Pass {
 	return b.kept
 }
 
-// step keeps the visit of a node.
+// step records the visit of a node.
 func (p *Pass) step(conds *conditions, n, upstream eval.ID, c cond) {
 	p.Steps = append(p.Steps, Step{Node: n, Upstream: upstream, Taken: conds.holds(c)})
 }
 
-// contribution keeps what goes to the argument that the step begun last is at; without a rule it is nothing.
+// contribution records the product that goes to the current argument of the last step; without a rule there is none.
 func (p *Pass) contribution(conds *conditions, at *site, r *rule, product eval.ID, c cond) {
 	e := Contribution{Arg: at.arg, Local: none, Product: none, Taken: none}
 	if r != nil {
@@ -63,21 +62,21 @@ func (p *Pass) contribution(conds *conditions, at *site, r *rule, product eval.I
 	s.Contributions = append(s.Contributions, e)
 }
 
-// recordStep keeps the visit of a node, where the pass is to be kept.
+// recordStep records the visit of a node, if the pass is to be kept.
 func (b *backward) recordStep(n, upstream eval.ID, c cond) {
 	if b.kept != nil {
 		b.kept.step(b.conds, n, upstream, c)
 	}
 }
 
-// recordContribution keeps what goes to the argument that the pass is at, likewise.
+// recordContribution records the product for the current argument, if the pass is to be kept.
 func (b *backward) recordContribution(r *rule, product eval.ID, c cond) {
 	if b.kept != nil {
 		b.kept.contribution(b.conds, b.site, r, product, c)
 	}
 }
 
-// recordSquare keeps what goes there where f × local stands in one form: the local derivative under its conditions, which that
+// recordSquare records a product made from the form of f × local, with the local derivative under its conditions, which that
 // form does not need.
 func (b *backward) recordSquare(r *rule, product eval.ID, c cond) {
 	if b.kept == nil {
@@ -91,8 +90,7 @@ func (b *backward) recordSquare(r *rule, product eval.ID, c cond) {
 	}
 }
 
-// Nodes returns the nodes whose values say what the pass is at a point: upstreams, local derivatives, products and
-// conditions.
+// Nodes returns the nodes whose values describe the pass at a point: upstreams, local derivatives, products and conditions.
 func (p *Pass) Nodes() []eval.ID {
 	nodes := slices.Clone(p.Gradient)
 	add := func(id eval.ID) {

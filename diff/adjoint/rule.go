@@ -13,20 +13,20 @@ type rule struct {
 	path    []guard
 	local   *fragment.Fragment
 	one     bool               // local is 1: the upstream goes on unchanged
-	product *fragment.Fragment // upstream × local, in u, where local begins with 1 or -1; else nil
-	square  *fragment.Fragment // f × local, where the table has a form of its own for it; else nil
+	product *fragment.Fragment // upstream × local in terms of u, if local begins with 1 or -1; else nil
+	square  *fragment.Fragment // f × local, if the table has a form of its own for it; else nil
 }
 
-// guard is a condition that must hold, or must not.
+// guard is a condition that must hold, or must not hold.
 type guard struct {
 	cond *fragment.Fragment
 	not  bool
 }
 
-// rules holds each rule once it was needed, by operation and argument.
+// rules holds each rule after its first use, by operation and argument.
 var rules [256][3]atomic.Pointer[rule]
 
-// ruleOf returns the rule of c for its k-th argument, nil where there is none.
+// ruleOf returns the rule of c for its k-th argument, nil if there is none.
 func ruleOf(c op.Code, k int) *rule {
 	text, letter := c.Rule(k)
 	if text == "" {
@@ -36,7 +36,7 @@ func ruleOf(c op.Code, k int) *rule {
 	r := p.Load()
 	if r == nil {
 		r = parseRule(c, text, c.SquareRule(k))
-		p.Store(r) // twice, at worst
+		p.Store(r) // at worst it is parsed twice
 	}
 	return r
 }
@@ -44,7 +44,7 @@ func ruleOf(c op.Code, k int) *rule {
 func parseRule(c op.Code, text, square string) *rule {
 	e := fragment.Parse(text)
 	r := &rule{}
-	for { // a literal 0 as a branch is nothing
+	for { // a literal 0 as a branch contributes nothing
 		call, ok := e.(*ast.Call)
 		if !ok || call.Fun != op.If.String() {
 			break
@@ -76,8 +76,8 @@ func zero(e ast.Expr) bool {
 	return ok && n.Val == 0
 }
 
-// forOne returns u × e where e begins with the literal 1 or -1 as a product, a quotient or defined(…): u takes its place, so
-// u*(1/y) is u/y, with one rounding less and no overflow in between.
+// forOne returns u × e for an e that begins with the literal 1 or -1, as a product, a quotient or defined(…). u takes the
+// place of the literal: u*(1/y) is u/y, with one rounding less and no overflow in between.
 func forOne(u, e ast.Expr) (product ast.Expr, ok bool) {
 	switch e := e.(type) {
 	case *ast.Num:

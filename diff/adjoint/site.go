@@ -6,7 +6,8 @@ import (
 	"backprop/eval/fragment"
 )
 
-// site makes formulas of the table at a node of a graph, for one argument after another: it knows what their letters are.
+// site makes nodes from formulas of the table at a node of a graph, for one argument after another. It knows what their
+// letters stand for.
 type site struct {
 	g        *eval.Graph
 	node     eval.ID
@@ -27,7 +28,7 @@ func (s *site) move(to eval.ID) {
 	s.walk.Next()
 }
 
-// path joins the conditions of r to c. It reports false where the path is never taken.
+// path joins the conditions of r to c. It reports false if the path is never taken.
 func (s *site) path(r *rule, conds *conditions, c cond) (cond, bool) {
 	for _, p := range r.path {
 		var ok bool
@@ -78,7 +79,7 @@ func (s *site) Holds(cond eval.ID) (holds, known bool) {
 	return v != 0, known
 }
 
-// argument returns the argument that the rule of a node for its argument arg calls x, y or z.
+// argument returns the argument of a node that the rule for its argument arg calls x, y or z.
 func argument(g *eval.Graph, node eval.ID, arg int, l fragment.Letter) eval.ID {
 	k := int(l)
 	if r := g.Op(node).Info(); r.Fn != nil && k == r.Leading {
@@ -87,7 +88,7 @@ func argument(g *eval.Graph, node eval.ID, arg int, l fragment.Letter) eval.ID {
 	return g.Args(node)[k]
 }
 
-// appendRest appends the arguments of a node that may repeat; if fixed, those of them that depend on no input.
+// appendRest appends the repeating arguments of a node; with fixed, only those that depend on no input.
 func appendRest(to []eval.ID, g *eval.Graph, node eval.ID, fixed bool) []eval.ID {
 	for _, a := range g.Args(node)[g.Op(node).Info().Leading:] {
 		if !fixed || !g.Varies(a) {

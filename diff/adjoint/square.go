@@ -7,12 +7,12 @@ import (
 	"backprop/eval"
 )
 
-// What flows into a node is often a multiple of its own value f: of hypot(x, y)^2 twice that. The half of the square of f has a
-// derivative of its own, which is simpler than f × local: x of hypot(x, …), where the local derivative is x/f. It needs no condition,
-// and is right where f has a kink that the whole formula has not, at every order.
+// The upstream of a node is often a multiple of its own value f: in hypot(x, y)^2 it is 2*f. Then f × local, the derivative
+// of f^2/2, has a simpler form: x for hypot(x, …), whose local derivative is x/f. It needs no condition, and is right at
+// every order where f has a kink that the whole formula has not.
 
-// square returns upstream × the local derivative of the node that is visited, made in that way; none where upstream is not a
-// multiple of its value.
+// square returns upstream × the local derivative of the visited node, made in that way; none if upstream is not a multiple
+// of its value.
 func (s *site) square(r *rule, upstream eval.ID) eval.ID {
 	if r.square == nil {
 		return none
@@ -25,7 +25,7 @@ func (s *site) square(r *rule, upstream eval.ID) eval.ID {
 	return s.g.Apply(op.Mul, k, s.walk.Make(r.square))
 }
 
-// over returns n/f, where f is a factor of n as it is written, else none. It does not look through a name: its node can be moved by
+// over returns n/f if f is a factor of n as written, else none. It does not look through a name, whose node can be moved by
 // itself.
 func (s *site) over(n, f eval.ID, left *int) eval.ID {
 	g := s.g
@@ -70,7 +70,7 @@ func (s *site) over(n, f eval.ID, left *int) eval.ID {
 	return none
 }
 
-// branch returns n/f likewise, where n is a branch: 0 is none that is taken.
+// branch returns n/f likewise for a branch n; a branch of 0 stays 0.
 func (s *site) branch(n, f eval.ID, left *int) eval.ID {
 	if s.g.Is(n, 0) {
 		return n
@@ -83,11 +83,11 @@ func isAbs(g *eval.Graph, f, x eval.ID) bool {
 	return g.Op(f).Info().Name == "abs" && g.Args(f)[0] == x
 }
 
-// smooth reports whether v is a whole exponent from 2 on: of f to such a power the derivative is a multiple of f.
+// smooth reports whether v is a whole exponent from 2 on: the derivative of f to such a power is a multiple of f.
 func smooth(v float64) bool { return v >= 2 && v == math.Trunc(v) }
 
-// bends reports whether a kink of arg, an argument of n, is one of n too, as far as the operation of n shows: it is not where n is its
-// square, or a higher power.
+// bends reports whether a kink of arg, an argument of n, can be a kink of n. It cannot if n is its square, or a higher whole
+// power.
 func bends(g *eval.Graph, n, arg eval.ID) bool {
 	if g.Op(arg).Info().Square == nil {
 		return true
