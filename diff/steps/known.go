@@ -7,11 +7,11 @@ import (
 	"backprop/eval"
 )
 
-// know finds the nodes whose value does not depend on that of a variable without one.
+// know finds the nodes whose value does not depend on an unbound variable.
 func (w *walk) know(computed []eval.ID) {
 	unbound := map[string]bool{}
 	for i, name := range w.g.Inputs() {
-		unbound[name] = i >= len(w.o.Bound) || !w.o.Bound[i] // one that nothing needs may have come later
+		unbound[name] = i >= len(w.o.Bound) || !w.o.Bound[i] // an unneeded variable may have been added later
 	}
 	w.known = make([]bool, w.g.Len())
 	for _, id := range computed {
@@ -31,7 +31,7 @@ func (w *walk) isKnown(id eval.ID, unbound map[string]bool) bool {
 			}
 			return w.known[args[2]]
 		}
-	case op.And, op.Or: // one side is enough where it decides
+	case op.And, op.Or: // one side is enough if it decides
 		for _, a := range args {
 			if holds, known := w.truth(a); known && holds == (w.g.Op(id) == op.Or) {
 				return true
@@ -41,7 +41,7 @@ func (w *walk) isKnown(id eval.ID, unbound map[string]bool) bool {
 	return !slices.ContainsFunc(args, func(a eval.ID) bool { return !w.known[a] })
 }
 
-// truth returns whether a condition holds; known is false where that depends on a variable without a value.
+// truth reports whether a condition holds; known is false if that depends on an unbound variable.
 func (w *walk) truth(id eval.ID) (holds, known bool) {
 	if id == eval.None {
 		return true, true
@@ -49,7 +49,7 @@ func (w *walk) truth(id eval.ID) (holds, known bool) {
 	return w.known[id] && w.v.At(id) != 0, w.known[id]
 }
 
-// take finds the nodes that may be on a branch that is taken.
+// take finds the nodes that may be on a taken branch.
 func (w *walk) take(forward int) {
 	w.taken = make([]bool, forward)
 	for _, id := range w.outs {

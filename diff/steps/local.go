@@ -13,26 +13,24 @@ import (
 	"backprop/eval/simplify"
 )
 
-// locals are the local derivatives as formulas, by what they depend on: the operation, which argument, and which
-// arguments are numbers.
+// locals are the local derivatives as formulas, by operation, index of the argument, and arguments that are numbers.
 type locals map[string]*localRule
 
 // localRule is a local derivative in x1, x2, ….
 type localRule struct {
-	formula ast.Expr // nil where there is none
+	formula ast.Expr // nil if there is none
 	args    int
 	values  *run.Values // computes the formula
 }
 
-// mostArgs is how many arguments an operation has whose local derivatives are written as formulas.
+// mostArgs is the largest number of arguments of an operation whose local derivatives are written as formulas.
 const mostArgs = 12
 
-// localFormula returns the local derivative of the n-th node for one of its arguments, in the names of its
-// arguments and simplified. It is nil where it is a number by convention, as at a kink, and where it would be too long to
-// read.
+// localFormula returns the local derivative of the n-th node for one of its arguments, simplified, in the names of the
+// arguments. It is nil where the derivative is a number by convention, as at a kink, or would be too long to read.
 func (w *walk) localFormula(n, arg int, local Quantity) ast.Expr {
 	node := &w.steps.Nodes[n]
-	switch node.Op { // most of what there is
+	switch node.Op { // most nodes
 	case op.Add, op.Identity:
 		return w.number(1)
 	case op.Sub:
@@ -63,14 +61,14 @@ func (w *walk) localFormula(n, arg int, local Quantity) ast.Expr {
 	return replace(r.branch(r.formula, at, known), names)
 }
 
-// near reports whether a formula gives the number, but for rounding.
+// near reports whether two numbers are equal up to rounding.
 func near(x, y float64) bool {
 	return x == y || x != x && y != y || math.Abs(x-y) <= 1e-9*max(math.Abs(x), math.Abs(y))
 }
 
 func placeholder(i int) string { return fmt.Sprintf("x%d", i+1) }
 
-// localRule returns the rule for one argument of a node. With numbers, the arguments that are known are numbers in it.
+// localRule returns the rule for one argument of a node. With numbers, known arguments are numbers in it.
 func (w *walk) localRule(node *Node, arg int, numbers bool) *localRule {
 	key := fmt.Appendf(w.key[:0], "%d %d", node.Op, arg)
 	for i, a := range node.Args {
@@ -102,8 +100,8 @@ func (w *walk) localRule(node *Node, arg int, numbers bool) *localRule {
 	return r
 }
 
-// isNumber reports whether the i-th argument of an operation, which is the node a, is a number in the rule for the
-// argument arg. In those of a quotient it does not help, and each number would have a rule of its own.
+// isNumber reports whether the i-th argument of an operation, the node a, is a number in the rule for the argument arg. In
+// the rules of a quotient that does not help, and each number would have a rule of its own.
 func (w *walk) isNumber(c op.Code, i, arg, a int, numbers bool) bool {
 	n := &w.steps.Nodes[a]
 	return i != arg && c != op.Div && (n.Name == "" || numbers && n.Value.Known)
@@ -140,7 +138,7 @@ func program(e ast.Expr, args int) *run.Values {
 	return run.Compile(f.Graph, f.Outputs[0].Node).NewValues()
 }
 
-// branch returns the side that is taken of the ifs at the top of a formula, as far as their conditions are known.
+// branch returns the taken branch of the ifs at the top of a formula, as far as their conditions are known.
 func (r *localRule) branch(e ast.Expr, at []float64, known []bool) ast.Expr {
 	for {
 		c, ok := e.(*ast.Call)
@@ -156,7 +154,7 @@ func (r *localRule) branch(e ast.Expr, at []float64, known []bool) ast.Expr {
 	}
 }
 
-// allKnown reports whether all that a formula in x1, x2, … depends on is known.
+// allKnown reports whether all variables of a formula in x1, x2, … are known.
 func allKnown(e ast.Expr, known []bool) bool {
 	for e := range ast.Preorder(e) {
 		n, ok := e.(*ast.Name)
@@ -172,7 +170,7 @@ func allKnown(e ast.Expr, known []bool) bool {
 	return true
 }
 
-// replace returns an expression with others in place of names.
+// replace returns an expression with other expressions in place of names.
 func replace(e ast.Expr, names map[string]ast.Expr) ast.Expr {
 	return Replace(e, func(name string) ast.Expr { return names[name] })
 }

@@ -37,7 +37,7 @@ func (w *walk) pass(i int, from *adjoint.Pass) {
 		n := int(w.place[s.Node])
 		v := Visit{Node: n, FlowsIn: flows[s.Node], Terms: arrived[n], Upstream: w.quantity(s.Upstream), First: len(p.Edges)}
 		if slices.ContainsFunc(v.Terms, func(k int) bool { return !p.Edges[k].Product.Known }) {
-			v.Upstream = Quantity{} // it is a number only where a path is taken
+			v.Upstream = Quantity{} // it is a number only on a taken path
 		}
 		for _, e := range s.Contributions {
 			edge := w.edge(n, e)
@@ -73,7 +73,7 @@ func (w *walk) pass(i int, from *adjoint.Pass) {
 	w.steps.Passes = append(w.steps.Passes, p)
 }
 
-// edge describes what goes from the n-th node to one of its arguments.
+// edge describes the contribution of the n-th node to one of its arguments.
 func (w *walk) edge(n int, e adjoint.Contribution) Edge {
 	edge := Edge{From: n, To: w.steps.Nodes[n].Args[e.Arg], Arg: e.Arg}
 	holds, known := w.truth(e.Taken)
@@ -90,14 +90,14 @@ func (w *walk) edge(n int, e adjoint.Contribution) Edge {
 	}
 	edge.Local, edge.Product = w.quantity(e.Local), w.quantity(e.Product)
 	if !w.shown(n) {
-		if edge.State == Maybe { // the formula would say whether there is a number
+		if edge.State == Maybe { // the formula decides whether there is a number
 			edge.Local.Known, edge.Product.Known = false, false
 		}
 		return edge
 	}
 	edge.Local.Formula = w.localFormula(n, e.Arg, edge.Local)
 	if c, ok := edge.Local.Formula.(*ast.Call); ok && edge.State == Maybe && c.Fun == op.If.String() {
-		edge.Local.Known, edge.Product.Known = false, false // it decides, too
+		edge.Local.Known, edge.Product.Known = false, false // its value decides, too
 	}
 	return edge
 }

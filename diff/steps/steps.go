@@ -1,9 +1,9 @@
-// Package steps follows the passes of a formula one operation at a time, as one does on paper: what each node computes,
-// what goes back over each edge and by which local derivative, and where several paths meet.
+// Package steps follows the passes of a formula one operation at a time, as on paper: the value of each node, the gradient
+// and the local derivative of each edge, and the sums where several paths meet.
 //
-// It computes nothing of its own: the passes are those of package adjoint, and every number in them is the value of a
-// node. What it adds is what people need to follow them: names, the local derivatives as formulas, and which branches
-// are not taken. Where a variable has no value, what depends on it is a formula instead of a number.
+// It computes nothing of its own: package adjoint makes the passes, and every number in them is the value of a node. It adds
+// what people need to follow them: names, local derivatives as formulas, and the branches that are not taken. Nodes that
+// depend on an unbound variable are formulas instead of numbers.
 //
 // It does not know how the steps are written or drawn.
 package steps
@@ -22,9 +22,9 @@ import (
 
 // Steps are the passes of a formula.
 type Steps struct {
-	Nodes   []Node   // what the results need, in forward order
+	Nodes   []Node   // the nodes that the results need, in forward order
 	Outputs []Output // the results
-	Passes  []Pass   // the backward pass of each output, or that of all of them
+	Passes  []Pass   // the backward pass of each output, or one for all of them
 	Skipped []string // the variables with a value and the assigned names that no result needs, in order of their place
 	Known   bool     // every variable that the results need has a value
 }
@@ -42,72 +42,72 @@ type Node struct {
 	Op       op.Code
 	Args     []int // in Nodes
 	Span     ast.Span
-	Formula  ast.Expr // in the names of its arguments: a*x; its name for a variable; nil where it is not shown
+	Formula  ast.Expr // in the names of its arguments, like a*x; the name of a variable; nil if it is not shown
 	Value    Quantity // without a formula
-	NotTaken bool     // it is on a branch that is not taken
-	Kink     bool     // it has a value here but no derivative, and one is asked for
-	Varies   bool     // a variable is below it
-	Wrt      bool     // it is differentiated by
+	NotTaken bool     // it is on a branch not taken
+	Kink     bool     // it has a value here but no derivative, and a derivative is needed
+	Varies   bool     // it depends on a variable
+	Wrt      bool     // the pass differentiates with respect to it
 }
 
-// Quantity is a number, where it is known, or a formula. Some have both.
+// Quantity is a number if it is known, else a formula. Some have both.
 type Quantity struct {
 	Value   float64
 	Known   bool
-	Formula ast.Expr // in the names of nodes; nil where there is none that is worth reading
+	Formula ast.Expr // in the names of nodes; nil if there is none, or it is too long to read
 }
 
 // Pass is a backward pass.
 type Pass struct {
-	Of       string     // the output, or the name of the sum of what flows in
-	Upstream []float64  // what flows in at each output
+	Of       string     // the output, or the name of the weighted sum
+	Upstream []float64  // the upstream gradient of each output
 	Visits   []Visit    // in the order of the pass
 	Edges    []Edge     // in the order of the pass
-	Gradient []Quantity // with respect to each of what was asked for; 0 where no path leads
+	Gradient []Quantity // with respect to each name asked for; 0 where no path leads
 }
 
 // Visit is the step of the pass at one node.
 type Visit struct {
 	Node     int
 	FlowsIn  bool     // it is an output
-	Terms    []int    // the edges that arrive at it with something, in Pass.Edges; the upstream is their sum, and that of what flows in
+	Terms    []int    // the edges that bring it a gradient, in Pass.Edges; its upstream is their sum, and what flows in
 	Upstream Quantity // the derivative of the result with respect to the node
 	Symbol   ast.Expr // the upstream in the names of nodes, where it is a number; nil for none, and where it is too long
 	First    int      // its edges are Pass.Edges[First:Last]
 	Last     int
 }
 
-// Edge is an edge of the graph, with what its node sends over it to an argument.
+// Edge is an edge of the graph, with the gradient that its node sends over it to an argument.
 type Edge struct {
 	From, To int // nodes: the operation and its argument
-	Arg      int // which argument it is
+	Arg      int // the index of the argument
 	State    State
-	Local    Quantity // the local derivative; without a formula where it is by convention, at a kink
+	Local    Quantity // the local derivative; without a formula at a kink, where it is a convention
 	ByValue  ast.Expr // the local derivative in the value of From, as people learn it: f*(1 - f); nil where it is not natural in that
 	Product  Quantity // upstream × local
 	Symbol   ast.Expr // the product in the names of nodes, as [Visit.Symbol]
 	Kink     bool     // From has a value here but no derivative
 }
 
-// State says whether anything goes over an edge.
+// State says whether a gradient flows over an edge.
 type State uint8
 
 const (
 	Flows    State = iota
-	Maybe          // a condition decides, which has no value
+	Maybe          // an unknown condition decides
 	NotTaken       // it leads into a branch that is not taken
-	Constant       // the operation is constant piece by piece in this argument
+	Constant       // the operation is piecewise constant in this argument
 )
 
-// Options say what to follow.
+// Options choose the passes and their detail.
 type Options struct {
-	Inputs   []float64 // by input of the graph; NaN where there is no value
+	Inputs   []float64 // by input of the graph; NaN without a value
 	Bound    []bool    // by input: it has a value
 	Wrt      []eval.ID
-	Upstream []float64 // by output: what flows in at it; nil for a pass of its own for each output
-	Sum      string    // the name of what is differentiated then
-	Shown    []bool    // by node of the graph: it is to have formulas; nil for all
-	Symbols  bool      // numbers are to have formulas, too: Symbol and ByValue
+	Upstream []float64 // by output: its upstream gradient; nil for a pass for each output
+	Sum      string    // the name of the weighted sum then
+	Shown    []bool    // by node of the graph: it gets formulas; nil for all
+	Symbols  bool      // numbers get formulas, too: Symbol and ByValue
 }
 
 // Follow returns the passes of a formula.
@@ -148,12 +148,12 @@ type walk struct {
 	v      *run.Values
 	steps  *Steps
 	known  []bool  // by node of the graph
-	taken  []bool  // by node of the forward pass: it may be on a branch that is taken
-	place  []int32 // by node of the forward pass: where it is in steps.Nodes
+	taken  []bool  // by node of the forward pass: it may be on a taken branch
+	place  []int32 // by node of the forward pass: its index in steps.Nodes
 	local  locals
 	key    []byte     // see localRule
-	tidied int        // how many formulas were simplified
-	refs   []ast.Expr // the nodes as they are written: names and numbers
+	tidied int        // the number of simplified formulas
+	refs   []ast.Expr // the nodes as written: names and numbers
 
 	// With Options.Symbols.
 	byName  map[string]float64 // the values of the nodes
@@ -176,7 +176,7 @@ func (w *walk) backward() []*adjoint.Pass {
 	return list
 }
 
-// flows returns what flows in at the outputs; 0 is nothing.
+// flows returns the upstream gradients of the outputs, without zeros.
 func (w *walk) flows() []adjoint.Flow {
 	var list []adjoint.Flow
 	for i, u := range w.o.Upstream {
@@ -231,13 +231,13 @@ func (w *walk) nodes(needed []eval.ID) {
 	}
 }
 
-// shown reports whether a node is to have formulas.
+// shown reports whether a node gets formulas.
 func (w *walk) shown(i int) bool { return w.o.Shown == nil || w.o.Shown[w.steps.Nodes[i].ID] }
 
-// reference returns a node by its name, a constant as it is.
+// reference returns the name of a node as an expression, or the number of a constant.
 func (w *walk) reference(i int) ast.Expr { return w.refs[i] }
 
-// number returns a number as an expression: pi for that of the language.
+// number returns a number as an expression: pi for the constant of the language.
 func (w *walk) number(v float64) ast.Expr {
 	for _, name := range []string{"pi", "e", "inf"} {
 		if c, _ := ast.Constant(name); c == v && !w.f.Names.Value(name) {
@@ -250,7 +250,7 @@ func (w *walk) number(v float64) ast.Expr {
 	return &ast.Num{Val: v}
 }
 
-// quantity returns the number that a node is, where it is known.
+// quantity returns the value of a node, if it is known.
 func (w *walk) quantity(id eval.ID) Quantity {
 	if !w.known[id] {
 		return Quantity{}
@@ -258,7 +258,7 @@ func (w *walk) quantity(id eval.ID) Quantity {
 	return Quantity{Value: w.v.At(id), Known: true}
 }
 
-// skip finds what has a value or a name, and is not needed.
+// skip finds the bound variables and assigned names that no result needs.
 func (w *walk) skip() {
 	at := map[string]int32{}
 	for i, in := range w.f.Names.Inputs {

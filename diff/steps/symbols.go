@@ -11,13 +11,13 @@ import (
 	"backprop/eval/simplify"
 )
 
-// MostSymbols is how long a derivative is, in characters, that is written into those that come after it.
+// MostSymbols is the largest length, in characters, of a derivative that later derivatives write out.
 const MostSymbols = 40
 
-// symbols finds formulas for what goes back, where it is not known: in the names of nodes, and in derivatives that came
-// before where these are long.
+// symbols finds formulas for the unknown gradients of a pass, in the names of nodes, and of earlier derivatives where these
+// are long.
 func (w *walk) symbols(p *Pass) {
-	short := make([]ast.Expr, len(w.steps.Nodes)) // by node: what its derivative is written as from then on
+	short := make([]ast.Expr, len(w.steps.Nodes)) // by node: how later formulas write its derivative
 	for i := range p.Visits {
 		v := &p.Visits[i]
 		if !w.shown(v.Node) {
@@ -36,7 +36,7 @@ func (w *walk) symbols(p *Pass) {
 				e.Local.Formula = &ast.Name{Name: Partial(w.steps.Nodes[e.From].Name, w.name(e.To))}
 			}
 			local := e.Local.Formula
-			if e.Local.Known && Named(local) { // else it is as exact as can be: 1/3
+			if e.Local.Known && Named(local) { // else it stays as exact as 1/3
 				local = w.number(e.Local.Value)
 			}
 			e.Product.Formula = w.product(short[v.Node], local)
@@ -44,7 +44,7 @@ func (w *walk) symbols(p *Pass) {
 	}
 }
 
-// Named reports whether there is a name in a formula.
+// Named reports whether a formula has a name in it.
 func Named(e ast.Expr) bool {
 	for e := range ast.Preorder(e) {
 		if _, ok := e.(*ast.Name); ok {
@@ -54,7 +54,7 @@ func Named(e ast.Expr) bool {
 	return false
 }
 
-// product returns the product of two formulas that are simplified.
+// product returns the product of two simplified formulas.
 func (w *walk) product(x, y ast.Expr) ast.Expr {
 	is := func(e ast.Expr, v float64) bool {
 		n, ok := e.(*ast.Num)
@@ -74,7 +74,7 @@ func (w *walk) name(n int) string { return printer.Expr(w.reference(n)) }
 // Partial writes the derivative of one name with respect to another.
 func Partial(of, by string) string { return "∂" + of + "/∂" + by }
 
-// arrived returns the sum of what has come to a node.
+// arrived returns the sum of the terms that arrived at a node.
 func (w *walk) arrived(p *Pass, v *Visit) ast.Expr {
 	var sum ast.Expr
 	add := func(e ast.Expr) {
@@ -91,7 +91,7 @@ func (w *walk) arrived(p *Pass, v *Visit) ast.Expr {
 		switch q := p.Edges[k].Product; {
 		case q.Known:
 			add(w.number(q.Value))
-		case q.Formula == nil || len(v.Terms) > mostArgs: // from a node that is not shown, or too long
+		case q.Formula == nil || len(v.Terms) > mostArgs: // of a node that is not shown, or too long
 			return &ast.Name{Name: Partial(p.Of, w.name(v.Node))}
 		default:
 			add(q.Formula)
@@ -114,7 +114,7 @@ func (w *walk) flow(p *Pass, node int) float64 {
 	return in
 }
 
-// shorthand returns the derivative with respect to a node as it is written in those of its arguments.
+// shorthand returns the derivative with respect to a node as the derivatives of its arguments write it.
 func (w *walk) shorthand(p *Pass, v *Visit) ast.Expr {
 	if v.Upstream.Known {
 		return w.number(v.Upstream.Value)
@@ -125,10 +125,10 @@ func (w *walk) shorthand(p *Pass, v *Visit) ast.Expr {
 	return &ast.Name{Name: Partial(p.Of, w.name(v.Node))}
 }
 
-// mostTidied is how many formulas are simplified: of more, nobody reads each, and it is most of the time.
+// mostTidied is the largest number of formulas to simplify. Nobody reads more, and simplifying takes most of the time.
 const mostTidied = 50_000
 
-// tidy returns a formula simplified. It is in the names of nodes, which are all variables to it.
+// tidy returns a simplified formula. The names of nodes are all variables to it.
 func (w *walk) tidy(e ast.Expr) ast.Expr {
 	if w.tidied++; w.tidied > mostTidied {
 		return e
@@ -138,13 +138,13 @@ func (w *walk) tidy(e ast.Expr) ast.Expr {
 	return raised(simplify.Simplify(g, []eval.ID{n}, simplify.Options{Forward: eval.ID(g.Len())}), w.f.Names.Value)
 }
 
-// raised returns a formula that was simplified, as one expression.
+// raised returns a simplified formula as one expression.
 func raised(f *simplify.Formulas, taken func(string) bool) ast.Expr {
 	r := f.Graph(simplify.NoGroups)
 	return r.Graph.Raise(r.Outs, eval.Raising{Share: eval.Nothing, Taken: taken}).Result().Body[0]
 }
 
-// build returns the node of an expression in which each name is an input, but those of constants.
+// build returns the node of an expression whose names are inputs, except those of constants.
 func (w *walk) build(g *eval.Graph, e ast.Expr) eval.ID {
 	var names []string
 	for e := range ast.Preorder(e) {
