@@ -1,8 +1,7 @@
 package eval
 
-// chunked is an append-only list in chunks. Growing copies nothing, which for a graph of
-// millions of nodes would touch several times the memory of the nodes: fresh pages are
-// what most of the time of building goes to.
+// chunked is an append-only list in chunks. Growing copies nothing. Copying a graph of millions of nodes would touch several
+// times their memory, and fresh pages take most of the time of building.
 type chunked[T any] struct {
 	chunks []*[chunkLen]T
 	len    int
@@ -10,7 +9,7 @@ type chunked[T any] struct {
 
 const chunkLen = 1 << 8
 
-// at returns the place of the i-th element. It stays valid.
+// at returns a pointer to the i-th element, which stays valid.
 func (l *chunked[T]) at(i ID) *T { return &l.chunks[i/chunkLen][uint(i)%chunkLen] }
 
 func (l *chunked[T]) append(x T) {

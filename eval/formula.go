@@ -2,16 +2,16 @@ package eval
 
 import "backprop/ast"
 
-// Formula is the graph of a program: its forward pass, not yet computed.
+// Formula is the graph of a program: its forward pass, not computed yet.
 type Formula struct {
 	Graph   *Graph
 	Names   *ast.Names
 	Outputs []Output
-	nodes   []ID // by number of its name: what the result needs
+	nodes   []ID // by number of its name: the nodes that the result needs
 }
 
-// Node returns the node of an input or an intermediate. If the result does not need it, it
-// is a new node that nothing depends on.
+// Node returns the node of an input or an intermediate. If the result does not need it, Node makes a new node, on which
+// nothing depends.
 func (f *Formula) Node(name string) ID {
 	if sym, ok := f.Names.Lookup(name); ok && f.nodes[sym] != None {
 		return f.nodes[sym]
@@ -25,7 +25,7 @@ type Output struct {
 	Node ID
 }
 
-// outputName is the name that an output brings along: that of a bare name.
+// outputName returns the name of an output that is a bare name, else "".
 func outputName(e ast.Expr) string {
 	if n, ok := e.(*ast.Name); ok {
 		return n.Name
@@ -33,8 +33,8 @@ func outputName(e ast.Expr) string {
 	return ""
 }
 
-// neededStmts marks the statements that the last one needs, in one pass from the end: what
-// a statement uses stands above it.
+// neededStmts marks the statements that the last one needs, in one pass from the end: a statement stands below those that it
+// uses.
 func neededStmts(p *ast.Program, names *ast.Names) []bool {
 	values, funs := make([]bool, names.Len()), map[string]bool{}
 	needed := make([]bool, len(p.Stmts))

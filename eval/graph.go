@@ -1,12 +1,11 @@
 // Package eval is the computational graph.
 //
-// A graph is a list of nodes, each an operation of the table with earlier nodes as
-// its arguments: the order of the list is topological, and nothing sorts. Equal
-// nodes are one node. [Lower] makes the graph of a program, [Graph.Raise] the program of
-// a graph; [Graph.Needed] is the part that given nodes are computed from.
+// A graph is a list of nodes. Each node is an operation of the table with earlier nodes as its arguments, so the order of
+// the list is topological, and nothing sorts. Equal nodes are one node. [Lower] makes the graph of a program, [Graph.Raise]
+// the program of a graph; [Graph.Needed] is the part that given nodes are computed from.
 //
-// The package runs nothing but constants: package run does. It knows nothing of derivatives: a
-// gradient is more nodes of the same graph, appended by package adjoint with [Graph.Apply].
+// The package computes constants alone; package run runs graphs. It knows nothing of derivatives: a gradient is more nodes
+// of the same graph, appended by package adjoint with [Graph.Apply].
 package eval
 
 import (
@@ -25,12 +24,11 @@ type ID int32
 // None is no node.
 const None ID = -1
 
-// node is 16 bytes. A constant has the index of its value in arg[0], an input that of
-// its name; an operation of any number of arguments has in arg[0] where
-// they start in [Graph.args], and in arg[1] how many they are; others have up to three arguments.
+// node is 16 bytes. arg holds up to three arguments. A constant has the index of its value in arg[0], an input the index of
+// its name; an operation of any number of arguments has their start in [Graph.args] in arg[0], and their number in arg[1].
 type node struct {
 	op    op.Code
-	count uint8 // how many of arg are arguments; inArgs
+	count uint8 // the number of arguments in arg, or inArgs
 	flags flags
 	arg   [3]ID
 }
@@ -41,15 +39,15 @@ const inArgs = 4
 type flags uint8
 
 const (
-	varies flags = 1 << iota // some input is below it
-	named                    // the user gave it a name: nothing looks through it
+	varies flags = 1 << iota // it depends on an input
+	named                    // the user gave it a name: no identity looks through it
 	used                     // it is the newest argument of an interned node
 )
 
 // Graph is an append-only list of nodes. The zero Graph is empty and ready for use.
 type Graph struct {
 	nodes    chunked[node]
-	spans    chunked[ast.Span] // where the source asks for the node
+	spans    chunked[ast.Span] // the place of the node in the source
 	args     []ID              // of operations of any number of arguments
 	consts   []float64
 	inputs   []string
@@ -57,17 +55,17 @@ type Graph struct {
 	byName   map[string]int // the index of an input; nil until it is asked for
 	leaves   []ID           // the node of an input
 	interner interner
-	known    map[ID]float64 // what the nodes without an input are; nil where they are folded
+	known    map[ID]float64 // the values of nodes without an input; nil if they are folded
 
 	imported []imported
-	limit    int // of nodes when it is lowered; 0: MaxNodes
+	limit    int // of nodes while lowering; 0: MaxNodes
 
 	span    ast.Span // of new nodes
 	scratch [3]float64
 }
 
-// NewExact returns an empty graph for formulas, not for numbers: constants stay as they were written (1/3 is a
-// quotient, not 0.333…), but for what can be computed without rounding: whole numbers, comparisons and logic.
+// NewExact returns an empty graph for formulas, not for numbers. Constants stay as written (1/3 is a quotient, not 0.333…),
+// except where computing them does not round: whole numbers, comparisons and logic.
 func NewExact() *Graph { return &Graph{known: map[ID]float64{}} }
 
 // Len returns the number of nodes. The next new node has this ID.
@@ -93,23 +91,23 @@ func (g *Graph) Value(id ID) (v float64, ok bool) {
 	return 0, false
 }
 
-// Is reports whether id is the constant v (0 and -0 are two).
+// Is reports whether id is the constant v (0 and -0 differ).
 func (g *Graph) Is(id ID, v float64) bool {
 	w, ok := g.Value(id)
 	return ok && math.Float64bits(v) == math.Float64bits(w)
 }
 
-// Varies reports whether any input is below the node.
+// Varies reports whether the node depends on an input.
 func (g *Graph) Varies(id ID) bool { return g.nodes.at(id).flags&varies != 0 }
 
-// Span returns the place in the source that first asked for the node. For a node of a gradient it
-// is that of the node whose local derivative it belongs to.
+// Span returns the place in the source that first asked for the node. A node of a gradient has the place of the forward node
+// whose local derivative it belongs to.
 func (g *Graph) Span(id ID) ast.Span { return *g.spans.at(id) }
 
-// SetSpan sets the place that the nodes made from now on get.
+// SetSpan sets the place of the nodes made from now on.
 func (g *Graph) SetSpan(at ast.Span) { g.span = at }
 
-// Name returns the name the user gave to the node, or "". An input is named by itself.
+// Name returns the name that the user gave to the node, or "". An input has its own name.
 func (g *Graph) Name(id ID) string {
 	if n := g.nodes.at(id); n.op == op.Var {
 		return g.inputs[n.arg[0]]
@@ -121,8 +119,7 @@ func (g *Graph) Name(id ID) string {
 // their values. The slice is the graph's own.
 func (g *Graph) Inputs() []string { return g.inputs }
 
-// Declare makes inputs of these names, which are new, in this order; they have no node until it is
-// asked for.
+// Declare adds inputs of these new names, in this order. An input has no node before its first use.
 func (g *Graph) Declare(names ...string) {
 	for _, name := range names {
 		if g.byName != nil {
@@ -133,7 +130,7 @@ func (g *Graph) Declare(names ...string) {
 	}
 }
 
-// Leaf returns the node of the i-th input, and makes it if there is none.
+// Leaf returns the node of the i-th input, and makes it at the first call.
 func (g *Graph) Leaf(i int) ID {
 	if g.leaves[i] == None {
 		g.leaves[i] = g.append(node{op: op.Var, flags: varies, arg: [3]ID{ID(i), None, None}})
@@ -141,7 +138,7 @@ func (g *Graph) Leaf(i int) ID {
 	return g.leaves[i]
 }
 
-// LeafIndex returns which input the node is; ok is false for any other node.
+// LeafIndex returns the index of an input; ok is false for any other node.
 func (g *Graph) LeafIndex(id ID) (i int, ok bool) {
 	if n := g.nodes.at(id); n.op == op.Var {
 		return int(n.arg[0]), true
@@ -149,7 +146,7 @@ func (g *Graph) LeafIndex(id ID) (i int, ok bool) {
 	return 0, false
 }
 
-// Input returns the node of the input of that name, and makes it if there is none.
+// Input returns the node of the input of that name, and adds it if there is none.
 func (g *Graph) Input(name string) ID {
 	if g.byName == nil {
 		g.byName = make(map[string]int, len(g.inputs))
@@ -175,10 +172,9 @@ func (g *Graph) Const(v float64) ID {
 	return g.enter(node{op: op.Const, arg: [3]ID{ID(len(g.consts) - 1), None, None}}, table, h)
 }
 
-// Apply returns the node of an operation: an equal one if there is one, a simpler
-// one where an exact identity gives it, else a new one. Exact means: the same bits
-// for all arguments, NaN, infinities and signed zeros included (but for the
-// sign of NaN); so x*1 is x, but x+0, x*0 and x-x stay. It panics where c does not take as many arguments.
+// Apply returns the node of an operation: an equal node if there is one, a simpler one by an exact identity, else a new one.
+// An exact identity keeps all bits for all arguments, NaN, infinities and signed zeros included (except the sign of NaN):
+// x*1 is x, but x+0, x*0 and x-x stay. Apply panics if c does not take that number of arguments.
 func (g *Graph) Apply(c op.Code, args ...ID) ID {
 	checkArity(c, len(args))
 	if id := g.simpler(c, args); id != None {
@@ -190,8 +186,8 @@ func (g *Graph) Apply(c op.Code, args ...ID) ID {
 	return g.know(g.intern(g.fixed(c, args)))
 }
 
-// Named makes a node that is not shared with any other and not simplified: the root of
-// an assignment, whose gradient is the user's to ask for. It panics where c does not take as many arguments.
+// Named makes a node that is neither shared nor simplified: the root of an assignment, whose gradient the user can ask for.
+// It panics if c does not take that number of arguments.
 func (g *Graph) Named(name string, c op.Code, args ...ID) ID {
 	checkArity(c, len(args))
 	var n node
@@ -209,8 +205,8 @@ func (g *Graph) Named(name string, c op.Code, args ...ID) ID {
 	return g.know(id)
 }
 
-// Import returns the node that n, a node of another graph without an input below it, is in this one. The names that
-// the user gave are kept; a node with a name is made once.
+// Import copies n, a node of another graph that depends on no input, into this graph and returns its node. It keeps the
+// user's names; a node with a name is copied once.
 func (g *Graph) Import(from *Graph, n ID) ID {
 	made := map[ID]ID{}
 	for _, n := range from.Needed(n).Nodes {
@@ -237,13 +233,13 @@ func (g *Graph) Import(from *Graph, n ID) ID {
 	return made[n]
 }
 
-// imported is a node of another graph that has a name.
+// imported is a named node of another graph.
 type imported struct {
 	from     *Graph
 	node, as ID
 }
 
-// know computes the value of a new node of an exact graph that has no input below it.
+// know computes the value of a new node of an exact graph, if it depends on no input.
 func (g *Graph) know(id ID) ID {
 	if g.known == nil || g.Varies(id) {
 		return id
@@ -259,8 +255,7 @@ func (g *Graph) know(id ID) ID {
 	return id
 }
 
-// Known returns the value of a node that has no input below it: of a constant, in an exact graph also of what
-// was made of constants.
+// Known returns the value of a node that depends on no input: a constant, or in an exact graph any operation on constants.
 func (g *Graph) Known(id ID) (v float64, ok bool) {
 	if v, ok = g.Value(id); !ok && g.known != nil {
 		v, ok = g.known[id]
@@ -268,7 +263,7 @@ func (g *Graph) Known(id ID) (v float64, ok bool) {
 	return v, ok
 }
 
-// checkArity panics where c does not take n arguments.
+// checkArity panics if c does not take n arguments.
 func checkArity(c op.Code, n int) {
 	least, most := c.Arity()
 	if n == least && n > 0 || n > least && most < 0 {

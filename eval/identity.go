@@ -6,7 +6,7 @@ import (
 	"backprop/ast/op"
 )
 
-// simpler returns the node that c of args is by an exact identity or by folding, or None.
+// simpler returns the node equal to c of args by an exact identity or by folding, or None.
 func (g *Graph) simpler(c op.Code, args []ID) ID {
 	if id := g.identity(c, args); id != None {
 		return id
@@ -14,7 +14,7 @@ func (g *Graph) simpler(c op.Code, args []ID) ID {
 	return g.fold(c, args)
 }
 
-// identity returns the node that c of args is by an exact identity, or None.
+// identity returns the node equal to c of args by an exact identity, or None.
 func (g *Graph) identity(c op.Code, args []ID) ID {
 	switch c {
 	case op.Identity:
@@ -70,7 +70,7 @@ func (g *Graph) identity(c op.Code, args []ID) ID {
 	return None
 }
 
-// callIdentity returns the node that a call is by an exact identity, or None.
+// callIdentity returns the node equal to a call by an exact identity, or None.
 func (g *Graph) callIdentity(c op.Code, args []ID) ID {
 	switch name := c.Info().Name; name {
 	case "abs":
@@ -110,7 +110,7 @@ func (g *Graph) call(name string, args ...ID) ID {
 	return g.Apply(c, args...)
 }
 
-// distinct returns ids without those that come again.
+// distinct returns ids without repetitions.
 func distinct(ids []ID) []ID {
 	list := make([]ID, 0, len(ids))
 	seen := make(map[ID]bool, len(ids))
@@ -123,7 +123,7 @@ func distinct(ids []ID) []ID {
 	return list
 }
 
-// absolute returns u where id is abs(u) and has no name, else None.
+// absolute returns u if id is abs(u) and has no name, else None.
 func (g *Graph) absolute(id ID) ID {
 	if n := g.nodes.at(id); n.flags&named == 0 && n.op.IsCall() && n.op.Info().Name == "abs" {
 		return n.arg[0]
@@ -152,7 +152,7 @@ func (g *Graph) positive(id ID) bool {
 	}
 }
 
-// times returns x times the constant y where that is x or -x.
+// times returns x times the constant y if that is x or -x, else None.
 func (g *Graph) times(x, y ID) ID {
 	switch {
 	case g.Is(y, 1):
@@ -163,7 +163,7 @@ func (g *Graph) times(x, y ID) ID {
 	return None
 }
 
-// logic simplifies x && y, or x || y: a constant decides or is neutral.
+// logic simplifies x && y, or x || y: a constant decides, or is neutral.
 func (g *Graph) logic(x, y ID, or bool) ID {
 	if x == y && g.boolean(x) {
 		return x
@@ -189,8 +189,8 @@ func (g *Graph) isZero(id ID) bool {
 	return ok && v == 0 && g.nodes.at(id).flags&named == 0
 }
 
-// boolean reports whether the value of id can only be 1 or 0, and nothing is lost where it takes the place of an
-// operation that is constant piece by piece: of what goes by a name a gradient can be asked for.
+// boolean reports whether id is always 1 or 0 and has no name. Such a node can take the place of a piecewise constant
+// operation; the user can ask for the gradient of a named one.
 func (g *Graph) boolean(id ID) bool {
 	if g.nodes.at(id).flags&named != 0 {
 		return false
@@ -201,9 +201,8 @@ func (g *Graph) boolean(id ID) bool {
 	return g.Op(id).Info().Boolean
 }
 
-// fold returns the value of c where all arguments are constants, computed by the very
-// function that runs otherwise, or None. A NaN or an infinity is not folded, nor a choice
-// with NaN as its condition: the note about it would lose its place.
+// fold returns the value of c of constants, computed by the same function as at run time, or None. It folds neither a NaN
+// nor an infinity, nor a choice with NaN as its condition: the note on it would lose its place.
 func (g *Graph) fold(c op.Code, args []ID) ID {
 	for _, a := range args {
 		if _, ok := g.Known(a); !ok {
@@ -225,7 +224,7 @@ func (g *Graph) fold(c op.Code, args []ID) ID {
 	return g.Const(v)
 }
 
-// whole reports whether v, which is c of constants, was made of whole numbers without rounding.
+// whole reports whether v, the value of c of constants, was computed from whole numbers without rounding.
 func (g *Graph) whole(c op.Code, v float64, args []ID) bool {
 	const most = 1 << 53
 	switch c {

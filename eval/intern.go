@@ -6,16 +6,15 @@ import (
 	"backprop/ast/op"
 )
 
-// interner finds the node that is equal to a new one. It has a table for the constants, and one for
-// each chunk of nodes, of those whose newest argument is in the chunk. A graph
-// is built from neighbours mostly, so a few small tables are in use at a time, where one
-// large table would miss every cache at every node.
+// interner finds the node that is equal to a new one. It has a table for the constants, and for each chunk of nodes a table
+// of the nodes whose newest argument is in the chunk. Most nodes have neighbours as arguments, so few small tables are in
+// use at a time; one large table would miss every cache at every node.
 type interner struct {
 	consts hashTable
 	chunks []hashTable
 }
 
-// of returns the table of the nodes with this newest argument.
+// of returns the table for nodes with this newest argument.
 func (in *interner) of(newest ID) *hashTable {
 	for int(newest/chunkLen) >= len(in.chunks) {
 		in.chunks = append(in.chunks, hashTable{})
@@ -29,8 +28,8 @@ type hashTable struct {
 	count int
 }
 
-// entry is a place in the table. The hash beside the ID answers most lookups without a look at
-// the node, and lets the table grow without hashing again.
+// entry is a place in the table. The hash beside the ID answers most lookups without a look at the node, and saves hashing
+// again when the table grows.
 type entry struct {
 	id   ID // + 1: 0 is free
 	hash uint32
@@ -80,7 +79,7 @@ func (g *Graph) intern(n node) ID {
 	a, b := n.arg[0], n.arg[1]
 	commutes := n.op.Info().Commutative
 	if commutes && a > b {
-		a, b = b, a // in the key alone: the node prints as it was typed
+		a, b = b, a // in the key alone: the node keeps the order that was typed
 	}
 	h := hash3(n.op, a, b, n.arg[2])
 	newest := max(a, b, n.arg[2])

@@ -10,10 +10,10 @@ import (
 // MaxNodes limits the forward graph of a program.
 const MaxNodes = 10_000_000
 
-// Limit makes [LowerTo] stop at fewer nodes than [MaxNodes]; 0 is that.
+// Limit makes [LowerTo] stop at fewer nodes than [MaxNodes]; 0 stands for MaxNodes.
 func (g *Graph) Limit(nodes int) { g.limit = nodes }
 
-// most is how many nodes the forward graph may have.
+// most returns the largest number of nodes of the forward graph.
 func (g *Graph) most() int {
 	if g.limit <= 0 {
 		return MaxNodes
@@ -21,12 +21,11 @@ func (g *Graph) most() int {
 	return min(g.limit, MaxNodes)
 }
 
-// Lower makes the graph of a program whose names were resolved. Only the statements that
-// the result needs become nodes. A function of the user's is expanded where it
-// is called, once for the same arguments. The error is an *[ast.Error].
+// Lower makes the graph of a program whose names were resolved. Only the statements that the result needs become nodes. A
+// function of the user is expanded at its calls, once for the same arguments. The error is an *[ast.Error].
 func Lower(p *ast.Program, names *ast.Names) (*Formula, error) { return LowerTo(&Graph{}, p, names) }
 
-// LowerTo is [Lower] into a graph that is empty.
+// LowerTo is [Lower] into an empty graph.
 func LowerTo(g *Graph, p *ast.Program, names *ast.Names) (*Formula, error) {
 	l := lowerer{
 		g:      g,
@@ -81,16 +80,16 @@ func LowerTo(g *Graph, p *ast.Program, names *ast.Names) (*Formula, error) {
 type lowerer struct {
 	g      *Graph
 	names  *ast.Names
-	env    []ID          // by number of a name: its node, if it is made
-	inputs []int32       // likewise: which input it is
-	calls  chunked[call] // of the user's functions, expanded
-	memo   interner      // finds them
+	env    []ID          // by number of a name: its node, if made
+	inputs []int32       // likewise: its index among the inputs
+	calls  chunked[call] // expanded calls of the user's functions
+	memo   interner      // finds calls
 	todo   []task
 	vals   []ID
 	exprs  []ast.Expr // scratch
 }
 
-// task is what is to be done with an expression. A chain of a million terms has a million tasks.
+// task is a step in the lowering of an expression. A chain of a million terms has a million tasks.
 type task struct {
 	expr  ast.Expr
 	scope *scope
@@ -107,20 +106,20 @@ const (
 	remember                 // vals has the value of the call with this scope
 )
 
-// scope is what the names of a function's parameters stand for.
+// scope gives the parameters of a function their nodes.
 type scope struct {
 	args []ID
-	call ID // which of the calls it is
+	call ID // its index in calls
 }
 
-// call is a call of a function of the user's, with its arguments and the node that it is.
+// call is a call of a user's function, with its arguments and its node.
 type call struct {
 	fun  *ast.Stmt
 	args []ID
 	node ID
 }
 
-// find returns which of the calls that of fun with args is, or None; and the place in the memo for it.
+// find returns the index of the call of fun with args, or None, and its place in the memo.
 func (l *lowerer) find(fun *ast.Stmt, args []ID) (which ID, table *hashTable, h uint32) {
 	h = uint32(fun.Start)
 	for _, a := range args {
@@ -219,7 +218,7 @@ func (l *lowerer) apply(t task, root string) {
 		code, n = e.Op, 2
 	case *ast.Call:
 		n = len(e.Args)
-		if l.names.Functions[e.Fun] != nil { // before the table: it may be a function of the language that was opened
+		if l.names.Functions[e.Fun] != nil { // before the table: the name may be a function of the language, opened up
 			l.call(t, e)
 			return
 		}
@@ -238,8 +237,7 @@ func (l *lowerer) apply(t task, root string) {
 	l.vals = append(l.vals[:len(l.vals)-n], id)
 }
 
-// call expands a function of the user's. Where it is the root of an assignment, the root
-// of its body is.
+// call expands a user's function. If the call is the root of an assignment, so is the root of the body.
 func (l *lowerer) call(t task, e *ast.Call) {
 	f := l.names.Functions[e.Fun]
 	args := l.vals[len(l.vals)-len(e.Args):]

@@ -6,8 +6,8 @@ import (
 	"backprop/ast"
 )
 
-// nameOutputs names the outputs that have no name, or one that another has: a single one is f,
-// or h or k if a name of the program is f; several are f1, f2, ….
+// nameOutputs names the outputs without a name, or with the name of another: a single one is f, or h or k if the program
+// uses the name f; several are f1, f2, ….
 func nameOutputs(outs []Output, names *ast.Names) []Output {
 	used := map[string]bool{}
 	taken := func(name string) bool { return used[name] || names.Value(name) }
@@ -45,9 +45,8 @@ func letter(taken func(string) bool) string {
 	return ""
 }
 
-// NodeNames names the nodes ids, which are in forward order: the user's names and those
-// of the outputs, then the first free of t, g, u, v, w, p, q, t1, t2, …. Constants have
-// no name.
+// NodeNames returns names for the nodes ids, given in forward order: the names of the user and of the outputs, then the
+// first free of t, g, u, v, w, p, q, t1, t2, …. Constants have no name.
 func (f *Formula) NodeNames(ids []ID) map[ID]string {
 	out := make(map[ID]string, len(ids))
 	used := map[string]bool{}
@@ -78,10 +77,10 @@ func (f *Formula) NodeNames(ids []ID) map[ID]string {
 // freeNames gives the first free of t, g, u, v, w, p, q, t1, t2, ….
 type freeNames struct {
 	used  map[string]bool
-	count int // of names that were tried
+	count int // names tried so far
 }
 
-// next returns a name that is not used, nor taken if that is not nil.
+// next returns a name that is neither used nor taken. taken may be nil.
 func (f *freeNames) next(taken func(string) bool) string {
 	letters := [...]string{"t", "g", "u", "v", "w", "p", "q"}
 	for {

@@ -2,13 +2,13 @@ package eval
 
 import "slices"
 
-// Needed is the part of a graph that some nodes are computed from, these nodes included.
+// Needed is the part of a graph that some nodes depend on, these nodes included.
 type Needed struct {
 	Nodes []ID // in the order of the graph: each after its arguments
 	g     *Graph
 }
 
-// Needed returns what the nodes ids are computed from. O(the newest of them).
+// Needed returns the nodes that ids depend on, ids included. O(largest ID).
 func (g *Graph) Needed(ids ...ID) Needed {
 	if len(ids) == 0 {
 		return Needed{g: g}

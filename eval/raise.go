@@ -9,21 +9,21 @@ import (
 	"backprop/ast/printer"
 )
 
-// Sharing says which nodes that are used several times become lines of their own.
+// Sharing chooses the repeatedly used nodes that become lines of their own.
 type Sharing uint8
 
 const (
-	Readable   Sharing = iota // those that make the text shorter; none where it is shorter without any, and no constant
+	Readable   Sharing = iota // nodes that make the text shorter, but no constants; none if the text is shorter without lines
 	Everything                // all: each operation stands once
-	Nothing                   // none but named constants: a small graph can be an immense text
+	Nothing                   // only named constants: a small graph can be an immense text
 )
 
-// Raising are the ways to raise.
+// Raising are the options of [Graph.Raise].
 type Raising struct {
 	Share Sharing
 	Name  func(ID) string   // the name for a node that becomes a line, or ""; nil for none
-	Line  func(ID) bool     // nodes that are lines if any is; nil for none
-	Taken func(string) bool // names that a line cannot have; nil for none but the inputs'
+	Line  func(ID) bool     // more nodes that are lines if used several times; nil for none
+	Taken func(string) bool // names that a line cannot have, besides those of inputs; nil for none
 }
 
 // Raise returns the program of nodes: the way back from [Lower]. Its last statement has an expression for each of
@@ -57,10 +57,10 @@ type raiser struct {
 	line  []bool // by index: the node is a line of its own
 }
 
-// always reports whether a node is a line wherever it is used: a constant that goes by a name.
+// always reports whether a node is a line wherever it is used: a named constant.
 func (r *raiser) always(n ID) bool { return r.g.Name(n) != "" && r.g.Op(n) != op.Var }
 
-// writtenOut returns how many characters the nodes take with nothing shared, about.
+// writtenOut returns roughly the number of characters of the nodes with nothing shared.
 func (r *raiser) writtenOut() int64 {
 	none := make([]bool, len(r.nodes))
 	for i, n := range r.nodes {
@@ -94,8 +94,8 @@ func (r *raiser) chooseLines() {
 // mostText keeps lengths from overflowing.
 const mostText int64 = 1 << 40
 
-// length returns how many characters all nodes take together, about: parentheses are not counted. If line is nil, it decides
-// what is one.
+// length returns roughly the number of characters of all nodes, without parentheses. If line is nil, it chooses the lines
+// itself.
 func (r *raiser) length(line []bool) (total int64) {
 	own := make([]int64, len(r.nodes))
 	decide := line == nil
@@ -129,7 +129,7 @@ func (r *raiser) length(line []bool) (total int64) {
 		own[i] = min(length, mostText)
 		if decide && len(args) > 0 && r.uses[i] > 1 && !line[i] && r.g.Varies(n) {
 			name, least := int64(len(r.name(n))), int64(12)
-			if name > 0 { // the user has thought of it as one thing
+			if name > 0 { // the user thinks of it as one thing
 				least = math.MinInt64
 			}
 			name = max(name, 2)
@@ -170,7 +170,7 @@ func (r *raiser) program() *ast.Program {
 	for _, in := range r.g.Inputs() {
 		names.used[in] = true
 	}
-	for i, n := range r.nodes { // a line without a name takes none of theirs
+	for i, n := range r.nodes { // a line without a name must not take one of these
 		if r.line[i] && r.name(n) != "" {
 			names.used[r.name(n)] = true
 		}
@@ -215,7 +215,7 @@ func (r *raiser) expr(n ID, exprs []ast.Expr) ast.Expr {
 	}
 }
 
-// number returns the expression of a constant: its name, where that is not a variable.
+// number returns the expression of a constant: its name, unless that is a variable.
 func (r *raiser) number(v float64) ast.Expr {
 	for _, name := range []string{"pi", "e", "inf", "nan"} {
 		c, _ := ast.Constant(name)

@@ -1,8 +1,8 @@
-// Package fragment compiles short formulas, those of the table above all: derivative rules, kinks, the meanings of helpers.
-// One walk makes of a fragment what a [Maker] makes of its parts: nodes of a graph, numbers, the forms of package simplify.
+// Package fragment compiles short formulas, mostly of the table: derivative rules, kinks, meanings of helpers. A walk over a
+// fragment makes whatever its [Maker] makes: nodes of a graph, numbers, or the forms of package simplify.
 //
-// Programs of users are not fragments: they may be a million terms long or a hundred thousand levels deep, and have
-// functions and places in a source (see [backprop/eval.Lower]).
+// Programs of users are not fragments: they can be a million terms long or a hundred thousand levels deep, with functions
+// and places in a source (see [backprop/eval.Lower]).
 package fragment
 
 import (
@@ -14,17 +14,17 @@ import (
 	"backprop/parser"
 )
 
-// Letter is a letter of a formula: an index into the letters that it was compiled with.
+// Letter is a letter of a formula: an index into the letters given to [New].
 type Letter int
 
 // The letters of the table.
 const (
-	X Letter = iota // the arguments; of a function of any number of them see [op.Info]
+	X Letter = iota // the arguments; for functions with any number of arguments see [op.Info]
 	Y
 	Z
 	F        // the value
 	N        // the number of arguments
-	Upstream // u: what a product of a rule begins with
+	Upstream // u: the first factor in the product of a rule
 )
 
 var tableLetters = []string{"x", "y", "z", "f", "n", "u"}
@@ -36,7 +36,7 @@ type Fragment struct {
 	number float64
 	letter Letter
 	args   []*Fragment
-	once   bool // the same for every argument of a node, and as long as all of them: it is made once
+	once   bool // the same for every argument of a node, and as long as all arguments: made once
 }
 
 type kind uint8
@@ -49,8 +49,8 @@ const (
 	fixedArgs // fixed: those that depend on no input
 )
 
-// New compiles an expression about the operation c in these letters, and in args and fixed where they are arguments of a call.
-// Other names are those of constants; functions are those that c knows (see [op.Code.Lookup]). It is small, so recursion is fine.
+// New compiles an expression of the operation c in these letters, and in args and fixed as arguments of a call. Other names
+// are constants; functions are looked up for c (see [op.Code.Lookup]). Expressions are small, so recursion is fine.
 func New(c op.Code, e ast.Expr, letters []string) *Fragment {
 	switch e := e.(type) {
 	case *ast.Num:
@@ -111,7 +111,7 @@ func Table(c op.Code, e ast.Expr) *Fragment { return New(c, e, tableLetters) }
 
 var texts sync.Map // of the table: its fragment
 
-// Text compiles a text of the table of the language, once.
+// Text compiles a text of the table, once.
 func Text(text string) *Fragment {
 	if f, ok := texts.Load(text); ok {
 		return f.(*Fragment)
@@ -120,7 +120,7 @@ func Text(text string) *Fragment {
 	return f.(*Fragment)
 }
 
-// Parse parses a text of the table. That all of them parse is tested.
+// Parse parses a text of the table. A test checks that all texts parse.
 func Parse(text string) ast.Expr {
 	e, err := parser.Expr(text)
 	if err != nil {

@@ -2,33 +2,33 @@ package fragment
 
 import "backprop/ast/op"
 
-// Maker makes Ts of the parts of a fragment.
+// Maker makes a T of each part of a fragment.
 type Maker[T any] interface {
 	Number(v float64) T
 	Letter(l Letter) T
-	// List appends what args stand for; if fixed, those of them that depend on no input.
+	// List appends the arguments that args stands for; with fixed, only those that depend on no input.
 	List(to []T, fixed bool) []T
-	// Apply makes an operation, each argument before it. The slice is the walk's own.
+	// Apply makes an operation on arguments made before. The slice belongs to the walk.
 	Apply(c op.Code, args []T) T
-	// Holds reports whether a condition holds, where that is known: then one side of an if is made, the other not.
+	// Holds reports whether a condition holds, if that is known. Then only one side of an if is made.
 	Holds(cond T) (holds, known bool)
 }
 
-// Walk makes fragments by a maker. It can be used for many; [Walk.Next] ends what belongs to one node.
+// Walk makes fragments with a maker, for one node after another; [Walk.Next] begins the next node.
 type Walk[T any] struct {
 	By    Maker[T]
-	stack []T             // arguments of the operations that are not made yet
-	once  map[*Fragment]T // what is the same for every argument
+	stack []T             // arguments of operations not made yet
+	once  map[*Fragment]T // parts that are the same for every argument
 }
 
-// Next forgets what is the same for every argument of the node so far.
+// Next forgets the parts kept for the node so far.
 func (w *Walk[T]) Next() {
 	if len(w.once) > 0 {
 		clear(w.once)
 	}
 }
 
-// Make returns what the fragment is.
+// Make returns the T of a fragment.
 func (w *Walk[T]) Make(f *Fragment) T {
 	switch f.kind {
 	case number:
@@ -63,7 +63,7 @@ func (w *Walk[T]) operation(f *Fragment) T {
 			continue
 		}
 		var v T
-		if a.kind == letter { // most parts are
+		if a.kind == letter { // the most frequent part
 			v = w.By.Letter(a.letter)
 		} else {
 			v = w.Make(a)

@@ -2,22 +2,21 @@ package run
 
 import "backprop/ast/op/kernel"
 
-// Block runs a tape over many points at once: each operation is a loop over columns of values, a column being a slice
-// with an element for each point. The values are those of [Values.Run] to the last bit. A Block is not safe for
-// use by several goroutines at once; each takes one of its own.
+// Block runs a tape over many points at once. Each operation is a loop over columns: slices with an element for each point.
+// The values are those of [Values.Run] to the last bit. A Block is for one goroutine at a time.
 type Block struct {
-	code    []instr // one operation each: a, b and c are columns, and for callN as on a tape
+	code    []instr // one operation each; a, b and c are columns, except for callN
 	dest    []int32 // by instruction: its column
 	lists   []int32
 	columns [][]float64
-	inputs  []int32 // by input of the graph: its column; absent for one that is not needed
+	inputs  []int32 // by input of the graph: its column; absent if it is not needed
 	outputs []int32
 	factors []float64
 	size    int
-	args    []float64 // of an operation of any number of arguments
+	args    []float64 // of an operation with any number of arguments
 }
 
-// mostValues is how many values the columns of a block hold, if each has one at least.
+// mostValues limits the values in the columns of a block, where each has at least one.
 const mostValues = 1 << 20
 
 // NewBlock returns room for size points, or for fewer where a tape needs very many columns: see [Block.Size].
@@ -63,11 +62,11 @@ func (t *Tape) NewBlock(size int) *Block {
 	return b
 }
 
-// Size returns how many points a run takes at most.
+// Size returns the largest number of points of a run.
 func (b *Block) Size() int { return b.size }
 
-// Input returns the column of the i-th input of the graph, of length [Block.Size], to be filled before a run; nil where
-// the tape does not need it. A run does not change it.
+// Input returns the column of the i-th input of the graph, of length [Block.Size], to be filled before a run; nil if the
+// tape does not need it. A run does not change it.
 func (b *Block) Input(i int) []float64 {
 	if b.inputs[i] == absent {
 		return nil
@@ -91,7 +90,7 @@ func (b *Block) Run(n int) {
 			continue
 		}
 		x := b.columns[in.a][:n]
-		d = d[:len(x)] // so that the compiler sees that the indices are in range
+		d = d[:len(x)] // so the compiler sees that the indices are in range
 		switch in.do {
 		case call1:
 			if each := in.op.Info().Each; each != nil {

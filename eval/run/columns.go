@@ -7,16 +7,16 @@ import (
 	"backprop/ast/op"
 )
 
-// Steps of blocks alone.
+// Steps of blocks only.
 const (
 	sincos step = divCall + 1 + iota // the sine of a into its own column, the cosine into that of slot c
 	cossin                           // the other way round
 	scale                            // a × the c-th factor
-	done                             // by an instruction before it
+	done                             // computed by an earlier instruction
 )
 
-// scaleBy takes products with a constant, and quotients by a power of two, for which that is the same, to one factor
-// for all points. It returns the factors.
+// scaleBy turns products with a constant, and quotients by a power of two, which are exact products, into steps with one
+// factor for all points. It returns the factors.
 func (t *Tape) scaleBy(code []instr) []float64 {
 	var factors []float64
 	constant := func(s int32) bool { return int(s) < len(t.consts) }
@@ -41,8 +41,8 @@ func (t *Tape) scaleBy(code []instr) []float64 {
 	return factors
 }
 
-// pairSines makes one instruction of the sine and the cosine of the same slot: a gradient often has both, and the
-// angle is reduced once.
+// pairSines makes one instruction of the sine and the cosine of one slot. A gradient often has both, and the angle is then
+// reduced once.
 func (t *Tape) pairSines(code []instr) {
 	sin, _ := op.Lookup("sin")
 	cos, _ := op.Lookup("cos")
@@ -52,7 +52,7 @@ func (t *Tape) pairSines(code []instr) {
 			continue
 		}
 		k, ok := first[in.a]
-		if !ok || code[k].do != call1 || code[k].op == in.op { // a named node is not shared: the same function can come again
+		if !ok || code[k].do != call1 || code[k].op == in.op { // a named node is not shared: the same function can occur again
 			first[in.a] = i
 			continue
 		}
@@ -64,7 +64,7 @@ func (t *Tape) pairSines(code []instr) {
 	}
 }
 
-// fields returns those of an instruction that are slots.
+// fields returns the fields of an instruction that are slots.
 func (in *instr) fields() []*int32 {
 	switch in.do {
 	case call1, neg, sincos, cossin, scale:
@@ -77,7 +77,7 @@ func (in *instr) fields() []*int32 {
 	return []*int32{&in.a, &in.b}
 }
 
-// columns gives a column to each slot, and returns how many there are. Constants and inputs keep theirs.
+// columns gives each slot a column, and returns the number of columns. Constants and inputs keep theirs.
 func (t *Tape) columns(code []instr, lists []int32) (column []int32, count int) {
 	column = make([]int32, len(t.nodes))
 	for s := range t.first {
@@ -97,7 +97,7 @@ func (t *Tape) columns(code []instr, lists []int32) (column []int32, count int) 
 	for i := range code {
 		for s := range code[i].reads(lists) { // an operation may write where it reads: row by row
 			if last[s] == int32(i) && int(s) >= t.first {
-				last[s] = absent // once, also where it is read twice
+				last[s] = absent // once, even if it is read twice
 				free = append(free, column[s])
 			}
 		}
@@ -111,7 +111,7 @@ func (t *Tape) columns(code []instr, lists []int32) (column []int32, count int) 
 	return column, int(next)
 }
 
-// lastReads returns the last instruction that reads each slot; of an output there is none.
+// lastReads returns the last instruction that reads each slot; outputs have none.
 func (t *Tape) lastReads(code []instr, lists []int32) []int32 {
 	last := make([]int32, len(t.nodes))
 	for i := range code {
@@ -125,7 +125,7 @@ func (t *Tape) lastReads(code []instr, lists []int32) []int32 {
 	return last
 }
 
-// reads lists the slots that an instruction reads, of lists for an operation of any number of arguments.
+// reads yields the slots that an instruction reads. An operation with any number of arguments has them in lists.
 func (in *instr) reads(lists []int32) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
 		if in.do == callN {

@@ -1,9 +1,9 @@
 package run
 
-// Steps of two operations, of which the second takes the value of the first, t, and that of slot c. Mostly an
-// operation follows the one that it takes a value from, and at a single point reading an instruction and jumping to its code
-// takes longer than a sum or a product. With a second jump for the second operation, in place of a step for each pair,
-// BenchmarkFormula takes 1.4 times as long.
+// Steps of two operations: the second takes t, the value of the first, and the value of slot c. Most operations follow the
+// one whose value they take, and at a single point reading an instruction and jumping to its code takes longer than a sum or
+// a product. With a second jump for the second operation, instead of a step for each pair, BenchmarkFormula takes 1.4 times
+// as long.
 const (
 	addAdd step = div + 1 + iota // t + c
 	subAdd
@@ -35,8 +35,8 @@ const (
 	divCall
 )
 
-// fuse makes one instruction of two neighbours wherever there is a step for both, and returns the code, which takes the
-// place of that of one operation an instruction. The first one computes the slot first.
+// fuse makes one instruction of two neighbours wherever a step has both operations. It returns the new code, which replaces
+// the old one. The first instruction computes the slot first.
 func fuse(code []instr, first int32) []instr {
 	n := 0
 	for i := 0; i < len(code); i++ {
@@ -54,8 +54,8 @@ func fuse(code []instr, first int32) []instr {
 	return code[:n]
 }
 
-// after returns how far the step of a pair is from that of its first operation, where in can be the second after the
-// operation that computes slot t; else 0.
+// after returns the distance from the step of an operation that computes slot t to the step of its pair with in, and the
+// other slot of in; 0 if they cannot be a pair.
 func (in *instr) after(t int32) (distance step, c int32) {
 	if in.do == call1 && in.a == t {
 		return addCall - add, 0

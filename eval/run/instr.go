@@ -5,16 +5,15 @@ import (
 	"backprop/eval"
 )
 
-// instr computes the slot after that of the instruction before it; a pair of [fuse] the next two. a, b and c are
-// the slots of the arguments; for an operation of any number of arguments a is the start of its list and b the list's
-// length.
+// instr computes the next slot after the previous instruction; a pair of [fuse] computes two. a, b and c are the slots of
+// the arguments; for an operation with any number of arguments, a is the start of its list and b the length.
 type instr struct {
 	do      step
 	op      op.Code
 	a, b, c int32
 }
 
-// step is what an instruction does.
+// step selects the work of an instruction.
 type step uint8
 
 const (
@@ -30,8 +29,8 @@ const (
 	div
 )
 
-// code translates the operations, one an instruction. lists are the slots of the arguments of those of any
-// number, most is the length of the longest list.
+// code translates each operation into an instruction. lists holds the argument slots of operations with any number of
+// arguments, and most is the length of the longest list.
 func (t *Tape) code() (code []instr, lists []int32, most int) {
 	code = make([]instr, 0, len(t.nodes)-t.first)
 	for id := range t.operations() {
@@ -49,7 +48,7 @@ func (t *Tape) code() (code []instr, lists []int32, most int) {
 	return code, lists, most
 }
 
-// instr translates an operation of up to three arguments.
+// instr translates an operation with up to three arguments.
 func (t *Tape) instr(c op.Code, args []eval.ID) instr {
 	in := instr{op: c, a: t.slots[args[0]]}
 	switch len(args) {

@@ -5,9 +5,8 @@ import (
 	"backprop/eval"
 )
 
-// Taken marks the nodes, by ID, that the roots were computed from on branches that were
-// taken: the side of an if that its condition chose, the right side of && or || where the left
-// does not decide.
+// Taken marks the nodes, by ID, that the roots depend on through taken branches: the side of an if that its condition chose,
+// and the right side of && or || where the left does not decide.
 func (v *Values) Taken(g *eval.Graph, roots ...eval.ID) []bool {
 	taken := make([]bool, len(v.slots))
 	for _, id := range roots {

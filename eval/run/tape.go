@@ -1,12 +1,12 @@
-// Package run computes the nodes of a graph: a compiler, and two machines for what it makes.
+// Package run computes the nodes of a graph, by a compiler and two machines for its programs.
 //
 // [Compile] places the nodes that given outputs need on a [Tape], one after another (the Wengert list of automatic
-// differentiation). [Values] runs a tape at one point and keeps the value of every node; [Block] runs it over columns
-// of points and keeps the outputs. Values also say what their numbers alone can tell: the branches that were taken,
-// and the first operation that made a NaN or an infinity.
+// differentiation). [Values] runs a tape at one point and keeps the value of every node; [Block] runs it over columns of
+// points and keeps the outputs. Values also find the branches that were taken, and the first operation that made a NaN or an
+// infinity.
 //
-// The package adds no node to a graph. A gradient is more nodes and more outputs to it; notes are told where in the graph
-// these begin.
+// The package adds no node to a graph. A gradient is more nodes and more outputs to it; the notes are given the places in
+// the graph where these begin.
 package run
 
 import (
@@ -18,8 +18,8 @@ import (
 	"backprop/eval"
 )
 
-// Tape is the part of a graph that given outputs need, ready to run. It does not change when the graph grows.
-// Goroutines can share it, each with [Values] or a [Block] of its own; the graph must not grow while one makes them.
+// Tape is the part of a graph that given outputs need, ready to run. It does not change when the graph grows. Goroutines can
+// share it, each with its own [Values] or [Block]; the graph must not grow while these are made.
 type Tape struct {
 	layout
 	g       *eval.Graph
@@ -27,12 +27,11 @@ type Tape struct {
 	points  fused
 }
 
-// layout says where the value of each node is: in slots of constants, then of inputs, then of operations in the order of
-// the graph.
+// layout gives the value of each node a slot: constants first, then inputs, then operations in the order of the graph.
 type layout struct {
 	nodes   []eval.ID // in the order of the graph
-	slots   []int32   // by ID; absent for a node that is not needed
-	inputs  []int32   // by input of the graph: its slot; absent for one that is not needed
+	slots   []int32   // by ID; absent if the node is not needed
+	inputs  []int32   // by input of the graph: its slot; absent if it is not needed
 	outputs []int32   // likewise by output
 	consts  []float64
 	first   int // slot of an operation
@@ -79,7 +78,7 @@ func Compile(g *eval.Graph, outputs ...eval.ID) *Tape {
 	return t
 }
 
-// operations lists the nodes that are computed, in the order of their slots.
+// operations yields the computed nodes in the order of their slots.
 func (t *Tape) operations() iter.Seq[eval.ID] {
 	return func(yield func(eval.ID) bool) {
 		for _, id := range t.nodes {
@@ -93,5 +92,5 @@ func (t *Tape) operations() iter.Seq[eval.ID] {
 // Nodes returns the nodes that the tape computes or reads, in the order of the graph. The slice is the tape's own.
 func (t *Tape) Nodes() []eval.ID { return t.nodes }
 
-// Outputs returns how many outputs the tape has.
+// Outputs returns the number of outputs.
 func (t *Tape) Outputs() int { return len(t.outputs) }

@@ -6,27 +6,27 @@ import (
 	"backprop/eval"
 )
 
-// Values runs a tape at one point, and has the value of every node on it. It is not safe for use by several goroutines at
-// once; each takes one of its own. It does not hold on to the graph.
+// Values runs a tape at one point, and has the value of every node on it. It is for one goroutine at a time, and keeps no
+// reference to the graph.
 type Values struct {
 	layout
 	fused
 	vals []float64
-	args []float64 // of one operation of any number of arguments
+	args []float64 // of an operation with any number of arguments
 }
 
-// fused is the code of a tape for one point, in pairs.
+// fused is the code of a tape for one point, with fused pairs.
 type fused struct {
 	code  []instr
 	lists []int32
-	most  int // of arguments of an operation
+	most  int // the largest number of arguments of an operation
 }
 
-// NewValues returns room for the values of one run. It can be used for many, one after another.
+// NewValues returns room for the values of a run, and of later runs.
 func (t *Tape) NewValues() *Values {
 	t.compile.Do(func() {
 		code, lists, most := t.code()
-		t.points = fused{slices.Clone(fuse(code, int32(t.first))), lists, most} // without the room that pairs have saved
+		t.points = fused{slices.Clone(fuse(code, int32(t.first))), lists, most} // without the unused room of pairs
 	})
 	v := &Values{t.layout, t.points, make([]float64, len(t.nodes)), make([]float64, t.points.most)}
 	copy(v.vals, t.consts)
@@ -39,8 +39,8 @@ func (v *Values) At(id eval.ID) float64 { return v.vals[v.slots[id]] }
 // Output returns the value of the i-th output of the tape.
 func (v *Values) Output(i int) float64 { return v.vals[v.outputs[i]] }
 
-// Run is the forward pass: it computes all values from those of the inputs, in the order
-// of [eval.Graph.Inputs]; those that the tape does not need may be missing at the end. It does not allocate.
+// Run is the forward pass. It computes all values from those of the inputs, in the order of [eval.Graph.Inputs]; unneeded
+// inputs may be missing at the end. It does not allocate.
 func (v *Values) Run(inputs []float64) {
 	vals := v.vals
 	for i, slot := range v.inputs {
