@@ -379,7 +379,7 @@ func TestComplete(t *testing.T) {
 	const (
 		values      = "--set --bind --file"
 		directions  = " --wrt --hessian --hvp --along --upstream"
-		rows        = " --input --input-format --columns --rename --drop-input --prefix --on-error --reduce --jobs --no-progress"
+		rows        = " --input --input-format --input-separator --decimal-comma --pad-short-rows --columns --rename --drop-input --prefix --on-error --reduce --jobs --no-progress"
 		output      = " --format --json --out --digits --color --no-notes --help :4"
 		withoutJSON = " --format --out --digits --color --no-notes --help :4"
 	)

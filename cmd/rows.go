@@ -26,6 +26,9 @@ func (o *rowOptions) register(c *cobra.Command) {
 	f := c.Flags()
 	f.Var(&args.Path{Flag: "input", Name: &o.Input}, "input", "`file` Read rows of CSV, TSV or NDJSON, - for stdin")
 	f.Var(&args.Word{Flag: "input-format", Text: &o.InputFormat}, "input-format", "`name` Read csv, tsv or ndjson (default: by extension, else by its first line)")
+	f.Var(&args.Word{Flag: "input-separator", Text: &o.Separator}, "input-separator", "`char` Split the cells of a CSV at this, like ';'")
+	f.BoolVar(&o.DecimalComma, "decimal-comma", false, "Read numbers with a decimal comma, like 1,5")
+	f.BoolVar(&o.PadShortRows, "pad-short-rows", false, "Take the missing cells of a short row as empty")
 	f.Var(&args.List{Items: &o.Columns, Sep: ",", Kind: "names"}, "columns", "Name the columns of an input without a header")
 	f.Var(&args.List{Items: &o.Rename, Kind: "x='column'"}, "rename", "`x='Flow rate'` Bind a variable to a column of another name")
 	f.BoolVar(&o.DropInput, "drop-input", false, "Write the results without the input columns")
@@ -38,7 +41,7 @@ func (o *rowOptions) register(c *cobra.Command) {
 
 // read finds the first flag that is about many points alone.
 func (o *rowOptions) read(c *cobra.Command) {
-	for _, name := range []string{"input-format", "columns", "rename", "drop-input", "prefix", "on-error", "reduce", "jobs", "no-progress"} {
+	for _, name := range []string{"input-format", "input-separator", "decimal-comma", "pad-short-rows", "columns", "rename", "drop-input", "prefix", "on-error", "reduce", "jobs", "no-progress"} {
 		if c.Flags().Changed(name) {
 			o.given = name
 			return

@@ -14,7 +14,7 @@ var foreign = map[string]string{
 	"output-format": "format", "out-format": "format",
 	"j": "jobs", "threads": "jobs", "workers": "jobs",
 	"header": "columns", "no-header": "columns", "noheader": "columns",
-	"delimiter": "input-format", "separator": "input-format", "sep": "input-format",
+	"delimiter": "input-separator", "separator": "input-separator", "sep": "input-separator",
 	"precision": "digits",
 }
 
@@ -28,8 +28,8 @@ func foreignHint(c *Command, name string) string {
 	switch ours {
 	case "columns":
 		return "an input has a header, or its columns are named: --columns x,y"
-	case "input-format":
-		return "cells are separated by commas, or by tabs with --input-format tsv"
+	case "input-separator":
+		return "write --input-separator ';', or for tabs --input-format tsv"
 	}
 	return "did you mean --" + ours + "?"
 }

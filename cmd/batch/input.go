@@ -53,6 +53,9 @@ func (o *Options) Open(format string, stdin io.Reader) (*Input, error) {
 	err := in.recognise(format)
 	if err == nil {
 		in.comma = map[string]byte{"csv": ',', "tsv": '\t'}[in.Format]
+		if o.Separator != "" {
+			in.comma = o.Separator[0]
+		}
 		in.SeparatedBy(in.comma)
 		if err = o.agree(in.Format); err == nil {
 			err = in.read(o.Columns)
@@ -241,12 +244,27 @@ func (in *Input) separated(missing []ast.Ident) string {
 	for _, by := range []struct{ separator, hint string }{
 		{"\t", "its cells are separated by tabs: --input-format tsv"},
 		{",", "its cells are separated by commas: --input-format csv"},
-		{";", "its cells are separated by semicolons; write commas, and numbers with a decimal point"},
+		{";", "its cells are separated by semicolons: --input-separator ';'"},
+		{"|", "its cells are separated by bars: --input-separator '|'"},
 	} {
 		if names := normal(strings.Split(in.cells[0], by.separator)); len(names) > 1 && by.separator != string(in.comma) {
 			if slices.ContainsFunc(missing, func(id ast.Ident) bool { return slices.Contains(names, id.Name) }) {
-				return by.hint
+				return by.hint + in.decimals(by.separator)
 			}
+		}
+	}
+	return ""
+}
+
+// decimals suggests --decimal-comma where the first row has numbers like that.
+func (in *Input) decimals(separator string) string {
+	first, err := in.Peek()
+	if err != nil || separator == "," {
+		return ""
+	}
+	for _, cell := range strings.Split(string(first), separator) {
+		if rows.DecimalComma(strings.Trim(cell, "\"")) {
+			return " --decimal-comma"
 		}
 	}
 	return ""

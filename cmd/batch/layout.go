@@ -73,6 +73,9 @@ func (m *Batch) parts() (parts []string, numbers []int) {
 
 // separator stands between two columns of a row, or two members of an object.
 func (m *Batch) separator() string {
+	if m.style.Format == "csv" && m.in != nil && m.in.Format == "csv" {
+		return string(m.in.comma)
+	}
 	return map[string]string{"csv": ",", "tsv": "\t", "text": "\x1f", "json": ","}[m.style.Format]
 }
 
@@ -95,8 +98,14 @@ func (m *Batch) rowWriter(swept []string) *rows.Writer {
 		}
 	} else if w.Comma = m.in.comma; !m.DropInput {
 		w.From, w.Names = rows.ByCell, m.in.cells
-		if own := map[rows.Format]byte{rows.Comma: ',', rows.Tab: '\t', rows.Objects: 0}; w.Format != rows.Aligned && own[w.Format] == m.in.comma {
+		if m.style.Format == m.in.Format || m.style.Format == "json" && m.in.Format == "ndjson" {
 			w.From = rows.Bytes
+		}
+	}
+	if m.in != nil {
+		w.DecimalComma = m.DecimalComma
+		if m.in.Format == "csv" {
+			w.Between = m.in.comma
 		}
 	}
 	w.Parts, w.Numbers, w.Given = parts, numbers, m.outputs

@@ -15,17 +15,20 @@ import (
 
 // Options are what is asked of a run over many points.
 type Options struct {
-	Input       string   // the file with the rows, - for standard input; "": the points of sweeps
-	InputFormat string   // csv, tsv or ndjson; "": by the extension
-	Columns     []string // of an input without a header; nil: it has one
-	Rename      []string // x='column'
-	DropInput   bool     // the results alone are written
-	Prefix      string   // before the name of every computed column
-	OnError     string   // at a bad row: fail, skip or null; "" is fail
-	Reduce      string   // one result for all rows: sum or mean; "": a result for each
-	Jobs        string   // how many workers; "": one for each core
-	Strict      bool     // a result that is not finite is an error
-	ExitStatus  bool     // whether all results are neither 0 nor NaN is asked for
+	Input        string   // the file with the rows, - for standard input; "": the points of sweeps
+	InputFormat  string   // csv, tsv or ndjson; "": by the extension
+	Separator    string   // between cells: one byte; "": that of the format
+	DecimalComma bool     // numbers have a comma in place of the point
+	PadShortRows bool     // a row lacks cells at its end, which are empty then
+	Columns      []string // of an input without a header; nil: it has one
+	Rename       []string // x='column'
+	DropInput    bool     // the results alone are written
+	Prefix       string   // before the name of every computed column
+	OnError      string   // at a bad row: fail, skip or null; "" is fail
+	Reduce       string   // one result for all rows: sum or mean; "": a result for each
+	Jobs         string   // how many workers; "": one for each core
+	Strict       bool     // a result that is not finite is an error
+	ExitStatus   bool     // whether all results are neither 0 nor NaN is asked for
 }
 
 // What is done at a bad row.
@@ -34,6 +37,9 @@ const (
 	SkipRow = "skip"
 	NullRow = "null"
 )
+
+// separators are what can stand between cells. What can be in a number cannot, but for the comma.
+const separators = ";|,:!#$%&*/<=>?@\\^_~"
 
 // Check reads the options, and refuses those that contradict each other.
 func (o *Options) Check() error {
@@ -56,6 +62,17 @@ func (o *Options) Check() error {
 		return args.NeedsValue("columns")
 	case o.InputFormat != "" && o.Input == "":
 		return failure.Usage(failure.CodeUsage, "--input-format is the format of an input, and there is none").About("input-format").WithHint("give it: --input data.csv")
+	case (o.Separator != "" || o.DecimalComma || o.PadShortRows) && o.Input == "":
+		name := "pad-short-rows"
+		if o.Separator != "" {
+			name = "input-separator"
+		} else if o.DecimalComma {
+			name = "decimal-comma"
+		}
+		return failure.Usage(failure.CodeUsage, "--%s is about the cells of an input, and there is none", name).About(name).WithHint("give it: --input data.csv")
+	case o.Separator != "" && (len(o.Separator) > 1 || !strings.Contains(separators, o.Separator)):
+		return failure.Usage(failure.CodeUsage, "--input-separator %s is not one character of %s", ast.Quote(o.Separator), separators).About("input-separator").
+			WithHint("for tabs: --input-format tsv")
 	case len(o.Rename) > 0 && o.Input == "":
 		return failure.Usage(failure.CodeUsage, "--rename names a column of an input, and there is none").About("rename").WithHint("give it: --input data.csv")
 	}
@@ -89,6 +106,9 @@ func (o *Options) Format() (string, error) {
 	if format == "" {
 		format = args.RowFormat(o.Input)
 	}
+	if format == "" && o.Separator != "" {
+		format = "csv"
+	}
 	switch {
 	case o.InputFormat != "" && !slices.Contains(known, format):
 		return "", failure.Usage(failure.CodeUsage, "--input-format %s is not one of %s", ast.Quote(format), strings.Join(known, ", ")).About("input-format")
@@ -100,6 +120,12 @@ func (o *Options) Format() (string, error) {
 func (o *Options) agree(format string) error {
 	if o.Columns != nil && format == "ndjson" {
 		return failure.Usage(failure.CodeUsage, "--columns is for an input of cells; objects have keys").About("columns").WithHint("leave it out")
+	}
+	if o.Separator != "" && format != "csv" {
+		return failure.Usage(failure.CodeUsage, "--input-separator is for CSV, and the input is %s", strings.ToUpper(format)).About("input-separator").WithHint("name the format: --input-format csv")
+	}
+	if (o.DecimalComma || o.PadShortRows) && format == "ndjson" {
+		return failure.Usage(failure.CodeUsage, "--decimal-comma and --pad-short-rows are for an input of cells, and the input has objects").WithHint("leave them out")
 	}
 	return nil
 }

@@ -33,6 +33,13 @@ func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad ro
 	}
 }
 
+// padded counts a short row that is padded unasked.
+func (w *rowWorker) padded(c *rows.Chunk, r *rowResult, row rows.Row, bad rows.Bad) {
+	if r.padded.count++; r.padded.count == 1 {
+		r.padded.first = w.failure(c, row, bad).Msg
+	}
+}
+
 // failure says what is wrong with a row. It takes longer than the row does, so that only the first of a chunk is told.
 func (w *rowWorker) failure(c *rows.Chunk, row rows.Row, bad rows.Bad) *failure.Error {
 	var f *failure.Error

@@ -29,6 +29,7 @@ type Tally struct {
 	notes   []tallied
 	left    tallied
 	lost    int64 // of the bad rows that are written
+	padded  tallied
 	garbled bool
 	totals  []kernel.Total
 	whole   *compute.Answer // of all rows, with --reduce
@@ -52,6 +53,10 @@ func (t *Tally) add(r *rowResult) {
 	}
 	t.left.count += r.left.count
 	t.lost += r.lost
+	if t.padded.count == 0 {
+		t.padded.first = r.padded.first
+	}
+	t.padded.count += r.padded.count
 	t.garbled = t.garbled || r.garbled
 	for _, n := range r.notes {
 		i := slices.IndexFunc(t.notes, func(t tallied) bool { return t.kind == n.kind })
@@ -125,6 +130,12 @@ func (t *Tally) Notes(m *Batch, inRows bool) []Note {
 	}
 	if call := m.ofOne; call != nil && m.Reduce == "" {
 		line(KindRows, 0, "%s is taken over its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, failure.Place(m.p.Source, call.Span))
+	}
+	switch n := t.padded.count; {
+	case n == 1:
+		line(KindRows, n, "1 short row was padded with empty cells: %s", t.padded.first)
+	case n > 1:
+		line(KindRows, n, "%d short rows were padded with empty cells, the first: %s", n, t.padded.first)
 	}
 	if t.garbled {
 		line(KindRows, 0, "%s has bytes that are not UTF-8, and JSON has U+FFFD in their place; convert it: iconv -f LATIN1 -t UTF-8", m.in.shown)

@@ -17,6 +17,7 @@ type rowResult struct {
 	rows    int64
 	failed  *failure.Error // at the first bad row, where that ends it; nothing after it was computed
 	left    tallied        // bad rows that were left out, or written without numbers
+	padded  tallied        // short rows that have a result nevertheless
 	lost    int64          // cells of these that have no column, or objects that could not be read
 	garbled bool           // bytes are not UTF-8, and objects that are written have U+FFFD in their place
 	notes   []tallied      // by kind
@@ -67,7 +68,9 @@ func (m *Batch) worker() *rowWorker {
 	case m.in.comma == 0:
 		w.reader = rows.NewNDJSON(m.keys())
 	default:
-		w.reader = rows.NewCSV(m.in.comma, m.in.trimmed(), m.want)
+		csv := rows.NewCSV(m.in.comma, m.in.trimmed(), m.want)
+		csv.DecimalComma = m.DecimalComma
+		w.reader = csv
 	}
 	w.found.Rows = make([]rows.Row, 0, size)
 	return w
@@ -163,11 +166,18 @@ func (w *rowWorker) compute(c *rows.Chunk, r *rowResult) {
 		w.more = w.more[:0]
 		if !plain {
 			if len(bad) > 0 && bad[0].Row == k {
-				if w.bad(c, r, row, k, bad[0]); r.failed != nil {
-					return
+				missing := bad[0].Missing
+				if missing == 0 || !w.PadShortRows && w.OnError != NullRow {
+					if w.bad(c, r, row, k, bad[0]); r.failed != nil {
+						return
+					}
+					bad = bad[1:]
+					continue
+				}
+				if row.Missing = int32(missing); !w.PadShortRows {
+					w.padded(c, r, row, bad[0])
 				}
 				bad = bad[1:]
-				continue
 			}
 			if w.block.Suspect(k) {
 				if w.Strict {

@@ -10,7 +10,10 @@ type Block struct {
 }
 
 // Row is where a row is in its chunk.
-type Row struct{ Start, End int32 } // without the line end; of an object from "{" to before "}"
+type Row struct {
+	Start, End int32 // without the line end; of an object from "{" to before "}"
+	Missing    int32 // cells at the end, which are written as empty ones
+}
 
 // Bad says what is wrong with a row.
 type Bad struct {
@@ -19,6 +22,8 @@ type Bad struct {
 	Text   string
 	Hint   string
 	Broken bool // it has no cells that could be copied
+	// Missing is how many cells it lacks at the end, where nothing is wrong with it but that, and none of them is wanted.
+	Missing int
 }
 
 // Reader reads the rows of a chunk. It is not safe for use by several goroutines at once.

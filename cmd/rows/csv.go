@@ -3,7 +3,9 @@ package rows
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -13,11 +15,15 @@ type CSV struct {
 	comma byte
 	names []string // of the cells
 	want  []int    // by cell: the column of a block; -1: none
+
+	DecimalComma bool // numbers have a comma in place of the point
 }
 
 // NewCSV returns a reader of rows that have a cell for each of names, of which some are wanted: want has the number of the column,
 // or -1.
-func NewCSV(comma byte, names []string, want []int) *CSV { return &CSV{comma, names, want} }
+func NewCSV(comma byte, names []string, want []int) *CSV {
+	return &CSV{comma: comma, names: names, want: want}
+}
 
 // A HeaderError says what is wrong with a cell of a header, counted from 1.
 type HeaderError struct {
@@ -108,7 +114,9 @@ rows:
 			if i == last {
 				stop = '\n'
 			}
-			if column >= 0 {
+			if column >= 0 && r.DecimalComma {
+				// of which few rows have none
+			} else if column >= 0 {
 				v, size := scanNumber(data[at:])
 				next := at + size
 				if size == 0 && data[at] == '"' {
@@ -147,7 +155,7 @@ rows:
 			}
 			break
 		}
-		b.Rows = append(b.Rows, Row{int32(start), int32(lineEnd(data, start, at))})
+		b.Rows = append(b.Rows, Row{Start: int32(start), End: int32(lineEnd(data, start, at))})
 	}
 	return at
 }
@@ -188,9 +196,12 @@ func (r *CSV) slowly(data []byte, start, n int, b *Block) int {
 			b.Bad[len(b.Bad)-1].Broken = true
 		}
 		if count < len(r.want) && r.want[count] >= 0 {
-			v, wrong := parseNumber(text)
+			v, wrong := r.number(text)
 			if wrong != "" {
 				bad(b, n, name, wrong)
+				if DecimalComma(string(text)) && !r.DecimalComma && b.Bad[len(b.Bad)-1].Hint == "" {
+					b.Bad[len(b.Bad)-1].Hint = "for numbers with a decimal comma: --decimal-comma"
+				}
 			}
 			b.Columns[r.want[count]][n] = v
 		}
@@ -202,12 +213,47 @@ func (r *CSV) slowly(data []byte, start, n int, b *Block) int {
 	}
 	switch {
 	case count < len(r.want):
+		whole := len(b.Bad) == 0 || b.Bad[len(b.Bad)-1].Row != n
 		bad(b, n, r.names[count], fmt.Sprintf("the row has only %d of %d cells", count, len(r.want)))
+		if whole && slices.Max(r.want[count:]) < 0 {
+			b.Bad[len(b.Bad)-1].Missing = len(r.want) - count
+		}
 	case count > len(r.want):
 		bad(b, n, "", fmt.Sprintf("the row has %d cells, not %d", count, len(r.want)))
 		b.Bad[len(b.Bad)-1].Broken = true
 	}
 	return next
+}
+
+// number reads the number of a cell.
+func (r *CSV) number(text []byte) (v float64, wrong string) {
+	if !r.DecimalComma {
+		return parseNumber(text)
+	}
+	point, ok := withPoint(text)
+	if !ok {
+		return 0, quote(text) + " has a point where numbers have a decimal comma"
+	}
+	if v, wrong = parseNumber(point); wrong != "" && len(bytes.TrimSpace(text)) > 0 {
+		wrong = quote(text) + " is not a number with a decimal comma"
+	}
+	return v, wrong
+}
+
+// withPoint returns a number that has a decimal comma with a point. It refuses one that has a point already, which would mean
+// thousands.
+func withPoint(text []byte) (_ []byte, ok bool) {
+	if bytes.IndexByte(text, '.') >= 0 {
+		return nil, false
+	}
+	return bytes.Replace(text, []byte{','}, []byte{'.'}, 1), true
+}
+
+// DecimalComma reports whether a cell looks like a number with a decimal comma: 1,5, but not 1,500, which may be thousands.
+func DecimalComma(cell string) bool {
+	whole, fraction, ok := strings.Cut(strings.TrimSpace(cell), ",")
+	point, _ := withPoint([]byte(cell))
+	return ok && len(whole) > 0 && len(fraction) != 3 && point != nil && IsNumber(string(point))
 }
 
 // toTheEnd says of a row, whose quote is not closed, how much of the input is in it.

@@ -63,7 +63,7 @@ func (r *NDJSON) Read(c *Chunk, at int, b *Block) int {
 		last := r.object(data, at, n, b)
 		if last >= 0 {
 			if at = blanks(data, last+1); data[at] == '\n' {
-				b.Rows = append(b.Rows, Row{int32(start), int32(last)})
+				b.Rows = append(b.Rows, Row{Start: int32(start), End: int32(last)})
 				at++
 				continue
 			}
@@ -71,7 +71,7 @@ func (r *NDJSON) Read(c *Chunk, at int, b *Block) int {
 		at = start + bytes.IndexByte(data[start:end], '\n') + 1
 		b.Bad = append(b.Bad[:bads], Bad{Row: n, Text: "not a JSON object", Broken: true})
 		b.Bad[bads].Text, b.Bad[bads].Hint = explain(data[start:at])
-		b.Rows = append(b.Rows, Row{int32(start), int32(start)})
+		b.Rows = append(b.Rows, Row{Start: int32(start), End: int32(start)})
 	}
 	return at
 }

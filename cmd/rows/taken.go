@@ -68,11 +68,15 @@ func (w *Writer) toObject(dst, row []byte) []byte {
 		}
 		dst = appendString(dst, w.Names[i])
 		dst = append(dst, ':')
+		number := text
+		if w.DecimalComma {
+			number, _ = withPoint(text)
+		}
 		switch quoted := at < len(row) && row[at] == '"'; {
-		case w.Number[i]:
-			dst = w.jsonNumber(dst, text)
-		case !quoted && isToken(text):
-			dst = append(dst, text...)
+		case w.Number[i] && number != nil:
+			dst = w.jsonNumber(dst, number)
+		case !quoted && isToken(number):
+			dst = append(dst, number...)
 		default:
 			dst = appendString(dst, string(text))
 		}

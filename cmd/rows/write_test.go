@@ -89,7 +89,7 @@ func TestMissingAlone(t *testing.T) {
 		want  string
 	}{{Nothing, nil, "\"\"\n"}, {ByCell, nil, "\"\"\n"}, {ByCell, []string{"id"}, ",\n"}} {
 		w := Writer{Format: Comma, From: test.from, Names: test.names, Numbers: []int{0}, Parts: []string{"", ""}}
-		if got, _ := w.AppendMissing(nil, []byte("{"), Row{0, 1}, nil, 0, false); string(got) != test.want {
+		if got, _ := w.AppendMissing(nil, []byte("{"), Row{End: 1}, nil, 0, false); string(got) != test.want {
 			t.Errorf("from %d, names %q: got %q, want %q", test.from, test.names, got, test.want)
 		}
 	}

@@ -1,5 +1,10 @@
 package rows
 
+import (
+	"bytes"
+	"slices"
+)
+
 // Format is how rows are written.
 type Format uint8
 
@@ -28,10 +33,12 @@ const (
 // Writer appends rows: what is taken over from the input, then numbers. Several goroutines can use it at once.
 type Writer struct {
 	Format
-	From   From
-	Comma  byte     // between the cells of the input; 0: it has objects
-	Names  []string // of the columns that are taken over; only those of cells
-	Number []bool   // with ByCell, from cells to objects: which are numbers
+	From         From
+	Comma        byte     // between the cells of the input; 0: it has objects
+	Between      byte     // the cells of the output with Comma, as between those of an input that has another byte there; 0: a comma
+	DecimalComma bool     // the input has one in its numbers, and the tables that are written
+	Names        []string // of the columns that are taken over; only those of cells
+	Number       []bool   // with ByCell, from cells to objects: which are numbers
 
 	Numbers []int                    // the columns of the numbers
 	Parts   []string                 // before each of them, without what separates the first from what is taken over; and after the last
@@ -46,7 +53,9 @@ func (w *Writer) Append(dst, data []byte, row Row, columns [][]float64, k int, m
 	switch {
 	case w.From == Bytes && w.Format != Objects:
 		dst = append(dst, data[row.Start:row.End]...)
-		dst = append(dst, w.separator())
+		for range row.Missing + 1 {
+			dst = append(dst, w.separator())
+		}
 	case w.From == Nothing && w.Format != Objects:
 	default:
 		dst = w.taken(dst, data[row.Start:row.End])
@@ -116,7 +125,12 @@ func countCells(row []byte, comma byte) int {
 	}
 }
 
-func (w *Writer) separator() byte { return [...]byte{unit, ',', '\t', ','}[w.Format] }
+func (w *Writer) separator() byte {
+	if w.Between != 0 && w.Format == Comma {
+		return w.Between
+	}
+	return [...]byte{unit, ',', '\t', ','}[w.Format]
+}
 
 func (w *Writer) end() string { return [...]string{"\x1e", "\n", "\n", "}\n"}[w.Format] }
 
@@ -126,9 +140,26 @@ func (w *Writer) number(dst []byte, v float64) []byte {
 	if quoted {
 		dst = append(dst, '"')
 	}
+	start := len(dst)
 	dst = appendNumber(dst, v, w.Digits)
+	if w.DecimalComma && (w.Format == Comma || w.Format == Tab) {
+		dst = w.withComma(dst, start)
+	}
 	if quoted {
 		dst = append(dst, '"')
+	}
+	return dst
+}
+
+// withComma gives the number from start on a decimal comma, and quotes where that separates cells.
+func (w *Writer) withComma(dst []byte, start int) []byte {
+	i := bytes.IndexByte(dst[start:], '.')
+	if i < 0 {
+		return dst
+	}
+	dst[start+i] = ','
+	if w.separator() == ',' {
+		dst = append(slices.Insert(dst, start, '"'), '"')
 	}
 	return dst
 }
