@@ -6,6 +6,7 @@ package batch
 
 import (
 	"io"
+	"slices"
 
 	"backprop/ast"
 	"backprop/cmd/bind"
@@ -52,12 +53,29 @@ func (m *Batch) Ask(q compute.Question, style render.Style) error {
 	m.style = style
 	var err error
 	q.Many = true
+	if q.Gradient && q.Wrt == nil && m.Reduce != "" {
+		q.Wrt = m.parameters()
+	}
 	if m.asked, err = m.p.Ask(q); err != nil {
 		return err
 	}
 	m.layout = m.asked.Template()
 	m.outputs = m.asked.Len() + len(m.asked.Nodes())
 	return m.arrange()
+}
+
+// parameters returns the variables that have their values from the command line where others have columns: what a model is fitted
+// by. It returns nil where there are none.
+func (m *Batch) parameters() (names []string) {
+	if m.in == nil {
+		return nil
+	}
+	for i, id := range m.p.Names.Inputs {
+		if m.columns[i] < 0 && slices.Contains(m.p.Vars, id.Name) {
+			names = append(names, id.Name)
+		}
+	}
+	return names
 }
 
 // source returns where the chunks come from, and how many rows or bytes there are.
