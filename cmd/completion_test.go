@@ -425,7 +425,7 @@ func TestComplete(t *testing.T) {
 		{[]string{"diff", "x", "--file", ""}, ":0"},
 		{[]string{"diff", "x", "--bind=v"}, ":0"},
 		{[]string{"functions", "--out", "-"}, ":0"},
-		{[]string{"diff", "x", "--format", ""}, "text json csv tsv :4"},
+		{[]string{"diff", "x", "--format", ""}, "text json csv tsv latex markdown :4"},
 		{[]string{"diff", "x", "--format=t"}, "text tsv :4"},
 		{[]string{"explain", "x", "--format", ""}, "text markdown latex json :4"},
 		{[]string{"explain", "x", "--lang", ""}, "en ko :4"},

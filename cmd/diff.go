@@ -34,7 +34,7 @@ leaves out are 0.
   backprop diff 'a*x*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x
   backprop diff 'x^2*y' --x=3 --y=2 --hessian
   backprop diff 'a*x*t' --input data.csv --t=1.1 > gradients.csv`,
-		Annotations: map[string]string{"formats": "text json csv tsv"},
+		Annotations: map[string]string{"formats": "text json csv tsv latex markdown"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.rows.read(c)

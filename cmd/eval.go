@@ -25,7 +25,7 @@ func evalCmd(r *run) *cobra.Command {
   backprop eval 'r*cos(θ), r*sin(θ)' --r=2 --θ=pi/6 --json
   backprop eval 'a*x^2' --a=2 --x=0..10..0.5 --format csv
   backprop eval 'x > 0 && y < 2' --x=1 --y=1 --exit-status && echo yes`,
-		Annotations: map[string]string{"formats": "text json csv tsv"},
+		Annotations: map[string]string{"formats": "text json csv tsv latex markdown"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.rows.read(c)

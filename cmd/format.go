@@ -30,6 +30,38 @@ func formatOf(file string, formats []string) string {
 	return strings.Join(list[:min(len(list), 1)], "")
 }
 
+// documents are the formats that set the answer about one point for a text.
+var documents = []string{"latex", "markdown"}
+
+// rowStyle is the style of many points, whose input has a format of its own.
+func (r *run) rowStyle(o *rowOptions, input string, source *sourceOptions) (render.Style, error) {
+	alone := func(format string) bool { return slices.Contains(documents, format) }
+	formats := o.Formats(input, slices.DeleteFunc(slices.Clone(source.formats), alone))
+	if format, err := r.chosen(source.formats); err == nil && alone(format) {
+		return render.Style{}, failure.Usage(failure.CodeUsage, "the format %s is for one point, and there are many", format).About("format").WithHint("the formats of rows are %s", strings.Join(formats, ", "))
+	}
+	return r.style(formats, source.digits)
+}
+
+// chosen returns the format that the flags name, of those that the command has; the first is the default.
+func (r *run) chosen(formats []string) (string, error) {
+	switch {
+	case r.json && r.format != "" && r.format != "json":
+		return "", failure.Usage(failure.CodeUsage, "--json and --format %s contradict each other", screen.Brief(r.format)).WithHint("leave one out")
+	case r.json:
+		return "json", nil
+	case r.format != "":
+		return r.format, nil
+	case r.File != "" && !output.Device(r.File):
+		format := formatOf(r.File, formats)
+		if format == "" {
+			return "", failure.Usage(failure.CodeUsage, "--out %s: the extension names no format", screen.Brief(r.File)).WithHint("choose one with --format: %s", strings.Join(formats, ", "))
+		}
+		return format, nil
+	}
+	return formats[0], nil
+}
+
 // style checks the flags of the output against the formats that the command has, the first being the default. Numbers have so
 // many digits for people, unless --digits says otherwise.
 func (r *run) style(formats []string, digits int) (render.Style, error) {
@@ -38,22 +70,11 @@ func (r *run) style(formats []string, digits int) (render.Style, error) {
 	if r.File == "-" || r.File == "/dev/stdout" {
 		r.File = ""
 	}
-	switch {
-	case r.json && r.format != "" && r.format != "json":
-		return s, failure.Usage(failure.CodeUsage, "--json and --format %s contradict each other", screen.Brief(r.format)).WithHint("leave one out")
-	case r.json:
-		s.Format = "json"
-	case r.format != "":
-		s.Format = r.format
-	case r.File != "" && output.Device(r.File):
-		s.Format = formats[0]
-	case r.File != "":
-		if s.Format = formatOf(r.File, formats); s.Format == "" {
-			return s, failure.Usage(failure.CodeUsage, "--out %s: the extension names no format", screen.Brief(r.File)).WithHint("choose one with --format: %s", strings.Join(formats, ", "))
-		}
-	default:
-		s.Format = formats[0]
+	format, err := r.chosen(formats)
+	if err != nil {
+		return s, err
 	}
+	s.Format = format
 	if !slices.Contains(formats, s.Format) {
 		return s, failure.Usage(failure.CodeUsage, "there is no format %s here", ast.Quote(s.Format)).About("format").WithHint("the formats are %s", strings.Join(formats, ", "))
 	}

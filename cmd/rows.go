@@ -98,7 +98,7 @@ func runRows(r *run, source *sourceOptions, o *rowOptions, question func(*comput
 		defer in.Close()
 		format = in.Format
 	}
-	style, err := r.style(o.Formats(format, source.formats), source.digits)
+	style, err := r.rowStyle(o, format, source)
 	if err != nil {
 		return err
 	}

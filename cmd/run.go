@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"io"
+	"slices"
 
 	"backprop/cmd/args"
 	"backprop/cmd/bind"
@@ -86,8 +87,11 @@ func (r *run) finishAnswer(a *compute.Answer, s render.Style, strict bool) error
 			return err
 		}
 	}
-	a.Notes = compute.Readable(a.Notes, a.Source)
-	err := r.finish(s, a.Notes, func(w io.Writer, pal screen.Palette) { render.Answer(w, a, s, pal) })
+	notes := compute.Readable(a.Notes, a.Source)
+	if a.Notes = notes; r.NoNotes && slices.Contains(documents, s.Format) {
+		a.Notes = nil
+	}
+	err := r.finish(s, notes, func(w io.Writer, pal screen.Palette) { render.Answer(w, a, s, pal) })
 	if err != nil || !strict {
 		return err
 	}

@@ -60,13 +60,16 @@ func TestDocument(t *testing.T) {
 		title, tex, _ := strings.Cut(record, "\n")
 		fmt.Fprintf(&b, "\\par\\medskip %s\n%s\n", strings.TrimPrefix(title, "## "), tex)
 	}
-	b.WriteString("\\normalsize\\section*{Explanations}\n")
-	if golden, err = os.ReadFile("../../testdata/golden/explain_latex.txt"); err != nil {
-		t.Fatal(err)
-	}
-	for record := range strings.SplitSeq(strings.TrimSpace(string(golden)), "\n\n") {
-		_, tex, _ := strings.Cut(record, "\n")
-		b.WriteString(tex + "\\bigskip\\hrule\n")
+	b.WriteString("\\normalsize")
+	for _, part := range []struct{ title, file string }{{"Explanations", "explain_latex.txt"}, {"Reports", "report_latex.txt"}} {
+		b.WriteString("\\section*{" + part.title + "}\n")
+		if golden, err = os.ReadFile("../../testdata/golden/" + part.file); err != nil {
+			t.Fatal(err)
+		}
+		for record := range strings.SplitSeq(strings.TrimSpace(string(golden)), "\n\n") {
+			_, tex, _ := strings.Cut(record, "\n")
+			b.WriteString(tex + "\\bigskip\\hrule\n")
+		}
 	}
 	b.WriteString("\\section*{Operations}\n")
 	for c := range op.All() {

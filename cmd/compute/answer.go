@@ -42,7 +42,7 @@ type Node struct {
 	Op       op.Code
 	Args     []int // by position in the list
 	Span     ast.Span
-	Formula  string // in the names of its arguments; "" for inputs and constants
+	Formula  ast.Expr // in the names of its arguments; nil for inputs and constants
 	Value    float64
 	Gradient []float64 // by Of; nil for a constant, and without derivatives
 }
@@ -158,7 +158,7 @@ func nodes(f *eval.Formula, needed []eval.ID, v numbers) []Node {
 			}
 		}
 		if len(args) > 0 {
-			n.Formula = printer.Expr(ast.Apply(n.Op, args))
+			n.Formula = ast.Apply(n.Op, args)
 		}
 		list[i] = n
 	}

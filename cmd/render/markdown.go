@@ -4,7 +4,61 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"backprop/cmd/compute"
 )
+
+// answerMarkdown writes an answer as GitHub shows it: a table for each section, the notes as a list.
+func answerMarkdown(w io.Writer, a *compute.Answer, s Style) {
+	for i, part := range sections(a, texOf(a, s)) {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		if m := part.matrix; len(m.rows) > 0 {
+			matrixMarkdown(w, m)
+			continue
+		}
+		operations := false
+		for _, r := range part.rows {
+			operations = operations || r.formula != ""
+		}
+		head, marks := []string{part.title, "value"}, []string{":--", "--:"}
+		if operations {
+			head, marks = []string{part.title, "operation", "value"}, []string{":--", ":--", "--:"}
+		}
+		MarkdownRow(w, head...)
+		MarkdownRow(w, marks...)
+		for _, r := range part.rows {
+			row := []string{Dollars(r.left)}
+			if operations {
+				row = append(row, Dollars(r.formula))
+			}
+			MarkdownRow(w, append(row, Dollars(r.value))...)
+		}
+	}
+	for i, n := range a.Notes {
+		if i == 0 {
+			fmt.Fprintln(w)
+		}
+		fmt.Fprintf(w, "- **Note:** %s.\n", markdownText(n.Message))
+	}
+}
+
+func matrixMarkdown(w io.Writer, m matrix) {
+	head, marks := []string{Dollars(m.of)}, []string{":--"}
+	for _, name := range m.cols {
+		head, marks = append(head, Dollars(name)), append(marks, "--:")
+	}
+	MarkdownRow(w, head...)
+	MarkdownRow(w, marks...)
+	for i, name := range m.rows {
+		row := []string{Dollars(name)}
+		for _, cell := range m.cells[i] {
+			row = append(row, Dollars(cell))
+		}
+		MarkdownRow(w, row...)
+	}
+}
 
 // MarkdownRow writes a row of a table.
 func MarkdownRow(w io.Writer, cells ...string) {
@@ -37,4 +91,16 @@ func Dollars(tex string) string {
 		}
 	}
 	return "$" + strings.TrimSpace(strings.ReplaceAll(strings.Join(parts, ""), `\text{}`, "")) + "$"
+}
+
+// markdownText writes a sentence in Markdown, in which no character is a mark.
+func markdownText(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if strings.ContainsRune("\\`*_{}[]<>#|~$&!", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }

@@ -17,8 +17,8 @@ import (
 	"backprop/parser"
 )
 
-// plain is a palette without colours.
-var plain = screen.Palette{Bad: fmt.Sprint, Note: fmt.Sprint, Name: fmt.Sprint, Back: fmt.Sprint, Faint: fmt.Sprint}
+// colourless is a palette without colours.
+var colourless = screen.Palette{Bad: fmt.Sprint, Note: fmt.Sprint, Name: fmt.Sprint, Back: fmt.Sprint, Faint: fmt.Sprint}
 
 // one is the answer for x^2*y at (3, 2), with all that can be asked.
 func one() *compute.Answer {
@@ -51,13 +51,21 @@ func all() *compute.Answer {
 		Source: "g = 2; h = g*x; h + 1", Vars: []string{"x"}, At: []float64{3}, Outputs: []string{"f"}, Values: []float64{7}, Column: "value",
 		Nodes: []compute.Node{
 			{Op: op.Const, Value: 2},
-			{Name: "g", Op: op.Identity, Args: []int{0}, Span: ast.Span{Start: 4, End: 5}, Formula: "2", Value: 2},
+			{Name: "g", Op: op.Identity, Args: []int{0}, Span: ast.Span{Start: 4, End: 5}, Formula: &ast.Num{Val: 2}, Value: 2},
 			{Name: "x", Op: op.Var, Span: ast.Span{Start: 13, End: 14}, Value: 3},
-			{Name: "h", Op: op.Mul, Args: []int{1, 2}, Span: ast.Span{Start: 11, End: 14}, Formula: "g*x", Value: 6},
-			{Name: "f", Op: op.Add, Args: []int{3, 0}, Span: ast.Span{Start: 16, End: 21}, Formula: "h + 1", Value: 7},
+			{Name: "h", Op: op.Mul, Args: []int{1, 2}, Span: ast.Span{Start: 11, End: 14}, Formula: formula("g*x"), Value: 6},
+			{Name: "f", Op: op.Add, Args: []int{3, 0}, Span: ast.Span{Start: 16, End: 21}, Formula: formula("h + 1"), Value: 7},
 		},
 		Notes: []diff.Note{{Kind: eval.KindConstant, Message: "so", Span: ast.Span{Start: 1, End: 3}, Condition: "x != 0"}},
 	}
+}
+
+func formula(text string) ast.Expr {
+	e, err := parser.Expr(text)
+	if err != nil {
+		panic(err)
+	}
+	return e
 }
 
 func TestAnswer(t *testing.T) {
@@ -101,7 +109,7 @@ y    6  0
 	} {
 		var b strings.Builder
 		s := Style{Format: c.format, Digits: -1}
-		Answer(&b, c.a, s, plain)
+		Answer(&b, c.a, s, colourless)
 		if got := b.String(); got != c.want {
 			t.Errorf("%s as %s: got\n%s\nwant\n%s", c.name, c.format, got, c.want)
 		}
@@ -113,7 +121,7 @@ func TestOutputOfConstant(t *testing.T) {
 	a := all()
 	a.Outputs, a.Values = []string{"f", "k"}, []float64{7, 2}
 	var b strings.Builder
-	Answer(&b, a, Style{Format: "text", Digits: 15}, plain)
+	Answer(&b, a, Style{Format: "text", Digits: 15}, colourless)
 	if got, want := b.String(), "g = 2\nx = 3\nh = g*x = 6\nf = h + 1 = 7\nk = 2\n"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -202,7 +210,7 @@ func TestFormulas(t *testing.T) {
 		{"2", "latex", 15, ""},
 	} {
 		var b strings.Builder
-		Formulas(&b, derivation(t, c.source, false), Style{Format: c.format, Digits: c.digits}, plain)
+		Formulas(&b, derivation(t, c.source, false), Style{Format: c.format, Digits: c.digits}, colourless)
 		if got := b.String(); got != c.want {
 			t.Errorf("%s as %s with %d digits: got\n%s\nwant\n%s", c.source, c.format, c.digits, got, c.want)
 		}
@@ -219,7 +227,7 @@ func TestSharedDigits(t *testing.T) {
 		}
 		d.Source = ""
 		var b strings.Builder
-		Formulas(&b, d, Style{Format: format, Digits: 3}, plain)
+		Formulas(&b, d, Style{Format: format, Digits: 3}, colourless)
 		if text := b.String(); strings.Contains(text, "0.1234") || !strings.Contains(text, "0.123") {
 			t.Errorf("%s has numbers of more than 3 digits:\n%s", format, text)
 		}
@@ -233,7 +241,7 @@ func TestMatrixOfFormulas(t *testing.T) {
 		x := "x" + strings.Repeat("a", n/4)
 		d := derivation(t, x+"^3 + 5"+strings.Repeat("0", n%4)+"*y^2", true) // a digit makes one column wider
 		var b strings.Builder
-		Formulas(&b, d, Style{Format: "text", Digits: 15}, plain)
+		Formulas(&b, d, Style{Format: "text", Digits: 15}, colourless)
 		width := screen.MatrixWidth("∂²f", d.Wrt, d.Wrt, func(k, l int) string { return printer.Expr(d.SecondPartial(0, k, l)) })
 		list := strings.Contains(b.String(), "∂²f/∂x")
 		if list != (width > screen.PageWidth) {

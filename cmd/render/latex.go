@@ -1,0 +1,133 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/printer"
+	"backprop/cmd/compute"
+)
+
+// tex is the notation of LaTeX.
+type tex struct {
+	Style
+	by printer.Style
+}
+
+// texOf is the notation of an answer: no two of its names are set alike.
+func texOf(a *compute.Answer, s Style) tex {
+	names := slices.Concat(a.Outputs, a.Of, a.Vars, a.Wrt)
+	for _, n := range a.Nodes {
+		names = append(names, n.Name)
+	}
+	for _, name := range []string{a.AlongName, a.HVPName} {
+		if name != "" {
+			names = append(names, name)
+		}
+	}
+	names = slices.DeleteFunc(names, func(name string) bool { return name == "" })
+	return tex{s, printer.LaTeXOf(names)}
+}
+
+func (t tex) number(v float64) string   { return t.TeX(v) }
+func (t tex) name(name string) string   { return t.by.Name(name) }
+func (t tex) formula(e ast.Expr) string { return t.by.Expr(e) }
+
+func (t tex) times(v float64, name string) string { return t.TeX(v) + " " + t.name(name) }
+
+func (t tex) partial(of, x string) string { return t.by.Name(compute.Partial(of, x)) }
+
+func (t tex) along(a *compute.Answer, i int) string {
+	return `\nabla ` + t.name(a.Of[i]) + ` \cdot ` + t.name(a.AlongName)
+}
+
+func (t tex) hvp(a *compute.Answer, i, k int) string {
+	return `(\nabla^{2} ` + t.name(a.Of[i]) + ` \cdot ` + t.name(a.HVPName) + `)_{` + t.name(a.Wrt[k]) + "}"
+}
+
+func (t tex) hessian(of string, wrt []string) string {
+	return `\nabla_{` + t.list(wrt) + `}^{2} ` + t.name(of)
+}
+
+func (t tex) jacobian(of, wrt []string) (string, bool) {
+	return `\frac{\partial ` + t.list(of) + `}{\partial ` + t.list(wrt) + "}", len(of) > 1
+}
+
+// list writes names in the order of the rows or the columns of a matrix.
+func (t tex) list(names []string) string {
+	var list []string
+	for _, name := range names {
+		list = append(list, t.name(name))
+	}
+	if len(list) == 1 {
+		return list[0]
+	}
+	return "(" + strings.Join(list, ", ") + ")"
+}
+
+// answerLaTeX writes an answer to stand in a document with amsmath.
+func answerLaTeX(w io.Writer, a *compute.Answer, s Style) {
+	between := "\\begin{align*}\n"
+	end := func() {
+		if !strings.HasPrefix(between, `\begin`) {
+			fmt.Fprint(w, "\n\\end{align*}\n")
+		}
+		between = "\\begin{align*}\n"
+	}
+	for _, part := range sections(a, texOf(a, s)) {
+		for _, r := range part.rows {
+			fmt.Fprintf(w, "%s  %s &= ", between, r.left)
+			if r.formula != "" {
+				fmt.Fprintf(w, "%s = ", r.formula)
+			}
+			fmt.Fprint(w, r.value)
+			between = " \\\\\n"
+		}
+		if between == " \\\\\n" {
+			between = " \\\\[1ex]\n"
+		}
+		if m := part.matrix; len(m.rows) > 0 {
+			end()
+			matrixLaTeX(w, m)
+		}
+	}
+	end()
+	for _, n := range a.Notes {
+		fmt.Fprintf(w, "\\par\\noindent\\emph{Note:} %s.\n", texText(n.Message))
+	}
+}
+
+// matrixLaTeX writes a matrix of any width: those of amsmath have ten columns.
+func matrixLaTeX(w io.Writer, m matrix) {
+	fmt.Fprintf(w, "\\[\n  %s = \\left(\\begin{array}{%s}\n", m.of, strings.Repeat("r", len(m.cols)))
+	for i, row := range m.cells {
+		end := ` \\`
+		if i == len(m.cells)-1 {
+			end = ""
+		}
+		fmt.Fprintf(w, "    %s%s\n", strings.Join(row, " & "), end)
+	}
+	fmt.Fprint(w, "  \\end{array}\\right)\n\\]\n")
+}
+
+// texText writes a sentence in LaTeX. Fonts lack the signs of mathematics outside of it.
+func texText(s string) string {
+	const marks = `\ \textbackslash{} { \{ } \} $ \$ & \& # \# % \% _ \_ ^ \textasciicircum{} ~ \textasciitilde{} < $<$ > $>$ | $|$
+		∂ $\partial$ ∇ $\nabla$ · $\cdot$ × $\times$ − $-$ ² $^{2}$ ∞ $\infty$ … \dots{}`
+	fields := strings.Fields(marks)
+	var b strings.Builder
+	for _, r := range s {
+		letter := string(r)
+		if i := slices.Index(fields, letter); i >= 0 && i%2 == 0 {
+			b.WriteString(fields[i+1])
+		} else if t := printer.LaTeX.Name(letter); len(letter) > 1 && strings.HasPrefix(t, `\`) && !strings.HasPrefix(t, `\text`) { // Greek
+			b.WriteString("$" + t + "$")
+		} else {
+			b.WriteString(letter)
+		}
+	}
+	return b.String()
+}
