@@ -87,7 +87,7 @@ func registerCompletions(root, c *cobra.Command, l *args.Line) {
 		"on-error": oneOf(func(*cobra.Command) []string {
 			return []string{batch.FailRow + "\tStop at a bad row", batch.SkipRow + "\tLeave bad rows out", batch.NullRow + "\tWrite bad rows without a result"}
 		}),
-		"reduce":   oneOf(func(*cobra.Command) []string { return []string{"sum", "mean"} }),
+		"reduce":   oneOf(func(*cobra.Command) []string { return batch.Kinds() }),
 		"rename":   completed(l.CompleteSet, noSpace),
 		"wrt":      completed(l.CompleteNames, 0),
 		"set":      completed(l.CompleteSet, noSpace),

@@ -34,7 +34,7 @@ func (o *rowOptions) register(c *cobra.Command) {
 	f.BoolVar(&o.DropInput, "drop-input", false, "Write the results without the input columns")
 	f.StringVar(&o.Prefix, "prefix", "", "Put a `text` before the names of computed columns")
 	f.Var(&args.Word{Flag: "on-error", Text: &o.OnError}, "on-error", "`fail|skip|null` Stop at a bad row (default), skip it, or write no result")
-	f.Var(&args.Word{Flag: "reduce", Text: &o.Reduce}, "reduce", "`sum|mean` Compute one result for all rows")
+	f.Var(&args.Word{Flag: "reduce", Text: &o.Reduce}, "reduce", "`kinds` Compute one result for all rows: sum, mean, min, max or rms, or several of these")
 	f.Var(&args.Word{Flag: "jobs", Text: &o.Jobs}, "jobs", "`number` Use this many workers (default: one per core)")
 	f.BoolVar(&o.noProgress, "no-progress", false, "Hide the progress line")
 }

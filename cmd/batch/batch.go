@@ -12,7 +12,6 @@ import (
 	"backprop/cmd/bind"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
-	"backprop/cmd/object"
 	"backprop/cmd/render"
 	"backprop/cmd/rows"
 )
@@ -31,15 +30,17 @@ type Batch struct {
 	needed  []bool            // by number of those wanted: the result needs it
 	refused map[string]string // keys that objects cannot have, and why
 
-	asked    *compute.Work
-	outputs  int             // of the result
-	names    []string        // of the columns that are computed, in tables
-	renamed  string          // says that the result could not have the column of its name; "": it has
-	derived  []string        // by output: what it is called where it is not finite; "" for the value of a node, which may be
-	ofOne    *ast.Call       // a sum or mean of one argument; nil: none
-	layout   *compute.Answer // of a row: its numbers are slots
-	writer   *rows.Writer
-	perPoint bool // notes are written with each row
+	asked         *compute.Work
+	outputs       int             // of the result
+	names         []string        // of the columns that are computed, in tables
+	renamed       string          // says that the result could not have the column of its name; "": it has
+	ofOutput      []int           // by number: the output whose value or derivative it is
+	outputNumbers []int           // of the outputs
+	derived       []string        // by output: what it is called where it is not finite; "" for the value of a node, which may be
+	ofOne         *ast.Call       // a sum, mean, min or max of one argument; nil: none
+	layout        *compute.Answer // of a row: its numbers are slots
+	writer        *rows.Writer
+	perPoint      bool // notes are written with each row
 }
 
 // blockRows is how many rows are computed at once.
@@ -53,6 +54,9 @@ func (m *Batch) Ask(q compute.Question, style render.Style) error {
 	m.style = style
 	var err error
 	q.Many = true
+	if err := m.reducible(q); err != nil {
+		return err
+	}
 	if q.Gradient && q.Wrt == nil && m.Reduce != "" {
 		q.Wrt = m.parameters()
 	}
@@ -61,6 +65,7 @@ func (m *Batch) Ask(q compute.Question, style render.Style) error {
 	}
 	m.layout = m.asked.Template()
 	m.outputs = m.asked.Len() + len(m.asked.Nodes())
+	m.owners()
 	return m.arrange()
 }
 
@@ -144,8 +149,7 @@ func (m *Batch) Write(to io.Writer, done func(rows, taken int64)) (*Tally, error
 		}
 	}
 	if err == nil && m.Reduce != "" {
-		t.whole = t.reduced(m)
-		_, err = io.WriteString(w, object.String(t.object(m))+"\n")
+		_, err = w.Write(t.objects(m))
 	}
 	return t, m.worded(err)
 }

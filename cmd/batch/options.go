@@ -25,7 +25,7 @@ type Options struct {
 	DropInput    bool     // the results alone are written
 	Prefix       string   // before the name of every computed column
 	OnError      string   // at a bad row: fail, skip or null; "" is fail
-	Reduce       string   // one result for all rows: sum or mean; "": a result for each
+	Reduce       string   // one result for all rows: sum, mean, min, max or rms, or several of them; "": a result for each
 	Jobs         string   // how many workers; "": one for each core
 	Strict       bool     // a result that is not finite is an error
 	ExitStatus   bool     // whether all results are neither 0 nor NaN is asked for
@@ -50,8 +50,6 @@ func (o *Options) Check() error {
 	switch {
 	case !slices.Contains([]string{FailRow, SkipRow, NullRow}, o.OnError):
 		return wrong("on-error", o.OnError, FailRow, SkipRow, NullRow)
-	case o.Reduce != "" && o.Reduce != "sum" && o.Reduce != "mean":
-		return wrong("reduce", o.Reduce, "sum", "mean")
 	case o.Reduce != "" && o.OnError == NullRow:
 		return failure.Usage(failure.CodeUsage, "--reduce writes no rows that could be null").WithHint("leave bad rows out with --on-error skip")
 	case o.Reduce != "" && (o.DropInput || o.Prefix != ""):
@@ -79,6 +77,9 @@ func (o *Options) Check() error {
 	named := slices.DeleteFunc(normal(o.Columns), func(name string) bool { return name == "" })
 	if name, twice := render.Repeated(named); twice {
 		return args.NamedTwice("columns", name).WithHint("a column that is not used needs no name: --columns x,,y")
+	}
+	if err := o.checkReduce(); err != nil {
+		return err
 	}
 	_, err := o.workers()
 	return err

@@ -5,13 +5,10 @@ import (
 	"slices"
 
 	"backprop/ast"
-	"backprop/ast/op/kernel"
-	"backprop/ast/printer"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
 	"backprop/cmd/object"
 	"backprop/cmd/render"
-	"backprop/eval"
 )
 
 // tallied is what rows have in common, counted.
@@ -25,28 +22,26 @@ type tallied struct {
 
 // Tally is what is to be said about all rows.
 type Tally struct {
-	counted int64
 	notes   []tallied
 	left    tallied
 	lost    int64 // of the bad rows that are written
 	padded  tallied
 	garbled bool
-	totals  []kernel.Total
-	whole   *compute.Answer // of all rows, with --reduce
-	no      bool            // a row has no result, or one that is 0 or NaN; kept where it is asked for
+	reduced *reduction        // nil: without --reduce
+	whole   []*compute.Answer // of all rows, by kind
+	no      bool              // a row has no result, or one that is 0 or NaN; kept where it is asked for
 }
 
 func newTally(m *Batch) *Tally {
 	t := &Tally{}
 	if m.Reduce != "" {
-		t.totals = make([]kernel.Total, m.outputs)
+		t.reduced = m.newReduction()
 	}
 	return t
 }
 
 // add adds what was made of the next chunk.
 func (t *Tally) add(r *rowResult) {
-	t.counted += r.counted
 	t.no = t.no || r.no
 	if t.left.count == 0 {
 		t.left.first, t.left.hint = r.left.first, r.left.hint
@@ -66,38 +61,32 @@ func (t *Tally) add(r *rowResult) {
 		}
 		t.notes[i].count += n.count
 	}
-	for i := range r.totals {
-		t.totals[i].Merge(&r.totals[i])
+	if t.reduced != nil {
+		t.reduced.merge(r.reduced)
 	}
 }
 
-// reduced returns the one answer of all rows.
-func (t *Tally) reduced(m *Batch) *compute.Answer {
-	over := int64(1)
-	if m.Reduce == "mean" {
-		over = t.counted
+// objects returns the result of all rows as it is written, a line for each kind.
+func (t *Tally) objects(m *Batch) (lines []byte) {
+	for _, kind := range m.reductions() {
+		a := m.asked.Template()
+		a.Fill(t.reduced.result(kind))
+		t.whole = append(t.whole, a)
+		j := object.Object{{Name: "reduce", Value: kind}, {Name: "count", Value: t.reduced.count}}
+		lines = append(append(lines, object.String(append(j, render.Members(a, m.style)...))...), '\n')
 	}
-	values := make([]float64, len(t.totals))
-	for i := range values {
-		values[i] = t.totals[i].Over(over)
-	}
-	m.layout.Fill(values)
-	return m.layout
+	return lines
 }
 
-// object returns the one result of all rows as it is written.
-func (t *Tally) object(m *Batch) object.Object {
-	j := object.Object{{Name: "reduce", Value: m.Reduce}, {Name: "count", Value: t.counted}}
-	return append(j, render.Members(t.whole, m.style)...)
-}
-
-// Nonfinite names the first number of the one result of all rows that is not finite; "" where all are, and where each row
-// has a result.
+// Nonfinite names the first number of the result of all rows that is not finite; "" where all are, and where each row has a
+// result.
 func (t *Tally) Nonfinite() string {
-	if t.whole == nil {
-		return ""
+	for _, a := range t.whole {
+		if what := a.Nonfinite(); what != "" {
+			return what
+		}
 	}
-	return t.whole.Nonfinite()
+	return ""
 }
 
 // Note is a note on all rows.
@@ -108,13 +97,8 @@ type Note struct {
 	Rows int64  // how many it is about; 0: all
 }
 
-// No reports whether one of the results is 0 or NaN, or is missing. With --reduce there is one result.
-func (t *Tally) No() bool {
-	if t.whole != nil {
-		return t.whole.No()
-	}
-	return t.no
-}
+// No reports whether one of the results is 0 or NaN, or is missing. With --reduce there is one result of each kind.
+func (t *Tally) No() bool { return t.no || slices.ContainsFunc(t.whole, (*compute.Answer).No) }
 
 // Notes returns the notes on all rows, counted by kind. Where each row has notes of its own, these can be left out.
 func (t *Tally) Notes(m *Batch, inRows bool) []Note {
@@ -153,8 +137,10 @@ func (t *Tally) Notes(m *Batch, inRows bool) []Note {
 		}
 	}
 	if t.whole != nil && !m.Strict {
-		if what := t.beyond(m); what != "" {
-			line(eval.KindNonfinite, 0, "%s", what)
+		for _, kind := range m.reductions() {
+			if of, what := t.reduced.note(m, kind); what != "" {
+				line(of, 0, "%s", what)
+			}
 		}
 	}
 	return list
@@ -179,28 +165,12 @@ func (t *Tally) Left(m *Batch) Note {
 	return note
 }
 
-// beyond says why the one result is not finite though every row is; "" if that is not so.
-func (t *Tally) beyond(m *Batch) string {
-	switch {
-	case m.Reduce == "mean" && t.counted == 0:
-		return "the mean of no rows is not a number"
-	case m.Reduce == "mean": // which lies between its rows
-		return ""
-	}
-	for i, name := range m.derived {
-		if v := t.totals[i].Over(1); name != "" && t.totals[i].Finite() && v-v != 0 {
-			return fmt.Sprintf("%s: the sum of all rows is %s, though each of them is finite: %s", eval.KindNonfinite, printer.Number(v), name)
-		}
-	}
-	return ""
-}
-
-// ofOneArgument returns the first sum or mean of one argument, which who thinks of columns takes for one over all rows; nil if there is none.
+// ofOneArgument returns the first sum, mean, min or max of one argument, which who thinks of columns takes for one over all rows; nil if there is none.
 func ofOneArgument(p *ast.Program) *ast.Call {
 	for _, s := range p.Stmts {
 		for _, body := range s.Body {
 			for e := range ast.Preorder(body) {
-				if c, ok := e.(*ast.Call); ok && len(c.Args) == 1 && (c.Fun == "sum" || c.Fun == "mean") && hasName(c.Args[0]) {
+				if c, ok := e.(*ast.Call); ok && len(c.Args) == 1 && slices.Contains(kinds, c.Fun) && hasName(c.Args[0]) {
 					return c
 				}
 			}

@@ -3,7 +3,6 @@ package batch
 import (
 	"unicode/utf8"
 
-	"backprop/ast/op/kernel"
 	"backprop/ast/printer"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
@@ -21,9 +20,8 @@ type rowResult struct {
 	lost    int64          // cells of these that have no column, or objects that could not be read
 	garbled bool           // bytes are not UTF-8, and objects that are written have U+FFFD in their place
 	notes   []tallied      // by kind
-	totals  []kernel.Total // with --reduce: by output
-	counted int64          // rows in them
 	no      bool           // see [Tally]
+	reduced *reduction     // nil: without --reduce
 }
 
 // rowWorker computes chunks, one after another.
@@ -114,11 +112,12 @@ func (m *Batch) keys() rows.Keys {
 // work computes a chunk.
 func (w *rowWorker) work(j *rows.Job[rowResult]) {
 	r := &j.Result
-	*r = rowResult{out: r.out[:0], totals: r.totals[:0]}
-	if w.Reduce != "" {
-		for range w.outputs {
-			r.totals = append(r.totals, kernel.Total{})
-		}
+	*r = rowResult{out: r.out[:0], reduced: r.reduced}
+	switch {
+	case r.reduced != nil:
+		r.reduced.clear()
+	case w.Reduce != "":
+		r.reduced = w.newReduction()
 	}
 	if w.reader == nil {
 		for done := 0; done < j.N && r.failed == nil; done += len(w.found.Rows) {
@@ -195,10 +194,7 @@ func (w *rowWorker) compute(c *rows.Chunk, r *rowResult) {
 		}
 		r.rows++
 		if w.Reduce != "" {
-			for i := range r.totals {
-				r.totals[i].Add(w.values[i][k])
-			}
-			r.counted++
+			r.reduced.add(w.values, k)
 			continue
 		}
 		r.no = r.no || w.ExitStatus && w.isNo(k)

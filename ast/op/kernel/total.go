@@ -91,14 +91,19 @@ func (t *Total) Over(n int64) float64 {
 	case !t.Finite():
 		return t.special()
 	}
+	scale := new(big.Int).Lsh(big.NewInt(n), 1075)
+	v, _ := new(big.Rat).SetFrac(t.scaled(), scale).Float64()
+	return v
+}
+
+// scaled returns the sum of finite numbers times 2^1075.
+func (t *Total) scaled() *big.Int {
 	t.carry()
 	sum, digit := new(big.Int), new(big.Int)
 	for i := len(t.digits) - 1; i >= 0; i-- {
 		sum.Lsh(sum, 32).Add(sum, digit.SetInt64(t.digits[i]))
 	}
-	scale := new(big.Int).Lsh(big.NewInt(n), 1075)
-	v, _ := new(big.Rat).SetFrac(sum, scale).Float64()
-	return v
+	return sum
 }
 
 // value returns the sum of finite numbers as m*2^k, its first 106 bits or so; the last bit of
