@@ -10,13 +10,14 @@ import (
 	"testing"
 
 	"backprop/ast"
+	"backprop/cmd/screen"
 	"backprop/diff/steps"
 	"backprop/parser"
 	"backprop/testdata"
 )
 
 // TestExplainCorpus reads what explain prints for the corpus, as text and as JSON, and computes every product and every
-// sum again from its printed parts. The partials are those of diff.
+// sum again from its printed parts. No line is wider than a page. The partials are those of diff.
 func TestExplainCorpus(t *testing.T) {
 	if testing.Short() {
 		t.Skip("every formula of the corpus at every point, four times")
@@ -104,6 +105,11 @@ func (c *recomputed) text(text, diff string) {
 			c.Errorf("%s: %v", c.where, err)
 		}
 		return v
+	}
+	for line := range strings.Lines(text) {
+		if n := screen.Width(strings.TrimSuffix(line, "\n")); n > screen.PageWidth {
+			c.Errorf("%s: %d columns: %s", c.where, n, line)
+		}
 	}
 	forward, passes, ok := strings.Cut(text, "\nBackward pass")
 	passes, result, ok2 := strings.Cut(passes, "\nResult\n\n")

@@ -57,7 +57,7 @@ func (w *walk) blockText(out io.Writer, v *steps.Visit, pal screen.Palette) {
 		fmt.Fprintf(out, "%s%s %*s %s\n", line, labels.Pad(r.label), signs, r.sign, beside(equal(r.sides, indent-2), r.remark, indent))
 	}
 	if kink := w.kink(v); kink != "" {
-		fmt.Fprintf(out, "    %s\n", kink)
+		fmt.Fprintf(out, "    %s\n", wrapped(kink, 4))
 	}
 }
 
@@ -123,9 +123,30 @@ func beside(text, remark string, column int) string {
 		last = screen.Spaces(column) + text
 	}
 	if screen.Width(last+"   "+remark) > screen.PageWidth {
-		return text + "\n" + screen.Spaces(max(column, 4)) + strings.TrimSpace(remark)
+		return text + "\n" + screen.Spaces(max(column, 4)) + wrapped(strings.TrimSpace(remark), max(column, 4))
 	}
 	return text + "   " + remark
+}
+
+// wrapped writes a sentence that begins after column columns in lines as wide as a page.
+func wrapped(sentence string, column int) string {
+	var b strings.Builder
+	wide := column
+	for i, word := range strings.Split(sentence, " ") {
+		n := screen.Width(word)
+		switch {
+		case i == 0:
+		case wide+1+n > screen.PageWidth:
+			b.WriteString("\n" + screen.Spaces(column))
+			wide = column
+		default:
+			b.WriteByte(' ')
+			wide++
+		}
+		b.WriteString(word)
+		wide += n
+	}
+	return b.String()
 }
 
 // alignSides aligns the equal signs of rows. It reports false, and does not, where they would be wider than most.

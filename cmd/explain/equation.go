@@ -26,18 +26,25 @@ func (s *sides) add(side string) {
 
 func (s sides) String() string { return strings.Join(s.list, " = ") }
 
-// lines distributes the sides over lines that fit: one, or one of formulas and one of numbers, or, as on paper, one for each side.
+// lines distributes the sides over lines that fit: one, or one of formulas and one of numbers; of those that do not fit, one for
+// each side, as on paper.
 func (s sides) lines(fits func(line string) bool) []string {
 	if one := s.String(); fits(one) {
 		return []string{one}
 	}
-	if 0 < s.numbers && s.numbers < len(s.list) {
-		formulas, numbers := sides{list: s.list[:s.numbers]}.String(), sides{list: s.list[s.numbers:]}.String()
-		if fits(formulas) && fits(numbers) {
-			return []string{formulas, numbers}
+	numbers := len(s.list)
+	if s.numbers > 0 {
+		numbers = s.numbers
+	}
+	var lines []string
+	for _, part := range []sides{{list: s.list[:numbers]}, {list: s.list[numbers:]}} {
+		if one := part.String(); one != "" && fits(one) {
+			lines = append(lines, one)
+		} else {
+			lines = append(lines, part.list...)
 		}
 	}
-	return s.list
+	return lines
 }
 
 // mostShown is how many arguments an operation has that is written out in numbers.

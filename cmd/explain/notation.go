@@ -47,11 +47,17 @@ func (n notation) expr(e ast.Expr) string {
 		}
 	}
 	text := n.style.Expr(e)
+	if strings.Contains(text, "--") {
+		text = negated().ReplaceAllString(text, "-(-$1)")
+	}
 	if _, alone := e.(*ast.Name); !alone && !n.tex && strings.Contains(text, "∂") {
 		return derivative().ReplaceAllString(text, "($0)")
 	}
 	return text
 }
+
+// negated matches the negation of a negative number.
+var negated = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`--(\d[\d.]*(?:e[-+]?\d+)?)`) })
 
 // derivative matches what stands for a derivative that is too long.
 var derivative = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`∂[\pL\pN\pM_]+/∂[\pL\pN\pM_]+`) })

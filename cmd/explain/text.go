@@ -64,7 +64,7 @@ func (e *Explanation) forwardText(w io.Writer, n notation, pal screen.Palette) {
 		fmt.Fprintf(w, "  %s\n", e.lang.Say(words.NoOperation))
 	}
 	if len(e.Skipped) > 0 {
-		fmt.Fprintf(w, "\n  %s\n", e.lang.Say(words.Skipped, strings.Join(e.Skipped, ", ")))
+		fmt.Fprintf(w, "\n  %s\n", wrapped(e.lang.Say(words.Skipped, strings.Join(e.Skipped, ", ")), 2))
 	}
 }
 
@@ -83,17 +83,27 @@ func (w *walk) text(out io.Writer, pal screen.Palette) {
 	if len(w.pass.Visits) == 0 {
 		fmt.Fprintf(out, "  %s\n", w.lang.Say(words.Nothing))
 	}
-	heads := columnOf(len(w.pass.Visits), func(i int) string { return head(&w.pass.Visits[i]) })
+	says := func(v *steps.Visit) string {
+		if v.First < v.Last {
+			return w.rule(v)
+		}
+		return w.arrival(v)
+	}
+	heads := columnOf(len(w.pass.Visits), func(i int) string {
+		v := &w.pass.Visits[i]
+		line := head(v)
+		if screen.Width("  "+line+"   "+says(v)) > screen.PageWidth { // which stands below
+			return ""
+		}
+		return line
+	})
 	for i := range w.pass.Visits {
 		v := &w.pass.Visits[i]
 		line := head(v)
 		if line == "" {
 			continue
 		}
-		remark := w.arrival(v)
-		if v.First < v.Last {
-			remark = w.rule(v)
-		}
+		remark := says(v)
 		name := w.Nodes[v.Node].Name
 		fmt.Fprintf(out, "  %s%s\n", pal.Name(name), beside(line, heads.Pad(line)+remark, 2)[len(name):])
 		w.blockText(out, v, pal)
