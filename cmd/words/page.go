@@ -29,6 +29,7 @@ var pageTexts = [][languages]string{
 	{"Save PNG", "PNG 저장"},
 	{"Print", "인쇄"},
 	{"Zoom", "확대"},
+	{"More", "더 보기"},
 	{"Keys", "단축키"},
 	{"Close", "닫기"},
 	{"Functions", "함수"},

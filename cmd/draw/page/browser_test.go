@@ -82,7 +82,7 @@ const plain = `const plain = e => {
 // shown are the rows that the page shows.
 func (b *chromium) shown() (rows []string) {
 	b.t.Helper()
-	for _, row := range b.run(plain + `return [...document.querySelectorAll('tbody tr')].filter(r => r.checkVisibility()).map(r => [...r.cells].map(plain).join('|'))`).([]any) {
+	for _, row := range b.run(plain + `return [...document.querySelectorAll('tbody tr')].filter(r => [...r.cells].every(c => !c.checkVisibility() || c.checkVisibility({visibilityProperty: true}))).map(r => [...r.cells].map(plain).join('|'))`).([]any) {
 		rows = append(rows, row.(string))
 	}
 	return rows
@@ -122,7 +122,7 @@ func TestBrowser(t *testing.T) {
 		run  func(*chromium)
 	}{
 		{"steps", testSteps}, {"every row", testRows}, {"math", testMath}, {"quiz", testQuiz}, {"open", testOpen}, {"tip", testTip},
-		{"files", testFiles}, {"print", testPrint}, {"korean", testKorean}, {"width", testWidth}, {"play", testPlay}, {"large", testLarge},
+		{"files", testFiles}, {"print", testPrint}, {"korean", testKorean}, {"width", testWidth}, {"fit", testFit}, {"zoom", testZoom}, {"play", testPlay}, {"large", testLarge},
 	}
 	for _, stage := range stages {
 		t.Run(stage.name, func(t *testing.T) {

@@ -237,7 +237,7 @@ function light(step) {
     turn([parts.arrows.get(edge)].filter(Boolean), step.pass === 'forward' ? 'lit-forward' : 'lit-back');
   }
   if (rows[at]) turn([rows[at]], 'now');
-  follow(parts.shapes.get(step.node)?.[0], $('picture'));
+  follow(active(), $('picture'));
   if (rows[at]) follow(rows[at], rows[at].closest('.rows'));
 }
 
@@ -247,6 +247,25 @@ function follow(e, box, room = 60) {
   const inner = e.getBoundingClientRect(), outer = box.getBoundingClientRect();
   const off = (from, to, min, max) => from < min + room || to > max - room ? (from + to - min - max) / 2 : 0;
   box.scrollBy(off(inner.left, inner.right, outer.left, outer.right), off(inner.top, inner.bottom, outer.top, outer.bottom));
+}
+
+// active is the shape of the step.
+function active() {
+  return parts.shapes.get(view.steps[at].node)?.[0];
+}
+
+// zoom goes near, or far again. The node of the step is in the middle then, else what was there before.
+function zoom() {
+  const box = $('picture'), svg = box.firstElementChild;
+  const middle = () => {
+    const outer = box.getBoundingClientRect(), inner = svg.getBoundingClientRect();
+    return {x: outer.left + outer.width / 2 - inner.left, y: outer.top + outer.height / 2 - inner.top, width: inner.width};
+  };
+  const before = middle();
+  $('zoom').setAttribute('aria-pressed', box.classList.toggle('zoomed'));
+  const now = middle(), scale = now.width / before.width;
+  box.scrollBy(before.x * scale - now.x, before.y * scale - now.y);
+  follow(active(), box, Infinity);
 }
 
 // writeFormula writes the source with the place of the node and that of its argument marked.
@@ -365,7 +384,7 @@ const keys = {
   h: () => setQuiz(!quiz),
   r: () => reveal(answersOf(view.steps[at])),
   o: () => show((data.views.indexOf(view) + 1) % data.views.length),
-  z: () => $('zoom').setAttribute('aria-pressed', $('picture').classList.toggle('zoomed')),
+  z: zoom,
   '?': () => $('keys').showModal(),
   Escape: hideTip,
 };
@@ -399,6 +418,7 @@ for (const name of ['pointerover', 'focusin']) $('picture').addEventListener(nam
 for (const name of ['pointerout', 'focusout']) $('picture').addEventListener(name, onShape(hideTip));
 $('picture').addEventListener('dblclick', onShape(toggle));
 for (const name of ['scroll', 'resize']) window.addEventListener(name, hideTip, true);
+window.addEventListener('resize', () => follow(active(), $('picture')));
 
 const click = (id, act) => $(id).addEventListener('click', act);
 click('first', keys.Home);
@@ -413,6 +433,7 @@ click('zoom', keys.z);
 click('svg', saveSVG);
 click('png', savePNG);
 click('print', () => print());
+click('more', () => $('more').hidePopover?.());
 
 if (data.views.length > 1) {
   $('views').hidden = false;

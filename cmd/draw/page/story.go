@@ -186,9 +186,9 @@ func (s *story) end() {
 		switch {
 		case node.Op != op.Var:
 		case visit[n] < 0 && node.Wrt:
-			last.Say = append(last.Say, line{s.partial(s.pass.Of, n, true), " = " + s.Number(0)})
+			last.Say = append(last.Say, line{s.partial(s.pass.Of, n, false), " = " + s.Number(0)})
 		case visit[n] >= 0 && s.upstream[visit[n]] >= 0:
-			last.Say = append(last.Say, line{s.partial(s.pass.Of, n, true), " = ", s.upstream[visit[n]]})
+			last.Say = append(last.Say, line{s.partial(s.pass.Of, n, false), " = ", s.upstream[visit[n]]})
 			last.Edges = append(last.Edges, s.arrived(&s.pass.Visits[visit[n]])...)
 		}
 	}
