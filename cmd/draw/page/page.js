@@ -15,6 +15,7 @@ let rows = [];          // by step: its row in a table
 let parts = {};         // of the picture: shapes by node, arrows by edge
 let lit = [];           // what the step has lit
 let timer = 0;          // of playing
+let resting = 0;        // the timer of the address
 
 function say(english, values = {}) {
   return data.words[english].replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -283,6 +284,7 @@ function writeFormula(step) {
 }
 
 function play(on) {
+  if (timer && !on) address();
   clearInterval(timer);
   timer = 0;
   if (on) {
@@ -299,6 +301,31 @@ function play(on) {
 function walk(to) {
   play(false);
   go(to);
+  address();
+}
+
+// The address follows the step: #step=3, or #step=3&view=1 where functions are open. Each step at which one rests is one of
+// the browser's history; those that one runs through are none, and playing leaves only its end.
+
+function address() {
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    const n = data.views.indexOf(view), hash = '#step=' + at + (n ? '&view=' + n : '');
+    if (hash === location.hash || !location.hash && hash === '#step=0') return;
+    try {
+      history.pushState(null, '', hash);
+    } catch {} // a page within another may have no address
+  }, 300);
+}
+
+// addressed goes where the address says.
+function addressed() {
+  play(false);
+  clearTimeout(resting);
+  const to = new URLSearchParams(location.hash.slice(1)), number = name => Math.floor(Number(to.get(name))) || 0;
+  const n = Math.max(0, Math.min(number('view'), data.views.length - 1));
+  if (data.views[n] !== view) show(n);
+  go(number('step'));
 }
 
 // The local derivatives of a node, beside it.
@@ -321,10 +348,16 @@ function hideTip() {
   $('tip').hidden = true;
 }
 
+// change shows another view.
+function change(index) {
+  show(index);
+  address();
+}
+
 // toggle opens the function of a node, or closes the one that it is a part of.
 function toggle(shape) {
   const {go} = view.nodes[shape.dataset.node];
-  if (go >= 0) show(go);
+  if (go >= 0) change(go);
 }
 
 // Files.
@@ -383,7 +416,7 @@ const keys = {
   ' ': () => play(!timer),
   h: () => setQuiz(!quiz),
   r: () => reveal(answersOf(view.steps[at])),
-  o: () => show((data.views.indexOf(view) + 1) % data.views.length),
+  o: () => change((data.views.indexOf(view) + 1) % data.views.length),
   z: zoom,
   '?': () => $('keys').showModal(),
   Escape: hideTip,
@@ -440,9 +473,10 @@ if (data.views.length > 1) {
   $('views').append(...data.views.map((v, i) => {
     const button = make('button', '', v.label);
     button.value = i;
-    button.addEventListener('click', () => show(i));
+    button.addEventListener('click', () => change(i));
     return button;
   }));
 }
 
-show(0);
+window.addEventListener('hashchange', addressed);
+addressed();
