@@ -239,7 +239,7 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 	if s.Params != nil && e.Fun == s.Name.Name {
 		err.Msg = "the function " + Quote(e.Fun) + " calls itself"
 		if _, ok := r.names.Operation(e.Fun); ok {
-			return err.WithHint("to use that of the language, call your own my_%s", Short(e.Fun))
+			return err.WithHint("to use the built-in one, call yours my_%s", Short(e.Fun))
 		}
 		return err.WithHint("recursion is not part of the language")
 	}

@@ -68,7 +68,7 @@ func assumptions(s *simplify.Result, g *eval.Graph, kinks []adjoint.KinkNode, co
 func conditionText(g *eval.Graph, id eval.ID) (words, text string) {
 	const most = 10_000
 	if v, ok := g.Value(id); ok && v == 0 {
-		return "nowhere: there is no point at which all of it is defined", "0"
+		return "nowhere: no point is in the domain of the whole formula", "0"
 	}
 	if n := len(g.Needed(id).Nodes); n > most {
 		return fmt.Sprintf("a condition of %d operations holds", n), ""

@@ -235,7 +235,7 @@ func (f *Function) values(formula *eval.Formula, given []Given) (map[eval.ID]eva
 		if i := slices.Index(f.inputs, name); i < 0 {
 			return nil, unknown("Deriving.Values", "input", name, f.inputs)
 		} else if has[name] {
-			return nil, fmt.Errorf("diff: Deriving.Values: %s comes twice", ast.Quote(name))
+			return nil, fmt.Errorf("diff: Deriving.Values: %s appears twice", ast.Quote(name))
 		}
 		has[name] = true
 		node, err := givenNode(g, v)

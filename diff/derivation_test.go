@@ -126,7 +126,7 @@ func TestDerive(t *testing.T) {
 		want string
 	}{
 		{diff.Deriving{Values: []diff.Given{{Input: "q"}}}, `diff: Deriving.Values: the formula has no input "q"`},
-		{diff.Deriving{Values: []diff.Given{{Input: "a"}, {Input: "a"}}}, `diff: Deriving.Values: "a" comes twice`},
+		{diff.Deriving{Values: []diff.Given{{Input: "a"}, {Input: "a"}}}, `diff: Deriving.Values: "a" appears twice`},
 		{diff.Deriving{Upstream: []float64{1}}, "diff: Deriving.Upstream has length 1, want 2: a number for each output"},
 	} {
 		if _, err := f.Derive(c.o); err == nil || err.Error() != c.want {

@@ -29,7 +29,7 @@ func ExampleOperation() {
 	}
 	// Output:
 	// 9 [-6]
-	// soft(v, 2) has a kink here: of its possible derivatives the smallest was taken
+	// soft(v, 2) has a kink here: the smallest of its possible derivatives was taken
 }
 
 func ExampleNewOperations() {

@@ -281,7 +281,7 @@ func ExampleFunction_Notes() {
 	}
 	// Output:
 	// domain at "ln(y)": ln(y) is NaN: ln(-1); ln(x) is defined for x >= 0
-	// kink at "abs(x)": abs(x) has a kink here: of its possible derivatives the smallest was taken
+	// kink at "abs(x)": abs(x) has a kink here: the smallest of its possible derivatives was taken
 }
 
 func ExampleFunction_Compile() {

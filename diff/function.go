@@ -150,7 +150,7 @@ func (s *source) arrange(names *ast.Names) error {
 			return fmt.Errorf("diff: Options.Inputs: %s is not a name of the language", ast.Quote(name))
 		}
 		if _, twice := at[name]; twice {
-			return fmt.Errorf("diff: Options.Inputs: %s comes twice", ast.Quote(name))
+			return fmt.Errorf("diff: Options.Inputs: %s appears twice", ast.Quote(name))
 		}
 		at[name] = i
 	}
@@ -243,7 +243,7 @@ func (f *Function) Dims() (m, n int) { return len(f.outputs), len(f.wrt) }
 
 // Wrt returns f as a function whose derivatives are with respect to these names, in this order: inputs and intermediates. (The
 // derivative with respect to g in g = a*x; f = g*t is t.) Its inputs are the inputs of f. Keep the function that it returns, for
-// it keeps what its methods compile. The error names an unknown name, or one that comes twice.
+// it keeps what its methods compile. The error names an unknown name, or one that appears twice.
 func (f *Function) Wrt(names ...string) (*Function, error) {
 	names = normal(names)
 	if err := f.check("Wrt", names); err != nil {
@@ -261,13 +261,13 @@ func normal(names []string) []string {
 	return list
 }
 
-// check reports a name that is neither an input nor an intermediate, or comes twice.
+// check reports a name that is neither an input nor an intermediate, or appears twice.
 func (s *source) check(what string, names []string) error {
 	seen := make(map[string]bool, len(names))
 	for _, name := range names {
 		switch {
 		case seen[name]:
-			return fmt.Errorf("diff: %s: %s comes twice", what, ast.Quote(name))
+			return fmt.Errorf("diff: %s: %s appears twice", what, ast.Quote(name))
 		case !s.names.Value(name) && !slices.Contains(s.options.Inputs, name):
 			return unknown(what, "input and no intermediate", name, slices.Concat(s.inputs, s.inner))
 		}

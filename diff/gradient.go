@@ -162,7 +162,7 @@ func (f *Function) Hessian(dst, x []float64) {
 
 func (f *Function) one(what string) {
 	if len(f.outputs) != 1 {
-		panicf("diff: %s: the function has %d outputs; take Values and Jacobian", what, len(f.outputs))
+		panicf("diff: %s: the function has %d outputs; use Values and Jacobian", what, len(f.outputs))
 	}
 }
 

@@ -67,7 +67,7 @@ func (o *Operation) check(before map[string]*Operation) error {
 	case language:
 		return errors.New("the language has a function of this name")
 	case before[o.Name] != nil:
-		return errors.New("it comes twice")
+		return errors.New("the list has this name twice")
 	case !isName(o.Name):
 		return errors.New("its Name is not a name of the language")
 	}
@@ -77,7 +77,7 @@ func (o *Operation) check(before map[string]*Operation) error {
 		case !isName(p) || constant:
 			return fmt.Errorf("the parameter %s is not a name", ast.Quote(p))
 		case seen[p]:
-			return fmt.Errorf("the parameter %s comes twice, or is f, the value", ast.Quote(p))
+			return fmt.Errorf("the parameter %s appears twice, or is f, the value", ast.Quote(p))
 		}
 		seen[p] = true
 	}

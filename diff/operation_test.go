@@ -59,7 +59,7 @@ func TestOperations(t *testing.T) {
 		t.Error(got)
 	}
 	notes := f.Notes([]float64{1.25, 1.25})
-	if len(notes) != 1 || notes[0].Message != "soft(a, x) has a kink here: of its possible derivatives the smallest was taken" {
+	if len(notes) != 1 || notes[0].Message != "soft(a, x) has a kink here: the smallest of its possible derivatives was taken" {
 		t.Errorf("%q", notes)
 	}
 	notes = f.Notes([]float64{1, 2})
@@ -96,7 +96,7 @@ func TestOperationErrors(t *testing.T) {
 		{diff.Operation{Name: "2x", Params: []string{"x"}, Func: one, Rules: []string{"1"}}, `diff: operation "2x": its Name is not a name of the language`},
 		{diff.Operation{Name: "op", Params: []string{"x y"}, Func: one, Rules: []string{"1"}}, `diff: operation "op": the parameter "x y" is not a name`},
 		{diff.Operation{Name: "op", Params: []string{"pi"}, Func: one, Rules: []string{"1"}}, `diff: operation "op": the parameter "pi" is not a name`},
-		{diff.Operation{Name: "op", Params: []string{"f"}, Func: one, Rules: []string{"1"}}, `diff: operation "op": the parameter "f" comes twice, or is f, the value`},
+		{diff.Operation{Name: "op", Params: []string{"f"}, Func: one, Rules: []string{"1"}}, `diff: operation "op": the parameter "f" appears twice, or is f, the value`},
 		{diff.Operation{Name: "op", Params: []string{"x"}, Func: 7, Rules: []string{"1"}}, `diff: operation "op": its Func is of type int, want a function of one to three float64 that returns one`},
 		{diff.Operation{Name: "op", Params: []string{"x"}, Rules: []string{"1"}}, `diff: operation "op": its Func is nil`},
 		{diff.Operation{Name: "op", Params: []string{"x"}, Func: (func(float64) float64)(nil), Rules: []string{"1"}}, `diff: operation "op": its Func is nil`},
@@ -120,7 +120,7 @@ func TestOperationErrors(t *testing.T) {
 		t.Error(err)
 	}
 	same := diff.Operation{Name: "op", Params: []string{"x"}, Func: one, Rules: []string{"1"}}
-	if _, err := diff.NewOperations(same, same); err == nil || err.Error() != `diff: operation "op": it comes twice` {
+	if _, err := diff.NewOperations(same, same); err == nil || err.Error() != `diff: operation "op": the list has this name twice` {
 		t.Error(err)
 	}
 	many := make([]diff.Operation, 300)

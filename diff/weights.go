@@ -78,7 +78,7 @@ func (d *Compiled) upstream(w *Weights) error {
 		case k < 0:
 			return unknown("Question.Upstream", "output", name, d.source.outputs)
 		case place[k] > 0:
-			return fmt.Errorf("diff: Question.Upstream: %s comes twice", ast.Quote(name))
+			return fmt.Errorf("diff: Question.Upstream: %s appears twice", ast.Quote(name))
 		}
 		place[k] = i + 1
 	}

@@ -31,7 +31,7 @@ const (
 func NameNotes(names *ast.Names, remedy string) []Note {
 	var notes []Note
 	for _, id := range names.Shadows {
-		notes = append(notes, Note{Kind: KindShadow, Message: ast.Short(id.Name) + " is the function defined here, not that of the language", Span: id.Span})
+		notes = append(notes, Note{Kind: KindShadow, Message: ast.Short(id.Name) + " is the function defined here, not the built-in one", Span: id.Span})
 	}
 	if e := names.Euler; e != nil {
 		notes = append(notes, Note{Kind: KindConstant, Message: "e was read as Euler's number; to use e as a variable " + remedy, Span: e.Span})

@@ -107,7 +107,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"g = g + 1", "\"g\" is used before it is assigned", "a name stands for one value: call the new one g2", "g"},
 	{"f(x) = f(x-1); f(2)", "the function \"f\" calls itself", "recursion is not part of the language", "f"},
 	{"f(x, x) = x", "\"x\" is a parameter twice", "", "x"},
-	{"sin(x) = sin(2*x)", "the function \"sin\" calls itself", "to use that of the language, call your own my_sin", "sin"},
+	{"sin(x) = sin(2*x)", "the function \"sin\" calls itself", "to use the built-in one, call yours my_sin", "sin"},
 	{"f(x) = 1; f(x) = 2; f(1)", "the function \"f\" is defined twice", "", "f"},
 	{"x = a; f(x) = x", "\"x\" is assigned above, so it cannot be an input of f", "", "x"},
 	{"f(x)=x; f(1,2)", "f takes 1 argument, found 2", "write f(x)", "f(1,2)"},

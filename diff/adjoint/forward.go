@@ -14,7 +14,7 @@ import (
 // right: O(edges between the direction and the outputs). The error is an *[ast.Error], as that of [Jacobian].
 func Tangents(g *eval.Graph, outs []eval.ID, direction map[eval.ID]eval.ID) ([]eval.ID, error) {
 	f := newForward(g, [][]eval.ID{outs})
-	f.what, f.hint = "the derivatives along a direction", "ask for fewer outputs, or for those of a shorter formula"
+	f.what, f.hint = "the derivatives along a direction", "ask for fewer outputs, or shorten the formula"
 	tangents := slices.Repeat([]eval.ID{g.Const(0)}, len(outs))
 	return tangents, f.run(direction, 0, func(r root, tangent eval.ID) { tangents[r.row] = tangent })
 }

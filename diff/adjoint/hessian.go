@@ -83,7 +83,7 @@ func HessianVector(g *eval.Graph, outs, wrt []eval.ID, direction map[eval.ID]eva
 	}
 	f := newForward(g, ranks)
 	f.before = 0
-	f.what, f.hint = "the derivatives of the gradient along a direction", "ask for fewer outputs, or for those of a shorter formula"
+	f.what, f.hint = "the derivatives of the gradient along a direction", "ask for fewer outputs, or shorten the formula"
 	if err := f.run(leaves, 0, func(r root, d eval.ID) { rows[r.row][r.rank] = d }); err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ func Kinks(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool, second b
 	for _, id := range KinksAt(g, v, roots, taken) {
 		message := kinkMessage(g.Op(id))
 		if second && message == kinkChosen {
-			message += "; second derivatives are those of this choice, and those of the whole formula may differ"
+			message += "; second derivatives follow this choice, and may differ from those of the whole formula"
 		}
 		notes = append(notes, eval.Note{Kind: eval.KindKink, Message: message, Span: g.Span(id)})
 	}
@@ -94,7 +94,7 @@ func SecondKinks(g *eval.Graph, v *run.Values, partials []eval.ID, forward eval.
 			continue
 		}
 		known[at] = true
-		notes = append(notes, eval.Note{Kind: eval.KindKink, Message: "the derivative of {} has a kink here: of its possible derivatives the smallest was taken", Span: at})
+		notes = append(notes, eval.Note{Kind: eval.KindKink, Message: "the derivative of {} has a kink here: the smallest of its possible derivatives was taken", Span: at})
 	}
 	return notes
 }
@@ -143,16 +143,16 @@ func KinkNodes(g *eval.Graph, outs, wrt []eval.ID) []KinkNode {
 func kinkMessage(c op.Code) string {
 	switch {
 	case c.Info().Boolean:
-		return "{} is on its border: the derivative is that of the side taken"
+		return "{} is on its border: the derivative on the side taken was used"
 	case c.Info().Rules == nil:
 		return "{} jumps here: its derivative was taken as 0"
 	case c.Info().Jumps:
-		return "{} jumps here: its derivative is that beside the jump"
+		return "{} jumps here: its derivative beside the jump was used"
 	}
 	return kinkChosen
 }
 
-const kinkChosen = "{} has a kink here: of its possible derivatives the smallest was taken"
+const kinkChosen = "{} has a kink here: the smallest of its possible derivatives was taken"
 
 // point computes formulas of the table at a node and its value, for one argument after another.
 type point struct {
