@@ -53,14 +53,14 @@ func TestRule(t *testing.T) {
 		want string
 	}{
 		{op.Mul, []int{0, 1}, "multiplication: upstream × the other input"},
-		{op.Neg, []int{0}, "negation turns the sign of the upstream"},
-		{op.Sub, []int{0, 1}, "subtraction passes the upstream on, to the right as its negative"},
+		{op.Neg, []int{0}, "negation flips the sign of the upstream"},
+		{op.Sub, []int{0, 1}, "subtraction passes the upstream on, negated on the right"},
 		{op.Pow, []int{0}, "power: the exponent comes down and is one less"},
-		{op.Pow, []int{1}, "power, to the exponent: upstream × value × ln(base)"},
+		{op.Pow, []int{1}, "power, for the exponent: upstream × value × ln(base)"},
 		{op.Div, []int{0}, "division: upstream / denominator"},
 		{sin, []int{0}, "sine: upstream × the cosine of the input"},
 		{erf, []int{0}, "erf: upstream × its derivative"},
-		{floor, []int{0}, "floor is constant piece by piece: nothing goes back"},
+		{floor, []int{0}, "floor is piecewise constant: nothing goes back"},
 	} {
 		if got := words.English.Rule(c.op, c.args...); got != c.want {
 			t.Errorf("%v: got %q, want %q", c.op, got, c.want)

@@ -47,7 +47,7 @@ func rowsOf(p *Page, v *View) (rows []string) {
 	for _, visit := range pass.Visits {
 		name := s.Nodes[visit.Node].Name
 		if visit.FlowsIn && len(visit.Terms) == 0 {
-			rows = append(rows, fmt.Sprintf("∂%s/∂%s|here the backward pass begins|%s", pass.Of, name, write(visit.Upstream)))
+			rows = append(rows, fmt.Sprintf("∂%s/∂%s|the backward pass begins here|%s", pass.Of, name, write(visit.Upstream)))
 		}
 		if len(visit.Terms) > 1 {
 			var sum []string
@@ -210,7 +210,7 @@ func testQuiz(b *chromium) {
 	b.write(p)
 	b.press(keyEnd + "h")
 	b.expect("forward", b.shown()[:5], []string{"a|given|100", "x|given|2", "g|a*x|?", "t|given|1.1", "f|g*t|?"})
-	b.expect("backward", b.shown()[5:7], []string{"∂f/∂f|here the backward pass begins|1", "f → g|1|? = ?|?"})
+	b.expect("backward", b.shown()[5:7], []string{"∂f/∂f|the backward pass begins here|1", "f → g|1|? = ?|?"})
 	b.expect("in the graph", b.text(".value, .gradient"), "100|?|2|?|?|?|1.1|?|?|1")
 	b.press(keyHome + strings.Repeat(keyRight, 7))
 	b.expect("sentence", b.text("#say p:nth-child(2)"), "upstream 1 × local derivative ? = ? flows to g")
