@@ -31,6 +31,7 @@ var pageTexts = [][languages]string{
 	{"Zoom", "확대"},
 	{"More", "더 보기"},
 	{"Keys", "단축키"},
+	{"Keyboard shortcuts", "키보드 단축키"},
 	{"Close", "닫기"},
 	{"Functions", "함수"},
 	{"As written", "쓴 그대로"},
@@ -48,6 +49,7 @@ var pageTexts = [][languages]string{
 	{"Hide or show the answers", "답 가리기 또는 보이기"},
 	{"Open or close functions", "함수 펼치기 또는 접기"},
 	{"These keys", "이 도움말"},
+	{"In the graph: from node to node", "그래프 안에서: 노드에서 노드로"},
 	{"At a node: open or close its function", "노드에서: 함수 펼치기 또는 접기"},
 
 	// Headings.

@@ -16,6 +16,7 @@ let parts = {};         // of the picture: shapes by node, arrows by edge
 let lit = [];           // what the step has lit
 let timer = 0;          // of playing
 let resting = 0;        // the timer of the address
+let pointed = false;    // the focus came by a pointer, not by a key
 
 function say(english, values = {}) {
   return data.words[english].replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -76,7 +77,7 @@ function paint(e) {
   e.classList.toggle('asked', hidden);
   if (hidden) {
     e.setAttribute('role', 'button');
-    e.setAttribute('tabindex', '0');
+    e.setAttribute('tabindex', e.ownerSVGElement ? '-1' : '0'); // the graph is one stop
     e.setAttribute('aria-label', say('a hidden answer: press to show it'));
   } else if (e.hasAttribute('role')) {
     e.removeAttribute('role');
@@ -146,13 +147,16 @@ function drawPicture(index) {
     ask(total, node.total);
     appear(node.sum, g.querySelector('.mark'), g.querySelector('.sum'), total);
     if (node.tip) {
+      g.setAttribute('tabindex', '-1');
       g.setAttribute('role', node.go < 0 ? 'img' : 'button');
       g.setAttribute('aria-label', [...g.querySelectorAll('.term, .sign, .word, .name')].map(t => t.textContent).join(' '));
     } else {
       g.removeAttribute('tabindex');
     }
   }
+  svg.setAttribute('role', 'application');
   $('picture').replaceChildren(svg);
+  stopAt(svg.querySelector('.shape[tabindex]'));
 }
 
 function fillTables() {
@@ -220,6 +224,7 @@ function go(to) {
   $('count').textContent = heading + say('Step {n} of {of}', {n: at, of: view.steps.length - 1});
   $('first').disabled = $('back').disabled = at === 0;
   $('last').disabled = $('next').disabled = at === view.steps.length - 1;
+  scrollers();
   hideTip();
 }
 
@@ -240,6 +245,7 @@ function light(step) {
   if (rows[at]) turn([rows[at]], 'now');
   follow(active(), $('picture'));
   if (rows[at]) follow(rows[at], rows[at].closest('.rows'));
+  if (!$('picture').contains(document.activeElement)) stopAt(active());
 }
 
 // follow scrolls a box, and nothing else, so that an element in it is seen, with some room around it.
@@ -357,7 +363,60 @@ function change(index) {
 // toggle opens the function of a node, or closes the one that it is a part of.
 function toggle(shape) {
   const {go} = view.nodes[shape.dataset.node];
-  if (go >= 0) change(go);
+  if (go < 0) return;
+  change(go);
+  $('picture').querySelector('[tabindex="0"]')?.focus();
+}
+
+// The graph is one stop of the tabulator, and arrow keys go from node to node within it: as hidden answers do.
+
+function stopAt(e) {
+  if (!e) return;
+  $('picture').querySelector('[tabindex="0"]')?.setAttribute('tabindex', '-1');
+  e.setAttribute('tabindex', '0');
+}
+
+const ways = {ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1]};
+
+// roam goes to what is nearest in the direction of a key, or to the first or the last. It reports whether that is a key of its own.
+function roam(from, key) {
+  const all = [...$('picture').querySelectorAll('[tabindex]:not(.ahead)')];
+  if (key === 'Home' || key === 'End') return arrive(all.at(key === 'Home' ? 0 : -1));
+  const way = ways[key];
+  if (!way) return false;
+  const middle = e => {
+    const b = e.getBoundingClientRect();
+    return [b.x + b.width / 2, b.y + b.height / 2];
+  };
+  const [x, y] = middle(from);
+  let best = null, least = Infinity;
+  for (const e of all) {
+    const [ex, ey] = middle(e), dx = ex - x, dy = ey - y;
+    const along = dx * way[0] + dy * way[1], across = Math.abs(dx * way[1] + dy * way[0]), cost = along + 2 * across;
+    if (along > across / 3 && cost < least) [best, least] = [e, cost];
+  }
+  return arrive(best);
+}
+
+function arrive(e) {
+  e?.focus();
+  follow(e, $('picture'));
+  return true;
+}
+
+// scrollers can be scrolled by keys where there is more of them than is seen.
+function scrollers() {
+  for (const box of document.querySelectorAll('.rows, #say, #formula')) {
+    if (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1) box.setAttribute('tabindex', '0');
+    else if (box !== document.activeElement) box.removeAttribute('tabindex');
+  }
+}
+
+// native reports whether a key is of the element's own that has the focus.
+function native(e, key) {
+  if (key === ' ' && e.matches('button, input')) return true;
+  if (!e.matches('.rows, #say, #formula')) return false;
+  return key.startsWith('Arrow') ? e.scrollWidth > e.clientWidth : e.scrollHeight > e.clientHeight;
 }
 
 // Files.
@@ -419,24 +478,47 @@ const keys = {
   o: () => change((data.views.indexOf(view) + 1) % data.views.length),
   z: zoom,
   '?': () => $('keys').showModal(),
-  Escape: hideTip,
 };
 
 document.addEventListener('keydown', event => {
+  const {key, target} = event;
+  if (key === 'Tab') pointed = false;
+  if (key === 'Escape') hideTip();
   if (event.ctrlKey || event.metaKey || event.altKey || $('keys').open) return;
-  const question = event.target.closest?.('.asked'), shape = event.target.closest?.('.shape');
-  const press = event.key === 'Enter' || event.key === ' ';
-  if (press && question) {
+  const question = target.closest('.asked'), shape = target.closest('.shape');
+  if (question && (key === 'Enter' || key === ' ')) {
     reveal([Number(question.dataset.q)]);
-  } else if (event.key === 'Enter' && shape) {
+  } else if (shape && key === 'Enter') {
     toggle(shape);
-  } else if (keys[event.key] && !(event.key === ' ' && event.target.closest?.('button'))) {
-    keys[event.key]();
+  } else if (!pointed && target.closest('#picture [tabindex]') && roam(target, key)) {
+    // done
+  } else if ($('shortcuts').checked && keys[key] && !native(target, key)) {
+    keys[key]();
   } else {
     return;
   }
   event.preventDefault();
 });
+document.addEventListener('pointerdown', () => { pointed = true; }, true);
+
+// Shortcuts can be switched off: who dictates, or hits keys unawares, would set off what they do.
+const remembered = 'backprop shortcuts';
+const shortcuts = [...document.querySelectorAll('[aria-keyshortcuts]')].map(e => [e, e.getAttribute('aria-keyshortcuts')]);
+
+function setShortcuts(on) {
+  $('shortcuts').checked = on;
+  for (const [e, key] of shortcuts) on ? e.setAttribute('aria-keyshortcuts', key) : e.removeAttribute('aria-keyshortcuts');
+}
+
+$('shortcuts').addEventListener('change', event => {
+  setShortcuts(event.target.checked);
+  try {
+    localStorage.setItem(remembered, event.target.checked ? 'on' : 'off');
+  } catch {} // a browser may keep nothing
+});
+try {
+  setShortcuts(localStorage.getItem(remembered) !== 'off');
+} catch {}
 
 document.addEventListener('click', event => {
   const question = event.target.closest('.asked');
@@ -449,9 +531,13 @@ const onShape = act => event => {
 };
 for (const name of ['pointerover', 'focusin']) $('picture').addEventListener(name, onShape(showTip));
 for (const name of ['pointerout', 'focusout']) $('picture').addEventListener(name, onShape(hideTip));
+$('picture').addEventListener('focusin', event => stopAt(event.target.closest('[tabindex]')));
 $('picture').addEventListener('dblclick', onShape(toggle));
 for (const name of ['scroll', 'resize']) window.addEventListener(name, hideTip, true);
-window.addEventListener('resize', () => follow(active(), $('picture')));
+window.addEventListener('resize', () => {
+  follow(active(), $('picture'));
+  scrollers();
+});
 
 const click = (id, act) => $(id).addEventListener('click', act);
 click('first', keys.Home);
@@ -466,7 +552,7 @@ click('zoom', keys.z);
 click('svg', saveSVG);
 click('png', savePNG);
 click('print', () => print());
-click('more', () => $('more').hidePopover?.());
+click('more', event => event.target.closest('button') && $('more').hidePopover?.());
 
 if (data.views.length > 1) {
   $('views').hidden = false;
