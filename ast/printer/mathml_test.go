@@ -112,7 +112,7 @@ var (
 
 // tokensOfLaTeX returns what is to be read in LaTeX. Letters have commands; so have signs.
 func tokensOfLaTeX(tex string) (tokens []string) {
-	signs := map[string]string{`\cdot`: "⋅", `\le`: "≤", `\ge`: "≥", `\ne`: "≠", `\wedge`: "∧", `\vee`: "∨", `\neg`: "¬", `\infty`: "∞", `\partial`: "∂",
+	signs := map[string]string{`\cdot`: "⋅", `\times`: "×", `\le`: "≤", `\ge`: "≥", `\ne`: "≠", `\wedge`: "∧", `\vee`: "∨", `\neg`: "¬", `\infty`: "∞", `\partial`: "∂",
 		`\lfloor`: "⌊", `\rfloor`: "⌋", `\lceil`: "⌈", `\rceil`: "⌉", `-`: "−",
 		`\alpha`: "α", `\beta`: "β", `\delta`: "δ", `\epsilon`: "ϵ", `\varepsilon`: "ε", `\eta`: "η", `\theta`: "θ", `\kappa`: "κ", `\lambda`: "λ", `\mu`: "μ", `\nu`: "ν",
 		`\pi`: "π", `\rho`: "ρ", `\sigma`: "σ", `\tau`: "τ", `\phi`: "ϕ", `\varphi`: "φ", `\chi`: "χ", `\psi`: "ψ", `\omega`: "ω", `\gamma`: "γ", `\zeta`: "ζ", `\xi`: "ξ",
