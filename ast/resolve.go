@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"backprop/ast/foreign"
 	"backprop/ast/op"
 )
 
@@ -71,8 +72,11 @@ type resolver struct {
 func (r *resolver) stmt(s *Stmt, last bool) *Error {
 	name := s.Name.Name
 	if name == "" && !last {
-		return Errorf(s.Span, CodeSyntax, "only the last statement can stand without a name").
-			WithHint("give it a name: g = …; for several outputs: x^2, x^3")
+		err := Errorf(s.Span, CodeSyntax, "only the last statement can stand without a name")
+		if name := assigns(s.Body[0]); name != "" && len(s.Body) == 1 {
+			return err.WithHint("an assignment is %s = …", Short(name))
+		}
+		return err.WithHint("give it a name: g = …; for several outputs: x^2, x^3")
 	}
 	clear(r.params)
 	if s.Params != nil {
@@ -99,6 +103,23 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 		s.Name = r.names.add(s.Name, assigned)
 	}
 	return nil
+}
+
+// assigns returns the name that another language assigns to in e, written a == 2 or a <- 2.
+func assigns(e Expr) string {
+	b, ok := e.(*Binary)
+	if !ok {
+		return ""
+	}
+	name, ok := b.X.(*Name)
+	if !ok {
+		return ""
+	}
+	minus, ok := b.Y.(*Unary)
+	if b.Op == op.Eq || b.Op == op.Lt && ok && minus.Op == op.Neg {
+		return name.Name
+	}
+	return ""
 }
 
 func (r *resolver) function(s *Stmt) *Error {
@@ -198,13 +219,13 @@ func (r *resolver) first(id Ident) (Ident, *Error) {
 }
 
 func (r *resolver) call(e *Call, s *Stmt) *Error {
+	f := r.names.Functions[e.Fun]
 	_, own := r.defs[e.Fun]
 	if e.Fun == "log" && len(e.Args) == 2 && !own {
 		e.Fun = "logbase"
 	}
 	c, builtin := r.names.Operation(e.Fun)
 	builtin = builtin && (!own || r.redefines) // what the program defines is that everywhere
-	f := r.names.Functions[e.Fun]
 	lo, hi := 0, 0
 	switch {
 	case builtin:
@@ -223,6 +244,10 @@ func (r *resolver) call(e *Call, s *Stmt) *Error {
 		want = "at least " + want
 	}
 	sig := ""
+	row, meant := foreign.Row{}, false
+	if builtin {
+		row, meant = foreign.Arity(e.Fun, n)
+	}
 	switch {
 	case f != nil:
 		sig = signature(f)
@@ -231,7 +256,11 @@ func (r *resolver) call(e *Call, s *Stmt) *Error {
 	default:
 		sig = e.Fun + "(x, y)"
 	}
-	return Errorf(e.Span, CodeArity, "%s takes %s, found %d", Short(e.Fun), want, n).About(e.Fun).WithHint("write %s", Short(sig))
+	err := Errorf(e.Span, CodeArity, "%s takes %s, found %d", Short(e.Fun), want, n).About(e.Fun)
+	if meant {
+		return err.WithHint("%s", row.Hint())
+	}
+	return err.WithHint("write %s", Short(sig))
 }
 
 func (r *resolver) unknown(e *Call, s *Stmt) *Error {
@@ -249,13 +278,35 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 	}
 	_, seen := r.names.index[e.Fun]
 	param := slices.ContainsFunc(s.Params, func(p Ident) bool { return p.Name == e.Fun })
-	if near := Nearest(e.Fun, r.functions()); near != "" && !(seen || param) && len(e.Fun) > 1 {
+	product := "for a product write " + Short(e.Fun) + "*(…)"
+	if seen || param {
+		return err.WithHint("%s", product)
+	}
+	if near := Nearest(e.Fun, slices.Values(slices.Sorted(maps.Keys(r.names.Functions)))); near != "" && near != e.Fun {
 		return err.WithHint("did you mean %s?", Quote(near))
 	}
-	if seen || param || len([]rune(e.Fun)) == 1 {
-		return err.WithHint("for a product write %s*(…)", Short(e.Fun))
+	letter := len([]rune(e.Fun)) == 1
+	if row, ok := foreign.Function(e.Fun, len(e.Args)); ok {
+		switch name := row.Renamed(); {
+		case letter && len(e.Fun) == 1:
+			return err.WithHint("%s; %s", product, row.Hint())
+		case letter: // σ(x)
+			return err.WithHint("%s; %s", row.Hint(), product)
+		case name != "":
+			return err.WithHint("did you mean %s?", Quote(name))
+		}
+		return err.WithHint("%s", row.Hint())
 	}
-	return err.WithHint("see them all: backprop functions")
+	if letter {
+		return err.WithHint("%s", product)
+	}
+	if near := Nearest(e.Fun, r.functions()); near != "" {
+		return err.WithHint("did you mean %s?", Quote(near))
+	}
+	if len(e.Fun) > 20 {
+		return err.WithHint("see them all: backprop functions")
+	}
+	return err.WithHint("see them all: backprop functions; define your own: %s(%s) = …", e.Fun, strings.Join([]string{"x", "y", "z"}[:min(len(e.Args), 3)], ", "))
 }
 
 // functions lists every name that can be called.

@@ -11,15 +11,17 @@ import (
 func TestNearest(t *testing.T) {
 	names := []string{"sin", "sinh", "cos", "tan", "sqrt", "exp", "softplus", "logsumexp", "x", "사과"}
 	for _, c := range []struct{ name, want string }{
-		{"sine", "sin"}, {"Sin", "sin"}, {"sni", "sin"}, {"snih", "sinh"}, {"cosine", ""}, {"sqr", "sqrt"}, {"sqroot", "sqrt"}, {"sqtr", "sqrt"},
-		{"expp", "exp"}, {"softpuls", "softplus"}, {"logsumepx", "logsumexp"}, {"y", ""}, {"xy", ""}, {"sin", "sin"},
-		{"", ""}, {"quux", ""}, {"사고", "사과"}, {"TAN", "tan"}, {"tann", "tan"}, {strings.Repeat("sin", 20), ""},
+		{"sin", "sin"}, {"Sin", "sin"}, {"TAN", "tan"}, {"sni", "sin"}, {"snih", "sinh"}, {"sqtr", "sqrt"}, {"tann", "tan"}, {"ssin", "sin"},
+		{"expp", "exp"}, {"softpuls", "softplus"}, {"softplu", "softplus"}, {"logsumepx", "logsumexp"}, {"sfotplsu", "softplus"}, {"sqet", "sqrt"}, {"사고", "사과"},
+		// another word, not another spelling
+		{"asin", ""}, {"sind", ""}, {"sine", ""}, {"expm", ""}, {"dan", ""}, {"sen", ""}, {"qrt", ""}, {"six", ""}, {"sinc", ""}, {"tan2", ""}, {"cosine", ""}, {"softsign", ""},
+		{"", ""}, {"y", ""}, {"xy", ""}, {"quux", ""}, {strings.Repeat("sin", 20), ""},
 	} {
 		if got := ast.Nearest(c.name, slices.Values(names)); got != c.want {
 			t.Errorf("Nearest(%q) = %q, want %q", c.name, got, c.want)
 		}
 	}
-	if got := ast.Nearest("ab", slices.Values([]string{"ax", "ay"})); got != "ax" {
+	if got := ast.Nearest("abvd", slices.Values([]string{"abcd", "abbd"})); got != "abcd" {
 		t.Errorf("of equals Nearest takes %q, want the first", got)
 	}
 }

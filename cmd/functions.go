@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"backprop/ast"
+	"backprop/ast/foreign"
 	"backprop/ast/op"
 	"backprop/cmd/args"
 	"backprop/cmd/failure"
@@ -79,6 +80,11 @@ func named(name string, list []op.Code) ([]op.Code, error) {
 	}
 	if len(found) == 0 {
 		f := failure.Usage(ast.CodeFunction, "unknown function %s", ast.Quote(name)).About(name)
+		if row, ok := foreign.Member(name); ok && row.Renamed() == "" {
+			return nil, f.WithHint("%s", row.Hint())
+		} else if ok {
+			return nil, f.WithHint("did you mean %q?", row.Renamed())
+		}
 		if near := ast.Nearest(name, op.Names()); near != "" {
 			return nil, f.WithHint("did you mean %q?", near)
 		}

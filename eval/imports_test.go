@@ -16,9 +16,10 @@ import (
 var mayImport = map[string][]string{
 	"ast/op/kernel": {},
 	"ast/op":        {"ast/op/kernel"},
-	"ast":           {"ast/op"},
+	"ast/foreign":   {"ast/op"},
+	"ast":           {"ast/foreign", "ast/op"},
 	"ast/printer":   {"ast", "ast/op"},
-	"parser":        {"ast", "ast/op"},
+	"parser":        {"ast", "ast/foreign", "ast/op"},
 	"eval":          {"ast", "ast/op", "ast/op/kernel", "ast/printer"},
 	"eval/run":      {"ast", "ast/op", "ast/op/kernel", "ast/printer", "eval"},
 	"eval/fragment": {"ast", "ast/op", "parser"},

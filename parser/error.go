@@ -1,9 +1,12 @@
 package parser
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"backprop/ast"
+	"backprop/ast/foreign"
 	"backprop/ast/op"
 
 	"github.com/alecthomas/participle/v2/lexer"
@@ -34,15 +37,33 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 		if prev.Type == tokAssign {
 			return syntax(at, `nothing stands after "="`).WithHint("an assignment is g = a*x")
 		}
-		return syntax(at, "expected %s after %s, but the expression ends", want, ast.Quote(prev.Value))
+		err := syntax(at, "expected %s after %s, but the expression ends", want, ast.Quote(prev.Value))
+		if p.before(2) == prev.Type && p.src[end-1] == p.src[end-2] { // x++
+			err.Hint = operatorHint(p.src[end-2 : end])
+		}
+		return err
 	}
 	if prev.Value == "" || prev.Type == tokSep {
-		return syntax(at, "expected %s, found %s", want, ast.Quote(t.Value))
+		err := syntax(at, "expected %s, found %s", want, ast.Quote(t.Value))
+		switch t.Type {
+		case tokAssign:
+			err.Hint = "write the formula without the = before it"
+		case tokOr:
+			err.Hint = "the length of a vector is hypot(x, y)"
+		case tokDiv, tokMul:
+			err.Hint = "a comment begins with #"
+		}
+		return err
 	}
 	err := syntax(at, "expected %s after %s, found %s", want, ast.Quote(prev.Value), ast.Quote(t.Value))
+	signs := p.src[spanOf(prev).Start:spanOf(prev).End] + t.Value
+	if rest := p.src[at.End:]; rest != "" && strings.ContainsAny(rest[:1], "=<>") { // =/=
+		signs += rest[:1]
+	}
+	if row, ok := foreign.Operator(signs); ok {
+		return err.WithHint("%s", row.Hint())
+	}
 	switch {
-	case prev.Type == tokMul && t.Type == tokMul:
-		err.Hint = "a power is written ^ or **"
 	case prev.Type == tokOpen && t.Type == tokClose:
 		err.Msg = "nothing stands between the parentheses"
 	case t.Type == tokAssign:
@@ -69,31 +90,25 @@ func (p *parser) unexpectedAfter() *ast.Error {
 		return syntax(at, `"!" stands before what it negates`).WithHint("the factorial of x is gamma(x + 1)")
 	}
 	err := syntax(spanOf(prev).To(at), "missing operator between %s and %s", ast.Quote(prev.Value), ast.Quote(t.Value))
-	_, fun := op.Lookup(prev.Value)
-	switch {
-	case prev.Type == tokIdent && fun:
-		err.Msg = prev.Value + " needs parentheses"
-		arg := ast.Short(t.Value)
-		if t.Type == tokBraceOpen || t.Type == tokRoot || juxtaposed(p.tokens[p.at+1:]) {
-			arg = "…"
-		}
-		return err.WithHint("write %s(%s)", prev.Value, arg)
-	case prev.Type == tokNumber && (t.Type == tokOpen || t.Type == tokIdent):
-		if fun, ok := p.powerOfFunction(); ok {
-			return syntax(spanOf(fun).To(spanOf(prev)), "a power of a function is not read: %s^%s", fun.Value, prev.Value).
-				WithHint("write %s(x)^%s", fun.Value, prev.Value)
-		}
+	if fun, power, ok := p.powerOfFunction(); ok && (t.Type == tokOpen || t.Type == tokIdent || t.Type == tokNumber) {
+		err.Span = spanOf(fun).To(spanOf(prev))
+		return powerOfFunction(err, fun.Value, power)
 	}
-	switch {
-	case prev.Type == tokNumber && t.Type == tokNumber && (strings.Contains(prev.Value+t.Value, ".") || len(t.Value) == 3),
-		prev.Type == tokNumber && t.Type == tokIdent && strings.HasPrefix(t.Value, "_"):
-		return err.WithHint("a number is written like 1234.5, without separators")
-	case prev.Value == "0" && t.Type == tokIdent && strings.HasPrefix(t.Value, "x"):
-		return err.WithHint("numbers are decimal")
+	if hint := p.literal(prev, t); hint != "" {
+		return err.WithHint("%s", hint)
 	}
-	for _, word := range []string{prev.Value, t.Value} {
-		if hint := wordHints[word]; hint != "" {
-			return err.WithHint("%s", hint)
+	if hint := p.words(prev, t); hint != "" {
+		return err.WithHint("%s", hint)
+	}
+	if prev.Type == tokIdent {
+		if call := renamed(prev.Value); call != "" {
+			arg := ast.Short(t.Value)
+			if t.Type == tokBraceOpen || t.Type == tokRoot || juxtaposed(p.tokens[p.at+1:]) {
+				arg = "…"
+			}
+			err.Msg = prev.Value + " needs parentheses"
+			name, _, _ := strings.Cut(call, "(")
+			return err.WithHint("write %s(%s)", name, arg)
 		}
 	}
 	left, right := ast.Short(prev.Value), ast.Short(t.Value)
@@ -103,21 +118,114 @@ func (p *parser) unexpectedAfter() *ast.Error {
 	case prev.Type == tokSuper:
 		left = "…"
 	}
-	switch t.Type {
-	case tokOpen, tokBraceOpen:
+	_, fun := op.Lookup(t.Value)
+	switch {
+	case t.Type == tokBraceOpen && strings.HasSuffix(prev.Value, "_"):
+		if row, ok := foreign.LaTeX(strings.TrimSuffix(prev.Value, "_")); ok { // sum_{i=1}^3
+			return err.WithHint("%s", row.Hint())
+		}
+		return err.WithHint("a subscript is part of the name: write %s1", prev.Value)
+	case t.Type == tokOpen || t.Type == tokBraceOpen:
 		right = "(…)"
-	case tokRoot:
+	case t.Type == tokRoot:
 		right = "√…"
+	case fun && juxtaposed(p.tokens[p.at+1:]): // 10 log x
+		right = t.Value + "(…)"
 	}
-	return err.WithHint("a product is written with *: %s*%s", left, right)
+	err.WithHint("a product is written with *: %s*%s", left, right)
+	if prev.Type == tokNumber && foreign.Unit(t.Value) {
+		err.Hint += "; units are not read"
+	}
+	return err
 }
 
-// wordHints are for operators that other languages write as words.
-var wordHints = map[string]string{
-	"and": "a logical and is &&",
-	"or":  "a logical or is ||",
-	"not": "a logical not is !",
-	"mod": "the remainder is mod(x, y)",
+// literal says how a number of another language is written, where its beginning is a number of this one.
+func (p *parser) literal(prev, t lexer.Token) string {
+	joined := spanOf(prev).End == spanOf(t).Start
+	if prev.Type != tokNumber {
+		return ""
+	}
+	switch {
+	case t.Type == tokNumber && (strings.Contains(prev.Value+t.Value, ".") || len(t.Value) == 3), t.Type == tokIdent && strings.HasPrefix(t.Value, "_"):
+		return "a number is written like 1234.5, without separators"
+	case t.Type != tokIdent || !joined:
+		return ""
+	}
+	if v, err := strconv.ParseUint(prev.Value+t.Value, 0, 53); err == nil {
+		return fmt.Sprintf("numbers are decimal: write %d", v)
+	}
+	suffix := strings.ToLower(t.Value)
+	switch exponent, ok := strings.CutPrefix(suffix, "d"); {
+	case prev.Value == "0" && suffix[0] == 'x':
+		return "numbers are decimal"
+	case ok && strings.Trim(exponent, "0123456789") == "" && exponent != "":
+		return "an exponent is written with e: " + prev.Value + "e" + exponent
+	case suffix == "e":
+		return "an exponent is a whole number, as in 1e3"
+	case suffix == "i" || suffix == "j":
+		return "a product is written with *: " + prev.Value + "*" + t.Value + "; numbers are real, without an imaginary unit"
+	case (suffix == "f" || suffix == "l") && strings.Contains(prev.Value, "."):
+		return "write " + prev.Value + " alone; a product is written with *: " + prev.Value + "*" + t.Value
+	}
+	return ""
+}
+
+// words answers words that other languages put where an operator is missing.
+func (p *parser) words(prev, t lexer.Token) string {
+	if prev.Type == tokNumber && (t.Value == "deg" || t.Value == "degree" || t.Value == "degrees") {
+		return fmt.Sprintf("angles are in radians: write radians(%s)", prev.Value)
+	}
+	if prev.Type == tokNumber && foreign.Unit(t.Value) { // 3 in
+		return ""
+	}
+	if prev.Type == tokClose {
+		prev = p.calledBefore()
+	}
+	first, second := foreignWord(prev), foreignWord(t)
+	_, fun := op.Lookup(prev.Value)
+	switch {
+	case fun && prev.Value != "if": // log x: not a word of the sentence
+		return ""
+	case prev.Type == tokIdent && p.before(2) == tokDiv && p.at >= 3 && p.tokens[p.at-3].Value == "d" && strings.HasPrefix(prev.Value, "d"): // d/dx x
+		row, _ := foreign.Word("d")
+		return row.Hint()
+	case prev.Type == tokNumber && len(t.Value) == 1: // 2 f
+		return ""
+	case len(prev.Value) == 1 && prev.Type == tokIdent: // a and b
+		return second
+	case first != "":
+		return first
+	case len(t.Value) == 1:
+		return ""
+	}
+	return second
+}
+
+// calledBefore returns the word whose call the token before the next one closes, as in function(x) x^2; only of a short one.
+func (p *parser) calledBefore() lexer.Token {
+	depth := 0
+	for i := p.at - 1; i > max(0, p.at-lookBack); i-- {
+		switch p.tokens[i].Type {
+		case tokClose:
+			depth++
+		case tokOpen:
+			if depth--; depth == 0 {
+				return p.tokens[i-1]
+			}
+		}
+	}
+	return lexer.Token{}
+}
+
+func foreignWord(t lexer.Token) string {
+	if t.Type != tokIdent {
+		return ""
+	}
+	row, ok := foreign.Word(t.Value)
+	if !ok {
+		return ""
+	}
+	return row.Hint()
 }
 
 // juxtaposed reports whether the token begins an operand or goes on with one.
@@ -132,14 +240,43 @@ func juxtaposed(next []lexer.Token) bool {
 	return false
 }
 
-// powerOfFunction returns the function's name where the tokens before the next one are sin ^ 2.
-func (p *parser) powerOfFunction() (name lexer.Token, ok bool) {
-	if p.before(2) != tokPow || p.before(3) != tokIdent {
-		return name, false
+// powerOfFunction returns the function's name and the power where the tokens before the next one are sin ^ 2, sin ^ - 1 or
+// sin ^ { - 1 }.
+func (p *parser) powerOfFunction() (name lexer.Token, power string, ok bool) {
+	i := p.at - 1
+	braced := i >= 0 && p.tokens[i].Type == tokBraceClose
+	if braced {
+		i--
 	}
-	name = p.tokens[p.at-3]
-	_, ok = op.Lookup(name.Value)
-	return name, ok
+	if i < 2 || p.tokens[i].Type != tokNumber {
+		return name, "", false
+	}
+	power = p.tokens[i].Value
+	if i--; p.tokens[i].Type == tokSub {
+		power = "-" + power
+		i--
+	}
+	if braced && i > 0 && p.tokens[i].Type == tokBraceOpen {
+		i--
+	}
+	if i < 1 || p.tokens[i].Type != tokPow || p.tokens[i-1].Type != tokIdent {
+		return name, "", false
+	}
+	name = p.tokens[i-1]
+	return name, power, renamed(name.Value) != ""
+}
+
+// powerOfFunction refuses sin^2(x). What is written as a power of -1 is most likely the inverse.
+func powerOfFunction(err *ast.Error, name, power string) *ast.Error {
+	err.Msg = "a power of a function is not read: " + name + "^" + power
+	call := renamed(name)
+	if power != "-1" {
+		return err.WithHint("write %s^%s", call, power)
+	}
+	if inverse := renamed("arc" + name); inverse != "" {
+		return err.WithHint("the inverse function is %s; one divided by it is 1/%s", inverse, call)
+	}
+	return err.WithHint("one divided by it is 1/%s", call)
 }
 
 func (p *parser) opening(f *frame) string {
@@ -162,7 +299,37 @@ func (p *parser) unclosed(f *frame) *ast.Error {
 	if f.kind == callFrame {
 		at.End = f.end
 	}
-	return syntax(at, "missing %q for %s", want, ast.Quote(p.opening(f)))
+	err := syntax(at, "missing %q for %s", want, ast.Quote(p.opening(f)))
+	if t := p.peek(); f.kind == callFrame && t.Type == tokSep && t.Value == ";" { // Excel's if(x > 1; x; 2)
+		err.Hint = "arguments are separated by commas"
+	}
+	return err
+}
+
+// noArgument refuses f().
+func noArgument(at ast.Span, name string) *ast.Error {
+	err := ast.Errorf(at, ast.CodeArity, "%s needs an argument", ast.Short(name)).About(Name(name))
+	if _, known := op.Lookup(name); !known {
+		if row, ok := foreign.Constant(name); ok {
+			return err.WithHint("the constant is %s", row.Write)
+		}
+		if row, ok := foreign.Function(name, 0); ok && len(name) > 1 {
+			return err.WithHint("%s", row.Hint())
+		}
+	}
+	return err.WithHint("write %s", ast.Short(signature(name)))
+}
+
+// strayColon refuses a colon that belongs to no choice.
+func (p *parser) strayColon(at ast.Span) *ast.Error {
+	err := syntax(at, `":" without a "?"`)
+	switch rest := p.src[at.End:]; {
+	case strings.HasPrefix(rest, ":"):
+		return err.WithHint("%s", operatorHint("::"))
+	case strings.Contains(rest, "->"):
+		return err.WithHint("%s", operatorHint("->"))
+	}
+	return err.WithHint("a choice is written c ? a : b")
 }
 
 func missingColon(f *frame) *ast.Error {
@@ -171,8 +338,11 @@ func missingColon(f *frame) *ast.Error {
 
 func (p *parser) commaInParens(f *frame) *ast.Error {
 	err := syntax(extent(p.peek()), `unexpected "," in parentheses`)
-	if p.before(1) == tokNumber {
+	if next := p.tokens[p.at+1]; p.before(1) == tokNumber && p.before(2) != tokPow && next.Type == tokNumber && spanOf(next).Start == extent(p.peek()).End {
 		return err.WithHint("decimals use a point: 1.5")
+	}
+	if f.kind == braceFrame {
+		return err.WithHint("several outputs stand without braces: x^2, x^3")
 	}
 	return err.WithHint("several arguments need a function's name before %q; several outputs stand without parentheses", p.text(f))
 }
@@ -191,6 +361,9 @@ func (p *parser) decimalComma() *ast.Error {
 		return nil // x^2,3*x
 	}
 	err := syntax(spanOf(comma), `unexpected ","`)
+	if len(after.Value) == 3 && !strings.ContainsAny(prev.Value+after.Value, ".e") && prev.Value != "0" {
+		return err.WithHint("a number is written without separators: %s%s; for two outputs put a blank after the comma: %s, %s", prev.Value, after.Value, prev.Value, after.Value)
+	}
 	if strings.Contains(prev.Value+after.Value, ".") {
 		return err.WithHint("a number is written like 1234.5; for two outputs put a blank after the comma: %s, %s", prev.Value, after.Value)
 	}

@@ -100,11 +100,14 @@ func (p *parser) prev() *lexer.Token {
 	return &p.tokens[p.at-1]
 }
 
+// lookBack is how many tokens before the next messages look at: sin ^ { - 1 }.
+const lookBack = 6
+
 // readAhead replaces the tokens of a window, which has ended, by those of the next; a few of the old ones
 // stand before them, for messages that look back.
 func (p *parser) readAhead() {
 	p.ahead = true
-	keep := min(3, p.at)
+	keep := min(lookBack, p.at)
 	p.room = append(p.room[:0], p.tokens[p.at-keep:p.at]...)
 	p.begin(p.size, nil)
 	for {
@@ -162,8 +165,7 @@ func (p *parser) operand() *ast.Error {
 			}
 			p.at++
 			if p.peek().Type == tokClose {
-				return ast.Errorf(span.To(extent(p.peek())), ast.CodeArity, "%s needs an argument", ast.Short(t.Value)).About(Name(t.Value)).
-					WithHint("write %s", ast.Short(signature(t.Value)))
+				return noArgument(span.To(extent(p.peek())), t.Value)
 			}
 			if err := p.open(frame{kind: callFrame, span: span, args: int32(len(p.operands)), end: extent(open).End}); err != nil {
 				return err
@@ -237,7 +239,7 @@ func (p *parser) operator() (bool, *ast.Error) {
 				p.apply()
 			}
 			if p.top().kind != thenFrame {
-				return false, ast.Errorf(extent(t), ast.CodeSyntax, `":" without a "?"`).WithHint("a choice is written c ? a : b")
+				return false, p.strayColon(extent(t))
 			}
 			p.top().kind = elseFrame
 			p.at++

@@ -16,9 +16,10 @@ func (p *parser) super() *ast.Error {
 	prev, t, next := p.prev(), p.peek(), p.tokens[p.at+1]
 	span := extent(t)
 	if prev.Type == tokIdent {
-		if _, ok := op.Lookup(prev.Value); ok && (next.Type == tokOpen || next.Type == tokIdent) {
-			return ast.Errorf(extent(prev).To(span), ast.CodeSyntax, "a power of a function is not read: %s%s", prev.Value, ast.Short(t.Value)).
-				WithHint("write %s(x)^%s", prev.Value, ast.Short(superText(t.Value)))
+		if renamed(prev.Value) != "" && (next.Type == tokOpen || next.Type == tokIdent) {
+			err := powerOfFunction(syntax(extent(prev).To(span), ""), prev.Value, ast.Short(superText(t.Value)))
+			err.Msg = "a power of a function is not read: " + prev.Value + ast.Short(t.Value)
+			return err
 		}
 	}
 	if next.Type == tokPow || next.Type == tokSuper {

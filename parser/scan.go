@@ -171,7 +171,7 @@ func (s *scanner) operator(r rune, n int) (lexer.TokenType, int) {
 		return s.either(end, '=', tokGe, tokGt)
 	case '=':
 		if next, m := s.rune(end); next == '<' || next == '>' {
-			return s.fail(end+m, ast.Errorf(ast.Span{}, ast.CodeSyntax, `"=%c" is not an operator`, next).WithHint("write %c=", next))
+			return s.fail(end+m, ast.Errorf(ast.Span{}, ast.CodeSyntax, `"=%c" is not an operator`, next).WithHint("%s", operatorHint("="+string(next))))
 		}
 		return s.either(end, '=', tokEq, tokAssign)
 	case '!':

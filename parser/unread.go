@@ -3,10 +3,13 @@ package parser
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"backprop/ast"
+	"backprop/ast/foreign"
+	"backprop/ast/op"
 
 	"github.com/alecthomas/participle/v2/lexer"
 )
@@ -23,75 +26,222 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		what = fmt.Sprintf("the control character U+%04X", r)
 	}
 	err := ast.Errorf(ast.Span{}, ast.CodeChar, "%s is not read here", what)
+	if row, ok := foreign.Symbol(r); ok {
+		err.Hint = row.Hint()
+	}
+	before := s.wordBefore()
 	switch r {
-	case '%':
-		err.Hint = "the remainder is mod(x, y); 5 percent is 0.05"
-	case '|':
-		err.Hint = "the absolute value is abs(x); a logical or is ||"
-	case '&':
-		err.Hint = "a logical and is &&"
 	case '\\':
-		word := s.pos + n
-		for r, n := s.rune(word); 'a' <= r|0x20 && r|0x20 <= 'z'; r, n = s.rune(word) {
-			word += n
+		for r, n := s.rune(end); 'a' <= r|0x20 && r|0x20 <= 'z'; r, n = s.rune(end) {
+			end += n
 		}
-		end = word
-		latex := s.src[s.pos:end]
-		err.Msg = `"` + ast.Short(latex) + `" is LaTeX, which is not read`
-		switch latex {
-		case `\frac`, `\dfrac`, `\tfrac`:
-			err.Hint = `\frac{a}{b} is (a)/(b)`
-		case `\cdot`, `\times`:
-			err.Hint = "a product is a*b"
-		case `\sqrt`:
-			err.Hint = "a square root is sqrt(x)"
-		case `\left`, `\right`:
-			err.Hint = "leave it out: parentheses are just ( and )"
-		default:
+		if end > s.pos+n {
+			latex := s.src[s.pos:end]
+			err.Msg = `"` + ast.Short(latex) + `" is LaTeX, which is not read`
 			err.Hint = "write " + ast.Short(latex[1:]) + " without the backslash"
-			if latex == `\` {
-				err.Hint = ""
+			if row, ok := foreign.LaTeX(latex[1:]); ok {
+				err.Hint = row.Hint()
+			} else if strings.Contains(s.src[end:], "->") { // Haskell's \x -> x^2
+				err.Hint = operatorHint("->")
+			}
+			break
+		}
+		err.Msg = `"\" is LaTeX, which is not read`
+		if next, _ := s.rune(end); next != 0 {
+			err.Hint = "leave it out: blanks have no meaning"
+			if next == ' ' {
+				err.Hint = "a quotient is x/y"
+			}
+			if strings.ContainsRune("()[]", next) {
+				err.Hint = "leave it out: the formula stands alone"
 			}
 		}
-	case '[', ']':
-		err.Hint = "group with ( and )"
-	case '∂', '∇':
-		err.Hint = "derivatives are what backprop diff computes: write the formula alone"
-	case '∑':
-		err.Hint = "write the terms out: sum(a, b, c)"
-	case '∏':
-		err.Hint = "write the factors out: a*b*c"
-	case '∫':
-		err.Hint = "integrals are not part of the language"
-	case '∛':
-		err.Hint = "a cube root is cbrt(x)"
-	case '∜':
-		err.Hint = "a fourth root is x^(1/4)"
-	case '°':
-		err.Hint = "for x degrees write radians(x)"
-	case 'ⁿ', 'ⁱ':
-		err.Hint = "a power is x^n"
-	case '½':
-		err.Hint = "write 1/2"
 	case '.':
-		err.Hint = "a name is letters, digits and _; a number has one point: 1.5"
-	case '\'', '’', '′':
+		s.point(err, before, &end)
+	case '[':
+		switch {
+		case before == "":
+		case called(before) != "":
+			err.Hint = "arguments stand in parentheses: " + called(before)
+		case before == "D":
+			err.Hint = symbolHint('∂')
+		case missing(before) != "":
+			err.Hint = missing(before)
+		case strings.Contains(s.src[end:], "_]"):
+			err.Hint = "a function is written f(x) = x^2"
+		default:
+			err.Hint = fmt.Sprintf("a name has no elements: write %s1, or group with ( and )", ast.Short(before))
+		}
+	case '|':
+		next, _ := s.rune(end)
+		_, value, given := strings.Cut(s.src[end:], "=")
+		switch {
+		case given && operandEnd(s.last) && !strings.HasPrefix(value, "="): // x^2 | x = 2
+			err.Hint = "a value is bound by a flag, as --x=2"
+		case next == '>':
+			err.Hint = operatorHint("|>")
+		case called(before) != "":
+			err.Hint = fmt.Sprintf("the absolute value is abs(x): write %s(abs(x))", before)
+		case operandEnd(s.last):
+			err.Hint = "a logical or is ||; the absolute value is abs(x)"
+		}
+	case '\'', '’', '′', '″':
 		err.Msg = strconv.Quote(string(r)) + " is not read here"
-		err.Hint = "derivatives are what backprop diff computes, and quotes do not belong to the expression"
-	case '"', '`', '‘', '“', '”':
-		err.Hint = "quotes do not belong to the expression"
-	case '±':
-		err.Hint = "write the two cases as two outputs: a + b, a - b"
-	case '≈':
-		err.Hint = "compare with a tolerance: abs(a - b) < 1e-9"
+		if next, _ := s.rune(end); s.last == tokNumber && isDigit(next) {
+			err.Hint = "a number is written like 1234.5, without separators"
+		} else if s.pos > 0 && (before != "" || s.src[s.pos-1] == ')') {
+			err.Hint = "derivatives are what backprop diff computes: write the formula alone"
+		} else if s.last == 0 {
+			err.Hint = symbolHint('"')
+		}
+	case '°':
+		if next, _ := s.rune(end); next == 'C' || next == 'F' {
+			err.Hint = symbolHint('€')
+		}
 	case '~':
-		err.Hint = "a logical not is !"
-	case '$', '@':
-		err.Hint = "a name is letters, digits and _; in a shell put the expression in single quotes"
-	case '…':
-		err.Hint = "write the terms out"
+		if next, n := s.rune(end); next == '=' {
+			end += n
+			err.Hint = operatorHint("~=")
+		}
+	case '@':
+		if next, _ := s.rune(end); next == '(' {
+			err.Hint = "a function is written f(x) = x^2"
+		}
+	case '$':
+		if next, _ := s.rune(end); isDigit(next) {
+			err.Hint = symbolHint('€')
+		} else if strings.ContainsRune(s.src[end:], '$') || s.last == 0 && strings.HasSuffix(s.src, "$") {
+			err.Hint = "dollars belong to LaTeX: write the formula without them"
+		}
+	case '%':
+		rest := strings.TrimLeft(s.src[end:], " ")
+		switch {
+		case !operandEnd(s.last):
+			err.Hint = "a comment begins with #"
+		case s.last == tokNumber && (rest == "" || strings.ContainsAny(rest[:1], "+-*/^),;")):
+			err.Hint = "5 percent is 5/100"
+		}
 	}
 	return s.fail(end, err)
+}
+
+func operatorHint(signs string) string {
+	row, _ := foreign.Operator(signs)
+	return row.Hint()
+}
+
+func symbolHint(r rune) string {
+	row, _ := foreign.Symbol(r)
+	return row.Hint()
+}
+
+// point refuses a point: between words it is a library's, before an operator MATLAB's.
+func (s *scanner) point(err *ast.Error, before string, end *int) {
+	next, _ := s.rune(*end)
+	if s.last == tokDiv { // Mathematica's x^2 /. x -> 2
+		err.Hint = "a value is bound by a flag, as --x=2"
+		return
+	}
+	if strings.ContainsRune("*/^+-'", next) && next != 0 && operandEnd(s.last) {
+		err.Hint = "operators have no point: write * / ^ alone"
+		return
+	}
+	if before == "" || !isLetter(next) {
+		return
+	}
+	for {
+		*end = s.letters(*end)
+		if r, n := s.rune(*end); r != '.' || s.letters(*end+n) == *end+n {
+			break
+		}
+		*end++
+	}
+	row, known := member(before + s.src[s.pos:*end])
+	switch {
+	case known:
+		err.Msg = "names have no points: " + ast.Short(before+s.src[s.pos:*end])
+		err.Hint = row.Hint()
+	case foreign.Module(before):
+		err.Msg = "names have no points: " + ast.Short(before+s.src[s.pos:*end])
+		err.Hint = "backprop functions lists the functions of the language"
+	default:
+		*end = s.pos + 1
+	}
+}
+
+// member answers a dotted name by the longest of its ends that has an answer: norm.cdf before cdf.
+func member(name string) (foreign.Row, bool) {
+	for {
+		row, ok := foreign.Member(name)
+		_, rest, more := strings.Cut(name, ".")
+		if ok || !more {
+			return row, ok
+		}
+		name = rest
+	}
+}
+
+// letters returns where the name from i on ends.
+func (s *scanner) letters(i int) int {
+	for {
+		r, n := s.rune(i)
+		if !isLetter(r) && !(isDigit(r) && i > s.pos+1) {
+			return i
+		}
+		i += n
+	}
+}
+
+// wordBefore returns the name that ends where the scanner stands.
+func (s *scanner) wordBefore() string {
+	i := s.pos
+	for i > 0 {
+		r, n := utf8.DecodeLastRuneInString(s.src[:i])
+		if !isLetter(r) && !isDigit(r) {
+			break
+		}
+		i -= n
+	}
+	word := s.src[i:s.pos]
+	if r, _ := utf8.DecodeRuneInString(word); !isLetter(r) {
+		return ""
+	}
+	return word
+}
+
+// called writes a call of the function that a word stands for, "" where it stands for none.
+func called(word string) string {
+	if _, ok := op.Lookup(word); ok {
+		return signature(word)
+	}
+	if len(word) < 2 {
+		return ""
+	}
+	if row, ok := foreign.Function(word, 1); ok && row.Write != "" {
+		return strings.ReplaceAll(row.Write, " | ", " or ")
+	}
+	return ""
+}
+
+// missing says why there is no function of a name, "" where there is one or nobody knows.
+func missing(word string) string {
+	if row, ok := foreign.Function(word, 2); ok && row.Write == "" && len(word) > 1 {
+		return row.Hint()
+	}
+	return ""
+}
+
+// renamed writes a call of the function that a word is another name of, "" where it is none: in std x and var^2 the word may
+// as well be a variable.
+func renamed(word string) string {
+	call := called(word)
+	if strings.HasSuffix(call, "(x)") && strings.Count(call, "(") == 1 {
+		return call
+	}
+	if _, ok := op.Lookup(word); ok {
+		return call
+	}
+	return ""
 }
 
 func tooDeep(most int) *ast.Error {

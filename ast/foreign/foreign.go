@@ -1,0 +1,240 @@
+// Package foreign is the table of what people of other tools type, with what to write here: commands, flags, functions,
+// constants, words, symbols and LaTeX. An answer depends on what kind of word it is and on where it stands, so each kind has
+// rows of its own; a word may have one in several.
+//
+// It knows neither the syntax nor the command line: parser, ast and cmd/args ask it, where they refuse a word.
+package foreign
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"backprop/ast/op"
+)
+
+// Row answers the words of other tools that mean the same.
+type Row struct {
+	Words string // separated by blanks
+	Write string // what to write instead: a formula, a command or a flag; alternatives are separated by " | "
+	Say   string // a sentence, where there is nothing to write or more to know
+}
+
+// Hint returns the answer as a hint.
+func (r Row) Hint() string {
+	write := "write " + strings.ReplaceAll(r.Write, " | ", " or ")
+	switch {
+	case r.Write == "":
+		return r.Say
+	case r.Say == "":
+		return write
+	}
+	return write + "; " + r.Say
+}
+
+// Renamed returns the function of the language that the words are mere other names of; "" where more is to be written.
+func (r Row) Renamed() string {
+	name, _, _ := strings.Cut(r.Write, "(")
+	if _, ok := op.Lookup(name); ok && r.Say == "" && r.Write == signature(name) {
+		return name
+	}
+	return ""
+}
+
+// index finds the row of a word.
+func index(tables ...[]Row) func() map[string]Row {
+	return sync.OnceValue(func() map[string]Row {
+		m := map[string]Row{}
+		for _, t := range tables {
+			for _, r := range t {
+				for w := range strings.FieldsSeq(r.Words) {
+					m[w] = r
+				}
+			}
+		}
+		return m
+	})
+}
+
+var (
+	functionIndex = index(functions, arities, missing)
+	constantIndex = index(constants)
+	wordIndex     = index(words)
+	commandIndex  = index(commands)
+	flagIndex     = index(flags)
+	operatorIndex = index(operators)
+	symbolIndex   = index(symbols)
+	latexIndex    = index(latex)
+	unitIndex     = index([]Row{{Words: units}})
+	moduleIndex   = index([]Row{{Words: modules}})
+)
+
+// Tables returns the rows by the kind of their words. They must not be modified.
+func Tables() map[string][]Row {
+	return map[string][]Row{
+		"function": functions, "arity": arities, "missing": missing, "constant": constants, "word": words, "operator": operators,
+		"symbol": symbols, "latex": latex, "command": commands, "flag": flags,
+	}
+}
+
+// key is a word without what tools spell differently: capitals, underscores, points.
+func key(word string) string {
+	return strings.NewReplacer("_", "", ".", "", "-", "").Replace(strings.ToLower(word))
+}
+
+var ownFunctions = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for name := range op.Names() {
+		if c, _ := op.Lookup(name); !c.Info().Helper {
+			m[key(name)] = name
+		}
+	}
+	return m
+})
+
+// Function answers the name of a function that the language does not have, called with so many arguments; 0 where it is not
+// known how many.
+func Function(word string, args int) (Row, bool) {
+	if utf8.RuneCountInString(word) > 40 {
+		return Row{}, false
+	}
+	arity := "/" + string(rune('0'+min(args, 9)))
+	for _, w := range []string{word, key(word)} {
+		for _, w := range []string{w + arity, w} {
+			if r, ok := functionIndex()[w]; ok {
+				return r, true
+			}
+		}
+	}
+	if name, ok := ownFunctions()[key(word)]; ok && name != word {
+		return Row{Write: signature(name)}, true
+	}
+	if formula := trigonometric(key(word)); formula != "" {
+		return Row{Write: formula}, true
+	}
+	if formula := numbered(key(word)); formula != "" {
+		return Row{Write: formula}, true
+	}
+	return Row{}, false
+}
+
+// numbered returns the formula for a function with a number in its name: log3, pow3, root4.
+func numbered(word string) string {
+	name := strings.TrimRight(word, "0123456789")
+	n := word[len(name):]
+	if n == "" || len(n) > 3 || strings.Trim(n, "01") == "" {
+		return ""
+	}
+	switch name {
+	case "log", "ln", "lg", "logb", "logbase":
+		return "log(x, " + n + ")"
+	case "pow", "power":
+		return "x^" + n
+	case "exp":
+		return n + "^x"
+	case "root", "nthroot", "rt":
+		return "x^(1/" + n + ")"
+	}
+	return ""
+}
+
+// Arity answers a function of the language that is called with another number of arguments than it takes.
+func Arity(name string, args int) (Row, bool) {
+	r, ok := functionIndex()[name+"/"+string(rune('0'+min(args, 9)))]
+	return r, ok
+}
+
+func signature(name string) string {
+	c, _ := op.Lookup(name)
+	switch {
+	case name == "log":
+		return "log(x)"
+	case name == "pow":
+		return "pow(x, y)"
+	}
+	return strings.Replace(c.Info().Sig, "x, ...", "x, y", 1)
+}
+
+// Constant answers the name of a constant of another tool.
+func Constant(word string) (Row, bool) {
+	r, ok := constantIndex()[word]
+	if !ok {
+		r, ok = constantIndex()[key(word)]
+	}
+	return r, ok
+}
+
+// Member answers the part of a dotted name behind its last point: sin of np.sin.
+func Member(word string) (Row, bool) {
+	if _, ok := op.Lookup(word); ok {
+		if word == "log" {
+			return latexIndex()[word], true
+		}
+		return Row{Write: signature(word)}, true
+	}
+	if r, ok := Constant(word); ok {
+		return r, true
+	}
+	switch word {
+	case "pi", "e", "inf", "nan":
+		return Row{Write: word}, true
+	}
+	return Function(word, 0)
+}
+
+// Module reports whether a word is a library that people import functions from.
+func Module(word string) bool { _, ok := moduleIndex()[word]; return ok }
+
+// Word answers a word that stands between or before operands.
+func Word(word string) (Row, bool) {
+	r, ok := wordIndex()[strings.ToLower(word)]
+	return r, ok
+}
+
+// Unit reports whether a word is the sign of a unit.
+func Unit(word string) bool { _, ok := unitIndex()[word]; return ok }
+
+// Operator answers a run of signs that is not an operator of the language.
+func Operator(signs string) (Row, bool) {
+	r, ok := operatorIndex()[signs]
+	return r, ok
+}
+
+// Symbol answers a character that the language does not read.
+func Symbol(r rune) (Row, bool) {
+	row, ok := symbolIndex()[string(r)]
+	return row, ok
+}
+
+// LaTeX answers a command of LaTeX, without its backslash.
+func LaTeX(word string) (Row, bool) {
+	if r, ok := latexIndex()[word]; ok {
+		return r, true
+	}
+	if _, ok := op.Lookup(word); ok && word != "if" {
+		return Row{Write: signature(word)}, true
+	}
+	if formula := trigonometric(word); formula != "" {
+		return Row{Write: formula}, true
+	}
+	return Row{}, false
+}
+
+// Command answers the name of a command that the program does not have.
+func Command(word string) (Row, bool) {
+	word = strings.TrimLeft(strings.ToLower(word), "-")
+	r, ok := commandIndex()[word]
+	if !ok { // grads, diff2
+		r, ok = commandIndex()[strings.TrimRight(word, "s0123456789")]
+	}
+	return r, ok
+}
+
+// Flag answers the name of a flag that the program does not have.
+func Flag(name string) (Row, bool) {
+	r, ok := flagIndex()[name]
+	if !ok && len(name) > 1 {
+		r, ok = flagIndex()[strings.ReplaceAll(strings.ToLower(name), "_", "-")]
+	}
+	return r, ok
+}

@@ -1,0 +1,128 @@
+package foreign
+
+const (
+	needsNoFlag = "the expression is the argument itself, without a flag"
+	chooseNames = "--x=3 gives the variable x a value; --wrt x chooses it for the gradient"
+	bindByName  = "each variable is a flag of its own, as --x=3; --bind FILE reads many from JSON"
+)
+
+// commands are the commands of other tools: Write is the command with its flags.
+var commands = []Row{
+	{Words: "gradient derivative deriv differentiate partial partials backward backprop backpropagate bwd vjp autodiff autograd ad sensitivity sensitivities slope nabla del delta derivate d/dx df/dx dy/dx", Write: "diff"},
+	{Words: "jacobian jac", Write: "diff", Say: "the gradients of several outputs, as x^2, x^3, are the Jacobian"},
+	{Words: "tangent jvp directional along", Write: "diff", Say: "--along x=1 is the derivative along a direction"},
+	{Words: "hessian hess second second-derivative d2 curvature", Write: "diff --hessian"},
+	{Words: "value evaluate run calc calculate compute forward fwd exec execute result answer ev print display echo", Write: "eval"},
+	{Words: "table tabulate sweep rows batch csv map", Write: "eval --format csv", Say: "many points are rows: --x=0..10..0.5, or --input FILE"},
+	{Words: "symbolic simplify formula formulas sympy symbolically expression derivation codegen d derivatives", Write: "derive"},
+	{Words: "latex tex", Write: "derive --format latex"},
+	{Words: "draw show visualize visualise viz picture tree diagram view render image", Write: "graph"},
+	{Words: "dot graphviz", Write: "graph --format dot"},
+	{Words: "svg png pdf", Write: "graph --format svg"},
+	{Words: "mermaid", Write: "graph --format mermaid"},
+	{Words: "html page web", Write: "graph --format html"},
+	{Words: "steps step walkthrough trace lesson teach tutorial verbose why how describe learn", Write: "explain"},
+	{Words: "markdown md", Write: "explain --format markdown"},
+	{Words: "doc docs list ls function func fn builtins catalog", Write: "functions"},
+	{Words: "man manual usage info guide ?", Write: "--help"},
+	{Words: "about ver", Write: "--version"},
+	{Words: "completions autocomplete", Write: "completion bash"},
+	{Words: "json", Write: "diff --json"},
+	{Words: "plot chart curve", Say: "there is none: curves are drawn by other tools, from the rows of backprop eval 'x^2' --x=0..10..0.5 --format csv; the computational graph is drawn by backprop graph"},
+	{Words: "solve root roots zero zeros fsolve equation newton", Say: "there is none: backprop computes values and derivatives, and solves no equations"},
+	{Words: "integrate integral int antiderivative quad area", Say: "there is none: backprop computes values and derivatives, not integrals"},
+	{Words: "limit lim taylor series residue asymptote", Say: "there is none: backprop computes values and derivatives, not limits or series"},
+	{Words: "expand factor apart collect", Say: "there is none: backprop derive prints the formulas of the gradient, simplified"},
+	{Words: "check verify gradcheck test compare", Say: "there is none: compare with what backprop diff computes"},
+	{Words: "minimize minimise maximize maximise optimize optimise train fit regress descent gd adam sgd learn-rate", Say: "there is none: an optimizer takes the value and the gradient from backprop diff --json"},
+	{Words: "uncertainty error budget propagate", Say: "there is none: the sensitivities of backprop diff --json, times the uncertainties, are the budget"},
+	{Words: "repl shell interactive console prompt gui", Say: "there is none: each formula is a run of its own, as backprop eval '1 + 2'"},
+	{Words: "matrix solve-linear det inverse vector", Say: "there is none: formulas have no matrices; the gradients of several outputs, as x^2, x^3, are the Jacobian"},
+	{Words: "convert units unit", Say: "there is none: numbers have no units; radians(x) and degrees(x) convert angles"},
+	{Words: "init new install update upgrade config configure login serve server watch clean build daemon", Say: "there is none: backprop has no state and no settings; backprop --help lists the commands"},
+	{Words: "compile emit export generate code python c js", Write: "derive", Say: "its formulas are written as in most languages"},
+}
+
+// flags are the flags of other tools, without their hyphens: Write is the flag with its value.
+var flags = []Row{
+	// formats and files
+	{Words: "f", Write: "--file FILE | --format NAME"},
+	{Words: "o output output-file outfile outputfile save save-as write export dest destination", Write: "--out FILE"},
+	{Words: "csv", Write: "--format csv"},
+	{Words: "tsv", Write: "--format tsv"},
+	{Words: "svg", Write: "--format svg"},
+	{Words: "dot gv graphviz", Write: "--format dot"},
+	{Words: "mermaid mmd", Write: "--format mermaid"},
+	{Words: "html", Write: "--format html"},
+	{Words: "tree", Write: "--format tree"},
+	{Words: "latex tex", Write: "--format latex"},
+	{Words: "markdown md", Write: "--format markdown"},
+	{Words: "text plain txt human", Write: "--format text"},
+	{Words: "yaml yml xml toml sql python py go rust js java excel xlsx parquet pickle npy sympy", Write: "--format NAME"},
+	{Words: "ndjson jsonl json-lines", Write: "--json"},
+	{Words: "output-format out-format type fmt as style", Write: "--format NAME"},
+	{Words: "j", Write: "--json | --jobs N"},
+	{Words: "threads workers parallel cores processes num-threads nproc procs", Write: "--jobs N"},
+	{Words: "pretty indent pretty-print prettify", Say: "JSON is on one line; pipe it through jq to indent it"},
+	{Words: "compact minify one-line oneline", Say: "JSON is on one line already"},
+	{Words: "raw raw-output bare value-only", Say: "backprop eval prints the value alone"},
+	{Words: "png pdf jpg jpeg gif", Write: "--format svg", Say: "other programs convert it, as rsvg-convert"},
+	{Words: "open browser show view preview", Write: "--out FILE", Say: "other programs show the file"},
+
+	// input
+	{Words: "i input-file infile in data dataset rows table from-file csv-file load", Write: "--input FILE"},
+	{Words: "e expr expression formula func function fn code program", Say: needsNoFlag},
+	{Words: "source src script model", Write: "--file FILE"},
+	{Words: "stdin", Write: "--file -"},
+	{Words: "header no-header noheader names-line fields", Say: "an input has a header, or its columns are named: --columns x,y"},
+	{Words: "delimiter separator sep delim field-separator", Say: "cells are separated by commas, or by tabs with --input-format tsv"},
+	{Words: "skip-errors ignore-errors keep-going continue skip-bad", Write: "--on-error skip"},
+
+	// values
+	{Words: "at point where subs with given evaluate-at eval-at values value params param parameters parameter arg args argument arguments inputs env D define assign let x0 init start-values substitute", Say: bindByName},
+	{Words: "only vars var variables variable varnames respect-to by with-respect-to independent", Say: chooseNames},
+	{Words: "range to steps start stop linspace sweep grid points interval domain num-points samples", Say: "several values are bound at once: --x=0..10..0.5, --x=1,2,5"},
+	{Words: "seed random", Say: "nothing is random: the same line gives the same numbers"},
+	{Words: "degrees deg degree radians rad angle angle-mode", Say: "angles are in radians: for degrees write sin(radians(x))"},
+
+	// derivatives
+	{Words: "wrt-all all-vars all-variables full-gradient", Say: "without --wrt the gradient is that of all variables"},
+	{Words: "order 2 second second-order second-derivative second-derivatives hess d2 n-th nth", Write: "--hessian"},
+	{Words: "gradient grad derivative derivatives partial partials jacobian jac backward backprop diff", Say: "the derivatives are what backprop diff computes, without a flag"},
+	{Words: "jvp direction directional tangent tangents forward forward-mode dir", Write: "--along x=1"},
+	{Words: "vjp cotangent adjoint grad-output upstream-gradient seed-gradient output-gradient", Write: "--upstream 1"},
+	{Words: "hessian-vector hessian-vector-product hv", Write: "--hvp x=1"},
+	{Words: "nodes intermediates intermediate show-all a verbose debug trace show-steps step-by-step detailed details verbosity explain", Write: "--all", Say: "backprop explain shows each step"},
+	{Words: "symbolic symbolically formulas analytic exact", Say: "formulas of the gradient are what backprop derive prints"},
+	{Words: "numeric numerical finite-difference finite-differences eps epsilon delta tol tolerance atol rtol step-size step dx", Say: "derivatives are exact: there is no step and no tolerance; several values are --x=0..10..0.5"},
+	{Words: "mode method algorithm solver optimizer lr learning-rate epochs iterations iter max-iter maxiter batch-size momentum", Say: "there is none: a gradient is computed in one backward pass, and nothing is trained"},
+	{Words: "simplify no-simplify expand factor collect", Say: "backprop derive simplifies by itself; --keep-domain keeps every point"},
+	{Words: "uncertainty uncertainties sigma sigmas error-budget std stddev covariance monte-carlo", Say: "there is none: the sensitivities of backprop diff --json, times the uncertainties, are the budget"},
+	{Words: "complex imaginary", Say: "there is none: numbers are real"},
+	{Words: "bits float32 float64 double single dtype", Say: "there is none: numbers are of double precision"},
+	{Words: "units unit", Say: "there is none: numbers have no units"},
+
+	// how it is shown
+	{Words: "d p n precision prec decimals decimal places decimal-places significant significant-digits sig-figs sigfigs sf round rounding digit ndigits dps", Write: "--digits N"},
+	{Words: "q quiet silent no-warnings nowarn no-warn suppress suppress-warnings hush notes warnings", Write: "--no-notes"},
+	{Words: "no-color no-colour nocolor nocolour monochrome plain-text no-ansi bw", Write: "--color never"},
+	{Words: "colour colors colours ansi force-color", Write: "--color WHEN"},
+	{Words: "title caption heading label labels name result-name", Say: "there is none: the result has the name that it is assigned to, as in loss = x^2"},
+	{Words: "width height scale size dpi font font-size theme dark light layout rankdir orientation horizontal vertical", Say: "there is none: an SVG scales to any size and follows the theme of its reader"},
+	{Words: "depth max-level levels", Write: "--max-depth N"},
+	{Words: "limit max max-size", Write: "--max-nodes N"},
+	{Words: "language locale korean ko", Write: "--lang ko"},
+	{Words: "english en", Write: "--lang en"},
+	{Words: "ascii unicode utf8 no-unicode", Say: "there is none: formulas are printed in Unicode, --json has ASCII names for everything"},
+	{Words: "progress no-progress", Say: "there is no such flag; a progress line appears in a terminal only"},
+
+	// of the program
+	{Words: "V v ver about", Say: "backprop --version prints the version; --all shows every node"},
+	{Words: "? usage man manual help-all", Write: "--help"},
+	{Words: "yes force dry-run interactive config profile cache no-cache timeout watch repl", Say: "there is none: backprop has no state, asks nothing and reads no settings"},
+	{Words: "fail exit-code check fail-on-nan nan-error strict-mode error", Write: "--strict"},
+	{Words: "group-by sum total average mean aggregate agg", Write: "--reduce sum"},
+	{Words: "suffix column-prefix", Write: "--prefix TEXT"},
+	{Words: "map mapping alias", Write: "--rename NAME=COLUMN"},
+	{Words: "select column cols", Write: "--columns NAMES"},
+}

@@ -1,0 +1,63 @@
+package foreign
+
+// constants are the names of constants in other tools, as they are typed or in small letters without underscores.
+var constants = []Row{
+	{Words: "PI Pi mpi π %pi", Write: "pi"},
+	{Words: "twopi 2pi", Write: "2*pi"},
+	{Words: "euler eulernumber expone ℯ exp1 me E %e", Write: "e"},
+	{Words: "infinity Inf INF oo infty posinf plusinfinity hugeval maxvalue", Write: "inf"},
+	{Words: "neginf minusinfinity ninf", Write: "-inf"},
+	{Words: "NaN NAN nanvalue na null nil none undefined", Write: "nan"},
+	{Words: "true yes", Write: "1"},
+	{Words: "false no", Write: "0"},
+	{Words: "goldenratio golden phigold", Write: "(1 + sqrt(5))/2"},
+	{Words: "eulergamma eulermascheroni gammaconst", Write: "-digamma(1)"},
+	{Words: "sqrt2 msqrt2", Write: "sqrt(2)"},
+	{Words: "ln2 mln2 loge2", Write: "ln(2)"},
+	{Words: "ln10 mln10", Write: "ln(10)"},
+	{Words: "degree °", Write: "pi/180"},
+	{Words: "epsilon64 eps64 machineepsilon dblepsilon fltepsilon epsilonmachine", Write: "2^-52"},
+}
+
+// words stand between or before operands.
+var words = []Row{
+	{Words: "and", Say: "a logical and is &&"},
+	{Words: "or", Say: "a logical or is ||"},
+	{Words: "not", Say: "a logical not is !"},
+	{Words: "xor", Write: "a != b", Say: "a logical xor of 0 and 1"},
+	{Words: "mod rem modulo", Say: "the remainder is mod(x, y)"},
+	{Words: "div idiv", Say: "a quotient is x/y, its whole part floor(x/y)"},
+	{Words: "is eq equals equal", Say: "a comparison is =="},
+	{Words: "ne isnt", Say: "a comparison is !="},
+	{Words: "lt", Say: "a comparison is <"},
+	{Words: "gt", Say: "a comparison is >"},
+	{Words: "le lte", Say: "a comparison is <="},
+	{Words: "ge gte", Say: "a comparison is >="},
+	{Words: "plus", Say: "a sum is x + y"},
+	{Words: "minus", Say: "a difference is x - y"},
+	{Words: "times dot", Say: "a product is x*y"},
+	{Words: "over divided by per", Say: "a quotient is x/y"},
+	{Words: "squared", Say: "a square is x^2"},
+	{Words: "cubed", Say: "a third power is x^3"},
+	{Words: "power pow raised", Say: "a power is x^y"},
+	{Words: "root", Say: "a root is sqrt(x), or x^(1/n)"},
+	{Words: "percent pct", Say: "5 percent is 0.05"},
+	{Words: "if then else elif elseif elsif endif unless when case end otherwise", Say: "a choice is written c ? a : b, or if(c, a, b)"},
+	{Words: "return print echo puts yield output result answer ans", Say: "the last statement is the result: write it alone"},
+	{Words: "let var const val float double real number auto local global my define set begin", Say: "an assignment is a = 2, without a word before it"},
+	{Words: "def function func fn fun lambda proc sub f", Say: "a function is written f(x) = x^2"},
+	{Words: "for while do loop foreach until", Say: "there are no loops: write the terms out, or make the values a sweep, as --x=1,2,3"},
+	{Words: "where with given at using subject such", Say: "a value is bound by a flag, as --x=2; a condition is if(c, a, b)"},
+	{Words: "in from to between", Say: "values from 0 to 10 are bound by --x=0..10"},
+	{Words: "d dx dy dt wrt respect derivative derive differentiate diff grad gradient partial hessian jacobian", Say: calculus},
+	{Words: "integrate integral int limit lim solve minimize maximize simplify expand factor taylor series", Say: noSolver},
+	{Words: "plot draw graph evaluate eval calculate compute calc", Say: "write the formula alone: what is done with it is the command's"},
+	{Words: "import include require package", Say: "functions need no import: backprop functions lists them"},
+	{Words: "the of an", Say: "a formula is written like sin(x)^2 + 3*x"},
+}
+
+// units are signs of units, which stand behind a number.
+const units = "deg degree degrees rad m cm mm um km nm ft inch inches in mi mile miles yd kg g mg lb lbs oz s sec ms us ns min h hr hours hour day days year years Hz kHz MHz GHz N kN J kJ W kW MW V mV A mA Ω ohm Pa kPa bar atm psi K C mol eV keV MeV GeV L ml mL USD EUR usd eur mph kmh px dB rpm"
+
+// modules are what functions are imported from.
+const modules = "np numpy math cmath Math torch jnp jax tf tensorflow sp scipy sym sympy mp mpmath F nn functional special stats linalg numpy_ keras K autograd anp cp cupy std System Base Statistics mx lax random pd pandas statistics decimal"
