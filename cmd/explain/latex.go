@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"backprop/cmd/render"
 	"backprop/cmd/words"
@@ -84,7 +85,11 @@ func (a *align) rowWith(left, equals string, s sides, remark string) {
 	}
 	lines := s.lines(func(line string) bool { return signs(left)+signs(line) <= wideEquation })
 	fmt.Fprintf(a.w, "  %s &%s%s", left, strings.TrimPrefix(equals, " "), strings.Join(lines, " \\\\\n  &= "))
-	if remark != "" {
+	switch last := lines[len(lines)-1]; {
+	case remark == "":
+	case signs(left)+signs(last)+utf8.RuneCountInString(remark) > wideEquation:
+		fmt.Fprintf(a.w, " \\\\\n  &\\phantom{={}} \\text{%s}", texWords(remark))
+	default:
 		fmt.Fprintf(a.w, ` && \text{%s}`, texWords(remark))
 	}
 }
