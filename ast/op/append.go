@@ -2,16 +2,16 @@ package op
 
 import "sync"
 
-// added is where the rows of Append begin: they go down from the end of the table. None changes, and nobody has the code of a
-// row before it is there. A row that stays empty ends those of the language.
+// added holds the start of the rows of Append, which grow down from the end of the table. No row changes, and nobody has the
+// code of a row before it is written. An empty row ends the rows of the language.
 var added = struct {
 	sync.Mutex
 	first int
 }{first: len(table)}
 
-// Append adds rows to the table: functions that are not part of the language, so that neither [Lookup] nor the lists of
-// functions know them. In their rules they can call each other. Append returns their codes by name; ok is false if there is no
-// room for them. There are at most 255 rows, and they stay as long as the process.
+// Append adds rows to the table: functions outside the language, which neither [Lookup] nor the lists of functions know.
+// Their rules can call each other. Append returns their codes by name; ok is false if the table has no room for them. The
+// table has at most 255 rows, which stay as long as the process.
 func Append(rows ...Info) (codes map[string]Code, ok bool) {
 	added.Lock()
 	defer added.Unlock()
@@ -31,7 +31,7 @@ func Append(rows ...Info) (codes map[string]Code, ok bool) {
 	return codes, true
 }
 
-// Lookup finds a function by the name that a rule of c calls it by.
+// Lookup finds a function by its name in a rule of c.
 func (c Code) Lookup(name string) (Code, bool) {
 	if own, ok := table[c].Own[name]; ok {
 		return own, true

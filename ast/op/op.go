@@ -64,9 +64,9 @@ type Info struct {
 	Sig  string // how it is written, for people: "atan2(y, x)"
 	Prec int    // precedence of an operator; 0: written as a call
 
-	// TeX is the spelling in LaTeX: an operator's symbol; of a function a name whose power
-	// stands behind it, as in \sin^{2}(x), or a whole form in which # is the arguments and (#) are they in
-	// parentheses of their size. "" is Name, upright.
+	// TeX is the spelling in LaTeX: the symbol of an operator; the name of a function whose power stands behind it, as in
+	// \sin^{2}(x); or a whole form in which # stands for the arguments, and (#) for the arguments in parentheses of their
+	// size. "" stands for Name, upright.
 	TeX string
 
 	// Exactly one of these computes the operation. Fn takes any number of
@@ -76,46 +76,43 @@ type Info struct {
 	F3 func(x, y, z float64) float64
 	Fn func(a []float64) float64
 
-	// Each and Each2 are F1 and F2 of each element, for those so fast that calling them by a pointer takes a good
-	// part of the time; nil for others.
+	// Each and Each2 apply F1 and F2 to each element, for functions so fast that a call by pointer takes much of the time;
+	// nil for others.
 	Each  func(d, x []float64)
 	Each2 func(d, x, y []float64)
 
-	Leading     int  // of Fn: how many arguments come before those that may repeat
+	Leading     int  // of Fn: the number of arguments before the repeating ones
 	Commutative bool // F2 gives the same bits with its arguments swapped
 	Boolean     bool // the value is 1 or 0
-	Helper      bool // exists because a rule needs it
+	Helper      bool // exists for a rule
 
-	// Meaning is what a helper stands for, in ordinary functions of the letters of its rules; "" if there is no such formula, or none that
-	// is shorter than a name. The helper is there because the formula loses digits. An if in it leaves out a point.
+	// Meaning is the formula that a helper stands for, in ordinary functions and the letters of its rules; "" if no such
+	// formula is shorter than a name. The helper exists because the formula loses digits. An if in it leaves out a point.
 	Meaning string
 
-	// Expansion is a formula in the names of Sig that defines the function by simpler ones, as people who learn it write it;
-	// "" for none. The function is there because the formula loses digits: nothing is computed by it unless it is asked for.
-	// It uses only functions that come before it in the table.
+	// Expansion is a formula in the names of Sig that defines the function by simpler ones, as textbooks write it; "" for
+	// none. The function exists because the formula loses digits: nothing uses the formula to compute, unless asked. It
+	// calls only functions before its own in the table.
 	Expansion string
 
-	// Written is the formula that authors write for a function that they have no name for, in the letters of its rules and in
-	// reverse Polish notation with functions of one argument: "x exp 1 -" is exp(x) - 1, and neg a minus; "" for none.
+	// Written is the formula that authors write for a function without a common name, in the letters of its rules and in
+	// reverse Polish notation with functions of one argument: "x exp 1 -" is exp(x) - 1, and neg is a minus; "" for none.
 	Written string
 
-	// Rules has one rule for each argument, "" where the operation is piecewise
-	// constant in it (its derivative is nothing). For Fn the last rule is that of
-	// every argument from Leading on. In a rule x, y and z are the arguments (for Fn
-	// the argument in question has the letter of its rule), f is the
-	// operation's own value, n the number of arguments; as arguments of
-	// a call, args are those from Leading on and fixed those of them that do not depend
-	// on any variable. A literal 0 as a branch of a rule's outermost if is not
-	// zero but nothing: on that side there is no path.
+	// Rules has one rule for each argument, "" where the operation is piecewise constant in it (its derivative is nothing).
+	// For Fn the last rule is that of every argument from Leading on. In a rule x, y and z are the arguments (for Fn the
+	// argument in question has the letter of its rule), f is the operation's own value, n the number of arguments; as
+	// arguments of a call, args are the arguments from Leading on, and fixed those of them that depend on no variable. A
+	// literal 0 as a branch of the outermost if means no contribution at all: that side has no path.
 	Rules []string
 
-	// ByValue is the derivative as people learn it, in f and the letters of its rules, where the rule is another form that keeps
-	// its digits: "f*(1 - f)"; "" where the rule is that form, and where there is none. For Fn it is that of every argument.
+	// ByValue is the derivative as people learn it, in f and the letters of its rules, if the rule is another form that keeps
+	// its digits: "f*(1 - f)"; "" if the rule is that form already, or none exists. For Fn it serves every argument.
 	ByValue string
 
-	// Square has the derivatives of f²/2 by the arguments, where those are simpler than f times the rules: "x" of hypot(x, ...).
-	// So the derivative of a formula that is smooth where f has a kink is right there at every order. Letters and repetition are as
-	// in Rules; nil where nothing is gained.
+	// Square has the derivatives of f²/2 with respect to the arguments, if they are simpler than f times the rules: "x" for
+	// hypot(x, ...). With them the derivatives of a formula that is smooth at a kink of f are right there at every order.
+	// Letters and repetition are as in Rules; nil if nothing is gained.
 	Square []string
 
 	// Kink is a condition in the letters of its rules that holds where the operation
@@ -129,21 +126,21 @@ type Info struct {
 
 	Symmetry Symmetry // of F1
 
-	// Domain is the condition under which the operation is defined on the real
-	// line, as people read it: with the names of Sig; "" if it is everywhere.
+	// Domain is the condition under which the operation is defined on the real line, for people, in the names of Sig; "" if
+	// it is defined everywhere.
 	Domain string
 
 	Doc string // a sentence for people, without a full stop
 
-	Own map[string]Code // the rows that [Append] has added with this one, which its rules can call
+	Own map[string]Code // the rows added by the same [Append], which its rules can call
 }
 
-// Symmetry says what the function of one argument is at -x.
+// Symmetry relates the values of a function of one argument at x and -x.
 type Symmetry uint8
 
 const (
-	Even Symmetry = iota + 1 // what it is at x
-	Odd                      // the negation of what it is at x
+	Even Symmetry = iota + 1 // f(-x) = f(x)
+	Odd                      // f(-x) = -f(x)
 )
 
 // Info returns the row of c.
@@ -152,8 +149,7 @@ func (c Code) Info() *Info { return &table[c] }
 // String returns the symbol or the name of c.
 func (c Code) String() string { return table[c].Name }
 
-// Arity returns the least and the greatest number of arguments of c; max is -1
-// where any number is taken.
+// Arity returns the least and the greatest number of arguments of c; max is -1 if c takes any number.
 func (c Code) Arity() (min, max int) {
 	switch r := &table[c]; {
 	case r.F1 != nil:
@@ -168,9 +164,8 @@ func (c Code) Arity() (min, max int) {
 	return 0, 0
 }
 
-// Call computes c at the arguments a, whose number must suit [Code.Arity].
-// It is how every value comes about, in the forward pass as in the
-// folding of constants.
+// Call computes c at the arguments a, whose number must suit [Code.Arity]. Every value comes from it, in the forward pass
+// and in the folding of constants.
 func (c Code) Call(a []float64) float64 {
 	switch r := &table[c]; {
 	case r.F1 != nil:
@@ -184,13 +179,12 @@ func (c Code) Call(a []float64) float64 {
 	}
 }
 
-// Rule returns the rule of c for its i-th argument, and the letter by which it
-// calls that argument.
+// Rule returns the rule of c for its i-th argument, and the letter of that argument in it.
 func (c Code) Rule(i int) (rule string, letter byte) {
 	return table[c].formula(table[c].Rules, i)
 }
 
-// SquareRule returns the derivative of the half of the square of c by its i-th argument, "" where the table has none.
+// SquareRule returns the derivative of c²/2 with respect to its i-th argument, "" if the table has none.
 func (c Code) SquareRule(i int) string {
 	rule, _ := table[c].formula(table[c].Square, i)
 	return rule
@@ -234,7 +228,7 @@ func Lookup(name string) (Code, bool) {
 	return c, ok
 }
 
-// Names lists the names that [Lookup] knows, in the order of the table.
+// Names yields the names that [Lookup] knows, in the order of the table.
 func Names() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for c := range Functions() {
@@ -246,7 +240,7 @@ func Names() iter.Seq[string] {
 	}
 }
 
-// Functions lists the functions in the order of the table.
+// Functions yields the functions in the order of the table.
 func Functions() iter.Seq[Code] {
 	return func(yield func(Code) bool) {
 		for i := If; table[i].Name != ""; i++ {
@@ -257,7 +251,7 @@ func Functions() iter.Seq[Code] {
 	}
 }
 
-// All lists the operations that have arguments, in the order of the table.
+// All yields the operations that have arguments, in the order of the table.
 func All() iter.Seq[Code] {
 	return func(yield func(Code) bool) {
 		for i := Identity; table[i].Name != ""; i++ {

@@ -21,7 +21,7 @@ var table = [256]Info{
 	Not: {Name: "!", TeX: `\neg`, Prec: PrecUnary, F1: not, Boolean: true, Sig: "!x", Doc: "1 if x is 0, else 0"},
 	Add: {Name: "+", Prec: PrecSum, F2: add, Commutative: true, Rules: []string{"1", "1"}, Sig: "x + y", Doc: "addition passes the upstream on"},
 	Sub: {Name: "-", Prec: PrecSum, F2: sub, Rules: []string{"1", "-1"}, Sig: "x - y", Doc: "subtraction"},
-	Mul: {Name: "*", Prec: PrecProd, F2: mul, Commutative: true, Rules: []string{"y", "x"}, Sig: "x * y", Doc: "multiplication: the upstream times the other input"},
+	Mul: {Name: "*", Prec: PrecProd, F2: mul, Commutative: true, Rules: []string{"y", "x"}, Sig: "x * y", Doc: "multiplication: upstream times the other input"},
 	Div: {Name: "/", Prec: PrecProd, F2: div, Rules: []string{"1/y", "-f/y"}, Domain: "y != 0", Sig: "x / y", Doc: "division"},
 	// Where y-1 is rounded, x^(y-1) is off by |ln x| ulp, so that f/x serves better; but it is 0/0 at
 	// x = 0. (At y = 0 it is 0 where x^(y-1) may be infinite.) It is rounded unless 1 takes y both to y-1 and back: from 2^53 on
@@ -82,17 +82,17 @@ var table = [256]Info{
 	// In a tie of k arguments each has 1/k, and nothing if one that does not
 	// depend on any variable is among them; alone that one has all of it. A comparison with NaN is false, so NaN
 	// takes the last branch, where count is NaN.
-	{Name: "min", TeX: `\min(#)`, Fn: kernel.Min, Rules: []string{"if(x > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "min(x, ...)", Doc: "the smallest argument"},
-	{Name: "max", TeX: `\max(#)`, Fn: kernel.Max, Rules: []string{"if(x < f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "max(x, ...)", Doc: "the largest argument"},
+	{Name: "min", TeX: `\min(#)`, Fn: kernel.Min, Rules: []string{"if(x > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "min(x, ...)", Doc: "smallest argument"},
+	{Name: "max", TeX: `\max(#)`, Fn: kernel.Max, Rules: []string{"if(x < f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "max(x, ...)", Doc: "largest argument"},
 	{Name: "logsumexp", Fn: kernel.Logsumexp, Rules: []string{"expdiff(x, f, logsumexplow(args))"}, Sig: "logsumexp(x, ...)", Doc: "ln of the sum of exp of all arguments"},
 	{Name: "logaddexp", F2: logaddexp, Rules: []string{"sigmoiddiff(x, y)", "sigmoiddiff(y, x)"}, Sig: "logaddexp(x, y)", Expansion: "ln(exp(x) + exp(y))", Doc: "ln(exp(x) + exp(y))"},
 
 	{Name: "abs", Symmetry: Even, Range: "f >= 0", TeX: `\left|#\right|`, F1: math.Abs, Rules: []string{"sign(x)"}, Square: []string{"x"}, Kink: "x == 0", Sig: "abs(x)", Doc: "absolute value"},
 	{Name: "sign", Symmetry: Odd, TeX: `\operatorname{sgn}(#)`, F1: sign, Kink: "x == 0", Sig: "sign(x)", Doc: "-1, 0 or 1"},
-	{Name: "floor", TeX: `\left\lfloor #\right\rfloor`, F1: math.Floor, Kink: "x == f", Sig: "floor(x)", Doc: "the next whole number down"},
-	{Name: "ceil", TeX: `\left\lceil #\right\rceil`, F1: math.Ceil, Kink: "x == f", Sig: "ceil(x)", Doc: "the next whole number up"},
-	{Name: "round", Symmetry: Odd, F1: math.Round, Kink: "abs(x - trunc(x)) == 0.5", Sig: "round(x)", Doc: "the nearest whole number, halves away from 0"},
-	{Name: "trunc", Symmetry: Odd, F1: math.Trunc, Kink: "x == f && x != 0", Sig: "trunc(x)", Doc: "the next whole number towards 0"},
+	{Name: "floor", TeX: `\left\lfloor #\right\rfloor`, F1: math.Floor, Kink: "x == f", Sig: "floor(x)", Doc: "largest whole number not above x"},
+	{Name: "ceil", TeX: `\left\lceil #\right\rceil`, F1: math.Ceil, Kink: "x == f", Sig: "ceil(x)", Doc: "smallest whole number not below x"},
+	{Name: "round", Symmetry: Odd, F1: math.Round, Kink: "abs(x - trunc(x)) == 0.5", Sig: "round(x)", Doc: "nearest whole number, halves away from 0"},
+	{Name: "trunc", Symmetry: Odd, F1: math.Trunc, Kink: "x == f && x != 0", Sig: "trunc(x)", Doc: "x without its fraction, towards 0"},
 	// (x-f)/y is a whole number but for rounding, which floor(x/y) can get wrong by one.
 	{Name: "mod", F2: kernel.Mod, Rules: []string{"defined(1, f)", "-round((x-f)/y)"}, Kink: "f == 0", Jumps: true, Domain: "y != 0", Sig: "mod(x, y)", Doc: "x - y*floor(x/y), with the sign of y"},
 	{Name: "clamp", F3: clamp, Rules: []string{
@@ -147,7 +147,7 @@ var table = [256]Info{
 	// f and its low word are one number to 100 bits. The low word has no rule: it is rounding, and f stands for the whole.
 	{Name: "expdiff", Range: "f > 0", Meaning: "exp(x - y - z)", F3: kernel.Expdiff, Helper: true, Rules: []string{"f", "-f", "-f"}, Sig: "expdiff(x, y, z)", Doc: "exp(x - y - z), with x - y not rounded"},
 	{Name: "sigmoiddiff", Meaning: "sigmoid(x - y)", F2: kernel.Sigmoiddiff, Helper: true, Rules: []string{"f*sigmoiddiff(y, x)", "-f*sigmoiddiff(y, x)"}, Sig: "sigmoiddiff(x, y)", Doc: "sigmoid(x - y), with x - y not rounded"},
-	{Name: "logsumexplow", Meaning: "0", Fn: kernel.LogsumexpLow, Helper: true, Sig: "logsumexplow(x, ...)", Doc: "what logsumexp(x, ...) loses when it is rounded"},
-	{Name: "count", Fn: kernel.Count, Leading: 1, Helper: true, Sig: "count(v, x1, ...)", Doc: "how many arguments after the first are equal to it"},
+	{Name: "logsumexplow", Meaning: "0", Fn: kernel.LogsumexpLow, Helper: true, Sig: "logsumexplow(x, ...)", Doc: "rounding error of logsumexp(x, ...): exact minus rounded value"},
+	{Name: "count", Fn: kernel.Count, Leading: 1, Helper: true, Sig: "count(v, x1, ...)", Doc: "number of later arguments equal to the first"},
 	{Name: "defined", F2: defined, Each2: eachDefined, Helper: true, Rules: []string{"defined(1, y)", ""}, Sig: "defined(x, y)", Doc: "x where y is a number, else NaN"},
 }
