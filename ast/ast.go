@@ -1,9 +1,8 @@
 // Package ast is what the user wrote: the syntax tree of a program, with the
 // place of every node in the source, and the errors that point there.
 //
-// It knows nothing of parsing, of printing or of values. Names are as the user
-// means them (normalised to NFC), not yet resolved: whether a name is an input,
-// an intermediate or a constant is decided in [Resolve], which numbers them.
+// It knows nothing of parsing, printing or values. Names are normalised to NFC and not resolved yet: [Resolve] numbers them,
+// and decides whether a name is an input, an intermediate or a constant.
 package ast
 
 import "backprop/ast/op"
@@ -20,12 +19,12 @@ func (s Span) Len() int { return int(s.End - s.Start) }
 // To returns the span from the start of s to the end of t.
 func (s Span) To(t Span) Span { return Span{s.Start, t.End} }
 
-// Sym is a name by number: from 0 for the values of a program, in order of first appearance. Below 0
-// it is a parameter of the function whose body it stands in: ^Sym is which.
+// Sym is a name by number: from 0 for the values of a program, in order of first appearance. Below 0 it is a parameter of
+// the surrounding function, with the index ^Sym.
 type Sym int32
 
-// Expr is an expression: *Num, *Name, *Unary, *Binary or *Call. Its span is without
-// the parentheses around it, but with those of its operands.
+// Expr is an expression: *Num, *Name, *Unary, *Binary or *Call. Its span excludes the parentheses around it, and includes
+// those of its operands.
 type Expr interface {
 	Extent() Span
 	expr()
@@ -87,14 +86,14 @@ type Stmt struct {
 type Ident struct {
 	Span
 	Name string
-	Sym  Sym // given by Resolve to what has a value
+	Sym  Sym // given by Resolve to names that have a value
 }
 
 // Program is a parsed source. The last statement is the result.
 type Program struct {
 	Source    string
 	Stmts     []*Stmt
-	Redefined int // that many statements at the beginning define functions of the language anew, to be expanded where they are called
+	Redefined int // the number of leading statements that redefine functions of the language, to expand their calls
 }
 
 // Result returns the last statement.

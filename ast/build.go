@@ -6,7 +6,7 @@ import (
 	"backprop/ast/op"
 )
 
-// Number returns the expression of a number: the negation of a literal where it has a sign.
+// Number returns the expression of a number: the negation of a literal if it is negative.
 func Number(x float64) Expr {
 	if math.Signbit(x) && !math.IsNaN(x) {
 		return &Unary{Op: op.Neg, X: &Num{Val: -x}}
@@ -14,7 +14,7 @@ func Number(x float64) Expr {
 	return &Num{Val: x}
 }
 
-// Apply returns the expression of an operation and its arguments. The arguments must be as many as c takes.
+// Apply returns the expression of an operation on its arguments. Their number must suit c.
 func Apply(c op.Code, args []Expr) Expr {
 	switch {
 	case c == op.Identity:

@@ -6,12 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// Error is a mistake of the user's in a source text: what is wrong, where, and
-// what to do about it.
+// Error is a mistake of the user in a source text: what is wrong, where, and how to mend it.
 type Error struct {
 	Span
 	Code string // one of the constants below
-	Name string // the name that the error is about, if it is about one
+	Name string // the name that the error is about, if any
 	Msg  string // one sentence, lower case, without a full stop
 	Hint string // the way out, or ""
 }
@@ -34,23 +33,22 @@ func Errorf(at Span, code, format string, args ...any) *Error {
 	return &Error{Span: at, Code: code, Msg: fmt.Sprintf(format, args...)}
 }
 
-// WithHint adds the way out.
+// WithHint sets the hint and returns e.
 func (e *Error) WithHint(format string, args ...any) *Error {
 	e.Hint = fmt.Sprintf(format, args...)
 	return e
 }
 
-// About says which name the error is about.
+// About sets the name that the error is about and returns e.
 func (e *Error) About(name string) *Error {
 	e.Name = name
 	return e
 }
 
-// Quote quotes a word of the user's for a message: control characters are
-// escaped, and a long word is cut in the middle.
+// Quote quotes a word of the user for a message. It escapes control characters, and cuts a long word in the middle.
 func Quote(word string) string { return strconv.Quote(Short(word)) }
 
-// First returns the first most items of a list that nobody reads to the end, and … in place of the others.
+// First returns the first items of a list, up to most, and … in place of the others.
 func First(list []string, most int) []string {
 	if len(list) <= most {
 		return list
@@ -58,7 +56,7 @@ func First(list []string, most int) []string {
 	return append(list[:most:most], "…")
 }
 
-// Short cuts a long word of the user's in the middle.
+// Short cuts a long word of the user in the middle.
 func Short(word string) string {
 	const most = 60
 	if utf8.RuneCountInString(word) <= most {

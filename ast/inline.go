@@ -1,8 +1,8 @@
 package ast
 
-// Inline returns the expressions with every name of lines replaced by what its line says. The names of a line are those of
-// lines before it. It reports false, and makes nothing, where the expressions would have more than most nodes together.
-// Operands are shared with the lines, so that it takes O(what is read), not of what could be printed.
+// Inline returns the expressions with every name of lines replaced by the expression of its line. A line may use the names
+// of earlier lines. Inline reports false, and makes nothing, if the expressions would have more than most nodes together.
+// They share operands with the lines, so it takes O(nodes of the arguments), whatever their printed length.
 func Inline(lines []*Stmt, exprs []Expr, most int) ([]Expr, bool) {
 	size, by := make(map[string]int, len(lines)), make(map[string]Expr, len(lines))
 	sizeOf := func(e Expr) int {
@@ -34,7 +34,7 @@ func Inline(lines []*Stmt, exprs []Expr, most int) ([]Expr, bool) {
 	return list, true
 }
 
-// replaced returns e with expressions in place of names. What has none of them is not copied.
+// replaced returns e with expressions in place of names. It does not copy parts without such names.
 func replaced(e Expr, by map[string]Expr) Expr {
 	type visit struct {
 		e    Expr
@@ -68,7 +68,7 @@ func replaced(e Expr, by map[string]Expr) Expr {
 	return done[0]
 }
 
-// withOperands returns e with new operands in place of old ones, which it has; e itself where they are the same.
+// withOperands returns e with new operands in place of its old ones; e itself if they are the same.
 func withOperands(e Expr, old, new []Expr) Expr {
 	same := true
 	for i := range old {

@@ -2,21 +2,21 @@ package ast
 
 import "backprop/ast/op"
 
-// Names says what the names of a program stand for.
+// Names says what each name of a program stands for.
 type Names struct {
-	Inputs    []Ident // the free variables, in order of first appearance, where they first stand
-	Constants []Ident // the constants that are mentioned and could be bound, likewise
+	Inputs    []Ident // the free variables, in order and place of first appearance
+	Constants []Ident // the mentioned constants, which could be bound, likewise
 	Assigned  map[string]Ident
 	Functions map[string]*Stmt
-	Euler     *Ident  // where e first stands for Euler's number and is not the base of a power
-	Shadows   []Ident // functions of the program that have the name of one of the language, where they are defined
+	Euler     *Ident  // the first e that stands for Euler's number and is not the base of a power
+	Shadows   []Ident // functions of the program with the name of a built-in one, at their definitions
 
 	index map[string]Sym
 	kinds []kind // by Sym
 	own   map[string]op.Code
 }
 
-// Operation finds a function that is not defined in the program: one of the caller's own, or of the language.
+// Operation finds a function that the program does not define: one of the caller, or of the language.
 func (n *Names) Operation(name string) (op.Code, bool) {
 	if c, ok := n.own[name]; ok {
 		return c, true
@@ -39,7 +39,7 @@ func (n *Names) Lookup(name string) (Sym, bool) {
 	return sym, ok
 }
 
-// Len returns how many numbers there are.
+// Len returns the count of numbers.
 func (n *Names) Len() int { return len(n.kinds) }
 
 // Input reports whether name is a free variable.
@@ -54,7 +54,7 @@ func (n *Names) Value(name string) bool {
 	return ok && n.kinds[sym] != constant
 }
 
-// Bindable reports whether name is a free variable, or a constant that a binding would make one.
+// Bindable reports whether name is a free variable, or a constant that a binding would make a variable.
 func (n *Names) Bindable(name string) bool {
 	sym, ok := n.index[name]
 	return ok && n.kinds[sym] != assigned
