@@ -5,16 +5,15 @@ import (
 	"backprop/eval"
 )
 
-// approximation is a condition of a rule with the points left out at which it is different from
-// everywhere around: x != 0 is true where need holds.
+// approximation is the condition of a rule without its isolated points: x != 0 is true where need holds.
 type approximation struct{ cond, need formID }
 
-// choice returns the form of an if. The conditions of rules leave out single points.
+// choice returns the form of an if. The conditions of rules lose their isolated points.
 func (c *converter) choice(n eval.ID) formID {
 	g, s := c.g, c.s
 	args := g.Args(n)
 	cond, a, b := c.form(args[0]), c.form(args[1]), c.form(args[2])
-	if a == b { // whatever the condition is
+	if a == b { // whatever the condition
 		return a
 	}
 	if n < c.o.Forward || s.keep {
@@ -39,7 +38,7 @@ func (c *converter) choice(n eval.ID) formID {
 	return s.choose(cond, a, b)
 }
 
-// strict returns a condition with x > y for x >= y where it was taken that they are not equal.
+// strict returns a condition with x > y in place of x >= y where x and y were assumed to differ.
 func (c *converter) strict(cond formID, depth int) formID {
 	s := c.s
 	f := *s.at(cond)
@@ -70,7 +69,7 @@ func (s *store) both(list []formID) formID {
 	return all
 }
 
-// approximate finds what a condition of a rule, whose form is x, is but for single points.
+// approximate finds the approximation of a condition of a rule, whose form is x.
 func (c *converter) approximate(n eval.ID, x formID) {
 	g, s := c.g, c.s
 	if n < c.o.Forward || s.keep {
@@ -100,7 +99,7 @@ func (c *converter) approximate(n eval.ID, x formID) {
 		if p.need == s.one && q.need == s.one {
 			return
 		}
-		// Where one side decides, it does not matter what the other is.
+		// Where one side decides, the other does not matter.
 		decides := func(a eval.ID) formID { // a needs to hold, or not, for that
 			if g.Op(n) == op.Or {
 				return c.form(a)

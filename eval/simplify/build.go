@@ -22,8 +22,7 @@ type builder struct {
 	left  *groups
 }
 
-// Graph returns a graph of the formulas. What several products or sums have in common are nodes of their own, as
-// far as asked for.
+// Graph returns a graph of the formulas. group says which common parts of products and sums become nodes of their own.
 func (f *Formulas) Graph(group Grouping) *Result {
 	c, s := f.c, f.c.s
 	b := &builder{c: c, s: s, g: eval.NewExact(), nodes: map[formID]eval.ID{}, left: s.groupsOf(f.outs, group)}
@@ -56,7 +55,7 @@ func (f *Formulas) Graph(group Grouping) *Result {
 	return r
 }
 
-// reachable returns the forms that some are made of, each after its parts, but for what is done already.
+// reachable returns the forms that roots are made of, each after its parts, without those already done.
 func (s *store) reachable(roots []formID, done func(formID) bool) []formID {
 	seen := map[formID]bool{}
 	todo := slices.Clone(roots)
@@ -88,8 +87,7 @@ func (s *store) parts(x formID) []formID {
 	return list
 }
 
-// build makes the nodes of forms, each after its parts. Groups are made where they are met first: they are few in each
-// other.
+// build makes the nodes of forms, each after its parts. It makes a group at its first use: groups are rarely nested.
 func (b *builder) build(roots []formID) {
 	for _, x := range b.s.reachable(roots, func(x formID) bool { _, made := b.nodes[x]; return made }) {
 		b.nodes[x] = b.node(x)
@@ -187,7 +185,7 @@ func (b *builder) chain(c op.Code, list []eval.ID) eval.ID {
 	return x
 }
 
-// factor makes base^exp, turned with the base's sign the other way round.
+// factor makes base^exp; turned flips the sign of the base.
 func (b *builder) factor(f factor, turned bool) eval.ID {
 	s := b.s
 	n, numeric := s.value(f.exp)
@@ -208,7 +206,7 @@ func (b *builder) factor(f factor, turned bool) eval.ID {
 	return b.g.Apply(op.Pow, b.made(f.base), b.made(f.exp))
 }
 
-// made returns the node of a form, also one that is not a part of its own: an exponent without its sign.
+// made returns the node of a form, even of one that is not a separate part, such as an exponent without its sign.
 func (b *builder) made(x formID) eval.ID {
 	if n, ok := b.nodes[x]; ok {
 		return n

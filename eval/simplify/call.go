@@ -7,7 +7,7 @@ import (
 	"backprop/ast/op"
 )
 
-// codes are the functions that the rules here know by name.
+// codes are the functions that the rules of this package name.
 type codes struct {
 	ln, abs, sign, cbrt, hypot, sin, cos, tan, sinh, cosh            op.Code
 	sqrt, exp, sum, mean, max, min, clamp, count, defined, mod       op.Code
@@ -30,7 +30,7 @@ func newCodes() codes {
 	}
 }
 
-// call returns an operation of forms that is no arithmetic.
+// call returns an operation on forms other than arithmetic.
 func (s *store) call(c op.Code, args ...formID) formID {
 	if x := s.simpler(c, args); x != none {
 		return x
@@ -38,7 +38,7 @@ func (s *store) call(c op.Code, args ...formID) formID {
 	return s.plainCall(c, args)
 }
 
-// extremeNumber returns the largest or the smallest of numbers, none where not all of them are.
+// extremeNumber returns the largest or the smallest argument, none unless all are numbers.
 func (s *store) extremeNumber(c op.Code, args []formID) formID {
 	best := args[0]
 	for _, x := range args {
@@ -73,7 +73,7 @@ func (s *store) plainCall(c op.Code, args []formID) formID {
 	return s.intern(f)
 }
 
-// simpler returns what c of args is by a rule, or none.
+// simpler returns a simpler form of c of args by a rule, or none.
 func (s *store) simpler(c op.Code, args []formID) formID {
 	x := args[0]
 	f := s.at(x)
@@ -123,7 +123,7 @@ func (s *store) simpler(c op.Code, args []formID) formID {
 		}
 	case s.c.max, s.c.min:
 		return s.extremeNumber(c, args)
-	case s.c.hypot: // where the sum of squares is there already, it is the same root
+	case s.c.hypot: // with the sum of squares there already, it is the same root
 		if len(args) == 2 {
 			n := len(s.forms)
 			two := s.number(whole(2))
@@ -173,8 +173,8 @@ func (s *store) share(x, total formID) formID {
 	return none
 }
 
-// compared returns the arguments of a max or min without those that make no difference: those that are there already, and the
-// infinity that is never the extreme, but for the last.
+// compared returns the arguments of a max or min without those that make no difference: repetitions, and the infinity that
+// is never the extreme, unless it is the only argument.
 func (s *store) compared(c op.Code, args []formID) []formID {
 	never := -1
 	if c == s.c.min {
@@ -192,7 +192,7 @@ func (s *store) compared(c op.Code, args []formID) []formID {
 	return list
 }
 
-// negative reports whether x is written with a minus.
+// negative reports whether x begins with a minus.
 func (s *store) negative(x formID) bool {
 	switch f := s.at(x); f.kind {
 	case constant, product:
@@ -210,7 +210,7 @@ func (s *store) negative(x formID) bool {
 	return false
 }
 
-// wholeCall returns c of a number where that is a whole number without rounding.
+// wholeCall returns c of a number if that is exactly a whole number.
 func (s *store) wholeCall(c op.Code, n number) formID {
 	staircase := c.Info().Rules == nil || c == s.c.abs || c == s.c.relu
 	if k, small := n.small(); !staircase && (!small || k != 0 && k != 1) {

@@ -60,8 +60,8 @@ func (s *store) choose(c, a, b formID) formID {
 	return s.plainCall(op.If, []formID{c, a, b})
 }
 
-// chosenTruth returns if(c, a, b) as && or ||, where one of a and b is 0 or 1 and the other a condition, else none. if(c, 1, 0)
-// stays that: it is a value.
+// chosenTruth returns if(c, a, b) as && or || if one of a and b is 0 or 1 and the other a condition, else none. if(c, 1, 0),
+// a value, stays.
 func (s *store) chosenTruth(c, a, b formID) formID {
 	if !s.at(c).boolean || !s.at(a).boolean || !s.at(b).boolean || s.at(a).op == op.If || s.at(b).op == op.If {
 		return none
@@ -79,8 +79,8 @@ func (s *store) chosenTruth(c, a, b formID) formID {
 	return s.logic(op.And, c, a)
 }
 
-// otherwise returns a product with what is true where c does not hold: u is not 0, where c is … || u == 0. The rule of x^y
-// has the same in two ways there.
+// otherwise returns a product simplified by the falsehood of c: if c is … || u == 0, u is not 0. The rule of x^y writes the
+// same product in two ways there.
 func (s *store) otherwise(c, x formID) formID {
 	f, g := s.at(c), s.at(x)
 	if f.kind != call || f.op != op.Or || g.kind != product {
@@ -137,10 +137,10 @@ func (s *store) vanishes(x, c formID) bool {
 	return under(a, p) && under(b, s.not(p))
 }
 
-// mostAssumed limits the cost of what is looked through for choices that another one decides.
+// mostAssumed limits the cost of forms that are searched for choices decided by another one.
 const mostAssumed = 100
 
-// assume returns x as it is where c holds: without the choices that this decides.
+// assume returns x simplified under c: without the choices that c decides.
 func (s *store) assume(x, c formID) formID {
 	if s.keep || s.at(x).cost > mostAssumed || s.at(c).cost > mostCompared {
 		return x
@@ -187,7 +187,7 @@ func (s *store) assume(x, c formID) formID {
 	return x
 }
 
-// decided returns the argument that an operation is where c holds, or none.
+// decided returns the argument equal to an operation where c holds, or none.
 func (s *store) decided(code op.Code, args []formID, c formID) formID {
 	holds := func(code op.Code, x, y formID) bool { return s.implies(c, s.call(code, x, y)) }
 	switch code {
@@ -222,7 +222,7 @@ func (s *store) decided(code op.Code, args []formID, c formID) formID {
 	return none
 }
 
-// vanishing drops the condition of if(u != 0, …*u, 0), which is the product for all real numbers.
+// vanishing drops the condition of if(u != 0, …*u, 0), which equals the product for all real numbers.
 func (s *store) vanishing(c, a, b formID) formID {
 	f := s.at(c)
 	if f.kind != call || f.args[len(f.args)-1] != s.zero || f.op != op.Ne && f.op != op.Eq {

@@ -24,7 +24,7 @@ func (b *factors) pushNumber(c, n number) {
 			b.coef = b.coef.neg()
 		}
 	}
-	const most = 1000                                                                                       // bits, of what a float64 holds
+	const most = 1000                                                                                       // bits of a float64
 	if !c.isInt() && !c.isDecimal() && n.isInt() && max(c.r.Num().BitLen(), c.r.Denom().BitLen()) <= most { // 1/299792458 is below the bar
 		if num := (number{r: ratInt(c.r.Num())}); !num.isOne() {
 			b.join(b.s.number(num), b.s.number(n))
@@ -35,7 +35,7 @@ func (b *factors) pushNumber(c, n number) {
 	b.join(b.s.number(c), b.s.number(n))
 }
 
-// coefTimes multiplies the coefficient by c. It reports false where the result could not be written exactly.
+// coefTimes multiplies the coefficient by c. It reports false if the result cannot be written exactly.
 func (b *factors) coefTimes(c number) bool {
 	p := b.coef.mul(c)
 	if !p.exact() && !c.abs().isOne() {
@@ -45,7 +45,7 @@ func (b *factors) coefTimes(c number) bool {
 	return true
 }
 
-// foldNumbers takes the numbers among the factors into the coefficient, as far as that can be written exactly.
+// foldNumbers moves the numbers among the factors into the coefficient, as far as it can be written exactly.
 func (b *factors) foldNumbers() {
 	s := b.s
 	slices.SortFunc(b.list, s.before)
@@ -88,8 +88,8 @@ func (b *factors) foldNumbers() {
 	}
 }
 
-// foldPower takes what is c in the coefficient into the i-th factor, which is c to a power that is no number: 2^x/2 is
-// 2^(x - 1), and 2*2^(x - 1) is 2^x, but 2*2^x and 2^(x/3)/2 stay.
+// foldPower moves factors c of the coefficient into the i-th factor, a power of c with a symbolic exponent: 2^x/2 is 2^(x -
+// 1), and 2*2^(x - 1) is 2^x, but 2*2^x and 2^(x/3)/2 stay.
 func (b *factors) foldPower(i int, c number) {
 	s := b.s
 	for b.coef.sign() != 0 {
@@ -113,7 +113,7 @@ func (b *factors) foldPower(i int, c number) {
 	}
 }
 
-// holds reports whether c is a factor of n, which has it: of the whole number above its bar, or n itself.
+// holds reports whether c is a factor of n: of the whole number above its bar, or n itself.
 func (n number) holds(c number) bool {
 	switch {
 	case c.cmp(one) <= 0 || n.sign() == 0:

@@ -2,8 +2,7 @@ package simplify
 
 import "slices"
 
-// content returns the largest number by which all coefficients can be divided so that whole numbers are left; 1 where
-// a decimal is among them.
+// content returns the largest number that divides all coefficients into whole numbers; 1 if a decimal is among them.
 func (s *store) content(list []term) number {
 	c := list[0].coef.abs()
 	for _, t := range list {
@@ -24,8 +23,8 @@ func (s *store) content(list []term) number {
 	return c
 }
 
-// commonFactors returns the factors that all terms have, each with its least exponent; with below, the denominators
-// of any, too.
+// commonFactors returns the factors of all terms, each with its least exponent; with below, the denominators of any term,
+// too.
 func (s *store) commonFactors(list []term, below bool) []factor {
 	least := map[formID]number{}
 	count := map[formID]int{}
@@ -68,8 +67,8 @@ func (s *store) commonFactors(list []term, below bool) []factor {
 	return append(common, s.commonPowers(list)...)
 }
 
-// commonPowers returns the factors whose exponents are no numbers and that all terms have, but for a number in the
-// exponent: of x^y and x^(y - 1) it is the latter.
+// commonPowers returns the factors with symbolic exponents that all terms have, up to a number in the exponent: x^(y - 1)
+// for x^y and x^(y - 1).
 func (s *store) commonPowers(list []term) []factor {
 	var common []factor
 	for _, f := range s.factorsOf(list[0].form) {
@@ -91,7 +90,7 @@ func (s *store) commonPowers(list []term) []factor {
 	return common
 }
 
-// leastExponent returns the least exponent that f has in the terms, which differ by numbers there, or none.
+// leastExponent returns the least exponent of f in the terms, or none if the exponents differ by more than numbers.
 func (s *store) leastExponent(list []term, f factor) formID {
 	if s.keep {
 		return none

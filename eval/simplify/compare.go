@@ -37,8 +37,8 @@ func mix(h, k uint64) uint64 {
 	return z ^ z>>31
 }
 
-// before orders the factors of a product as people write them: numbers, constants, variables, functions, sums. It
-// depends on what they are, not on when they were made.
+// before orders the factors of a product as people write them: numbers, constants, variables, functions, sums. The order
+// depends on the factors alone, not on when they were made.
 func (s *store) before(a, b factor) int {
 	rank := func(f factor) int {
 		if s.symbolic(f) { // y*x^(y - 1)
@@ -77,7 +77,7 @@ func (s *store) compare(a, b formID) int {
 		}
 	}
 	switch {
-	case f.kind == leaf && g.kind == leaf && f.node != g.node: // constants of the user's, as they came
+	case f.kind == leaf && g.kind == leaf && f.node != g.node: // named constants in order of appearance
 		return int(f.node) - int(g.node)
 	case f.hash < g.hash:
 		return -1

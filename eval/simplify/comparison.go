@@ -53,7 +53,7 @@ func (s *store) comparison(c op.Code, x, y formID) formID {
 	return s.plainCall(c, []formID{x, y})
 }
 
-// apart returns the number that x is more than y, where that is one: of y - 1 and y, say.
+// apart returns x - y if that is a number, as for y - 1 and y.
 func (s *store) apart(x, y formID) (d formID, ok bool) {
 	const short = 50 // operations
 	f, g := s.at(x), s.at(y)
@@ -141,14 +141,14 @@ func (s *store) extreme(c op.Code, x, y formID) formID {
 	return s.comparison(c, x, s.call(f.op, others...))
 }
 
-// clampQuestion is how the i-th argument of a clamp compares with it.
+// clampQuestion asks how the i-th argument of a clamp compares with the clamp.
 type clampQuestion struct {
 	op    op.Code
 	i     int
 	clamp formID
 }
 
-// clamped answers q: of clamps within each other all ask for those further in.
+// clamped answers q, once: nested clamps ask again for the inner ones.
 func (s *store) clamped(q clampQuestion) formID {
 	const deepest = 100
 	z, ok := s.clamps[q]
@@ -166,7 +166,7 @@ func (s *store) clamped(q clampQuestion) formID {
 	return z
 }
 
-// besideClamp compares the i-th of v, lo and hi with clamp(v, lo, hi), which is not NaN.
+// besideClamp compares the i-th of v, lo and hi with clamp(v, lo, hi), given that it is not NaN.
 func (s *store) besideClamp(c op.Code, i int, v, lo, hi formID) formID {
 	switch {
 	case i == 0 && (c == op.Lt || c == op.Ge): // v < clamp(v, lo, hi)

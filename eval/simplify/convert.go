@@ -21,10 +21,10 @@ type converter struct {
 	outs    []eval.ID
 	name    func(eval.ID) string
 	written func(eval.ID) bool // the user wrote the node
-	chosen  map[eval.ID]formID // the conditions of ifs, where they are not those of the node
+	chosen  map[eval.ID]formID // the conditions of ifs that differ from those of their nodes
 }
 
-// form returns the form of a node that was converted.
+// form returns the form of a converted node.
 func (c *converter) form(n eval.ID) formID { return c.forms[n] }
 
 func (c *converter) additive(n eval.ID) bool {
@@ -45,7 +45,7 @@ func (c *converter) multiplicative(n eval.ID) bool {
 	return false
 }
 
-// count finds the nodes that are part of a larger sum or product and of nothing else.
+// count finds the nodes that are used only as a part of a larger sum or product.
 func (c *converter) count(needed, outs []eval.ID) {
 	c.uses, c.inner = make([]int32, c.g.Len()), make([]bool, c.g.Len())
 	user := make([]eval.ID, c.g.Len())
@@ -143,7 +143,7 @@ func (c *converter) all(nodes []eval.ID) []formID {
 	return list
 }
 
-// constant returns the number, or the constant that goes by a name.
+// constant returns the form of a constant: a number, or a name.
 func (c *converter) constant(n eval.ID) formID {
 	v, _ := c.g.Value(n)
 	switch {
@@ -161,7 +161,7 @@ func (c *converter) constant(n eval.ID) formID {
 	return c.s.number(literal(v))
 }
 
-// named returns a constant that the user gave a name: that of a physical constant stays in the formula.
+// named returns a constant that the user named: a physical constant stays in the formula by its name.
 func (c *converter) named(n eval.ID, name string) formID {
 	v, _ := c.g.Known(n)
 	x := c.s.intern(form{kind: leaf, node: n, lead: noLead, hash: mix(7, hashName(name)),
@@ -212,8 +212,8 @@ func (c *converter) factors(n eval.ID) formID {
 	return b.done()
 }
 
-// chain returns what is multiplied and divided in the product that ends with n, in the order of the formula: the exponents
-// are 1 and -1.
+// chain returns the factors and divisors of the product that ends with n, in the order of the formula, with exponents 1 and
+// -1.
 func (c *converter) chain(n eval.ID) []factor {
 	type part struct {
 		n   eval.ID
@@ -242,7 +242,7 @@ func (c *converter) chain(n eval.ID) []factor {
 	return list
 }
 
-// formOf returns the form of a node, also of one that is part of a larger sum or product.
+// formOf returns the form of a node, even if it is part of a larger sum or product.
 func (c *converter) formOf(n eval.ID) formID {
 	if x := c.forms[n]; x != none {
 		return x

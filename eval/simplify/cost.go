@@ -70,8 +70,8 @@ func (s *store) split(c number, list []factor) (p, q number, above, below []fact
 	return p, q, above, below
 }
 
-// turning returns which of the factors, those above the bar and then those below it, takes a minus at no cost, as b - a,
-// or -1.
+// turning returns the index of a factor that takes a minus at no cost, as b - a for a - b, or -1. Factors above the bar come
+// first, then those below it.
 func (s *store) turning(above, below []factor) int {
 	return slices.IndexFunc(slices.Concat(above, below), func(f factor) bool {
 		n, numeric := s.value(f.exp)
@@ -79,7 +79,7 @@ func (s *store) turning(above, below []factor) int {
 	})
 }
 
-// mixed reports whether x is a sum of which some terms have a minus.
+// mixed reports whether x is a sum with a minus before some term.
 func (s *store) mixed(x formID) bool {
 	return slices.ContainsFunc(s.at(x).terms, func(t term) bool { return t.coef.sign() < 0 })
 }

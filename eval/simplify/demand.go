@@ -8,8 +8,7 @@ import (
 	"backprop/eval"
 )
 
-// demands are the conditions for being defined, each with where it has to hold: under a condition along the way,
-// or always (the form 1).
+// demands are conditions for being defined. Each has to hold under a condition along the way, or always (under the form 1).
 type demands struct {
 	s     *store
 	under map[formID][]formID
@@ -35,7 +34,7 @@ func (d *demands) demand(under, cond formID) {
 	}
 }
 
-// isWhole returns the condition that x is a whole number. That of x + 1 and of -x is the same.
+// isWhole returns the condition that x is a whole number, the same for x, x + 1 and -x.
 func (s *store) isWhole(x formID) formID {
 	if f := s.at(x); f.kind == sum {
 		x = s.sum(slices.DeleteFunc(slices.Clone(f.terms), func(t term) bool { return t.form == s.one && t.coef.isInt() }))
@@ -46,7 +45,7 @@ func (s *store) isWhole(x formID) formID {
 	return s.call(op.Eq, x, s.call(s.c.floor, x))
 }
 
-// meets reports whether the condition x is demanded wherever under holds, or one of two that it joins.
+// meets reports whether the condition x, or an operand of it if it is an or, is demanded wherever under holds.
 func (d *demands) meets(under, x formID) bool {
 	if slices.ContainsFunc(d.under[x], func(u formID) bool { return u == d.s.one || d.s.implies(under, u) }) {
 		return true
@@ -55,8 +54,8 @@ func (d *demands) meets(under, x formID) bool {
 	return f.kind == call && f.op == op.Or && slices.ContainsFunc(slices.Clone(f.args), func(y formID) bool { return d.meets(under, y) })
 }
 
-// function adds what an operation of the table demands: to be in its domain, and not at a pole at the end of it, like
-// that of ln.
+// function adds the demands of an operation of the table: its arguments are in its domain, and not at a pole at the edge of
+// it, like that of ln.
 func (d *demands) function(under formID, code op.Code, args []formID) {
 	s := d.s
 	dom := domainOf(code)
@@ -69,7 +68,7 @@ func (d *demands) function(under formID, code op.Code, args []formID) {
 	}
 }
 
-// power adds what base^exp demands.
+// power adds the demands of base^exp.
 func (d *demands) power(under, base, exp formID) {
 	s := d.s
 	b := s.at(base)
@@ -89,11 +88,11 @@ func (d *demands) power(under, base, exp formID) {
 	}
 }
 
-// quotient adds what keeps a product from being 0/0: in sqrt(x^2*y)/y that is y != 0. The product that it was made of may be
+// quotient adds the demands that keep a product from being 0/0: y != 0 for sqrt(x^2*y)/y. The original product may be
 // infinite there.
 func (d *demands) quotient(under formID, factors []factor) {
 	s := d.s
-	above := map[formID]bool{} // what is not 0 where the numerator is not
+	above := map[formID]bool{} // parts that are not 0 if the numerator is not
 	for _, g := range factors {
 		if n, numeric := s.value(g.exp); numeric && n.sign() > 0 {
 			for _, x := range s.nonzero(g.base) {
@@ -117,7 +116,7 @@ func (d *demands) quotient(under formID, factors []factor) {
 	}
 }
 
-// multiplied returns the factors of what is multiplied and divided, as they are written.
+// multiplied returns the factors of a list of factors and divisors, as written.
 func (s *store) multiplied(list []factor) []factor {
 	var all []factor
 	for _, f := range list {
@@ -131,7 +130,7 @@ func (s *store) multiplied(list []factor) []factor {
 	return all
 }
 
-// demandsOfNodes collects what outputs of the source graph demand.
+// demandsOfNodes collects the demands of outputs of the source graph.
 func (c *converter) demandsOfNodes(outs []eval.ID) *demands {
 	s, g := c.s, c.g
 	d := &demands{s: s, under: map[formID][]formID{}}
@@ -191,11 +190,11 @@ func (c *converter) demandsOfNodes(outs []eval.ID) *demands {
 	return d
 }
 
-// demandsOfForms collects what the outputs demand as they are written.
+// demandsOfForms collects the demands of the outputs as written.
 func (s *store) demandsOfForms(outs []formID) *demands {
 	d := &demands{s: s, under: map[formID][]formID{}}
 	type visit struct{ x, under formID }
-	const most = 8 // ways to a form that are looked at; what others demand is not seen, and said once more
+	const most = 8 // paths to a form to look at; demands on other paths are missed, and noted once more
 	ways := map[formID]int{}
 	seen := map[formID]formID{}
 	var todo []visit
@@ -209,7 +208,7 @@ func (s *store) demandsOfForms(outs []formID) *demands {
 			if u == v.under || u == s.one || ways[v.x] == most {
 				continue
 			}
-			if s.at(u).cost+s.at(v.under).cost <= 4*mostCompared { // under a condition and its contrary it is always
+			if s.at(u).cost+s.at(v.under).cost <= 4*mostCompared { // under a condition and its negation means always
 				v.under = s.logic(op.Or, u, v.under)
 			}
 			if v.under == u {

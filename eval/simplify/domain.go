@@ -8,7 +8,7 @@ import (
 	"backprop/eval/fragment"
 )
 
-// atoms splits a condition into simple ones that together say the same.
+// atoms splits a condition into simple conditions that together are equivalent to it.
 func (s *store) atoms(cond formID) []formID {
 	f := s.at(cond)
 	if n, ok := s.value(cond); ok && n.sign() != 0 {
@@ -58,7 +58,7 @@ func (s *store) findNonzero(x formID) []formID {
 		if y := s.squareOf(x); y != none {
 			return s.nonzero(y)
 		}
-	case f.kind == sum && f.nonneg: // x^2 + y^2 is 0 where both are
+	case f.kind == sum && f.nonneg: // x^2 + y^2 is 0 only where both terms are
 		any := s.zero
 		for _, t := range slices.Clone(f.terms) {
 			all := s.one
@@ -88,7 +88,7 @@ func (s *store) signed(c op.Code, x formID) []formID {
 				continue
 			}
 			if numeric && n.isInt() {
-				g.exp = s.one // odd, and its sign is that of the base
+				g.exp = s.one // an odd power has the sign of its base
 			}
 			rest = append(rest, g)
 		}
@@ -102,7 +102,7 @@ var domains [256]struct {
 	cond *fragment.Fragment // in the names of the signature
 }
 
-// domainOf returns the domain of an operation as the table has it, or nil.
+// domainOf returns the domain of an operation in the table, or nil.
 func domainOf(code op.Code) *fragment.Fragment {
 	text := code.Info().Domain
 	if text == "" {
@@ -113,7 +113,7 @@ func domainOf(code op.Code) *fragment.Fragment {
 	return d.cond
 }
 
-// lost returns the conditions without which the first n outputs are not what they were made of.
+// lost returns the conditions under which the first n outputs equal the nodes that they were made from.
 func (c *converter) lost(outs []formID, n int) []formID {
 	s := c.s
 	before := c.demandsOfNodes(c.outs[:n])
@@ -144,8 +144,8 @@ func (c *converter) lost(outs []formID, n int) []formID {
 	return s.said(list)
 }
 
-// indefinite returns the conditions without which outputs are 0/0, but were not before. Each output is looked at by itself, as
-// long as that does not take long: one that was 0/0 is no excuse for another.
+// indefinite returns the conditions that keep outputs from being 0/0 where they were not before. It looks at each output by
+// itself, if that does not take long: an output that was 0/0 does not excuse another.
 func (c *converter) indefinite(outs []formID, before, after *demands) []formID {
 	const most = 10_000_000 // nodes
 	without := func(list, was []formID) []formID {
@@ -161,9 +161,9 @@ func (c *converter) indefinite(outs []formID, before, after *demands) []formID {
 	return list
 }
 
-// said returns conditions in as few words as they take together.
+// said returns equivalent conditions in as few words as possible.
 func (s *store) said(list []formID) []formID {
-	const most = 200 // of a list that someone may read: what follows from the others need not be said
+	const most = 200 // conditions of a list that someone may read: implied ones are left out
 	for i := len(list) - 1; i >= 0 && len(list) <= most; i-- {
 		if slices.ContainsFunc(list, func(y formID) bool { return list[i] != y && s.implies(y, list[i]) }) {
 			list = slices.Delete(list, i, i+1)

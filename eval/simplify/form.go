@@ -8,7 +8,7 @@ import (
 	"backprop/eval"
 )
 
-// formID is an expression in normal form: equal ones are one form.
+// formID is an expression in normal form: equal expressions have one form.
 type formID int32
 
 const none formID = -1
@@ -17,18 +17,17 @@ type kind uint8
 
 const (
 	constant kind = iota // a number
-	leaf                 // a variable, or a constant that goes by a name
+	leaf                 // a variable, or a named constant
 	call                 // an operation of the table
-	product              // num × the factors; at least two of them, or one that is not just a base
+	product              // num × the factors: at least two, or one that is more than a base
 	sum                  // of the terms; at least two
 )
 
-// form is a node of the normal form. Sums are flat and products are flat: like terms are one term and like
-// factors one factor.
+// form is a node of the normal form. Sums and products are flat, with like terms and like factors combined.
 type form struct {
 	kind    kind
 	op      op.Code
-	num     number   // the number, or that of a product
+	num     number   // the number, or the coefficient of a product
 	args    []formID // of a call
 	factors []factor // of a product, in the order of [store.before]
 	terms   []term   // of a sum, in the order in which they are written
@@ -36,11 +35,11 @@ type form struct {
 
 	props
 	cost int64  // operations, written out
-	hash uint64 // of what it is, not of when it was made
+	hash uint64 // of the content, not of the time of making
 	lead int32  // the first variable in it
 }
 
-// factor is base^exp. That of exp(u) is euler^u.
+// factor is base^exp. exp(u) is euler^u.
 type factor struct{ base, exp formID }
 
 // term is coef × form. A number is a term of the form 1.
@@ -58,25 +57,25 @@ type store struct {
 	zero  formID
 	keep  bool // see Options.KeepDomain
 	c     codes
-	needs []formID // conditions without which a form is not what it was made of
+	needs []formID // conditions under which forms equal their sources
 
-	short         map[formID]formID   // the shortest form of a sum, by that with nothing in front of parentheses
-	nots          map[formID]formID   // the contrary of a condition
+	short         map[formID]formID   // the shortest form of a sum, by its form without common factors in front
+	nots          map[formID]formID   // the negation of a condition
 	written       map[formID]bool     // the user wrote this comparison, in which NaN may be compared
 	opposites     map[formID]formID   // see opposite
 	nonzeros      map[formID][]formID // see nonzero
 	commons       map[formID]formID   // see overCommon
 	clearing      bool                // see cleared
-	needed        map[formID]bool     // what needs has
+	needed        map[formID]bool     // the set of needs
 	squared       map[formID]formID   // see squareOf
 	clamps        map[clampQuestion]formID
-	deep          int    // calls of squareOf or extreme, within each other
-	most          int    // forms, beyond which sums are not looked at in all ways
-	flattened     int    // terms of long sums that became those of other sums
-	mostFlattened int    // of those, beyond which long sums stay whole
-	infinity      formID // the constant inf, none until it is met
+	deep          int    // nested calls of squareOf or extreme
+	most          int    // number of forms beyond which sums are not searched in all ways
+	flattened     int    // terms of long sums that were moved into other sums
+	mostFlattened int    // the number of them beyond which long sums stay whole
+	infinity      formID // the constant inf, none before its first use
 	assumed       formID // it is not 0, see otherwise
-	nested        int    // calls of shorten, within each other
+	nested        int    // nested calls of shorten
 }
 
 func newStore(keep bool) *store {
@@ -88,7 +87,7 @@ func newStore(keep bool) *store {
 
 func (s *store) at(x formID) *form { return &s.forms[x] }
 
-// intern returns the form that is equal to f, or makes it.
+// intern returns the form equal to f, or adds it.
 func (s *store) intern(f form) formID {
 	for _, x := range s.index[f.hash] {
 		if s.equal(&f, s.at(x)) {
@@ -102,7 +101,7 @@ func (s *store) intern(f form) formID {
 	return x
 }
 
-// equal reports whether two forms are the same but for the order of the terms.
+// equal reports whether two forms are the same up to the order of terms.
 func (s *store) equal(f, g *form) bool {
 	if f.kind != g.kind || f.op != g.op || f.node != g.node || !slices.Equal(f.args, g.args) || !slices.Equal(f.factors, g.factors) || len(f.terms) != len(g.terms) {
 		return false
@@ -143,7 +142,7 @@ func (s *store) need(c formID) {
 	}
 }
 
-// approx returns the value of a form without variables, where it is easy to tell.
+// approx returns the value of a form without variables, if it is easy to compute.
 func (s *store) approx(x formID) (float64, bool) {
 	f := s.at(x)
 	switch {

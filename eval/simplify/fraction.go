@@ -2,8 +2,8 @@ package simplify
 
 import "slices"
 
-// cleared returns the product in another way that is shorter: with a sum over a common denominator, as 1/(1/a + 1/b) is
-// a*b/(a + b), or with the root of a quotient above the bar instead of below it.
+// cleared returns a shorter form of the product: with a sum over a common denominator, as a*b/(a + b) for 1/(1/a + 1/b), or
+// with the root of a quotient above the bar instead of below it.
 func (b *factors) cleared() (formID, bool) {
 	s := b.s
 	if s.clearing || s.keep || s.tired() || len(b.list) > mostFactors {
@@ -43,13 +43,13 @@ func (b *factors) cleared() (formID, bool) {
 	return best, best != none
 }
 
-// wholeContent reports whether all coefficients can be divided by a whole number.
+// wholeContent reports whether a whole number above 1 divides all coefficients.
 func (s *store) wholeContent(list []term) bool {
 	c := s.content(list)
 	return c.isInt() && !c.isOne()
 }
 
-// splitsRoot reports whether all factors of the product x but one are known not to be negative, so that a root of it is the
+// splitsRoot reports whether all factors of the product x but one are known not to be negative, so a root of x is the
 // product of roots.
 func (s *store) splitsRoot(x formID) bool {
 	unknown := 0

@@ -6,13 +6,13 @@ import (
 	"slices"
 )
 
-// Grouping says which parts of products and sums that several of them have become nodes of their own.
+// Grouping chooses the common parts of products and sums that become nodes of their own.
 type Grouping uint8
 
 const (
 	NoGroups   Grouping = iota
-	Worthwhile          // those that make the text shorter as lines
-	AllGroups           // all that save an operation
+	Worthwhile          // parts that make the text shorter as lines
+	AllGroups           // all parts that save an operation
 )
 
 // item is a factor of a product or a term of a sum.
@@ -23,12 +23,12 @@ type item struct {
 
 type pair struct{ a, b item }
 
-// groups finds pairs of factors, and of terms, that several products or sums have, and replaces the most frequent one by a
-// factor, or a term, of its own, again and again: the greedy way of finding common subexpressions of
-// flat operations (Breuer 1969). It is done for what is reachable from the roots.
+// groups finds pairs of factors, and of terms, that several products or sums share, and replaces the most frequent pair by
+// one factor, or term, again and again: the greedy search for common subexpressions of flat operations (Breuer 1969). It
+// looks at all forms reachable from the roots.
 type groups struct {
 	s     *store
-	lists map[formID][]item // of a product or a sum: what is left of it
+	lists map[formID][]item // by product or sum: the rest of it
 	made  map[formID]bool   // the groups
 }
 
@@ -95,7 +95,7 @@ func (g *groups) run(roots []formID, how Grouping, kind kind) {
 	for queue.Len() > 0 {
 		top := heap.Pop(queue).(ranked)
 		best := top.pair
-		if gain := g.gain(best, len(where[best]), how); gain < top.gain { // some of them are gone
+		if gain := g.gain(best, len(where[best]), how); gain < top.gain { // some places are gone
 			rank(best)
 			continue
 		}
@@ -109,7 +109,7 @@ func (g *groups) run(roots []formID, how Grouping, kind kind) {
 			if i < 0 {
 				continue
 			}
-			for k, it := range items { // the pairs that are no more
+			for k, it := range items { // the pairs that no longer exist
 				for _, gone := range []int{i, j} {
 					if k != gone {
 						p := g.pair(items[gone], it)
@@ -138,7 +138,7 @@ func (g *groups) run(roots []formID, how Grouping, kind kind) {
 	g.dissolve()
 }
 
-// dissolve puts the parts of groups that are left with one owner, mostly a group of more parts, into that.
+// dissolve moves the parts of a group with a single owner, mostly a larger group, into that owner.
 func (g *groups) dissolve() {
 	owners := map[formID][]formID{}
 	for x, list := range g.lists {
@@ -166,7 +166,7 @@ func (g *groups) dissolve() {
 		g.lists[owner] = slices.Concat(list[:i:i], parts, list[i+1:])
 		delete(g.lists, x)
 		delete(g.made, x)
-		for y, os := range owners { // what was in it is in its owner
+		for y, os := range owners { // its parts are in its owner
 			if k := slices.Index(os, x); k >= 0 {
 				owners[y][k] = owner
 			}
@@ -174,13 +174,13 @@ func (g *groups) dissolve() {
 	}
 }
 
-// ranked is a pair with what it saves, or did when it was ranked.
+// ranked is a pair with its gain at the time of ranking.
 type ranked struct {
 	pair
 	gain int64
 }
 
-// ranking is a heap of pairs, what saves most first.
+// ranking is a heap of pairs, the largest gain first.
 type ranking struct {
 	g    *groups
 	list []ranked
@@ -201,7 +201,7 @@ func (r *ranking) Pop() any {
 	return x
 }
 
-// pair returns the two in one order, and with the sign of the first taken out.
+// pair returns two items in a fixed order, with the sign of the first taken out.
 func (g *groups) pair(p, q item) pair {
 	if q.base < p.base || q.base == p.base && q.exp < p.exp {
 		p, q = q, p
@@ -221,7 +221,7 @@ func (g *groups) less(p, q pair) bool {
 	return false
 }
 
-// places returns where the two of a pair are in a list, and whether with the other sign.
+// places returns the indices of the two items of a pair in a list, and whether they have the opposite sign.
 func (g *groups) places(list []item, p pair) (i, j int, turned bool) {
 	for i, a := range list {
 		for j, b := range list {
@@ -233,7 +233,7 @@ func (g *groups) places(list []item, p pair) (i, j int, turned bool) {
 	return -1, -1, false
 }
 
-// gain returns what a group of a pair saves: operations, or characters, about.
+// gain returns roughly how many operations, or characters, a group of the pair saves.
 func (g *groups) gain(p pair, count int, how Grouping) int64 {
 	if count < 2 {
 		return 0
@@ -279,7 +279,7 @@ func (g *groups) join(p pair, kind kind) item {
 	return item{factor: factor{x, exp}}
 }
 
-// below reports whether a factor is written below the bar.
+// below reports whether a factor stands below the bar.
 func (s *store) below(f factor) bool {
 	n, numeric := s.value(f.exp)
 	return numeric && n.sign() < 0 && f.base != s.euler
@@ -305,7 +305,7 @@ func (g *groups) termsLeft(x formID, list []term) []term {
 		return list
 	}
 	var out []term
-	for _, t := range list { // what cannot be grouped
+	for _, t := range list { // terms that cannot be grouped
 		if !t.coef.abs().isOne() || t.form == g.s.one {
 			out = append(out, t)
 		}

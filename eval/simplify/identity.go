@@ -31,7 +31,7 @@ func (b *terms) squares() {
 	}
 }
 
-// square finds a factor g(u)^2 of x with g one of sin, cos and cosh, and what is left.
+// square finds a factor g(u)^2 of x, where g is sin, cos or cosh, and the rest of x.
 func (s *store) square(x formID) (u formID, g op.Code, rest formID) {
 	f := s.at(x)
 	if f.kind != product {
@@ -48,7 +48,7 @@ func (s *store) square(x formID) (u formID, g op.Code, rest formID) {
 	return none, 0, none
 }
 
-// choices adds up choices with the same condition, or with one and its contrary.
+// choices adds up choices with the same condition, or with a condition and its negation.
 func (b *terms) choices() {
 	s := b.s
 	ifOf := func(t term) *form {
@@ -86,7 +86,7 @@ func (b *terms) choices() {
 			x, y = y, x
 		}
 		other, p, q := g.args[0], g.args[1], g.args[2]
-		if swap && cond < other { // the one that was there first is the user's
+		if swap && cond < other { // the earlier condition is the one of the user
 			x, y, p, q = y, x, q, p
 		} else {
 			cond = other

@@ -6,7 +6,7 @@ import (
 	"backprop/ast/op"
 )
 
-// inverse has the contrary of each comparison, mirrored the one with its sides changed; op.Const for what is none.
+// inverse has the negation of each comparison, and mirrored the comparison with its sides swapped; op.Const stands for none.
 var inverse = [op.If]op.Code{op.Lt: op.Ge, op.Ge: op.Lt, op.Gt: op.Le, op.Le: op.Gt, op.Eq: op.Ne, op.Ne: op.Eq}
 
 var mirrored = [op.If]op.Code{op.Lt: op.Gt, op.Gt: op.Lt, op.Le: op.Ge, op.Ge: op.Le, op.Eq: op.Eq, op.Ne: op.Ne}
@@ -25,8 +25,8 @@ func inverseOf(c op.Code) op.Code {
 	return inverse[c]
 }
 
-// not returns !x. That of a comparison is the contrary comparison, but where NaN may be compared, which is neither < nor >=
-// anything: in a condition of the user's, and where domains are kept. Where a rule compares NaN, it has no value either way.
+// not returns !x. For a comparison that is the opposite comparison, except where NaN may be compared, which is neither < nor
+// >= anything: in a condition of the user, and where domains are kept. A rule that compares NaN has no value either way.
 func (s *store) not(x formID) formID {
 	if y, ok := s.nots[x]; ok {
 		return y
@@ -70,7 +70,7 @@ func (s *store) truth(b bool) formID {
 	return s.zero
 }
 
-// mostCompared limits the conditions that are compared with the contrary of others, part by part.
+// mostCompared limits the conditions that are compared with the negation of others, part by part.
 const mostCompared = 32
 
 // logic returns x && y or x || y.
@@ -122,7 +122,7 @@ func (s *store) excludes(c op.Code, x, y formID) bool {
 	return s.implies(x, s.not(y))
 }
 
-// merged returns x && y, or x || y, where y and a part of x say the same as one comparison: x >= 0 && x != 0 is x > 0.
+// merged returns x && y, or x || y, if y and a part of x make one comparison: x >= 0 && x != 0 is x > 0.
 func (s *store) merged(c op.Code, x, y formID, depth int) formID {
 	f, g := s.at(x), s.at(y)
 	if f.kind != call || g.kind != call || depth > 8 {
@@ -151,7 +151,7 @@ func (s *store) merged(c op.Code, x, y formID, depth int) formID {
 	return s.call(z, f.args...)
 }
 
-// together is what two comparisons of the same say, joined by && or ||.
+// together returns the comparison that two comparisons of the same forms make, joined by && or ||.
 func together(c, x, y op.Code) (op.Code, bool) {
 	switch [3]op.Code{c, x, y} {
 	case [3]op.Code{op.And, op.Ge, op.Ne}:
@@ -170,13 +170,12 @@ func together(c, x, y op.Code) (op.Code, bool) {
 	return op.Const, false
 }
 
-// implies reports whether y holds where x does, as far as can be seen from them: x > 0 is a reason for x >= 0 and for
-// x != 0.
+// implies reports whether y visibly holds where x does: x > 0 implies x >= 0 and x != 0.
 func (s *store) implies(x, y formID) bool {
 	return s.implied(x, y, 16)
 }
 
-// implied is implies, looking at so many conditions in a row.
+// implied is implies for lists of at most so many conditions.
 func (s *store) implied(x, y formID, most int) bool {
 	if x == y {
 		return true
@@ -227,7 +226,7 @@ func (s *store) implied(x, y formID, most int) bool {
 	return false
 }
 
-// impliesBound compares bounds of the same form: x > 1 is a reason for x != 0.
+// impliesBound compares bounds of the same form: x > 1 implies x != 0.
 func (s *store) impliesBound(f, g *form) bool {
 	a, ok1 := s.value(f.args[1])
 	b, ok2 := s.value(g.args[1])

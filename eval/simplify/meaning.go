@@ -6,7 +6,7 @@ import (
 	"backprop/eval/fragment"
 )
 
-// call returns a function of the table; a helper is what it stands for.
+// call returns a function of the table, or the meaning of a helper.
 func (c *converter) call(code op.Code, args []eval.ID) formID {
 	forms := c.all(args)
 	if code == c.s.c.expdiff {
@@ -20,7 +20,7 @@ func (c *converter) call(code op.Code, args []eval.ID) formID {
 	return c.s.call(code, forms...)
 }
 
-// formOf returns the form of a formula of the table, of those of its letters.
+// formOf returns the form of a formula of the table, given the forms of its letters.
 func (s *store) formOf(f *fragment.Fragment, letters []formID) formID {
 	w := fragment.Walk[formID]{By: substitution{s, letters}}
 	return w.Make(f)

@@ -8,11 +8,11 @@ import (
 	"backprop/ast/printer"
 )
 
-// number is a rational number, exactly. It does not change.
+// number is an exact rational number. It does not change.
 type number struct {
 	r *big.Rat
-	// decimal is set where a decimal fraction that was typed went into it: 0.22*x stays 0.22*x, where
-	// 11*x/50 would be as true. (x/5 stays x/5: 0.2 is no float64.)
+	// decimal is set if a typed decimal fraction went into the number: 0.22*x stays 0.22*x, though 11*x/50 is as true. (x/5
+	// stays x/5: 0.2 is not a float64.)
 	decimal bool
 }
 
@@ -23,7 +23,7 @@ var (
 	half     = number{r: big.NewRat(1, 2)}
 )
 
-// wholes are the small whole numbers from -16 on: most numbers are.
+// wholes are the small whole numbers from -16 on, the most frequent numbers.
 var wholes = sync.OnceValue(func() (list [80]*big.Rat) {
 	for i := range list {
 		list[i] = big.NewRat(int64(i)-16, 1)
@@ -38,7 +38,7 @@ func whole(n int64) number {
 	return number{r: big.NewRat(n, 1)}
 }
 
-// literal returns the number that v, which is finite, was typed as: the shortest decimal that reads back as v.
+// literal returns a finite v as it was typed: the shortest decimal that reads back as v.
 func literal(v float64) number {
 	if v == float64(int64(v)) && -1<<53 <= v && v <= 1<<53 {
 		return whole(int64(v))
@@ -50,7 +50,7 @@ func literal(v float64) number {
 	return number{r, true}.tidy()
 }
 
-// tidy forgets the decimals of a whole number.
+// tidy clears the decimal mark of a whole number.
 func (n number) tidy() number {
 	if n.decimal && n.r.IsInt() {
 		n.decimal = false
@@ -103,7 +103,7 @@ func (n number) cmp(m number) int {
 	return n.r.Cmp(m.r)
 }
 
-// small returns n as an int where it is a whole number of at most six digits.
+// small returns n as an int if it is a whole number of at most six digits.
 func (n number) small() (int, bool) {
 	if !n.r.IsInt() || n.r.Num().BitLen() > 20 {
 		return 0, false
@@ -121,7 +121,7 @@ func (n number) power(k int) number {
 	return number{r, n.decimal}.tidy()
 }
 
-// root returns the k-th root of n, which is not negative, where it is rational.
+// root returns the k-th root of n, which is not negative, if the root is rational.
 func (n number) root(k int) (number, bool) {
 	p, ok := rootInt(n.r.Num(), k)
 	if !ok {
@@ -152,20 +152,20 @@ func rootInt(n *big.Int, k int) (*big.Int, bool) {
 	}
 }
 
-// long reports whether n has many more digits than a float64: in roots of roots each would have more.
+// long reports whether n has many more digits than a float64. In roots of roots the digits would keep growing.
 func (n number) long() bool {
 	const most = 2000 // bits
 	return max(n.r.Num().BitLen(), n.r.Denom().BitLen()) > most
 }
 
-// exact reports whether n can be written without loss in numbers that are read as float64.
+// exact reports whether n can be written exactly in numbers that are read as float64.
 func (n number) exact() bool {
 	const most = 53 // bits
 	p, q := n.abs().fraction()
 	return p.mul(q.inv()).equal(n.abs()) && (p.isDecimal() || p.r.Num().BitLen() <= most) && (q.isDecimal() || q.r.Num().BitLen() <= most)
 }
 
-// fraction returns the numbers above and below the bar as n, which is not negative, is written: a decimal and 1, a whole
+// fraction returns the numbers above and below the bar of a written n, which is not negative: a decimal and 1, a whole
 // number of one or two digits and a decimal (2/1.23), two decimals, or two whole numbers.
 func (n number) fraction() (p, q number) {
 	if n.isInt() || n.isDecimal() {
@@ -191,7 +191,7 @@ func (n number) fraction() (p, q number) {
 	}
 	const most = 53 // bits
 	if v := n.float(); (p.r.Num().BitLen() > most || q.r.Num().BitLen() > most) && v-v == 0 && v != 0 {
-		return literal(v), one // it can only be rounded
+		return literal(v), one // rounding is the only way
 	}
 	return p, q
 }
@@ -226,7 +226,7 @@ func (n number) isDecimal() bool {
 
 func ratInt(n *big.Int) *big.Rat { return new(big.Rat).SetInt(n) }
 
-// gcd returns the largest number by which both are divided without a remainder; both are positive.
+// gcd returns the largest number that divides two positive numbers into whole numbers.
 func gcd(a, b number) number {
 	if a.isOne() && b.isInt() || b.isOne() && a.isInt() {
 		return one

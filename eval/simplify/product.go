@@ -41,11 +41,11 @@ func (s *store) power(x, e formID) formID { return s.product(factor{x, e}) }
 // exp returns e to the power u.
 func (s *store) exp(u formID) formID { return s.power(s.euler, u) }
 
-// mostFactors limits what is flattened: in a chain of a thousand functions the derivative of each would be
-// a product of its own of up to a thousand factors.
+// mostFactors limits the products that are flattened. In a chain of a thousand functions, the derivative of each would be a
+// product of up to a thousand factors.
 const mostFactors = 16
 
-// mostExponent limits the terms of exponents that are added.
+// mostExponent limits the terms of exponents that are added up.
 const mostExponent = 5
 
 // push multiplies the product by x^e.
@@ -73,8 +73,8 @@ func (b *factors) push(x, e formID) {
 	b.join(x, e)
 }
 
-// pushProduct multiplies by x^e where x is a product: by a power of each of its factors. It reports false where that is
-// not the same, or not simple.
+// pushProduct multiplies by x^e for a product x, by a power of each factor. It reports false if that is not equal to x^e, or
+// not simple.
 func (b *factors) pushProduct(x, e formID) bool {
 	s := b.s
 	f := s.at(x)
@@ -122,12 +122,12 @@ func (b *factors) pushProduct(x, e formID) bool {
 // numeric reports whether x is a number.
 func (s *store) numeric(x formID) bool { return s.at(x).kind == constant }
 
-// eulerIn returns which factor of a product is a power of e, or -1.
+// eulerIn returns the index of the factor of a product that is a power of e, or -1.
 func (s *store) eulerIn(f *form) int {
 	return slices.IndexFunc(f.factors, func(g factor) bool { return g.base == s.euler })
 }
 
-// logarithm returns u and k where x is k*ln(u) with a number k.
+// logarithm returns u and k if x is k*ln(u) with a number k.
 func (s *store) logarithm(x formID) (u, k formID, ok bool) {
 	f := s.at(x)
 	n := one
@@ -150,7 +150,7 @@ func (b *factors) join(base, e formID) {
 		if g.base != base {
 			continue
 		}
-		if long || s.summands(g.exp) > mostExponent { // a power in the exponent of another, and so on: each has a longer one
+		if long || s.summands(g.exp) > mostExponent { // towers of powers would have longer and longer exponents
 			continue
 		}
 		sum := s.add(g.exp, e)
@@ -171,13 +171,13 @@ func (b *factors) join(base, e formID) {
 	b.list = append(b.list, factor{base, e})
 }
 
-// writable reports whether x is a number that can be written without loss.
+// writable reports whether x is a number that can be written exactly.
 func (s *store) writable(x formID) bool {
 	n, numeric := s.value(x)
 	return numeric && n.exact()
 }
 
-// summands returns how many terms x is the sum of, those of a multiple of a sum being as many.
+// summands returns the number of terms of the sum x, or of the sum that x is a multiple of.
 func (s *store) summands(x formID) int {
 	scaled := func(x formID) int {
 		if f := s.at(x); f.kind == product && len(f.factors) == 1 && f.factors[0].exp == s.one {
@@ -196,7 +196,8 @@ func (s *store) summands(x formID) int {
 	return n
 }
 
-// distributes reports whether f^n, for a product f, is the product of the powers wherever that is defined: sqrt(x)^2 is not x.
+// distributes reports whether f^n, for a product f, equals the product of the powers wherever that is defined: sqrt(x)^2 is
+// not x.
 func (s *store) distributes(f *form, n number) bool {
 	if !s.keep || n.isOne() {
 		return true

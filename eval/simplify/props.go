@@ -1,6 +1,6 @@
 package simplify
 
-// props is what is known of the value, on the real numbers and where it is defined.
+// props are known properties of a value, on the real numbers where it is defined.
 type props struct {
 	nonneg  bool // ≥ 0
 	nonzero bool
@@ -13,7 +13,7 @@ func (p props) positive() bool { return p.nonneg && p.nonzero }
 
 func (s *store) defined(f factor) bool { return s.factorProps(f).total }
 
-// factorProps tells what is known of base^exp.
+// factorProps returns the known properties of base^exp.
 func (s *store) factorProps(f factor) props {
 	b := s.at(f.base).props
 	n, numeric := s.value(f.exp)
@@ -35,7 +35,7 @@ func (s *store) factorProps(f factor) props {
 	return b
 }
 
-// noLead is the lead of what has no variable.
+// noLead is the lead of a form without variables.
 const noLead = -1
 
 func first(a, b int32) int32 {

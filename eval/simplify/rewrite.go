@@ -6,7 +6,7 @@ import (
 	"backprop/ast/op"
 )
 
-// again looks for a factor that has become something else by now, and multiplies by that.
+// again looks for a factor whose form has changed meanwhile, and multiplies by the new form.
 func (b *factors) again() bool {
 	for i := range b.list {
 		if b.rewrite(i) {
@@ -16,7 +16,7 @@ func (b *factors) again() bool {
 	return false
 }
 
-// rewrite replaces the i-th factor, alone or with others, by what is simpler, if there is such a thing.
+// rewrite replaces the i-th factor, alone or with others, by a simpler form, if it finds one.
 func (b *factors) rewrite(i int) bool {
 	s := b.s
 	f := b.list[i]
@@ -49,14 +49,14 @@ func (b *factors) rewrite(i int) bool {
 	return false
 }
 
-// replace puts x^e in the place of the i-th factor.
+// replace puts x^e in place of the i-th factor.
 func (b *factors) replace(i int, x, e formID) {
 	b.remove(i)
 	b.push(x, e)
 }
 
-// rewriteSum is rewrite for a sum to the power n: it is written without a number that all terms have, and by one of a - b
-// and b - a.
+// rewriteSum is rewrite for a sum to the power n: it takes out a number common to all terms, and writes one of a - b and b -
+// a by the other.
 func (b *factors) rewriteSum(i int, n number) bool {
 	s := b.s
 	f := b.list[i]
@@ -220,7 +220,7 @@ func (s *store) differenceOfSquares(x, y formID) formID {
 	return none
 }
 
-// squareOf returns the sum of squares that a hypot is the root of; none of one in too many others.
+// squareOf returns the sum of squares under the root of a hypot; none for a hypot nested too deep.
 func (s *store) squareOf(x formID) formID {
 	const deepest = 100
 	if y, ok := s.squared[x]; ok {
@@ -240,7 +240,7 @@ func (s *store) squareOf(x formID) formID {
 	return y
 }
 
-// intoIf multiplies the branches of a choice, where one of them is a number, by the other factors.
+// intoIf multiplies the branches of a choice by the other factors, if one of the branches is a number.
 func (b *factors) intoIf() (formID, bool) {
 	s := b.s
 	i := b.find(func(f factor) bool {

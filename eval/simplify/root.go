@@ -2,8 +2,8 @@ package simplify
 
 import "slices"
 
-// pushRoot multiplies by x^n where x is a product and n no whole number: a root of each factor of which it
-// is known that it is not negative. It reports false where there is none.
+// pushRoot multiplies by x^n for a product x and an n that is not whole, by a root of each factor that is known not to be
+// negative. It reports false if there is no such factor.
 func (b *factors) pushRoot(x formID, n number) bool {
 	s := b.s
 	f := *s.at(x)
@@ -47,7 +47,7 @@ func (b *factors) pushRoot(x formID, n number) bool {
 	return true
 }
 
-// rootOfFactor returns the n-th power of g, for an n that is no whole number, where g is known not to be negative.
+// rootOfFactor returns the n-th power of g, for an n that is not whole, if g is known not to be negative.
 func (s *store) rootOfFactor(g factor, n number) (factor, bool) {
 	k, numeric := s.value(g.exp)
 	switch base := s.at(g.base); {
@@ -67,7 +67,7 @@ func (s *store) rootOfFactor(g factor, n number) (factor, bool) {
 
 func even(n number) bool { return n.isInt() && n.r.Num().Bit(0) == 0 }
 
-// rootOf returns c^n, which is positive, where it is rational and n is no whole number.
+// rootOf returns c^n if it is positive and rational, for an n that is not whole.
 func rootOf(c, n number) (number, bool) {
 	q := n.r.Denom()
 	p, small := whole(0), n.r.Num().IsInt64() && n.r.Num().BitLen() < 8
@@ -87,14 +87,14 @@ func (s *store) rational(c, n number) bool {
 	return ok
 }
 
-// sameRoot returns which other factor is the same root of another constant, or -1.
+// sameRoot returns the index of a factor that is the same root of another constant, or -1.
 func (s *store) sameRoot(b *factors, i int) int {
 	return slices.IndexFunc(b.list, func(g factor) bool {
 		return g.base != b.list[i].base && g.exp == b.list[i].exp && s.constant(g.base)
 	})
 }
 
-// constant reports whether x is known to be a positive constant, and not e.
+// constant reports whether x is known to be a positive constant other than e.
 func (s *store) constant(x formID) bool {
 	f := s.at(x)
 	return f.lead < 0 && f.positive() && x != s.euler

@@ -7,7 +7,7 @@ import (
 	"backprop/eval"
 )
 
-// conditions returns those that were there before with those that came.
+// conditions returns the earlier conditions with the new ones.
 func (f *Formulas) conditions(before, came []formID) []formID {
 	s := f.c.s
 	var list []formID
@@ -20,7 +20,7 @@ func (f *Formulas) conditions(before, came []formID) []formID {
 	return list
 }
 
-// inOrder returns the result with its nodes in the order in which they are written.
+// inOrder returns the result with its nodes in the order of writing.
 func (r *Result) inOrder() *Result {
 	g := eval.NewExact()
 	g.Declare(r.Graph.Inputs()...)
@@ -80,7 +80,7 @@ func (r *Result) inOrder() *Result {
 	return s
 }
 
-// sameGraph reports whether the outputs of two results are written the same.
+// sameGraph reports whether the outputs of two results are written alike.
 func sameGraph(r, s *Result) bool {
 	type pair struct{ a, b eval.ID }
 	twin := map[eval.ID]eval.ID{}

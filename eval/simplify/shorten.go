@@ -5,21 +5,21 @@ import (
 	"slices"
 )
 
-// mostShortened limits the sums whose terms are compared with each other.
+// mostShortened limits the length of sums whose terms are compared with each other.
 const mostShortened = 48
 
-// How deep sums are made to look whether they are shorter: each look makes sums of its own.
+// Limits on the nesting of trial sums: each trial makes sums of its own.
 const (
-	mostNested    = 2 // for what has several ways
+	mostNested    = 2 // for sums with several ways
 	mostExtracted = 6
 )
 
-// tired reports whether there are so many forms for the size of the graph that sums are not looked at in all ways any
-// more: a formula in a formula in a formula takes linear time.
+// tired reports whether the graph has led to so many forms that sums are no longer tried in all ways. So nested formulas
+// take linear time.
 func (s *store) tired() bool { return len(s.forms) > s.most }
 
-// shorten returns the shortest form it finds of a sum of several terms: with what all of them have in common
-// in front of parentheses, over a common denominator, or with what some have in common.
+// shorten returns the shortest form it finds of a sum of several terms: with factors of all terms in front of parentheses,
+// over a common denominator, or with factors of some terms in front.
 func (s *store) shorten(list []term) formID {
 	plain := s.plain(list)
 	if x, ok := s.short[plain]; ok {
@@ -45,8 +45,8 @@ func (s *store) shorten(list []term) formID {
 	return best
 }
 
-// extract returns g × (the terms over g), where g is what the terms have in common: whole numbers, factors of all of
-// them, and denominators of any. It is none where there is no such thing.
+// extract returns g × (the terms over g) for their common part g: whole numbers, factors of all terms, and denominators of
+// any. It returns none if there is no common part.
 func (s *store) extract(list []term) formID {
 	common := s.commonFactors(list, len(list) <= mostShortened && !s.tired())
 	g := factors{s: s, coef: s.content(list)}
@@ -60,7 +60,7 @@ func (s *store) extract(list []term) formID {
 	for i, t := range list {
 		inner[i] = term{one, s.quotient(t.coef.mul(g.coef.inv()), t.form, common)}
 	}
-	if len(common) == 0 { // the number alone
+	if len(common) == 0 { // only the number
 		x := s.sumPlain(inner)
 		g.push(x, s.one)
 		return g.done()
@@ -92,7 +92,7 @@ func (s *store) exact(x formID) bool {
 	return !inexact(one, x)
 }
 
-// quotient returns c × x over the powers, by their exponents: nothing cancels that would not be there.
+// quotient returns c × x over the powers. It combines the exponents of equal bases, and nothing else.
 func (s *store) quotient(c number, x formID, powers []factor) formID {
 	q := factors{s: s, coef: c.mul(s.coefficient(x))}
 	q.list = slices.Clone(s.factorsOf(x))
@@ -111,7 +111,7 @@ func (s *store) quotient(c number, x formID, powers []factor) formID {
 	return q.done()
 }
 
-// sumPlain is sum without a look at what the terms have in common.
+// sumPlain is sum without a search for common parts of the terms.
 func (s *store) sumPlain(list []term) formID {
 	b := terms{s: s}
 	for _, t := range list {
@@ -124,7 +124,7 @@ func (s *store) sumPlain(list []term) formID {
 	return s.plain(b.list)
 }
 
-// expanded returns the sum with its products of sums multiplied out, where that stays small.
+// expanded returns the sum with its products of sums multiplied out, if that stays small.
 func (s *store) expanded(list []term) formID {
 	const most = 24 // terms
 	var out []term
@@ -164,8 +164,7 @@ func (s *store) expanded(list []term) formID {
 
 func (s *store) plainOf(list []term) formID { return s.sumPlain(list) }
 
-// group puts what some of the terms have in common in front of parentheses, as long as that makes the sum
-// shorter.
+// group puts common factors of some terms in front of parentheses, as long as that makes the sum shorter.
 func (s *store) group(list []term) formID {
 	type share struct {
 		f     factor

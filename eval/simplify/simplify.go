@@ -1,13 +1,13 @@
-// Package simplify writes formulas as people do: like terms and like factors are one, signs are pulled out, numbers are
-// rational and stay it.
+// Package simplify writes formulas as people do: it combines like terms and like factors, pulls out signs, and keeps numbers
+// exact fractions.
 //
-// It takes a graph and gives a smaller one with the same values on the real numbers: what rounds differently, or
-// overflows elsewhere, is the same to it. What it may not change is where a formula is defined. A rewrite that leaves out a
-// point, such as x/x = 1, comes with the condition x != 0, or is not made at all.
+// It turns a graph into a smaller one with the same values on the real numbers; rounding and overflow may differ. The domain
+// of a formula must not change: a rewrite that loses a point, such as x/x = 1, comes with the condition x != 0, or is not
+// made at all.
 //
-// It works on a normal form of its own (flat sums of flat products of powers, in [store]), bottom-up: each node of
-// the graph becomes a form once, out of those of its arguments, however often it is used. Sums are looked at for what
-// their terms have in common (shorten.go). It knows nothing of derivatives.
+// It works on a normal form of its own (flat sums of flat products of powers, in [store]), bottom-up: each node of the graph
+// becomes a form once, from the forms of its arguments. Sums are searched for common parts of their terms (shorten.go). The
+// package knows nothing of derivatives.
 package simplify
 
 import (
@@ -19,24 +19,23 @@ import (
 
 // Options are the ways to simplify.
 type Options struct {
-	// KeepDomain makes no rewrite that leaves out a point, or gives a value where there was none.
+	// KeepDomain avoids rewrites that lose a point, or add one.
 	KeepDomain bool
 
-	// Forward is the length of the graph before derivatives were appended: a condition from here on is not one that
-	// the user wrote.
+	// Forward is the length of the graph before derivatives were appended. The user wrote no condition from there on.
 	Forward eval.ID
 
-	// Beside is how many of the last nodes stand beside the formulas, such as the condition of a kink: where one of them is
-	// not defined says nothing about the formulas.
+	// Beside is the number of last nodes that stand beside the formulas, such as the condition of a kink. Their domains say
+	// nothing about the formulas.
 	Beside int
 
-	// Needs are conditions, nodes that must not be 0, without which the nodes are not what they are taken for.
+	// Needs are conditions, nodes that must not be 0, under which the nodes have their assumed meaning.
 	Needs []eval.ID
 
-	// Name returns the name that a node has in formulas, or ""; nil: that in the graph.
+	// Name returns the name of a node in formulas, or ""; nil: its name in the graph.
 	Name func(eval.ID) string
 
-	// Values are put in place of inputs: nodes without an input below them, of the same graph.
+	// Values replace inputs: nodes of the same graph that depend on no input.
 	Values map[eval.ID]eval.ID
 }
 
@@ -49,17 +48,17 @@ type Formulas struct {
 
 // Result is a graph of simplified nodes.
 type Result struct {
-	Graph *eval.Graph // exact, see [eval.NewExact], with the inputs of the other
-	Outs  []eval.ID   // one for each node that was asked for
+	Graph *eval.Graph // exact, see [eval.NewExact], with the inputs of the source graph
+	Outs  []eval.ID   // one for each simplified node
 
-	// Conditions are nodes of Graph that must not be 0: where they hold, the outputs are what they
-	// were made of. They are in a stable order, and none follows from being defined of an output.
+	// Conditions are nodes of Graph that must not be 0: where they hold, the outputs equal their sources. They are in a
+	// stable order, and none follows from the domain of an output.
 	Conditions []eval.ID
 
-	// Groups are the nodes made of what several products or sums have in common.
+	// Groups are the nodes made of common parts of products or sums.
 	Groups map[eval.ID]bool
 
-	// Names are those of intermediates of the user's, by their nodes in Graph.
+	// Names are the names of the user's intermediates, by their nodes in Graph.
 	Names map[eval.ID]string
 
 	written map[eval.ID]bool // comparisons that the user wrote, in which NaN may be compared
@@ -73,12 +72,11 @@ func (r *Result) Name(n eval.ID) string {
 	return r.Graph.Name(n)
 }
 
-// Simplify simplifies the nodes outs of an exact graph. O(nodes) but for sums of few terms, whose terms are
-// compared with each other.
+// Simplify simplifies the nodes outs of an exact graph. O(nodes), except for short sums, whose terms are compared with each
+// other.
 //
-// What was simplified is simplified again until it stays the same: forms that were there before others are used by those that
-// come later (of a - b and b - a the one that was first is written), so the order in which they are made matters. What is
-// printed then is what simplifying that gives.
+// The result is simplified again until it stays the same, because the order of making forms matters: later forms use earlier
+// ones (of a - b and b - a, the first one made is written). So simplifying a printed formula gives the same formula.
 func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Formulas {
 	const most = 4 // times, of at most so many nodes
 	const large = 2000
@@ -105,7 +103,7 @@ func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Formulas {
 	return f
 }
 
-// simplify is [Simplify], once. Names are those of nodes, and written are those of the user.
+// simplify is [Simplify], once. name returns the names of nodes, and written reports the nodes that the user wrote.
 func simplify(g *eval.Graph, outs []eval.ID, o Options, name func(eval.ID) string, written func(eval.ID) bool) *Formulas {
 	c := &converter{
 		name:    name,
@@ -126,7 +124,7 @@ func simplify(g *eval.Graph, outs []eval.ID, o Options, name func(eval.ID) strin
 	needed := g.Needed(slices.AppendSeq(slices.Concat(outs, o.Needs), maps.Values(o.Values))...).Nodes
 	c.count(needed, outs)
 	c.s.most, c.s.mostFlattened = 20_000+len(needed)/2, 100_000+10*len(needed)
-	for _, n := range needed { // the values of inputs are newer than those
+	for _, n := range needed { // the values of inputs are newer than the inputs
 		if !g.Varies(n) {
 			c.convert(n)
 		}

@@ -6,7 +6,7 @@ import "slices"
 type terms struct {
 	s    *store
 	list []term
-	at   map[formID]int // of a long list: where the term of a form is
+	at   map[formID]int // of a long list: the index of the term of a form
 }
 
 // sum returns the sum of the terms.
@@ -39,7 +39,7 @@ func (s *store) sum(list []term) formID {
 	return b.done()
 }
 
-// sumFactors returns the sums among the terms that are a factor of another term.
+// sumFactors returns the sums among the terms that are factors of other terms.
 func (s *store) sumFactors(list []term) []formID {
 	if len(list) > mostShortened || !slices.ContainsFunc(list, func(t term) bool { return s.at(t.form).kind == sum }) {
 		return nil
@@ -58,7 +58,7 @@ func (s *store) sumFactors(list []term) []formID {
 	return found
 }
 
-// primitive returns a product without its number.
+// primitive returns a product without its coefficient.
 func (s *store) primitive(x formID) formID {
 	f := s.at(x)
 	if f.kind != product || f.num.isOne() {
@@ -106,7 +106,7 @@ func (b *terms) push(c number, x formID) {
 				b.join(c, x)
 			case b.s.coefficient(p).isOne():
 				b.join(all, p)
-			default: // without its number it was written in another way, which has one
+			default: // without its coefficient it has another form, which has one
 				b.push(all, p)
 			}
 			return
@@ -117,8 +117,8 @@ func (b *terms) push(c number, x formID) {
 	}
 }
 
-// whole reports whether a sum of these terms is one term of another sum, for the sake of time: in a chain of sums, each of
-// which is the one before and a term, the terms would be as many as its square.
+// whole reports whether a sum of these terms stays one term of another sum, to save time: flattening a chain of sums, each
+// one term longer, would take quadratic time.
 func (s *store) whole(list []term) bool {
 	const short = 16
 	if len(list) <= short {
@@ -128,7 +128,7 @@ func (s *store) whole(list []term) bool {
 	return s.flattened > s.mostFlattened
 }
 
-// find returns where the term of a form is, or -1.
+// find returns the index of the term of a form, or -1.
 func (b *terms) find(x formID) int {
 	if b.at == nil {
 		return slices.IndexFunc(b.list, func(t term) bool { return t.form == x })
@@ -139,7 +139,7 @@ func (b *terms) find(x formID) int {
 	return -1
 }
 
-// meets reports whether a term of the sum x is there.
+// meets reports whether the terms include a term of the sum x.
 func (b *terms) meets(x formID) bool {
 	return slices.ContainsFunc(b.s.at(x).terms, func(t term) bool { return b.find(t.form) >= 0 })
 }
@@ -180,7 +180,7 @@ func (b *terms) done() formID {
 	return s.shorten(b.list)
 }
 
-// plain returns the form of a sum of terms that have nothing in common.
+// plain returns the form of a sum of terms without common parts.
 func (s *store) plain(list []term) formID {
 	f := form{kind: sum, terms: list, hash: 4, lead: noLead, props: props{nonneg: true, total: true}}
 	for _, t := range list {
@@ -208,7 +208,7 @@ func addedFirst(list []term) []term {
 	return slices.Insert(slices.Delete(slices.Clone(list), i, i+1), 0, t)
 }
 
-// opposite returns -x for one of the sums a - b and b - a, by which both are written, and none for the other.
+// opposite returns -x if x is to be written by -x: for one of the sums a - b and b - a, and none for the other.
 func (s *store) opposite(x formID) formID {
 	y, ok := s.opposites[x]
 	if !ok {
@@ -220,7 +220,7 @@ func (s *store) opposite(x formID) formID {
 	return y
 }
 
-// turned reports whether of x and -x the latter stands for both.
+// turned reports whether x is written by -x.
 func (s *store) turned(x formID) bool {
 	t := slices.MinFunc(s.at(x).terms, func(a, b term) int { return s.compare(a.form, b.form) })
 	return t.coef.sign() < 0

@@ -7,8 +7,8 @@ import (
 	"backprop/eval"
 )
 
-// comparison returns the form of x > y. The rules of max, min and clamp ask count(…) > 0 and count(…) > 1: whether arguments
-// are equal.
+// comparison returns the form of x > y. The rules of max, min and clamp use count(…) > 0 and count(…) > 1 to find equal
+// arguments.
 func (c *converter) comparison(n eval.ID) formID {
 	g, s := c.g, c.s
 	x, y := g.Args(n)[0], g.Args(n)[1]
@@ -30,7 +30,7 @@ func (c *converter) comparison(n eval.ID) formID {
 		case g.Is(y, 1) && len(list) == len(all) && g.Op(f) == s.c.clamp:
 			v, lo, hi := c.form(all[0]), c.form(all[1]), c.form(all[2])
 			return s.logic(op.Or, s.logic(op.Or, s.call(op.Eq, v, lo), s.call(op.Eq, v, hi)), s.call(op.Eq, lo, hi))
-		case g.Is(y, 0) && len(list) == len(all)-1: // all but one do not vary: where there is a tie, one of them is in it
+		case g.Is(y, 0) && len(list) == len(all)-1: // all but one are constant: a tie includes one of them
 			return s.one
 		case g.Is(y, 0) && len(list) == 1 && g.Op(f) != s.c.clamp:
 			return s.call(op.Eq, c.form(list[0]), c.form(f))
@@ -39,14 +39,14 @@ func (c *converter) comparison(n eval.ID) formID {
 	return s.call(op.Gt, c.form(x), c.form(y))
 }
 
-// ties returns how many arguments of f, a max, min or clamp, are equal to it: one, but where there is a tie.
+// ties returns the number of arguments equal to f, a max, min or clamp: one, except in a tie.
 func (c *converter) ties(f eval.ID, args []eval.ID) formID {
 	s := c.s
 	if len(args) == 1 {
 		return s.one
 	}
 	if slices.ContainsFunc(args, func(a eval.ID) bool { return !c.g.Varies(a) }) && len(args) == 2 || c.g.Op(f) == s.c.clamp && !c.g.Varies(args[1]) && !c.g.Varies(args[2]) {
-		return s.one // the rule's condition says that there is none
+		return s.one // the rule's condition excludes ties
 	}
 	if c.repeats(args) {
 		if len(c.once(args)) > 1 && c.g.Op(f) == s.c.clamp {
@@ -58,8 +58,8 @@ func (c *converter) ties(f eval.ID, args []eval.ID) formID {
 	return s.one
 }
 
-// alwaysTied is the condition that f, a max, min or clamp, is an argument to which one that does not vary is equal everywhere, as
-// where a variable was given the value of a constant beside it.
+// alwaysTied returns the condition that f, a max, min or clamp, equals an argument that ties with a constant argument
+// everywhere, as after giving a variable the value of a constant beside it.
 func (c *converter) alwaysTied(f eval.ID, args []eval.ID) formID {
 	s := c.s
 	varies, fixed := map[formID]bool{}, map[formID]bool{}
@@ -79,7 +79,7 @@ func (c *converter) alwaysTied(f eval.ID, args []eval.ID) formID {
 	return tied
 }
 
-// multiplicity returns how often the argument that is f, a max or min, is there: where others are equal to it, it is in a tie.
+// multiplicity returns how often the argument equal to f, a max or min, occurs; elsewhere other arguments tie with it.
 func (c *converter) multiplicity(f eval.ID, args []eval.ID) formID {
 	s := c.s
 	times := map[formID]int{}
@@ -99,7 +99,7 @@ func (c *converter) multiplicity(f eval.ID, args []eval.ID) formID {
 	return n
 }
 
-// needNoTie needs that no two arguments of f, a max, min or clamp, are its value.
+// needNoTie adds the condition that no two arguments equal f, a max, min or clamp.
 func (c *converter) needNoTie(f eval.ID, args []eval.ID) {
 	s := c.s
 	forms := c.all(args)
@@ -115,7 +115,7 @@ func (c *converter) needNoTie(f eval.ID, args []eval.ID) {
 	}
 }
 
-// once returns those of the nodes whose forms are different.
+// once returns the nodes without repeated forms.
 func (c *converter) once(nodes []eval.ID) []eval.ID {
 	seen := make(map[formID]bool, len(nodes))
 	return slices.DeleteFunc(slices.Clone(nodes), func(n eval.ID) bool {
@@ -132,7 +132,7 @@ func (c *converter) repeats(nodes []eval.ID) bool {
 	return len(slices.Compact(forms)) < len(nodes)
 }
 
-// varying returns how many of the nodes have an input below them.
+// varying returns how many of the nodes depend on an input.
 func (c *converter) varying(nodes []eval.ID) int {
 	n := 0
 	for _, x := range nodes {
