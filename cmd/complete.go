@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// completion readies the commands to complete a line. It returns the words for cobra; nil where there is nothing to offer.
+// completion prepares the commands to complete a line. It returns the words for cobra; nil if there is nothing to offer.
 func completion(root, c *cobra.Command, l *args.Line) []string {
 	offer(c, l)
 	registerCompletions(root, c, l)
@@ -17,8 +17,8 @@ func completion(root, c *cobra.Command, l *args.Line) []string {
 	return l.CompletionWords()
 }
 
-// offer makes flags of the variables. What is given already becomes a hidden flag, and all take
-// any value: a mistake on the line must not keep cobra from completing the rest of it.
+// offer makes flags of the variables. A variable with a value becomes a hidden flag, and all flags take any value: a mistake
+// on the line must not keep cobra from completing the rest.
 //
 // Cobra offers the flags of all commands before those of c. So c gets flags of its own for all of them, in the order of its
 // groups.
@@ -68,9 +68,9 @@ func completed(complete func(typed string) []string, directive cobra.ShellCompDi
 	}
 }
 
-// registerCompletions says what the values of the flags of c are.
+// registerCompletions registers the values of the flags of c.
 func registerCompletions(root, c *cobra.Command, l *args.Line) {
-	// Where nothing is registered, nothing is offered: an expression is not a file.
+	// Nothing is offered by default: an expression is not a file.
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	files := cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault)
 	values := map[string]cobra.CompletionFunc{

@@ -26,11 +26,11 @@ evaluates no part of the line.`,
 		Args:      cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, names []string) error {
 			if len(names) != 1 {
-				return failure.Usage(failure.CodeUsage, "the name of a shell is expected").WithHint("one of %s", strings.Join(args.Shells, ", "))
+				return failure.Usage(failure.CodeUsage, "expected the name of a shell").WithHint("choose one of %s", strings.Join(args.Shells, ", "))
 			}
 			script, err := args.Script(names[0])
 			if err != nil {
-				return failure.Usage(failure.CodeUsage, "there are no completions for %s", ast.Quote(names[0])).WithHint("one of %s", strings.Join(args.Shells, ", "))
+				return failure.Usage(failure.CodeUsage, "there are no completions for %s", ast.Quote(names[0])).WithHint("choose one of %s", strings.Join(args.Shells, ", "))
 			}
 			return r.Write(func(w io.Writer) { _, _ = w.Write(script) })
 		},

@@ -59,7 +59,7 @@ func runDiff(r *run, o *diffOptions) error {
 	})
 }
 
-// question reads what is asked about a point.
+// question reads the question about a point.
 func (o *diffOptions) question(line *args.Line, p *compute.Point) (compute.Question, error) {
 	q, err := o.gradient.question(line, p)
 	if err != nil {

@@ -92,7 +92,7 @@ func language(code string) (words.Language, error) {
 	}
 	l, ok := words.Parse(code)
 	if !ok {
-		return l, failure.Usage(failure.CodeUsage, "there is no language %s here", ast.Quote(code)).About("lang").WithHint("the languages are %s", strings.Join(words.Codes(), ", "))
+		return l, failure.Usage(failure.CodeUsage, "unknown language %s", ast.Quote(code)).About("lang").WithHint("the languages are %s", strings.Join(words.Codes(), ", "))
 	}
 	return l, nil
 }

@@ -13,13 +13,13 @@ import (
 	"backprop/cmd/screen"
 )
 
-// formats of the file extensions; of several the first that the command has.
+// extensions are the formats of file extensions. The first one that the command has is taken.
 var extensions = map[string][]string{
 	".json": {"json"}, ".ndjson": {"json"}, ".jsonl": {"json"}, ".csv": {"csv"}, ".tsv": {"tsv"}, ".txt": {"text", "tree"}, ".tex": {"latex"}, ".md": {"markdown"},
 	".svg": {"svg"}, ".dot": {"dot"}, ".gv": {"dot"}, ".mmd": {"mermaid"}, ".html": {"html"},
 }
 
-// formatOf returns the format of a file's extension: one of those that there are, if it can be; "" for an unknown extension.
+// formatOf returns the format of a file's extension, one of formats if possible; "" for an unknown extension.
 func formatOf(file string, formats []string) string {
 	list := extensions[strings.ToLower(filepath.Ext(file))]
 	for _, format := range list {
@@ -38,7 +38,7 @@ func (r *run) rowStyle(o *rowOptions, input string, source *sourceOptions) (rend
 	alone := func(format string) bool { return slices.Contains(documents, format) }
 	formats := o.Formats(input, slices.DeleteFunc(slices.Clone(source.formats), alone))
 	if format, err := r.chosen(source.formats); err == nil && alone(format) {
-		return render.Style{}, failure.Usage(failure.CodeUsage, "the format %s is for one point, and there are many", format).About("format").WithHint("the formats of rows are %s", strings.Join(formats, ", "))
+		return render.Style{}, failure.Usage(failure.CodeUsage, "the format %s shows one point; several points were given", format).About("format").WithHint("the formats of rows are %s", strings.Join(formats, ", "))
 	}
 	return r.style(formats, source.digits)
 }
@@ -62,8 +62,8 @@ func (r *run) chosen(formats []string) (string, error) {
 	return formats[0], nil
 }
 
-// style checks the flags of the output against the formats that the command has, the first being the default. Numbers have so
-// many digits for people, unless --digits says otherwise.
+// style checks the output flags against the formats of the command, the default first. digits is the precision for people
+// unless --digits sets it.
 func (r *run) style(formats []string, digits int) (render.Style, error) {
 	var s render.Style
 	r.JSON = r.json || r.format == "json"

@@ -45,7 +45,7 @@ func runFunctions(r *run, formats, names []string) error {
 	}
 	list := slices.DeleteFunc(slices.Collect(op.All()), func(c op.Code) bool { return c == op.Identity })
 	if len(names) > 1 {
-		return failure.Usage(failure.CodeUsage, "one name is expected, found %d", len(names))
+		return failure.Usage(failure.CodeUsage, "expected one name, found %d", len(names))
 	}
 	if len(names) == 1 {
 		if list, err = named(names[0], list); err != nil {
@@ -66,7 +66,7 @@ func runFunctions(r *run, formats, names []string) error {
 	})
 }
 
-// named finds the rows that go by a name: - is two operators.
+// named returns the rows with a name: - is two operators.
 func named(name string, list []op.Code) ([]op.Code, error) {
 	found := slices.DeleteFunc(slices.Clone(list), func(c op.Code) bool { return c.String() != name })
 	if c, ok := op.Lookup(name); ok && len(found) == 0 {

@@ -99,7 +99,7 @@ func (o *graphOptions) limits() (graph.Limits, error) {
 			*to = math.MaxInt
 			return nil
 		case err != nil || n < 1:
-			return failure.Usage(failure.CodeUsage, "--%s %s is neither a number from 1 nor none", flag, screen.Brief(strconv.Quote(text))).About(flag).WithHint("%s", or)
+			return failure.Usage(failure.CodeUsage, "--%s %s is neither a whole number above 0 nor none", flag, screen.Brief(strconv.Quote(text))).About(flag).WithHint("%s", or)
 		}
 		*to = n
 		return nil
@@ -107,5 +107,5 @@ func (o *graphOptions) limits() (graph.Limits, error) {
 	if err := read("max-nodes", o.maxNodes, "--max-nodes none draws everything", &l.Nodes); err != nil {
 		return l, err
 	}
-	return l, read("max-depth", o.maxDepth, "--max-depth 3 draws what is at most three operations away from the result", &l.Depth)
+	return l, read("max-depth", o.maxDepth, "--max-depth 3 draws three levels of operations", &l.Depth)
 }

@@ -10,7 +10,7 @@ import (
 	"backprop/diff"
 )
 
-// refused words the error of a question with too much of an answer, and says which flags ask for less; other errors stay.
+// refused words the error of a question with too large an answer, and names the flags that ask for less. Other errors stay.
 func refused(err error) error {
 	limit := func(err error) *failure.Error { return failure.Usage(ast.CodeLimit, "%s", err.Error()) }
 	if e, ok := errors.AsType[*diff.TooLong](err); ok {

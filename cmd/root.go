@@ -1,11 +1,11 @@
-// Package cmd is the command line: one file a command, which turns flags into plain options and makes one call. It has no
-// mathematics. No other package knows cobra; its flags are of pflag, which args knows, too.
+// Package cmd is the command line. Each command has a file, which turns flags into plain options and makes one call. The
+// package has no mathematics. It alone knows cobra; package args knows pflag, too.
 //
-// A run goes through the rooms below it, one after another: args reads the line (the command, the expression, its names), bind
-// gives the variables their values, compute answers a question about the point, and render, explain, graph and batch write the
-// answer to where output says.
+// A run goes through the packages below, one after another: args reads the line (the command, the expression, its names),
+// bind gives the variables their values, compute answers a question about the point, and render, explain, graph and batch
+// write the answer to output.
 //
-// Every free variable of the expression is a flag. So args scans the words for the expression first, its variables are
+// Every free variable of the expression is a flag. So args first scans the words for the expression, its variables are
 // registered, and then cobra parses, helps, completes and complains.
 package cmd
 
@@ -53,7 +53,7 @@ func (r *run) run(words []string) error {
 	if err != nil {
 		return err
 	}
-	if words == nil { // to be completed, with nothing
+	if words == nil { // a request for completions, and there are none
 		_, err := fmt.Fprintf(r.Out, ":%d\n", cobra.ShellCompDirectiveNoFileComp)
 		return err
 	}
@@ -68,7 +68,7 @@ func (r *run) run(words []string) error {
 }
 
 // prepare reads the line and makes flags of its variables. It returns the program and the words as cobra should see them,
-// nil where there is nothing to complete.
+// nil if there is nothing to complete.
 func (r *run) prepare(words []string) (*cobra.Command, []string, error) {
 	root := r.root()
 	known := describe(root)

@@ -18,7 +18,7 @@ import (
 type rowOptions struct {
 	batch.Options
 	noProgress bool
-	given      string // the first flag that is about many points alone; "" if there is none
+	given      string // the first flag that needs several points; "" if none is given
 }
 
 func (o *rowOptions) register(c *cobra.Command) {
@@ -39,7 +39,7 @@ func (o *rowOptions) register(c *cobra.Command) {
 	f.BoolVar(&o.noProgress, "no-progress", false, "Hide the progress line")
 }
 
-// read finds the first flag that is about many points alone.
+// read finds the first flag that needs several points.
 func (o *rowOptions) read(c *cobra.Command) {
 	for _, name := range []string{"input-format", "input-separator", "decimal-comma", "pad-short-rows", "columns", "rename", "drop-input", "prefix", "on-error", "reduce", "jobs", "no-progress"} {
 		if c.Flags().Changed(name) {
@@ -76,7 +76,7 @@ func (r *run) many(o *sourceOptions, rows *rowOptions) (bool, error) {
 		several = len(bound.Sweeps) > 0
 	}
 	if !several && rows.given != "" {
-		return false, failure.Usage(failure.CodeUsage, "--%s is for many points, and there is one", rows.given).About(rows.given).WithHint("give many: --input data.csv, or --x=0..10")
+		return false, failure.Usage(failure.CodeUsage, "--%s needs several points; only one is given", rows.given).About(rows.given).WithHint("give several: --input data.csv, or --x=0..10")
 	}
 	return several, nil
 }
@@ -129,7 +129,7 @@ func runRows(r *run, source *sourceOptions, o *rowOptions, question func(*comput
 	return writeRows(r, b, o, values.Separated())
 }
 
-// writeRows computes and writes the rows, and says what there is to be said about them: notes, and what the rows tell.
+// writeRows computes and writes the rows, and then the notes on them.
 func writeRows(r *run, b *batch.Batch, o *rowOptions, notes []string) error {
 	total, err := b.Total()
 	if err != nil {

@@ -14,13 +14,13 @@ import (
 	"backprop/diff"
 )
 
-// run is one run of the program: what the commands share.
+// run is one run of the program, shared by the commands.
 type run struct {
 	output.Output
 	line    *args.Line
 	numbers []*bind.Number // the flags of the variables
 
-	// The flags of all commands; those of the output are in it.
+	// The flags of all commands, besides those in Output.
 	format string
 	json   bool
 	digits string
@@ -44,7 +44,7 @@ func (r *run) values(o *sourceOptions) (*bind.Values, error) {
 	return bind.Collect(r.line, bind.Sources{Flags: r.numbers, Set: o.set, File: o.bind, Stdin: r.In})
 }
 
-// answer answers a question about one point, and returns the answer that it has written.
+// answer answers a question about one point, and returns the written answer.
 func (r *run) answer(o *sourceOptions, strict bool, question func(*compute.Point) (compute.Question, error)) (*compute.Answer, error) {
 	style, values, err := r.begin(o)
 	if err != nil {
@@ -98,7 +98,7 @@ func (r *run) finishAnswer(a *compute.Answer, s render.Style, strict bool) error
 	return notFinite(a.Nonfinite())
 }
 
-// notFinite is the failure of a result that is not finite, which what names; nil where that is "".
+// notFinite returns the failure for a result that is not finite, named by what; nil if what is "".
 func notFinite(what string) error {
 	if what == "" {
 		return nil

@@ -8,10 +8,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// sourceOptions say what the expression is, and which values there are.
+// sourceOptions are the sources of the expression and its values.
 type sourceOptions struct {
 	formats []string // of the result, the default first
-	digits  int      // of numbers that people read
+	digits  int      // of numbers for people
 	set     []string
 	bind    string
 	file    string
@@ -22,13 +22,13 @@ const valuesText = `A value is a number or a formula without variables, like pi/
 (0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7)) make several points,
 and so do the rows of a file.`
 
-// digits of numbers that people read, as many as hide the last rounding; fewer where steps or pictures are to be followed.
+// digits of numbers for people hide the last rounding; steps and pictures have fewer.
 const (
 	digits    = 15
 	fewDigits = 6
 )
 
-// register makes flags of the options, and of c a command that takes an expression.
+// register adds the options to c as flags, and makes c a command that takes an expression.
 func (o *sourceOptions) register(c *cobra.Command) {
 	c.Annotations["expression"] = "yes"
 	o.formats = formats(c)
@@ -41,28 +41,28 @@ func (o *sourceOptions) register(c *cobra.Command) {
 	f.Var(&args.Path{Flag: "file", Name: &o.file}, "file", "Read the expression from a `file`, - for stdin")
 }
 
-// strictFlag is the flag --strict.
+// strictFlag adds the flag --strict.
 func strictFlag(c *cobra.Command, strict *bool) {
 	c.Flags().BoolVar(strict, "strict", false, "Exit with status 3 if a result is not finite")
 }
 
-// gradientOptions say what a gradient is of, and with respect to what.
+// gradientOptions choose the derivatives: with respect to which names, of which outputs.
 type gradientOptions struct {
 	wrt      []string
 	upstream []string
 }
 
-// registerWrt makes the flag --wrt, which does what usage says.
+// registerWrt adds the flag --wrt.
 func (o *gradientOptions) registerWrt(c *cobra.Command, usage string) {
 	c.Flags().Var(&args.List{Items: &o.wrt, Sep: ",", Kind: "names"}, "wrt", usage)
 }
 
-// registerUpstream makes the flag --upstream.
+// registerUpstream adds the flag --upstream.
 func (o *gradientOptions) registerUpstream(c *cobra.Command) {
 	weightsFlag(c, &o.upstream, "upstream", "Start from this upstream gradient instead of 1")
 }
 
-// question reads what is asked about a point.
+// question reads the question about a point.
 func (o *gradientOptions) question(line *args.Line, p *compute.Point) (q compute.Question, err error) {
 	q.Gradient = true
 	if q.Wrt, err = bind.Wrt(line, p.Names, p.Vars, o.wrt); err != nil {
@@ -72,15 +72,15 @@ func (o *gradientOptions) question(line *args.Line, p *compute.Point) (q compute
 	return q, err
 }
 
-// wrtUsage is what --wrt does where numbers or formulas are printed.
+// wrtUsage is the usage of --wrt for numbers and formulas.
 const wrtUsage = "Differentiate with respect to these `names`, intermediates too"
 
-// weightsFlag is a flag of a direction, or of what flows in.
+// weightsFlag adds a flag for a direction, or for upstream gradients.
 func weightsFlag(c *cobra.Command, items *[]string, name, usage string) {
 	c.Flags().Var(&args.List{Items: items, Kind: "name=value,..."}, name, usage)
 }
 
-// langFlag is the flag --lang.
+// langFlag adds the flag --lang.
 func langFlag(c *cobra.Command, lang *string, usage string) {
 	c.Flags().Var(&args.Word{Flag: "lang", Text: lang}, "lang", usage)
 }

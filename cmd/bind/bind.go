@@ -1,5 +1,5 @@
-// Package bind gives variables their values: from flags, from --set, from a file, as a number or as a sweep of several.
-// Out come points for package compute, and the parts of a question that name variables.
+// Package bind gives variables their values: from flags, from --set, or from a file, as a number or as a sweep of several.
+// It makes points for package compute, and the parts of a question that name variables.
 package bind
 
 import (
@@ -20,7 +20,7 @@ import (
 	"backprop/parser"
 )
 
-// Sources is where values come from.
+// Sources are the sources of values.
 type Sources struct {
 	Flags []*Number // of the variables
 	Set   []string  // --set name=value
@@ -32,16 +32,16 @@ type Sources struct {
 type Values struct {
 	Names   *ast.Names
 	Sweeps  map[ast.Sym]*Sweep // in place of values
-	Columns *Columns           // which variables can be; nil: there is no input of rows
+	Columns *Columns           // columns for variables; nil without an input of rows
 	values  []float64
 	set     []bool
-	texts   map[ast.Sym]string // as they were typed, of flags
+	texts   map[ast.Sym]string // texts of flags, as typed
 }
 
-// Columns are the columns of an input of rows, for what is said of a variable without a value.
+// Columns are the columns of an input of rows, for messages on a variable without a value.
 type Columns struct {
 	Names   []string
-	NoValue func(missing []ast.Ident, names *ast.Names) string // what may be wrong
+	NoValue func(missing []ast.Ident, names *ast.Names) string // a guess at the mistake
 }
 
 func newValues(names *ast.Names) *Values {
@@ -54,7 +54,7 @@ func (v *Values) Has(name string) bool {
 	return ok && v.set[sym]
 }
 
-// Bind binds name, which must be bindable. It reports false where it is bound already.
+// Bind binds name, which must be bindable. It reports false if name is bound already.
 func (v *Values) Bind(name string, value float64) bool {
 	sym, _ := v.Names.Lookup(name)
 	if v.set[sym] {
@@ -64,7 +64,7 @@ func (v *Values) Bind(name string, value float64) bool {
 	return true
 }
 
-// number binds what a flag has read.
+// number binds the value of a flag.
 func (v *Values) number(n *Number) {
 	v.Bind(n.Name, n.val)
 	if sym, ok := v.Names.Lookup(n.Name); ok {
@@ -110,7 +110,7 @@ const (
 	decimalComma = `^-?\d{1,3}(\.\d{3})+,\d+$`
 )
 
-// Separated says which values look like one number with separators, and were read as several.
+// Separated returns notes on values that look like one number with separators, and were read as several.
 func (v *Values) Separated() []string {
 	var list []string
 	for _, id := range slices.Concat(v.Names.Inputs, v.Names.Constants) {
@@ -125,13 +125,13 @@ func (v *Values) Separated() []string {
 			number = strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
 		}
 		if number != "" {
-			list = append(list, fmt.Sprintf("--%s=%s is %d values, one point each; a number is written without separators: --%s=%s", id.Name, text, sweep.N, id.Name, number))
+			list = append(list, fmt.Sprintf("--%s=%s gives %d values, one point each; write a number without separators: --%s=%s", id.Name, text, sweep.N, id.Name, number))
 		}
 	}
 	return list
 }
 
-// setFlag binds what --set says: name=value.
+// setFlag binds a value of --set: name=value.
 func (v *Values) setFlag(line *args.Line, s string) error {
 	name, text, ok := strings.Cut(s, "=")
 	name = parser.Name(strings.TrimSpace(name))
@@ -153,7 +153,7 @@ func (v *Values) setFlag(line *args.Line, s string) error {
 	return nil
 }
 
-// OnePoint returns the name of the command, where it does not take several values for a variable; "" for one that does.
+// OnePoint returns the name of a command that takes only one value for a variable; "" for one that takes several.
 func OnePoint(line *args.Line) string {
 	if line.Command.Rows {
 		return ""
@@ -161,7 +161,7 @@ func OnePoint(line *args.Line) string {
 	return line.Command.Name
 }
 
-// names returns the names of the expression. What is bound is a variable, also where it has the name of a constant.
+// names returns the names of the expression. A bound name is a variable, even if it is also the name of a constant.
 func (v *Values) names(line *args.Line) (*ast.Names, error) {
 	if slices.ContainsFunc(line.Names.Constants, func(id ast.Ident) bool { return v.Has(id.Name) }) {
 		return ast.Resolve(line.Program, v.Has)
@@ -172,7 +172,7 @@ func (v *Values) names(line *args.Line) (*ast.Names, error) {
 // nameNotes returns the notes on how names were read.
 func nameNotes(names *ast.Names) []diff.Note { return eval.NameNotes(names, "bind it: --e=…") }
 
-// nothing returns the note that there is no variable to differentiate with respect to, which is a result, but an empty one.
+// nothing returns the note that there is no variable to differentiate with respect to, so the gradient is empty.
 func nothing(f *diff.Function) diff.Note {
 	message := "there is nothing to differentiate with respect to: the result depends on no variable"
 	if inner := f.Intermediates(); len(inner) > 0 {
@@ -181,13 +181,13 @@ func nothing(f *diff.Function) diff.Note {
 	return diff.Note{Kind: eval.KindConstant, Message: message}
 }
 
-// Point gives the variables of the expression their values. All that are needed must have one.
+// Point gives the variables of the expression their values. All needed variables must have one.
 func (v *Values) Point(line *args.Line) (*compute.Point, error) {
 	p, err := v.AnyPoint(line)
 	if err != nil {
 		return nil, err
 	}
-	line.Program = nil // the function has all of it; a large tree need not stay
+	line.Program = nil // the function has it all; a large tree need not stay
 	if p.Missing {
 		var missing []ast.Ident
 		for i, id := range p.Names.Inputs {
@@ -210,7 +210,7 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := len(names.Inputs) // which are those of the function, in the same order
+	n := len(names.Inputs) // the same as those of the function, in the same order
 	p := &compute.Point{Function: f, Names: names, Source: line.Source, Result: result(line.Program, names), NameNotes: nameNotes(names), Nothing: nothing(f), X: make([]float64, n), Given: make([]bool, n)}
 	p.Vars, p.At = make([]string, 0, n), make([]float64, 0, n)
 	for i, in := range names.Inputs {
@@ -226,7 +226,7 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 	return p, nil
 }
 
-// result returns the name that a program gives its one result: by the last statement, or as an intermediate that stands there.
+// result returns the name of a single result: given by the last statement, or the name of an intermediate that stands there.
 func result(p *ast.Program, names *ast.Names) string {
 	last := p.Stmts[len(p.Stmts)-1]
 	if last.Name.Name != "" {
@@ -238,7 +238,7 @@ func result(p *ast.Program, names *ast.Names) string {
 	return ""
 }
 
-// Symbolic puts values in the place of the variables that have one.
+// Symbolic returns the formula with values in place of the variables that have one.
 func (v *Values) Symbolic(line *args.Line) (*compute.Symbolic, error) {
 	names, err := v.names(line)
 	if err != nil {

@@ -110,9 +110,9 @@ func TestUnboundHint(t *testing.T) {
 		{"a*x", "a=1", "bind it: --x=…"}, // who gives values wants numbers
 		{"sin^2", "", "the function needs parentheses: sin(…); for a variable sin write --sin=…"},
 		{"sin*y", "", "bind them: --sin=… --y=…" + derive}, // one of several names may be meant so
-		{"set^2", "", "--set is a flag of backprop's; bind the variable with --set set=…"},
+		{"set^2", "", "--set is a flag of backprop; bind the variable with --set set=…"},
 		{"set*x", "", "bind them: --set set=… --x=…" + derive},
-		{"hvp^2", "", "--hvp is a flag of backprop's; bind the variable with --set hvp=…"}, // reserved, though eval has none
+		{"hvp^2", "", "--hvp is a flag of backprop; bind the variable with --set hvp=…"}, // reserved, though eval has none
 	} {
 		line := read(t, c.source)
 		var from Sources
@@ -152,7 +152,7 @@ func TestWithFile(t *testing.T) {
 }
 
 func TestReadFile(t *testing.T) {
-	const hint = `one flat JSON object binds variables: {"a":100,"x":2}`
+	const hint = `write one flat JSON object: {"a":100,"x":2}`
 	for _, c := range []struct {
 		text string
 		want float64
@@ -283,7 +283,7 @@ func TestDirections(t *testing.T) {
 		{[]string{"1"}, `--along needs name=value, found "1"`},
 		{[]string{"=1"}, `--along needs name=value, found "=1"`},
 		{[]string{"x=1", "x=2"}, "--along names x twice"},
-		{[]string{"z=1"}, `--along: the expression has no variable and no intermediate "z"`},
+		{[]string{"z=1"}, `--along: the expression has no variable or intermediate "z"`},
 		{[]string{"x=y"}, `--along x: "y" is not a number`},
 	} {
 		list, err := Direction(line, p, "along", c.texts)
@@ -302,8 +302,8 @@ func TestDirections(t *testing.T) {
 		{nil, "[]"},
 		{[]string{"y", " x", "g"}, "[y x g]"},
 		{[]string{"y", " x", "g", "y"}, "--wrt names y twice"},
-		{[]string{}, "--wrt names nothing"},
-		{[]string{"z"}, `--wrt: the expression has no variable and no intermediate "z"`},
+		{[]string{}, "--wrt needs a name"},
+		{[]string{"z"}, `--wrt: the expression has no variable or intermediate "z"`},
 	} {
 		list, err := Wrt(line, p.Names, p.Vars, c.texts)
 		got := fmt.Sprint(list)
@@ -330,7 +330,7 @@ func TestUpstream(t *testing.T) {
 		{two, []string{"v=2", "u=1"}, "[1 2]"},
 		{one, []string{" "}, "--upstream needs a value"},
 		{one, []string{"1", "2"}, `--upstream needs name=value, found "1"`}, // twice: neither wins
-		{two, []string{"1"}, "--upstream gives one number, and the result has 2 outputs"},
+		{two, []string{"1"}, "--upstream gives one number, but the result has 2 outputs"},
 		{two, []string{"u=1,u=2"}, "--upstream names u twice"},
 		{two, []string{"w=1"}, `--upstream: the result has no output "w"`},
 	} {

@@ -14,8 +14,8 @@ import (
 	"backprop/parser"
 )
 
-// weights reads the values of a flag: name=value, separated by commas or by giving the flag again. Messages
-// show how it is written with the first of names.
+// weights reads the values of a flag: name=value, separated by commas or by giving the flag again. Messages show the
+// notation with the first of names.
 func weights(flag string, texts, names []string) (*diff.Weights, error) {
 	list := &diff.Weights{Values: []float64{}} // given, though it names nothing
 	seen := map[string]bool{}
@@ -25,7 +25,7 @@ func weights(flag string, texts, names []string) (*diff.Weights, error) {
 			name = parser.Name(strings.TrimSpace(name))
 			switch {
 			case !named || name == "":
-				return nil, failure.Usage(failure.CodeUsage, "--%s needs name=value, found %s", flag, ast.Quote(item)).About(flag).WithHint("write --%s %s; what is left out is 0", flag, example(names))
+				return nil, failure.Usage(failure.CodeUsage, "--%s needs name=value, found %s", flag, ast.Quote(item)).About(flag).WithHint("write --%s %s; names left out are 0", flag, example(names))
 			case seen[name]:
 				return nil, args.NamedTwice(flag, name)
 			}
@@ -68,14 +68,14 @@ func Direction(line *args.Line, p *compute.Point, flag string, texts []string) (
 	return list, nil
 }
 
-// Wrt reads the names to differentiate with respect to, and refuses a name that comes twice. near are names that may be meant. It returns nil where
-// none are asked for.
+// Wrt reads the names to differentiate with respect to, and refuses a repeated name. near are names that may be meant. It
+// returns nil if none are asked for.
 func Wrt(line *args.Line, names *ast.Names, near, asked []string) ([]string, error) {
 	if asked == nil {
 		return nil, nil
 	}
 	if len(asked) == 0 {
-		return nil, failure.Usage(failure.CodeUsage, "--wrt names nothing").About("wrt").WithHint("%s", line.VariablesHint())
+		return nil, failure.Usage(failure.CodeUsage, "--wrt needs a name").About("wrt").WithHint("%s", line.VariablesHint())
 	}
 	list, listed := []string{}, make(map[string]bool, len(asked))
 	for _, name := range asked {
@@ -92,14 +92,14 @@ func Wrt(line *args.Line, names *ast.Names, near, asked []string) ([]string, err
 	return list, nil
 }
 
-// known reports that a flag names what is neither a variable nor an intermediate.
+// known returns an error if a flag names neither a variable nor an intermediate.
 func known(line *args.Line, names *ast.Names, near []string, flag, name string) error {
 	if names.Value(name) {
 		return nil
 	}
-	err := failure.Usage(failure.CodeUsage, "--%s: the expression has no variable and no intermediate %s", flag, ast.Quote(name)).About(name)
+	err := failure.Usage(failure.CodeUsage, "--%s: the expression has no variable or intermediate %s", flag, ast.Quote(name)).About(name)
 	if slices.ContainsFunc(names.Constants, func(id ast.Ident) bool { return id.Name == name }) {
-		return err.WithHint("%s is a constant here; as a variable it needs a value: --%s=…", name, name)
+		return err.WithHint("%s is a constant here; give it a value to make it a variable: --%s=…", name, name)
 	}
 	if meant := ast.Nearest(name, slices.Values(slices.Concat(near, slices.Sorted(maps.Keys(names.Assigned))))); meant != "" {
 		return err.WithHint("%s", args.DidYouMean("", screen.Brief(meant)))
@@ -107,8 +107,8 @@ func known(line *args.Line, names *ast.Names, near []string, flag, name string) 
 	return err.WithHint("%s", line.VariablesHint())
 }
 
-// Upstream reads what flows in at each of the outputs: a number for a single one, or by name; 0 for those left out. It returns
-// nil where nothing is asked for.
+// Upstream reads the upstream gradient of each output: a number for a single output, or numbers by name, with 0 for names
+// left out. It returns nil if none is given.
 func Upstream(names, texts []string) ([]float64, error) {
 	if texts == nil {
 		return nil, nil
@@ -119,8 +119,8 @@ func Upstream(names, texts []string) ([]float64, error) {
 		case strings.TrimSpace(text) == "":
 			return nil, args.NeedsValue("upstream")
 		case len(names) > 1:
-			return nil, failure.Usage(failure.CodeUsage, "--upstream gives one number, and the result has %d outputs", len(names)).About("upstream").
-				WithHint("write --upstream %s; what is left out is 0", example(names))
+			return nil, failure.Usage(failure.CodeUsage, "--upstream gives one number, but the result has %d outputs", len(names)).About("upstream").
+				WithHint("write --upstream %s; names left out are 0", example(names))
 		}
 		v, err := ParseValue("--upstream", text)
 		flow[0] = v

@@ -16,11 +16,10 @@ import (
 	"backprop/parser"
 )
 
-// mostBindings is how long a file of bindings may be: as long as an expression.
+// mostBindings limits a file of bindings to the length of an expression.
 const mostBindings = parser.MaxBytes
 
-// readFile reads the values of variables from one flat JSON object. Keys that are no
-// variables are skipped.
+// readFile reads the values of variables from one flat JSON object. It skips keys that are not variables.
 func readFile(line *args.Line, name string, stdin io.Reader) (*Values, error) {
 	in, shown := stdin, args.StandardInput
 	if name != "-" {
@@ -32,11 +31,11 @@ func readFile(line *args.Line, name string, stdin io.Reader) (*Values, error) {
 		in, shown = f, name
 	}
 	fail := func(format string, details ...any) error {
-		f := failure.Usage(failure.CodeValue, "%s: %s", screen.Clean(shown), fmt.Sprintf(format, details...)).About(name).WithHint(`one flat JSON object binds variables: {"a":100,"x":2}`)
+		f := failure.Usage(failure.CodeValue, "%s: %s", screen.Clean(shown), fmt.Sprintf(format, details...)).About(name).WithHint(`write one flat JSON object: {"a":100,"x":2}`)
 		f.Source = failure.File
 		return f
 	}
-	// All of it at once: of a stream the decoder looks at the blanks again with every piece that comes.
+	// All at once: on a stream the decoder scans blanks again with every new piece.
 	text, err := io.ReadAll(io.LimitReader(in, mostBindings+1))
 	if err != nil {
 		return nil, failure.IO("cannot read", shown, err)
@@ -65,13 +64,13 @@ func readFile(line *args.Line, name string, stdin io.Reader) (*Values, error) {
 		if err != nil {
 			return nil, broken(err)
 		}
-		key := parser.Name(t.(string)) // of an object every other token is a string
+		key := parser.Name(t.(string)) // every other token of an object is a string
 		var raw json.RawMessage
 		if err := dec.Decode(&raw); err != nil {
 			return nil, broken(err)
 		}
 		if !line.Names.Bindable(key) {
-			if len(line.Given) < args.MaxFlags { // for axt with a, x and t
+			if len(line.Given) < args.MaxFlags { // for the hint on axt with a, x and t
 				line.Given = append(line.Given, key)
 			}
 			continue

@@ -24,7 +24,7 @@ func (v *Values) unbound(line *args.Line, missing []ast.Ident) error {
 			e.Hint = "bind them: "
 		}
 		e.Hint += strings.Join(flagsFor(line, missing), " ")
-		if !slices.Contains(v.set, true) { // who gives no values at all may want formulas
+		if !slices.Contains(v.set, true) { // without any values, formulas may be wanted
 			e.Hint += "; for the gradient as formulas: backprop derive"
 		}
 	}
@@ -62,7 +62,7 @@ func (v *Values) unboundHint(line *args.Line, missing []ast.Ident) string {
 		return fmt.Sprintf("the function needs parentheses: %s(…); for a variable %s write --%s=…", name, name, name)
 	}
 	if len(missing) == 1 && taken(line, name) {
-		return fmt.Sprintf("--%s is a flag of backprop's; bind the variable with --set %s=…", name, name)
+		return fmt.Sprintf("--%s is a flag of backprop; bind the variable with --set %s=…", name, name)
 	}
 	return ""
 }

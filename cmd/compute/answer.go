@@ -12,7 +12,7 @@ import (
 	"backprop/eval"
 )
 
-// Answer is what eval and diff have computed: every format reads it, and nothing else. What was not asked for is nil.
+// Answer is the result of eval and diff, and all that a format reads. Parts that were not asked for are nil.
 type Answer struct {
 	Source  string
 	Vars    []string // every variable that is needed or bound
@@ -21,8 +21,8 @@ type Answer struct {
 	Values  []float64 // by output
 	Column  string    // of a single output in a table: its name where the expression gives it one, else "value"
 
-	Wrt       []string      // with respect to what
-	Of        []string      // what is differentiated: the outputs, or the one name of what flows in at them, added up
+	Wrt       []string      // the names to differentiate with respect to
+	Of        []string      // the differentiated names: the outputs, or the name of their weighted sum
 	Partials  [][]float64   // by Of, then by Wrt
 	Upstream  []float64     // by output
 	Along     []float64     // by Of
@@ -139,7 +139,7 @@ func (w *Work) derivatives(a *Answer, v numbers) {
 	}
 }
 
-// nodes describes nodes, which are in forward order and complete: with each its arguments.
+// nodes describes nodes, given in forward order and together with all their arguments.
 func nodes(f *eval.Formula, needed []eval.ID, v numbers) []Node {
 	g := f.Graph
 	names := f.NodeNames(needed)
@@ -180,8 +180,8 @@ func (a *Answer) Inner(i int) []Node {
 	return list
 }
 
-// Nonfinite names the first value or derivative that is not finite, and says what it is; "" if all are finite. The values
-// of inner nodes do not count.
+// Nonfinite names the first value or derivative that is not finite, with its value; "" if all are finite. The values of
+// inner nodes do not count.
 func (a *Answer) Nonfinite() string {
 	for name, v := range a.Numbers() {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
@@ -194,10 +194,10 @@ func (a *Answer) Nonfinite() string {
 // No reports whether an output is 0 or NaN.
 func (a *Answer) No() bool { return slices.ContainsFunc(a.Values, IsNo) }
 
-// IsNo reports whether a value answers no, as a condition that does not hold: it is 0 or NaN.
+// IsNo reports whether a value answers no, as a false condition does: it is 0 or NaN.
 func IsNo(v float64) bool { return v == 0 || math.IsNaN(v) }
 
-// Unknown is the answer about a point without all values: names and notes.
+// Unknown returns the answer for a point with missing values: names and notes.
 func (p *Point) Unknown(q Question) *Answer {
 	a := &Answer{Source: p.Source, Outputs: p.Outputs(), Wrt: p.wrt(q.Wrt), Upstream: q.Upstream, Notes: slices.Clone(p.NameNotes)}
 	a.Of = a.Outputs

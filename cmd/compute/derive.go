@@ -7,13 +7,13 @@ import (
 	"backprop/diff"
 )
 
-// Derivation is derivatives as formulas, with the names that every format shows.
+// Derivation has derivatives as formulas, with the names that every format shows.
 type Derivation struct {
 	*diff.Derivation
 	Source  string
-	At      []string // variables that were given values
+	At      []string // variables with a value
 	Values  []float64
-	Outputs []string // what is differentiated
+	Outputs []string // the differentiated outputs
 
 	variables []string // of the formula, and its intermediates
 }
@@ -26,11 +26,11 @@ type Symbolic struct {
 	Given  []diff.Given
 
 	NameNotes []diff.Note // how names were read
-	Nothing   diff.Note   // what to say where there is nothing to differentiate with respect to
+	Nothing   diff.Note   // the note if there is nothing to differentiate with respect to
 }
 
-// Derive differentiates a formula, with its values in place of those of the question. The error is a *[diff.TooLong] where that
-// takes more operations than the question allows, and a *[TooMany] where it has too many answers.
+// Derive differentiates a formula, with its own values and taken names in place of those of the question. The error is a
+// *[diff.TooLong] if that takes more operations than the question allows, and a *[TooMany] if it has too many answers.
 func (s *Symbolic) Derive(q diff.Deriving) (*Derivation, error) {
 	d := &Derivation{Source: s.Source, Outputs: s.Outputs(), variables: append(s.Inputs(), s.Intermediates()...)}
 	for _, v := range s.Given {
@@ -55,7 +55,7 @@ func (s *Symbolic) Derive(q diff.Deriving) (*Derivation, error) {
 	return d, nil
 }
 
-// Names returns all names that stand in the formulas and beside them.
+// Names returns all names in the formulas and beside them.
 func (d *Derivation) Names() []string {
 	names := slices.Concat(d.Outputs, d.Wrt, d.variables)
 	for _, s := range d.Shared {
@@ -64,12 +64,12 @@ func (d *Derivation) Names() []string {
 	return names
 }
 
-// Alone returns d without shared lines; where the formulas would be too long for anyone, nil and the note that says so.
+// Alone returns d without shared lines; if the formulas would be too long to read, nil and a note.
 func (d *Derivation) Alone() (*Derivation, []diff.Note) {
 	const most = 2_000_000 // nodes, some 4 to 10 MB of text
 	inner, ok := d.Derivation.Alone(most)
 	if !ok {
-		return nil, []diff.Note{{Kind: KindCut, Message: "the formulas are too long without the shared lines; those of with_shared use them"}}
+		return nil, []diff.Note{{Kind: KindCut, Message: "the formulas are too long without shared lines; with_shared has them with shared lines"}}
 	}
 	alone := *d
 	alone.Derivation = inner

@@ -2,8 +2,8 @@ package compute
 
 import "iter"
 
-// Numbers are the values of the outputs and all derivatives, with the names that people read: ∂f/∂x. A name is made where it
-// is asked for.
+// Numbers are the values of the outputs and all derivatives, with the names that people read: ∂f/∂x. A name is made on
+// request.
 func (a *Answer) Numbers() iter.Seq2[func() string, float64] {
 	return func(yield func(func() string, float64) bool) {
 		for i, v := range a.Values {

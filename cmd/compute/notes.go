@@ -7,13 +7,13 @@ import (
 	"backprop/diff"
 )
 
-// MostNotes is how many notes are worth reading.
+// MostNotes limits the notes of an answer: nobody reads more.
 const MostNotes = 100
 
 // KindCut is the kind of the note that an answer leaves something out. It is part of the JSON contract.
 const KindCut = "cut"
 
-// nothing returns the note n, which says that there is nothing to differentiate with respect to, where that is so.
+// nothing returns the note n, that there is nothing to differentiate with respect to, if wrt is empty.
 func nothing(wrt []string, n diff.Note) []diff.Note {
 	if len(wrt) > 0 {
 		return nil
@@ -21,8 +21,8 @@ func nothing(wrt []string, n diff.Note) []diff.Note {
 	return []diff.Note{n}
 }
 
-// Readable returns the notes that are worth reading, with the text of the source at their places; how many more there are is
-// one of them. Only those quote the source: of 100,000 calls in each other that would be all of it, 100,000 times.
+// Readable returns the first notes, with the text of the source at their places, and a note that counts the others. Only
+// these quote the source: 100,000 notes on nested calls would quote all of it 100,000 times.
 func Readable(notes []diff.Note, source string) []diff.Note {
 	list := slices.Clip(notes[:min(len(notes), MostNotes)])
 	for i := range list {

@@ -1,5 +1,5 @@
-// Package compute answers questions about a formula at a point: its value, its derivatives as numbers and as formulas,
-// what is to be noted about them. A question and a point go in, data comes out.
+// Package compute answers questions about a formula at a point: its value, its derivatives as numbers and as formulas, and
+// notes on them. A question and a point go in, data comes out.
 //
 // It knows no command, no flag and no stream, and prints nothing. The numbers are those of package diff; here they get the
 // names that every format shows.
@@ -20,14 +20,14 @@ type Point struct {
 	Source string    // as it was typed
 	Vars   []string  // every variable that is needed or bound, in order of first appearance
 	At     []float64 // their values
-	X      []float64 // by input; NaN where there is no value
+	X      []float64 // by input; NaN without a value
 	Result string    // the name that the expression gives its one result; "" for none
 
 	NameNotes []diff.Note // how names were read
-	Nothing   diff.Note   // what to say where there is nothing to differentiate with respect to
+	Nothing   diff.Note   // the note if there is nothing to differentiate with respect to
 
 	Given   []bool // by input: it has a value
-	Missing bool   // not all that are needed have one
+	Missing bool   // a needed input has no value
 }
 
 // wrt returns the names to differentiate with respect to: those asked for, else all variables.
@@ -35,10 +35,10 @@ func (p *Point) wrt(asked []string) []string {
 	if asked != nil {
 		return asked
 	}
-	return append([]string{}, p.Vars...) // not nil: without variables the gradient is empty, but there is one
+	return append([]string{}, p.Vars...) // not nil: without variables there is a gradient, an empty one
 }
 
-// Bound returns the variables that were given values, and these.
+// Bound returns the variables with a value, and the values.
 func (p *Point) Bound() (names []string, values []float64) {
 	for i, in := range p.Names.Inputs {
 		if p.Given[i] {
@@ -48,12 +48,12 @@ func (p *Point) Bound() (names []string, values []float64) {
 	return names, values
 }
 
-// sumName returns the name of what flows in at the outputs, added up. used are further names that are taken.
+// sumName returns a name for the weighted sum of the outputs. used are further taken names.
 func sumName(f *diff.Function, names *ast.Names, used map[string]bool) string {
 	return freeName(f, names, used, "L", "J", "S")
 }
 
-// freeName returns the first of the letters, then the first with a number, that is not taken.
+// freeName returns the first free of the letters, then of the letters with a number.
 func freeName(f *diff.Function, names *ast.Names, used map[string]bool, letters ...string) string {
 	outputs := f.Outputs()
 	for n := 0; ; n++ {

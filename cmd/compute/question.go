@@ -7,21 +7,21 @@ import (
 	"backprop/eval"
 )
 
-// Question is what is asked about a point.
+// Question says what to compute at a point.
 type Question struct {
 	All      bool // every node that the result needs, too
-	Gradient bool // the derivatives; without it the value alone, and nothing of what follows
+	Gradient bool // the derivatives; without it only the value, and none of the following
 
 	Wrt      []string      // with respect to these variables and intermediates; nil: every variable that is needed or bound
-	Upstream []float64     // what flows in at each output; nil: each output has derivatives of its own
+	Upstream []float64     // the upstream gradient of each output; nil: each output has derivatives of its own
 	Along    *diff.Weights // the derivative along a direction; nil: none
 	HVP      *diff.Weights // the Hessian times a direction; nil: none
 	Hessian  bool          // all second derivatives
 
-	Many bool // the answers at many points: blocks say which of them may have notes
+	Many bool // the question is for many points: blocks report those that may have notes
 }
 
-// mostPartials limits a Jacobian, where all nodes are asked for with theirs, and a Hessian.
+// mostPartials limits a Jacobian, with the partials of all nodes if asked for, and a Hessian.
 const mostPartials = 10_000_000
 
 // TooMany is the error of a question with more derivatives than anybody can use.
@@ -29,21 +29,21 @@ type TooMany struct {
 	Order             int // of the derivatives: 1 or 2
 	Derivatives, Most int
 	Wrt               []string
-	Formulas          bool // they are formulas, not numbers
+	Formulas          bool // formulas, not numbers
 }
 
 func (e *TooMany) Error() string {
 	return fmt.Sprintf("the result has %d %sderivatives, more than %d", e.Derivatives, map[int]string{2: "second "}[e.Order], e.Most)
 }
 
-// Work is a question that is compiled: ready to run at one point or at many.
+// Work is a compiled question, ready to run at one point or at many.
 type Work struct {
 	*diff.Compiled
 	point *Point
 	asked Question
 }
 
-// Ask compiles a question. The error is a *[TooMany] where it has too many answers.
+// Ask compiles a question. The error is a *[TooMany] if it has too many answers.
 func (p *Point) Ask(q Question) (*Work, error) {
 	if err := p.tooMuch(q); err != nil {
 		return nil, err
@@ -83,8 +83,8 @@ func (p *Point) tooMuch(q Question) error {
 	return nil
 }
 
-// Follow returns the formula of a point as a graph, whose passes can be followed. Where no value is missing, the question is
-// answered first, and its derivatives are nodes of the same graph.
+// Follow returns the formula of a point as a graph for package steps. If no value is missing, it answers the question first,
+// whose derivatives are nodes of the same graph.
 func (p *Point) Follow(q Question, answered func(*Answer)) (*eval.Formula, error) {
 	if err := p.tooMuch(q); err != nil {
 		return nil, err

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Template returns an answer without numbers: each is a slot, that of a result or after these that of a node. It is what a
-// row of many points is written like, and has no notes.
+// Template returns an answer with slots in place of numbers: first the slots of results, then those of nodes. It is the
+// pattern of a row, and has no notes.
 func (w *Work) Template() *Answer { return w.answer(slots{w.Len()}) }
 
 // slots are the numbers of an answer that is not computed yet.
@@ -18,18 +18,18 @@ func (s slots) Result(i int) float64 { return slot(i) }
 // Node returns the slot of the j-th node.
 func (s slots) Node(j int) float64 { return slot(s.results + j) }
 
-// slotBits begin the bits of a slot: those of a NaN that no operation makes.
+// slotBits are the high bits of a slot: a NaN that no operation makes.
 const slotBits = 0x7ff8_b0b0 << 32
 
 func slot(i int) float64 { return math.Float64frombits(slotBits | uint64(i)) }
 
-// Slot returns which slot of a template a number is; ok is false where it is a number itself.
+// Slot returns the index of a slot of a template; ok is false for an ordinary number.
 func Slot(v float64) (i int, ok bool) {
 	bits := math.Float64bits(v)
 	return int(bits & math.MaxUint32), bits&^math.MaxUint32 == slotBits
 }
 
-// Fill puts numbers in the place of the slots of a template.
+// Fill replaces the slots of a template by numbers.
 func (a *Answer) Fill(values []float64) {
 	set := func(list []float64) {
 		for k := range list {

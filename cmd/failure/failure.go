@@ -1,5 +1,5 @@
-// Package failure is an error with everything that the user is told: the exit status, a code for programs, a
-// sentence, a hint, the place.
+// Package failure is an error with all that a user is told: the exit status, a code for programs, a sentence, a hint, and
+// the place.
 //
 // It draws nothing: package output does, for people and as JSON.
 package failure
@@ -23,7 +23,7 @@ const (
 	ExitUsage       = 2   // usage, syntax or binding
 	ExitNotFinite   = 3   // the result is not finite, under --strict
 	ExitIO          = 4   // input or output failed
-	ExitInterrupted = 130 // as a shell reports the end by an interrupt, which is left to the system
+	ExitInterrupted = 130 // as a shell reports an interrupt; the system ends the process
 )
 
 // The codes of failures that are not in an expression. They are part of the JSON
@@ -52,9 +52,9 @@ type Error struct {
 	Code   string
 	Msg    string // one sentence
 	Hint   string // what to do about it; "" for none
-	Name   string // the variable, the flag or the file that it is about
-	Source string // what Text is from
-	Text   string // what was typed, if Span is a place in it
+	Name   string // the variable, the flag or the file in question
+	Source string // the source of Text
+	Text   string // the typed text, if Span is a place in it
 	Span   ast.Span
 	Placed bool // Span is a place in Text
 	Line   int  // of a file of rows
@@ -62,40 +62,40 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Msg }
 
-// ErrNo is the end of a run whose answer is no, which is written: exit status 1 without a word.
+// ErrNo ends a run whose written answer is no: exit status 1 without a message.
 var ErrNo = errors.New("the answer is no")
 
-// Usage returns a mistake in what was asked for: exit status 2.
+// Usage returns a mistake in the request: exit status 2.
 func Usage(code, format string, args ...any) *Error {
 	return &Error{Status: ExitUsage, Code: code, Msg: fmt.Sprintf(format, args...)}
 }
 
-// WithHint says what to do about it.
+// WithHint sets the hint and returns e.
 func (e *Error) WithHint(format string, args ...any) *Error {
 	e.Hint = fmt.Sprintf(format, args...)
 	return e
 }
 
-// About names the variable, the flag or the file that it is about.
+// About sets the variable, the flag or the file in question and returns e.
 func (e *Error) About(name string) *Error {
 	e.Name = name
 	return e
 }
 
-// InFlag says that it is in the value of a flag.
+// InFlag places the error in the value of a flag and returns e.
 func (e *Error) InFlag(value string) *Error {
 	e.Source, e.Text = Flag, value
 	return e
 }
 
-// At says where in the text it is.
+// At sets the place in the text and returns e.
 func (e *Error) At(text string, span ast.Span) *Error {
 	e.Text, e.Span, e.Placed = text, span, true
 	return e
 }
 
-// InExpression returns a mistake in an expression, which was read from a file unless that is "" or "-". An error that has
-// no place in an expression is returned as it is.
+// InExpression returns the failure for a mistake in an expression, which was read from file unless that is "" or "-". It
+// returns other errors unchanged.
 func InExpression(err error, source, file string) error {
 	e, ok := errors.AsType[*ast.Error](err)
 	if !ok {
@@ -111,7 +111,7 @@ func InExpression(err error, source, file string) error {
 	return f
 }
 
-// MaxName limits the names that are repeated in JSON, in bytes.
+// MaxName limits the names repeated in JSON, in bytes.
 const MaxName = 1000
 
 // IO words an error of a file or a stream: exit status 4.
@@ -119,7 +119,7 @@ func IO(doing, name string, err error) *Error {
 	if pe, ok := errors.AsType[*fs.PathError](err); ok {
 		err = pe.Err
 	}
-	if le, ok := errors.AsType[*os.LinkError](err); ok { // of a rename, from a name that nobody knows
+	if le, ok := errors.AsType[*os.LinkError](err); ok { // of a rename, from an internal name
 		err = le.Err
 	}
 	shown := name
@@ -143,7 +143,7 @@ func Position(text string, offset int) (line, column int) {
 	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[start:]) + 1
 }
 
-// Place says in words where in the source a note belongs; "" where it has no place.
+// Place returns the place of a note in the source, in words; "" if it has none.
 func Place(source string, at ast.Span) string {
 	if at.Len() == 0 {
 		return ""

@@ -1,7 +1,7 @@
-// Package object writes JSON: objects whose members have an order, lists made as they are written, numbers as the
-// program prints them. Strings that need no escape are copied; encoding/json writes all other strings and values.
+// Package object writes JSON: objects with ordered members, lists made while writing, and numbers as the program prints
+// them. Strings that need no escape are copied; encoding/json writes all other strings and values.
 //
-// It knows nothing of results: what the members are called is decided where an answer is rendered.
+// It knows nothing of results: package render names the members.
 package object
 
 import (
@@ -29,7 +29,7 @@ type Member struct {
 // Add adds a member.
 func (o *Object) Add(name string, value any) { *o = append(*o, Member{name, value}) }
 
-// Map is a JSON object whose values are made as they are written.
+// Map is a JSON object whose values are made while writing.
 type Map struct {
 	names []string
 	value func(i int) any
@@ -38,7 +38,7 @@ type Map struct {
 // Of returns the object with a member for each name.
 func Of(names []string, value func(i int) any) Map { return Map{names, value} }
 
-// List is a JSON array whose items are made as they are written.
+// List is a JSON array whose items are made while writing.
 type List iter.Seq[any]
 
 // ListOf returns the list of n items.
@@ -52,14 +52,14 @@ func ListOf(n int, item func(i int) any) List {
 	}
 }
 
-// Number is a number with so many significant digits, with -1 as many as it takes. NaN and the infinities are strings,
+// Number is a number with a count of significant digits; -1 stands for full precision. NaN and the infinities are strings,
 // because a null would vanish in sums.
 type Number struct {
 	Value  float64
 	Digits int
 }
 
-// Append appends the number as it is written.
+// Append appends the text of the number.
 func (n Number) Append(dst []byte) []byte {
 	text := printer.Digits(n.Value, n.Digits)
 	if n.Value-n.Value != 0 {
@@ -68,8 +68,8 @@ func (n Number) Append(dst []byte) []byte {
 	return append(dst, text...)
 }
 
-// Parts takes the text of v apart at the numbers that slot knows: it returns the text before each of them and after the
-// last, and what slot has called them.
+// Parts splits the text of v at the numbers that slot knows. It returns the texts before each of them and after the last,
+// and their indices from slot.
 func Parts(v any, slot func(float64) (i int, ok bool)) (parts []string, slots []int) {
 	var b strings.Builder
 	w := writer{Writer: bufio.NewWriter(&b)}
@@ -112,14 +112,14 @@ func plain(s string) bool {
 // String returns v as JSON.
 func String(v any) string {
 	var b strings.Builder
-	_ = Write(&b, v) // a Builder takes everything
+	_ = Write(&b, v) // a Builder never fails
 	return b.String()
 }
 
 // writer writes JSON.
 type writer struct {
 	*bufio.Writer
-	number func(float64) bool // takes a number away; nil: none
+	number func(float64) bool // reports a number to leave out; nil: none
 }
 
 func (w *writer) write(v any) {
@@ -168,7 +168,7 @@ func (w *writer) write(v any) {
 	}
 }
 
-// string writes a string. Without an escape it takes no way through encoding/json, which would take three times as long.
+// string writes a string. One without escapes bypasses encoding/json, which takes three times as long.
 func (w *writer) string(s string) {
 	if !plain(s) {
 		w.encode(s)
@@ -179,12 +179,12 @@ func (w *writer) string(s string) {
 	w.WriteByte('"')
 }
 
-// encode writes what is made of strings, numbers and booleans.
+// encode writes values made of strings, numbers and booleans.
 func (w *writer) encode(v any) {
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	_ = enc.Encode(v) // which always encodes
+	_ = enc.Encode(v) // which never fails
 	text := strings.TrimSuffix(b.String(), "\n")
 	if !strings.ContainsFunc(text, unicode.IsControl) {
 		w.WriteString(text)

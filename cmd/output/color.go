@@ -18,15 +18,16 @@ func terminal(w io.Writer) bool {
 	return ok && isatty.IsTerminal(f.Fd())
 }
 
-// columns returns the width of the terminal that stderr is, but not more than a page; that of a page where it is none.
+// columns returns the width of the terminal on stderr, at most that of a page; the width of a page if stderr is not a
+// terminal.
 func (o *Output) columns() int {
-	const least = 20 // in fewer nobody would know the place
+	const least = 20 // with fewer the place would be lost
 	f, ok := o.Err.(*os.File)
 	if !ok || !terminal(f) {
 		return screen.PageWidth
 	}
 	width, _, err := term.GetSize(int(f.Fd()))
-	if err != nil || width <= 0 { // as some serial lines have it
+	if err != nil || width <= 0 { // as on some serial lines
 		width, _ = strconv.Atoi(os.Getenv("COLUMNS"))
 	}
 	if width <= 0 {

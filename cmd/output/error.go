@@ -26,8 +26,8 @@ func (o *Output) Report(err error) int {
 	return f.Status
 }
 
-// draw returns the message for people: a sentence, the line of the source with a caret under
-// the place in so many columns, the hint.
+// draw returns the message for people: a sentence, the line of the source with a caret under the place, at most columns
+// wide, and the hint.
 func draw(f *failure.Error, pal screen.Palette, columns int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s\n", pal.Bad("error:"), f.Msg)

@@ -7,8 +7,8 @@ import (
 	"backprop/cmd/screen"
 )
 
-// Note prints one note on stderr, as errors are printed: a line for people with its hint, or with --json an object. rows is how
-// many rows it is about; 0 where it is not about rows.
+// Note prints one note on stderr, like an error: a line for people with its hint, or with --json an object. rows is the
+// number of rows in question; 0 if it is not about rows.
 func (o *Output) Note(kind, text, hint string, rows int64) {
 	if o.JSON {
 		type message struct {

@@ -1,7 +1,7 @@
-// Package output is where a run ends: the streams, the file of --out, colours, errors drawn for people or written as
-// JSON, the line of progress, and what a signal leaves behind.
+// Package output is the end of a run: the streams, the file of --out, colours, errors drawn for people or written as JSON,
+// the progress line, and the clean-up after a signal.
 //
-// It is the only package that knows the codes of colours, and it computes nothing.
+// It alone knows the codes of colours. It computes nothing.
 package output
 
 import (
@@ -29,18 +29,18 @@ type Streams struct {
 // are opened for reading and writing, too.
 func Std() Streams { return Streams{os.Stdin, os.Stdout, os.Stderr} }
 
-// Output is where a run writes.
+// Output is the destination of a run.
 type Output struct {
 	Streams
 	File    string // of --out; "" for standard output
 	Color   string // auto, always or never
-	JSON    bool   // errors are written as JSON, and notes that are not in the result
+	JSON    bool   // errors, and notes outside the result, are written as JSON
 	NoNotes bool
 	shown   atomic.Pointer[Progress] // while there is one
 }
 
-// Device reports whether a name exists and is not a regular file, or stands for an open one: it is
-// written straight through.
+// Device reports whether a name exists and is not a regular file, or stands for an open file. Such a name is written
+// straight through.
 func Device(name string) bool {
 	if name == "/dev/stderr" || strings.HasPrefix(name, "/dev/fd/") {
 		return true
@@ -49,7 +49,7 @@ func Device(name string) bool {
 	return err == nil && !info.Mode().IsRegular()
 }
 
-// destination is the stream that the result goes to, nil for a file.
+// destination returns the stream of the result, nil for a file.
 func (o *Output) destination() io.Writer {
 	if o.File != "" {
 		return nil
@@ -66,7 +66,7 @@ func (o *Output) Write(result func(io.Writer)) error {
 	})
 }
 
-// Stream calls result with the output itself. A regular file is written whole, or not at all where there is an error.
+// Stream calls result with the output itself. A regular file is written whole, or not at all if result fails.
 func (o *Output) Stream(result func(io.Writer) error) error {
 	if o.File == "" {
 		return writeFailure("standard output", result(o.Out))
@@ -114,7 +114,7 @@ func (o *Output) fill(f *os.File, result func(io.Writer) error) error {
 	return writeFailure(o.File, err)
 }
 
-// writeFailure words an error of what was written. A closed pipe ends quietly, and what is worded already stays.
+// writeFailure words an error of writing. A closed pipe ends quietly, and worded errors stay.
 func writeFailure(name string, err error) error {
 	if failure.Is(err) || err == nil || errors.Is(err, syscall.EPIPE) {
 		return err
@@ -122,11 +122,10 @@ func writeFailure(name string, err error) error {
 	return failure.IO("cannot write", name, err)
 }
 
-// errLinks is the error of a chain of symbolic links without an end.
+// errLinks is the error of an endless chain of symbolic links.
 var errLinks = errors.New("too many levels of symbolic links")
 
-// followLinks returns the file that a symbolic link stands for, which need not exist yet: it is that file
-// that is replaced, not the link.
+// followLinks returns the file behind a symbolic link, which need not exist yet. The file is replaced, not the link.
 func followLinks(name string) (string, error) {
 	for range 40 { // as many as Linux follows
 		link, err := os.Readlink(name)
@@ -134,7 +133,7 @@ func followLinks(name string) (string, error) {
 			return name, nil
 		}
 		if !filepath.IsAbs(link) {
-			// Not filepath.Join: in a folder that is a link itself, .. is not the folder above its name.
+			// Not filepath.Join: .. in a folder that is itself a link is not the folder above its name.
 			link = filepath.Dir(name) + string(filepath.Separator) + link
 		}
 		name = link

@@ -8,23 +8,23 @@ import (
 	"time"
 )
 
-// Progress is a line on a terminal that says how far a long run is.
+// Progress is a line on a terminal with the progress of a long run.
 type Progress struct {
 	w      io.Writer
-	total  int64 // bytes of the input or points of a grid; 0 if that is not known
+	total  int64 // bytes of the input or points of a grid; 0 if unknown
 	start  time.Time
 	rows   atomic.Int64
 	taken  atomic.Int64
 	done   chan struct{}
 	ending sync.WaitGroup
 
-	mu    sync.Mutex // of what is on the terminal
+	mu    sync.Mutex // guards the terminal
 	shown bool
 	over  bool
 }
 
-// Progress begins to show a line after a second, if somebody sees it and rows are not written to the same terminal. total
-// is the number of bytes or points to do, 0 if it is not known.
+// Progress shows a line from one second on, if stderr is a terminal and rows are not written to the same one. total is the
+// number of bytes or points to do, 0 if unknown.
 func (o *Output) Progress(total int64, quiet, rows bool) *Progress {
 	p := &Progress{w: o.Err, total: total, start: time.Now()}
 	if quiet || !terminal(o.Err) || o.File == "" && rows && terminal(o.Out) {
@@ -69,13 +69,13 @@ func (p *Progress) clear() {
 	p.over = true
 }
 
-// Add counts rows, and says how much of the input they and those before them are.
+// Add counts rows, and records the part of the input read so far.
 func (p *Progress) Add(rows, taken int64) {
 	p.rows.Add(rows)
 	p.taken.Store(taken)
 }
 
-// Stop takes the line away.
+// Stop removes the line.
 func (p *Progress) Stop() {
 	if p.done != nil {
 		close(p.done)
@@ -84,7 +84,7 @@ func (p *Progress) Stop() {
 	}
 }
 
-// line says how far it is after some time.
+// line returns the text after some time.
 func (p *Progress) line(after time.Duration) string {
 	rows, taken := p.rows.Load(), p.taken.Load()
 	text := fmt.Sprintf("%s rows, %s rows/s", grouped(rows), grouped(int64(float64(rows)/after.Seconds())))

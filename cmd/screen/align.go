@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Column measures texts that stand under each other.
+// Column measures a column of texts.
 type Column struct {
 	Wide int // the widest text so far
 	Most int // a wider text does not move the others; 0: no limit
@@ -22,10 +22,10 @@ func (c *Column) Add(text string) {
 // Pad returns the blanks that fill the column beside a text.
 func (c *Column) Pad(text string) string { return Spaces(c.Wide - Width(text)) }
 
-// Spaces returns n blanks, none where n is negative.
+// Spaces returns n blanks, none for a negative n.
 func Spaces(n int) string { return strings.Repeat(" ", max(0, n)) }
 
-// Equations writes lines of left = right with the signs under each other.
+// Equations writes lines of left = right with aligned signs.
 func Equations(w io.Writer, pal Palette, left, right []string) {
 	names := Column{Most: PageWidth}
 	for _, l := range left {

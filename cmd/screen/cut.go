@@ -47,10 +47,10 @@ func OneLine(source string, n int) string {
 	return Clean(Cut(strings.Join(strings.Fields(source), " "), n))
 }
 
-// Brief returns a name of the user's for a message.
+// Brief returns a name of the user for a message.
 func Brief(name string) string { return Clean(ast.Short(name)) }
 
-// Quoted returns an expression as it is written in a shell; a long one is not repeated.
+// Quoted returns an expression in quotes for a shell; a long one is not repeated.
 func Quoted(expression string) string {
 	if len(expression) > 200 {
 		expression = "…"
@@ -58,7 +58,7 @@ func Quoted(expression string) string {
 	return "'" + Clean(expression) + "'"
 }
 
-// ShellWord returns a word as a shell reads it; ok is false where it cannot be typed.
+// ShellWord returns a word quoted for a shell; ok is false if it cannot be typed.
 func ShellWord(w string) (word string, ok bool) {
 	plain := func(r rune) bool {
 		return strings.ContainsRune("-+=._,/:@%", r) || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z'
@@ -71,11 +71,11 @@ func ShellWord(w string) (word string, ok bool) {
 	return word, Clean(w) == w
 }
 
-// MostNames is how many names a message lists.
+// MostNames limits the names that a message lists.
 const MostNames = 10
 
-// Listed says what there is of a kind: its variables are x, y; its variable is x; it has no variables. Of many names it
-// lists the first.
+// Listed lists the names of a kind: its variables are x, y; its variable is x; it has no variables. It lists the first of
+// many names.
 func Listed(kind string, names []string) string {
 	var list []string
 	for _, name := range ast.First(names, MostNames) {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// MatrixWidth returns the number of columns that a matrix takes where it does not continue below.
+// MatrixWidth returns the number of columns that a matrix takes side by side.
 func MatrixWidth(corner string, rows, cols []string, cell func(i, k int) string) int {
 	names := Column{}
 	names.Add(corner)
@@ -25,8 +25,8 @@ func MatrixWidth(corner string, rows, cols []string, cell func(i, k int) string)
 	return total
 }
 
-// Matrix writes a table of numbers or formulas: corner says what it is, the names of the rows stand to the left, those
-// of the columns above, the cells to the right. What does not fit on a page continues below, with the names again.
+// Matrix writes a table of numbers or formulas, with its title in the corner, row names to the left, column names above, and
+// cells aligned to the right. Columns that do not fit on a page continue below, with the names again.
 func Matrix(w io.Writer, pal Palette, corner string, rows, cols []string, cell func(i, k int) string) {
 	names := Column{Most: PageWidth / 2}
 	for _, name := range rows {
@@ -62,7 +62,7 @@ type cells struct {
 	cells []string
 }
 
-// matrixPart returns the columns of a matrix that fit on a page beside names that are left wide, from one on: one at least.
+// matrixPart returns the columns of a matrix, from one on, that fit on a page beside names of width left: at least one.
 func matrixPart(left, rows int, cols []string, cell func(i, k int) string, from int) (part []cells, to int) {
 	total := left
 	for to = from; to < len(cols); to++ {

@@ -1,7 +1,6 @@
-// Package screen is text for a terminal: how wide it is, made safe, cut and aligned.
+// Package screen prepares text for a terminal: it measures, cleans, cuts and aligns.
 //
-// It writes no colours of its own (a [Palette] is made where the stream is known) and knows nothing of
-// formulas or results.
+// It chooses no colours (a [Palette] is made where the stream is known) and knows nothing of formulas or results.
 package screen
 
 import (

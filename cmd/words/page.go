@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Page returns a text of the interactive page, which is called by its English.
+// Page returns a text of the interactive page, found by its English.
 func (l Language) Page(english string) string {
 	i := slices.IndexFunc(pageTexts, func(t [languages]string) bool { return t[English] == english })
 	if i < 0 {
@@ -14,7 +14,7 @@ func (l Language) Page(english string) string {
 	return pageTexts[i][l]
 }
 
-// pageTexts are those of the interactive page. What stands in braces is filled in.
+// pageTexts are the texts of the interactive page. Names in braces are filled in.
 var pageTexts = [][languages]string{
 	// Controls.
 	{"To the start", "처음으로"},
@@ -76,7 +76,7 @@ var pageTexts = [][languages]string{
 	{"Enter closes {name}", "Enter: {name} 접기"},
 }
 
-// Fill puts texts in the place of names in braces, in order: Fill("{n} of {of}", "n", "2", "of", "3").
+// Fill replaces names in braces by texts, in order: Fill("{n} of {of}", "n", "2", "of", "3").
 func Fill(text string, pairs ...string) string {
 	for i := 0; i < len(pairs); i += 2 {
 		pairs[i] = "{" + pairs[i] + "}"

@@ -1,6 +1,6 @@
 package words
 
-// Sentence is one of the sentences that are not about an operation.
+// Sentence is a sentence that is not about an operation.
 type Sentence uint8
 
 const (
@@ -79,7 +79,7 @@ var sentences = [...][languages]string{
 	NoOperation:      {"no operation", "연산 없음"},
 	TooLong:          {"the formulas in the variables would have %d operations; they are left out", "변수로 나타낸 식은 연산이 %d개나 되어 생략한다"},
 
-	// Operations that have no sentence of their own.
+	// Operations without a sentence of their own.
 	anyRule:      {"%s: upstream × its derivative", "%s: 상류의 값에 그 미분을 곱해 보낸다"},
 	anyConstant:  {"%s is piecewise constant: nothing goes back", "%s: 구간마다 상수이므로 아무것도 보내지 않는다"},
 	kinkAny:      {"the smallest possible derivative is taken", "가능한 미분값 가운데 크기가 가장 작은 것을 쓴다"},
@@ -94,7 +94,7 @@ type about struct {
 	in [languages]string
 }
 
-// rules say what goes back to the arguments.
+// rules say what the backward pass sends to the arguments.
 var rules = []about{
 	{"=", [...]string{"a name passes the upstream on", "이름: 상류의 값을 그대로 흘려보낸다"}},
 	{"+", [...]string{"addition passes the upstream on", "덧셈: 상류의 값을 그대로 흘려보낸다"}},
@@ -129,7 +129,7 @@ var rules = []about{
 	{"logsumexp", [...]string{"logsumexp: upstream × the softmax of the inputs", "logsumexp: 상류의 값에 입력의 소프트맥스를 곱해 보낸다"}},
 }
 
-// kinks say which derivative is taken where there is none.
+// kinks say which derivative is taken at a kink.
 var kinks = []about{
 	{"relu", [...]string{"at 0 the derivative of relu is taken as 0", "0에서 ReLU의 미분은 0으로 본다"}},
 	{"abs", [...]string{"at 0 the derivative of the absolute value is taken as 0", "0에서 절댓값의 미분은 0으로 본다"}},

@@ -1,7 +1,7 @@
-// Package words has the sentences by which a formula is explained, in English and in Korean.
+// Package words has the sentences that explain a formula, in English and in Korean.
 //
-// It has no messages: what a mistake is called, and the keys of JSON, are the same in every language. It knows
-// operations by their names in the table of package op; one that has no sentence here has the general one.
+// It has no messages: those, and the keys of JSON, are the same in every language. It finds an operation by its name in the
+// table of package op; an operation without a sentence here has the general one.
 package words
 
 import (
@@ -12,7 +12,7 @@ import (
 	"backprop/diff/steps"
 )
 
-// Language is one of those in which there are sentences.
+// Language is a language of the sentences.
 type Language uint8
 
 const (
@@ -21,7 +21,7 @@ const (
 	languages
 )
 
-// codes are the names of the languages, as --lang gives them.
+// codes are the names of the languages for --lang.
 var codes = [languages]string{"en", "ko"}
 
 // Codes lists the names of the languages.
@@ -33,7 +33,7 @@ func Parse(code string) (Language, bool) {
 	return Language(max(i, 0)), i >= 0
 }
 
-// Say returns a sentence; what it is about takes the place of its verbs.
+// Say returns a sentence, with about formatted into it.
 func (l Language) Say(s Sentence, about ...any) string {
 	if len(about) == 0 {
 		return sentences[s][l]
@@ -41,11 +41,11 @@ func (l Language) Say(s Sentence, about ...any) string {
 	return fmt.Sprintf(sentences[s][l], about...)
 }
 
-// Rule says what an operation sends back to its arguments. args are those that something goes to.
+// Rule says what an operation sends back to its arguments. args are the arguments that receive something.
 func (l Language) Rule(c op.Code, args ...int) string {
 	name := c.String()
 	switch {
-	case c == op.Neg: // its symbol is that of the subtraction
+	case c == op.Neg: // its symbol is also that of subtraction
 		name = "negation"
 	case c == op.Div && slices.Equal(args, []int{0}):
 		name = "numerator"
@@ -67,7 +67,7 @@ func (l Language) Rule(c op.Code, args ...int) string {
 	return l.Say(anyRule, c)
 }
 
-// Stops says why nothing goes back over an edge from an operation, "" where something does.
+// Stops says why nothing goes back over an edge from an operation; "" if something does.
 func (l Language) Stops(c op.Code, s steps.State) string {
 	switch {
 	case s == steps.Constant && c == op.If:
@@ -82,7 +82,7 @@ func (l Language) Stops(c op.Code, s steps.State) string {
 	return ""
 }
 
-// Kink says which derivative an operation has where it has none.
+// Kink says which derivative of an operation is taken at a kink.
 func (l Language) Kink(c op.Code) string {
 	for _, r := range kinks {
 		if r.op == c.String() {
