@@ -88,11 +88,16 @@ func TestResultSchema(t *testing.T) {
 // TestRowSchemas holds what is printed for many points to the schemas.
 func TestRowSchemas(t *testing.T) {
 	row, reduce := schema(t, "row.json"), schema(t, "reduce.json")
+	input := filepath.Join(t.TempDir(), "x.csv")
+	if err := os.WriteFile(input, []byte("x\n1\n2\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, args := range [][]string{
 		{"eval", "x*y", "--x=1,2", "--y=0..3"},
 		{"diff", "1/x + abs(x) + ln(y)", "--x=-1..1", "--y=0,1"},
 		{"diff", "u = x*y; v = u/y; u, v", "--x=0..2", "--y=3", "--hessian", "--hvp", "x=1", "--along", "y=2", "--all"},
 		{"diff", "u = x*y; v = u/y; u, v", "--x=0..2", "--y=0", "--upstream", "u=2"},
+		{"diff", "x*y, y/z", "--input", input, "--y=0..2", "--z=0,1"},
 	} {
 		args = append(args, "--json")
 		status, stdout, stderr := run(args...)
@@ -105,7 +110,9 @@ func TestRowSchemas(t *testing.T) {
 		if status, stdout, _ = run(append(args, "--reduce", "mean", "--no-notes")...); status != 0 {
 			t.Errorf("%q: status %d", args, status)
 		}
-		validate(t, reduce, stdout)
+		for line := range strings.Lines(stdout) {
+			validate(t, reduce, line)
+		}
 	}
 }
 

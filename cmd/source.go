@@ -20,7 +20,7 @@ type sourceOptions struct {
 // valuesText is the help on the values of one point or many.
 const valuesText = `A value is a number or a formula without variables, like pi/4. Several values
 (0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7)) make several points,
-and so do the rows of a file.`
+and so do the rows of a file; with both, each row is computed at each value.`
 
 // digits of numbers for people hide the last rounding; steps and pictures have fewer.
 const (

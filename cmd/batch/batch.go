@@ -7,6 +7,7 @@ package batch
 import (
 	"io"
 	"slices"
+	"sync"
 
 	"backprop/ast"
 	"backprop/cmd/bind"
@@ -23,13 +24,14 @@ type Batch struct {
 	style   render.Style
 	in      *Input            // nil: sweeps
 	again   string            // the command line, to be typed again
-	sweeps  []*bind.Sweep     // the last one is the fastest
+	sweeps  []*bind.Sweep     // the last one is the fastest; with an input each row is crossed with all their points
 	swept   []int             // their inputs of the graph
 	want    []int             // by column of the input: its number among those wanted, or -1
 	columns []int             // by input of the graph: its number among those wanted, or -1
 	needed  []bool            // by number of those wanted: the result needs it
 	refused map[string]string // keys that objects cannot have, and why
 
+	sums          int // how often rows are reduced: for each point of the grid that they are computed at; 0: not
 	asked         *compute.Work
 	outputs       int             // of the result
 	names         []string        // of the columns that are computed, in tables
@@ -85,15 +87,14 @@ func (m *Batch) parameters() (names []string) {
 
 // source returns where the chunks come from, and how many rows or bytes there are.
 func (m *Batch) source() (src rows.Source, total int64, err error) {
-	if m.in != nil {
+	points, err := m.grid()
+	switch {
+	case err != nil:
+		return nil, 0, err
+	case m.crossed():
+		return &rows.Crossed{Cutter: m.in.Cutter, Points: points}, m.in.size, nil
+	case m.in != nil:
 		return m.in.Cutter, m.in.size, nil
-	}
-	points := int64(1)
-	for _, s := range m.sweeps {
-		if points > bind.MostPoints/s.N {
-			return nil, 0, failure.Usage(ast.CodeLimit, "the grid has more than %d points", int64(bind.MostPoints)).WithHint("give fewer values")
-		}
-		points *= s.N
 	}
 	return &rows.Grid{Points: points}, points, nil
 }
@@ -107,12 +108,12 @@ func (m *Batch) Total() (int64, error) {
 // Write computes the rows and writes them, or the one result of all of them. done is told how many rows each piece has, and
 // how much of the total is taken. What there is to be said is in the tally, also where there is an error.
 func (m *Batch) Write(to io.Writer, done func(rows, taken int64)) (*Tally, error) {
-	t := newTally(m)
+	t := &Tally{}
 	src, _, err := m.source()
 	if err != nil {
 		return t, err
 	}
-	workers, err := m.workers()
+	count, err := m.crew()
 	if err != nil {
 		return t, err
 	}
@@ -130,7 +131,8 @@ func (m *Batch) Write(to io.Writer, done func(rows, taken int64)) (*Tally, error
 			return t, err
 		}
 	}
-	err = rows.Run(src, workers, func() func(*rows.Job[rowResult]) { return m.worker().work }, func(j *rows.Job[rowResult]) error {
+	var crew workers
+	err = rows.Run(src, count, func() func(*rows.Job[rowResult]) { return crew.add(m.worker()).work }, func(j *rows.Job[rowResult]) error {
 		done(j.Result.rows, j.Taken)
 		if len(j.Result.out) > 0 {
 			if _, err := w.Write(j.Result.out); err != nil {
@@ -149,9 +151,34 @@ func (m *Batch) Write(to io.Writer, done func(rows, taken int64)) (*Tally, error
 		}
 	}
 	if err == nil && m.Reduce != "" {
-		_, err = w.Write(t.objects(m))
+		t.reduced = crew.reduced()
+		err = t.writeReduced(m, w)
 	}
 	return t, m.worded(err)
+}
+
+// workers are those of a run.
+type workers struct {
+	sync.Mutex
+	list []*rowWorker
+}
+
+func (c *workers) add(w *rowWorker) *rowWorker {
+	c.Lock()
+	defer c.Unlock()
+	c.list = append(c.list, w)
+	return w
+}
+
+// reduced returns what the rows of all workers have in common. The sums are exact: it does not matter who had which row.
+func (c *workers) reduced() []*reduction {
+	all := c.list[0].reduced
+	for _, w := range c.list[1:] {
+		for i, r := range w.reduced {
+			all[i].merge(r)
+		}
+	}
+	return all
 }
 
 // worded words an error of the input; what the output has to say is worded by who opened it.

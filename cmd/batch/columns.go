@@ -15,7 +15,7 @@ import (
 // binding is the values of variables, some of which come from columns.
 type binding struct {
 	values *bind.Values
-	in     *Input          // nil: sweeps
+	in     *Input          // nil: none
 	cells  map[ast.Sym]int // by variable: its column
 }
 
@@ -23,11 +23,6 @@ type binding struct {
 func Bind(line *args.Line, values *bind.Values, in *Input, o *Options) (*Batch, error) {
 	b := &binding{values: values, in: in, cells: map[ast.Sym]int{}}
 	if in != nil {
-		for _, id := range slices.Concat(values.Names.Inputs, values.Names.Constants) {
-			if values.Sweeps[id.Sym] != nil {
-				return nil, failure.Usage(failure.CodeBinding, "--%s gives several values, and --input has rows", screen.Brief(id.Name)).About(id.Name).WithHint("leave one of them out")
-			}
-		}
 		if err := b.columns(line, o); err != nil {
 			return nil, err
 		}

@@ -79,31 +79,29 @@ func (m *Batch) separator() string {
 	return map[string]string{"csv": ",", "tsv": "\t", "text": "\x1f", "json": ","}[m.style.Format]
 }
 
-// rowWriter returns what writes the rows. Those of sweeps begin with the names of swept, whose columns are
-// those after the outputs.
+// rowWriter returns what writes the rows. Before what is computed stand the values of swept, whose columns are those after the
+// outputs.
 func (m *Batch) rowWriter(swept []string) *rows.Writer {
 	w := &rows.Writer{Format: map[string]rows.Format{"csv": rows.Comma, "tsv": rows.Tab, "json": rows.Objects}[m.style.Format], Clean: screen.Clean}
 	parts, numbers := m.parts()
 	if m.style.Digits > 0 {
 		w.Digits = m.style.Digits
 	}
-	if m.in == nil {
-		for i, name := range slices.Backward(swept) {
-			parts[0] = m.separator() + parts[0]
-			head := ""
-			if m.style.Format == "json" {
-				head = object.String(name) + ":"
-			}
-			parts, numbers = slices.Insert(parts, 0, head), slices.Insert(numbers, 0, m.outputs+i)
+	for i, name := range slices.Backward(swept) {
+		parts[0] = m.separator() + parts[0]
+		head := ""
+		if m.style.Format == "json" {
+			head = object.String(name) + ":"
 		}
-	} else if w.Comma = m.in.comma; !m.DropInput {
-		w.From, w.Names = rows.ByCell, m.in.cells
-		if m.style.Format == m.in.Format || m.style.Format == "json" && m.in.Format == "ndjson" {
-			w.From = rows.Bytes
-		}
+		parts, numbers = slices.Insert(parts, 0, head), slices.Insert(numbers, 0, m.outputs+i)
 	}
 	if m.in != nil {
-		w.DecimalComma = m.DecimalComma
+		if w.Comma, w.DecimalComma = m.in.comma, m.DecimalComma; !m.DropInput {
+			w.From, w.Names = rows.ByCell, m.in.cells
+			if m.style.Format == m.in.Format || m.style.Format == "json" && m.in.Format == "ndjson" {
+				w.From = rows.Bytes
+			}
+		}
 		if m.in.Format == "csv" {
 			w.Between = m.in.comma
 		}
@@ -115,8 +113,39 @@ func (m *Batch) rowWriter(swept []string) *rows.Writer {
 	return w
 }
 
-// mostTotals is how many numbers --reduce adds up at most: an exact sum takes half a kB, in every chunk at work.
-const mostTotals = 10_000
+// How many numbers --reduce adds up at most, and at all points of a grid: an exact sum takes half a kB, for every worker.
+const (
+	mostTotals = 10_000
+	mostSums   = 200_000
+)
+
+// crew returns how many workers there are, each with sums of its own.
+func (m *Batch) crew() (int, error) {
+	n, err := m.workers()
+	if m.sums > 1 {
+		n = min(n, max(1, mostSums/(m.sums*m.outputs)))
+	}
+	return n, err
+}
+
+// sum says how often rows are reduced.
+func (m *Batch) sum() error {
+	points := int64(1)
+	if m.crossed() {
+		var err error
+		if points, err = m.grid(); err != nil {
+			return err
+		}
+	}
+	switch {
+	case m.outputs > mostTotals:
+		return failure.Usage(ast.CodeLimit, "the result has %d numbers to add up, more than %d", m.outputs, mostTotals).WithHint("ask for fewer")
+	case points > mostSums/int64(m.outputs):
+		return failure.Usage(ast.CodeLimit, "the grid has %d points with %d numbers each to add up, more than %d in all", points, m.outputs, mostSums).WithHint("give fewer values")
+	}
+	m.sums = int(points)
+	return nil
+}
 
 // arrange says how a row is written.
 func (m *Batch) arrange() error {
@@ -136,10 +165,7 @@ func (m *Batch) arrange() error {
 		}
 	}
 	if m.Reduce != "" {
-		if m.outputs > mostTotals {
-			return failure.Usage(ast.CodeLimit, "the result has %d numbers to add up, more than %d", m.outputs, mostTotals).WithHint("ask for fewer")
-		}
-		return nil
+		return m.sum()
 	}
 	if m.style.Format != "json" {
 		if err := render.ColumnsDiffer(m.layout); err != nil {
@@ -159,15 +185,18 @@ func (m *Batch) arrange() error {
 	}
 	m.perPoint = m.style.Format == "json"
 	computed := m.computed()
-	switch {
-	case m.in == nil:
-		if err := m.clash(computed, swept, "variable"); err != nil {
-			return err
+	if err := m.clash(computed, swept, "variable"); err != nil {
+		return err
+	}
+	if !m.perPoint {
+		m.names = slices.Concat(swept, m.names)
+	}
+	if m.in != nil && !m.DropInput {
+		for _, name := range swept { // its column goes by another name in the formula
+			if slices.Contains(m.in.cells, name) {
+				return failure.Usage(failure.CodeBinding, "%s is a %s of %s and a variable with several values", screen.Brief(name), m.in.what(), m.in.shown).About(name).WithHint("give the variable another name in the expression, or write the results alone: --drop-input")
+			}
 		}
-		if !m.perPoint {
-			m.names = slices.Concat(swept, m.names)
-		}
-	case !m.DropInput:
 		if m.perPoint && m.in.comma > 0 {
 			if name, twice := render.Repeated(asJSON(m.in.cells)); twice {
 				return failure.Usage(failure.CodeUsage, "%s has two columns %s, and an object has each key once", m.in.shown, ast.Quote(name)).WithHint("write a table: --format csv")

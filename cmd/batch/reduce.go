@@ -72,20 +72,6 @@ type reduction struct {
 	count    int64
 }
 
-// clear makes it the reduction of no rows.
-func (r *reduction) clear() {
-	r.count = 0
-	clear(r.totals)
-	clear(r.rms)
-	for _, e := range []*extreme{r.min, r.max} {
-		if e != nil {
-			clear(e.value)
-			clear(e.rows)
-			clear(e.totals)
-		}
-	}
-}
-
 // extreme is the least or the greatest value of each output, and the numbers of the rows that have it.
 type extreme struct {
 	sign   float64 // 1: the greatest
@@ -231,24 +217,21 @@ func (r *reduction) note(m *Batch, kind string) (of, text string) {
 	if kind == "sum" {
 		for i, name := range m.derived {
 			if v := r.totals[i].Over(1); name != "" && r.totals[i].Finite() && v-v != 0 {
-				return eval.KindNonfinite, fmt.Sprintf("%s: the sum of all rows is %s, though each of them is finite: %s", eval.KindNonfinite, printer.Number(v), name)
+				return eval.KindNonfinite, fmt.Sprintf("the sum of all rows is %s, though each of them is finite: %s", printer.Number(v), name)
 			}
 		}
 		return "", ""
 	}
-	if r.count == 0 {
-		return eval.KindNonfinite, "the " + kind + " of no rows is not a number"
-	}
-	if m.layout.Wrt == nil {
+	if r.count == 0 || m.layout.Wrt == nil {
 		return "", ""
 	}
 	for o, number := range r.outputs {
 		e := map[string]*extreme{"min": r.min, "max": r.max}[kind]
 		switch {
 		case kind == "rms" && r.rms[number].RootMean(r.count) == 0:
-			return eval.KindKink, eval.KindKink + ": the rms of all rows is 0 and has a kink here: of its possible derivatives the smallest was taken"
+			return eval.KindKink, "the rms of all rows is 0 and has a kink here: of its possible derivatives the smallest was taken"
 		case e != nil && e.rows[o] > 1 && e.value[o] == e.value[o]:
-			return eval.KindKink, fmt.Sprintf("%s: %d rows have the %s: its derivatives are the mean of theirs", eval.KindKink, e.rows[o], kind)
+			return eval.KindKink, fmt.Sprintf("%d rows have the %s: its derivatives are the mean of theirs", e.rows[o], kind)
 		}
 	}
 	return "", ""

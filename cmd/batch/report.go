@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"backprop/ast/printer"
 	"backprop/cmd/failure"
 	"backprop/cmd/object"
 	"backprop/cmd/render"
@@ -14,22 +13,26 @@ import (
 	"backprop/diff"
 )
 
-// bad does what is to be done at a bad row.
-func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad rows.Bad) {
+// bad does what is to be done at a bad row, which is counted if first.
+func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad rows.Bad, first bool) {
 	if w.OnError == FailRow {
 		r.failed = w.failure(c, row, bad)
 		return
 	}
-	if r.left.count++; r.left.count == 1 {
-		f := w.failure(c, row, bad)
-		r.left.first, r.left.hint = f.Msg, f.Hint
+	if first {
+		if r.left.count++; r.left.count == 1 {
+			f := w.failure(c, row, bad)
+			r.left.first, r.left.hint = f.Msg, f.Hint
+		}
 	}
 	if w.OnError == NullRow {
 		r.rows++
 		r.no = true
 		var lost int
 		r.out, lost = w.writer.AppendMissing(r.out, c.Data, row, w.values, k, bad.Broken)
-		r.lost += int64(lost)
+		if first {
+			r.lost += int64(lost)
+		}
 	}
 }
 
@@ -108,27 +111,31 @@ func (w *rowWorker) asJSON(n diff.Note) string {
 // jsonHole is an [eval.Hole] in JSON.
 const jsonHole = `\u0000`
 
-// where says which row it is.
+// where says which row it is, and which point of the grid.
 func (w *rowWorker) where(c *rows.Chunk, row rows.Row, k int) string {
-	if w.in != nil {
-		return fmt.Sprintf("%s:%d", w.in.shown, c.LineOf(int(row.Start)))
+	if w.in == nil {
+		return w.levelsAt(k)
 	}
-	return w.swept(k)
+	line := fmt.Sprintf("%s:%d", w.in.shown, c.LineOf(int(row.Start)))
+	if len(w.sweeps) > 0 {
+		line += ", " + w.levelsAt(k)
+	}
+	return line
 }
 
-// swept writes the k-th point of sweeps.
-func (w *rowWorker) swept(k int) string {
-	var list []string
-	for i, input := range w.Batch.swept {
-		list = append(list, w.p.Names.Inputs[input].Name+" = "+printer.Digits(w.found.Columns[i][k], 15))
+// levelsAt writes the k-th point of the sweeps.
+func (w *rowWorker) levelsAt(k int) string {
+	names, values := make([]string, len(w.levels)), make([]float64, len(w.levels))
+	for i, input := range w.swept {
+		names[i], values[i] = w.p.Names.Inputs[input].Name, w.levels[i][k]
 	}
-	return strings.Join(list, ", ")
+	return place(names, values)
 }
 
 // point stands before what is said of a point of sweeps; a row of a file is told by its line.
 func (w *rowWorker) point(k int) string {
-	if w.in != nil {
+	if len(w.sweeps) == 0 {
 		return ""
 	}
-	return w.swept(k) + ": "
+	return w.levelsAt(k) + ": "
 }

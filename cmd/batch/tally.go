@@ -5,10 +5,7 @@ import (
 	"slices"
 
 	"backprop/ast"
-	"backprop/cmd/compute"
 	"backprop/cmd/failure"
-	"backprop/cmd/object"
-	"backprop/cmd/render"
 )
 
 // tallied is what rows have in common, counted.
@@ -27,17 +24,10 @@ type Tally struct {
 	lost    int64 // of the bad rows that are written
 	padded  tallied
 	garbled bool
-	reduced *reduction        // nil: without --reduce
-	whole   []*compute.Answer // of all rows, by kind
-	no      bool              // a row has no result, or one that is 0 or NaN; kept where it is asked for
-}
+	no      bool // there is no result of a row, or one that is 0 or NaN; kept where it is asked for
 
-func newTally(m *Batch) *Tally {
-	t := &Tally{}
-	if m.Reduce != "" {
-		t.reduced = m.newReduction()
-	}
-	return t
+	reduced   []*reduction // with --reduce, once all rows are computed
+	nonfinite string       // names the first number of their result that is not finite
 }
 
 // add adds what was made of the next chunk.
@@ -61,33 +51,11 @@ func (t *Tally) add(r *rowResult) {
 		}
 		t.notes[i].count += n.count
 	}
-	if t.reduced != nil {
-		t.reduced.merge(r.reduced)
-	}
-}
-
-// objects returns the result of all rows as it is written, a line for each kind.
-func (t *Tally) objects(m *Batch) (lines []byte) {
-	for _, kind := range m.reductions() {
-		a := m.asked.Template()
-		a.Fill(t.reduced.result(kind))
-		t.whole = append(t.whole, a)
-		j := object.Object{{Name: "reduce", Value: kind}, {Name: "count", Value: t.reduced.count}}
-		lines = append(append(lines, object.String(append(j, render.Members(a, m.style)...))...), '\n')
-	}
-	return lines
 }
 
 // Nonfinite names the first number of the result of all rows that is not finite; "" where all are, and where each row has a
 // result.
-func (t *Tally) Nonfinite() string {
-	for _, a := range t.whole {
-		if what := a.Nonfinite(); what != "" {
-			return what
-		}
-	}
-	return ""
-}
+func (t *Tally) Nonfinite() string { return t.nonfinite }
 
 // Note is a note on all rows.
 type Note struct {
@@ -97,8 +65,8 @@ type Note struct {
 	Rows int64  // how many it is about; 0: all
 }
 
-// No reports whether one of the results is 0 or NaN, or is missing. With --reduce there is one result of each kind.
-func (t *Tally) No() bool { return t.no || slices.ContainsFunc(t.whole, (*compute.Answer).No) }
+// No reports whether one of the results is 0 or NaN, or is missing.
+func (t *Tally) No() bool { return t.no }
 
 // Notes returns the notes on all rows, counted by kind. Where each row has notes of its own, these can be left out.
 func (t *Tally) Notes(m *Batch, inRows bool) []Note {
@@ -136,12 +104,8 @@ func (t *Tally) Notes(m *Batch, inRows bool) []Note {
 			line(n.kind, n.count, "%s: %d rows, first %s: %s", n.kind, n.count, n.where, n.first)
 		}
 	}
-	if t.whole != nil && !m.Strict {
-		for _, kind := range m.reductions() {
-			if of, what := t.reduced.note(m, kind); what != "" {
-				line(of, 0, "%s", what)
-			}
-		}
+	if !m.Strict {
+		list = append(list, t.reducedNotes(m)...)
 	}
 	return list
 }

@@ -21,7 +21,6 @@ type rowResult struct {
 	garbled bool           // bytes are not UTF-8, and objects that are written have U+FFFD in their place
 	notes   []tallied      // by kind
 	no      bool           // see [Tally]
-	reduced *reduction     // nil: without --reduce
 }
 
 // rowWorker computes chunks, one after another.
@@ -30,7 +29,10 @@ type rowWorker struct {
 	block     *diff.Block
 	reader    rows.Reader // nil: sweeps
 	found     rows.Block
+	spread    []spread
+	levels    [][]float64             // by sweep
 	values    [][]float64             // by output, then the sweeps
+	reduced   []*reduction            // with --reduce, by point of the grid that each row is computed at
 	more      []byte                  // the notes on a row
 	sentences map[*diff.Note][]string // as JSON: what stands between their numbers
 }
@@ -43,6 +45,10 @@ func (m *Batch) worker() *rowWorker {
 	for i := range m.p.X {
 		column := w.block.Input(i)
 		if m.in != nil && m.columns[i] >= 0 {
+			if column != nil && m.crossed() {
+				w.spread = append(w.spread, spread{m.columns[i], column})
+				column = nil
+			}
 			if column == nil {
 				column = make([]float64, size)
 			}
@@ -53,16 +59,19 @@ func (m *Batch) worker() *rowWorker {
 			column[k] = m.p.X[i]
 		}
 	}
-	w.values = make([][]float64, m.outputs)
+	for _, i := range m.swept {
+		column := w.block.Input(i)
+		if column == nil {
+			column = make([]float64, size)
+		}
+		w.levels = append(w.levels, column)
+	}
+	w.values = append(make([][]float64, m.outputs), w.levels...)
+	for range m.sums {
+		w.reduced = append(w.reduced, m.newReduction())
+	}
 	switch {
 	case m.in == nil:
-		for _, i := range m.swept {
-			column := w.block.Input(i)
-			if column == nil {
-				column = make([]float64, size)
-			}
-			w.found.Columns = append(w.found.Columns, column)
-		}
 	case m.in.comma == 0:
 		w.reader = rows.NewNDJSON(m.keys())
 	default:
@@ -112,43 +121,21 @@ func (m *Batch) keys() rows.Keys {
 // work computes a chunk.
 func (w *rowWorker) work(j *rows.Job[rowResult]) {
 	r := &j.Result
-	*r = rowResult{out: r.out[:0], reduced: r.reduced}
-	switch {
-	case r.reduced != nil:
-		r.reduced.clear()
-	case w.Reduce != "":
-		r.reduced = w.newReduction()
-	}
-	if w.reader == nil {
-		for done := 0; done < j.N && r.failed == nil; done += len(w.found.Rows) {
-			w.sweep(j.First+int64(done), min(w.block.Size(), j.N-done))
-			w.compute(&j.Chunk, r)
-		}
+	*r = rowResult{out: r.out[:0]}
+	if w.reader == nil { // one row, in which nothing is
+		w.found.Rows = w.found.Rows[:1]
+		w.cross(&j.Chunk, r)
 		return
 	}
 	r.garbled = w.writer != nil && w.writer.Format == rows.Objects && w.writer.From == rows.ByCell && !utf8.Valid(j.Data)
 	for at := 0; at < len(j.Data) && r.failed == nil; {
 		at = w.reader.Read(&j.Chunk, at, &w.found)
-		w.compute(&j.Chunk, r)
+		w.cross(&j.Chunk, r)
 	}
 }
 
-// sweep fills the columns of the sweeps with n points, from the first on.
-func (w *rowWorker) sweep(first int64, n int) {
-	w.found.Rows = w.found.Rows[:n]
-	every := int64(1) // points until a sweep moves on
-	for i := len(w.sweeps) - 1; i >= 0; i-- {
-		s := w.sweeps[i]
-		for k := range n {
-			w.found.Columns[i][k] = s.At((first + int64(k)) / every % s.N)
-		}
-		every *= s.N
-	}
-}
-
-// compute computes the rows that were found, and appends them.
-func (w *rowWorker) compute(c *rows.Chunk, r *rowResult) {
-	n := len(w.found.Rows)
+// compute computes n points, from the at-th of those of the rows that were found on, and appends them.
+func (w *rowWorker) compute(c *rows.Chunk, r *rowResult, at, points, n int) {
 	w.block.Run(n)
 	for i := range w.asked.Len() {
 		w.values[i] = w.block.Result(i)[:n]
@@ -156,47 +143,76 @@ func (w *rowWorker) compute(c *rows.Chunk, r *rowResult) {
 	for j := range w.asked.Nodes() {
 		w.values[w.asked.Len()+j] = w.block.Node(j)[:n]
 	}
-	if w.reader == nil {
-		w.values = append(w.values[:w.outputs], w.found.Columns...)
-	}
-	plain := len(w.found.Bad) == 0 && !w.block.Suspects(n)
+	i, p := at/points, at%points // the row, and which of its points
 	bad := w.found.Bad
-	for k, row := range w.found.Rows {
+	for len(bad) > 0 && bad[0].Row < i {
+		bad = bad[1:]
+	}
+	plain := len(bad) == 0 && !w.block.Suspects(n)
+	for k := range n {
+		row := w.found.Rows[i]
 		w.more = w.more[:0]
+		good := true
 		if !plain {
-			if len(bad) > 0 && bad[0].Row == k {
-				missing := bad[0].Missing
-				if missing == 0 || !w.PadShortRows && w.OnError != NullRow {
-					if w.bad(c, r, row, k, bad[0]); r.failed != nil {
-						return
-					}
-					bad = bad[1:]
-					continue
-				}
-				if row.Missing = int32(missing); !w.PadShortRows {
-					w.padded(c, r, row, bad[0])
-				}
+			first := c.First == 0 && p == 0
+			if len(bad) > 0 && bad[0].Row == i {
+				good = w.repair(c, r, &row, k, bad[0], first)
+			}
+			if good && w.block.Suspect(k) {
+				good = w.suspect(c, r, row, k)
+			}
+			if r.failed != nil {
+				return
+			}
+		}
+		if good {
+			w.result(c, r, row, k, p)
+		}
+		if p++; p == points {
+			if i, p = i+1, 0; len(bad) > 0 && bad[0].Row < i {
 				bad = bad[1:]
 			}
-			if w.block.Suspect(k) {
-				if w.Strict {
-					if what := w.notFinite(k); what != "" {
-						if w.bad(c, r, row, k, rows.Bad{Text: w.point(k) + what}); r.failed != nil {
-							return
-						}
-						continue
-					}
-				}
-				if w.note(c, r, row, k); w.perPoint {
-					w.more = w.appendNotes(w.more, k)
-				}
-			}
 		}
-		r.rows++
-		if w.Reduce != "" {
-			r.reduced.add(w.values, k)
-			continue
+	}
+}
+
+// repair reports whether a bad row has a result nevertheless: one that lacks cells, which are not computed with. Else it does what
+// is to be done. A row is counted at the first of its points.
+func (w *rowWorker) repair(c *rows.Chunk, r *rowResult, row *rows.Row, k int, bad rows.Bad, first bool) bool {
+	if bad.Missing == 0 || !w.PadShortRows && w.OnError != NullRow {
+		w.bad(c, r, *row, k, bad, first)
+		return false
+	}
+	if row.Missing = int32(bad.Missing); !w.PadShortRows && first {
+		w.padded(c, r, *row, bad)
+	}
+	return true
+}
+
+// suspect notes what is to be noted of a point. It reports whether its result is to be written: under --strict it is not where it is
+// not finite.
+func (w *rowWorker) suspect(c *rows.Chunk, r *rowResult, row rows.Row, k int) bool {
+	if w.Strict {
+		if what := w.notFinite(k); what != "" {
+			w.bad(c, r, row, k, rows.Bad{Text: w.point(k) + what}, true)
+			return false
 		}
+	}
+	if w.note(c, r, row, k); w.perPoint {
+		w.more = w.appendNotes(w.more, k)
+	}
+	return true
+}
+
+// result appends the result at the k-th point of a block, the p-th of its row, or adds it to the others.
+func (w *rowWorker) result(c *rows.Chunk, r *rowResult, row rows.Row, k, p int) {
+	r.rows++
+	switch {
+	case len(w.reduced) > 1:
+		w.reduced[c.First+int64(p)].add(w.values, k)
+	case w.Reduce != "":
+		w.reduced[0].add(w.values, k)
+	default:
 		r.no = r.no || w.ExitStatus && w.isNo(k)
 		r.out = w.writer.Append(r.out, c.Data, row, w.values, k, w.more)
 	}

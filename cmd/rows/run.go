@@ -7,7 +7,7 @@ import (
 	"sync/atomic"
 )
 
-// Source gives chunks, one after another; at the end [io.EOF]. A [Cutter] is one.
+// Source gives chunks, one after another; at the end [io.EOF]. A [Cutter] is one, and a [Crossed], and a [Grid].
 type Source interface{ Next(*Chunk) error }
 
 // Job is a chunk with what a worker makes of it.
@@ -29,15 +29,11 @@ func (e *ReadError) Unwrap() error { return e.Err }
 // by another. With one worker nothing runs at the same time.
 func Run[R any](src Source, workers int, worker func() func(*Job[R]), emit func(*Job[R]) error) error {
 	if workers == 1 {
-		if k, ok := src.(*Cutter); ok {
-			k.Idle = func() bool { return true }
-		}
+		whenIdle(src, func() bool { return true })
 		return runOne(src, worker(), emit)
 	}
 	var busy atomic.Int64 // chunks that are not done
-	if k, ok := src.(*Cutter); ok {
-		k.Idle = func() bool { return busy.Load() == 0 }
-	}
+	whenIdle(src, func() bool { return busy.Load() == 0 })
 	count := workers + 2
 	free, work, order := make(chan *Job[R], count), make(chan *Job[R], count), make(chan *Job[R], count)
 	for range count {
@@ -87,6 +83,16 @@ func Run[R any](src Source, workers int, worker func() func(*Job[R]), emit func(
 	}
 	running.Wait()
 	return failed
+}
+
+// whenIdle tells a source that cuts an input when nobody has anything to do.
+func whenIdle(src Source, idle func() bool) {
+	switch k := src.(type) {
+	case *Cutter:
+		k.Idle = idle
+	case *Crossed:
+		k.Idle = idle
+	}
 }
 
 func runOne[R any](src Source, do func(*Job[R]), emit func(*Job[R]) error) error {
