@@ -130,6 +130,9 @@ func (in *Input) read(columns []string) error {
 				return failure.Usage(failure.CodeBinding, "%s ends its lines with carriage returns alone", in.shown).WithHint("convert it: tr '\\r' '\\n'")
 			}
 		}
+		if hint := in.separated(nil); hint != "" {
+			return failure.Usage(failure.CodeBinding, "%s: %s", in.shown, err).WithHint("%s", hint)
+		}
 		return err
 	}
 	in.names = normal(in.cells)
@@ -210,7 +213,7 @@ func (in *Input) known() string { return screen.Listed(in.what(), in.trimmed()) 
 
 // noValue says what may be wrong where variables have neither a column nor a value.
 func (in *Input) noValue(missing []ast.Ident, names *ast.Names) string {
-	if hint := in.separated(missing); hint != "" {
+	if hint := in.missing(missing); hint != "" {
 		return hint
 	}
 	var like []string
@@ -236,40 +239,6 @@ func (in *Input) noValue(missing []ast.Ident, names *ast.Names) string {
 	return fmt.Sprintf("%s; name a %s with --rename %s='…', or give a value: --%s=…", in.known(), in.what(), name, name)
 }
 
-// separated says what separates the cells of a header that is read as one cell, in which there is a variable.
-func (in *Input) separated(missing []ast.Ident) string {
-	if len(in.cells) != 1 || in.comma == 0 {
-		return ""
-	}
-	for _, by := range []struct{ separator, hint string }{
-		{"\t", "its cells are separated by tabs: --input-format tsv"},
-		{",", "its cells are separated by commas: --input-format csv"},
-		{";", "its cells are separated by semicolons: --input-separator ';'"},
-		{"|", "its cells are separated by bars: --input-separator '|'"},
-	} {
-		if names := normal(strings.Split(in.cells[0], by.separator)); len(names) > 1 && by.separator != string(in.comma) {
-			if slices.ContainsFunc(missing, func(id ast.Ident) bool { return slices.Contains(names, id.Name) }) {
-				return by.hint + in.decimals(by.separator)
-			}
-		}
-	}
-	return ""
-}
-
-// decimals suggests --decimal-comma where the first row has numbers like that.
-func (in *Input) decimals(separator string) string {
-	first, err := in.Peek()
-	if err != nil || separator == "," {
-		return ""
-	}
-	for _, cell := range strings.Split(string(first), separator) {
-		if rows.DecimalComma(strings.Trim(cell, "\"")) {
-			return " --decimal-comma"
-		}
-	}
-	return ""
-}
-
 // noColumn refuses --rename of a column that there is not.
 func (in *Input) noColumn(name string, names *ast.Names) error {
 	f := failure.Usage(failure.CodeBinding, "--rename: %s has no %s %s", in.shown, in.what(), ast.Quote(name)).About("rename")
@@ -277,6 +246,9 @@ func (in *Input) noColumn(name string, names *ast.Names) error {
 		if variable, _, ok := strings.Cut(next, "="); ok && names.Bindable(strings.TrimSpace(variable)) {
 			return f.WithHint("give it once for each column: --rename x=a --rename y=b")
 		}
+	}
+	if hint := in.separated(func(cell string) bool { return cell == name }); hint != "" {
+		return f.WithHint("%s", hint)
 	}
 	if near := ast.Nearest(name, slices.Values(in.names)); near != "" {
 		return f.WithHint("%s", args.DidYouMean("", screen.Brief(near)))

@@ -51,7 +51,14 @@ func (w *rowWorker) failure(c *rows.Chunk, row rows.Row, bad rows.Bad) *failure.
 		f.Status = failure.ExitNo
 	} else {
 		f = w.in.bad(c.LineOf(int(row.Start)), bad.Column, bad.Text)
-		if f.Hint = bad.Hint; w.in.titled && f.Line == 1 {
+		otherwise := ""
+		if bad.Column != "" || bad.Broken { // its cells do not fit
+			otherwise = w.in.misread(c.Data[row.Start:row.End])
+		}
+		switch f.Hint = bad.Hint; {
+		case otherwise != "":
+			f.Hint = otherwise
+		case w.in.titled && f.Line == 1:
 			f.Hint = "the line looks like a header: leave --columns out"
 		}
 	}

@@ -249,11 +249,13 @@ func withPoint(text []byte) (_ []byte, ok bool) {
 	return bytes.Replace(text, []byte{','}, []byte{'.'}, 1), true
 }
 
-// DecimalComma reports whether a cell looks like a number with a decimal comma: 1,5, but not 1,500, which may be thousands.
+// DecimalComma reports whether a cell looks like a number with a decimal comma: 1,5 and 0,125, but not 1,500, which may be thousands.
 func DecimalComma(cell string) bool {
 	whole, fraction, ok := strings.Cut(strings.TrimSpace(cell), ",")
 	point, _ := withPoint([]byte(cell))
-	return ok && len(whole) > 0 && len(fraction) != 3 && point != nil && IsNumber(string(point))
+	digits := strings.TrimLeft(whole, "+-")
+	thousands := len(fraction) == 3 && len(digits) <= 3 && !strings.HasPrefix(digits, "0")
+	return ok && len(digits) > 0 && !thousands && point != nil && IsNumber(string(point))
 }
 
 // toTheEnd says of a row, whose quote is not closed, how much of the input is in it.
