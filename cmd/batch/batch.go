@@ -42,7 +42,9 @@ type Batch struct {
 	ofOne         *ast.Call       // a sum, mean, min or max of one argument; nil: none
 	layout        *compute.Answer // of a row: its numbers are slots
 	writer        *rows.Writer
-	perPoint      bool // notes are written with each row
+	whole         *rows.Writer // of the results of all rows, in tables
+	wholeNames    []string     // of its columns
+	perPoint      bool         // notes are written with each row
 }
 
 // blockRows is how many rows are computed at once.
@@ -119,14 +121,14 @@ func (m *Batch) Write(to io.Writer, done func(rows, taken int64)) (*Tally, error
 	}
 	w := to
 	var aligned *rows.Aligner
-	if m.Reduce == "" {
-		if m.style.Format == "text" {
-			aligned = rows.NewAligner(to)
-			if m.in != nil {
-				m.in.Full = true
-			}
-			w = aligned
+	if m.style.Format == "text" {
+		aligned = rows.NewAligner(to)
+		if m.in != nil {
+			m.in.Full = true
 		}
+		w = aligned
+	}
+	if m.Reduce == "" {
 		if err := m.writeHeader(w); err != nil {
 			return t, err
 		}
@@ -145,14 +147,14 @@ func (m *Batch) Write(to io.Writer, done func(rows, taken int64)) (*Tally, error
 		}
 		return nil
 	})
+	if err == nil && m.Reduce != "" {
+		t.reduced = crew.reduced()
+		err = t.writeReduced(m, w)
+	}
 	if aligned != nil && (err == nil || failure.Is(err)) {
 		if e := aligned.Close(); err == nil {
 			err = e
 		}
-	}
-	if err == nil && m.Reduce != "" {
-		t.reduced = crew.reduced()
-		err = t.writeReduced(m, w)
 	}
 	return t, m.worded(err)
 }

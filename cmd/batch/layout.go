@@ -150,6 +150,9 @@ func (m *Batch) sum() error {
 // arrange says how a row is written.
 func (m *Batch) arrange() error {
 	there := func(name string) bool {
+		if m.Reduce != "" {
+			return slices.Contains(wholeNames, m.Prefix+name)
+		}
 		return m.in != nil && !m.DropInput && slices.Contains(m.in.cells, m.Prefix+name)
 	}
 	if render.Settle(m.layout, there) && m.Reduce == "" && m.style.Format != "json" {
@@ -165,12 +168,17 @@ func (m *Batch) arrange() error {
 		}
 	}
 	if m.Reduce != "" {
-		return m.sum()
+		if err := m.sum(); err != nil {
+			return err
+		}
 	}
 	if m.style.Format != "json" {
 		if err := render.ColumnsDiffer(m.layout); err != nil {
 			return err
 		}
+	}
+	if m.Reduce != "" {
+		return m.arrangeWhole()
 	}
 	var swept []string
 	for _, i := range m.swept {

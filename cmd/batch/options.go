@@ -133,11 +133,8 @@ func (o *Options) agree(format string) error {
 
 // Formats returns the formats of the result, of those that the command has: the default first.
 func (o *Options) Formats(format string, formats []string) []string {
-	if o.Reduce != "" {
-		return []string{"json"}
-	}
 	first := format
-	if format == "ndjson" {
+	if format == "ndjson" || o.Reduce != "" {
 		first = "json"
 	}
 	return append([]string{first}, slices.DeleteFunc(slices.Clone(formats), func(f string) bool { return f == first })...)

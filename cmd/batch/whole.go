@@ -6,27 +6,69 @@ import (
 	"slices"
 
 	"backprop/cmd/compute"
+	"backprop/cmd/failure"
 	"backprop/cmd/object"
 	"backprop/cmd/render"
+	"backprop/cmd/rows"
+	"backprop/cmd/screen"
 	"backprop/eval"
 )
 
-// writeReduced writes the result of all rows: an object for each point of the grid that they are computed at, and each kind.
+// writeReduced writes the result of all rows: a row for each point of the grid that they are computed at, and each kind.
 func (t *Tally) writeReduced(m *Batch, to io.Writer) error {
+	if m.whole != nil {
+		if _, err := to.Write(m.whole.Header(nil, m.wholeNames)); err != nil {
+			return err
+		}
+	}
+	var text []byte // all of it: what a column is wide is settled by what comes first
 	for point, reduced := range t.reduced {
 		names, values := m.gridPoint(point)
 		for _, kind := range m.reductions() {
+			result := reduced.result(kind)
 			a := m.asked.Template()
-			a.Fill(reduced.result(kind))
-			t.judge(m, a, place(names, values))
-			j := object.Object{{Name: "reduce", Value: kind}, {Name: "count", Value: reduced.count}}
-			if len(names) > 0 {
-				j.Add("at", render.Numbers(names, values, m.style))
-			}
-			if _, err := io.WriteString(to, object.String(append(j, render.Members(a, m.style)...))+"\n"); err != nil {
-				return err
-			}
+			a.Fill(result)
+			t.judge(a, place(names, values))
+			text = m.appendWhole(text, kind, reduced.count, names, values, a, result)
 		}
+	}
+	_, err := to.Write(text)
+	return err
+}
+
+// appendWhole appends a result of all rows as it is written.
+func (m *Batch) appendWhole(dst []byte, kind string, count int64, names []string, values []float64, a *compute.Answer, result []float64) []byte {
+	if m.whole != nil {
+		columns := make([][]float64, 0, len(result)+1+len(values))
+		for _, v := range slices.Concat(result, []float64{float64(count)}, values) {
+			columns = append(columns, []float64{v})
+		}
+		dst = append(append(dst, kind...), m.separator()...)
+		return m.whole.Append(dst, nil, rows.Row{}, columns, 0, nil)
+	}
+	j := object.Object{{Name: "reduce", Value: kind}, {Name: "count", Value: count}}
+	if len(names) > 0 {
+		j.Add("at", render.Numbers(names, values, m.style))
+	}
+	return append(append(dst, object.String(append(j, render.Members(a, m.style)...))...), '\n')
+}
+
+// The names of what a result of all rows begins with.
+var wholeNames = []string{"reduce", "count"}
+
+// arrangeWhole says how the results of all rows are written in a table.
+func (m *Batch) arrangeWhole() error {
+	if m.style.Format == "json" {
+		return nil
+	}
+	var swept []string
+	if m.crossed() {
+		swept, _ = m.at(0)
+	}
+	m.whole, m.wholeNames = m.rowWriter(append([]string{"count"}, swept...)), slices.Concat(wholeNames, swept, m.names)
+	m.whole.From = rows.Nothing
+	if name, twice := render.Repeated(m.wholeNames); twice {
+		return failure.Usage(failure.CodeUsage, "two columns would have the name %s", screen.Brief(name)).WithHint("write objects: --format json; or give the variable another name")
 	}
 	return nil
 }
@@ -40,7 +82,7 @@ func (m *Batch) gridPoint(point int) (names []string, values []float64) {
 }
 
 // judge looks for what is asked for by --strict and --exit-status.
-func (t *Tally) judge(m *Batch, a *compute.Answer, place string) {
+func (t *Tally) judge(a *compute.Answer, place string) {
 	t.no = t.no || a.No()
 	if t.nonfinite == "" {
 		if t.nonfinite = a.Nonfinite(); t.nonfinite != "" && place != "" {
