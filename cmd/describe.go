@@ -40,7 +40,10 @@ func describe(root *cobra.Command) described {
 }
 
 func description(c *cobra.Command) *args.Command {
-	a := &args.Command{Name: c.Name(), Path: c.CommandPath(), Example: c.Example, Expression: c.Annotations["expression"] != "", Rows: c.Annotations["rows"] != ""}
+	a := &args.Command{
+		Name: c.Name(), Aliases: c.Aliases, Path: c.CommandPath(), Example: c.Example, Formats: formats(c),
+		Expression: c.Annotations["expression"] != "", Rows: c.Annotations["rows"] != "",
+	}
 	add := func(f *pflag.Flag) { a.Flags = append(a.Flags, args.Flag{Name: f.Name, Plain: f.NoOptDefVal != ""}) }
 	c.Flags().VisitAll(add)
 	c.Root().PersistentFlags().VisitAll(add)

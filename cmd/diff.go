@@ -21,8 +21,9 @@ type diffOptions struct {
 func diffCmd(r *run) *cobra.Command {
 	var o diffOptions
 	c := &cobra.Command{
-		Use:   "diff <expression> [--<variable>=<value> ...]",
-		Short: "Compute the value and every partial derivative",
+		Use:     "diff <expression> [--<variable>=<value> ...]",
+		Aliases: []string{"grad"},
+		Short:   "Compute the value and every partial derivative",
 		Long: `Compute the value of an expression and its partial derivatives with respect to
 every variable, by one backward pass over its graph. Second derivatives and
 derivatives along a direction are computed on request; names that a direction

@@ -34,7 +34,11 @@ func usageText(c *cobra.Command) error {
 	var commands [][2]string
 	for _, sub := range c.Commands() {
 		if sub.IsAvailableCommand() {
-			commands = append(commands, [2]string{"  " + sub.Name(), sub.Short})
+			short := sub.Short
+			if len(sub.Aliases) > 0 {
+				short += "; also called " + strings.Join(sub.Aliases, ", ")
+			}
+			commands = append(commands, [2]string{"  " + sub.Name(), short})
 		}
 	}
 	section("Commands", strings.Join(listing(commands), "\n"))

@@ -85,6 +85,9 @@ func (p *parser) unexpectedAfter() *ast.Error {
 		if len(p.frames) == 1 && prev.Type == tokIdent && p.before(2) == tokComma {
 			return syntax(at, `"=" cannot stand in a list`).WithHint("statements end with ; or a line break: a = …; b = …")
 		}
+		if end := p.tokens[p.at+1]; len(p.frames) == 1 && (end.Type == tokEOF || end.Type == tokSep) { // as on a calculator
+			return syntax(at, `nothing stands after "="`).WithHint("write the formula without the = after it")
+		}
 		return syntax(at, `"=" can only follow a name, or a function's name and parameters`).WithHint("an assignment is g = a*x; a comparison is ==")
 	case tokNot:
 		return syntax(at, `"!" stands before what it negates`).WithHint("the factorial of x is gamma(x + 1)")

@@ -8,13 +8,13 @@ const (
 
 // commands are the commands of other tools: Write is the command with its flags.
 var commands = []Row{
-	{Words: "gradient derivative deriv differentiate partial partials backward backprop backpropagate bwd vjp autodiff autograd ad sensitivity sensitivities slope nabla del delta derivate d/dx df/dx dy/dx", Write: "diff"},
+	{Words: "gradient derivative deriv differentiate partial partials backward backprop backpropagate bwd vjp adjoint autodiff autograd ad sensitivity sensitivities slope nabla del delta derivate d/dx df/dx dy/dx", Write: "diff"},
 	{Words: "jacobian jac", Write: "diff", Say: "the gradients of several outputs, as x^2, x^3, are the Jacobian"},
 	{Words: "tangent jvp directional along", Write: "diff", Say: "--along x=1 is the derivative along a direction"},
 	{Words: "hessian hess second second-derivative d2 curvature", Write: "diff --hessian"},
 	{Words: "value evaluate run calc calculate compute forward fwd exec execute result answer ev print display echo", Write: "eval"},
 	{Words: "table tabulate sweep rows batch csv map", Write: "eval --format csv", Say: "many points are rows: --x=0..10..0.5, or --input FILE"},
-	{Words: "symbolic simplify formula formulas sympy symbolically expression derivation codegen d derivatives", Write: "derive"},
+	{Words: "symbolic sym simplify formula formulas sympy symbolically expression derivation codegen d derivatives", Write: "derive"},
 	{Words: "latex tex", Write: "derive --format latex"},
 	{Words: "draw show visualize visualise viz picture tree diagram view render image", Write: "graph"},
 	{Words: "dot graphviz", Write: "graph --format dot"},
@@ -62,7 +62,7 @@ var flags = []Row{
 	{Words: "ndjson jsonl json-lines", Write: "--json"},
 	{Words: "output-format out-format type fmt as style", Write: "--format NAME"},
 	{Words: "j", Write: "--json | --jobs N"},
-	{Words: "threads workers parallel cores processes num-threads nproc procs", Write: "--jobs N"},
+	{Words: "threads workers nthreads njobs parallel cores processes num-threads nproc procs", Write: "--jobs N"},
 	{Words: "pretty indent pretty-print prettify", Say: "JSON is on one line; pipe it through jq to indent it"},
 	{Words: "compact minify one-line oneline", Say: "JSON is on one line already"},
 	{Words: "raw raw-output bare value-only", Say: "backprop eval prints the value alone"},
@@ -75,11 +75,11 @@ var flags = []Row{
 	{Words: "source src script model", Write: "--file FILE"},
 	{Words: "stdin", Write: "--file -"},
 	{Words: "header no-header noheader names-line fields", Say: "an input has a header, or its columns are named: --columns x,y"},
-	{Words: "delimiter separator sep delim field-separator", Say: "cells are separated by commas, or by tabs with --input-format tsv"},
+	{Words: "delimiter separator sep delim field-separator", Write: "--input-separator CHAR", Say: "for tabs --input-format tsv"},
 	{Words: "skip-errors ignore-errors keep-going continue skip-bad", Write: "--on-error skip"},
 
 	// values
-	{Words: "at point where subs with given evaluate-at eval-at values value params param parameters parameter arg args argument arguments inputs env D define assign let x0 init start-values substitute", Say: bindByName},
+	{Words: "at point where subs with given evaluate-at eval-at values value params param parameters parameter arg args argument arguments inputs env D define assign let x0 init initial start-values substitute", Say: bindByName},
 	{Words: "only vars var variables variable varnames respect-to by with-respect-to independent", Say: chooseNames},
 	{Words: "range to steps start stop linspace sweep grid points interval domain num-points samples", Say: "several values are bound at once: --x=0..10..0.5, --x=1,2,5"},
 	{Words: "seed random", Say: "nothing is random: the same line gives the same numbers"},
@@ -87,7 +87,7 @@ var flags = []Row{
 
 	// derivatives
 	{Words: "wrt-all all-vars all-variables full-gradient", Say: "without --wrt the gradient is that of all variables"},
-	{Words: "order 2 second second-order second-derivative second-derivatives hess d2 n-th nth", Write: "--hessian"},
+	{Words: "order 2 second second-order second-derivative second-derivatives hess hesse d2 n-th nth", Write: "--hessian"},
 	{Words: "gradient grad derivative derivatives partial partials jacobian jac backward backprop diff", Say: "the derivatives are what backprop diff computes, without a flag"},
 	{Words: "jvp direction directional tangent tangents forward forward-mode dir", Write: "--along x=1"},
 	{Words: "vjp cotangent adjoint grad-output upstream-gradient seed-gradient output-gradient", Write: "--upstream 1"},

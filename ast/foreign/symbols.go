@@ -2,7 +2,7 @@ package foreign
 
 // operators are runs of signs that are operators elsewhere.
 var operators = []Row{
-	{Words: "~= =/= <> !== !=== =~", Say: "not equal is !="},
+	{Words: "~= =/= <> >< !== !=== =~", Say: "not equal is !="},
 	{Words: "=== ====", Say: "a comparison is =="},
 	{Words: "<=>", Say: "a comparison is <, <=, >, >=, == or !="},
 	{Words: "=<", Say: "write <="},
@@ -120,5 +120,7 @@ var latex = []Row{
 	{Words: "ell", Write: "l"},
 	{Words: "hbar", Write: "hbar"},
 	{Words: "prime", Say: calculus},
+	{Words: "Gamma", Write: "gamma(x)"},
+	{Words: "Phi", Write: "normcdf(x)", Say: "a variable is Phi, without the backslash"},
 	{Words: "exp", Write: "exp(x)"},
 }

@@ -10,11 +10,13 @@ import (
 // Command is what the scan knows of a command of the program, or of the program itself.
 type Command struct {
 	Name       string
-	Path       string // with the program's name: backprop eval
-	Example    string // how it is used; "" for none
-	Expression bool   // it takes an expression
-	Rows       bool   // it takes many points
-	Flags      []Flag // its own, then those of all commands
+	Aliases    []string
+	Path       string   // with the program's name: backprop eval
+	Example    string   // how it is used; "" for none
+	Expression bool     // it takes an expression
+	Rows       bool     // it takes many points
+	Formats    []string // of its result, the default first
+	Flags      []Flag   // its own, then those of all commands
 }
 
 // Flag is a flag of ours: not a variable.
@@ -31,6 +33,9 @@ func (c *Command) Flag(name string) *Flag {
 	}
 	return nil
 }
+
+// called reports whether c goes by a name.
+func (c *Command) called(name string) bool { return c.Name == name || slices.Contains(c.Aliases, name) }
 
 // Reserved are the one-word flags of all commands, now and later. No other flag will ever
 // be one word, so no other variable is ever taken away.

@@ -1,37 +1,187 @@
 package args
 
 import (
+	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"backprop/ast/foreign"
 	"backprop/cmd/screen"
 )
 
-// foreign are names that flags of ours have in other tools.
-var foreign = map[string]string{
-	"i": "input", "input-file": "input", "infile": "input",
-	"o": "out", "output": "out", "output-file": "out", "outfile": "out",
-	"output-format": "format", "out-format": "format",
-	"j": "jobs", "threads": "jobs", "workers": "jobs",
-	"header": "columns", "no-header": "columns", "noheader": "columns",
-	"delimiter": "input-separator", "separator": "input-separator", "sep": "input-separator",
-	"precision": "digits",
+// flagHint returns what to write in place of a flag of another tool; "" if it is none. The command c has what is written, or
+// the hint names the command that has it. value is what was given to the flag, "" for nothing.
+func (l *Line) flagHint(c *Command, name, value string) string {
+	row, ok := foreign.Flag(name)
+	if !ok || row.Write == "" {
+		return row.Say
+	}
+	var here []string
+	first := ""
+	for alternative := range strings.SplitSeq(row.Write, " | ") {
+		if c.has(alternative) {
+			here = append(here, valued(alternative, value))
+		}
+		if alternative == "--format NAME" && value == "" && row.Write == alternative && len(c.Formats) > 0 {
+			return "the formats of " + c.Name + " are " + strings.Join(c.Formats, ", ") + ", after --format"
+		}
+		if first == "" {
+			first = alternative
+		}
+	}
+	if name, word, _ := strings.Cut(strings.Join(here, ""), " "); len(here) == 1 && stands(word) && row.Say == "" {
+		return DidYouMean("", name)
+	}
+	if here != nil {
+		return foreign.Row{Write: strings.Join(here, " | "), Say: row.Say}.Hint()
+	}
+	other := l.having(first)
+	flag, _, _ := strings.Cut(first, " ")
+	switch {
+	case other == nil:
+		return row.Say
+	case slices.Contains(ofRows, strings.TrimPrefix(flag, "--")) && c.Expression:
+		return "eval and diff compute many points, with " + valued(first, value)
+	case c == l.root:
+		return foreign.Row{Write: valued(first, value) + " after " + other.Name, Say: row.Say}.Hint()
+	case !c.Expression && len(c.Formats) > 0:
+		return c.Name + " takes no expression; its formats are " + strings.Join(c.Formats, " and ")
+	}
+	return fmt.Sprintf("%s has it: write %s", other.Name, l.other(c, other, name, valued(first, value)))
 }
 
-// foreignHint returns what to write in place of a flag of another tool; "" if it is none, or of what the command c
-// does not have.
-func foreignHint(c *Command, name string) string {
-	ours := foreign[name]
-	if ours == "" || c.Flag(ours) == nil {
+// partHint answers a flag of several words by the one that c has: as-json, all-nodes, hide-notes.
+func partHint(c *Command, name string) string {
+	parts := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == '-' || r == '_' })
+	if len(parts) < 2 {
 		return ""
 	}
-	switch ours {
-	case "columns":
-		return "an input has a header, or its columns are named: --columns x,y"
-	case "input-separator":
-		return "write --input-separator ';', or for tabs --input-format tsv"
+	without := slices.Contains([]string{"no", "hide", "without", "disable", "skip", "omit"}, parts[0])
+	for _, part := range parts {
+		switch {
+		case without && (part == "notes" || part == "note" || part == "warnings"):
+			return "write --no-notes"
+		case without && strings.HasPrefix(part, "colo"):
+			return "write --color never"
+		case without:
+		case c.Flag(part) != nil:
+			return DidYouMean("--", part)
+		}
 	}
-	return "did you mean --" + ours + "?"
+	return ""
+}
+
+// ofRows are the flags that are about many points.
+var ofRows = []string{
+	"input", "input-format", "input-separator", "decimal-comma", "pad-short-rows", "columns", "rename", "drop-input", "prefix", "reduce", "jobs", "on-error",
+}
+
+// having returns a command that can be given what is written: diff if it can, else the first; nil if there is none.
+func (l *Line) having(written string) *Command {
+	var found *Command
+	for _, c := range l.commands {
+		if c.has(written) && (found == nil || c.Name == "diff") {
+			found = c
+		}
+	}
+	return found
+}
+
+// valued puts a value in the place of the word in capitals that stands for it.
+func valued(flag, value string) string {
+	name, word, _ := strings.Cut(flag, " ")
+	typed, ok := screen.ShellWord(value)
+	if value == "" || !ok || !stands(word) {
+		return flag
+	}
+	return name + " " + typed
+}
+
+// stands reports whether a word stands for a value: FILE, N.
+func stands(word string) bool { return word != "" && 'A' <= word[0] && word[0] <= 'Z' }
+
+// other writes the command line for another command, with a flag that it has in the place of one that c has not.
+func (l *Line) other(c, other *Command, wrong, flag string) string {
+	words := []string{"backprop"}
+	done := false
+	for _, w := range l.Typed {
+		bare, _, _ := strings.Cut(strings.TrimLeft(w, "-"), "=")
+		word, ok := screen.ShellWord(w)
+		switch {
+		case !ok:
+			return "backprop " + other.Name + " … " + flag
+		case !done && c.called(w):
+			words, done = append(words, other.Name), true
+		case strings.HasPrefix(w, "-") && bare == wrong:
+		default:
+			words = append(words, word)
+		}
+	}
+	if text := strings.Join(append(words, flag), " "); len(text) <= 200 {
+		return text
+	}
+	return "backprop " + other.Name + " … " + flag
+}
+
+// has reports whether the command can be given what a hint tells to write: a flag, and the format after --format.
+func (c *Command) has(written string) bool {
+	flag, value, _ := strings.Cut(written, " ")
+	name := strings.TrimPrefix(flag, "--")
+	if c.Flag(name) == nil {
+		return false
+	}
+	return name != "format" || value == "NAME" || slices.Contains(c.Formats, value)
+}
+
+// commandHint returns what to write in place of a command of another tool; "" if it is none.
+func (l *Line) commandHint(word string) string {
+	row, ok := foreign.Command(word)
+	if !ok || row.Write == "" {
+		return row.Say
+	}
+	return foreign.Row{Write: l.instead(row.Write), Say: row.Say}.Hint()
+}
+
+// instead writes the command line with another command in the place of the first word; where nothing else is on it, or it
+// cannot be typed again, the example of that command.
+func (l *Line) instead(command string) string {
+	name, flags, _ := strings.Cut(command, " ")
+	rest := "…"
+	alone := func(c *Command) bool { return c.Name == name && !c.Expression }
+	switch at := slices.Index(l.Typed, l.lost); {
+	case strings.HasPrefix(name, "-") || slices.ContainsFunc(l.commands, alone):
+		rest = ""
+	case len(l.Typed) == 1:
+		for _, c := range l.commands {
+			if c.Name == name {
+				_, rest, _ = strings.Cut(strings.TrimPrefix(firstLine(c.Example), "backprop "), " ")
+			}
+		}
+	case at >= 0:
+		var words []string
+		for i, w := range l.Typed {
+			word, ok := screen.ShellWord(w)
+			if !ok {
+				words = []string{"…"}
+				break
+			}
+			if i != at {
+				words = append(words, word)
+			}
+		}
+		if text := strings.Join(words, " "); len(text) <= 200 {
+			rest = text
+		}
+	}
+	return "backprop " + name + spaced(rest) + spaced(flags)
+}
+
+func spaced(text string) string {
+	if text == "" {
+		return ""
+	}
+	return " " + text
 }
 
 // fileHint returns what to write where a word is the name of a file with rows; "" where it is none, or rows are given.

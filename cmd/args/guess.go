@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"backprop/ast"
+	"backprop/ast/foreign"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/parser"
@@ -54,6 +55,12 @@ func Unbound(missing []ast.Ident) *ast.Error {
 func (l *Line) Guess(name string, known func(string) bool) string {
 	if parts := split(name, known); len(parts) > 1 {
 		return "did you mean " + strings.Join(parts, "*") + "? There is no implicit multiplication"
+	}
+	if row, ok := foreign.Constant(name); ok && !known(name) {
+		return "the constant is " + row.Write + "; for a variable " + screen.Brief(name) + " write --" + screen.Brief(name) + "=…"
+	}
+	if row, ok := foreign.Word(name); ok && len(name) == 2 && name[0] == 'd' { // dy/dx
+		return row.Hint()
 	}
 	return lookAlikeHint(name)
 }

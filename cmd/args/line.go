@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/ast/op"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/parser"
@@ -53,6 +54,9 @@ func Read(typed []string, root *Command, commands []*Command, stdin io.Reader) (
 	l := &Line{Typed: typed, root: root, commands: commands}
 	l.Words, l.Completing = Requested(slices.Clone(typed))
 	l.Grouped = l.Completing && typed[0] == completeGroups
+	if !l.Completing {
+		l.Words = l.asFlags(l.Words)
+	}
 	words := l.Words
 	if l.Completing {
 		words = l.Words[1 : len(l.Words)-1] // the last word is not finished
@@ -70,7 +74,7 @@ func Read(typed []string, root *Command, commands []*Command, stdin io.Reader) (
 		}
 	}
 	if s.command == nil && s.dash != "" && !l.Completing { // else -h=0 would be help
-		return l, oneHyphen(s.dash)
+		return l, l.oneHyphen(s.dash)
 	}
 	if s.command != nil && s.command.Expression {
 		l.Command = s.command
@@ -82,6 +86,30 @@ func Read(typed []string, root *Command, commands []*Command, stdin io.Reader) (
 		}
 	}
 	return l, nil
+}
+
+// asFlags turns the commands for help and for the version, which other programs have, into the flags that we have.
+func (l *Line) asFlags(words []string) []string {
+	if len(words) == 0 {
+		return words
+	}
+	switch words[0] {
+	case "version", "-v", "-V":
+		return []string{"--version"}
+	case "help":
+		if len(words) == 1 || strings.HasPrefix(words[1], "-") {
+			return append([]string{"--help"}, words[1:]...)
+		}
+		known := func(c *Command) bool { return c.called(words[1]) }
+		if _, function := op.Lookup(words[1]); function && !slices.ContainsFunc(l.commands, known) {
+			return append([]string{"functions"}, words[1:]...)
+		}
+		if !slices.ContainsFunc(l.commands, known) {
+			return words[1:] // an unknown command
+		}
+		return append(slices.Clone(words[1:]), "--help")
+	}
+	return words
 }
 
 // Variables returns the variables that are flags of the command: those that are given values, for help all of them. A

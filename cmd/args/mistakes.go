@@ -6,8 +6,10 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"backprop/ast"
+	"backprop/ast/foreign"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/parser"
@@ -36,8 +38,12 @@ func (l *Line) FlagError(c *Command, err error) error {
 	}
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		name := parser.Name(e.GetSpecifiedName())
-		if e.GetSpecifiedShortnames() != "" {
-			return failure.Usage(failure.CodeFlag, "-%s is not a flag", screen.Clean(e.GetSpecifiedShortnames())).WithHint("flags have two hyphens: --json")
+		if letters := e.GetSpecifiedShortnames(); letters != "" {
+			f := failure.Usage(failure.CodeFlag, "-%s is not a flag", screen.Clean(letters))
+			if hint := l.flagHint(c, letters, ""); hint != "" {
+				return f.WithHint("%s", hint)
+			}
+			return f.WithHint("flags have two hyphens: --json")
 		}
 		if word := l.lost; word != "" { // the command is the first mistake
 			return l.UnknownCommand(word)
@@ -78,12 +84,16 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 		case "input", "columns", "rename", "prefix", "reduce", "jobs":
 			f.Msg = fmt.Sprintf("--%s is for many points, and %s takes one", name, c.Name)
 			f.Hint = "eval and diff compute many points"
+		default:
+			if other := l.having("--" + name); other != nil {
+				f.Hint = other.Name + " has it"
+			}
 		}
 		return f
 	}
 	f := failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name)
 	if l.Names == nil {
-		if hint := foreignHint(c, name); hint != "" {
+		if hint := l.flagHint(c, name, l.given(name)); hint != "" && len(name) > 1 { // --a=3 is a variable's
 			return f.WithHint("%s", hint)
 		}
 		near := ast.Nearest(name, flagNames(c))
@@ -102,13 +112,33 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 	if err := l.meant(name); err != nil {
 		return err
 	}
-	if hint := foreignHint(c, name); hint != "" && len(name) > 1 { // --i=3 is meant for a variable
+	if hint := l.flagHint(c, name, l.given(name)); hint != "" && len(name) > 1 { // --i=3 is meant for a variable
+		return f.WithHint("%s", hint)
+	}
+	if row, ok := foreign.Word("d"); ok && l.Names.Input("d"+name) { // df/dx
+		return f.WithHint("%s", row.Hint())
+	}
+	if hint := partHint(c, name); hint != "" {
 		return f.WithHint("%s", hint)
 	}
 	if near := ast.Nearest(name, chain(flagNames(c), slices.Values(missing))); near != "" {
 		return f.WithHint("%s", DidYouMean("--", near))
 	}
 	return f.WithHint("the expression has no variable %s; %s", screen.Brief(name), l.VariablesHint())
+}
+
+// given returns what was given to a flag that is none of ours. Where there is no expression, it may be the next word.
+func (l *Line) given(name string) string {
+	for i, w := range l.Typed {
+		switch before, value, joined := strings.Cut(w, "="); {
+		case before != "--"+name:
+		case joined:
+			return value
+		case l.Names != nil && i+1 < len(l.Typed) && !strings.HasPrefix(l.Typed[i+1], "-"):
+			return l.Typed[i+1]
+		}
+	}
+	return ""
 }
 
 // DidYouMean is the hint that names what is near, and where to look where nothing is.
@@ -150,13 +180,35 @@ func (l *Line) UnknownCommand(word string) error {
 		names = append(names, c.Name)
 	}
 	f := failure.Usage(failure.CodeUsage, "unknown command %s", ast.Quote(word)).About(word)
-	if word == "help" || word == "version" {
-		return f.WithHint("write backprop --%s", word)
+	if slices.Contains(l.scan.given, word) { // backprop rate --rate=3
+		return f.WithHint("for its value and gradient write: backprop diff %s", screen.Quoted(word))
+	}
+	if hint := l.commandHint(word); hint != "" {
+		return f.WithHint("%s", hint)
 	}
 	if near := ast.Nearest(word, slices.Values(names)); near != "" {
 		return f.WithHint("%s", DidYouMean("", near))
 	}
-	if _, err := parser.Parse(word); err == nil {
+	if base := strings.TrimRight(strings.ToLower(word), "s0123456789"); base != word { // grads, diff2
+		for _, c := range l.commands {
+			if c.called(base) {
+				return f.WithHint("%s", DidYouMean("", base))
+			}
+		}
+	}
+	if parts := strings.Split(word, "-"); len(parts) > 1 { // eval-all
+		for _, part := range parts {
+			for _, c := range l.commands {
+				if c.called(part) {
+					return f.WithHint("write %s", l.instead(c.Name))
+				}
+			}
+			if hint := l.commandHint(part); hint != "" && len(part) > 2 {
+				return f.WithHint("%s", hint)
+			}
+		}
+	}
+	if _, err := parser.Parse(word); err == nil && (!isName(word) || utf8.RuneCountInString(word) == 1 || len(word) > 20) {
 		return f.WithHint("for its value and gradient write: backprop diff %s", screen.Quoted(word))
 	}
 	return f.WithHint("the commands are %s", strings.Join(names, ", "))

@@ -74,7 +74,7 @@ func (s *scan) run() {
 func (s *scan) word(i int) {
 	if s.command == nil {
 		for _, c := range s.commands {
-			if c.Name == s.words[i] && s.lost == nil {
+			if c.called(s.words[i]) && s.lost == nil {
 				s.command = c
 				return
 			}

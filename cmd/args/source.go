@@ -18,7 +18,7 @@ import (
 func (l *Line) read(stdin io.Reader) error {
 	s := &l.scan
 	if s.dash != "" && !l.Completing {
-		return oneHyphen(s.dash)
+		return l.oneHyphen(s.dash)
 	}
 	reads := func(values []string) bool { return len(values) > 0 && values[len(values)-1] == "-" }
 	reader := "" // of standard input
@@ -87,9 +87,42 @@ func (l *Line) read(stdin io.Reader) error {
 }
 
 // oneHyphen refuses -x=3.
-func oneHyphen(word string) error {
+func (l *Line) oneHyphen(word string) error {
 	name, value, _ := singleDash(word)
-	return failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(word)).WithHint("flags have two hyphens: write --%s=%s", screen.Brief(name), screen.Brief(value))
+	f := failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(word))
+	c, names := l.scan.command, (*ast.Names)(nil)
+	if c == nil {
+		c = l.root
+	} else if len(l.scan.plain) > 0 {
+		names = l.scan.firstNames()
+	}
+	if hint := l.flagHint(c, name, value); hint != "" && c.Flag(name) == nil && (names == nil || !names.Input(name)) {
+		return f.WithHint("%s", hint)
+	}
+	return f.WithHint("flags have two hyphens: write --%s=%s", screen.Brief(name), screen.Brief(value))
+}
+
+// notFlag refuses -o, where names are those of the expression; nil if the word may be a formula.
+func (l *Line) notFlag(word, name string, names *ast.Names) error {
+	f := failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(word))
+	variable := names != nil && names.Input(name)
+	first := word == l.scan.typed[l.scan.plain[0]]
+	switch hint := l.flagHint(l.scan.command, name, ""); {
+	case first && variable && hint == "":
+		return nil
+	case l.scan.command.Flag(name) != nil:
+		return f.WithHint("flags have two hyphens: write --%s", name)
+	case hint != "" && (first || !variable):
+		return f.WithHint("%s", hint)
+	case first:
+		return nil
+	case variable:
+		return f.WithHint("flags have two hyphens: write --%s=…", screen.Brief(name))
+	}
+	if near := ast.Nearest(name, flagNames(l.scan.command)); near != "" {
+		return f.WithHint("%s", DidYouMean("--", near))
+	}
+	return f.WithHint("flags are words with two hyphens: %s --help lists them", l.scan.command.Path)
 }
 
 // collisionWith refuses a flag of ours that was given a number, which is meant for the variable of its
@@ -108,8 +141,11 @@ func (l *Line) collisionWith(names *ast.Names) error {
 }
 
 // firstNames returns the names in the first word that may be an expression; nil if it is none.
-func (s *scan) firstNames() *ast.Names {
-	p, err := parser.Parse(s.typed[s.plain[0]])
+func (s *scan) firstNames() *ast.Names { return namesIn(s.typed[s.plain[0]]) }
+
+// namesIn returns the names in an expression; nil if it is none.
+func namesIn(word string) *ast.Names {
+	p, err := parser.Parse(word)
 	if err != nil {
 		return nil
 	}
@@ -149,26 +185,18 @@ func (l *Line) tooManyWords() error {
 		words[i] = s.typed[w]
 	}
 	names := s.firstNames()
-	foreign := func(name string) string {
-		if names != nil && names.Input(name) {
-			return ""
-		}
-		return foreignHint(s.command, name)
+	if strings.HasPrefix(words[0], "-") && len(words) > 1 {
+		names = namesIn(words[1])
 	}
-	if hint := foreignHint(s.command, strings.TrimPrefix(words[0], "-")); strings.HasPrefix(words[0], "-") && hint != "" { // -o f.csv x
-		return failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(words[0])).WithHint("%s", hint)
-	}
-	for _, w := range words[1:] {
+	for _, w := range words {
 		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
-			f := failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(w))
-			if hint := foreign(name); hint != "" {
-				return f.WithHint("%s", hint)
+			if f := l.notFlag(w, name, names); f != nil {
+				return f
 			}
-			return f.WithHint("flags have two hyphens: write --%s=…", screen.Brief(name))
 		}
 	}
 	if s.hungry != "" {
-		if hint := foreign(s.hungry); hint != "" {
+		if hint := l.flagHint(s.command, s.hungry, ""); hint != "" && (names == nil || !names.Input(s.hungry)) {
 			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(s.hungry)).About(s.hungry).WithHint("%s", hint)
 		}
 		return NeedsValue(s.hungry)

@@ -45,7 +45,14 @@ const sweepHint = "write 0..10..0.5, 1,2,5, 'linspace(0,1,101)' or 'geomspace(1,
 // meansSweep reports whether a text that is no value looks like several in the notation of another language.
 func meansSweep(text string) bool {
 	text = strings.TrimSpace(text)
+	if numbers := strings.Fields(text); len(numbers) > 1 && !slices.ContainsFunc(numbers, func(s string) bool { return len(s) == 3 || !isNumber(s) }) {
+		return true // 1 2 5, but not 1 000
+	}
 	if name, _, call := strings.Cut(text, "("); call && !isSpace(name) {
+		name = name[strings.LastIndexByte(name, '.')+1:]
+		if isSpace(name) { // np.linspace
+			return true
+		}
 		near := ast.Nearest(name, slices.Values([]string{"linspace", "geomspace", "logspace", "arange"}))
 		return near != "" || name == "range" || name == "seq"
 	}
@@ -60,6 +67,11 @@ func meansSweep(text string) bool {
 		}
 	}
 	return len(parts) > 1
+}
+
+func isNumber(s string) bool {
+	_, err := strconv.ParseFloat(s, 64)
+	return err == nil
 }
 
 // ParseSweep reads the values of a sweep.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/ast/foreign"
 	"backprop/ast/op"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
@@ -103,7 +104,11 @@ func ParseValue(what, text string) (float64, error) {
 		return 0, f
 	}
 	if len(names.Inputs) > 0 {
-		f := fail(failure.CodeValue, fmt.Sprintf("%s is not a number", ast.Quote(body)), "a value is a number or a formula without variables, like pi/4")
+		hint := "a value is a number or a formula without variables, like pi/4"
+		if row, ok := foreign.Constant(names.Inputs[0].Name); ok {
+			hint = "the constant is " + row.Write
+		}
+		f := fail(failure.CodeValue, fmt.Sprintf("%s is not a number", ast.Quote(body)), "%s", hint)
 		f.At(body, names.Inputs[0].Span)
 		return 0, f
 	}
