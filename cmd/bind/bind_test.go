@@ -175,6 +175,7 @@ func TestReadFile(t *testing.T) {
 		{text: ``, msg: "the JSON ends too early"},
 		{text: `{"x": 1`, msg: "the JSON ends too early"},
 		{text: `{"x":}`, msg: "not JSON at byte 6: invalid character '}' looking for beginning of value"},
+		{text: `{"y": 1, "x": }`, msg: "not JSON at byte 15: invalid character '}' looking for beginning of value"},
 		{text: `{"x": 1} {}`, msg: "more than one JSON value"},
 		{text: strings.Repeat(" ", mostBindings-8) + `{"x": 1}`, want: 1},
 		{text: strings.Repeat(" ", mostBindings-7) + `{"x": 1}`, msg: "longer than 64 MiB"},

@@ -43,11 +43,17 @@ func readFile(line *args.Line, name string, stdin io.Reader) (*Values, error) {
 	if len(text) > mostBindings {
 		return nil, fail("longer than %d MiB", mostBindings>>20)
 	}
-	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff"))))
+	object := bytes.TrimPrefix(text, []byte("\ufeff"))
+	dec := json.NewDecoder(bytes.NewReader(object))
 	dec.UseNumber()
 	broken := func(err error) error {
 		if _, ok := errors.AsType[*json.SyntaxError](err); ok {
-			return fail("not JSON at byte %d: %v", dec.InputOffset()+1, err)
+			at := dec.InputOffset() + 1
+			var raw json.RawMessage
+			if e, ok := errors.AsType[*json.SyntaxError](json.Unmarshal(object, &raw)); ok { // the offset of the decoder is that of the last token
+				at = int64(len(text)-len(object)) + e.Offset
+			}
+			return fail("not JSON at byte %d: %v", at, err)
 		}
 		return fail("the JSON ends too early")
 	}
