@@ -288,6 +288,8 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 	letter := len([]rune(e.Fun)) == 1
 	if row, ok := foreign.Function(e.Fun, len(e.Args)); ok {
 		switch name := row.Renamed(); {
+		case letter && len(e.Args) > 1: // which is not a product
+			return err.WithHint("%s", row.Hint())
 		case letter && len(e.Fun) == 1:
 			return err.WithHint("%s; %s", product, row.Hint())
 		case letter: // σ(x)

@@ -156,3 +156,60 @@ func TestForeignFlags(t *testing.T) {
 		t.Errorf("%d hints were followed", followed)
 	}
 }
+
+// TestForeignSays follows what the sentences of the table tell to type in a shell.
+func TestForeignSays(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	rows, values := file("x.csv", "x\n3\n"), file("x.json", `{"x":3}`)
+	tables, more := file("x.tsv", "x\ty\n3\t4\n"), file("xy.csv", "3,4\n")
+	lines := map[string][]string{ // of the flags that need more than a value of x
+		"--input":        {"eval", "x^2", "--input", rows},
+		"--input-format": {"eval", "x^2", "--input", tables, "--input-format", "tsv"},
+		"--columns":      {"eval", "x^2", "--input", more, "--columns", "x,y"},
+		"--bind":         {"eval", "x^2", "--bind", values},
+	}
+	var help strings.Builder
+	for _, c := range []string{"eval", "diff", "derive"} {
+		_, stdout, _ := run(c, "--help")
+		help.WriteString(stdout)
+	}
+	followed := 0
+	for kind, list := range foreign.Tables() {
+		for _, row := range list {
+			for i, piece := range strings.Split(row.Say, "`") {
+				if i%2 == 0 || !strings.HasPrefix(piece, "--") && !strings.HasPrefix(piece, "backprop") {
+					continue
+				}
+				followed++
+				from := kind + " " + row.Words
+				name, value, _ := strings.Cut(piece, " ")
+				switch {
+				case strings.HasPrefix(piece, "backprop ") && !strings.Contains(value, " "):
+					follow(t, from, piece+map[bool]string{true: "", false: " --help"}[strings.Contains(piece, "--")])
+				case name == "backprop" && strings.HasSuffix(piece, " --json"):
+					follow(t, from, strings.Replace(piece, "--json", "x^2 --x=3 --json", 1))
+				case name == "backprop":
+					follow(t, from, piece)
+				case lines[name] != nil:
+					follow(t, from, "backprop "+strings.Join(lines[name], " "))
+				case strings.HasPrefix(name, "--x="):
+					follow(t, from, "backprop eval x^2 "+piece)
+				case value != "":
+					follow(t, from, "backprop diff x^2 --x=3 "+piece)
+				case !strings.Contains(help.String(), piece+" "):
+					t.Errorf("%s: there is no flag %s", from, piece)
+				}
+			}
+		}
+	}
+	if followed < 30 {
+		t.Errorf("%d hints were followed", followed)
+	}
+}

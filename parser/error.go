@@ -2,6 +2,8 @@ package parser
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,6 +62,9 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 	if rest := p.src[at.End:]; rest != "" && strings.ContainsAny(rest[:1], "=<>") { // =/=
 		signs += rest[:1]
 	}
+	if call := called(p.wordAt(at.End)); signs == "//" && call != "" { // Mathematica's x // Sin
+		return err.WithHint("arguments stand in parentheses: %s", call)
+	}
 	if row, ok := foreign.Operator(signs); ok {
 		return err.WithHint("%s", row.Hint())
 	}
@@ -82,15 +87,9 @@ func (p *parser) unexpectedAfter() *ast.Error {
 	case tokInvalid:
 		return p.err
 	case tokAssign:
-		if len(p.frames) == 1 && prev.Type == tokIdent && p.before(2) == tokComma {
-			return syntax(at, `"=" cannot stand in a list`).WithHint("statements end with ; or a line break: a = …; b = …")
-		}
-		if end := p.tokens[p.at+1]; len(p.frames) == 1 && (end.Type == tokEOF || end.Type == tokSep) { // as on a calculator
-			return syntax(at, `nothing stands after "="`).WithHint("write the formula without the = after it")
-		}
-		return syntax(at, `"=" can only follow a name, or a function's name and parameters`).WithHint("an assignment is g = a*x; a comparison is ==")
+		return p.strayAssign(prev, at)
 	case tokNot:
-		return syntax(at, `"!" stands before what it negates`).WithHint("the factorial of x is gamma(x + 1)")
+		return p.strayNot(prev, at)
 	}
 	err := syntax(spanOf(prev).To(at), "missing operator between %s and %s", ast.Quote(prev.Value), ast.Quote(t.Value))
 	if fun, power, ok := p.powerOfFunction(); ok && (t.Type == tokOpen || t.Type == tokIdent || t.Type == tokNumber) {
@@ -106,7 +105,11 @@ func (p *parser) unexpectedAfter() *ast.Error {
 	if prev.Type == tokIdent {
 		if call := renamed(prev.Value); call != "" {
 			arg := ast.Short(t.Value)
-			if t.Type == tokBraceOpen || t.Type == tokRoot || juxtaposed(p.tokens[p.at+1:]) {
+			rest := strings.TrimLeft(p.src[at.End:], " ")
+			switch {
+			case t.Type == tokNumber && (strings.HasPrefix(rest, "°") || strings.HasPrefix(rest, "deg")): // sin 30°
+				arg = "radians(" + arg + ")"
+			case t.Type == tokBraceOpen || t.Type == tokRoot || juxtaposed(p.tokens[p.at+1:]):
 				arg = "…"
 			}
 			err.Msg = prev.Value + " needs parentheses"
@@ -142,17 +145,122 @@ func (p *parser) unexpectedAfter() *ast.Error {
 	return err
 }
 
+// strayAssign refuses a = that assigns nothing.
+func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
+	err := syntax(at, `"=" can only follow a name, or a function's name and parameters`)
+	name, rest := ast.Short(prev.Value), strings.TrimSpace(p.src[at.End:])
+	listed := prev.Type == tokIdent && (p.before(2) == tokComma || p.before(2) == tokOpen)
+	_, notNumber := strconv.ParseFloat(rest, 64)
+	switch {
+	case rest == "" || rest[0] == ';': // as on a calculator
+		err.Msg = `nothing stands after "="`
+		return err.WithHint("write the formula without the = after it")
+	case p.inCall() && listed: // log(x, base=2)
+		return err.WithHint("arguments have no names: leave %s= out", name)
+	case len(p.frames) > 1 || !listed:
+		return err.WithHint("an assignment is g = a*x; a comparison is ==")
+	}
+	err.Msg = `"=" cannot stand in a list`
+	before := p.src[:at.Start]
+	if before = before[strings.LastIndexAny(before, ";\n")+1:]; notNumber == nil && !strings.Contains(before, "=") { // x^2, x=3
+		return err.WithHint("a value is bound by a flag: --%s=%s", name, rest)
+	}
+	return err.WithHint("statements end with ; or a line break: a = …; b = …")
+}
+
+// inCall reports whether the innermost parenthesis that is open is that of a call.
+func (p *parser) inCall() bool {
+	for _, f := range slices.Backward(p.frames) {
+		switch f.kind {
+		case callFrame:
+			return true
+		case parenFrame, braceFrame:
+			return false
+		}
+	}
+	return false
+}
+
+// cells lists the cells of a range, A1 to A3: all of them where they are few.
+func cells(from, to string) string {
+	column := strings.TrimRight(from, "0123456789")
+	first, notFirst := strconv.Atoi(from[len(column):])
+	last, notLast := strconv.Atoi(strings.TrimPrefix(to, column))
+	if notFirst != nil || notLast != nil || last <= first || last > first+9 {
+		return from + ", " + to
+	}
+	var list []string
+	for i := first; i <= last; i++ {
+		list = append(list, fmt.Sprint(column, i))
+	}
+	return strings.Join(list, ", ")
+}
+
+// strayNot refuses a ! after an operand.
+func (p *parser) strayNot(prev lexer.Token, at ast.Span) *ast.Error {
+	if next := p.wordAt(at.End); prev.Type == tokIdent && spanOf(prev).End == at.Start && next != "" && p.src[at.End] != ' ' { // Sheet1!A1
+		return syntax(at, `"!" stands before what it negates`).WithHint("a name is letters, digits and _: write %s_%s", ast.Short(prev.Value), ast.Short(next))
+	}
+	x := "x"
+	if prev.Type == tokNumber || prev.Type == tokIdent {
+		x = ast.Short(prev.Value)
+	}
+	return syntax(at, `"!" stands before what it negates`).WithHint("the factorial of %s is gamma(%s + 1)", x, x)
+}
+
+// wordAt returns the name or the number that stands at i in the source, behind blanks; "" for another sign. It looks beyond the
+// window, so that a long program gets the message of a short one.
+func (p *parser) wordAt(i int32) string {
+	rest := strings.TrimLeft(p.src[i:], " ")
+	end := strings.IndexFunc(rest, func(r rune) bool { return !isLetter(r) && !isDigit(r) && r != '.' })
+	if end < 0 {
+		end = len(rest)
+	}
+	return rest[:end]
+}
+
+func startsNumber(word string) bool { return word != "" && isDigit(rune(word[0])) }
+
+// inForeignCall answers the call of another tool that a mistake stands in, rather than the mistake: print("x"), subs(x=2, x^2).
+func (p *parser) inForeignCall(err *ast.Error) *ast.Error {
+	for _, f := range slices.Backward(p.frames) {
+		if f.kind != callFrame {
+			continue
+		}
+		name := p.text(&f)
+		if _, own := op.Lookup(name); own || strings.Contains(p.src[:f.span.Start], name+"(") { // which may define it
+			continue
+		}
+		row, ok := foreign.Function(name, 2)
+		if !ok { // for (i = 0; …
+			row, ok = foreign.Word(name)
+		}
+		if ok && row.Write == "" && len(name) > 1 {
+			return ast.Errorf(f.span, ast.CodeFunction, "unknown function %s", ast.Quote(name)).About(name).WithHint("%s", row.Hint())
+		}
+	}
+	return err
+}
+
 // literal says how a number of another language is written, where its beginning is a number of this one.
 func (p *parser) literal(prev, t lexer.Token) string {
-	joined := spanOf(prev).End == spanOf(t).Start
+	joined, end := spanOf(prev).End == spanOf(t).Start, spanOf(t).End
+	rest := p.src[end:]
 	if prev.Type != tokNumber {
 		return ""
 	}
 	switch {
 	case t.Type == tokNumber && (strings.Contains(prev.Value+t.Value, ".") || len(t.Value) == 3), t.Type == tokIdent && strings.HasPrefix(t.Value, "_"):
 		return "a number is written like 1234.5, without separators"
+	case t.Type == tokNumber && strings.HasPrefix(rest, "/") && p.wordAt(end+1) != "": // 1 1/2
+		return fmt.Sprintf("a mixed number is a sum: %s + %s/%s", prev.Value, t.Value, p.wordAt(end+1))
+	case strings.EqualFold(t.Value, "x") && startsNumber(p.wordAt(end)): // 3 x 4
+		return fmt.Sprintf("a product is written with *: %s*%s", prev.Value, p.wordAt(end))
 	case t.Type != tokIdent || !joined:
 		return ""
+	case t.Value[0] == 'C' && len(t.Value) > 1 && strings.Trim(t.Value[1:], "0123456789") == "": // 5C2
+		row, _ := foreign.Function("ncr", 2)
+		return row.Hint()
 	}
 	if v, err := strconv.ParseUint(prev.Value+t.Value, 0, 53); err == nil {
 		return fmt.Sprintf("numbers are decimal: write %d", v)
@@ -165,9 +273,9 @@ func (p *parser) literal(prev, t lexer.Token) string {
 		return "an exponent is written with e: " + prev.Value + "e" + exponent
 	case suffix == "e":
 		return "an exponent is a whole number, as in 1e3"
-	case suffix == "i" || suffix == "j":
+	case suffix == "i" || suffix == "j" || suffix == "im":
 		return "a product is written with *: " + prev.Value + "*" + t.Value + "; numbers are real, without an imaginary unit"
-	case (suffix == "f" || suffix == "l") && strings.Contains(prev.Value, "."):
+	case (suffix == "f" || suffix == "l" || suffix == "f64" || suffix == "f32") && (strings.ContainsAny(prev.Value, ".eE") || len(suffix) > 1):
 		return "write " + prev.Value + " alone; a product is written with *: " + prev.Value + "*" + t.Value
 	}
 	return ""
@@ -182,9 +290,25 @@ func (p *parser) words(prev, t lexer.Token) string {
 		return ""
 	}
 	if prev.Type == tokClose {
+		if row, ok := p.cast(); ok {
+			return row.Hint()
+		}
 		prev = p.calledBefore()
 	}
 	first, second := foreignWord(prev), foreignWord(t)
+	for _, compound := range []string{prev.Value + t.Value, t.Value + p.wordAt(spanOf(t).End)} { // is not, greater than
+		if row, ok := foreign.Word(compound); ok && len(compound) > 2 && compound != t.Value {
+			return row.Hint()
+		}
+	}
+	if rest := strings.TrimLeft(p.src[spanOf(t).End:], " "); prev.Type == tokIdent && t.Type == tokIdent && strings.HasPrefix(rest, "=") && !strings.HasPrefix(rest, "==") {
+		if row, ok := foreign.Word(prev.Value + "="); ok { // int y = 2
+			return row.Hint()
+		}
+		if first == "" && second == "" {
+			return "an assignment is " + ast.Short(t.Value) + " = …, without a word before it"
+		}
+	}
 	_, fun := op.Lookup(prev.Value)
 	switch {
 	case fun && prev.Value != "if": // log x: not a word of the sentence
@@ -202,6 +326,15 @@ func (p *parser) words(prev, t lexer.Token) string {
 		return ""
 	}
 	return second
+}
+
+// cast answers (double) before an operand.
+func (p *parser) cast() (foreign.Row, bool) {
+	if p.before(2) != tokIdent || p.before(3) != tokOpen || p.before(4) == tokIdent {
+		return foreign.Row{}, false
+	}
+	row, ok := foreign.Function(p.tokens[p.at-2].Value, 1)
+	return row, ok && (row.Say == foreign.Double || row.Write == "trunc(x)")
 }
 
 // calledBefore returns the word whose call the token before the next one closes, as in function(x) x^2; only of a short one.
@@ -261,6 +394,10 @@ func (p *parser) powerOfFunction() (name lexer.Token, power string, ok bool) {
 	}
 	if braced && i > 0 && p.tokens[i].Type == tokBraceOpen {
 		i--
+	}
+	if power == "-1" && !braced && p.tokens[i].Type == tokIdent && p.peek().Type == tokOpen && spanOf(p.tokens[i]).End+2 == spanOf(*p.peek()).Start {
+		name = p.tokens[i] // cos-1(x)
+		return name, power, renamed(name.Value) != ""
 	}
 	if i < 1 || p.tokens[i].Type != tokPow || p.tokens[i-1].Type != tokIdent {
 		return name, "", false
@@ -326,11 +463,18 @@ func noArgument(at ast.Span, name string) *ast.Error {
 // strayColon refuses a colon that belongs to no choice.
 func (p *parser) strayColon(at ast.Span) *ast.Error {
 	err := syntax(at, `":" without a "?"`)
+	prev, next := *p.prev(), p.wordAt(at.End)
+	from, to := ast.Short(prev.Value), ast.Short(next)
+	number := startsNumber(next)
 	switch rest := p.src[at.End:]; {
 	case strings.HasPrefix(rest, ":"):
 		return err.WithHint("%s", operatorHint("::"))
 	case strings.Contains(rest, "->"):
 		return err.WithHint("%s", operatorHint("->"))
+	case prev.Type == tokNumber && number:
+		return err.WithHint("a quotient is %s/%s; several values are bound by a flag, as --x=%s..%s", from, to, from, to)
+	case prev.Type == tokIdent && next != "" && !number && p.inCall(): // sum(A1:A3)
+		return err.WithHint("there are no ranges: write the terms out, as %s", cells(from, to))
 	}
 	return err.WithHint("a choice is written c ? a : b")
 }
@@ -350,6 +494,8 @@ func (p *parser) commaInParens(f *frame) *ast.Error {
 	return err.WithHint("several arguments need a function's name before %q; several outputs stand without parentheses", p.text(f))
 }
 
+var grouped = regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})*`)
+
 // decimalComma refuses 1,5, which would be two outputs.
 func (p *parser) decimalComma() *ast.Error {
 	prev, comma := *p.prev(), *p.peek()
@@ -364,6 +510,9 @@ func (p *parser) decimalComma() *ast.Error {
 		return nil // x^2,3*x
 	}
 	err := syntax(spanOf(comma), `unexpected ","`)
+	if groups := grouped.FindString(p.src[spanOf(prev).Start:]); strings.Count(groups, ",") > 1 { // 1,000,000
+		return err.WithHint("a number is written without separators: %s", strings.ReplaceAll(groups, ",", ""))
+	}
 	if len(after.Value) == 3 && !strings.ContainsAny(prev.Value+after.Value, ".e") && prev.Value != "0" {
 		return err.WithHint("a number is written without separators: %s%s; for two outputs put a blank after the comma: %s, %s", prev.Value, after.Value, prev.Value, after.Value)
 	}
@@ -379,9 +528,19 @@ func ambiguousRoot(f *frame, t lexer.Token) *ast.Error {
 }
 
 // chained refuses a < b < c.
-func chained(first *frame, second frame) *ast.Error {
-	return syntax(second.span, "comparisons do not chain").
-		WithHint("write a %s b && b %s c", first.op, second.op)
+func (p *parser) chained(first *frame, second frame) *ast.Error {
+	a, b := "a", "b"
+	if n := len(p.operands); n > 1 {
+		x, y := p.operands[n-2].span, p.operands[n-1].span
+		if int(y.End-x.Start) <= 40 {
+			a, b = p.src[x.Start:x.End], p.src[y.Start:y.End]
+		}
+	}
+	c, rest := "…", strings.TrimLeft(p.src[second.span.End:], " ")
+	if end := strings.IndexAny(rest+";", "?:,;&|)<>=!\n"); end <= 40 {
+		c = strings.TrimRight(rest[:end], " ")
+	}
+	return syntax(second.span, "comparisons do not chain").WithHint("write %s %s %s && %s %s %s", a, first.op, b, b, second.op, c)
 }
 
 func signature(name string) string {

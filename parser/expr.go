@@ -73,10 +73,13 @@ func (p *parser) climb() *ast.Error {
 	p.frames, p.depth = append(p.frames[:0], frame{}), 0
 	for {
 		if err := p.operand(); err != nil {
-			return err
+			return p.inForeignCall(err)
 		}
-		if again, err := p.operator(); err != nil || !again {
-			return err
+		switch again, err := p.operator(); {
+		case err != nil:
+			return p.inForeignCall(err)
+		case !again:
+			return nil
 		}
 	}
 }
@@ -282,7 +285,7 @@ func (p *parser) infix(t *lexer.Token) *ast.Error {
 	// Equal precedence is applied first: chains associate to the left.
 	for p.top().prec >= f.prec {
 		if g := p.top(); g.prec == f.prec && (f.prec == op.PrecCmp || f.prec == op.PrecEq) {
-			return chained(g, f)
+			return p.chained(g, f)
 		}
 		p.apply()
 	}

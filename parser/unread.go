@@ -59,23 +59,13 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 	case '.':
 		s.point(err, before, &end)
 	case '[':
-		switch {
-		case before == "":
-		case called(before) != "":
-			err.Hint = "arguments stand in parentheses: " + called(before)
-		case before == "D":
-			err.Hint = symbolHint('∂')
-		case missing(before) != "":
-			err.Hint = missing(before)
-		case strings.Contains(s.src[end:], "_]"):
-			err.Hint = "a function is written f(x) = x^2"
-		default:
-			err.Hint = fmt.Sprintf("a name has no elements: write %s1, or group with ( and )", ast.Short(before))
-		}
+		err.Hint = s.bracket(before, end)
 	case '|':
 		next, _ := s.rune(end)
 		_, value, given := strings.Cut(s.src[end:], "=")
 		switch {
+		case s.last == 0 && closure.MatchString(s.src[s.pos:]): // Rust's |x| x*x
+			err.Hint = "a function is written f(x) = x^2"
 		case given && operandEnd(s.last) && !strings.HasPrefix(value, "="): // x^2 | x = 2
 			err.Hint = "a value is bound by a flag, as --x=2"
 		case next == '>':
@@ -97,6 +87,8 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 	case '°':
 		if next, _ := s.rune(end); next == 'C' || next == 'F' {
 			err.Hint = symbolHint('€')
+		} else if s.last == tokNumber || before != "" {
+			err.Hint = "angles are in radians: write radians(" + s.operandBefore() + ")"
 		}
 	case '~':
 		if next, n := s.rune(end); next == '=' {
@@ -104,23 +96,27 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			err.Hint = operatorHint("~=")
 		}
 	case '@':
-		if next, _ := s.rune(end); next == '(' {
+		switch next, _ := s.rune(end); {
+		case next == '(':
 			err.Hint = "a function is written f(x) = x^2"
+		case next == '.': // Julia's @. x^2
+			err.Hint = "operators have no point: write * / ^ alone"
+		case called(s.operandBefore()) != "": // Mathematica's Sin @ x
+			err.Hint = "arguments stand in parentheses: " + called(s.operandBefore())
 		}
 	case '$':
-		if next, _ := s.rune(end); isDigit(next) {
-			err.Hint = symbolHint('€')
+		next, _ := s.rune(end)
+		if cell := cellOf(s.src[s.wordStart():]); cell != "" {
+			err.Hint = "a name is letters, digits and _: write " + cell
+		} else if isDigit(next) {
+			err.Hint = symbolHint('€') + "; the columns of an input are called by their names"
+		} else if strings.TrimSpace(s.src[end:]) == "" && operandEnd(s.last) && s.src[0] != '$' { // Maxima
+			err.Hint = "statements end with ; or a line break"
 		} else if strings.ContainsRune(s.src[end:], '$') || s.last == 0 && strings.HasSuffix(s.src, "$") {
 			err.Hint = "dollars belong to LaTeX: write the formula without them"
 		}
 	case '%':
-		rest := strings.TrimLeft(s.src[end:], " ")
-		switch {
-		case !operandEnd(s.last):
-			err.Hint = "a comment begins with #"
-		case s.last == tokNumber && (rest == "" || strings.ContainsAny(rest[:1], "+-*/^),;")):
-			err.Hint = "5 percent is 5/100"
-		}
+		s.percent(err, &end)
 	}
 	return s.fail(end, err)
 }
@@ -142,8 +138,25 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		err.Hint = "a value is bound by a flag, as --x=2"
 		return
 	}
-	if strings.ContainsRune("*/^+-'", next) && next != 0 && operandEnd(s.last) {
+	switch {
+	case next == 0:
+	case next == '.':
+		err.Hint = "leave the points out: a line goes on after an operator, or in parentheses"
+		return
+	case strings.ContainsRune("*/^+-'", next) && operandEnd(s.last):
 		err.Hint = "operators have no point: write * / ^ alone"
+		return
+	case strings.ContainsRune("<>=!&|", next) && operandEnd(s.last):
+		err.Hint = "operators have no point: write " + string(next) + " alone"
+		return
+	case next == '(' && called(before) != "": // Julia's sin.(x)
+		err.Hint = "write " + called(before) + ": functions have no point"
+		return
+	case next == ' ' && operandEnd(s.last):
+		err.Hint = "a product is x*y"
+		return
+	case isLetter(next) && before == "" && !operandEnd(s.last): // jq's .x
+		err.Hint = "a variable is its name alone: " + s.src[*end:s.letters(*end)]
 		return
 	}
 	if before == "" || !isLetter(next) {
@@ -176,6 +189,11 @@ func member(name string) (foreign.Row, bool) {
 		_, rest, more := strings.Cut(name, ".")
 		if ok || !more {
 			return row, ok
+		}
+		if i := strings.LastIndexByte(name, '.'); i == len(name)-2 && name != strings.ToLower(name) { // STDEV.S
+			if row, ok := foreign.Member(name[:i]); ok {
+				return row, ok
+			}
 		}
 		name = rest
 	}
@@ -210,14 +228,17 @@ func (s *scanner) wordBefore() string {
 }
 
 // called writes a call of the function that a word stands for, "" where it stands for none.
-func called(word string) string {
+func called(word string) string { return calledWith(word, 1) }
+
+// calledWith is called with so many arguments.
+func calledWith(word string, args int) string {
 	if _, ok := op.Lookup(word); ok {
 		return signature(word)
 	}
 	if len(word) < 2 {
 		return ""
 	}
-	if row, ok := foreign.Function(word, 1); ok && row.Write != "" {
+	if row, ok := foreign.Function(word, args); ok && row.Write != "" {
 		return strings.ReplaceAll(row.Write, " | ", " or ")
 	}
 	return ""

@@ -17,19 +17,20 @@ import (
 type Row struct {
 	Words string // separated by blanks
 	Write string // what to write instead: a formula, a command or a flag; alternatives are separated by " | "
-	Say   string // a sentence, where there is nothing to write or more to know
+	Say   string // a sentence, where there is nothing to write or more to know; what can be typed stands between backquotes
 }
 
 // Hint returns the answer as a hint.
 func (r Row) Hint() string {
 	write := "write " + strings.ReplaceAll(r.Write, " | ", " or ")
+	say := strings.ReplaceAll(r.Say, "`", "")
 	switch {
 	case r.Write == "":
-		return r.Say
-	case r.Say == "":
+		return say
+	case say == "":
 		return write
 	}
-	return write + "; " + r.Say
+	return write + "; " + say
 }
 
 // Renamed returns the function of the language that the words are mere other names of; "" where more is to be written.
@@ -65,7 +66,8 @@ var (
 	operatorIndex = index(operators)
 	symbolIndex   = index(symbols)
 	latexIndex    = index(latex)
-	unitIndex     = index([]Row{{Words: units}})
+	unitIndex     = index([]Row{{Words: units}, {Words: prefixed}})
+	prefixedIndex = index([]Row{{Words: prefixed}})
 	moduleIndex   = index([]Row{{Words: modules}})
 )
 
@@ -110,10 +112,19 @@ func Function(word string, args int) (Row, bool) {
 		return Row{Write: signature(name)}, true
 	}
 	if formula := trigonometric(key(word)); formula != "" {
+		name, _, _ := strings.Cut(formula, "(")
+		if r, ok := Arity(name, args); ok && formula == name+"(x)" { // ArcTan(x, y)
+			return r, true
+		}
 		return Row{Write: formula}, true
 	}
 	if formula := numbered(key(word)); formula != "" {
 		return Row{Write: formula}, true
+	}
+	if short := word[:max(len(word)-1, 0)]; len(short) > 2 && strings.ContainsAny(word[len(short):], "fl") { // sqrtf, sinl of C
+		if _, ok := op.Lookup(short); ok {
+			return Row{Write: signature(short)}, true
+		}
 	}
 	return Row{}, false
 }
@@ -178,6 +189,11 @@ func Member(word string) (Row, bool) {
 	switch word {
 	case "pi", "e", "inf", "nan":
 		return Row{Write: word}, true
+	case "tau": // which is a variable where it stands alone
+		return Row{Write: "2*pi"}, true
+	}
+	if utf8.RuneCountInString(word) == 1 {
+		return Row{}, false
 	}
 	return Function(word, 0)
 }
@@ -192,7 +208,14 @@ func Word(word string) (Row, bool) {
 }
 
 // Unit reports whether a word is the sign of a unit.
-func Unit(word string) bool { _, ok := unitIndex()[word]; return ok }
+func Unit(word string) bool {
+	if _, ok := unitIndex()[word]; ok {
+		return true
+	}
+	_, n := utf8.DecodeRuneInString(word)
+	_, ok := prefixedIndex()[word[n:]]
+	return ok && strings.Contains("fpnuµμmcdhkMGT", word[:n])
+}
 
 // Operator answers a run of signs that is not an operator of the language.
 func Operator(signs string) (Row, bool) {
@@ -222,7 +245,7 @@ func LaTeX(word string) (Row, bool) {
 
 // Command answers the name of a command that the program does not have.
 func Command(word string) (Row, bool) {
-	word = strings.TrimLeft(strings.ToLower(word), "-")
+	word = strings.ReplaceAll(strings.TrimLeft(strings.ToLower(word), "-"), "_", "-")
 	r, ok := commandIndex()[word]
 	if !ok { // grads, diff2
 		r, ok = commandIndex()[strings.TrimRight(word, "s0123456789")]
@@ -232,8 +255,11 @@ func Command(word string) (Row, bool) {
 
 // Flag answers the name of a flag that the program does not have.
 func Flag(name string) (Row, bool) {
+	if strings.Trim(name, name[:min(1, len(name))]) == "" && len(name) < 4 { // -vv
+		name = name[:min(1, len(name))]
+	}
 	r, ok := flagIndex()[name]
-	if !ok && len(name) > 1 {
+	if !ok && len(name) > 2 { // LR is not lr
 		r, ok = flagIndex()[strings.ReplaceAll(strings.ToLower(name), "_", "-")]
 	}
 	return r, ok

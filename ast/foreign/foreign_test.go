@@ -2,6 +2,7 @@ package foreign_test
 
 import (
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -74,6 +75,51 @@ func TestFormulas(t *testing.T) {
 	}
 	if tested < 150 {
 		t.Errorf("%d formulas", tested)
+	}
+}
+
+var (
+	signs  = regexp.MustCompile(`^[-+*/^<>=!&|]+$`)
+	typed  = regexp.MustCompile(`[*^=<>|&]|--|[a-z]\(`)
+	tables = []string{"function", "arity", "missing", "constant", "word", "operator", "symbol", "latex", "command", "flag"}
+)
+
+// TestSays follows what a sentence of the table has between backquotes, and finds nothing to type outside of them. What is
+// typed in a shell is followed by the tests of cmd.
+func TestSays(t *testing.T) {
+	tested := 0
+	for _, kind := range tables {
+		for _, r := range foreign.Tables()[kind] {
+			for i, piece := range strings.Split(r.Say, "`") {
+				switch {
+				case i%2 == 0:
+					piece = strings.TrimPrefix(piece, "the "+r.Words+"(x) of bc") // a function of bc
+					if typed.MatchString(piece) {
+						t.Errorf("%s %s: %q has what can be typed outside of backquotes", kind, r.Words, piece)
+					}
+					continue
+				case strings.HasPrefix(piece, "--") || strings.HasPrefix(piece, "backprop"):
+					continue
+				case piece == "!":
+					piece = "!b"
+				case signs.MatchString(piece):
+					piece = "a " + piece + " b"
+				}
+				tested++
+				if _, err := resolve(piece); err != nil {
+					t.Errorf("%s %s: %q: %v", kind, r.Words, piece, err)
+				}
+			}
+			if strings.Count(r.Say, "`")%2 != 0 {
+				t.Errorf("%s %s: a backquote is missing in %q", kind, r.Words, r.Say)
+			}
+			if strings.Contains(r.Hint(), "`") {
+				t.Errorf("%s %s: the hint has backquotes: %s", kind, r.Words, r.Hint())
+			}
+		}
+	}
+	if len(foreign.Tables()) != len(tables) || tested < 120 {
+		t.Errorf("%d tables, %d expressions", len(foreign.Tables()), tested)
 	}
 }
 

@@ -1,32 +1,35 @@
 package foreign
 
 const (
-	noArrays   = "there are no lists, vectors or matrices: write the components out, as x1*y1 + x2*y2; many points are rows of a file or a sweep"
-	calculus   = "derivatives are what backprop diff computes: write the formula alone; --wrt x is the derivative with respect to x"
-	noSolver   = "backprop computes values and derivatives, not solutions, integrals or limits"
-	noComplex  = "numbers are real; for the angle of a point write atan2(y, x), for its distance hypot(x, y)"
-	noSpecial  = "there is no such function: backprop functions lists those that there are"
-	noRandom   = "there are no random numbers: use a variable and bind it"
-	noIntegers = "there is no number theory: functions are of real numbers"
+	Double        = "all numbers are of double precision" // the answer to types
+	noArrays      = "there are no lists, vectors or matrices: write the components out, as `x1*y1 + x2*y2`; many points are rows of a file or a sweep"
+	calculus      = "derivatives are what `backprop diff` computes: write the formula alone; `--wrt x` is the derivative with respect to x"
+	noSolver      = "backprop computes values and derivatives, not solutions, integrals or limits"
+	noComplex     = "numbers are real; for the angle of a point write `atan2(y, x)`, for its distance `hypot(x, y)`"
+	noSpecial     = "there is no such function: `backprop functions` lists those that there are"
+	noUncertainty = "values have no uncertainty: the sensitivities of `backprop diff --json`, times the uncertainties, are the budget"
+	noRandom      = "there are no random numbers: use a variable and bind it"
+	noIntegers    = "there is no number theory: functions are of real numbers"
 )
 
 // functions are the functions of other tools that the language has or can write; the words are in small letters without
 // underscores, or exactly as they are typed.
 var functions = []Row{
 	// powers, roots, logarithms
-	{Words: "square sqr sq pow2 abs2 abssqr", Write: "x^2", Say: "the square root is sqrt(x)"},
+	{Words: "square sqr sq pow2 abs2 abssqr", Write: "x^2", Say: "the square root is `sqrt(x)`"},
 	{Words: "cube", Write: "x^3"},
 	{Words: "power pwr powf powi powr math.pow", Write: "x^y"},
+	{Words: "sqrtpi", Write: "sqrt(pi*x)"},
 	{Words: "sqroot squareroot √", Write: "sqrt(x)"},
 	{Words: "cuberoot croot curt cubrt cbroot", Write: "cbrt(x)"},
-	{Words: "root nthroot surd realroot nroot", Write: "x^(1/n)", Say: "the cube root is cbrt(x)"},
+	{Words: "root nthroot surd realroot nroot", Write: "x^(1/n)", Say: "the cube root is `cbrt(x)`"},
 	{Words: "rsqrt invsqrt inversesqrt", Write: "1/sqrt(x)"},
 	{Words: "reciprocal recip inv inverse", Write: "1/x"},
 	{Words: "exponential", Write: "exp(x)"},
 	{Words: "exp10 pow10 alog10 antilog tentox", Write: "10^x"},
 	{Words: "exp2m1", Write: "expm1(x*ln(2))"},
 	{Words: "logn loge naturallog logarithm in lnx", Write: "ln(x)"},
-	{Words: "LOG", Write: "log10(x) | ln(x)", Say: "log(x) is the natural logarithm"},
+	{Words: "LOG", Write: "log10(x) | ln(x)", Say: "`log(x)` is the natural logarithm"},
 	{Words: "lg", Write: "log10(x) | log2(x)"},
 	{Words: "ld lb binarylog logtwo", Write: "log2(x)"},
 	{Words: "logten", Write: "log10(x)"},
@@ -61,15 +64,18 @@ var functions = []Row{
 	{Words: "multiply times mul mult", Write: "x*y"},
 	{Words: "prod product", Write: "x*y*z"},
 	{Words: "divide truedivide rdivide", Write: "x/y"},
-	{Words: "div idiv floordiv floordivide quot quotient intdiv", Write: "floor(x/y)", Say: "a plain quotient is x/y"},
+	{Words: "div idiv floordiv floordivide quot quotient intdiv", Write: "floor(x/y)", Say: "a plain quotient is `x/y`"},
 	{Words: "neg negative negate uminus chs", Write: "-x"},
 	{Words: "modulo", Write: "mod(x, y)"},
-	{Words: "fmod rem", Write: "x - y*trunc(x/y)", Say: "mod(x, y) has the sign of y"},
-	{Words: "remainder ieeeremainder drem", Write: "x - y*round(x/y)", Say: "mod(x, y) has the sign of y"},
+	{Words: "fld", Write: "floor(x/y)"},
+	{Words: "cld", Write: "ceil(x/y)"},
+	{Words: "mod1", Write: "mod(x - 1, y) + 1"},
+	{Words: "fmod rem", Write: "x - y*trunc(x/y)", Say: "`mod(x, y)` has the sign of y"},
+	{Words: "remainder ieeeremainder drem", Write: "x - y*round(x/y)", Say: "`mod(x, y)` has the sign of y"},
 	{Words: "modf fract frac fractional fractionalpart fpart sawtooth saw", Write: "x - floor(x)"},
 	{Words: "frac/2 dfrac/2", Write: "x/y"},
 	{Words: "int integer intpart integerpart ipart fix toint truncate rounddown", Write: "trunc(x)"},
-	{Words: "float double num number tofloat real64 asarray tonumber single", Write: "x", Say: "all numbers are of double precision"},
+	{Words: "float double num number tofloat real64 asarray tonumber single float32 float64 f32 f64", Write: "x", Say: Double},
 	{Words: "rint nint nearbyint rnd roundhalfeven around", Write: "round(x)"},
 	{Words: "ceiling roundup", Write: "ceil(x)"},
 	{Words: "sgn signum", Write: "sign(x)"},
@@ -88,8 +94,8 @@ var functions = []Row{
 	{Words: "geomean gmean geometricmean", Write: "exp(mean(ln(x), ln(y)))"},
 	{Words: "harmmean hmean harmonicmean", Write: "1/mean(1/x, 1/y)"},
 	{Words: "sumsq sumsqr ss sumsquares sumofsquares", Write: "x^2 + y^2"},
-	{Words: "std stdev stddev sd stdevp", Write: "sqrt(mean(x^2, y^2) - mean(x, y)^2)"},
-	{Words: "var variance varp", Write: "mean(x^2, y^2) - mean(x, y)^2"},
+	{Words: "std stdev stddev sd stdevp stdevs", Write: "sqrt(mean(x^2, y^2) - mean(x, y)^2)"},
+	{Words: "var variance varp vars", Write: "mean(x^2, y^2) - mean(x, y)^2"},
 	{Words: "where ifelse iif select cond iff ternary ifthenelse piecewise pw switch choosewhen ifs case when", Write: "if(c, a, b)"},
 	{Words: "and logicaland land all", Write: "a && b"},
 	{Words: "or logicalor lor any", Write: "a || b"},
@@ -105,6 +111,7 @@ var functions = []Row{
 	{Words: "isnan isna", Write: "x != x"},
 	{Words: "isinf", Write: "abs(x) == inf"},
 	{Words: "isfinite", Write: "abs(x) < inf"},
+	{Words: "iferror ifna ifnan", Write: "if(abs(x) < inf, x, y)"},
 	{Words: "nantonum nz", Write: "if(x != x, 0, x)"},
 	{Words: "between inrange", Write: "lo <= x && x <= hi"},
 
@@ -178,11 +185,11 @@ var functions = []Row{
 	{Words: "lognormpdf logpdf normlogpdf", Write: "-(x^2 + ln(2*pi))/2"},
 
 	// the letters of bc and of articles
-	{Words: "s", Say: "the s(x) of bc is sin(x)"},
-	{Words: "c", Say: "the c(x) of bc is cos(x)"},
-	{Words: "a", Say: "the a(x) of bc is atan(x)"},
-	{Words: "l", Say: "the l(x) of bc is ln(x)"},
-	{Words: "e", Say: "the e(x) of bc is exp(x)"},
+	{Words: "s", Say: "the s(x) of bc is `sin(x)`"},
+	{Words: "c", Say: "the c(x) of bc is `cos(x)`"},
+	{Words: "a", Say: "the a(x) of bc is `atan(x)`"},
+	{Words: "l", Say: "the l(x) of bc is `ln(x)`"},
+	{Words: "e", Say: "the e(x) of bc is `exp(x)`"},
 	{Words: "Σ", Write: "sum(x, y, z)"},
 	{Words: "Π", Write: "x*y*z"},
 }
@@ -194,7 +201,7 @@ var arities = []Row{
 	{Words: "atan/2", Write: "atan2(y, x)"},
 	{Words: "sqrt/2 cbrt/2", Write: "x^(1/n)"},
 	{Words: "ln/2 log2/2 log10/2", Write: "log(x, b)", Say: "that is the logarithm to base b"},
-	{Words: "log/3 log/4", Write: "log(x, b)"},
+	{Words: "log/2 log/3 log/4", Write: "log(x, b)"},
 	{Words: "pow/3", Write: "mod(x^y, z)"},
 	{Words: "gamma/2", Say: "there is no incomplete gamma function; gamma takes one argument"},
 	{Words: "beta/3", Say: "there is no incomplete beta function; beta takes two arguments"},
@@ -214,7 +221,7 @@ var arities = []Row{
 	{Words: "step/2", Write: "step(x - y)"},
 	{Words: "clamp/1", Write: "clamp(x, 0, 1)"},
 	{Words: "clamp/2", Write: "max(x, lo)"},
-	{Words: "mod/1", Write: "abs(x)", Say: "the remainder is mod(x, y)"},
+	{Words: "mod/1", Write: "abs(x)", Say: "the remainder is `mod(x, y)`"},
 	{Words: "if/2", Write: "if(c, a, 0)"},
 	{Words: "if/4 if/5 if/7", Write: "if(c, a, if(d, b, k))"},
 	{Words: "abs/2", Write: "hypot(x, y)"},
@@ -225,15 +232,16 @@ var arities = []Row{
 // missing are functions that there is nothing like.
 var missing = []Row{
 	{Words: "diff d dx dy dt derivative deriv differentiate partial grad gradient jacobian hessian laplacian curl divergence autograd backward nabla ∂ jvp vjp jacrev jacfwd valueandgrad derivada", Say: calculus},
-	{Words: "integrate integral int/2 int/4 quad nintegrate antiderivative trapz cumtrapz limit lim solve fsolve nsolve roots findroot taylor series residue fourier laplace dsolve simplify expand factor apart collect fit minimize maximize optimize argmin argmax", Say: noSolver},
-	{Words: "subs substitute replace evalf eval evaluate evalat at lambdify", Say: "a value is bound by a flag, as --x=3; backprop eval computes the formula"},
-	{Words: "print disp display echo return output show plot fplot ezplot latex pretty", Say: "write the formula alone: what is done with it is the command's"},
-	{Words: "dot inner dotproduct vdot cross matmul mm bmm transpose det trace tr outer kron eig inv2 eye zeros ones array list vector vec matrix mat tensor vstack concat stack range arange linspace sort cumsum cumprod len length size shape reshape map filter reduce fold sumproduct mmult einsum batchnorm layernorm conv conv2d linear dense embedding attention pool maxpool flatten T median mode quantile percentile cov corr correl nnz unique expm logm sqrtm", Say: noArrays},
+	{Words: "integrate integral int/2 int/4 quad nintegrate antiderivative trapz cumtrapz limit lim solve fsolve nsolve roots findroot taylor series residue fourier laplace dsolve simplify expand factor apart collect fit minimize maximize optimize argmin argmax optim fmincon fminsearch fminunc curvefit leastsq leastsquares odeint ode45 solveivp", Say: noSolver},
+	{Words: "subs substitute replace evalf eval evaluate evalat at lambdify", Say: "a value is bound by a flag, as `--x=3`; `backprop eval` computes the formula"},
+	{Words: "print printf println sprintf fprintf consolelog cout disp display echo return output show plot fplot ezplot latex pretty", Say: "write the formula alone: what is done with it is the command's"},
+	{Words: "dot inner dotproduct vdot cross matmul mm bmm transpose det trace tr outer kron eig inv2 eye zeros ones array list vector vec matrix mat tensor vstack concat stack range arange linspace sort cumsum cumprod len length size shape reshape map filter reduce fold sumproduct mmult einsum batchnorm layernorm conv conv2d linear dense embedding attention pool maxpool flatten T c/2 c/3 c/4 c/5 c/6 polyval polyfit table median mode quantile percentile cov corr correl nnz unique expm logm sqrtm", Say: noArrays},
 	{Words: "re im real imag conj conjugate arg angle phase complex cis expi", Say: noComplex},
 	{Words: "rand random randn rnorm runif randint normal uniform seed randombetween randbetween bernoulli dropout shuffle sample", Say: noRandom},
 	{Words: "gcd lcm isprime prime primes nextprime factorint fib fibonacci iseven isodd bitand bitor bitxor shl shr popcount hex bin oct", Say: noIntegers},
 	{Words: "besselj bessely besseli besselk besselj0 besselj1 bessel j0 j1 jn y0 y1 yn i0 i1 k0 k1 airy ai bi zeta eta lambertw lambert productlog ellipk ellipe elliptick ellippi hyp2f1 hypergeometric gammainc gammaincc gammaq gammap igamma betainc ibeta ei expint e1 si ci li polylog dilog legendre legendrep chebyshev hermite laguerre erfi dawson dawsn fresnels fresnelc struve dirac diracdelta delta δ ζ kronecker kroneckerdelta barnesg tdist pt qt chi2 pchisq fdist poisson dpois pbinom gammapdf betapdf owent voigt", Say: noSpecial},
-	{Words: "now today date time str string char chr ord format concatenate text len2 abspath open read input vlookup lookup index match", Say: "values are numbers; the functions of mathematics are in backprop functions"},
-	{Words: "detach stopgradient nograd stopgrad lax.stopgradient", Say: "a gradient leaves out what is not in --wrt; bind the value to a variable of its own"},
+	{Words: "now today date time str string char chr ord format concatenate text len2 abspath open read input vlookup lookup index match", Say: "values are numbers; the functions of mathematics are in `backprop functions`"},
+	{Words: "detach stopgradient nograd stopgrad lax.stopgradient", Say: "a gradient leaves out what is not in `--wrt`; bind the value to a variable of its own"},
+	{Words: "ufloat ufloatfromstr uarray", Say: noUncertainty},
 	{Words: "nextafter ulp eps finfo spacing", Say: "there is no such function; a double has about 16 digits"},
 }

@@ -5,9 +5,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"backprop/ast"
 	"backprop/ast/foreign"
+	"backprop/ast/op"
 	"backprop/cmd/screen"
+	"backprop/parser"
 )
 
 // flagHint returns what to write in place of a flag of another tool; "" if it is none. The command c has what is written, or
@@ -15,7 +19,7 @@ import (
 func (l *Line) flagHint(c *Command, name, value string) string {
 	row, ok := foreign.Flag(name)
 	if !ok || row.Write == "" {
-		return row.Say
+		return row.Hint()
 	}
 	var here []string
 	first := ""
@@ -40,7 +44,7 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 	flag, _, _ := strings.Cut(first, " ")
 	switch {
 	case other == nil:
-		return row.Say
+		return foreign.Row{Say: row.Say}.Hint()
 	case slices.Contains(ofRows, strings.TrimPrefix(flag, "--")) && c.Expression:
 		return "eval and diff compute many points, with " + valued(first, value)
 	case c == l.root:
@@ -104,7 +108,7 @@ func stands(word string) bool { return word != "" && 'A' <= word[0] && word[0] <
 // other writes the command line for another command, with a flag that it has in the place of one that c has not.
 func (l *Line) other(c, other *Command, wrong, flag string) string {
 	words := []string{"backprop"}
-	done := false
+	done, drop := false, false
 	for _, w := range l.Typed {
 		bare, _, _ := strings.Cut(strings.TrimLeft(w, "-"), "=")
 		word, ok := screen.ShellWord(w)
@@ -114,6 +118,9 @@ func (l *Line) other(c, other *Command, wrong, flag string) string {
 		case !done && c.called(w):
 			words, done = append(words, other.Name), true
 		case strings.HasPrefix(w, "-") && bare == wrong:
+			drop = !strings.Contains(w, "=")
+		case drop && w == l.given(wrong): // its value
+			drop = false
 		default:
 			words = append(words, word)
 		}
@@ -138,9 +145,51 @@ func (c *Command) has(written string) bool {
 func (l *Line) commandHint(word string) string {
 	row, ok := foreign.Command(word)
 	if !ok || row.Write == "" {
-		return row.Say
+		return row.Hint()
 	}
 	return foreign.Row{Write: l.instead(row.Write), Say: row.Say}.Hint()
+}
+
+// asExpression writes the command line for words that are an expression without a command; "" where they are none. At first
+// all of them are tried, then one that is more than a name.
+func (l *Line) asExpression(whole bool) string {
+	text := strings.Join(l.scan.lost, " ")
+	names := namesIn(text)
+	if names == nil || !whole && isName(text) && utf8.RuneCountInString(text) != 1 && len(text) <= 20 {
+		i := slices.IndexFunc(l.scan.lost, func(w string) bool { return namesIn(w) != nil && !isName(w) })
+		if i < 0 {
+			return ""
+		}
+		text = l.scan.lost[i]
+		names = namesIn(text)
+	}
+	line := screen.Quoted(text)
+	if names != nil && line != "'…'" {
+		for _, w := range l.Typed {
+			if word, ok := screen.ShellWord(w); ok && !slices.Contains(l.scan.lost, w) {
+				line += " " + word
+			}
+		}
+		for _, id := range names.Inputs {
+			if !slices.Contains(l.scan.given, id.Name) {
+				line += " --" + id.Name + "=…"
+			}
+		}
+	}
+	if len(line) > 300 {
+		line = screen.Quoted(text)
+	}
+	if len(names.Inputs) == 0 || compares(text) {
+		return "for its value write: backprop eval " + line
+	}
+	return "for its value and gradient write: backprop diff " + line
+}
+
+// compares reports whether the result of an expression is a condition, which has no derivative.
+func compares(text string) bool {
+	e, err := parser.Expr(text)
+	b, ok := e.(*ast.Binary)
+	return err == nil && ok && slices.Contains([]op.Code{op.Lt, op.Le, op.Gt, op.Ge, op.Eq, op.Ne, op.And, op.Or}, b.Op)
 }
 
 // instead writes the command line with another command in the place of the first word; where nothing else is on it, or it

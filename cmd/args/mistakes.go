@@ -97,6 +97,9 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 			return f.WithHint("%s", hint)
 		}
 		near := ast.Nearest(name, flagNames(c))
+		if near == "" && c == l.root && l.lost == "" {
+			return f.WithHint("a command comes first: %s", firstLine(c.Example))
+		}
 		if near == "" && c.Expression {
 			return failure.Usage(failure.CodeUsage, "an expression is missing: --%s is a flag", screen.Brief(name)).WithHint("%s", firstLine(c.Example))
 		}
@@ -123,6 +126,9 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 	}
 	if near := ast.Nearest(name, chain(flagNames(c), slices.Values(missing))); near != "" {
 		return f.WithHint("%s", DidYouMean("--", near))
+	}
+	if value := l.given(name); value == "" || utf8.RuneCountInString(name) > 3 || namesIn(value) != nil && len(namesIn(value).Inputs) > 0 { // not a value of a variable
+		return f.WithHint("the expression has no variable %s; %s; %s --help lists the flags", screen.Brief(name), l.VariablesHint(), c.Path)
 	}
 	return f.WithHint("the expression has no variable %s; %s", screen.Brief(name), l.VariablesHint())
 }
@@ -181,7 +187,7 @@ func (l *Line) UnknownCommand(word string) error {
 	}
 	f := failure.Usage(failure.CodeUsage, "unknown command %s", ast.Quote(word)).About(word)
 	if slices.Contains(l.scan.given, word) { // backprop rate --rate=3
-		return f.WithHint("for its value and gradient write: backprop diff %s", screen.Quoted(word))
+		return f.WithHint("%s", l.asExpression(true))
 	}
 	if hint := l.commandHint(word); hint != "" {
 		return f.WithHint("%s", hint)
@@ -208,8 +214,13 @@ func (l *Line) UnknownCommand(word string) error {
 			}
 		}
 	}
-	if _, err := parser.Parse(word); err == nil && (!isName(word) || utf8.RuneCountInString(word) == 1 || len(word) > 20) {
-		return f.WithHint("for its value and gradient write: backprop diff %s", screen.Quoted(word))
+	for _, w := range l.scan.lost[min(1, len(l.scan.lost)):] {
+		if typed, ok := screen.ShellWord(w); RowFormat(w) != "" && ok { // import data.csv
+			return f.WithHint("the rows of a file are read by eval and diff, with --input %s", typed)
+		}
+	}
+	if hint := l.asExpression(false); hint != "" {
+		return f.WithHint("%s", hint)
 	}
 	return f.WithHint("the commands are %s", strings.Join(names, ", "))
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"backprop/ast"
 	"backprop/cmd/failure"
@@ -108,13 +109,13 @@ func (l *Line) notFlag(word, name string, names *ast.Names) error {
 	variable := names != nil && names.Input(name)
 	first := word == l.scan.typed[l.scan.plain[0]]
 	switch hint := l.flagHint(l.scan.command, name, ""); {
-	case first && variable && hint == "":
+	case first && (variable || names == nil) && hint == "":
 		return nil
 	case l.scan.command.Flag(name) != nil:
 		return f.WithHint("flags have two hyphens: write --%s", name)
 	case hint != "" && (first || !variable):
 		return f.WithHint("%s", hint)
-	case first:
+	case first && utf8.RuneCountInString(name) > 1:
 		return nil
 	case variable:
 		return f.WithHint("flags have two hyphens: write --%s=…", screen.Brief(name))
@@ -188,8 +189,11 @@ func (l *Line) tooManyWords() error {
 	if strings.HasPrefix(words[0], "-") && len(words) > 1 {
 		names = namesIn(words[1])
 	}
-	for _, w := range words {
+	for i, w := range words {
 		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
+			if i+1 < len(words) && binds(words[i+1]) && s.command.Flag(name) == nil { // awk -v x=3
+				return failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(w)).WithHint("each variable is a flag of its own: write --%s", screen.Brief(words[i+1]))
+			}
 			if f := l.notFlag(w, name, names); f != nil {
 				return f
 			}
@@ -203,6 +207,11 @@ func (l *Line) tooManyWords() error {
 	}
 	if err := l.collisionWith(names); err != nil {
 		return err
+	}
+	for _, name := range s.given { // --arg x 3
+		if hint := l.flagHint(s.command, name, ""); hint != "" && len(name) > 1 && names != nil && !names.Input(name) {
+			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("%s", hint)
+		}
 	}
 	f := failure.Usage(failure.CodeUsage, "one expression is expected, found %d words", len(words))
 	for _, w := range words[1:] {
@@ -223,6 +232,16 @@ func (l *Line) tooManyWords() error {
 		}
 	}
 	return f.WithHint("quote the expression: %s", screen.Quoted(strings.Join(words, " ")))
+}
+
+// binds reports whether a word gives a name a value.
+func binds(word string) bool {
+	name, value, ok := strings.Cut(word, "=")
+	if !ok || !isName(name) {
+		return false
+	}
+	_, err := parser.Expr(value)
+	return err == nil
 }
 
 func isName(word string) bool {

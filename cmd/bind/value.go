@@ -3,7 +3,9 @@ package bind
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
+	"unicode"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
@@ -87,7 +89,11 @@ func ParseValue(what, text string) (float64, error) {
 	}
 	p, err := parser.Parse(body)
 	if e, ok := errors.AsType[*ast.Error](err); ok {
-		f := fail(failure.CodeValue, e.Msg, "%s", e.Hint)
+		hint := e.Hint
+		if h := valueHint(body); h != "" {
+			hint = h
+		}
+		f := fail(failure.CodeValue, e.Msg, "%s", hint)
 		f.At(body, e.Span)
 		return 0, f
 	}
@@ -119,6 +125,26 @@ func ParseValue(what, text string) (float64, error) {
 	v := run.Compile(formula.Graph, formula.Outputs[0].Node).NewValues()
 	v.Run(nil)
 	return v.Output(0), nil
+}
+
+// What stands after a number that is not one: its uncertainty, or its unit.
+var (
+	uncertain = regexp.MustCompile(`±|\+/?-|\\pm|^[-+]?[0-9.]+\([0-9.]+\)`)
+	measured  = regexp.MustCompile(`^([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?) *(\pL+|°[CF]|[$€£%‰].*)`)
+)
+
+// valueHint answers what a value of another tool has besides the number.
+func valueHint(text string) string {
+	if uncertain.MatchString(text) {
+		return "a value has no uncertainty: the sensitivities of backprop diff --json, times the uncertainties, are the budget"
+	}
+	if m := measured.FindStringSubmatch(text); m != nil && (foreign.Unit(m[2]) || !unicode.IsLetter([]rune(m[2])[0])) {
+		if m[2] == "%" {
+			return "5 percent is 5/100: write " + m[1] + "/100"
+		}
+		return "units are not read: write " + m[1]
+	}
+	return ""
 }
 
 // literal returns the value of a number with or without a minus: most values, and no graph is needed for

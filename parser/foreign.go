@@ -1,0 +1,117 @@
+package parser
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/foreign"
+)
+
+// percent refuses a %: of percent, of the remainder, of a constant of Maxima, of operators of R, of a comment.
+func (s *scanner) percent(err *ast.Error, end *int) {
+	rest := s.src[*end:]
+	operand := s.operandBefore()
+	last := strings.TrimLeft(rest, " ")
+	for _, signs := range []string{"%%", "%/%", "%*%", "%o%", "%in%", "%>%"} {
+		if strings.HasPrefix(s.src[s.pos:], signs) {
+			*end = s.pos + len(signs)
+			err.Msg = ast.Quote(signs) + " is not an operator"
+			err.Hint = operatorHint(signs)
+			return
+		}
+	}
+	if !operandEnd(s.last) {
+		err.Hint = "a comment begins with #"
+		to := s.letters(*end)
+		if row, ok := foreign.Constant(s.src[s.pos:to]); ok { // %pi
+			err.Msg = ast.Quote(s.src[s.pos:to]) + " is not read here"
+			err.Hint, *end = row.Hint(), to
+		}
+		return
+	}
+	// x%-2 may be a remainder.
+	closes := last == "" || strings.ContainsAny(last[:1], "),;?:")
+	switch {
+	case s.last != tokNumber && rest != last && isLetter(rune((last + " ")[0])) && len(last) > 1: // x^2 % square
+		err.Hint += "; a comment begins with #"
+	case strings.HasPrefix(last, "of "):
+		err.Hint = fmt.Sprintf("%s percent of x is %s/100*x", operand, operand)
+	case s.last == tokNumber && (closes || strings.ContainsAny(last[:1], "+-*/^")), closes:
+		err.Hint = fmt.Sprintf("%s percent is %s/100", operand, operand)
+	}
+}
+
+// bracket answers a [ behind a word: it is for a call in some tools, for an element or a list in others.
+func (s *scanner) bracket(before string, end int) string {
+	inside, _, _ := strings.Cut(s.src[end:], "]")
+	switch {
+	case before == "" && (operandEnd(s.last) || blankList.MatchString(inside)):
+		return missing("vector")
+	case before == "":
+		return symbolHint('[')
+	case strings.Contains(inside, "_"):
+		return "a function is written f(x) = x^2"
+	}
+	if call := calledWith(before, commas(s.src[end:])+1); call != "" {
+		return "arguments stand in parentheses: " + call
+	}
+	switch {
+	case before == "D":
+		return symbolHint('∂')
+	case before == "N":
+		return "write the formula alone: --digits full prints all digits"
+	case missing(before) != "":
+		return missing(before)
+	case before == strings.ToLower(before) || len(before) == 1: // of a list
+		return fmt.Sprintf("a name has no elements: write %s1, or group with ( and )", ast.Short(before))
+	}
+	return "there is no function " + ast.Short(before) + ": backprop functions lists those that there are"
+}
+
+// Closures of Rust; lists without commas.
+var (
+	closure   = regexp.MustCompile(`^\|\s*\w+(\s*,\s*\w+)*\s*\|\s*[\w(]`)
+	blankList = regexp.MustCompile(`^\s*-?[\w.]+(\s+-?[\w.]+)+\s*$|;`)
+	cell      = regexp.MustCompile(`^\$?([A-Z]{1,3})\$?([0-9]+)\b`)
+)
+
+// cellOf returns the name of the cell that a text begins with, without its dollars; "" where there are none.
+func cellOf(text string) string {
+	if m := cell.FindStringSubmatch(text[:min(len(text), 20)]); m != nil {
+		return m[1] + m[2]
+	}
+	return ""
+}
+
+// commas counts the commas before the bracket that closes.
+func commas(text string) int {
+	n, depth := 0, 0
+	for _, r := range text {
+		switch {
+		case r == '(' || r == '[' || r == '{':
+			depth++
+		case depth == 0 && (r == ')' || r == ']' || r == '}'):
+			return n
+		case r == ')' || r == ']' || r == '}':
+			depth--
+		case r == ',' && depth == 0:
+			n++
+		}
+	}
+	return n
+}
+
+// operandBefore returns the number or the name that ends where the scanner stands, x for another operand.
+func (s *scanner) operandBefore() string {
+	text := strings.TrimRight(s.src[:s.pos], " ")
+	word := text[len(strings.TrimRightFunc(text, func(r rune) bool { return isLetter(r) || isDigit(r) || r == '.' })):]
+	if word == "" || s.last != tokNumber && s.last != tokIdent {
+		return "x"
+	}
+	return ast.Short(word)
+}
+
+// wordStart returns where the word that ends where the scanner stands begins.
+func (s *scanner) wordStart() int { return s.pos - len(s.wordBefore()) }
