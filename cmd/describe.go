@@ -44,7 +44,12 @@ func description(c *cobra.Command) *args.Command {
 		Name: c.Name(), Aliases: c.Aliases, Path: c.CommandPath(), Example: c.Example, Formats: formats(c),
 		Expression: c.Annotations["expression"] != "", Rows: c.Annotations["rows"] != "",
 	}
-	add := func(f *pflag.Flag) { a.Flags = append(a.Flags, args.Flag{Name: f.Name, Plain: f.NoOptDefVal != ""}) }
+	add := func(f *pflag.Flag) {
+		_, list := f.Value.(*args.List)
+		_, path := f.Value.(*args.Path) // which refuses a second one itself
+		plain := f.NoOptDefVal != ""
+		a.Flags = append(a.Flags, args.Flag{Name: f.Name, Plain: plain, Last: !plain && !list && !path})
+	}
 	c.Flags().VisitAll(add)
 	c.Root().PersistentFlags().VisitAll(add)
 	return a

@@ -23,6 +23,7 @@ type Command struct {
 type Flag struct {
 	Name  string
 	Plain bool // it takes no value
+	Last  bool // given twice, it would take the last value
 }
 
 // Flag returns the flag of that name, nil where the command has none.

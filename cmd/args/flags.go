@@ -29,10 +29,14 @@ func (p *Path) Set(text string) error {
 	case text == "":
 		return failure.Usage(failure.CodeFlag, "--%s needs the name of a file", p.Flag).About(p.Flag)
 	case *p.Name != "":
-		return failure.Usage(failure.CodeFlag, "--%s is given twice", p.Flag).About(p.Flag).WithHint("leave one out")
+		return givenTwice(p.Flag)
 	}
 	*p.Name = text
 	return nil
+}
+
+func givenTwice(flag string) error {
+	return failure.Usage(failure.CodeFlag, "--%s is given twice", flag).About(flag).WithHint("leave one out")
 }
 
 // Word is a flag whose value is a word; an empty one is most likely a variable of the shell that is not set.

@@ -76,6 +76,9 @@ func Read(typed []string, root *Command, commands []*Command, stdin io.Reader) (
 	if s.command == nil && s.dash != "" && !l.Completing { // else -h=0 would be help
 		return l, l.oneHyphen(s.dash)
 	}
+	if s.twice != "" && !l.Help && !l.Completing {
+		return l, givenTwice(s.twice)
+	}
 	if s.command != nil && s.command.Expression {
 		l.Command = s.command
 		for _, name := range s.given {

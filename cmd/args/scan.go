@@ -1,6 +1,7 @@
 package args
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,6 +39,7 @@ type scan struct {
 	input    []string // values of --input
 	dash     string   // a word like -x=3
 	values   []flagValue
+	twice    string // a flag with one value that is given two
 	hungry   string // a flag that takes a flag as its value
 	pending  string // the last word is a flag, and its value would come next
 	ended    bool   // by --: no flags after it
@@ -118,6 +120,9 @@ func (s *scan) flag(text string, i int) int {
 		s.json = s.json || value == "--json"
 	}
 	if f != nil {
+		if f.Last && slices.ContainsFunc(s.values, func(v flagValue) bool { return v.name == name }) {
+			s.twice = name
+		}
 		s.values = append(s.values, flagValue{name, value})
 	}
 	switch name {
