@@ -279,7 +279,7 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 	_, seen := r.names.index[e.Fun]
 	param := slices.ContainsFunc(s.Params, func(p Ident) bool { return p.Name == e.Fun })
 	product := "for a product write " + Short(e.Fun) + "*(…)"
-	if seen || param {
+	if _, constant := Constant(e.Fun); seen || param || constant {
 		return err.WithHint("%s", product)
 	}
 	if near := Nearest(e.Fun, slices.Values(slices.Sorted(maps.Keys(r.names.Functions)))); near != "" && near != e.Fun {

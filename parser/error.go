@@ -114,10 +114,16 @@ func (p *parser) unexpectedAfter() *ast.Error {
 			}
 			err.Msg = prev.Value + " needs parentheses"
 			name, _, _ := strings.Cut(call, "(")
+			if _, ok := op.Lookup(prev.Value); ok { // log
+				name = prev.Value
+			}
 			return err.WithHint("write %s(%s)", name, arg)
 		}
 	}
 	left, right := ast.Short(prev.Value), ast.Short(t.Value)
+	if rest, ok := strings.CutPrefix(t.Value, "π"); ok && rest != "" && t.Type == tokIdent { // 4πr²
+		right = "π*" + ast.Short(rest)
+	}
 	switch {
 	case prev.Type == tokClose || prev.Type == tokBraceClose:
 		left = "(…)"
@@ -198,7 +204,7 @@ func cells(from, to string) string {
 
 // strayNot refuses a ! after an operand.
 func (p *parser) strayNot(prev lexer.Token, at ast.Span) *ast.Error {
-	if next := p.wordAt(at.End); prev.Type == tokIdent && spanOf(prev).End == at.Start && next != "" && p.src[at.End] != ' ' { // Sheet1!A1
+	if next := p.wordAt(at.End); prev.Type == tokIdent && spanOf(prev).End == at.Start && next != "" && !startsNumber(next) && p.src[at.End] != ' ' { // Sheet1!A1
 		return syntax(at, `"!" stands before what it negates`).WithHint("a name is letters, digits and _: write %s_%s", ast.Short(prev.Value), ast.Short(next))
 	}
 	x := "x"
@@ -305,7 +311,7 @@ func (p *parser) words(prev, t lexer.Token) string {
 		if row, ok := foreign.Word(prev.Value + "="); ok { // int y = 2
 			return row.Hint()
 		}
-		if first == "" && second == "" {
+		if _, fun := op.Lookup(prev.Value); first == "" && second == "" && !fun {
 			return "an assignment is " + ast.Short(t.Value) + " = …, without a word before it"
 		}
 	}
@@ -468,6 +474,14 @@ func (p *parser) strayColon(at ast.Span) *ast.Error {
 	number := startsNumber(next)
 	switch rest := p.src[at.End:]; {
 	case strings.HasPrefix(rest, ":"):
+		for strings.HasPrefix(rest, ":") { // f64::consts::PI
+			rest = strings.TrimLeft(rest, ":")
+			word := p.wordAt(int32(len(p.src) - len(rest)))
+			if row, ok := foreign.Member(word); ok && !strings.HasPrefix(rest[len(word):], ":") {
+				return err.WithHint("%s", row.Hint())
+			}
+			rest = rest[len(word):]
+		}
 		return err.WithHint("%s", operatorHint("::"))
 	case strings.Contains(rest, "->"):
 		return err.WithHint("%s", operatorHint("->"))
@@ -487,6 +501,9 @@ func (p *parser) commaInParens(f *frame) *ast.Error {
 	err := syntax(extent(p.peek()), `unexpected "," in parentheses`)
 	if next := p.tokens[p.at+1]; p.before(1) == tokNumber && p.before(2) != tokPow && next.Type == tokNumber && spanOf(next).Start == extent(p.peek()).End {
 		return err.WithHint("decimals use a point: 1.5")
+	}
+	if rest := p.src[extent(p.peek()).End:]; strings.Contains(rest, ") ->") || strings.Contains(rest, ") =>") { // (x, y) -> x*y
+		return err.WithHint("a function is written f(x, y) = x*y")
 	}
 	if f.kind == braceFrame {
 		return err.WithHint("several outputs stand without braces: x^2, x^3")

@@ -141,7 +141,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"scipy.stats.norm.cdf(x)", "names have no points: scipy.stats.norm.cdf", "write normcdf(x)", ".stats.norm.cdf"},
 	{"Integrate[x^2, x]", "'[' is not read here", "backprop computes values and derivatives, not solutions, integrals or limits", "["},
 	{"x^2 /. x -> 2", "'.' is not read here", "a value is bound by a flag, as --x=2", "."},
-	{"std::sin(x)", "\":\" without a \"?\"", "functions have no prefix: write sin(x) alone", ":"},
+	{"std::sin(x)", "\":\" without a \"?\"", "write sin(x)", ":"},
 	{"if(x > 1; x; 2)", "missing \")\" for \"if(\"", "arguments are separated by commas", "if("},
 	{"x_{1}", "missing operator between \"x_\" and \"{\"", "a subscript is part of the name: write x_1", "x_{"},
 	{"x =/= 2", "expected a number, a name or \"(\" after \"=\", found \"/\"", "not equal is !=", "/"},

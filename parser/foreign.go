@@ -34,10 +34,10 @@ func (s *scanner) percent(err *ast.Error, end *int) {
 	// x%-2 may be a remainder.
 	closes := last == "" || strings.ContainsAny(last[:1], "),;?:")
 	switch {
-	case s.last != tokNumber && rest != last && isLetter(rune((last + " ")[0])) && len(last) > 1: // x^2 % square
-		err.Hint += "; a comment begins with #"
 	case strings.HasPrefix(last, "of "):
 		err.Hint = fmt.Sprintf("%s percent of x is %s/100*x", operand, operand)
+	case rest != last && len(last) > 1 && isLetter(rune(last[0])): // x^2 % square
+		err.Hint += "; a comment begins with #"
 	case s.last == tokNumber && (closes || strings.ContainsAny(last[:1], "+-*/^")), closes:
 		err.Hint = fmt.Sprintf("%s percent is %s/100", operand, operand)
 	}

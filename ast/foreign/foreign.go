@@ -169,7 +169,7 @@ func signature(name string) string {
 // Constant answers the name of a constant of another tool.
 func Constant(word string) (Row, bool) {
 	r, ok := constantIndex()[word]
-	if !ok {
+	if !ok && len(key(word)) > 2 { // N_A is not na
 		r, ok = constantIndex()[key(word)]
 	}
 	return r, ok
@@ -192,7 +192,7 @@ func Member(word string) (Row, bool) {
 	case "tau": // which is a variable where it stands alone
 		return Row{Write: "2*pi"}, true
 	}
-	if utf8.RuneCountInString(word) == 1 {
+	if utf8.RuneCountInString(word) == 1 && word != "T" {
 		return Row{}, false
 	}
 	return Function(word, 0)
@@ -247,6 +247,9 @@ func LaTeX(word string) (Row, bool) {
 func Command(word string) (Row, bool) {
 	word = strings.ReplaceAll(strings.TrimLeft(strings.ToLower(word), "-"), "_", "-")
 	r, ok := commandIndex()[word]
+	if rest, n := strings.CutPrefix(word, "n"); !ok && n && len(rest) > 3 { // nsolve
+		r, ok = commandIndex()[rest]
+	}
 	if !ok { // grads, diff2
 		r, ok = commandIndex()[strings.TrimRight(word, "s0123456789")]
 	}

@@ -125,7 +125,7 @@ var functions = []Row{
 	{Words: "trianglewave", Write: "2/pi*asin(sin(x))"},
 
 	// activations and losses
-	{Words: "expit logistic logist sigm logsig invlogit ilogit plogis logisticsigmoid σ", Write: "sigmoid(x)"},
+	{Words: "expit logistic logist sigm logsig invlogit ilogit plogis logisticsigmoid sigma σ", Write: "sigmoid(x)"},
 	{Words: "swish", Write: "silu(x)"},
 	{Words: "swish/2", Write: "x*sigmoid(b*x)"},
 	{Words: "mish", Write: "x*tanh(softplus(x))"},
@@ -176,9 +176,9 @@ var functions = []Row{
 	{Words: "inverseerf inverf erfinverse erf⁻¹", Write: "erfinv(x)"},
 	{Words: "erfcinv inverfc erfcinverse", Write: "erfinv(1 - x)"},
 	{Words: "erfcx", Write: "exp(x^2)*erfc(x)"},
-	{Words: "Φ pnorm ndtr normsdist norms normaldistribution normalcdf gausscdf normdist", Write: "normcdf(x)"},
+	{Words: "Φ cdf pnorm ndtr normsdist norms normaldistribution normalcdf gausscdf normdist", Write: "normcdf(x)"},
 	{Words: "pnorm/3 normalcdf/3 normdist/3 normdist/4", Write: "normcdf((x - mu)/sigma)"},
-	{Words: "φ ϕ dnorm normalpdf gausspdf gaussian", Write: "normpdf(x)"},
+	{Words: "φ ϕ pdf dnorm normalpdf gausspdf gaussian", Write: "normpdf(x)"},
 	{Words: "dnorm/3 normalpdf/3 gaussian/3", Write: "normpdf((x - mu)/sigma)/sigma"},
 	{Words: "Q qfunc normsf normcdfc", Write: "normcdf(-x)"},
 	{Words: "invnorm norminv normsinv probit qnorm normppf normalicdf ndtri invphi normicdf", Write: "sqrt(2)*erfinv(2*x - 1)"},

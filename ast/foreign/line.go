@@ -35,7 +35,7 @@ var commands = []Row{
 	{Words: "limit lim taylor series residue asymptote", Say: "there is none: backprop computes values and derivatives, not limits or series"},
 	{Words: "expand factor apart collect", Say: "there is none: `backprop derive` prints the formulas of the gradient, simplified"},
 	{Words: "check verify gradcheck test compare", Say: "there is none: compare with what `backprop diff` computes"},
-	{Words: "minimize minimise maximize maximise optimize optimise train fit regress descent gd adam sgd learn-rate", Say: "there is none: an optimizer takes the value and the gradient from `backprop diff --json`"},
+	{Words: "curve-fit curvefit minimize minimise maximize maximise optimize optimise train fit regress descent gd adam sgd learn-rate", Say: "there is none: an optimizer takes the value and the gradient from `backprop diff --json`"},
 	{Words: "uncertainty error budget propagate propagation gum montecarlo monte-carlo correlation covariance", Say: "there is none: the sensitivities of `backprop diff --json`, times the uncertainties, are the budget"},
 	{Words: "repl shell interactive console prompt gui", Say: "there is none: each formula is a run of its own, as `backprop eval '1 + 2'`"},
 	{Words: "matrix solve-linear det inverse vector", Say: "there is none: formulas have no matrices; the gradients of several outputs, as `x^2, x^3`, are the Jacobian"},
@@ -83,7 +83,7 @@ var flags = []Row{
 
 	// values
 	{Words: "at point where subs with given evaluate-at eval-at values value params param parameters parameter arg args argument arguments argjson inputs env D define assign let x0 init initial start-values substitute", Say: bindByName},
-	{Words: "requires-grad argnums only vars var variables variable varnames respect-to by with-respect-to independent", Say: chooseNames},
+	{Words: "dx dy dt requires-grad argnums only vars var variables variable varnames respect-to by with-respect-to independent", Say: chooseNames},
 	{Words: "range to steps start stop linspace sweep grid points interval domain num-points samples", Say: "several values are bound at once: `--x=0..10..0.5`, `--x=1,2,5`"},
 	{Words: "seed random", Say: "nothing is random: the same line gives the same numbers"},
 	{Words: "degrees deg degree radians rad angle angle-mode", Say: "angles are in radians: for degrees write `sin(radians(x))`"},
@@ -97,7 +97,7 @@ var flags = []Row{
 	{Words: "hessian-vector hessian-vector-product hv", Write: "--hvp x=1"},
 	{Words: "nodes intermediates intermediate show-all a verbose debug trace show-steps step-by-step detailed details verbosity explain", Write: "--all", Say: "`backprop explain` shows each step"},
 	{Words: "symbolic symbolically formulas analytic exact", Say: "formulas of the gradient are what `backprop derive` prints"},
-	{Words: "numeric numerical finite-difference finite-differences eps epsilon delta tol tolerance atol rtol step-size step dx", Say: "derivatives are exact: there is no step and no tolerance; several values are `--x=0..10..0.5`"},
+	{Words: "numeric numerical finite-difference finite-differences eps epsilon delta tol tolerance atol rtol step-size step", Say: "derivatives are exact: there is no step and no tolerance; several values are `--x=0..10..0.5`"},
 	{Words: "mode method algorithm solver optimizer lr learning-rate epochs iterations iter max-iter maxiter batch-size momentum", Say: "there is none: a gradient is computed in one backward pass, and nothing is trained"},
 	{Words: "simplify no-simplify expand factor collect", Say: "`backprop derive` simplifies by itself; `--keep-domain` keeps every point"},
 	{Words: "uncertainty uncertainties u sigma sigmas error-budget std stddev covariance correlation correlations monte-carlo coverage coverage-factor dof degrees-of-freedom confidence confidence-level relative errors tolerances", Say: "there is none: the sensitivities of `backprop diff --json`, times the uncertainties, are the budget"},

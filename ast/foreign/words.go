@@ -4,10 +4,10 @@ package foreign
 var constants = []Row{
 	{Words: "PI Pi mpi π %pi", Write: "pi"},
 	{Words: "twopi 2pi", Write: "2*pi"},
-	{Words: "euler eulernumber expone ℯ exp1 me E %e", Write: "e"},
+	{Words: "euler eulernumber expone ℯ exp1 M_E E %e", Write: "e"},
 	{Words: "infinity Inf INF oo infty posinf plusinfinity hugeval", Write: "inf"},
 	{Words: "neginf minusinfinity ninf", Write: "-inf"},
-	{Words: "NaN NAN nanvalue na null nil none undefined", Write: "nan"},
+	{Words: "NaN NAN nanvalue NA null nil none undefined", Write: "nan"},
 	{Words: "true yes", Write: "1"},
 	{Words: "false no", Write: "0"},
 	{Words: "goldenratio golden phigold", Write: "(1 + sqrt(5))/2"},

@@ -24,6 +24,9 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 	var here []string
 	first := ""
 	for alternative := range strings.SplitSeq(row.Write, " | ") {
+		if alternative == "--out FILE" && slices.Contains(c.Formats, value) { // --output json
+			alternative = "--format NAME"
+		}
 		if c.has(alternative) {
 			here = append(here, valued(alternative, value))
 		}
@@ -150,10 +153,9 @@ func (l *Line) commandHint(word string) string {
 	return foreign.Row{Write: l.instead(row.Write), Say: row.Say}.Hint()
 }
 
-// asExpression writes the command line for words that are an expression without a command; "" where they are none. At first
-// all of them are tried, then one that is more than a name.
-func (l *Line) asExpression(whole bool) string {
-	text := strings.Join(l.scan.lost, " ")
+// asExpression writes the command line for a text that is an expression without a command, else for one of the words that is
+// more than a name; "" where there is none. A name is an expression only where it must be.
+func (l *Line) asExpression(text string, whole bool) string {
 	names := namesIn(text)
 	if names == nil || !whole && isName(text) && utf8.RuneCountInString(text) != 1 && len(text) <= 20 {
 		i := slices.IndexFunc(l.scan.lost, func(w string) bool { return namesIn(w) != nil && !isName(w) })
@@ -215,7 +217,7 @@ func (l *Line) instead(command string) string {
 				words = []string{"…"}
 				break
 			}
-			if i != at {
+			if i != at && !l.lacks(name, i) {
 				words = append(words, word)
 			}
 		}
@@ -224,6 +226,20 @@ func (l *Line) instead(command string) string {
 		}
 	}
 	return "backprop " + name + spaced(rest) + spaced(flags)
+}
+
+// lacks reports whether word i of the line, or it and the one before it, is a format that a command does not have.
+func (l *Line) lacks(command string, i int) bool {
+	format, joined := strings.CutPrefix(l.Typed[i], "--format=")
+	switch {
+	case joined:
+	case l.Typed[i] == "--format" && i+1 < len(l.Typed):
+		format = l.Typed[i+1]
+	case i > 0 && l.Typed[i-1] == "--format":
+	default:
+		return false
+	}
+	return slices.ContainsFunc(l.commands, func(c *Command) bool { return c.Name == command && !slices.Contains(c.Formats, format) })
 }
 
 func spaced(text string) string {

@@ -8,6 +8,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/foreign"
+	"backprop/ast/op"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/parser"
@@ -22,7 +23,7 @@ func (l *Line) meant(name string) error {
 			break // who binds more does not type them
 		}
 		latin, _ := parser.LookAlike([]rune(id.Name)[0])
-		if len(split(id.Name, given)) > 1 || name == string(latin) && lookAlikeHint(id.Name) != "" {
+		if len(split(id.Name, given)) > 1 || strings.HasPrefix(l.Guess(id.Name, given), "did you mean") || name == string(latin) && lookAlikeHint(id.Name) != "" {
 			e := Unbound([]ast.Ident{id})
 			e.Hint = l.Guess(id.Name, given)
 			return l.Failure(e)
@@ -55,6 +56,11 @@ func Unbound(missing []ast.Ident) *ast.Error {
 func (l *Line) Guess(name string, known func(string) bool) string {
 	if parts := split(name, known); len(parts) > 1 {
 		return "did you mean " + strings.Join(parts, "*") + "? There is no implicit multiplication"
+	}
+	for i := range name { // sinx
+		if _, fun := op.Lookup(name[:i]); fun && known(name[i:]) && !known(name) {
+			return "did you mean " + name[:i] + "(" + name[i:] + ")?"
+		}
 	}
 	if row, ok := foreign.Constant(name); ok && !known(name) {
 		return "the constant is " + row.Write + "; for a variable " + screen.Brief(name) + " write --" + screen.Brief(name) + "=…"

@@ -4,12 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
+	"backprop/ast/op"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/parser"
@@ -186,8 +188,12 @@ func (l *Line) UnknownCommand(word string) error {
 		names = append(names, c.Name)
 	}
 	f := failure.Usage(failure.CodeUsage, "unknown command %s", ast.Quote(word)).About(word)
+	words := strings.Join(l.scan.lost, " ")
 	if slices.Contains(l.scan.given, word) { // backprop rate --rate=3
-		return f.WithHint("%s", l.asExpression(true))
+		return f.WithHint("%s", l.asExpression(words, true))
+	}
+	if _, fun := op.Lookup(word); fun && len(l.scan.lost) == 2 && namesIn(word+"("+l.scan.lost[1]+")") != nil { // sin 1
+		return f.WithHint("%s", l.asExpression(word+"("+l.scan.lost[1]+")", true))
 	}
 	if hint := l.commandHint(word); hint != "" {
 		return f.WithHint("%s", hint)
@@ -202,7 +208,7 @@ func (l *Line) UnknownCommand(word string) error {
 			}
 		}
 	}
-	if parts := strings.Split(word, "-"); len(parts) > 1 { // eval-all
+	if parts := strings.FieldsFunc(word, func(r rune) bool { return r == '-' || r == '_' }); len(parts) > 1 { // eval-all
 		for _, part := range parts {
 			for _, c := range l.commands {
 				if c.called(part) {
@@ -214,12 +220,16 @@ func (l *Line) UnknownCommand(word string) error {
 			}
 		}
 	}
-	for _, w := range l.scan.lost[min(1, len(l.scan.lost)):] {
-		if typed, ok := screen.ShellWord(w); RowFormat(w) != "" && ok { // import data.csv
+	for _, w := range l.scan.lost {
+		switch typed, ok := screen.ShellWord(w); {
+		case !ok:
+		case RowFormat(w) != "": // import data.csv
 			return f.WithHint("the rows of a file are read by eval and diff, with --input %s", typed)
+		case filepath.Ext(w) == ".bp" || filepath.Ext(w) == ".txt":
+			return f.WithHint("an expression is read from a file by --file: backprop diff --file %s", typed)
 		}
 	}
-	if hint := l.asExpression(false); hint != "" {
+	if hint := l.asExpression(words, false); hint != "" {
 		return f.WithHint("%s", hint)
 	}
 	return f.WithHint("the commands are %s", strings.Join(names, ", "))

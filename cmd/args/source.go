@@ -120,6 +120,9 @@ func (l *Line) notFlag(word, name string, names *ast.Names) error {
 	case variable:
 		return f.WithHint("flags have two hyphens: write --%s=…", screen.Brief(name))
 	}
+	if x := strings.TrimRight(name, "0123456789"); x != name && names != nil && names.Input(x) { // -x3
+		return f.WithHint("flags have two hyphens: write --%s=%s", screen.Brief(x), name[len(x):])
+	}
 	if near := ast.Nearest(name, flagNames(l.scan.command)); near != "" {
 		return f.WithHint("%s", DidYouMean("--", near))
 	}
