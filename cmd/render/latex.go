@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"backprop/ast"
 	"backprop/ast/printer"
@@ -48,8 +49,8 @@ func (t tex) hvp(a *compute.Answer, i, k int) string {
 	return `(\nabla^{2} ` + t.name(a.Of[i]) + ` \cdot ` + t.name(a.HVPName) + `)_{` + t.name(a.Wrt[k]) + "}"
 }
 
-func (t tex) hessian(of string, wrt []string) string {
-	return `\nabla_{` + t.list(wrt) + `}^{2} ` + t.name(of)
+func (t tex) hessian(of string, wrt []string) (whole, corner string) {
+	return `\nabla_{` + t.list(wrt) + `}^{2} ` + t.name(of), `\nabla^{2} ` + t.name(of)
 }
 
 func (t tex) jacobian(of, wrt []string) (string, bool) {
@@ -100,17 +101,68 @@ func answerLaTeX(w io.Writer, a *compute.Answer, s Style) {
 	}
 }
 
-// matrixLaTeX writes a matrix of any width: those of amsmath have ten columns.
+// widestLaTeX is how many characters the cells of a matrix have side by side on a page, about.
+const widestLaTeX = 70
+
+// matrixLaTeX writes a matrix, in an array because those of amsmath have ten columns at most. One that is wider than a page is
+// written in several parts, with the names of its rows and columns.
 func matrixLaTeX(w io.Writer, m matrix) {
-	fmt.Fprintf(w, "\\[\n  %s = \\left(\\begin{array}{%s}\n", m.of, strings.Repeat("r", len(m.cols)))
-	for i, row := range m.cells {
-		end := ` \\`
-		if i == len(m.cells)-1 {
-			end = ""
+	parts := m.parts(widestLaTeX)
+	if len(parts) == 1 {
+		fmt.Fprintf(w, "\\[\n  %s = \\left(\\begin{array}{%s}", m.of, strings.Repeat("r", len(m.cols)))
+		for i := range m.rows {
+			fmt.Fprintf(w, "%s\n    %s", endOf(i), strings.Join(m.row(i), " & "))
 		}
-		fmt.Fprintf(w, "    %s%s\n", strings.Join(row, " & "), end)
+		fmt.Fprint(w, "\n  \\end{array}\\right)\n\\]\n")
+		return
 	}
-	fmt.Fprint(w, "  \\end{array}\\right)\n\\]\n")
+	for _, p := range parts {
+		fmt.Fprintf(w, "\\[\n  \\begin{array}{r|%s}\n    %s & %s \\\\ \\hline", strings.Repeat("r", len(p.cols)), p.corner, strings.Join(p.cols, " & "))
+		for i, name := range p.rows {
+			fmt.Fprintf(w, "%s\n    %s & %s", endOf(i), name, strings.Join(p.row(i), " & "))
+		}
+		fmt.Fprint(w, "\n  \\end{array}\n\\]\n")
+	}
+}
+
+// endOf is what ends the row before the i-th.
+func endOf(i int) string {
+	if i == 0 {
+		return ""
+	}
+	return ` \\`
+}
+
+// row returns the cells of a row.
+func (m matrix) row(i int) []string {
+	list := make([]string, len(m.cols))
+	for k := range list {
+		list[k] = m.cell(i, k)
+	}
+	return list
+}
+
+// parts takes a matrix apart into some of its columns each, whose cells have most characters side by side.
+func (m matrix) parts(most int) []matrix {
+	var list []matrix
+	wide, from := 0, 0
+	add := func(to int) {
+		p, first := m, from
+		p.cols, p.cell = m.cols[first:to], func(i, k int) string { return m.cell(i, first+k) }
+		list, from = append(list, p), to
+	}
+	for k := range m.cols {
+		n := 0
+		for i := range m.rows {
+			n = max(n, utf8.RuneCountInString(m.cell(i, k)))
+		}
+		if wide += n + 2; wide > most && k > from {
+			add(k)
+			wide = n + 2
+		}
+	}
+	add(len(m.cols))
+	return list
 }
 
 // texText writes a sentence in LaTeX. Fonts lack the signs of mathematics outside of it.

@@ -15,7 +15,7 @@ func answerMarkdown(w io.Writer, a *compute.Answer, s Style) {
 			fmt.Fprintln(w)
 		}
 		if m := part.matrix; len(m.rows) > 0 {
-			matrixMarkdown(w, m)
+			matrixMarkdown(w, part.title, m)
 			continue
 		}
 		operations := false
@@ -44,8 +44,9 @@ func answerMarkdown(w io.Writer, a *compute.Answer, s Style) {
 	}
 }
 
-func matrixMarkdown(w io.Writer, m matrix) {
-	head, marks := []string{Dollars(m.of)}, []string{":--"}
+// matrixMarkdown writes a matrix with its names; title is what it is where its corner does not say it.
+func matrixMarkdown(w io.Writer, title string, m matrix) {
+	head, marks := []string{title + Dollars(m.corner)}, []string{":--"}
 	for _, name := range m.cols {
 		head, marks = append(head, Dollars(name)), append(marks, "--:")
 	}
@@ -53,7 +54,7 @@ func matrixMarkdown(w io.Writer, m matrix) {
 	MarkdownRow(w, marks...)
 	for i, name := range m.rows {
 		row := []string{Dollars(name)}
-		for _, cell := range m.cells[i] {
+		for _, cell := range m.row(i) {
 			row = append(row, Dollars(cell))
 		}
 		MarkdownRow(w, row...)

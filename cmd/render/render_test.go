@@ -272,3 +272,41 @@ func TestDollars(t *testing.T) {
 		}
 	}
 }
+
+// TestSentences: a sentence has no character that LaTeX or Markdown would take for its own.
+func TestSentences(t *testing.T) {
+	for _, c := range []struct{ text, tex, markdown string }{
+		{"x_1*θ^2 is 5%", `x\_1*$\theta$\textasciicircum{}2 is 5\%`, `x\_1\*θ^2 is 5%`},
+		{"a < b && c || ~d", `a $<$ b \&\& c $|$$|$ \textasciitilde{}d`, `a \< b \&\& c \|\| \~d`},
+		{`∂²f/∂x² is ∞ … {"사과"}`, `$\partial$$^{2}$f/$\partial$x$^{2}$ is $\infty$ \dots{} \{"사과"\}`, `∂²f/∂x² is ∞ … \{"사과"\}`},
+		{`\$#`, `\textbackslash{}\$\#`, `\\\$\#`},
+	} {
+		if got := texText(c.text); got != c.tex {
+			t.Errorf("texText(%s) = %s, want %s", c.text, got, c.tex)
+		}
+		if got := markdownText(c.text); got != c.markdown {
+			t.Errorf("markdownText(%s) = %s, want %s", c.text, got, c.markdown)
+		}
+	}
+}
+
+// TestParts: a matrix as wide as a page is in one part, one a character wider in two.
+func TestParts(t *testing.T) {
+	for most, want := range map[int]string{14: "[a b]", 13: "[a] [b]", 7: "[a] [b]", 1: "[a] [b]"} {
+		m := matrix{rows: []string{"a", "b"}, cols: []string{"a", "b"}, cell: func(i, k int) string { return "12345"[:5-i*k] }}
+		var list []string
+		for _, p := range m.parts(most) {
+			list = append(list, fmt.Sprint(p.cols))
+			for i := range p.rows {
+				for k, name := range p.cols {
+					if got, want := p.cell(i, k), m.cell(i, strings.Index("ab", name)); got != want {
+						t.Errorf("the cell %s, %s is %s, want %s", p.rows[i], name, got, want)
+					}
+				}
+			}
+		}
+		if got := strings.Join(list, " "); got != want {
+			t.Errorf("at most %d characters: %s, want %s", most, got, want)
+		}
+	}
+}

@@ -23,9 +23,10 @@ type equation struct {
 
 // matrix is a table of numbers, named by rows and columns. It has no rows in a section of equations.
 type matrix struct {
-	of         string // what it holds
+	of         string // what it is, with the order of its rows and columns
+	corner     string // what it is where these have their names; "" for first derivatives
 	rows, cols []string
-	cells      [][]string
+	cell       func(i, k int) string // written when it is asked for: there can be millions
 }
 
 // notation is how the names and the numbers of an answer are written.
@@ -35,10 +36,10 @@ type notation interface {
 	formula(e ast.Expr) string
 	times(v float64, name string) string
 	partial(of, x string) string
-	along(a *compute.Answer, i int) string    // the i-th derivative along the direction
-	hvp(a *compute.Answer, i, k int) string   // a component of the Hessian times the direction
-	hessian(of string, wrt []string) string   // the matrix of second derivatives
-	jacobian(of, wrt []string) (string, bool) // that of first derivatives; false where they are equations
+	along(a *compute.Answer, i int) string                  // the i-th derivative along the direction
+	hvp(a *compute.Answer, i, k int) string                 // a component of the Hessian times the direction
+	hessian(of string, wrt []string) (whole, corner string) // the matrix of second derivatives
+	jacobian(of, wrt []string) (string, bool)               // that of first derivatives; false where they are equations
 }
 
 // sections lists the parts of an answer in the order in which people read them.
@@ -52,7 +53,7 @@ func sections(a *compute.Answer, n notation) []section {
 	partials := section{title: "partial derivative"}
 	of, together := n.jacobian(a.Of, a.Wrt)
 	if together = together && len(a.Wrt) > 0; together {
-		add(section{matrix: newMatrix(of, a.Of, a.Wrt, a.Partials, n)})
+		add(section{title: partials.title, matrix: newMatrix(of, a.Of, a.Wrt, a.Partials, n)})
 	}
 	for i, name := range a.Of {
 		if !together {
@@ -72,7 +73,10 @@ func sections(a *compute.Answer, n notation) []section {
 	add(along)
 	for i, table := range a.Hessian {
 		if len(a.Wrt) > 0 {
-			add(section{matrix: newMatrix(n.hessian(a.Of[i], a.Wrt), a.Wrt, a.Wrt, table, n)})
+			of, corner := n.hessian(a.Of[i], a.Wrt)
+			m := newMatrix(of, a.Wrt, a.Wrt, table, n)
+			m.corner = corner
+			add(section{matrix: m})
 		}
 	}
 	hvp := section{title: "Hessian times a direction"}
@@ -97,13 +101,7 @@ func newMatrix(of string, rows, cols []string, values [][]float64, n notation) m
 	for _, name := range cols {
 		m.cols = append(m.cols, n.name(name))
 	}
-	for _, row := range values {
-		var cells []string
-		for _, v := range row {
-			cells = append(cells, n.number(v))
-		}
-		m.cells = append(m.cells, cells)
-	}
+	m.cell = func(i, k int) string { return n.number(values[i][k]) }
 	return m
 }
 

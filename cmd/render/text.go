@@ -38,8 +38,12 @@ func (p plain) times(v float64, name string) string    { return p.Number(v) + "*
 func (p plain) partial(of, x string) string            { return compute.Partial(of, x) }
 func (p plain) along(a *compute.Answer, i int) string  { return a.AlongText(i) }
 func (p plain) hvp(a *compute.Answer, i, k int) string { return a.HVPText(i, k) }
-func (p plain) hessian(of string, _ []string) string   { return "∂²" + of }
-func (p plain) jacobian(_, _ []string) (string, bool)  { return "", false }
+
+func (p plain) hessian(of string, _ []string) (whole, corner string) {
+	return "∂²" + of, "∂²" + of
+}
+
+func (p plain) jacobian(_, _ []string) (string, bool) { return "", false }
 
 // text writes an answer for people, each section after an empty line.
 func text(w io.Writer, a *compute.Answer, s Style, pal screen.Palette) {
@@ -61,7 +65,7 @@ func text(w io.Writer, a *compute.Answer, s Style, pal screen.Palette) {
 		}
 		screen.Equations(w, pal, left, right)
 		if m := part.matrix; len(m.rows) > 0 {
-			screen.Matrix(w, pal, m.of, m.rows, m.cols, func(k, l int) string { return m.cells[k][l] })
+			screen.Matrix(w, pal, m.corner, m.rows, m.cols, m.cell)
 		}
 	}
 }
