@@ -26,22 +26,17 @@ func (s *sides) add(side string) {
 
 func (s sides) String() string { return strings.Join(s.list, " = ") }
 
-// lines distributes the sides over lines that fit: one, or one of formulas and one of numbers; of those that do not fit, one for
-// each side, as on paper.
+// lines distributes the sides over lines: one if it fits, else as few as can be, of which the numbers begin a new one.
 func (s sides) lines(fits func(line string) bool) []string {
 	if one := s.String(); fits(one) {
 		return []string{one}
 	}
-	numbers := len(s.list)
-	if s.numbers > 0 {
-		numbers = s.numbers
-	}
 	var lines []string
-	for _, part := range []sides{{list: s.list[:numbers]}, {list: s.list[numbers:]}} {
-		if one := part.String(); one != "" && fits(one) {
-			lines = append(lines, one)
+	for i, side := range s.list {
+		if last := len(lines) - 1; i > 0 && i != s.numbers && fits(lines[last]+" = "+side) {
+			lines[last] += " = " + side
 		} else {
-			lines = append(lines, part.list...)
+			lines = append(lines, side)
 		}
 	}
 	return lines
