@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
@@ -145,10 +146,24 @@ func (p *parser) unexpectedAfter() *ast.Error {
 		right = t.Value + "(…)"
 	}
 	err.WithHint("a product is written with *: %s*%s", left, right)
+	if sign, ok := p.prefixed(); ok { // Lisp's (+ x 1)
+		err.Hint = fmt.Sprintf("an operator stands between what it joins: %s %s %s", left, sign, right)
+	}
+	if prev.Type == tokIdent && t.Type == tokIdent && max(utf8.RuneCountInString(prev.Value), utf8.RuneCountInString(t.Value)) > 4 {
+		err.Hint = fmt.Sprintf("words are names of variables, and a product is written with *: %s*%s", left, right)
+	}
 	if prev.Type == tokNumber && foreign.Unit(t.Value) {
 		err.Hint += "; units are not read"
 	}
 	return err
+}
+
+// prefixed returns the sign of an operator behind a parenthesis, before the operand that has just ended.
+func (p *parser) prefixed() (string, bool) {
+	if p.before(3) != tokOpen || p.before(2) != tokAdd && p.before(2) != tokSub {
+		return "", false
+	}
+	return p.tokens[p.at-2].Value, true
 }
 
 // strayAssign refuses a = that assigns nothing.
@@ -302,7 +317,7 @@ func (p *parser) words(prev, t lexer.Token) string {
 		prev = p.calledBefore()
 	}
 	first, second := foreignWord(prev), foreignWord(t)
-	for _, compound := range []string{prev.Value + t.Value, t.Value + p.wordAt(spanOf(t).End)} { // is not, greater than
+	for _, compound := range []string{prev.Value + t.Value, t.Value + p.wordAt(spanOf(t).End)} { // is not, greater than, to the power of
 		if row, ok := foreign.Word(compound); ok && len(compound) > 2 && compound != t.Value {
 			return row.Hint()
 		}
@@ -477,7 +492,7 @@ func (p *parser) strayColon(at ast.Span) *ast.Error {
 		for strings.HasPrefix(rest, ":") { // f64::consts::PI
 			rest = strings.TrimLeft(rest, ":")
 			word := p.wordAt(int32(len(p.src) - len(rest)))
-			if row, ok := foreign.Member(word); ok && !strings.HasPrefix(rest[len(word):], ":") {
+			if row, ok := foreign.Member(word, strings.HasPrefix(rest[len(word):], "(")); ok && !strings.HasPrefix(rest[len(word):], ":") {
 				return err.WithHint("%s", row.Hint())
 			}
 			rest = rest[len(word):]

@@ -169,7 +169,8 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		}
 		*end++
 	}
-	row, known := member(before + s.src[s.pos:*end])
+	next, _ = s.rune(*end)
+	row, known := member(before+s.src[s.pos:*end], next == '(' || next == '[')
 	switch {
 	case known:
 		err.Msg = "names have no points: " + ast.Short(before+s.src[s.pos:*end])
@@ -183,15 +184,15 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 }
 
 // member answers a dotted name by the longest of its ends that has an answer: norm.cdf before cdf.
-func member(name string) (foreign.Row, bool) {
+func member(name string, called bool) (foreign.Row, bool) {
 	for {
-		row, ok := foreign.Member(name)
+		row, ok := foreign.Member(name, called)
 		_, rest, more := strings.Cut(name, ".")
 		if ok || !more {
 			return row, ok
 		}
 		if i := strings.LastIndexByte(name, '.'); i == len(name)-2 && name != strings.ToLower(name) { // STDEV.S
-			if row, ok := foreign.Member(name[:i]); ok {
+			if row, ok := foreign.Member(name[:i], called); ok {
 				return row, ok
 			}
 		}

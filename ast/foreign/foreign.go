@@ -121,6 +121,11 @@ func Function(word string, args int) (Row, bool) {
 	if formula := numbered(key(word)); formula != "" {
 		return Row{Write: formula}, true
 	}
+	if rest := strings.ToLower(word[min(1, len(word)):]); len(rest) > 2 && word == strings.ToUpper(word) && strings.ContainsAny(word[:1], "DA") { // DSQRT of Fortran
+		if _, ok := op.Lookup(rest); ok {
+			return Row{Write: signature(rest)}, true
+		}
+	}
 	if short := word[:max(len(word)-1, 0)]; len(short) > 2 && strings.ContainsAny(word[len(short):], "fl") { // sqrtf, sinl of C
 		if _, ok := op.Lookup(short); ok {
 			return Row{Write: signature(short)}, true
@@ -175,9 +180,9 @@ func Constant(word string) (Row, bool) {
 	return r, ok
 }
 
-// Member answers the part of a dotted name behind its last point: sin of np.sin.
-func Member(word string) (Row, bool) {
-	if _, ok := op.Lookup(word); ok {
+// Member answers the part of a dotted name behind its last point, which is called or is not: sin of np.sin(x), pi of np.pi.
+func Member(word string, called bool) (Row, bool) {
+	if _, ok := op.Lookup(word); ok && called {
 		if word == "log" {
 			return latexIndex()[word], true
 		}
@@ -195,7 +200,8 @@ func Member(word string) (Row, bool) {
 	if utf8.RuneCountInString(word) == 1 && word != "T" {
 		return Row{}, false
 	}
-	return Function(word, 0)
+	r, ok := Function(word, 0)
+	return r, ok && (called || r.Write == "")
 }
 
 // Module reports whether a word is a library that people import functions from.
@@ -203,7 +209,10 @@ func Module(word string) bool { _, ok := moduleIndex()[word]; return ok }
 
 // Word answers a word that stands between or before operands.
 func Word(word string) (Row, bool) {
-	r, ok := wordIndex()[strings.ToLower(word)]
+	r, ok := wordIndex()[word]
+	if !ok {
+		r, ok = wordIndex()[strings.ToLower(word)]
+	}
 	return r, ok
 }
 

@@ -29,6 +29,7 @@ var commands = []Row{
 	{Words: "completions autocomplete", Write: "completion bash"},
 	{Words: "json", Write: "diff --json"},
 	{Words: "assert test-that condition", Write: "eval"},
+	{Words: "from-latex parse-latex read-latex import-latex", Say: "there is none: LaTeX is not read; a formula is written like `sin(x)^2 + 3*x`"},
 	{Words: "plot chart curve ezplot fplot", Say: "there is none: curves are drawn by other tools, from the rows of `backprop eval 'x^2' --x=0..10..0.5 --format csv`; the computational graph is drawn by `backprop graph`"},
 	{Words: "solve root roots zero zeros fsolve equation newton", Say: "there is none: backprop computes values and derivatives, and solves no equations"},
 	{Words: "integrate integral int antiderivative quad area", Say: "there is none: backprop computes values and derivatives, not integrals"},
@@ -49,7 +50,7 @@ var flags = []Row{
 	// formats and files
 	{Words: "f", Write: "--file FILE | --format NAME"},
 	{Words: "o output output-file outfile outputfile save save-as write export dest destination", Write: "--out FILE"},
-	{Words: "csv", Write: "--format csv"},
+	{Words: "csv table", Write: "--format csv"},
 	{Words: "tsv", Write: "--format tsv"},
 	{Words: "svg", Write: "--format svg"},
 	{Words: "dot gv graphviz", Write: "--format dot"},
@@ -71,7 +72,7 @@ var flags = []Row{
 	{Words: "open browser show view preview", Write: "--out FILE", Say: "other programs show the file"},
 
 	// input
-	{Words: "i input-file infile in data dataset rows table from-file csv-file load", Write: "--input FILE"},
+	{Words: "i input-file infile in data dataset rows from-file csv-file load", Write: "--input FILE"},
 	{Words: "e", Say: needsNoFlag + "; a condition of a script is `backprop eval 'x > 1' --x=3 --exit-status`"},
 	{Words: "c expr expression formula func function fn code program", Say: needsNoFlag},
 	{Words: "l", Say: "functions need no flag: `backprop functions` lists them"},
