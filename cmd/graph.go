@@ -71,7 +71,7 @@ func runGraph(r *run, o *graphOptions) error {
 	if err != nil {
 		return err
 	}
-	g, err := graph.New(p, q, limits, lang, style.Number)
+	g, err := graph.New(p, q, limits, graph.Look{Lang: lang, Number: style.Number})
 	if err != nil {
 		return err
 	}

@@ -78,22 +78,51 @@ func (n *Node) dot() string {
 // dotLabel is the text of a node: its label, its name, and the sum of gradients.
 func (n *Node) dotLabel() string {
 	if n.Name == "" && !n.Sum {
-		return dotText(n.Label)
+		return dotLine(n.Label)
 	}
-	text := "<" + dotEscape(n.Label, dotMarkup())
+	text := "<" + dotScripts(n.Label)
 	if n.Name != "" {
-		text += `<BR/><FONT POINT-SIZE="10"><I>` + dotEscape(n.Name, dotMarkup()) + "</I></FONT>"
+		text += `<BR/><FONT POINT-SIZE="10"><I>` + dotScripts(n.Name) + "</I></FONT>"
 	}
 	if n.Sum {
-		text += `<BR/><FONT POINT-SIZE="11" COLOR="` + backColour + `">` + dotEscape(strings.TrimSpace("Σ "+n.Total), dotMarkup()) + "</FONT>"
+		text += `<BR/><FONT POINT-SIZE="11" COLOR="` + backColour + `">` + dotScripts(strings.TrimSpace("Σ "+n.Total)) + "</FONT>"
 	}
 	return text + ">"
+}
+
+// dotLine returns a text that may have scripts, as a string if it has none.
+func dotLine(text string) string {
+	if list := pieces(text); len(list) == 1 && list[0].shift == 0 {
+		return dotText(text)
+	}
+	return "<" + dotScripts(text) + ">"
+}
+
+// dotScripts returns a text that may have scripts in Graphviz's markup.
+func dotScripts(text string) string {
+	return marked(text, func(s string) string { return dotEscape(s, dotMarkup()) }, "SUB", "SUP")
+}
+
+// marked writes a text with elements for what is below the line and above it.
+func marked(text string, escape func(string) string, below, above string) string {
+	var b strings.Builder
+	for _, r := range pieces(text) {
+		switch s := escape(r.text); r.shift {
+		case 0:
+			b.WriteString(s)
+		case 1:
+			b.WriteString("<" + above + ">" + s + "</" + above + ">")
+		default:
+			b.WriteString("<" + below + ">" + s + "</" + below + ">")
+		}
+	}
+	return b.String()
 }
 
 func (e *Edge) dot(w io.Writer) {
 	forward := dotAttrs{}
 	if e.Value != "" {
-		forward.add("label", dotText(e.Value))
+		forward.add("label", dotLine(e.Value))
 	}
 	if e.Dim {
 		forward.add("color", `"`+dimColour+`"`)
@@ -106,7 +135,7 @@ func (e *Edge) dot(w io.Writer) {
 	}
 	back := dotAttrs{}
 	back.add("dir", "back")
-	back.add("label", dotText(e.Gradient))
+	back.add("label", dotLine(e.Gradient))
 	back.add("color", `"`+backColour+`"`)
 	back.add("fontcolor", `"`+backColour+`"`)
 	if e.Tip != "" {

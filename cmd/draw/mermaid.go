@@ -108,8 +108,10 @@ func mermaidBack(text string) string {
 	return "<font color='" + backColour + "'>" + mermaidText(text) + "</font>" // a style would lose an escape that follows
 }
 
-// mermaidText escapes a text in quotes, in which Mermaid reads HTML and its own #…;.
-func mermaidText(text string) string {
+// mermaidText returns a text in quotes, in which Mermaid reads HTML and its own #…;.
+func mermaidText(text string) string { return marked(text, mermaidEscape, "sub", "sup") }
+
+func mermaidEscape(text string) string {
 	var b strings.Builder
 	for _, r := range strings.Map(visible, text) {
 		if strings.ContainsRune("\"#&<>`+*", r) { // + and * alone would be lists

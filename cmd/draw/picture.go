@@ -8,7 +8,8 @@
 // keep edges straight. It is deterministic, and its cost grows about linearly.
 package draw
 
-// Picture is a computational graph to draw.
+// Picture is a computational graph to draw. Its texts are written as they are; but in those of nodes and edges, tips aside,
+// _{…} is set below the line and ^{…} above it.
 type Picture struct {
 	Title, Desc string   // for screen readers
 	Caption     []string // what the picture does not say by itself: lines to write under it
@@ -21,7 +22,7 @@ type Kind uint8
 
 // The kinds of nodes.
 const (
-	Input     Kind = iota // a variable: text, on the left
+	Input     Kind = iota // a variable: text
 	Constant              // a number: grey text, near its user
 	Operation             // a circle
 	Result                // text, on the right

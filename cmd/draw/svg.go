@@ -139,8 +139,8 @@ func (s svg) arrow(a *Arrow) {
 		s.path(a.Back)
 		s.put(`" marker-end="url(#`, head, `)"/>`, "\n")
 	}
-	s.text("value"+class, a.Value)
-	s.text("gradient"+class, a.Gradient)
+	s.asked("value"+class, a.Value)
+	s.asked("gradient"+class, a.Gradient)
 }
 
 func (s svg) shape(h *Shape) {
@@ -177,7 +177,7 @@ func (s svg) shape(h *Shape) {
 		s.text("sum", Text{h.Badge.X + h.Badge.W/2, h.Badge.Y + h.Badge.H/2 + 4.3, nameSize, "Σ"})
 	}
 	s.text("name"+class, h.Name)
-	s.text("gradient", h.Total)
+	s.asked("gradient", h.Total)
 }
 
 // rect writes a rectangle with round corners, which may be a circle.
@@ -189,10 +189,36 @@ func (s svg) rect(class string, b Box, r float64) {
 	s.put(`<rect class="`, class, `" x="`, number(b.X), `" y="`, number(b.Y), `" width="`, number(b.W), `" height="`, number(b.H), `" rx="`, number(r), `"/>`, "\n")
 }
 
-func (s svg) text(class string, t Text) {
-	if t.Text != "" {
-		s.put(`<text class="`, class, `" x="`, number(t.X), `" y="`, number(t.Y), `">`, escape(t.Text), "</text>\n")
+// asked writes a text that a page can hide: it has one line without elements, so that it can be put back.
+func (s svg) asked(class string, t Text) {
+	if s.parts {
+		t.Text = flat(t.Text)
 	}
+	s.text(class, t)
+}
+
+func (s svg) text(class string, t Text) {
+	if t.Text == "" {
+		return
+	}
+	s.put(`<text class="`, class, `" x="`, number(t.X), `" y="`, number(t.Y), `">`)
+	at := 0.0 // how far below the base line
+	for _, r := range pieces(t.Text) {
+		to, size := 0.0, t.Size
+		switch r.shift {
+		case 1:
+			to, size = -scriptRaise*t.Size, scriptSize*t.Size
+		case -1:
+			to, size = scriptDrop*t.Size, scriptSize*t.Size
+		}
+		if at == to {
+			s.put(escape(r.text))
+			continue
+		}
+		s.put(`<tspan dy="`, number(to-at), `" font-size="`, number(size), `">`, escape(r.text), "</tspan>")
+		at = to
+	}
+	s.put("</text>\n")
 }
 
 func (s svg) path(p Path) {

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -131,5 +132,41 @@ func TestTime(t *testing.T) {
 		if took[1] > 9*took[0]+200*time.Millisecond {
 			t.Errorf("%s: %v of the processor, %v for a quarter of it", name, took[1], took[0])
 		}
+	}
+}
+
+// TestScripts sets what is marked above the line and below it, in all formats.
+func TestScripts(t *testing.T) {
+	p := &Picture{
+		Nodes: []Node{{Kind: Input, Label: "x_{max}"}, {Kind: Operation, Label: "exp", Name: "t₁"}, {Kind: Result, Label: "f_"}},
+		Edges: []Edge{{From: 0, To: 1, Gradient: "2e^{−x}y"}, {From: 1, To: 2, Value: "{a}"}},
+	}
+	svg := svgOf(t, p)
+	for _, want := range []string{
+		`>x<tspan dy="3.2" font-size="13">max</tspan></text>`,
+		`>2e<tspan dy="-4.7" font-size="9.4">−x</tspan><tspan dy="4.7" font-size="13">y</tspan></text>`,
+		`>{a}</text>`, `>f_</text>`,
+	} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("%s is not in %s", want, svg[strings.Index(svg, "<rect"):])
+		}
+	}
+	var dot, mermaid strings.Builder
+	p.DOT(&dot)
+	p.Mermaid(&mermaid)
+	for text, want := range map[string]string{
+		dot.String():     `n0 [label=<x<SUB>max</SUB>>]`,
+		mermaid.String(): `n0["x<sub>max</sub>"]`,
+	} {
+		if !strings.Contains(text, want) || strings.Contains(text, "^{") {
+			t.Errorf("%s is not in %s", want, text)
+		}
+	}
+	var page bytes.Buffer
+	if err := Layout(p).Element(&page); err != nil || !strings.Contains(page.String(), ">2e^(−x)y</text>") {
+		t.Errorf("%v, and what a page can hide has elements in it: %s", err, page.String())
+	}
+	if got, want := textWidth("x^{2}", 10), textWidth("x", 10)+scriptSize*textWidth("2", 10); math.Abs(got-want) > 1e-9 {
+		t.Errorf("x² is %v wide, want %v", got, want)
 	}
 }

@@ -1,7 +1,9 @@
 package draw
 
 import (
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
 )
@@ -34,23 +36,93 @@ var advances = [...]uint8{
 	64, 46, 64, 84,
 }
 
+// A script is smaller than the text that it belongs to, and above its base line or below; these are parts of the size of the text.
+const (
+	scriptSize  = 0.72
+	scriptRaise = 0.36
+	scriptDrop  = 0.18
+)
+
+// piece is a part of a text: 1 above the line, -1 below it, or 0.
+type piece struct {
+	text  string
+	shift int
+}
+
+// pieces takes a text apart, in which _{…} is below the line and ^{…} above it.
+func pieces(s string) []piece {
+	var list []piece
+	add := func(text string, shift int) {
+		if text != "" {
+			list = append(list, piece{text, shift})
+		}
+	}
+	for {
+		i := strings.IndexByte(s, '{')
+		if i < 1 || s[i-1] != '_' && s[i-1] != '^' {
+			break
+		}
+		inner, rest, closed := strings.Cut(s[i+1:], "}")
+		if !closed {
+			break
+		}
+		add(s[:i-1], 0)
+		add(inner, map[byte]int{'_': -1, '^': 1}[s[i-1]])
+		s = rest
+	}
+	add(s, 0)
+	return list
+}
+
+// flat writes a text without marks: e^(−x), x_max.
+func flat(s string) string {
+	var b strings.Builder
+	for _, p := range pieces(s) {
+		switch {
+		case p.shift < 0:
+			b.WriteString("_" + p.text)
+		case p.shift > 0 && utf8.RuneCountInString(p.text) > 1:
+			b.WriteString("^(" + p.text + ")")
+		case p.shift > 0:
+			b.WriteString("^" + p.text)
+		default:
+			b.WriteString(p.text)
+		}
+	}
+	return b.String()
+}
+
 // textWidth returns how wide a text is at most, in px.
 func textWidth(s string, size float64) float64 {
-	n := 0
-	for _, r := range s {
-		n += advance(r)
+	width := 0.0
+	for _, r := range pieces(s) {
+		n := 0
+		for _, c := range r.text {
+			n += advance(c)
+		}
+		if r.shift != 0 {
+			width += scriptSize * float64(n)
+		} else {
+			width += float64(n)
+		}
 	}
-	return float64(n) * size / 100
+	return width * size / 100
 }
 
 func advance(r rune) int {
 	if ' ' <= r && r <= '~' {
 		return int(advances[r-' '])
 	}
-	if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
+	switch {
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		return 0
-	}
-	if displaywidth.Rune(r) == 2 {
+	case unicode.Is(unicode.No, r), '⁰' <= r && r <= '₎': // scripts
+		return 55
+	case r == '·':
+		return 40
+	case r == '\u2009':
+		return 25
+	case displaywidth.Rune(r) == 2:
 		return 100
 	}
 	return 90 // of Greek, Cyrillic and mathematics little is wider

@@ -34,18 +34,22 @@ type Graphic struct {
 	size    int // of the graph with all passes
 	notes   []diff.Note
 	page    *page.Page // of the format html
-	lang    words.Language
-	number  func(float64) string
+	look    Look
 }
 
-// New follows the passes of a point, in which values may be missing. Numbers are written by number.
-func New(p *compute.Point, q compute.Question, l Limits, lang words.Language, number func(float64) string) (*Graphic, error) {
+// Look is what a graph looks like.
+type Look struct {
+	Lang   words.Language
+	Number func(float64) string
+}
+
+// New follows the passes of a point, in which values may be missing.
+func New(p *compute.Point, q compute.Question, l Limits, look Look) (*Graphic, error) {
 	g, err := follow(p, q, l)
 	if err != nil {
 		return nil, err
 	}
-	g.lang = lang
-	g.number = number
+	g.look = look
 	g.notes = compute.Readable(append(g.notes, g.part.note()...), g.source)
 	return g, nil
 }
@@ -56,7 +60,7 @@ func follow(p *compute.Point, q compute.Question, l Limits) (*Graphic, error) {
 		q.Upstream = slices.Repeat([]float64{1}, n)
 	}
 	a := p.Unknown(q)
-	g := &Graphic{source: p.Source, outputs: p.Outputs(), of: a.Of[0], notes: a.Notes, number: render.Style{Digits: 6}.Number}
+	g := &Graphic{source: p.Source, outputs: p.Outputs(), of: a.Of[0], notes: a.Notes}
 	g.at, g.values = p.Bound()
 	f, err := p.Follow(q, func(a *compute.Answer) { g.notes = a.Notes })
 	if err != nil {

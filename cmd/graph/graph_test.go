@@ -12,7 +12,6 @@ import (
 	"backprop/cmd/object"
 	"backprop/cmd/render"
 	"backprop/cmd/screen"
-	"backprop/cmd/words"
 	"backprop/diff"
 	"backprop/parser"
 )
@@ -49,7 +48,7 @@ func at(t *testing.T, source string, x ...float64) *compute.Point {
 func drawn(t *testing.T, p *compute.Point, q compute.Question) *Graphic {
 	t.Helper()
 	q.Gradient = true
-	g, err := New(p, q, all, words.English, render.Style{Digits: 6}.Number)
+	g, err := New(p, q, all, Look{Number: render.Style{Digits: 6}.Number})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +193,7 @@ func TestLimits(t *testing.T) {
 		{Limits{Nodes: 9, Depth: 2}, 5, false},
 		{Limits{Nodes: 3, Depth: 1}, 3, true},
 	} {
-		g, err := New(at(t, "sin(x)*cos(y)", 1, 2), compute.Question{Gradient: true}, c.l, words.English, render.Style{Digits: 6}.Number)
+		g, err := New(at(t, "sin(x)*cos(y)", 1, 2), compute.Question{Gradient: true}, c.l, Look{Number: render.Style{Digits: 6}.Number})
 		if err != nil {
 			t.Fatal(err)
 		}

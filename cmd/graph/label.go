@@ -24,33 +24,11 @@ const mostSkipped = 20
 func (g *Graphic) text(q steps.Quantity, n int) string {
 	switch {
 	case q.Known:
-		return g.number(q.Value)
+		return g.look.Number(q.Value)
 	case q.Formula != nil:
 		return screen.Cut(printer.Expr(q.Formula), n)
 	}
 	return ""
-}
-
-// fitting writes a quantity in a picture, or something else where it is too long.
-func (g *Graphic) fitting(q steps.Quantity, or string) string {
-	if text := g.text(q, mostTip); screen.Width(text) <= mostLabel {
-		return text
-	}
-	return screen.Cut(or, mostLabel)
-}
-
-// chain writes what flows over an edge as the chain rule has it: ∂f/∂g × x.
-func (g *Graphic) chain(e *steps.Edge) string {
-	from, to := &g.steps.Nodes[e.From], &g.steps.Nodes[e.To]
-	chain := steps.Partial(g.of, from.Name)
-	const short = 12
-	switch local := g.factor(e.Local); {
-	case local == "1":
-		return chain
-	case screen.Width(local) <= short:
-		return chain + " × " + local
-	}
-	return chain + " × " + steps.Partial(from.Name, to.Name)
 }
 
 // nodeTip says what a node computes: g = a*x = 200.
@@ -61,7 +39,7 @@ func (g *Graphic) nodeTip(n int) string {
 		tip += " = " + screen.Cut(formula, mostTip)
 	}
 	if node.Value.Known {
-		tip += " = " + g.number(node.Value.Value)
+		tip += " = " + g.look.Number(node.Value.Value)
 	}
 	return strings.TrimPrefix(tip, " = ")
 }
@@ -73,7 +51,7 @@ func (g *Graphic) edgeTip(e *steps.Edge) string {
 	upstream := g.pass.Visits[g.visits[e.From]].Upstream
 	tip := steps.Partial(g.of, from) + " × " + local + " = " + g.factor(upstream) + " × " + g.factor(e.Local) + " = " + g.text(e.Product, mostTip)
 	if e.Local.Known && e.Local.Formula != nil {
-		if formula := printer.Expr(e.Local.Formula); formula != g.number(e.Local.Value) {
+		if formula := printer.Expr(e.Local.Formula); formula != g.look.Number(e.Local.Value) {
 			tip += "; " + local + " = " + formula
 		}
 	}
@@ -103,10 +81,10 @@ func (g *Graphic) skipped() []string {
 func (g *Graphic) caption() []string {
 	var lines []string
 	if g.flow != "" {
-		lines = append(lines, words.Fill(g.lang.Page("gradients of {sum}"), "sum", g.of+" = "+screen.Cut(g.flow, mostTip)))
+		lines = append(lines, words.Fill(g.look.Lang.Page("gradients of {sum}"), "sum", g.of+" = "+screen.Cut(g.flow, mostTip)))
 	}
 	if g.part.cut() {
-		lines = append(lines, g.part.size(g.lang))
+		lines = append(lines, g.part.size(g.look.Lang))
 	}
 	return lines
 }
@@ -116,7 +94,7 @@ func (g *Graphic) description() string {
 	var values, partials []string
 	for _, o := range g.steps.Outputs {
 		if v := g.steps.Nodes[o.Node].Value; v.Known {
-			values = append(values, screen.Cut(o.Name, mostLabel)+" = "+g.number(v.Value))
+			values = append(values, screen.Cut(o.Name, mostLabel)+" = "+g.look.Number(v.Value))
 		}
 	}
 	for n := range g.steps.Nodes {
@@ -131,28 +109,5 @@ func (g *Graphic) description() string {
 		const most = 10
 		return what + strings.Join(ast.First(items, most), ", ") + ". "
 	}
-	return strings.TrimSpace(list(g.lang.Page("Forward pass")+": ", values) + list(g.lang.Page("Backward pass")+": ", partials))
-}
-
-// symbol is an operation as it is drawn: the sign of an operator as people write it, or the name of a function.
-func symbol(n *steps.Node) string {
-	switch n.Op {
-	case op.Identity:
-		return "="
-	case op.Neg, op.Sub:
-		return "−"
-	case op.Mul:
-		return "×"
-	case op.Div:
-		return "÷"
-	case op.Le:
-		return "≤"
-	case op.Ge:
-		return "≥"
-	case op.Eq:
-		return "="
-	case op.Ne:
-		return "≠"
-	}
-	return n.Op.String()
+	return strings.TrimSpace(list(g.look.Lang.Page("Forward pass")+": ", values) + list(g.look.Lang.Page("Backward pass")+": ", partials))
 }

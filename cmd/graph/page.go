@@ -19,7 +19,7 @@ func (g *Graphic) AddPage(p *compute.Point, q compute.Question, l Limits) error 
 	if err != nil {
 		return err
 	}
-	out := &page.Page{Title: title(g.lang, g.source), Lang: g.lang, Number: g.number}
+	out := &page.Page{Title: title(g.look.Lang, g.source), Lang: g.look.Lang, Number: g.look.Number}
 	for i, opened := range page.Openings(program, p.Names) {
 		view, source := g, g.source
 		if i > 0 {
@@ -33,7 +33,7 @@ func (g *Graphic) AddPage(p *compute.Point, q compute.Question, l Limits) error 
 			if view, err = follow(o, q, l); err != nil {
 				return err
 			}
-			view.number, view.lang, source = g.number, g.lang, text
+			view.look, source = g.look, text
 		}
 		d := view.pictured()
 		out.Views = append(out.Views, page.View{Opened: opened, Source: source, Steps: view.steps, Picture: d.Picture, Nodes: d.place, Results: d.result})

@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"cmp"
+
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/cmd/draw"
@@ -14,7 +16,8 @@ import (
 func (g *Graphic) picture() *draw.Picture { return g.pictured().Picture }
 
 func (g *Graphic) pictured() *pictured {
-	p := &pictured{Graphic: g, Picture: &draw.Picture{Title: title(g.lang, g.source), Caption: g.caption()}, place: make([]int, len(g.steps.Nodes))}
+	p := &pictured{Graphic: g, Picture: &draw.Picture{Title: title(g.look.Lang, g.source), Caption: g.caption()},
+		line: g.typeset(), place: make([]int, len(g.steps.Nodes))}
 	for n := range g.steps.Nodes {
 		if p.place[n] = -1; g.part.nodes[n] {
 			p.node(n)
@@ -27,7 +30,7 @@ func (g *Graphic) pictured() *pictured {
 		}
 	}
 	for _, name := range g.skipped() {
-		p.add(draw.Node{Kind: draw.Input, Label: name, Dim: true, Tip: name + " is not needed"})
+		p.add(draw.Node{Kind: draw.Input, Label: p.name(name), Dim: true, Tip: name + " is not needed"})
 	}
 	p.Desc = g.description()
 	return p
@@ -42,6 +45,7 @@ func title(l words.Language, source string) string {
 type pictured struct {
 	*Graphic
 	*draw.Picture
+	line   printer.Line
 	place  []int // by node of the graph: its node in the picture, -1 without one
 	result []int // by output: likewise
 }
@@ -64,22 +68,22 @@ func (p *pictured) node(n int) {
 	case op.Const:
 		node.Kind, node.Label = draw.Constant, p.number(from.Value.Value) // its formula is the name of the result
 	case op.Var:
-		node.Kind, node.Label = draw.Input, screen.Cut(from.Name, mostLabel)
+		node.Kind, node.Label = draw.Input, p.name(from.Name)
 	default:
 		_, most := from.Op.Arity()
 		node.Kind, node.Ordered = draw.Operation, most > 1 && !from.Op.Info().Commutative
 		if from.Value.Known && !p.output[n] { // else it is on the edges, and an output has its own
-			node.Name = screen.Cut(from.Name, mostLabel)
+			node.Name = p.name(from.Name)
 		}
 	}
 	if v := p.visit(n); v != nil && len(p.terms(v)) > 1 {
-		node.Sum, node.Total = true, p.fitting(v.Upstream, "")
+		node.Sum, node.Total = true, p.quantity(v.Upstream)
 	}
 	args := make([]int, len(from.Args))
 	for i, a := range from.Args {
 		args[i] = p.place[a]
 		if arg := &p.steps.Nodes[a]; p.part.nodes[a] && arg.Op == op.Const && !p.output[a] {
-			args[i] = p.add(draw.Node{Kind: draw.Constant, Label: screen.Cut(printer.Expr(arg.Formula), mostLabel), Dim: p.notTaken(n, i)})
+			args[i] = p.add(draw.Node{Kind: draw.Constant, Label: p.constant(arg), Dim: p.notTaken(n, i)})
 		}
 	}
 	more := -1
@@ -103,12 +107,15 @@ func (p *pictured) between(n, i, a, at int) draw.Edge {
 	arg := &p.steps.Nodes[a]
 	switch {
 	case len(arg.Args) > 0 && !arg.Value.Known:
-		e.Value = screen.Cut(arg.Name, mostLabel)
+		e.Value = p.name(arg.Name)
 	case arg.Op != op.Const && arg.Value.Known:
 		e.Value = p.number(arg.Value.Value)
 	}
-	if back := p.Graphic.edge(n, i); back != nil && (back.State == steps.Flows || back.State == steps.Maybe) {
-		e.Gradient, e.Tip = p.fitting(back.Product, p.chain(back)), p.edgeTip(back)
+	back := p.Graphic.edge(n, i)
+	switch {
+	case back == nil:
+	case back.State == steps.Flows || back.State == steps.Maybe:
+		e.Gradient, e.Tip = cmp.Or(p.quantity(back.Product), p.chain(back)), p.edgeTip(back)
 	}
 	return e
 }
@@ -123,14 +130,14 @@ func (p *pictured) results() {
 			continue
 		}
 		from := &p.steps.Nodes[o.Node]
-		p.result[i] = p.add(draw.Node{Kind: draw.Result, Label: screen.Cut(o.Name, mostLabel)})
+		p.result[i] = p.add(draw.Node{Kind: draw.Result, Label: p.name(o.Name)})
 		e := draw.Edge{From: p.place[o.Node], To: p.result[i]}
 		if from.Value.Known && from.Op != op.Const {
 			e.Value = p.number(from.Value.Value)
 		}
 		if u := p.pass.Upstream[i]; u != 0 && p.visit(o.Node) != nil {
 			e.Gradient = p.number(u)
-			e.Tip = steps.Partial(p.of, o.Name) + " = " + e.Gradient
+			e.Tip = steps.Partial(p.of, o.Name) + " = " + p.look.Number(u)
 			if p.flow != "" {
 				e.Tip += ": this flows in"
 			}

@@ -81,7 +81,7 @@ func (t *treed) grow(root treeRoot) {
 	continued := root.name == ""
 	switch {
 	case n.Op == op.Const:
-		t.lines = append(t.lines, treeLine{text: screen.Cut(root.name, mostLabel) + " = " + t.number(n.Value.Value)})
+		t.lines = append(t.lines, treeLine{text: screen.Cut(root.name, mostLabel) + " = " + t.look.Number(n.Value.Value)})
 		return
 	case !continued && root.name != n.Name:
 		t.lines = append(t.lines, t.alias(root))
@@ -149,7 +149,7 @@ func (t *treed) alias(root treeRoot) treeLine {
 	n := &t.steps.Nodes[root.node]
 	line := treeLine{text: screen.Cut(root.name, mostLabel) + " = " + screen.Cut(n.Name, mostFormula)}
 	if n.Value.Known {
-		line.value = t.number(n.Value.Value)
+		line.value = t.look.Number(n.Value.Value)
 	}
 	return line
 }
@@ -162,14 +162,14 @@ func (t *treed) line(b branch, again bool) treeLine {
 		line.text = strings.TrimPrefix(screen.Cut(n.Name, mostLabel)+" = "+screen.Cut(formula, mostFormula), " = ")
 	}
 	if n.Value.Known {
-		line.value = t.number(n.Value.Value)
+		line.value = t.look.Number(n.Value.Value)
 	}
 	switch v := t.visit(b.node); {
 	case again:
 	case v != nil:
 		line.partial, line.gradient = steps.Partial(t.of, screen.Cut(n.Name, mostLabel)), t.sum(v)
 	case n.Op == op.Var && n.Wrt:
-		line.partial, line.gradient = steps.Partial(t.of, screen.Cut(n.Name, mostLabel)), t.number(0)
+		line.partial, line.gradient = steps.Partial(t.of, screen.Cut(n.Name, mostLabel)), t.look.Number(0)
 	case n.NotTaken:
 		line.partial = "not taken"
 	}
