@@ -82,7 +82,10 @@ func registerCompletions(root, c *cobra.Command, l *args.Line) {
 		}),
 		"max-nodes": oneOf(func(*cobra.Command) []string { return []string{"none\tAll nodes", "300\tThe default", "50"} }),
 		"max-depth": oneOf(func(*cobra.Command) []string { return []string{"2", "3", "5"} }),
-		"out":       files, "file": files, "bind": files, "input": files,
+		"graph-direction": oneOf(func(*cobra.Command) []string {
+			return []string{"right\tThe default", "down\tFrom top to bottom"}
+		}),
+		"out": files, "file": files, "bind": files, "input": files,
 		"input-format": oneOf(func(*cobra.Command) []string { return []string{"csv", "tsv", "ndjson"} }),
 		"on-error": oneOf(func(*cobra.Command) []string {
 			return []string{batch.FailRow + "\tStop at a bad row", batch.SkipRow + "\tLeave bad rows out", batch.NullRow + "\tWrite bad rows without a result"}

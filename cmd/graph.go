@@ -8,17 +8,19 @@ import (
 	"backprop/cmd/args"
 	"backprop/cmd/failure"
 	"backprop/cmd/graph"
+	"backprop/cmd/render"
 	"backprop/cmd/screen"
 
 	"github.com/spf13/cobra"
 )
 
 type graphOptions struct {
-	source   sourceOptions
-	gradient gradientOptions
-	maxNodes string
-	maxDepth string
-	lang     string
+	source    sourceOptions
+	gradient  gradientOptions
+	maxNodes  string
+	maxDepth  string
+	direction string
+	lang      string
 }
 
 func graphCmd(r *run) *cobra.Command {
@@ -31,7 +33,10 @@ forward and a gradient back, upstream × local derivative. Where paths meet,
 their gradients add up at a Σ. Several outputs share one backward pass.
 
 Nodes without a value are drawn as formulas. A graph of more than 300 nodes is
-cut to the part nearest to the result.`,
+cut to the part nearest to the result.
+
+Pictures run to the right. If their text would be smaller than 9 pt on a 16:9
+slide, svg and html break them into rows, as text into lines.`,
 		Example: `  backprop graph 'a*x*t' --a=100 --x=2 --t=1.1
   backprop graph 'z = (x + y)^2' --out z.svg
   backprop graph 'exp(-x)' --x=1 --format svg | rsvg-convert -o f.png
@@ -47,6 +52,7 @@ cut to the part nearest to the result.`,
 	f := c.Flags()
 	f.Var(&args.Word{Flag: "max-nodes", Text: &o.maxNodes}, "max-nodes", "`number|none` Draw at most this many nodes (default 300)")
 	f.Var(&args.Word{Flag: "max-depth", Text: &o.maxDepth}, "max-depth", "`number` Draw at most this many levels of operations")
+	f.Var(&args.Word{Flag: "graph-direction", Text: &o.direction}, "graph-direction", "`right|down` Choose the direction of a picture (default right)")
 	return c
 }
 
@@ -63,7 +69,7 @@ func runGraph(r *run, o *graphOptions) error {
 	if err != nil {
 		return err
 	}
-	lang, err := language(o.lang)
+	look, err := o.look(style)
 	if err != nil {
 		return err
 	}
@@ -71,7 +77,7 @@ func runGraph(r *run, o *graphOptions) error {
 	if err != nil {
 		return err
 	}
-	g, err := graph.New(p, q, limits, graph.Look{Lang: lang, Number: style.Number})
+	g, err := graph.New(p, q, limits, look)
 	if err != nil {
 		return err
 	}
@@ -85,6 +91,22 @@ func runGraph(r *run, o *graphOptions) error {
 		return err
 	}
 	return r.finish(style, g.Notes(), func(w io.Writer, _ screen.Palette) { write(w) })
+}
+
+// look reads --lang and --graph-direction.
+func (o *graphOptions) look(style render.Style) (graph.Look, error) {
+	look := graph.Look{Number: style.Number, Down: o.direction == "down"}
+	if o.direction != "" && o.direction != "right" && o.direction != "down" {
+		return look, failure.Usage(failure.CodeUsage, "--graph-direction %s is neither right nor down", screen.Brief(strconv.Quote(o.direction))).
+			About("graph-direction").WithHint("--graph-direction down draws the result at the bottom")
+	}
+	if o.direction != "" && (style.Format == "tree" || style.Format == "json") {
+		return look, failure.Usage(failure.CodeUsage, "--graph-direction has no meaning in the format %s", style.Format).
+			About("graph-direction").WithHint("use --format svg, dot, mermaid or html")
+	}
+	var err error
+	look.Lang, err = language(o.lang)
+	return look, err
 }
 
 // limits reads --max-nodes and --max-depth.

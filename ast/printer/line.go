@@ -53,44 +53,44 @@ var greekOf = sync.OnceValue(func() map[string]string {
 
 // inLine reads the LaTeX that this package writes where there is no room for fractions.
 func inLine(tex string) string {
-	r := texReader{rest: tex}
+	r := lineReader{rest: tex}
 	return strings.TrimSpace(r.until(0))
 }
 
-// texReader reads LaTeX from left to right.
-type texReader struct {
+// lineReader reads LaTeX from left to right.
+type lineReader struct {
 	rest   string
 	script bool // it is above or below a line
 	out    []byte
 }
 
 // next takes a character.
-func (r *texReader) next() rune {
+func (r *lineReader) next() rune {
 	c, n := utf8.DecodeRuneInString(r.rest)
 	r.rest = r.rest[n:]
 	return c
 }
 
 // take takes a prefix, if it is there.
-func (r *texReader) take(prefix string) bool {
+func (r *lineReader) take(prefix string) bool {
 	rest, found := strings.CutPrefix(r.rest, prefix)
 	r.rest = rest
 	return found
 }
 
-func (r *texReader) write(s string) { r.out = append(r.out, s...) }
+func (r *lineReader) write(s string) { r.out = append(r.out, s...) }
 
 // group reads what stands in braces.
-func (r *texReader) group(script bool) string {
+func (r *lineReader) group(script bool) string {
 	r.take("{")
-	inner := texReader{rest: r.rest, script: script || r.script}
+	inner := lineReader{rest: r.rest, script: script || r.script}
 	text := inner.until('}')
 	r.rest = inner.rest
 	return text
 }
 
 // until reads up to a character, or to the end.
-func (r *texReader) until(end rune) string {
+func (r *lineReader) until(end rune) string {
 	for r.rest != "" {
 		switch c := r.next(); c {
 		case end:
@@ -114,7 +114,7 @@ func (r *texReader) until(end rune) string {
 }
 
 // blank reads on behind a blank, which TeX ignores: it sets operators apart, and functions from what is before them.
-func (r *texReader) blank() {
+func (r *lineReader) blank() {
 	last, _ := utf8.DecodeLastRune(r.out)
 	switch {
 	case len(r.rest) > 1 && strings.IndexByte("+-=<>", r.rest[0]) >= 0 && r.rest[1] == ' ':
@@ -141,7 +141,7 @@ func commandName(s string) string {
 }
 
 // command reads on behind a backslash.
-func (r *texReader) command() {
+func (r *lineReader) command() {
 	const thin = "\u2009"
 	name := commandName(r.rest)
 	r.rest = r.rest[len(name):]
@@ -181,7 +181,7 @@ func (r *texReader) command() {
 }
 
 // text reads letters that mathematics has no font for, or the words between cases.
-func (r *texReader) text() {
+func (r *lineReader) text() {
 	words, rest, _ := strings.Cut(strings.TrimPrefix(r.rest, "{"), "}")
 	switch {
 	case words == "if " || words == "otherwise" && strings.HasPrefix(rest, ` \end`):

@@ -18,7 +18,11 @@ const (
 // flows, another beside it that points back. What the picture has in order is in that order.
 func (p *Picture) DOT(w io.Writer) {
 	fmt.Fprintf(w, "digraph backprop {\n")
-	fmt.Fprintf(w, "  graph [rankdir=LR, nodesep=0.35, ranksep=0.7, fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, tooltip=%s", dotText(p.Title))
+	direction := "LR"
+	if p.Down {
+		direction = "TB"
+	}
+	fmt.Fprintf(w, "  graph [rankdir=%s, nodesep=0.35, ranksep=0.7, fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, tooltip=%s", direction, dotText(p.Title))
 	if len(p.Caption) > 0 {
 		fmt.Fprintf(w, ", label=%s", dotText(p.Caption...))
 	}

@@ -59,4 +59,11 @@ func TestDOT(t *testing.T) {
 			t.Fatalf("got %s\nwant %s", b.String(), want)
 		}
 	}
+	p.Down = true
+	var dot, mermaid strings.Builder
+	p.DOT(&dot)
+	p.Mermaid(&mermaid)
+	if !strings.Contains(dot.String(), "[rankdir=TB, ") || !strings.HasPrefix(mermaid.String(), "flowchart TB\n") {
+		t.Errorf("downwards: %s%s", dot.String(), mermaid.String())
+	}
 }

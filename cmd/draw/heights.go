@@ -21,24 +21,25 @@ type tie struct{ a, b, weight, off int32 }
 const mostLevelling = 50_000_000
 
 // heights returns the height of every vertex: no two of a layer closer than their extents up and down, edges as level as that
-// leaves them. An edge meets its nodes at ports, which may be below a node's center.
-func (g *layered) heights(extent func(v int32) (up, down int32), port func(e int32, left bool) int32) []int32 {
-	b := g.blocks()
-	b.separate(g, extent)
-	b.tie(g, port)
+// leaves them. An edge meets its nodes at ports, which may be below a node's center. Nothing ties strips to each other.
+func (l *layout) heights(extent func(v int32) (up, down int32), port func(e int32, left bool) int32) []int32 {
+	b := l.blocks()
+	b.separate(l, extent)
+	b.tie(l, port)
 	y := b.relax()
 	levelled(y, b.arcs, b.ties, mostLevelling)
 	least := slices.Min(y)
-	out := make([]int32, len(g.pos))
+	out := make([]int32, len(l.g.pos))
 	for v := range out {
 		out[v] = y[b.of[v]] - least
 	}
 	return out
 }
 
-func (g *layered) blocks() *blocks {
+func (l *layout) blocks() *blocks {
+	g := l.g
 	b := &blocks{of: make([]int32, len(g.pos))}
-	split := g.splits()
+	split := l.splits()
 	for v := range b.of {
 		v := int32(v)
 		if g.isNode(v) || v == g.first[g.edge(v)] || split[v] {
@@ -51,7 +52,8 @@ func (g *layered) blocks() *blocks {
 
 // splits marks the vertices of chains that are no block with the one before them. Of the chains between two layers those
 // that stay straight are a longest set without a crossing.
-func (g *layered) splits() []bool {
+func (l *layout) splits() []bool {
+	g := l.g
 	split := make([]bool, len(g.pos))
 	var chains, tails, prev []int32
 	for k := 0; k+1 < len(g.layers); k++ {
@@ -61,6 +63,9 @@ func (g *layered) splits() []bool {
 				chains = append(chains, v+1)
 				split[v+1] = true
 			}
+		}
+		if l.begins(k + 1) {
+			continue
 		}
 		// The longest increasing subsequence of the places in the next layer: tails[i] ends the best of length i+1.
 		tails, prev = tails[:0], prev[:0]
@@ -86,13 +91,30 @@ func (g *layered) splits() []bool {
 }
 
 // separate makes the arcs: one for blocks that are neighbours in a layer, the longest where they are in several.
-func (b *blocks) separate(g *layered, extent func(v int32) (up, down int32)) {
-	for _, l := range g.layers {
-		for i := 1; i < len(l); i++ {
-			_, down := extent(l[i-1])
-			up, _ := extent(l[i])
-			b.arcs = append(b.arcs, arc{tail: b.of[l[i-1]], head: b.of[l[i]], len: down + up})
+func (b *blocks) separate(l *layout, extent func(v int32) (up, down int32)) {
+	below := func(list []int32) {
+		for i := 1; i < len(list); i++ {
+			_, down := extent(list[i-1])
+			up, _ := extent(list[i])
+			b.arcs = append(b.arcs, arc{tail: b.of[list[i-1]], head: b.of[list[i]], len: down + up})
 		}
+	}
+	for k, list := range l.g.layers {
+		if l.begins(k + 1) {
+			list = slices.DeleteFunc(slices.Clone(list), l.leads)
+		}
+		if l.begins(k) { // what leads, and beside it the edges that come over
+			var lead []int32
+			for _, v := range list {
+				if u := l.g.before(v); !l.leads(u) {
+					lead = append(lead, v)
+				} else if !slices.Contains(lead, u) {
+					lead = append(lead, u)
+				}
+			}
+			below(lead)
+		}
+		below(list)
 	}
 	slices.SortFunc(b.arcs, func(x, y arc) int {
 		return cmp.Or(cmp.Compare(x.tail, y.tail), cmp.Compare(x.head, y.head), cmp.Compare(y.len, x.len))
@@ -109,12 +131,16 @@ const (
 	tieOther = 1
 )
 
-func (b *blocks) tie(g *layered, port func(e int32, left bool) int32) {
+func (b *blocks) tie(l *layout, port func(e int32, left bool) int32) {
+	g := l.g
 	for i, e := range g.edges {
 		first, last := g.first[i], g.last(int32(i))
 		weight := int32(tieOther)
 		if len(g.out[e.From]) == 1 {
 			weight = tieOnly
+		}
+		if l.comesOver(first) {
+			weight = 0
 		}
 		b.ties = append(b.ties, tie{b.of[e.From], b.of[first], weight, port(int32(i), false)})
 		weight = tieOther
@@ -125,7 +151,10 @@ func (b *blocks) tie(g *layered, port func(e int32, left bool) int32) {
 		}
 		b.ties = append(b.ties, tie{b.of[last], b.of[e.To], weight, -port(int32(i), true)})
 		for v := first + 1; v <= last; v++ {
-			if b.of[v] != b.of[v-1] {
+			switch {
+			case l.comesOver(v):
+				b.ties = append(b.ties, tie{b.of[v-1], b.of[v], 0, 0})
+			case b.of[v] != b.of[v-1]:
 				b.ties = append(b.ties, tie{b.of[v-1], b.of[v], tieSplit, 0})
 			}
 		}

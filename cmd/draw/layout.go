@@ -6,34 +6,34 @@ import (
 	"slices"
 )
 
-// layout is what Layout knows while it works.
+// layout is what Layout knows while it works. It lays out a picture that runs to the right; one that runs downwards is turned
+// at the end, so that its y goes to the right.
 type layout struct {
 	g        *layered
+	down     bool
 	outlines []outline
 	x, y     []float64 // of the center of a node; y of all vertices
 	from, to []float64 // the left and right of a layer
+	strips   []strip
+	strip    []int     // by layer
+	exit     []float64 // of a vertex to which an edge comes over from the strip before: its height there
+	way      []int32   // and which of them it is
 	starts   []port    // where an edge leaves, and where it enters
 	ends     []port
+
+	width, height float64
 }
 
 // Layout decides where everything of the picture stands.
 func Layout(p *Picture) *Drawing {
-	l := &layout{g: layer(p)}
 	if len(p.Nodes) == 0 {
 		return &Drawing{Title: p.Title, Desc: p.Desc}
 	}
-	l.g.order()
-	for n := range l.g.nodes {
-		l.outlines = append(l.outlines, outlineOf(l.g.nodes[n], len(l.g.in[n]), len(l.g.out[n])))
+	l := newLayout(p)
+	d := &Drawing{Title: p.Title, Desc: p.Desc, Width: l.width, Height: l.height, Down: l.down, Crossings: l.g.tangle().crossings}
+	if l.down {
+		d.Width, d.Height = d.Height, d.Width
 	}
-	height := l.rows()
-	width := l.columns()
-	l.starts, l.ends = make([]port, len(l.g.edges)), make([]port, len(l.g.edges))
-	for n := range l.g.nodes {
-		l.ports(int32(n), true)
-		l.ports(int32(n), false)
-	}
-	d := &Drawing{Title: p.Title, Desc: p.Desc, Width: width, Height: height, Crossings: l.g.tangle().crossings}
 	for n := range l.g.nodes {
 		d.Shapes = append(d.Shapes, l.shape(n))
 	}
@@ -42,6 +42,21 @@ func Layout(p *Picture) *Drawing {
 	}
 	d.caption(p.Caption)
 	return d
+}
+
+func newLayout(p *Picture) *layout {
+	l := &layout{g: layer(p), down: p.Down}
+	l.g.order()
+	for n := range l.g.nodes {
+		l.outlines = append(l.outlines, outlineOf(l.g.nodes[n], len(l.g.in[n]), len(l.g.out[n]), l.down))
+	}
+	l.fold()
+	l.starts, l.ends = make([]port, len(l.g.edges)), make([]port, len(l.g.edges))
+	for n := range l.g.nodes {
+		l.ports(int32(n), true)
+		l.ports(int32(n), false)
+	}
+	return l
 }
 
 // caption adds lines below the drawing.
@@ -58,8 +73,8 @@ func (d *Drawing) caption(lines []string) {
 const (
 	margin    = 16           // around the picture
 	nodeSpace = 9            // above and below a node
-	textRise  = 5            // of the base line of a value above its arrow; likewise a gradient below it
-	straight  = headSize + 5 // where an edge leaves or enters: the head, and what it may have to end before its port
+	textRise  = 6            // of the base line of a value above its arrow; likewise a gradient below it
+	straight  = headSize + 4 // where an edge leaves or enters: the head, and what it may have to end before its port
 	wayHalf   = 13           // half the height of an edge without texts, with its distance to the next
 )
 
@@ -71,33 +86,44 @@ func (l *layout) extent(v int32) (up, down float64) {
 	}
 	up, down = wayHalf, wayHalf
 	if e := l.g.edge(v); v == l.g.last(e) {
+		above, below, apart := ascent*valueSize, (ascent+descent)*valueSize, 3.0
+		if l.down { // two numbers side by side would be read as one
+			apart = 8
+			above, below = textWidth(l.g.edges[e].Value, valueSize), textWidth(l.g.edges[e].Gradient, valueSize)
+		}
 		if l.g.edges[e].Value != "" {
-			up = lane + textRise + ascent*valueSize + 3
+			up = max(up, lane+textRise+above+apart)
 		}
 		if l.g.edges[e].Gradient != "" {
-			down = lane + textRise + (ascent+descent)*valueSize + 3
+			down = max(down, lane+textRise+below+apart)
 		}
 	}
 	return up, down
 }
 
-// rows sets the heights of all vertices and returns that of the picture.
-func (l *layout) rows() float64 {
-	heights := l.g.heights(func(v int32) (up, down int32) {
+// textLength is how long the layer of an edge's texts is for them.
+func (l *layout) textLength(e Edge) float64 {
+	switch {
+	case !l.down:
+		return max(textWidth(e.Value, valueSize), textWidth(e.Gradient, valueSize))
+	case e.Value == "" && e.Gradient == "":
+		return 0
+	}
+	return (ascent + descent) * valueSize
+}
+
+// rows sets the heights of all vertices.
+func (l *layout) rows() {
+	port := l.nominal()
+	heights := l.heights(func(v int32) (up, down int32) {
 		a, b := l.extent(v)
 		return int32(math.Ceil(a)), int32(math.Ceil(b))
-	}, l.nominal())
+	}, port)
 	l.y = make([]float64, len(heights))
-	top, bottom := math.Inf(1), math.Inf(-1)
 	for v, y := range heights {
 		l.y[v] = float64(y)
-		up, down := l.extent(int32(v))
-		top, bottom = min(top, l.y[v]-up), max(bottom, l.y[v]+down)
 	}
-	for v := range l.y {
-		l.y[v] += margin - top
-	}
-	return math.Ceil(bottom-top) + 2*margin
+	l.exits(port)
 }
 
 // nominal returns how far below the center of a node its edges meet it when they are spread evenly. At a circle with two it is the
@@ -135,21 +161,26 @@ func (l *layout) nominal() func(e int32, left bool) int32 {
 	}
 }
 
-// columns sets where the layers begin and end and where nodes stand in them, and returns the width of the picture.
-func (l *layout) columns() float64 {
+// columns sets where the layers begin and end and where nodes stand in them.
+func (l *layout) columns() {
 	l.from, l.to = make([]float64, len(l.g.layers)), make([]float64, len(l.g.layers))
 	l.x = make([]float64, len(l.g.nodes))
 	x := float64(margin)
 	for k, list := range l.g.layers {
-		if k > 0 {
+		switch {
+		case l.begins(k):
+			x = l.start(k, x)
+		case k > 0:
 			x += l.zone(k)
 		}
 		left, right, width := 0.0, 0.0, 0.0 // of circles, and of all
 		for _, v := range list {
 			if !l.g.isNode(v) {
 				if e := l.g.edge(v); v == l.g.last(e) {
-					width = max(width, textWidth(l.g.edges[e].Value, valueSize), textWidth(l.g.edges[e].Gradient, valueSize))
+					width = max(width, l.textLength(l.g.edges[e]))
 				}
+			} else if l.leads(v) {
+				continue
 			} else if o := l.outlines[v]; l.g.nodes[v].Kind == Operation {
 				left, right = max(left, o.left), max(right, o.right)
 			} else {
@@ -159,7 +190,7 @@ func (l *layout) columns() float64 {
 		width = math.Ceil(max(width, left+right))
 		l.from[k], l.to[k] = x, x+width
 		for _, v := range list {
-			if !l.g.isNode(v) {
+			if !l.g.isNode(v) || l.leads(v) {
 				continue
 			}
 			switch l.g.nodes[v].Kind {
@@ -173,7 +204,31 @@ func (l *layout) columns() float64 {
 		}
 		x += width
 	}
-	return math.Ceil(x) + margin
+}
+
+// start ends a strip at x, and returns where the layer begins that the next one begins with.
+func (l *layout) start(k int, x float64) float64 {
+	s := &l.strips[l.strip[k]]
+	zone := l.zone(k)
+	l.strips[l.strip[k]-1].end = x + zone
+	x = margin + s.turning()
+	s.left = x
+	width := 0.0
+	for _, v := range l.g.layers[k-1] {
+		if l.leads(v) {
+			width = max(width, l.outlines[v].left+l.outlines[v].right)
+		}
+	}
+	if width == 0 {
+		return x
+	}
+	width = math.Ceil(width)
+	for _, v := range l.g.layers[k-1] {
+		if l.leads(v) {
+			l.x[v] = x + width - l.outlines[v].right
+		}
+	}
+	return x + width + zone
 }
 
 // zone is the width between layer k and the one before it, in which edges bend: the more, the steeper they would be.
@@ -181,36 +236,56 @@ func (l *layout) zone(k int) float64 {
 	steep := 0.0
 	for _, v := range l.g.layers[k] {
 		if !l.g.isNode(v) {
-			prev := v - 1
-			if e := l.g.edge(v); v == l.g.first[e] {
-				prev = int32(l.g.edges[e].From)
-			}
-			steep = max(steep, math.Abs(l.y[v]-l.y[prev]))
+			steep = max(steep, math.Abs(l.seen(v)-l.y[l.g.before(v)]))
 			continue
 		}
 		for _, e := range l.g.in[v] {
 			steep = max(steep, math.Abs(l.y[v]-l.y[l.g.last(e)]))
 		}
 	}
-	return math.Round(straight + min(80, max(20, 3.6*math.Sqrt(steep)))) // a bend's radius is about width²/height
+	return math.Round(straight + min(80, max(6, 2.6*math.Sqrt(steep)))) // a bend's radius is about width²/height
+}
+
+// turned turns a place, where the picture runs downwards.
+func (l *layout) turned(p Point) Point {
+	if l.down {
+		p.X, p.Y = p.Y, p.X
+	}
+	return p
+}
+
+// box is that around a place, with half its width and height.
+func (l *layout) box(x, y, w, h float64) Box {
+	if l.down {
+		x, y, w, h = y, x, h, w
+	}
+	return Box{x - w, y - h, 2 * w, 2 * h}
 }
 
 func (l *layout) shape(n int) Shape {
 	node, o := l.g.nodes[n], l.outlines[n]
 	x, y := l.x[n], l.y[n]
-	s := Shape{Node: n, Kind: node.Kind, Dim: node.Dim, Tip: node.Tip, Body: Box{x - o.w, y - o.h, 2 * o.w, 2 * o.h}, Round: o.r}
+	at := l.turned(Point{x, y})
+	s := Shape{Node: n, Kind: node.Kind, Dim: node.Dim, Tip: node.Tip, Body: l.box(x, y, o.w, o.h), Round: o.r}
 	if first := len(l.g.nodes) - len(l.g.sources); n >= first {
 		s.Node = int(l.g.sources[n-first])
 	}
-	s.Label = Text{x, y + float64(middle*o.size), o.size, node.Label}
+	s.Label = Text{at.X, at.Y + float64(middle*o.size), o.size, node.Label}
 	if o.badge > 0 {
-		s.Badge = Box{x + o.badgeX() - badgeRadius, y - o.badge, 2 * badgeRadius, 2 * o.badge}
+		s.Badge = l.box(x+o.badgeX(), y, badgeRadius, o.badge)
 	}
 	if node.Name != "" {
-		s.Name = Text{x, y - max(o.h, o.badge) - 5, nameSize, node.Name}
+		s.Name = Text{at.X, at.Y - max(o.h, o.badge) - 5, nameSize, node.Name}
+		if l.down {
+			s.Name.X, s.Name.Y = at.X+o.h+beside+textWidth(node.Name, nameSize)/2, at.Y+float64(middle*nameSize)
+		}
 	}
 	if node.Total != "" {
-		s.Total = Text{x + o.totalX(node.Kind), y + max(o.h, o.badge) + 3 + float64(ascent*valueSize), valueSize, node.Total}
+		s.Total = Text{at.X + o.totalX(node.Kind), at.Y + max(o.h, o.badge) + 3 + float64(ascent*valueSize), valueSize, node.Total}
+		if l.down {
+			s.Total.X = at.X + max(o.h, o.badge) + beside + textWidth(node.Total, valueSize)/2
+			s.Total.Y = at.Y + o.badgeX() + float64(middle*valueSize)
+		}
 	}
 	return s
 }
@@ -227,31 +302,57 @@ func (l *layout) arrow(e int32) Arrow {
 	start, end := l.starts[e], l.ends[e]
 	start.dir, end.dir = knots[0].dir, knots[len(knots)-1].dir
 	start.dir = Point{-start.dir.X, -start.dir.Y} // into the node, as at the other end
-	a.Forward = path(knots, off, start.trim(-off), headSize+end.trim(off))
+	a.Forward = l.path(knots, off, start.trim(-off), headSize+end.trim(off))
 	if edge.Gradient != "" {
-		a.Back = path(reverse(knots), off, end.trim(-off), headSize+start.trim(off))
+		a.Back = l.path(reverse(knots), off, end.trim(-off), headSize+start.trim(off))
 	}
 	last := g.last(e)
-	x, y := (l.from[g.layerOf(last)]+l.to[g.layerOf(last)])/2, l.y[last]
-	if edge.Value != "" {
-		a.Value = Text{x, y - off - textRise, valueSize, edge.Value}
+	k := g.layerOf(last)
+	at := l.turned(Point{(l.from[k] + l.to[k]) / 2, l.y[last]})
+	text := func(text string, side float64) Text { // on that side of the arrows
+		switch {
+		case text == "":
+			return Text{}
+		case l.down:
+			return Text{at.X + float64(side*(off+textRise+textWidth(text, valueSize)/2)), at.Y + float64(middle*valueSize), valueSize, text}
+		case side < 0:
+			return Text{at.X, at.Y - off - textRise, valueSize, text}
+		}
+		return Text{at.X, at.Y + off + textRise + float64(ascent*valueSize), valueSize, text}
 	}
-	if edge.Gradient != "" {
-		a.Gradient = Text{x, y + off + textRise + float64(ascent*valueSize), valueSize, edge.Gradient}
-	}
+	a.Value, a.Gradient = text(edge.Value, -1), text(edge.Gradient, 1)
 	return a
+}
+
+// path is that through the knots, turned.
+func (l *layout) path(knots []knot, off, cutStart, cutEnd float64) Path {
+	p := path(knots, off, cutStart, cutEnd)
+	for i := range p {
+		for k := range p[i] {
+			p[i][k] = l.turned(p[i][k])
+		}
+	}
+	return p
 }
 
 // knots are what the edge passes: where it leaves its node, its chain, where it enters.
 func (l *layout) knots(e int32) []knot {
 	g := l.g
 	edge := g.edges[e]
-	knots := l.clear(nil, int32(edge.From), l.starts[e].knot, l.to[2*g.rank[edge.From]])
-	k := 2*g.rank[edge.From] + 1
 	level := Point{1, 0}
+	border := l.to[2*g.rank[edge.From]]
+	if l.leads(int32(edge.From)) {
+		border = l.x[edge.From] + l.outlines[edge.From].right
+	}
+	knots := l.clear(nil, int32(edge.From), l.starts[e].knot, border)
+	k := 2*g.rank[edge.From] + 1
 	begin := l.from[k]
 	for v := g.first[e]; v <= g.last(e); v++ {
-		if v == g.last(e) || l.y[v+1] != l.y[v] {
+		if l.comesOver(v) {
+			knots = l.turn(knots, v)
+			begin = l.strips[l.strip[k]].left
+		}
+		if v == g.last(e) || l.y[v+1] != l.y[v] || l.strip[k+1] != l.strip[k] {
 			knots = append(knots, knot{Point{begin, l.y[v]}, level}, knot{Point{l.to[k], l.y[v]}, level})
 			if v < g.last(e) {
 				begin = l.from[k+1]
@@ -276,12 +377,12 @@ func (l *layout) knots(e int32) []knot {
 func (l *layout) clear(knots []knot, n int32, port knot, border float64) []knot {
 	gap := border - port.at.X
 	o := l.outlines[n]
-	if gap <= straight && o.nameHalf < 12 && o.totalHalf == 0 {
+	off := port.at.Y - l.y[n]
+	if gap <= straight && (o.nameHalf < 12 || off >= 0) && (o.totalHalf == 0 || off <= 0) {
 		return append(knots, port, knot{port.at.plus(port.dir, straight), port.dir})
 	}
 	gap = max(gap, straight)
 	most := max(o.h, o.badge) - lane
-	off := port.at.Y - l.y[n]
 	rise := float64(gap * port.dir.Y / port.dir.X)
 	rise = max(min(rise, max(0, most-off)), min(0, -most-off))
 	length := math.Sqrt(float64(gap*gap) + float64(rise*rise))

@@ -35,7 +35,11 @@ func (p *Picture) MermaidLimit() *Limit {
 // Mermaid writes the picture as a flowchart of Mermaid. An edge has an arrow at both ends, as a second one that points back
 // would be a cycle and tear the picture apart, and the gradient below the value.
 func (p *Picture) Mermaid(w io.Writer) {
-	fmt.Fprintf(w, "flowchart LR\n")
+	direction := "LR"
+	if p.Down {
+		direction = "TB"
+	}
+	fmt.Fprintf(w, "flowchart %s\n", direction)
 	fmt.Fprintf(w, "  accTitle: %s\n", mermaidLine(p.Title))
 	if p.Desc != "" {
 		fmt.Fprintf(w, "  accDescr: %s\n", mermaidLine(p.Desc))

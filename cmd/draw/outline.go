@@ -8,7 +8,7 @@ import (
 
 // Sizes of nodes, in px.
 const (
-	radius      = 22 // of an operation's circle
+	radius      = 21 // of an operation's circle
 	badgeRadius = 9  // of the mark Σ
 	badgeGap    = 4  // between a node and its mark
 	textSpace   = 5  // between a text and the edges that leave it
@@ -17,7 +17,8 @@ const (
 )
 
 // outline is the shape of a node around its center: a rectangle with round corners, which is a circle where nothing
-// makes it grow, or text without a border; then the mark Σ on its right.
+// makes it grow, or text without a border; then the mark Σ on its right. In a picture that runs downwards right is down
+// and below is on the right.
 type outline struct {
 	w, h, r float64 // half the width and height; the radius of the corners, 0 for a text
 	size    float64 // of the label
@@ -27,26 +28,33 @@ type outline struct {
 	nameHalf, totalHalf   float64 // half their widths
 }
 
-func outlineOf(n Node, in, out int) outline {
+const beside = 4 // px between a node and a text on its side
+
+func outlineOf(n Node, in, out int, down bool) outline {
 	o := outline{size: termSize}
+	ports := in
+	if !n.Sum {
+		ports = max(in, out)
+	}
 	if n.Kind != Operation {
-		o.w = textWidth(n.Label, o.size) / 2
-		o.h = 12
+		o.w, o.h = textWidth(n.Label, o.size)/2, 12
+		if down {
+			o.w, o.h = o.h, o.w
+		}
 		if n.Kind == Input && !n.Sum {
-			o.h = max(12, float64(out-1)*textPitch/2+4)
+			o.h = max(o.h, float64(out-1)*textPitch/2+4)
 		}
 	} else {
 		o.size = wordSize
 		if r, _ := utf8.DecodeRuneInString(n.Label); !unicode.IsLetter(r) {
 			o.size = signSize
 		}
-		ports := in
-		if !n.Sum {
-			ports = max(in, out)
-		}
 		o.r = radius
-		o.w = max(radius, textWidth(n.Label, o.size)/2+8)
-		o.h = max(radius, float64(ports-1)*portPitch/2+radius*(1-steepest))
+		o.w, o.h = max(radius, textWidth(n.Label, o.size)/2+8), radius
+		if down {
+			o.w, o.h = o.h, o.w
+		}
+		o.h = max(o.h, float64(ports-1)*portPitch/2+radius*(1-steepest))
 	}
 	o.left, o.right, o.up, o.down = o.w, o.w, o.h, o.h
 	if n.Sum {
@@ -54,13 +62,24 @@ func outlineOf(n Node, in, out int) outline {
 		o.right = o.badgeX() + badgeRadius
 		o.up, o.down = max(o.up, o.badge), max(o.down, o.badge)
 	}
-	if n.Name != "" {
-		o.nameHalf = textWidth(n.Name, nameSize) / 2
+	name, total := textWidth(n.Name, nameSize), textWidth(n.Total, valueSize)
+	switch {
+	case n.Name == "":
+	case down:
+		o.nameHalf = nameSize / 2
+		o.down = o.h + beside + name
+	default:
+		o.nameHalf = name / 2
 		o.up += 3 + nameSize
 		o.left, o.right = max(o.left, o.nameHalf), max(o.right, o.nameHalf)
 	}
-	if n.Total != "" {
-		o.totalHalf = textWidth(n.Total, valueSize) / 2
+	switch {
+	case n.Total == "":
+	case down:
+		o.totalHalf = valueSize / 2
+		o.down = max(o.down, max(o.h, o.badge)+beside+total)
+	default:
+		o.totalHalf = total / 2
 		o.down += 3 + valueSize
 		c := o.totalX(n.Kind)
 		o.left, o.right = max(o.left, o.totalHalf-c), max(o.right, o.totalHalf+c)

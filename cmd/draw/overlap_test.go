@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -100,7 +101,7 @@ func (d *Drawing) faults() []string {
 	for _, a := range d.Arrows {
 		for i, p := range [2]Path{a.Forward, a.Back} {
 			for _, c := range p {
-				if d := c[3].X - c[0].X; i == 0 && d < 0 || i == 1 && d > 0 {
+				if on := d.along(c[3]) - d.along(c[0]); !d.turns(p) && (i == 0 && on < 0 || i == 1 && on > 0) {
 					fault("edge %d turns back", a.Edge)
 				}
 			}
@@ -111,13 +112,29 @@ func (d *Drawing) faults() []string {
 	return out
 }
 
+// along is how far a point is in the direction of the forward pass.
+func (d *Drawing) along(p Point) float64 {
+	if d.Down {
+		return p.Y
+	}
+	return p.X
+}
+
+// turns reports whether a path goes on in another strip: only then it has quarters of circles.
+func (d *Drawing) turns(p Path) bool {
+	return slices.ContainsFunc(p, func(c Curve) bool {
+		level := math.Abs(c[1].Y-c[0].Y) < 1e-9 && math.Abs(c[3].X-c[2].X) < 1e-9
+		return !c.line() && (level || math.Abs(c[1].X-c[0].X) < 1e-9 && math.Abs(c[3].Y-c[2].Y) < 1e-9)
+	})
+}
+
 // points walks a path in small steps, on to the tip of its head.
 func (p Path) points(yield func(Point) bool) {
 	for i, c := range p {
 		const steps = 24
 		n := steps
 		if c.line() {
-			n = int(math.Abs(c[3].X-c[0].X)/4) + 1
+			n = int(math.Hypot(c[3].X-c[0].X, c[3].Y-c[0].Y)/4) + 1
 		}
 		for k := range n + 1 {
 			t := float64(k) / float64(n)
@@ -166,6 +183,8 @@ func TestOverlap(t *testing.T) {
 			}
 			drawn++
 			check(t, f.Name+", "+what, Layout(p))
+			p.Down = true
+			check(t, f.Name+", "+what+", down", Layout(p))
 		}
 	}
 	if drawn < 4*100 && !testing.Short() {
@@ -227,7 +246,10 @@ func TestOverlapRandom(t *testing.T) {
 	}
 	for seed := range seeds {
 		r := rand.New(rand.NewPCG(seed, 1))
-		check(t, fmt.Sprintf("seed %d", seed), Layout(random(r, 1+r.IntN(40))))
+		p := random(r, 1+r.IntN(40))
+		check(t, fmt.Sprintf("seed %d", seed), Layout(p))
+		p.Down = true
+		check(t, fmt.Sprintf("seed %d, down", seed), Layout(p))
 	}
 	if testing.Short() {
 		t.Skip("the large one")

@@ -1,6 +1,7 @@
-// Package draw lays a computational graph out in layers and writes it as a picture: variables on the left,
-// operations as circles, the result on the right; on every edge an arrow forward with a value above it, and
-// an arrow back with a gradient below it.
+// Package draw lays a computational graph out in layers and writes it as a picture: variables in front of what
+// uses them, operations as circles, the result on the right; on every edge an arrow forward with a value above it, and
+// an arrow back with a gradient below it. A picture can also run downwards, with the values on the left of the arrows. What is too long for a slide
+// is broken into rows, as text is into lines.
 //
 // It knows nothing of formulas, values or derivatives: a [Picture] is nodes, edges and texts that are ready
 // to be read. [Layout] decides where everything stands, with boxes that do not overlap, and a [Drawing] can
@@ -12,6 +13,7 @@ package draw
 // _{…} is set below the line and ^{…} above it.
 type Picture struct {
 	Title, Desc string   // for screen readers
+	Down        bool     // the forward pass runs downwards, not to the right
 	Caption     []string // what the picture does not say by itself: lines to write under it
 	Nodes       []Node
 	Edges       []Edge

@@ -63,6 +63,9 @@ func path(knots []knot, off, cutStart, cutEnd float64) Path {
 		if i == len(knots)-1 {
 			b.at = b.at.plus(b.dir, -cutEnd)
 		}
+		if a.at == b.at {
+			continue
+		}
 		c := stretch(a, b, off)
 		if n := len(p) - 1; n >= 0 && c.line() && p[n].line() && a.dir == knots[i-2].dir {
 			p[n] = Curve{p[n][0], p[n][0], c[3], c[3]}
@@ -80,6 +83,13 @@ func stretch(a, b knot, off float64) Curve {
 	d := Point{b.at.X - a.at.X, b.at.Y - a.at.Y}
 	if math.Abs(float64(d.X*a.dir.Y)-float64(d.Y*a.dir.X)) < 0.5 && a.dir == b.dir {
 		return Curve{start, start, end, end}
+	}
+	if float64(a.dir.X*b.dir.X)+float64(a.dir.Y*b.dir.Y) == 0 { // a quarter of a circle
+		const kappa = 0.5523
+		r := kappa * math.Abs(d.X)
+		return Curve{start,
+			a.at.plus(a.dir, r).plus(left(a.dir), off).plus(left(b.dir), kappa*off),
+			b.at.plus(b.dir, -r).plus(left(b.dir), off).plus(left(a.dir), kappa*off), end}
 	}
 	c1, c2 := a.at.plus(a.dir, handle(d, a.dir)), b.at.plus(b.dir, -handle(d, b.dir))
 	// Halfway, too, the curve must be off by so much, at a right angle to its way there.
@@ -155,7 +165,7 @@ type side struct {
 // sideOf returns the edges that enter the node, or leave it.
 func (l *layout) sideOf(n int32, left bool) side {
 	s := side{edges: slices.Clone(l.g.out[n])}
-	at := func(e int32) float64 { return l.y[l.g.first[e]] }
+	at := func(e int32) float64 { return l.seen(l.g.first[e]) }
 	if left {
 		s.edges = slices.Clone(l.g.in[n])
 		at = func(e int32) float64 { return l.y[l.g.last(e)] }

@@ -101,7 +101,7 @@ func TestShape(t *testing.T) {
 	for seed := range uint64(20) {
 		wild.add(Layout(random(rand.New(rand.NewPCG(seed, 9)), 40)))
 	}
-	wild.within(t, "random graphs", tally{crossings: 354, bends: 998, rise: 92_046, turn: 3870, width: 60_553, height: 25_531})
+	wild.within(t, "random graphs", tally{crossings: 354, bends: 1084, rise: 130_697, turn: 3956, width: 61_603, height: 30_010})
 	var sources []string
 	for _, f := range testdata.Formulas() {
 		sources = append(sources, f.Source)
@@ -123,7 +123,7 @@ func TestShape(t *testing.T) {
 			got.add(Layout(p))
 		}
 	}
-	got.within(t, "the corpus", tally{crossings: 985, bends: 3573, rise: 269_864, turn: 11_184, over: 4, width: 342_660, height: 109_164})
+	got.within(t, "the corpus", tally{crossings: 985, bends: 3895, rise: 343_724, turn: 12_940, over: 1, width: 298_853, height: 125_921})
 }
 
 func (s *tally) within(t *testing.T, what string, most tally) {

@@ -33,11 +33,11 @@ const style = `text { font-family: "Helvetica Neue", Arial, "Noto Sans", "DejaVu
 .paper { fill: #ffffff }
 .term { font-size: 18px }
 .sign { font-size: 20px }
-.word { font-size: 15px }
-.name { font-size: 12px; font-style: italic; fill: #59636e }
-.value { font-size: 13px }
-.gradient { font-size: 13px; font-style: italic; fill: #b93815 }
-.sum { font-size: 12px; font-weight: bold; fill: #b93815 }
+.word { font-size: 16px }
+.name { font-size: 16px; font-style: italic; fill: #59636e }
+.value { font-size: 17px }
+.gradient { font-size: 17px; font-style: italic; fill: #b93815 }
+.sum { font-size: 14px; font-weight: bold; fill: #b93815 }
 .node { fill: #f2f5f8; stroke: #1f2328; stroke-width: 1.5 }
 .mark { fill: #fdeee8; stroke: #b93815; stroke-width: 1.5 }
 .forward { fill: none; stroke: #1f2328; stroke-width: 1.5 }

@@ -144,7 +144,7 @@ func TestScripts(t *testing.T) {
 	svg := svgOf(t, p)
 	for _, want := range []string{
 		`>x<tspan dy="3.2" font-size="13">max</tspan></text>`,
-		`>2e<tspan dy="-4.7" font-size="9.4">−x</tspan><tspan dy="4.7" font-size="13">y</tspan></text>`,
+		`>2e<tspan dy="-6.1" font-size="12.2">−x</tspan><tspan dy="6.1" font-size="17">y</tspan></text>`,
 		`>{a}</text>`, `>f_</text>`,
 	} {
 		if !strings.Contains(svg, want) {

@@ -12,9 +12,9 @@ import (
 const (
 	termSize  = 18 // variables, constants, results
 	signSize  = 20 // an operation of one letter
-	wordSize  = 15 // exp, normcdf
-	nameSize  = 12 // of an operation's value
-	valueSize = 13 // on an edge
+	wordSize  = 16 // exp, normcdf
+	nameSize  = 16 // of an operation's value
+	valueSize = 17 // on an edge
 )
 
 // Of a letter, how far it reaches above and below the base line, as a part of its size; lowercase and capitals

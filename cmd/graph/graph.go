@@ -41,6 +41,7 @@ type Graphic struct {
 type Look struct {
 	Lang   words.Language
 	Number func(float64) string
+	Down   bool // a picture runs downwards
 }
 
 // New follows the passes of a point, in which values may be missing.

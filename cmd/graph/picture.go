@@ -16,7 +16,7 @@ import (
 func (g *Graphic) picture() *draw.Picture { return g.pictured().Picture }
 
 func (g *Graphic) pictured() *pictured {
-	p := &pictured{Graphic: g, Picture: &draw.Picture{Title: title(g.look.Lang, g.source), Caption: g.caption()},
+	p := &pictured{Graphic: g, Picture: &draw.Picture{Title: title(g.look.Lang, g.source), Down: g.look.Down, Caption: g.caption()},
 		line: g.typeset(), place: make([]int, len(g.steps.Nodes))}
 	for n := range g.steps.Nodes {
 		if p.place[n] = -1; g.part.nodes[n] {

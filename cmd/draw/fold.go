@@ -1,0 +1,239 @@
+package draw
+
+import (
+	"math"
+	"slices"
+)
+
+// strip is a run of layers that stands by itself, below the strip before it: what is too long for a slide is broken into
+// strips, as text is into lines. The edges that go on turn down at the end of a strip, go back below it, and turn again into the next
+// one. That begins with the inputs of its first nodes, and with the texts of the edges into them.
+type strip struct {
+	first, last int     // layers
+	left, end   float64 // x where the edges from the strip before have turned, and where those that go on begin to
+	bottom      float64
+	ways        int // how many edges come from the strip before
+}
+
+// Distances in px.
+const (
+	turnRadius = 12
+	turnPitch  = 20 // between edges that go on in the next strip
+)
+
+// A slide is 16:9. A picture that is not readable there is broken, if that makes it much larger.
+const (
+	slideWidth  = 960 // pt
+	slideHeight = 540
+	readable    = 9
+	worth       = 1.1 // times
+	mostFolded  = 300 // nodes of a picture that is broken
+)
+
+// textSize returns how large the smallest text is on a slide that the picture fills, in pt.
+func (l *layout) textSize() float64 {
+	width, height := l.width, l.height
+	if l.down {
+		width, height = height, width
+	}
+	return min(nameSize, valueSize) * min(slideWidth/width, slideHeight/height)
+}
+
+// fold places everything in the fewest strips that make the picture readable, or else as large as it can be.
+func (l *layout) fold() {
+	ranks := len(l.g.layers)/2 + 1
+	l.place([]int{ranks - 1})
+	size := l.textSize()
+	if size >= readable || len(l.g.nodes) > mostFolded {
+		return
+	}
+	from, to := slices.Clone(l.from), slices.Clone(l.to)
+	length := func(i, j int) float64 { return to[2*j] - from[max(0, 2*i-1)] }
+	var best []int
+	last, most, worse := 1, worth*size, 0
+	for n := 2; n <= ranks && size < readable && worse < 3; n++ {
+		ends := l.breaks(length, length(0, ranks-1)/float64(n))
+		if len(ends) == last {
+			continue
+		}
+		last = len(ends)
+		l.place(ends)
+		worse++
+		if s := l.textSize(); s >= most {
+			best, size, most, worse = ends, s, s, 0
+		}
+	}
+	if best == nil {
+		best = []int{ranks - 1}
+	}
+	l.place(best)
+}
+
+// breaks returns the last ranks of strips that are about as long as most. A strip ends in its last quarter where the fewest edges go
+// on.
+func (l *layout) breaks(length func(i, j int) float64, most float64) []int {
+	ranks := len(l.g.layers)/2 + 1
+	ways := func(r int) int {
+		if r == ranks-1 {
+			return 0
+		}
+		n := 0
+		for _, v := range l.g.layers[2*r+1] {
+			if u := l.g.before(v); !l.g.isNode(u) || len(l.g.in[u]) > 0 {
+				n++
+			}
+		}
+		return n
+	}
+	var ends []int
+	for i := 0; i < ranks; i = ends[len(ends)-1] + 1 {
+		end := i
+		for j := i; j < ranks && length(i, j) <= 1.1*most; j++ {
+			if length(i, j) < 0.75*most || ways(j) <= ways(end) {
+				end = j
+			}
+		}
+		ends = append(ends, end)
+	}
+	if n := len(ends); n > 1 && ends[n-2] == ranks-2 { // the results alone
+		ends = slices.Delete(ends, n-2, n-1)
+	}
+	return ends
+}
+
+// place sets where everything stands when strips end with these ranks.
+func (l *layout) place(ends []int) {
+	l.strips, l.strip = nil, make([]int, len(l.g.layers))
+	first := 0
+	for s, end := range ends {
+		for k := first; k <= 2*end; k++ {
+			l.strip[k] = s
+		}
+		l.strips = append(l.strips, strip{first: first, last: 2 * end})
+		first = 2*end + 1
+	}
+	l.rows()
+	l.columns()
+	l.stack()
+}
+
+// begins reports whether a strip but the first one begins with a layer.
+func (l *layout) begins(k int) bool { return k > 0 && k < len(l.strip) && l.strip[k] != l.strip[k-1] }
+
+// leads reports whether a vertex is a source at the end of a strip, which stands at the beginning of the next one.
+func (l *layout) leads(v int32) bool {
+	return l.g.isNode(v) && len(l.g.in[v]) == 0 && l.begins(int(2*l.g.rank[v])+1)
+}
+
+// before returns the vertex from which the edge of a vertex comes.
+func (g *layered) before(v int32) int32 {
+	if e := g.edge(v); v == g.first[e] {
+		return int32(g.edges[e].From)
+	}
+	return v - 1
+}
+
+// comesOver reports whether an edge comes over to a vertex from the strip before.
+func (l *layout) comesOver(v int32) bool {
+	return !l.g.isNode(v) && l.begins(int(l.g.layerOf(v))) && !l.leads(l.g.before(v))
+}
+
+// seen returns the height of a vertex as it is seen from the one before it, which may be in the strip before.
+func (l *layout) seen(v int32) float64 {
+	if l.comesOver(v) {
+		return l.exit[v]
+	}
+	return l.y[v]
+}
+
+// exits sets the heights in which edges end that go on in the next strip: in order, near to where they come from.
+func (l *layout) exits(port func(e int32, left bool) int32) {
+	l.exit, l.way = make([]float64, len(l.y)), make([]int32, len(l.y))
+	for s := range l.strips[1:] {
+		to := &l.strips[s+1]
+		var ways []int32
+		var want []float64
+		for _, v := range l.g.layers[to.first] {
+			if !l.comesOver(v) {
+				continue
+			}
+			y := l.y[l.g.before(v)]
+			if e := l.g.edge(v); v == l.g.first[e] {
+				y += float64(port(e, false))
+			}
+			ways, want = append(ways, v), append(want, y)
+		}
+		for i, y := range spread(want, turnPitch, math.Inf(1)) {
+			l.exit[ways[i]], l.way[ways[i]] = y, int32(i)
+		}
+		to.ways = len(ways)
+	}
+}
+
+// turning is how far the edges that come over to a strip reach to the right of its predecessor, and to its left.
+func (s *strip) turning() float64 {
+	return turnRadius + float64(max(0, s.ways-1)*turnPitch) + wayHalf/2
+}
+
+// gap is the distance to the strip before.
+func (s *strip) gap() float64 { return 2*wayHalf + float64(max(0, s.ways-1)*turnPitch) }
+
+// stack moves the strips below each other, and measures the picture.
+func (l *layout) stack() {
+	n := len(l.strips)
+	top, bottom := slices.Repeat([]float64{math.Inf(1)}, n), slices.Repeat([]float64{math.Inf(-1)}, n)
+	add := func(s int, y, up, down float64) { top[s], bottom[s] = min(top[s], y-up), max(bottom[s], y+down) }
+	of := make([]int, len(l.y))
+	for v := range l.y {
+		v := int32(v)
+		s := l.strip[l.g.layerOf(v)]
+		if l.leads(v) {
+			s++
+		}
+		of[v] = s
+		up, down := l.extent(v)
+		add(s, l.y[v], up, down)
+		if l.comesOver(v) {
+			add(s-1, l.exit[v], wayHalf, wayHalf)
+		}
+	}
+	y, right := float64(margin), 0.0
+	move := make([]float64, n)
+	for i := range l.strips {
+		s := &l.strips[i]
+		if i > 0 {
+			y += s.gap()
+		}
+		move[i] = y - top[i]
+		y += bottom[i] - top[i]
+		s.bottom = y
+		right = max(right, l.to[s.last])
+		if i+1 < n {
+			right = max(right, s.end+l.strips[i+1].turning())
+		}
+	}
+	for v := range l.y {
+		l.y[v] += move[of[v]]
+		if of[v] > 0 {
+			l.exit[v] += move[of[v]-1]
+		}
+	}
+	l.width, l.height = math.Ceil(right)+margin, math.Ceil(y)+margin
+}
+
+// turn appends the way to a vertex from the end of the strip before.
+func (l *layout) turn(knots []knot, v int32) []knot {
+	const r = turnRadius
+	s := l.strip[l.g.layerOf(v)]
+	from, to := &l.strips[s-1], &l.strips[s]
+	i := l.way[v] // ways do not cross: the uppermost is the outer one on the right, and the inner one on the left
+	others := float64(int32(to.ways)-1-i) * turnPitch
+	right, lane, left := from.end+r+others, from.bottom+wayHalf+others, to.left-r-float64(i*turnPitch)
+	start, end := l.exit[v], l.y[v]
+	level, below, back := Point{1, 0}, Point{0, 1}, Point{-1, 0}
+	return append(knots, knot{Point{from.end, start}, level},
+		knot{Point{right - r, start}, level}, knot{Point{right, start + r}, below},
+		knot{Point{right, lane - r}, below}, knot{Point{right - r, lane}, back},
+		knot{Point{left + r, lane}, back}, knot{Point{left, lane + r}, below},
+		knot{Point{left, end - r}, below}, knot{Point{left + r, end}, level})
+}

@@ -1,0 +1,126 @@
+package draw
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+)
+
+// slides are formulas of about 40 nodes, or deep ones.
+func slides() map[string]string {
+	network := ""
+	for i := 1; i <= 3; i++ {
+		network += fmt.Sprintf("h%d = tanh(w%d1*x1 + w%d2*x2 + b%d); ", i, i, i, i)
+	}
+	return map[string]string{
+		"chain":         strings.Repeat("sin(exp(tanh(sqrt(cos(", 8) + "x" + strings.Repeat(")", 40),
+		"network":       network + "v1*h1 + v2*h2 + v3*h3 + c",
+		"logistic loss": "p = 1/(1 + exp(-(w*x + b))); -(y*ln(p) + (1 - y)*ln(1 - p))",
+		"sums":          "a1*x1 + a2*x2 + a3*x3 + a4*x4 + a5*x5 + a6*x6 + a7*x7 + a8*x8 + a9*x9 + a10*x10",
+	}
+}
+
+// TestReadable fits pictures to a slide of 13.33 by 7.5 inches. There text has 9 pt or more.
+func TestReadable(t *testing.T) {
+	for name, source := range slides() {
+		p := formula(t, source, nil, digits(4))
+		if name != "logistic loss" && len(p.Nodes) < 37 {
+			t.Errorf("%s has only %d nodes", name, len(p.Nodes))
+		}
+		d := Layout(p)
+		check(t, name, d)
+		smallest := math.Inf(1)
+		for _, part := range d.texts() {
+			smallest = min(smallest, part.Size)
+		}
+		if pt := smallest * min(13.33*72/d.Width, 7.5*72/d.Height); pt < 9 {
+			t.Errorf("%s: %.1f pt in a picture of %v by %v px", name, pt, d.Width, d.Height)
+		}
+	}
+}
+
+// texts lists those of a drawing.
+func (d *Drawing) texts() []Text {
+	var list []Text
+	add := func(texts ...Text) {
+		for _, t := range texts {
+			if t.Text != "" {
+				list = append(list, t)
+			}
+		}
+	}
+	for _, s := range d.Shapes {
+		add(s.Label, s.Name, s.Total)
+	}
+	for _, a := range d.Arrows {
+		add(a.Value, a.Gradient)
+	}
+	return list
+}
+
+// TestStrips reads a broken picture as a text: line by line, each from the left to the right.
+func TestStrips(t *testing.T) {
+	for _, down := range []bool{false, true} {
+		p := formula(t, slides()["chain"], nil, digits(4))
+		p.Down = down
+		l := newLayout(p)
+		if n := len(l.strips); n < 4 || n > 10 {
+			t.Fatalf("%d strips", n)
+		}
+		d := Layout(p)
+		along, across := func(b Box) float64 { return b.X }, func(b Box) float64 { return b.Y }
+		if down {
+			along, across = across, along
+		}
+		lines := 1
+		for i := 1; i < len(d.Shapes); i++ { // a chain: each node is the argument of the next
+			before, this := d.Shapes[i-1].Body, d.Shapes[i].Body
+			switch {
+			case along(this) > along(before):
+			case across(this) > across(before) && along(this) < along(d.Shapes[1].Body)+100:
+				lines++
+			default:
+				t.Errorf("%s is neither behind %s nor begins a line", d.Shapes[i].Label.Text, d.Shapes[i-1].Label.Text)
+			}
+		}
+		if lines != len(l.strips) {
+			t.Errorf("%d lines in %d strips", lines, len(l.strips))
+		}
+	}
+	// What is readable, or too large to be, is not broken.
+	for source, want := range map[string]int{"sigmoid(w*x + b)": 1, strings.Repeat("sin(", mostFolded) + "x" + strings.Repeat(")", mostFolded): 1} {
+		if got := len(newLayout(formula(t, source, nil, digits(4))).strips); got != want {
+			t.Errorf("%.20s: %d strips, want %d", source, got, want)
+		}
+	}
+}
+
+// TestStripInputs: an input stands in the strip of its first user, and no strip is a result alone.
+func TestStripInputs(t *testing.T) {
+	broken := 0
+	for name, source := range slides() {
+		l := newLayout(formula(t, source, nil, digits(6)))
+		if len(l.strips) > 1 {
+			broken++
+		}
+		for v := range l.g.nodes {
+			if len(l.g.in[v]) > 0 {
+				continue
+			}
+			s := l.strip[2*l.g.rank[v]]
+			if l.leads(int32(v)) {
+				s++
+			}
+			if user := l.strip[2*l.g.rank[v]+2]; s != user {
+				t.Errorf("%s: %s is in strip %d, its user in %d", name, l.g.nodes[v].Label, s, user)
+			}
+		}
+		if last := l.strips[len(l.strips)-1]; len(l.strips) > 1 && last.first == last.last-1 {
+			t.Errorf("%s: the last strip is from layer %d to %d", name, last.first, last.last)
+		}
+	}
+	if broken < 2 {
+		t.Errorf("%d pictures are broken", broken)
+	}
+}
