@@ -140,8 +140,13 @@ func (e *Edge) dot(w io.Writer) {
 	back := dotAttrs{}
 	back.add("dir", "back")
 	back.add("label", dotLine(e.Gradient))
-	back.add("color", `"`+backColour+`"`)
-	back.add("fontcolor", `"`+backColour+`"`)
+	colour := backColour
+	if e.Dim {
+		colour = dimColour
+		back.add("style", "dashed")
+	}
+	back.add("color", `"`+colour+`"`)
+	back.add("fontcolor", `"`+colour+`"`)
 	if e.Tip != "" {
 		back.add("tooltip", dotText(e.Tip))
 		back.add("labeltooltip", dotText(e.Tip))

@@ -52,6 +52,8 @@ func (p *Picture) Mermaid(w io.Writer) {
 		e := &p.Edges[i]
 		arrow := "-->"
 		switch {
+		case e.Dim && e.Gradient != "":
+			arrow = "<-.->"
 		case e.Gradient != "":
 			arrow = "<-->"
 		case e.Dim:

@@ -58,6 +58,13 @@ func (g *Graphic) edgeTip(e *steps.Edge) string {
 	return screen.Cut(tip, mostTip)
 }
 
+// zeroTip says why the gradient over an edge is 0: ∂f/∂g × ∂g/∂x = 0; nothing goes back: constant piece by piece.
+func (g *Graphic) zeroTip(e *steps.Edge) string {
+	from := &g.steps.Nodes[e.From]
+	tip := steps.Partial(g.of, from.Name) + " × " + steps.Partial(from.Name, g.steps.Nodes[e.To].Name) + " = " + g.look.Number(0)
+	return screen.Cut(tip+"; "+g.look.Lang.Stops(from.Op, e.State), mostTip)
+}
+
 // factor writes a quantity as a factor.
 func (g *Graphic) factor(q steps.Quantity) string {
 	text := g.text(q, mostTip)

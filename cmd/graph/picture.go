@@ -116,6 +116,8 @@ func (p *pictured) between(n, i, a, at int) draw.Edge {
 	case back == nil:
 	case back.State == steps.Flows || back.State == steps.Maybe:
 		e.Gradient, e.Tip = cmp.Or(p.quantity(back.Product), p.chain(back)), p.edgeTip(back)
+	case p.steps.Nodes[n].Op != op.If: // whose condition and other branch nothing flows to
+		e.Gradient, e.Tip = p.number(0), p.zeroTip(back)
 	}
 	return e
 }

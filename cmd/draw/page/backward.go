@@ -89,6 +89,7 @@ func (s *story) flow(i, k int, e *steps.Edge) {
 	if why := s.Lang.Stops(c, e.State); why != "" {
 		next.Say = []line{s.say("nothing flows to {to}", parts{"to": {to}})}
 		next.Row = []line{title, {why}, {}}
+		s.out.Edges[at].Back = len(s.out.Steps) // the arrow may be there, with 0
 		if e.State == steps.Constant || c == op.If {
 			next.Rule = []string{why}
 		}
