@@ -20,6 +20,7 @@ type graphOptions struct {
 	maxNodes  string
 	maxDepth  string
 	direction string
+	legend    bool
 	lang      string
 }
 
@@ -53,6 +54,7 @@ slide, svg and html break them into rows, as text into lines.`,
 	f.Var(&args.Word{Flag: "max-nodes", Text: &o.maxNodes}, "max-nodes", "`number|none` Draw at most this many nodes (default 300)")
 	f.Var(&args.Word{Flag: "max-depth", Text: &o.maxDepth}, "max-depth", "`number` Draw at most this many levels of operations")
 	f.Var(&args.Word{Flag: "graph-direction", Text: &o.direction}, "graph-direction", "`right|down` Choose the direction of a picture (default right)")
+	f.BoolVar(&o.legend, "graph-legend", false, "Explain the signs of a picture below it")
 	return c
 }
 
@@ -93,16 +95,23 @@ func runGraph(r *run, o *graphOptions) error {
 	return r.finish(style, g.Notes(), func(w io.Writer, _ screen.Palette) { write(w) })
 }
 
-// look reads --lang and --graph-direction.
+// look reads --lang, --graph-direction and --graph-legend.
 func (o *graphOptions) look(style render.Style) (graph.Look, error) {
-	look := graph.Look{Number: style.Number, Down: o.direction == "down"}
+	look := graph.Look{Number: style.Number, Down: o.direction == "down", Legend: o.legend}
 	if o.direction != "" && o.direction != "right" && o.direction != "down" {
 		return look, failure.Usage(failure.CodeUsage, "--graph-direction %s is neither right nor down", screen.Brief(strconv.Quote(o.direction))).
 			About("graph-direction").WithHint("--graph-direction down draws the result at the bottom")
 	}
-	if o.direction != "" && (style.Format == "tree" || style.Format == "json") {
-		return look, failure.Usage(failure.CodeUsage, "--graph-direction has no meaning in the format %s", style.Format).
-			About("graph-direction").WithHint("use --format svg, dot, mermaid or html")
+	flag := ""
+	switch {
+	case o.direction != "":
+		flag = "graph-direction"
+	case o.legend:
+		flag = "graph-legend"
+	}
+	if flag != "" && (style.Format == "tree" || style.Format == "json") {
+		return look, failure.Usage(failure.CodeUsage, "--%s has no meaning in the format %s", flag, style.Format).
+			About(flag).WithHint("use --format svg, dot, mermaid or html")
 	}
 	var err error
 	look.Lang, err = language(o.lang)

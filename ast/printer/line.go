@@ -22,12 +22,12 @@ func (l Line) Expr(e ast.Expr) string { return inLine(l.latex.Expr(e)) }
 // Name returns how a name is written by itself.
 func (l Line) Name(name string) string { return inLine(l.latex.Name(name)) }
 
-// Number returns how a number is written that is rounded already: 1.5e-07 as 1.5·10⁻⁷.
+// Number returns how a number is written that is rounded already: 1.5e-07 as 1.5×10⁻⁷.
 func (l Line) Number(text string) string {
 	mantissa, exponent, found := strings.Cut(text, "e")
 	if found {
 		sign := strings.TrimPrefix(exponent[:1], "+")
-		text = mantissa + "·10" + shifted('^', strings.Replace(sign, "-", "−", 1)+strings.TrimLeft(exponent[1:], "0"), false)
+		text = mantissa + "×10" + shifted('^', strings.Replace(sign, "-", "−", 1)+strings.TrimLeft(exponent[1:], "0"), false)
 	}
 	return strings.Replace(text, "-", "−", 1)
 }
@@ -35,7 +35,7 @@ func (l Line) Number(text string) string {
 // commands are those of operators, with blanks where TeX sets them apart, of signs, and of how the next group is set.
 // The others are letters or the names of functions.
 var commands = map[string]string{
-	"cdot": " · ", "le": " ≤ ", "ge": " ≥ ", "ne": " ≠ ", "wedge": " ∧ ", "vee": " ∨ ", "neg": "¬",
+	"cdot": " · ", "times": "×", "le": " ≤ ", "ge": " ≥ ", "ne": " ≠ ", "wedge": " ∧ ", "vee": " ∨ ", "neg": "¬",
 	"partial": "∂", "infty": "∞", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
 	"left": "", "right": "", "operatorname": "", "mathrm": "",
 }

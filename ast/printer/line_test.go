@@ -35,7 +35,7 @@ func TestLine(t *testing.T) {
 		"log2(x) + asin(y)":               "log₂(x) + arcsin(y)",
 		"normcdf(x)*gamma(y)":             "Φ(x)\u2009Γ(y)",
 		"pi*alpha*theta":                  "παθ",
-		"6.02e23*x":                       "6.02 · 10²³\u2009x",
+		"6.02e23*x":                       "6.02×10²³\u2009x",
 		"x <= y && !z || x != inf":        "x ≤ y ∧ ¬z ∨ x ≠ ∞",
 		"if(x > 0, ln(x), -y)":            "ln(x) if x > 0, −y otherwise",
 		"2*if(x > 0, x, y)":               "2 (x if x > 0, y otherwise)",
@@ -59,7 +59,7 @@ func TestLine(t *testing.T) {
 			t.Errorf("the name %s is %q, want %q", name, got, want)
 		}
 	}
-	for number, want := range map[string]string{"-0.5": "−0.5", "1.5e-07": "1.5·10⁻⁷", "-1e+300": "−1·10³⁰⁰", "NaN": "NaN", "-Infinity": "−Infinity"} {
+	for number, want := range map[string]string{"-0.5": "−0.5", "1.5e-07": "1.5×10⁻⁷", "-1e+300": "−1×10³⁰⁰", "NaN": "NaN", "-Infinity": "−Infinity"} {
 		if got := l.Number(number); got != want {
 			t.Errorf("%s is %q, want %q", number, got, want)
 		}

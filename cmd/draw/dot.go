@@ -3,6 +3,7 @@ package draw
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -23,8 +24,8 @@ func (p *Picture) DOT(w io.Writer) {
 		direction = "TB"
 	}
 	fmt.Fprintf(w, "  graph [rankdir=%s, nodesep=0.35, ranksep=0.7, fontname=\"Helvetica,Arial,sans-serif\", fontsize=11, tooltip=%s", direction, dotText(p.Title))
-	if len(p.Caption) > 0 {
-		fmt.Fprintf(w, ", label=%s", dotText(p.Caption...))
+	if lines := append(slices.Clip(p.Caption), p.legendLines()...); len(lines) > 0 {
+		fmt.Fprintf(w, ", label=%s", dotText(lines...))
 	}
 	fmt.Fprintf(w, "]\n")
 	fmt.Fprintf(w, "  node [shape=plaintext, fontname=\"Helvetica,Arial,sans-serif\", fontsize=14, height=0.3, width=0.3, margin=0.05]\n")

@@ -8,6 +8,7 @@ type Drawing struct {
 	Arrows        []Arrow // of the edges of the picture
 	Crossings     int     // of edges
 	Caption       []Text  // lines below all else
+	Legend        []Sample
 	Down          bool
 }
 

@@ -41,6 +41,7 @@ func Layout(p *Picture) *Drawing {
 		d.Arrows = append(d.Arrows, l.arrow(int32(e)))
 	}
 	d.caption(p.Caption)
+	d.legend(p.Legend)
 	return d
 }
 

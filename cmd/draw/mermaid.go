@@ -75,6 +75,12 @@ func (p *Picture) Mermaid(w io.Writer) {
 	for i, line := range p.Caption {
 		fmt.Fprintf(w, "  caption%d[\"%s\"]:::constant\n", i, mermaidText(line))
 	}
+	if lines := p.legendLines(); len(lines) > 0 {
+		for i := range lines {
+			lines[i] = mermaidText(lines[i])
+		}
+		fmt.Fprintf(w, "  legend[\"%s\"]:::constant\n", strings.Join(lines, "<br/>"))
+	}
 	fmt.Fprintf(w, "  classDef term fill:none,stroke:none\n")
 	fmt.Fprintf(w, "  classDef constant fill:none,stroke:none,color:%s\n", dimColour)
 	fmt.Fprintf(w, "  classDef dim fill:none,stroke:%s,color:%s,stroke-dasharray:5 4\n", dimColour, dimColour)

@@ -15,6 +15,7 @@ type Picture struct {
 	Title, Desc string   // for screen readers
 	Down        bool     // the forward pass runs downwards, not to the right
 	Caption     []string // what the picture does not say by itself: lines to write under it
+	Legend      []Meaning
 	Nodes       []Node
 	Edges       []Edge
 }

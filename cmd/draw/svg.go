@@ -36,6 +36,7 @@ const style = `text { font-family: "Helvetica Neue", Arial, "Noto Sans", "DejaVu
 .word { font-size: 16px }
 .name { font-size: 16px; font-style: italic; fill: #59636e }
 .value { font-size: 17px }
+.legend { text-anchor: start }
 .gradient { font-size: 17px; font-style: italic; fill: #b93815 }
 .sum { font-size: 14px; font-weight: bold; fill: #b93815 }
 .node { fill: #f2f5f8; stroke: #1f2328; stroke-width: 1.5 }
@@ -94,6 +95,9 @@ func (s svg) body(d *Drawing) error {
 	}
 	for _, line := range d.Caption {
 		s.text("value", line)
+	}
+	for _, m := range d.Legend {
+		s.sample(m, d.Down)
 	}
 	s.put("</svg>\n")
 	return s.w.Flush()

@@ -42,6 +42,7 @@ type Look struct {
 	Lang   words.Language
 	Number func(float64) string
 	Down   bool // a picture runs downwards
+	Legend bool // it has a legend
 }
 
 // New follows the passes of a point, in which values may be missing.

@@ -33,7 +33,24 @@ func (g *Graphic) pictured() *pictured {
 		p.add(draw.Node{Kind: draw.Input, Label: p.name(name), Dim: true, Tip: name + " is not needed"})
 	}
 	p.Desc = g.description()
+	if g.look.Legend {
+		for _, s := range p.Signs() {
+			p.Legend = append(p.Legend, draw.Meaning{Sign: s, Text: g.look.Lang.Page(meanings[s])})
+		}
+	}
 	return p
+}
+
+// meanings are the lines of a legend.
+var meanings = [draw.SignCount]string{
+	draw.SignInput:     "a variable",
+	draw.SignConstant:  "a constant",
+	draw.SignOperation: "an operation, with the name of its value",
+	draw.SignResult:    "the result",
+	draw.SignValue:     "forward pass: the value",
+	draw.SignGradient:  "backward pass: the gradient, upstream × local derivative",
+	draw.SignSum:       "the gradients of several paths are added",
+	draw.SignDim:       "not needed, or on a branch that is not taken",
 }
 
 // title is what a picture of a formula is called.

@@ -34,7 +34,7 @@ func TestLabels(t *testing.T) {
 		}
 	}
 	p := drawn(t, at(t, "x*y", -0.5, 1e-9), compute.Question{}).picture()
-	if e := p.Edges[0]; e.Value != "−0.5" || e.Gradient != "10⁻⁹" && e.Gradient != "1·10⁻⁹" {
+	if e := p.Edges[0]; e.Value != "−0.5" || e.Gradient != "10⁻⁹" && e.Gradient != "1×10⁻⁹" {
 		t.Errorf("numbers: %+v", e)
 	}
 }

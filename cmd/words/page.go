@@ -62,6 +62,15 @@ var pageTexts = [][languages]string{
 	{"Forward pass", "순전파"},
 	{"Backward pass", "역전파"},
 
+	// The legend.
+	{"a constant", "상수"},
+	{"an operation, with the name of its value", "연산과 그 값의 이름"},
+	{"the result", "결과"},
+	{"forward pass: the value", "순전파: 값"},
+	{"backward pass: the gradient, upstream × local derivative", "역전파: 기울기 = 상류의 값 × 국소적 미분"},
+	{"the gradients of several paths are added", "여러 경로의 기울기를 더한다"},
+	{"not needed, or on a branch that is not taken", "필요하지 않거나 선택되지 않은 분기에 있음"},
+
 	// Sentences.
 	{"Ready. The forward pass computes the nodes from left to right; the backward pass sends derivatives from right to left.",
 		"준비. 순전파는 왼쪽에서 오른쪽으로 노드를 계산하고, 역전파는 오른쪽에서 왼쪽으로 미분을 보낸다."},
