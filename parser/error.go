@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
@@ -149,7 +148,7 @@ func (p *parser) unexpectedAfter() *ast.Error {
 	if sign, ok := p.prefixed(); ok { // Lisp's (+ x 1)
 		err.Hint = fmt.Sprintf("an operator stands between what it joins: %s %s %s", left, sign, right)
 	}
-	if prev.Type == tokIdent && t.Type == tokIdent && max(utf8.RuneCountInString(prev.Value), utf8.RuneCountInString(t.Value)) > 4 {
+	if n := max(len(prev.Value), len(t.Value)); prev.Type == tokIdent && t.Type == tokIdent && 4 < n && n <= 20 { // subtotal tax
 		err.Hint = fmt.Sprintf("words are names of variables, and a product is written with *: %s*%s", left, right)
 	}
 	if prev.Type == tokNumber && foreign.Unit(t.Value) {
@@ -178,6 +177,9 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 		return err.WithHint("write the formula without the = after it")
 	case p.inCall() && listed: // log(x, base=2)
 		return err.WithHint("arguments have no names: leave %s= out", name)
+	case differential.MatchString(p.src[:at.Start]): // dy/dx = 2x
+		row, _ := foreign.Word("d")
+		return err.WithHint("%s", row.Hint())
 	case len(p.frames) > 1 || !listed:
 		return err.WithHint("an assignment is g = a*x; a comparison is ==")
 	}
@@ -470,6 +472,9 @@ func (p *parser) unclosed(f *frame) *ast.Error {
 // noArgument refuses f().
 func noArgument(at ast.Span, name string) *ast.Error {
 	err := ast.Errorf(at, ast.CodeArity, "%s needs an argument", ast.Short(name)).About(Name(name))
+	if _, constant := ast.Constant(name); constant {
+		return err.WithHint("a constant stands without parentheses: %s", name)
+	}
 	if _, known := op.Lookup(name); !known {
 		if row, ok := foreign.Constant(name); ok {
 			return err.WithHint("the constant is %s", row.Write)
@@ -525,6 +530,8 @@ func (p *parser) commaInParens(f *frame) *ast.Error {
 	}
 	return err.WithHint("several arguments need a function's name before %q; several outputs stand without parentheses", p.text(f))
 }
+
+var differential = regexp.MustCompile(`(^|[;\n])\s*d\w* */ *d\w+\s*$`)
 
 var grouped = regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})*`)
 

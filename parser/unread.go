@@ -58,6 +58,11 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		}
 	case '.':
 		s.point(err, before, &end)
+	case '&':
+		if i := s.letters(end); i > end && i < len(s.src) && s.src[i] == ';' { // &pi;
+			err.Hint = "an entity of HTML is not read: write " + ast.Short(s.src[end:i])
+			end = i + 1
+		}
 	case '[':
 		err.Hint = s.bracket(before, end)
 	case '|':

@@ -121,6 +121,13 @@ func Function(word string, args int) (Row, bool) {
 	if formula := numbered(key(word)); formula != "" {
 		return Row{Write: formula}, true
 	}
+	for _, same := range []string{strings.TrimRight(key(word), "0123456789"), strings.TrimPrefix(key(word), "nan")} { // max3, nanmean
+		if c, ok := op.Lookup(same); ok && same != word {
+			if _, most := c.Arity(); most < 0 {
+				return Row{Write: signature(same)}, true
+			}
+		}
+	}
 	if rest := strings.ToLower(word[min(1, len(word)):]); len(rest) > 2 && word == strings.ToUpper(word) && strings.ContainsAny(word[:1], "DA") { // DSQRT of Fortran
 		if _, ok := op.Lookup(rest); ok {
 			return Row{Write: signature(rest)}, true
@@ -194,7 +201,7 @@ func Member(word string, called bool) (Row, bool) {
 	switch word {
 	case "pi", "e", "inf", "nan":
 		return Row{Write: word}, true
-	case "tau": // which is a variable where it stands alone
+	case "tau", "TAU", "Tau": // which is a variable where it stands alone
 		return Row{Write: "2*pi"}, true
 	}
 	if utf8.RuneCountInString(word) == 1 && word != "T" {

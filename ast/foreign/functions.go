@@ -20,7 +20,7 @@ var functions = []Row{
 	{Words: "cube", Write: "x^3"},
 	{Words: "power pwr powf powi powr math.pow", Write: "x^y"},
 	{Words: "sqrtpi", Write: "sqrt(pi*x)"},
-	{Words: "sqroot squareroot √", Write: "sqrt(x)"},
+	{Words: "sqroot sqrroot squareroot √", Write: "sqrt(x)"},
 	{Words: "cuberoot croot curt cubrt cbroot", Write: "cbrt(x)"},
 	{Words: "root nthroot surd realroot nroot", Write: "x^(1/n)", Say: "the cube root is `cbrt(x)`"},
 	{Words: "rsqrt invsqrt inversesqrt", Write: "1/sqrt(x)"},
@@ -80,7 +80,7 @@ var functions = []Row{
 	{Words: "ceiling roundup", Write: "ceil(x)"},
 	{Words: "sgn signum", Write: "sign(x)"},
 	{Words: "copysign signcopy", Write: "if(y < 0, -abs(x), abs(x))"},
-	{Words: "fabs dabs absolute absval modulus magnitude mag iabs", Write: "abs(x)"},
+	{Words: "fabs dabs absolute absolutevalue absval modulus magnitude mag iabs", Write: "abs(x)"},
 	{Words: "fmin minimum pmin amin elementmin least", Write: "min(x, y)"},
 	{Words: "fmax maximum pmax amax greatest elementmax", Write: "max(x, y)"},
 	{Words: "fdim dim positivedifference", Write: "max(x - y, 0)"},
@@ -125,7 +125,7 @@ var functions = []Row{
 	{Words: "trianglewave", Write: "2/pi*asin(sin(x))"},
 
 	// activations and losses
-	{Words: "expit logistic logist sigm logsig invlogit ilogit plogis logisticsigmoid sigma σ", Write: "sigmoid(x)"},
+	{Words: "expit logistic logist sigm logsig logitinv invlogit ilogit plogis logisticsigmoid sigma σ", Write: "sigmoid(x)"},
 	{Words: "swish", Write: "silu(x)"},
 	{Words: "swish/2", Write: "x*sigmoid(b*x)"},
 	{Words: "mish", Write: "x*tanh(softplus(x))"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -17,7 +18,10 @@ import (
 // flagHint returns what to write in place of a flag of another tool; "" if it is none. The command c has what is written, or
 // the hint names the command that has it. value is what was given to the flag, "" for nothing.
 func (l *Line) flagHint(c *Command, name, value string) string {
-	row, ok := foreign.Flag(name)
+	row, ok := foreign.Flag(name + "/" + c.Name)
+	if !ok {
+		row, ok = foreign.Flag(name)
+	}
 	if !ok || row.Write == "" {
 		return row.Hint()
 	}
@@ -99,7 +103,7 @@ func (l *Line) having(written string) *Command {
 func valued(flag, value string) string {
 	name, word, _ := strings.Cut(flag, " ")
 	typed, ok := screen.ShellWord(value)
-	if value == "" || !ok || !stands(word) {
+	if _, err := strconv.Atoi(value); value == "" || !ok || !stands(word) || word == "N" && err != nil {
 		return flag
 	}
 	return name + " " + typed

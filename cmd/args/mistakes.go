@@ -123,6 +123,9 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 	if row, ok := foreign.Word("d"); ok && l.Names.Input("d"+name) { // df/dx
 		return f.WithHint("%s", row.Hint())
 	}
+	if plain := strings.NewReplacer(".", "", "_", "-").Replace(name); plain != name && c.Flag(plain) != nil { // w.r.t.
+		return f.WithHint("%s", DidYouMean("--", plain))
+	}
 	if hint := partHint(c, name); hint != "" {
 		return f.WithHint("%s", hint)
 	}
@@ -192,8 +195,12 @@ func (l *Line) UnknownCommand(word string) error {
 	if slices.Contains(l.scan.given, word) { // backprop rate --rate=3
 		return f.WithHint("%s", l.asExpression(words, true))
 	}
-	if _, fun := op.Lookup(word); fun && len(l.scan.lost) == 2 && namesIn(word+"("+l.scan.lost[1]+")") != nil { // sin 1
-		return f.WithHint("%s", l.asExpression(word+"("+l.scan.lost[1]+")", true))
+	if _, fun := op.Lookup(word); fun {
+		call := word + "(" + strings.Join(l.scan.lost[1:], ", ") + ")"
+		if namesIn(call) != nil { // sin 1
+			return f.WithHint("%s", l.asExpression(call, true))
+		}
+		return f.WithHint("write backprop functions %s", word)
 	}
 	if hint := l.commandHint(word); hint != "" {
 		return f.WithHint("%s", hint)
@@ -209,6 +216,11 @@ func (l *Line) UnknownCommand(word string) error {
 		}
 	}
 	if parts := strings.FieldsFunc(word, func(r rune) bool { return r == '-' || r == '_' }); len(parts) > 1 { // eval-all
+		for _, part := range parts {
+			if row, ok := foreign.Command(part); ok && row.Write == "" { // gradient-descent
+				return f.WithHint("%s", row.Hint())
+			}
+		}
 		for _, part := range parts {
 			for _, c := range l.commands {
 				if c.called(part) {

@@ -115,14 +115,15 @@ func (v *Values) Separated() []string {
 	var list []string
 	for _, id := range slices.Concat(v.Names.Inputs, v.Names.Constants) {
 		text := v.texts[id.Sym]
-		is := func(pattern string) bool { return len(text) < 40 && regexp.MustCompile(pattern).MatchString(text) }
+		plain := strings.ReplaceAll(text, ", ", ",") // 1, 000
+		is := func(pattern string) bool { return len(text) < 40 && regexp.MustCompile(pattern).MatchString(plain) }
 		sweep, number := v.Sweeps[id.Sym], ""
 		switch {
 		case sweep == nil:
 		case is(separated):
-			number = strings.ReplaceAll(text, ",", "")
+			number = strings.ReplaceAll(plain, ",", "")
 		case is(decimalComma):
-			number = strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
+			number = strings.Replace(strings.ReplaceAll(plain, ".", ""), ",", ".", 1)
 		}
 		if number != "" {
 			list = append(list, fmt.Sprintf("--%s=%s gives %d values, one point each; write a number without separators: --%s=%s", id.Name, text, sweep.N, id.Name, number))

@@ -140,7 +140,7 @@ func valueHint(text string) string {
 	}
 	if m := measured.FindStringSubmatch(text); m != nil && (foreign.Unit(m[2]) || !unicode.IsLetter([]rune(m[2])[0])) {
 		if m[2] == "%" {
-			return "5 percent is 5/100: write " + m[1] + "/100"
+			return m[1] + " percent is " + m[1] + "/100"
 		}
 		return "units are not read: write " + m[1]
 	}
