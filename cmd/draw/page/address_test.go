@@ -8,24 +8,22 @@ import (
 	"strings"
 
 	"backprop/cmd/words"
-
-	"github.com/chromedp/chromedp"
 )
 
 // address waits until the address ends so.
 func (b *chromium) address(hash string) {
 	b.t.Helper()
-	ask(b, chromedp.Poll[bool](`location.hash === '`+hash+`'`, chromedp.WithPollingTimeout(0)))
+	b.await(`location.hash === '` + hash + `'`)
 }
 
 // testAddress opens pages at a step, and goes back and forward.
 func testAddress(b *chromium) {
-	b.write(pageOf(b.t, "y = sigmoid(w*x)", point{"w": 2, "x": -3}, words.English))
+	p := pageOf(b.t, "y = sigmoid(w*x)", point{"w": 2, "x": -3}, words.English)
+	b.write(p)
 	count := func(what, want string) {
 		b.t.Helper()
 		b.expect(what, b.text("#count"), want)
 	}
-	url := b.run(`return location.href`).(string)
 	b.press(keyRight + keyRight) // fast: one entry
 	b.address("#step=2")
 	b.click("#next")
@@ -48,14 +46,13 @@ func testAddress(b *chromium) {
 	for hash, want := range map[string]string{
 		"#step=5": "Backward pass · Step 5 of 9", "#step=99": "Step 9 of 9", "#step=-1": "Step 0 of 9", "#step=x&view=7": "Step 0 of 15", "#sterp": "Step 0 of 9", "#step=4&view=1": "Forward pass · Step 4 of 15",
 	} {
-		b.act(chromedp.Navigate("about:blank"))
-		b.act(chromedp.Navigate(url + hash))
+		b.write(p, hash)
 		count("opened with "+hash, want)
 		b.expect("its address stays", b.run(`return location.hash`), hash)
 	}
 	b.run(`location.hash = 'step=7'`)
 	b.address("#step=7")
-	ask(b, chromedp.Poll[bool](`at === 7`, chromedp.WithPollingTimeout(0)))
+	b.await(`at === 7`)
 	count("typed", "Backward pass · Step 7 of 9")
 	b.press(keyHome + strings.Repeat(keyRight, 6))
 	b.address("#step=6")
@@ -63,11 +60,9 @@ func testAddress(b *chromium) {
 	b.address("#step=9")
 	b.press(keyRight) // where there is no more
 	b.run(`setTimeout(() => { window.later = true }, 400)`)
-	ask(b, chromedp.Poll[bool](`window.later`, chromedp.WithPollingTimeout(0)))
+	b.await(`window.later`)
 	b.run(`history.back()`)
 	b.address("#step=6")
 	b.run(`history.back()`) // not the steps that it ran through
 	b.address("#step=7")
-	b.heard.take()
-	b.write(pageOf(b.t, "a*x*t", apples, words.English))
 }

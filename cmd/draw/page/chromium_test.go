@@ -145,6 +145,12 @@ func (c *chromium) run(script string, args ...any) any {
 	return ask(c, chromedp.Evaluate[any](fmt.Sprintf("(function() {%s}).apply(null, %s)", script, list)))
 }
 
+// await waits until a condition holds. It asks by a timer: frames may stop on a machine that is busy.
+func (c *chromium) await(condition string) {
+	c.t.Helper()
+	ask(c, chromedp.Poll[bool](condition, chromedp.WithPollingInterval(50*time.Millisecond), chromedp.WithPollingTimeout(0)))
+}
+
 func (c *chromium) click(selector string) {
 	c.t.Helper()
 	c.act(chromedp.Click(chromedp.CSS(selector)))

@@ -9,7 +9,6 @@ import (
 
 	"backprop/cmd/words"
 
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -100,7 +99,7 @@ func testScroll(b *chromium) {
 	b.run(`document.querySelector('#backward .rows').focus()`)
 	b.expect("the table has the focus", b.run(`return document.activeElement.className`), "rows")
 	b.press(kb.PageDown + keyEnd + kb.ArrowUp)
-	ask(b, chromedp.Poll[bool](`document.activeElement.scrollTop > 100`, chromedp.WithPollingTimeout(0)))
+	b.await(`document.activeElement.scrollTop > 100`)
 	b.expect("no step", b.text("#count"), count)
 	b.write(pageOf(b.t, "a*x*t", apples, words.English))
 	b.expect("no stop where nothing scrolls", b.run(`return document.querySelectorAll('.rows[tabindex]').length`), 0.0)

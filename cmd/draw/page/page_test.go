@@ -2,9 +2,13 @@ package page
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -178,6 +182,33 @@ func TestAlone(t *testing.T) {
 	if text != pageText(t, pageOf(t, "# </script><b>&\nθ = softplus(사과*2); θ^2", point{"사과": 3}, words.Korean)) {
 		t.Error("two pages of one formula differ")
 	}
+}
+
+// TestPolicy checks that the policy of a page names the hash of each of its styles and scripts, and nothing else that runs.
+func TestPolicy(t *testing.T) {
+	text := pageText(t, pageOf(t, "sigmoid(x) + relu(x)", point{"x": 3}, words.English))
+	policy := regexp.MustCompile(`Content-Security-Policy" content="([^"]*)"`).FindStringSubmatch(text)[1]
+	want := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?s)<(?:style|script)(?: id="lighting")?>(.*?)</(?:style|script)>`).FindAllStringSubmatch(text, -1) {
+		want[fmt.Sprintf("'sha256-%s'", base64.StdEncoding.EncodeToString(sum(m[1])))] = true
+	}
+	got := map[string]bool{}
+	for _, hash := range regexp.MustCompile(`'sha256-[^']*'`).FindAllString(policy, -1) {
+		got[hash] = true
+	}
+	if !maps.Equal(got, want) || len(got) != 4 {
+		t.Errorf("the policy names %v, the page has %v", got, want)
+	}
+	for _, exception := range []string{"unsafe", "*", "http", " style=\"", " onclick="} {
+		if strings.Contains(policy, exception) || strings.HasPrefix(exception, " ") && strings.Contains(text, exception) {
+			t.Errorf("the page has %q", exception)
+		}
+	}
+}
+
+func sum(text string) []byte {
+	hash := sha256.Sum256([]byte(text))
+	return hash[:]
 }
 
 // TestOpenings lists the views of formulas.
