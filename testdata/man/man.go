@@ -77,6 +77,14 @@ func page(c *cobra.Command) *cobra.Command {
 	expression := c.Annotations["expression"] != "" || !c.HasParent()
 	var b strings.Builder
 	b.WriteString(escape(c.Long) + "\n\n")
+	if !c.HasParent() {
+		b.WriteString("# COMMANDS\n")
+		for _, sub := range c.Commands() {
+			if sub.IsAvailableCommand() {
+				b.WriteString("**" + sub.Name() + "**\n: " + escape(sub.Short) + ".\n\n")
+			}
+		}
+	}
 	if expression {
 		fmt.Fprintf(&b, variables, strings.Join(args.Reserved, " "))
 	}
