@@ -6,7 +6,7 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// definition hands a scanner to participle, which asks for the symbols at every turn.
+// definition gives participle a scanner and the symbols, which it asks for again and again.
 type definition struct {
 	*scanner
 	symbols map[string]lexer.TokenType

@@ -17,28 +17,26 @@ const (
 	MaxDepth  = 100_000    // levels of nesting
 )
 
-// scanner splits a source into tokens, one at a time. It never fails: a mistake is
-// an invalid token, the last but for EOF, so that the parser reports the
-// first mistake in the text, be it in a word or in a sentence.
+// scanner splits a source into tokens, one at a time. It never fails: a mistake becomes an invalid token, the last before
+// EOF, so the parser reports the first mistake in the text, in a word or in a sentence.
 //
-// As participle's lexer it hands out its tokens in windows. Participle copies all that a lexer has
-// into one growing list before it begins, which for a million terms is most of the time and of
-// the memory of parsing; so the list ends early, after an operator, where only expr can be
-// reading, and expr goes on with the next window itself.
+// As participle's lexer it hands out its tokens in windows. Participle copies all tokens of a lexer into one growing list
+// before it begins, which for a million terms takes most of the time and memory of parsing. So the list ends early, after an
+// operator, where only expr can be reading, and expr reads the next window itself.
 type scanner struct {
 	src     string
 	pos     int
 	tokens  int             // so far
 	depth   int             // of open parentheses: inside them a line break is a blank
 	deepest int             // that it may be
-	last    lexer.TokenType // the token before; 0 at the beginning
-	broken  bool            // the token before is a line break
-	err     *ast.Error      // what the invalid token means
+	last    lexer.TokenType // the previous token; 0 at the beginning
+	broken  bool            // the previous token is a line break
+	err     *ast.Error      // the mistake of the invalid token
 
-	window int           // how many tokens the window is yet to have, before it may end
-	count  int           // of tokens handed out in the window, with those of the one before
+	window int           // the number of tokens before the window may end
+	count  int           // of tokens handed out in the window, with those of the previous one
 	more   bool          // the window has ended, and the source goes on
-	again  []lexer.Token // of the window before, to be handed out first
+	again  []lexer.Token // of the previous window, to be handed out first
 }
 
 // Next implements [lexer.Lexer].
@@ -54,7 +52,7 @@ func (s *scanner) Next() (lexer.Token, error) {
 	return t, nil
 }
 
-// read makes t, a zero token or one that it has made before, the next token.
+// read stores the next token in t, a zero token or an old one.
 func (s *scanner) read(t *lexer.Token) {
 	kind, start, end := tokEOF, s.pos, s.pos
 	if s.window--; s.window < 0 && infix(s.last) {
@@ -98,15 +96,14 @@ func (s *scanner) next() (kind lexer.TokenType, start, end int) {
 	return kind, start, end
 }
 
-// fail makes the token up to end invalid, which means err.
+// fail makes the token up to end invalid, with the mistake err.
 func (s *scanner) fail(end int, err *ast.Error) (lexer.TokenType, int) {
 	err.Span = ast.Span{Start: int32(s.pos), End: int32(end)}
 	s.err = err
 	return tokInvalid, end
 }
 
-// rune decodes the character at i as we read it, with its width in the source.
-// At the end it is 0, 0.
+// rune decodes and folds the character at i, and returns it with its width in the source. At the end it returns 0, 0.
 func (s *scanner) rune(i int) (rune, int) {
 	if i >= len(s.src) {
 		return 0, 0
@@ -118,11 +115,10 @@ func (s *scanner) rune(i int) (rune, int) {
 	return fold(r), n
 }
 
-// graphic reports whether c is a character of its own and no part of a blank or a comment.
+// graphic reports whether c is a visible ASCII character that begins no comment.
 func graphic(c byte) bool { return ' ' < c && c < utf8.RuneSelf && c != '#' }
 
-// blanks skips white space and comments. It returns where the first line break
-// stands, or -1.
+// blanks skips white space and comments. It returns the place of the first line break, or -1.
 func (s *scanner) blanks() int {
 	line := -1
 	for s.pos < len(s.src) {
@@ -146,7 +142,7 @@ func (s *scanner) blanks() int {
 	return line
 }
 
-// invisible reports what text pasted from a page has between its letters.
+// invisible reports whether r is an invisible character, such as text pasted from a page has between letters.
 func invisible(r rune) bool {
 	return r == '\ufeff' || r == '\u200b' || r == '\u2060' || r == '\u00ad'
 }

@@ -1,11 +1,9 @@
 // Package parser turns text into a syntax tree.
 //
-// It is the only package that knows participle. Sentences (statements, assignments,
-// functions, lists of outputs) are a participle grammar in struct tags;
-// an expression is one production of it, which climbs precedences in a loop with its
-// own stack, so that neither the depth nor the length of a formula meets the end
-// of Go's. The grammar of the whole language as struct tags stands in
-// grammar_test.go: both must give the same tree.
+// It is the only package that knows participle. Sentences (statements, assignments, functions, lists of outputs) are a
+// participle grammar in struct tags; an expression is one production of it, which climbs precedences in a loop with its own
+// stack, so neither the depth nor the length of a formula exhausts the stack of Go. The grammar of the whole language as
+// struct tags stands in grammar_test.go: both must give the same tree.
 //
 // The parser does not resolve names: that is [ast.Resolve].
 package parser
@@ -21,8 +19,7 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// program is the grammar of sentences. Two statements cannot follow each other
-// without a separator because an expression ends only at one.
+// program is the grammar of sentences. Statements need a separator between them because an expression ends only at one.
 type program struct {
 	Stmts []*stmt `parser:"Sep* ( @@ Sep* )*"`
 }
@@ -39,13 +36,13 @@ func ident(t lexer.Token) ast.Ident { return ast.Ident{Span: spanOf(t), Name: Na
 // limit is lower.
 var liftIterations = sync.OnceFunc(func() { participle.MaxIterations = MaxTokens + 1 })
 
-// windowSize lets most windows, with the operator that ends them, fit a list of 128.
+// windowSize lets most windows, with their last operator, fit a list of 128.
 const windowSize = 120
 
 // Parse parses a program. The error is an *[ast.Error] with its place in src.
 func Parse(src string) (*ast.Program, error) { return Limits{}.Parse(src) }
 
-// Limits are tighter than [MaxBytes] and [MaxDepth]. 0 is these.
+// Limits are tighter limits than [MaxBytes] and [MaxDepth]; 0 stands for these.
 type Limits struct{ Bytes, Depth int }
 
 // Parse is [Parse] within the limits.
@@ -56,7 +53,7 @@ func (l Limits) Parse(src string) (*ast.Program, error) {
 	return parse(src, windowSize, within(l.Depth, MaxDepth))
 }
 
-// within returns a limit, which cannot be more than most.
+// within returns a limit of at most most; 0 stands for most.
 func within(limit, most int) int {
 	if limit <= 0 {
 		return most
@@ -72,8 +69,8 @@ func size(n int) string {
 	return fmt.Sprintf("%d bytes", n)
 }
 
-// parse parses with windows of this size, to a depth. Most programs are one expression; the grammar of sentences
-// takes five times as long to build as that takes to parse, so it is only asked about others.
+// parse parses with windows of this size, to a depth. Most programs are one expression, which is parsed without the grammar
+// of sentences: building that takes five times as long.
 func parse(src string, size, depth int) (*ast.Program, error) {
 	p := newParser(src, size, depth)
 	defer p.rest()
@@ -132,7 +129,7 @@ type parser struct {
 	size     int           // of a window
 	tokens   []lexer.Token // the window that expr reads
 	at       int           // the next of them
-	ahead    bool          // tokens is beyond what participle has
+	ahead    bool          // tokens has more than participle has read
 	room     []lexer.Token // for tokens read ahead
 	grammar  *participle.Parser[program]
 }
@@ -166,7 +163,7 @@ func (p *parser) build() {
 	p.grammar = grammar
 }
 
-// rest lets go of what the last call has made, but for a little room.
+// rest drops the results of the last call, and keeps a little room.
 func (p *parser) rest() {
 	p.reset("", 0, 0)
 	p.tokens = nil
@@ -177,7 +174,7 @@ func (p *parser) rest() {
 	if cap(p.room) > 2*windowSize+16 {
 		p.room = nil
 	}
-	clear(p.operands) // what is beyond was cleared when it was used up
+	clear(p.operands) // the rest was cleared when it was used up
 	clear(p.room[:cap(p.room)])
 	idle.Put(p)
 }
@@ -207,7 +204,7 @@ func (p *parser) program(tree *program) (*ast.Program, error) {
 	return out, nil
 }
 
-// asError finds our error in participle's, or words one of participle's own.
+// asError returns the *ast.Error in an error of participle, or words an error of its own.
 func (p *parser) asError(err error) error {
 	if e, ok := errors.AsType[*ast.Error](err); ok {
 		return e

@@ -5,7 +5,7 @@ import (
 	"backprop/ast/op"
 )
 
-// slabs allocates nodes many at a time.
+// slabs allocates many nodes at a time.
 type slabs struct {
 	nums     []ast.Num
 	names    []ast.Name

@@ -7,15 +7,15 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// frame is an operator that waits for its last operand, or something open. The first of all is of
-// neither: it binds nothing.
+// frame is an operator that waits for its last operand, or an open parenthesis or call. The first frame is neither: it binds
+// nothing.
 type frame struct {
 	kind frameKind
 	op   op.Code
 	prec int8
 	span ast.Span // of the operator, the parenthesis or the function's name
-	args int32    // of a call: how many operands lay below its first argument
-	end  int32    // of a call: where its opening parenthesis ends
+	args int32    // of a call: the number of operands below its first argument
+	end  int32    // of a call: the end of its opening parenthesis
 }
 
 type frameKind uint8
@@ -90,13 +90,13 @@ func (p *parser) apply() {
 	}
 }
 
-// drop lets go of the operands from n on.
+// drop removes the operands from n on.
 func (p *parser) drop(n int) {
 	clear(p.operands[n:])
 	p.operands = p.operands[:n]
 }
 
-// close ends the parenthesis or the call that is open.
+// close ends the open parenthesis or call.
 func (p *parser) close(t *lexer.Token) *ast.Error {
 	p.reduce(0)
 	f := *p.top()
@@ -115,7 +115,7 @@ func (p *parser) close(t *lexer.Token) *ast.Error {
 	span := f.span.To(extent(t))
 	if f.kind != callFrame {
 		p.operands[len(p.operands)-1].span = span
-		p.roots() // √(x)^2 is (√x)^2: parentheses end what the root is of
+		p.roots() // √(x)^2 is (√x)^2: the parentheses end the operand of the root
 		return nil
 	}
 	args := p.arguments(p.operands[f.args:])

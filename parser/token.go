@@ -2,9 +2,8 @@ package parser
 
 import "github.com/alecthomas/participle/v2/lexer"
 
-// The kinds of token. An operator has its own kind whatever its spelling: × is
-// tokMul. The value of a token is what the user typed, so its length is the
-// token's.
+// The kinds of token. An operator has its own kind in any spelling: × is tokMul. The value of a token is the typed text,
+// with its length.
 const (
 	tokEOF lexer.TokenType = lexer.EOF - iota
 	tokInvalid

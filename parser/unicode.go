@@ -58,9 +58,8 @@ func subDigit(r rune) byte {
 	return 0
 }
 
-// Name returns the name that a word means: in NFC, its letters folded to their plain
-// shape, subscript digits to digits, π to pi and ∞ to inf. It is how a name of
-// the command line is compared with one of the expression.
+// Name returns the name that a word stands for: in NFC, with letters folded to their plain shape, subscript digits to
+// digits, π to pi and ∞ to inf. Names of the command line and of the expression are compared in this form.
 func Name(word string) string {
 	ascii := true
 	for i := 0; i < len(word) && ascii; i++ {
@@ -69,7 +68,7 @@ func Name(word string) string {
 	if ascii {
 		return word
 	}
-	// Once more in the end: 𝑒 takes its accent only as e.
+	// Once more at the end: 𝑒 takes its accent only as e.
 	word = norm.NFC.String(strings.Map(func(r rune) rune {
 		if d := subDigit(r); d != 0 {
 			return rune(d)
@@ -85,8 +84,7 @@ func Name(word string) string {
 	return word
 }
 
-// LookAlike returns the Latin letter that a Greek or Cyrillic one cannot be told from, and
-// the name of its script, or 0.
+// LookAlike returns the Latin letter that looks like a Greek or Cyrillic one, and the name of the script of r; or 0.
 func LookAlike(r rune) (latin rune, script string) {
 	const (
 		from = "асԁеһіјорԛѕԝхуАВЕЅІЈКМНОРСТХУΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"

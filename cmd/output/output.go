@@ -24,9 +24,9 @@ type Streams struct {
 	Err io.Writer
 }
 
-// Std returns the streams of this process. One that was closed (>&-) is the null device here, which Go's runtime opens in its
-// place before any code of ours; and nothing tells it from the one that a parent gave: Python's DEVNULL and Node's 'ignore'
-// are opened for reading and writing, too.
+// Std returns the streams of this process. For a closed one (>&-), Go's runtime opens the null device before our code runs.
+// It cannot be told from a null device that the parent gave: Python's DEVNULL and Node's 'ignore' are opened for reading and
+// writing, too.
 func Std() Streams { return Streams{os.Stdin, os.Stdout, os.Stderr} }
 
 // Output is the destination of a run.

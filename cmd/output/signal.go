@@ -15,8 +15,8 @@ import (
 	"backprop/cmd/failure"
 )
 
-// listen returns a channel of the signals that end the run. A signal that was ignored at the start, as nohup and a job in the
-// background have it, stays ignored: Notify would deliver it.
+// listen returns a channel of the signals that end the run. A signal that was ignored at the start, as by nohup or in a
+// background job, stays ignored: Notify would deliver it.
 func listen() chan os.Signal {
 	told := make(chan os.Signal, 1)
 	for _, s := range endings {
@@ -27,9 +27,9 @@ func listen() chan os.Signal {
 	return told
 }
 
-// createPart creates a file for a result that is not complete, which a signal removes until stop is called. Its name is
-// not made of the result's, which may be as long as a name can be; and a file of that name that was left by a process
-// that was killed is not in the way.
+// createPart creates a file for an incomplete result. Until stop is called, a signal removes it. Its name is not derived
+// from the name of the result, which may have the greatest length already, and a file left by a killed process is not in the
+// way.
 func (o *Output) createPart(dir string, mode os.FileMode) (f *os.File, part string, stop func(), err error) {
 	told := listen() // before there is a file, so that a signal at once is not missed
 	for n := 0; ; n++ {
@@ -45,8 +45,8 @@ func (o *Output) createPart(dir string, mode os.FileMode) (f *os.File, part stri
 	}
 }
 
-// removeOnSignal removes a file if the process is told to end before stop is called, and lets it
-// end. Listening is left to those who have something to clean up: it takes half a millisecond.
+// removeOnSignal removes a file and ends the process if a signal arrives before stop is called. Only runs with something to
+// clean up listen for signals: that takes half a millisecond.
 func (o *Output) removeOnSignal(name string, told chan os.Signal) (stop func()) {
 	done := make(chan struct{})
 	go func() {
@@ -72,11 +72,11 @@ type WholeRows struct {
 	ending atomic.Bool // by a signal
 }
 
-// mostWait is how long an interrupt waits for a write, whose reader or terminal may have stopped reading.
+// mostWait limits the wait of an interrupt for a write, whose reader or terminal may have stopped.
 const mostWait = time.Second
 
-// WholeRows makes w, which [Output.Stream] has given, an output of whole rows, until Stop. A file that is written whole
-// or not at all is removed by its own.
+// WholeRows makes w, given by [Output.Stream], an output of whole rows, until Stop. A file that is written whole or not at
+// all has a clean-up of its own.
 func (o *Output) WholeRows(w io.Writer) *WholeRows {
 	rows := &WholeRows{w: w}
 	if o.File != "" && !Device(o.File) {
@@ -112,12 +112,12 @@ func (r *WholeRows) Write(rows []byte) (int, error) {
 	n, err := r.w.Write(rows)
 	r.mu.Unlock()
 	if r.ending.Load() {
-		<-r.done // which comes later than the end
+		<-r.done // the process ends first
 	}
 	return n, err
 }
 
-// endBy ends the process by a signal, as if nobody had listened for it, but for a line of progress.
+// endBy removes the progress line and ends the process by a signal, as if nobody had listened for it.
 func (o *Output) endBy(s os.Signal) {
 	if p := o.shown.Load(); p != nil {
 		cleared := make(chan struct{})
@@ -134,7 +134,7 @@ func (o *Output) endBy(s os.Signal) {
 	if p, err := os.FindProcess(os.Getpid()); err == nil && p.Signal(s) == nil {
 		time.Sleep(mostWait) // the signal may come to another thread
 	}
-	status := failure.ExitInterrupted // where a process cannot be told, or does not listen
+	status := failure.ExitInterrupted // if a process cannot signal itself, or ignores it
 	if n, ok := s.(syscall.Signal); ok {
 		status = 128 + int(n)
 	}
