@@ -8,7 +8,7 @@ import (
 	"backprop/ast/op"
 )
 
-// binds is the precedence of how e is written. A product has that of a unary, which is left free.
+// binds returns the precedence of the written form of e. A product has the precedence of a unary, which is free otherwise.
 func (l latex) binds(e ast.Expr) int {
 	switch e := read(e).(type) {
 	case *ast.Num:
@@ -32,7 +32,7 @@ func (l latex) binds(e ast.Expr) int {
 		case e.Fun == "if":
 			return op.PrecCond
 		case l.raised(e) || !call && !strings.HasPrefix(form, `\left`):
-			return op.PrecPow // a power of \sqrt{x} or \ln\Gamma(x) would seem to be one of a part
+			return op.PrecPow // a power of \sqrt{x} or \ln\Gamma(x) would look like the power of a part
 		}
 	}
 	return op.PrecPow + 1
@@ -57,7 +57,7 @@ func (l latex) signed(e ast.Expr) bool {
 	}
 }
 
-// bare reports whether e can stand without parentheses where prec is demanded, and no sign.
+// bare reports whether e can stand without parentheses where the context demands prec, and no sign.
 func (l latex) bare(e ast.Expr, prec int) bool {
 	if l.binds(e) < prec || l.signed(e) {
 		return false
@@ -72,7 +72,7 @@ func (l latex) operand(list []part, e ast.Expr, prec int) []part {
 	return append(list, part{expr: e, in: l})
 }
 
-// first is an operand in front of which a sign may stand.
+// first appends an operand that may begin with a sign.
 func (l latex) first(list []part, e ast.Expr, prec int) []part {
 	if l.binds(e) < prec {
 		return l.brackets(list, e)
@@ -87,8 +87,8 @@ func (l latex) brackets(list []part, args ...ast.Expr) []part {
 	return append(l.commas(append(list, part{text: `\left(`}), args), part{text: `\right)`})
 }
 
-// low reports whether plain parentheses are as high as what is between them. It looks at no more
-// than some nodes: it is asked again for parentheses within.
+// low reports whether plain parentheses are as high as their content. It looks at few nodes only, because it is called again
+// for inner parentheses.
 func (l latex) low(args ...ast.Expr) bool {
 	const most = 100
 	if len(args) > most {
@@ -141,8 +141,8 @@ func (l latex) fraction(e *ast.Binary) bool {
 	return false
 }
 
-// raised reports whether a call is exp of what is short enough for an exponent, and knows no e of its
-// own: exp(-e*V) would be e^{-e V}.
+// raised reports whether a call is exp of something short enough for an exponent and without a variable e: exp(-e*V) would
+// be e^{-e V}.
 func (l latex) raised(e *ast.Call) bool {
 	if e.Fun != "exp" || l.names.variable("e") || len(e.Args) != 1 || !short(4, e.Args...) {
 		return false
@@ -155,7 +155,7 @@ func (l latex) raised(e *ast.Call) bool {
 	return true
 }
 
-// short reports whether these are few, and have no number of more digits.
+// short reports whether a list is short, with no number of more than so many digits.
 func short(digits int, list ...ast.Expr) bool {
 	const most = 10
 	n := 0

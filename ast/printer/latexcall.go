@@ -8,7 +8,7 @@ import (
 	"backprop/ast/op"
 )
 
-// form returns how a call is written, with # for the arguments.
+// form returns the form of a call, with # for the arguments.
 func form(e *ast.Call) string {
 	c, ok := op.Lookup(e.Fun)
 	tex := latexName(e.Fun)
@@ -42,8 +42,7 @@ func (l latex) power(list []part, e *ast.Binary) []part {
 	return append(list, part{text: "^{"}, part{expr: e.Y, in: l.exponent()}, part{text: "}"})
 }
 
-// operatorOf returns the call of which e is a power as in \sin^{2}(x), or nil. The power -1 would be read as
-// the inverse function.
+// operatorOf returns the call in a power such as \sin^{2}(x), or nil. The power -1 would be read as the inverse function.
 func operatorOf(e *ast.Binary) *ast.Call {
 	f, ok := read(e.X).(*ast.Call)
 	if !ok {
@@ -60,7 +59,7 @@ func operatorOf(e *ast.Binary) *ast.Call {
 	return f
 }
 
-// cases writes an if, and the one in its last branch as further rows.
+// cases writes an if, with an if in its last branch as further rows.
 func (l latex) cases(list []part, e *ast.Call) []part {
 	l = l.within()
 	list = append(list, part{text: `\begin{cases} `})

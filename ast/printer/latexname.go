@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// greek has the letters that TeX has commands for, and their names. Where a letter has two shapes, ϵ and ε, the name
-// is that of TeX's plain one. A capital that looks Latin has none.
+// greek has the letters with a command in TeX, and their names. For a letter with two shapes, ϵ and ε, the name is the
+// command of the plain shape. A capital that looks Latin has none.
 var greek = sync.OnceValue(func() map[string]string {
 	const letters = `α \alpha β \beta γ \gamma δ \delta ε \varepsilon ϵ \epsilon ζ \zeta η \eta θ \theta ϑ \vartheta
 		ι \iota κ \kappa λ \lambda μ \mu ν \nu ξ \xi ρ \rho ϱ \varrho σ \sigma ς \varsigma τ \tau υ \upsilon
@@ -28,14 +28,14 @@ var greek = sync.OnceValue(func() map[string]string {
 // distinction tells variables apart.
 type distinction struct {
 	variables map[string]bool
-	upright   map[string]string // those that would be set as others are
+	upright   map[string]string // names that would be set like others
 }
 
-// variable reports whether name is known to be one.
+// variable reports whether name is known to be a variable.
 func (d *distinction) variable(name string) bool { return d != nil && d.variables[name] }
 
-// distinct finds the names that are set alike, such as x1 and x_1, alpha and α. The shortest has the letters of a
-// mathematician; the others, and those of constants, stand as they are typed.
+// distinct finds names that would be set alike, such as x1 and x_1, alpha and α. The shortest one is set in mathematical
+// letters; the others, and names like those of constants, stand as typed.
 func distinct(names []string) *distinction {
 	d := &distinction{variables: map[string]bool{}, upright: map[string]string{}}
 	best := map[string]string{latexName("inf"): "", latexName("nan"): ""}
@@ -54,7 +54,7 @@ func distinct(names []string) *distinction {
 	return d
 }
 
-// name returns how a name is written. ∂f/∂x, which is not a name of the language, is a derivative.
+// name returns the LaTeX of a name. ∂f/∂x, which is not a name of the language, is a derivative.
 func (l latex) name(name string) string {
 	if of, by, ok := strings.Cut(name, "/∂"); ok && strings.HasPrefix(of, "∂") {
 		return `\frac{\partial ` + l.name(of[len("∂"):]) + `}{\partial ` + l.name(by) + "}"
@@ -67,8 +67,8 @@ func (l latex) name(name string) string {
 	return latexName(name)
 }
 
-// latexName returns how a name is written: a letter in italics, a Greek one also by its name,
-// several letters upright, what follows _ and digits at the end below the line.
+// latexName returns the LaTeX of a name: a letter in italics, also for the name of a Greek letter; several letters upright;
+// parts after _ and final digits as subscripts.
 func latexName(name string) string {
 	switch name {
 	case "inf":
@@ -110,7 +110,7 @@ func letters(s string) string {
 
 // upright writes a word letter by letter.
 func upright(s string) string {
-	// \text is for the letters that math has no font for.
+	// \text is for letters without a font in math mode.
 	text := strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf && greek()[string(r)] == "" })
 	var b strings.Builder
 	for _, r := range s {

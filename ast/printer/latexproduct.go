@@ -11,8 +11,8 @@ import (
 // factor is a factor of a product, or a fraction.
 type factor struct{ num, den []ast.Expr }
 
-// factors takes a chain of products and quotients apart: a*b/c/d*x/y*z is ab over cd, x over y, and z. A
-// minus at its beginning stands in front of all.
+// factors splits a chain of products and quotients: a*b/c/d*x/y*z is ab over cd, x over y, and z. A minus at its beginning
+// moves in front of the whole.
 func factors(e ast.Expr) (minus bool, list []factor) {
 	type step struct {
 		op op.Code
@@ -87,7 +87,7 @@ func (l latex) factors(list []part, fs []factor) []part {
 	return list
 }
 
-// slashed reports whether e is written as a/b: a quotient alone, and short where it could be a fraction.
+// slashed reports whether e is written as a/b: a single quotient, short enough where a fraction could stand.
 func (l latex) slashed(e ast.Expr) bool {
 	b, ok := read(e).(*ast.Binary)
 	if !ok || b.Op != op.Mul && b.Op != op.Div || l.place == line || l.place == small && !short(9, b) {
@@ -122,7 +122,7 @@ func (l latex) quotient(list []part, f factor) []part {
 	return append(l.factors(append(list, part{text: "("}), single(f.den)), part{text: ")"})
 }
 
-// end is what a factor begins or ends with, which decides what stands between two.
+// end is the kind of beginning or end of a factor. The kinds decide on the text between two factors.
 type end uint8
 
 const (
@@ -135,7 +135,7 @@ const (
 	block // \left(: TeX sets it apart on both sides
 )
 
-// between returns what stands between two factors: as little as keeps them apart for the eye.
+// between returns the text between two factors: as little as separates them for the eye.
 func (l latex) between(a, b factor) string {
 	right, left := l.right(a), l.left(b)
 	switch {

@@ -10,9 +10,8 @@ import (
 	"backprop/ast/op"
 )
 
-// read returns what an author would write for e: a plus that does nothing is left out, the sign of a
-// number is an operator, a function that is there for the sake of accuracy is the
-// formula that it computes, and an operator that is not one of mathematics is a function.
+// read returns e as an author would write it: without a plus that does nothing, with the sign of a number as an operator,
+// with the formula of a function that exists for accuracy, and with a function for an operator that mathematics lacks.
 func read(e ast.Expr) ast.Expr {
 	for {
 		switch x := e.(type) {
@@ -51,7 +50,7 @@ func read(e ast.Expr) ast.Expr {
 	}
 }
 
-// formula returns the formula that a function computes where authors have no name for it, or nil.
+// formula returns the formula of a function that authors have no name for, or nil.
 func formula(e *ast.Call) ast.Expr {
 	c, ok := op.Lookup(e.Fun)
 	if !ok {
@@ -91,7 +90,7 @@ func formula(e *ast.Call) ast.Expr {
 	return written(c, x)
 }
 
-// written returns the formula that the table has for a function, or nil: also where an argument is too long to stand twice.
+// written returns the formula of a function in the table; nil if there is none, or an argument is too long to stand twice.
 func written(c op.Code, args []ast.Expr) ast.Expr {
 	words := strings.Fields(c.Info().Written)
 	var stack []ast.Expr

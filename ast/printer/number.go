@@ -6,16 +6,15 @@ import (
 	"strings"
 )
 
-// Number returns the shortest text that reads back as v: like JavaScript and JSON
-// write it, with an exponent below 1e-6 and from 1e21. Infinities and NaN
-// are Infinity, -Infinity and NaN.
+// Number returns the shortest text that reads back as v, as in JavaScript: with an exponent below 1e-6 and from 1e21.
+// Infinities and NaN are Infinity, -Infinity and NaN.
 func Number(v float64) string { return Digits(v, -1) }
 
-// WholeDigits is how many digits of whole numbers a float64 has without fail.
+// WholeDigits is the number of digits of a whole number that a float64 always keeps.
 const WholeDigits = 15
 
-// Digits returns v with n significant digits, trailing zeros left out, but with all that stand before the point where those are
-// at most 15: fewer do not make 1234567 another number. -1 is as many as it takes to read back as v.
+// Digits returns v with n significant digits, without trailing zeros. It keeps all digits before the point if they are at
+// most 15, so 1234567 never becomes another number. With -1 the text reads back as v.
 func Digits(v float64, n int) string {
 	switch {
 	case math.IsNaN(v):

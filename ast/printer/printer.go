@@ -1,7 +1,7 @@
 // Package printer writes syntax trees, in our own language or in another [Style].
 //
-// A style says of what parts a single expression is written, and so has its
-// own precedences, names and forms. What [Text] writes parses back to the same tree.
+// A style splits an expression into its written parts, with its own precedences, names and forms. The output of [Text]
+// parses back to the same tree.
 package printer
 
 import (
@@ -20,33 +20,32 @@ func (s Style) Expr(e ast.Expr) string { return write([]part{{expr: e, in: s.not
 // Program returns p in the style.
 func (s Style) Program(p *ast.Program) string { return write(s.program(nil, p)) }
 
-// Name returns how a name is written by itself.
+// Name returns a single name in the style.
 func (s Style) Name(name string) string { return s.name(name) }
 
 // Expr returns e in our own language.
 func Expr(e ast.Expr) string { return Text.Expr(e) }
 
-// Program returns p in our own language, a statement a line.
+// Program returns p in our own language, one statement per line.
 func Program(p *ast.Program) string { return Text.Program(p) }
 
-// notation is what styles differ in. expr and program append the parts of which something is
-// written, from left to right; expr takes apart one level and does not recurse.
+// notation is the variable part of a style. expr and program append the written parts of an expression or a program, from
+// left to right; expr splits one level and does not recurse.
 type notation interface {
 	name(name string) string
 	expr(list []part, e ast.Expr) []part
 	program(list []part, p *ast.Program) []part
 }
 
-// part is a text, or an expression to be written in a notation: its own may differ from
-// that around it, as an exponent is written otherwise than a line.
+// part is a text, or an expression to be written in a notation, which may differ from the notation around it: an exponent is
+// written differently from a line.
 type part struct {
 	text string
 	expr ast.Expr
 	in   notation
 }
 
-// write takes the parts apart from a list, the next one last: a tree can be deeper than Go's
-// stack.
+// write writes parts from a list, the next one last, without recursion: a tree can be deeper than the stack of Go.
 func write(todo []part) string {
 	var b strings.Builder
 	slices.Reverse(todo)

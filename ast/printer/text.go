@@ -5,8 +5,8 @@ import (
 	"backprop/ast/op"
 )
 
-// Text is our own language. It reads precedence from the table of operations, as the parsers do, and
-// uses as few parentheses as that allows.
+// Text is our own language. It takes precedences from the table of operations, like the parsers, and uses as few parentheses
+// as they allow.
 var Text = Style{text{}}
 
 type text struct{}
@@ -60,7 +60,7 @@ func plusMinus(e ast.Expr) bool {
 	}
 }
 
-// precedence of the outermost operator of e; that of an operand is the highest.
+// precedence returns the precedence of the outermost operator of e; an operand has the highest.
 func precedence(e ast.Expr) int {
 	switch e := e.(type) {
 	case *ast.Unary:
