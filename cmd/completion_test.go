@@ -177,7 +177,7 @@ func TestCompletionInShells(t *testing.T) {
 	bin := install(t)
 	for name, test := range map[string]func(*testing.T, string){
 		"lines": completeLines, "fish": completeInFish,
-		"loaded": completeLoaded, "wordbreaks": completeWithoutWordBreak, "another": completeByAnother,
+		"loaded": completeLoaded, "groups": completeInGroups, "wordbreaks": completeWithoutWordBreak, "another": completeByAnother,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -257,6 +257,21 @@ func completeLoaded(t *testing.T, bin string) {
 		line := "backprop diff 'sin(x)' --"
 		screen, _ := s.complete(line + "\t")
 		checkOffers(t, line, screen, "x", true)
+	}
+}
+
+// zsh shows the groups of flags under their titles, where descriptions have a format.
+func completeInGroups(t *testing.T, bin string) {
+	s := startShell(t, "zsh", bin)
+	s.send("zstyle ':completion:*:descriptions' format '== %d'; zstyle ':completion:*' group-name ''\n")
+	screen, _ := s.complete("backprop diff 'sin(x)' --\t")
+	titles := regexp.MustCompile(`(?m)^== ([a-z]+)`)
+	var got []string
+	for _, m := range titles.FindAllStringSubmatch(screen, -1) {
+		got = append(got, m[1])
+	}
+	if want := "variables values derivatives rows output help"; strings.Join(got, " ") != want {
+		t.Errorf("the titles are %q, want %s:\n%s", got, want, screen)
 	}
 }
 
@@ -458,6 +473,24 @@ func TestComplete(t *testing.T) {
 	for _, test := range tests {
 		if got := request(t, append([]string{"__complete"}, test.words...)...); got != test.want {
 			t.Errorf("__complete %q\n got %s\nwant %s", test.words, got, test.want)
+		}
+	}
+}
+
+// TestCompleteGroups: a request for groups has the title of its group before the text of a flag, and no other candidate has one.
+func TestCompleteGroups(t *testing.T) {
+	for _, test := range []struct {
+		words []string
+		want  string
+	}{
+		{[]string{"diff", "x", "--x"}, "--x\tVariables\tSet the value of x\n:4\n"},
+		{[]string{"diff", "x", "--wr"}, "--wrt\tDerivatives\tDifferentiate with respect to these names, intermediates too\n:4\n"},
+		{[]string{"derive", "x", "--form"}, "--format\tOutput\tWrite the result as text (default), latex or json\n:4\n"},
+		{[]string{"ev"}, "eval\tCompute the value\n:4\n"},
+		{[]string{"diff", "x", "--format", "j"}, "json\n:4\n"},
+	} {
+		if got := stdout(t, append([]string{"__completeGroups"}, test.words...)...); got != test.want {
+			t.Errorf("__completeGroups %q: got %q, want %q", test.words, got, test.want)
 		}
 	}
 }
