@@ -8,13 +8,7 @@ import (
 )
 
 // Append appends the shortest text that reads back as v: the bytes of printer.Number(v).
-func Append(dst []byte, v float64) []byte { return appendRounded(dst, v, full) }
-
-// full is how many digits any float64 has at most.
-const full = 17
-
-// appendRounded appends v with at most n digits, which are as many as v has, or as many as [rounded] takes.
-func appendRounded(dst []byte, v float64, n int) []byte {
+func Append(dst []byte, v float64) []byte {
 	u := math.Float64bits(v)
 	if u<<1 == 0 || u>>52&2047 == 2047 {
 		return appendSpecial(dst, v)
@@ -23,7 +17,7 @@ func appendRounded(dst []byte, v float64, n int) []byte {
 	return appendDecimal(dst, u>>63, d, p)
 }
 
-// shortest returns the shortest decimal d * 10^p that reads back as a number, which is given as its bits, is not 0 and has no sign.
+// shortest returns the shortest decimal d * 10^p that reads back as the number with the bits u, which is positive.
 func shortest(u uint64) (d uint64, p int) {
 	// Most columns that are not computed have four decimals or fewer. At most 15 digits that read back as v
 	// are its shortest, zeros aside, for no two such numbers read alike.
@@ -37,7 +31,7 @@ func shortest(u uint64) (d uint64, p int) {
 
 // appendDecimal appends d * 10^p, with a minus where sign is 1. d is not 0 and has at most 17 digits.
 func appendDecimal(dst []byte, sign, d uint64, p int) []byte {
-	// All 17 digits, from the first on; those that d lacks are zeros at the end.
+	// All 17 digits from the first on, with zeros in place of those that d lacks.
 	n := length(d)
 	d *= tens[17-n]
 	point := n + p // digits before the point; 0 and less: zeros after it
@@ -100,7 +94,7 @@ func appendDecimal(dst []byte, sign, d uint64, p int) []byte {
 	return dst[:at+i]
 }
 
-// room is what Append takes, in whole words; the longest text has 25 bytes.
+// room is the space for Append, in whole words; the longest text has 25 bytes.
 type room [40]byte
 
 // put writes the bytes of w at i.
@@ -109,13 +103,13 @@ func (o *room) put(i int, w uint64) {
 	binary.LittleEndian.PutUint64(o[i:i+8], w)
 }
 
-// length is the number of digits of d, from 1 to 17.
+// length returns the number of digits of d, from 1 to 17.
 func length(d uint64) int {
 	n := log10Pow2(bits.Len64(d))
 	return n + int(bit(d >= tens[n]))
 }
 
-// putExponent writes e, which has up to three digits, at i and returns how many bytes that took.
+// putExponent writes e, of up to three digits, at i and returns the number of bytes.
 func (o *room) putExponent(i, e int) int {
 	minus := bit(e < 0)
 	a := uint64(max(e, -e))

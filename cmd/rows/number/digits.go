@@ -7,14 +7,14 @@ import (
 	"backprop/ast/printer"
 )
 
-// AppendDigits appends v rounded to n significant digits, trailing zeros left out: the bytes of printer.Digits(v, n). With 0 and
-// less digits it is [Append].
+// AppendDigits appends v rounded to n significant digits, without trailing zeros: the bytes of printer.Digits(v, n). For n
+// of 0 and less it is [Append].
 func AppendDigits(dst []byte, v float64, n int) []byte {
 	a := math.Abs(v)
 	switch {
 	case n >= 17 || n <= 0:
 		return Append(dst, v)
-	case !(1e-300 < a && a < 1e308): // next to these the float64s have fewer digits, or there are none
+	case !(1e-300 < a && a < 1e308): // beyond these float64s have fewer digits, or end
 		return append(dst, printer.Digits(v, n)...)
 	}
 	d, p := shortest(math.Float64bits(a))
@@ -34,8 +34,8 @@ func AppendDigits(dst []byte, v float64, n int) []byte {
 	return appendDecimal(dst, math.Float64bits(v)>>63, d, p)
 }
 
-// round leaves the last digits of d * 10^p out, the shortest decimal that reads back as v. No decimal with as many digits is nearer
-// to v, which is thus less than one of the last digits away: only a half does not tell on which side v is.
+// round drops the last digits of d * 10^p, the shortest decimal that reads back as v. No decimal with as many digits is
+// nearer to v, so v is less than one unit of the last digit away: only an exact half leaves the side of v open.
 func round(v float64, d uint64, p, drop int) (uint64, int) {
 	unit := tens[drop]
 	head := d / unit
