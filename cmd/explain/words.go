@@ -5,7 +5,7 @@ import (
 	"backprop/diff/steps"
 )
 
-// heading is that of the backward pass of a name.
+// heading returns the heading of the backward pass of a name.
 func (w *walk) heading(of string) string {
 	one, several := words.Backward, words.BackwardOf
 	if !w.known() {
@@ -28,21 +28,21 @@ func (e *Explanation) visited() []bool {
 	return visited
 }
 
-// remark is what there is to say of a node in the forward pass.
+// remark returns the remark on a node in the forward pass.
 func (e *Explanation) remark(node *steps.Node, visited bool) string {
 	switch {
 	case node.NotTaken:
 		return e.lang.Say(words.OnBranchNotTaken)
-	case node.Kink && !visited: // where it is visited that is said there
+	case node.Kink && !visited: // a visit says that itself
 		return e.lang.Kink(node.Op)
 	}
 	return ""
 }
 
-// says reports whether a visit has something to say of how its upstream comes about.
+// says reports whether a visit explains its upstream.
 func (w *walk) says(v *steps.Visit) bool { return v.FlowsIn || w.meets[v.Node] }
 
-// arrival says how the upstream of a visit comes about.
+// arrival explains the upstream of a visit.
 func (w *walk) arrival(v *steps.Visit) string {
 	switch {
 	case w.begins(v):
@@ -55,7 +55,7 @@ func (w *walk) arrival(v *steps.Visit) string {
 	return w.lang.Say(words.Paths, len(v.Terms))
 }
 
-// rule says what a visit sends back.
+// rule explains what a visit sends back.
 func (w *walk) rule(v *steps.Visit) string {
 	var args []int
 	for _, e := range w.pass.Edges[v.First:v.Last] {
@@ -64,7 +64,7 @@ func (w *walk) rule(v *steps.Visit) string {
 	return w.lang.Rule(w.Nodes[v.Node].Op, args...)
 }
 
-// kink says which convention is used at a node, "" where there is no need for one.
+// kink names the convention at the kink of a node; "" for no kink.
 func (w *walk) kink(v *steps.Visit) string {
 	if !w.Nodes[v.Node].Kink {
 		return ""

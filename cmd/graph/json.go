@@ -8,8 +8,8 @@ import (
 	"backprop/diff/steps"
 )
 
-// object returns the part of the graph that is drawn as it is written in JSON. Nodes have the ids that they have in the
-// whole of it, which are those of diff --all; numbers stand beside the formulas, each where there is one.
+// object returns the drawn part of the graph as a JSON object. Nodes have their ids in the whole graph, as in diff --all.
+// Numbers and formulas stand side by side, each if known.
 func (g *Graphic) object(s render.Style) object.Object {
 	var j object.Object
 	if len(g.source) <= render.MaxSource {
@@ -45,7 +45,7 @@ func (g *Graphic) object(s render.Style) object.Object {
 	return j
 }
 
-// quantities are numbers and formulas by name, each where there is one.
+// quantities are numbers and formulas by name, each if known.
 type quantities struct {
 	numbers, formulas object.Object
 }

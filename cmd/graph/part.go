@@ -11,23 +11,23 @@ import (
 	"backprop/eval"
 )
 
-// Limits says how much of a graph is drawn.
+// Limits bound the drawn part of a graph.
 type Limits struct {
 	Nodes int // at most, those nearest to the results
 	Depth int // operations away from the results
 }
 
-// part is how much of a graph is drawn: the nodes nearest to the results.
+// part is the drawn part of a graph: the nodes nearest to the results.
 type part struct {
 	graph []bool // by node of the graph: it is drawn
 	nodes []bool // by node of the steps, likewise
-	count int    // how many are
-	uses  []int  // by node of the steps: how many edges lead from it to nodes that are not drawn
+	count int    // the number of drawn nodes
+	uses  []int  // by node of the steps: the number of edges to nodes that are not drawn
 	limit Limits
 }
 
-// nearest returns the nodes that are within the Limits, in the order of their distance from the results; of several
-// equally far, those come first to which an earlier node leads. O(nodes and edges).
+// nearest returns the nodes within the limits, in the order of their distance from the results. At equal distance, arguments
+// of earlier nodes come first. O(nodes and edges).
 func nearest(f *eval.Formula, l Limits) part {
 	g := f.Graph
 	p := part{graph: make([]bool, g.Len()), limit: l}
@@ -54,7 +54,7 @@ func nearest(f *eval.Formula, l Limits) part {
 	return p
 }
 
-// in finds the part in the steps that were followed.
+// in finds the part in the followed steps.
 func (p *part) in(s *steps.Steps) {
 	p.nodes, p.uses = make([]bool, len(s.Nodes)), make([]int, len(s.Nodes))
 	for n := range s.Nodes {
@@ -68,10 +68,10 @@ func (p *part) in(s *steps.Steps) {
 	}
 }
 
-// cut reports whether there is more than what is drawn.
+// cut reports whether some nodes are not drawn.
 func (p *part) cut() bool { return p.count < len(p.nodes) }
 
-// cutAt reports whether an argument of a node that is drawn is not.
+// cutAt reports whether an argument of a drawn node is not drawn.
 func (p *part) cutAt(n *steps.Node) bool {
 	for _, a := range n.Args {
 		if !p.nodes[a] {
@@ -81,7 +81,7 @@ func (p *part) cutAt(n *steps.Node) bool {
 	return false
 }
 
-// size says in words how much is drawn.
+// size describes the drawn part in words.
 func (p *part) size(l words.Language) string {
 	text := "the {n} nodes nearest to the result, of {of}"
 	if p.count == 1 {
@@ -90,7 +90,7 @@ func (p *part) size(l words.Language) string {
 	return words.Fill(l.Page(text), "n", strconv.Itoa(p.count), "of", strconv.Itoa(len(p.nodes)))
 }
 
-// note says that --max-nodes has cut the graph; nothing if it has not. (--max-depth was asked for.)
+// note returns the note that --max-nodes has cut the graph, if it has. (--max-depth was asked for.)
 func (p *part) note() []diff.Note {
 	if !p.cut() || p.count < p.limit.Nodes {
 		return nil

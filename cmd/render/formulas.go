@@ -28,7 +28,7 @@ func Formulas(w io.Writer, d *compute.Derivation, s Style, pal screen.Palette) {
 
 // round shortens the numbers to n digits.
 func round(d *compute.Derivation, n int) {
-	if n < 0 || n == 15 { // they are as they were typed
+	if n < 0 || n == 15 { // numbers stay as typed
 		return
 	}
 	list := slices.Concat(d.Partials, d.Second)
@@ -114,7 +114,7 @@ func formulasLaTeX(w io.Writer, d *compute.Derivation) {
 	}
 }
 
-// formulasObject returns the formulas as they are written in JSON.
+// formulasObject returns the formulas as a JSON object.
 func formulasObject(d *compute.Derivation, s Style) object.Object {
 	var j object.Object
 	if len(d.Source) <= MaxSource {
@@ -152,7 +152,7 @@ func addFormulas(j *object.Object, d *compute.Derivation) {
 	}
 }
 
-// Lines are the lines that formulas share.
+// Lines returns the shared lines of formulas.
 func Lines(shared []*ast.Stmt, write func(ast.Expr) string) object.List {
 	return object.ListOf(len(shared), func(i int) any {
 		return object.Object{{Name: "name", Value: shared[i].Name.Name}, {Name: "expression", Value: write(shared[i].Body[0])}}

@@ -13,7 +13,7 @@ import (
 	"backprop/parser"
 )
 
-// partials lists the rules of c by parameter, in the parameters' names.
+// partials lists the rules of c by parameter, in the names of the parameters.
 func partials(c op.Code) (params, rules []string) {
 	for i, p := range c.Params() {
 		if p == "..." {
@@ -28,8 +28,8 @@ func partials(c op.Code) (params, rules []string) {
 	return params, rules
 }
 
-// inParams writes a rule or a kink with the names of the signature: the rule -inversion(x, y) of
-// atan2(y, x) as -inversion(y, x).
+// inParams writes a rule or a kink in the names of the signature: the rule -inversion(x, y) of atan2(y, x) becomes
+// -inversion(y, x).
 func inParams(c op.Code, text string) string {
 	if text == "" {
 		return ""
@@ -75,7 +75,7 @@ func Functions(w io.Writer, list []op.Code, pal screen.Palette) {
 	}
 }
 
-// Function writes all that there is to say about an operation for people.
+// Function writes all about an operation for people.
 func Function(w io.Writer, c op.Code, pal screen.Palette) {
 	r := c.Info()
 	fmt.Fprintf(w, "%s\n  %s\n", pal.Name(r.Sig), r.Doc)
@@ -118,7 +118,7 @@ func helpers(c op.Code) []op.Code {
 	return list
 }
 
-// FunctionsObject returns operations as they are written in JSON.
+// FunctionsObject returns operations as a JSON object.
 func FunctionsObject(list []op.Code) object.Object {
 	return object.Object{{Name: "functions", Value: object.ListOf(len(list), func(i int) any {
 		c := list[i]

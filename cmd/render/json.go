@@ -8,7 +8,7 @@ import (
 	"backprop/diff"
 )
 
-// MaxSource is how long an expression is repeated in JSON.
+// MaxSource is the length up to which JSON repeats an expression.
 const MaxSource = 10_000
 
 // WriteLine writes a value as a line of JSON.
@@ -22,7 +22,7 @@ func Numbers(names []string, values []float64, s Style) object.Map {
 	return object.Of(names, func(i int) any { return s.JSON(values[i]) })
 }
 
-// ByOutput is one value, or an object of several by what is differentiated.
+// ByOutput returns one value, or an object of several by the differentiated names.
 func ByOutput(of []string, value func(i int) any) any {
 	if len(of) == 1 {
 		return value(0)
@@ -30,7 +30,7 @@ func ByOutput(of []string, value func(i int) any) any {
 	return object.Of(of, value)
 }
 
-// Object returns an answer as it is written in JSON.
+// Object returns an answer as a JSON object.
 func Object(a *compute.Answer, s Style) object.Object {
 	var j object.Object
 	if len(a.Source) <= MaxSource {
@@ -77,7 +77,7 @@ func Members(a *compute.Answer, s Style) object.Object {
 	return j
 }
 
-// Gradient is what the first derivatives of these are called.
+// Gradient returns the JSON name of the first derivatives.
 func Gradient(of []string) string {
 	if len(of) > 1 {
 		return "jacobian"
@@ -115,12 +115,12 @@ func node(a *compute.Answer, i int, s Style) object.Object {
 	return j
 }
 
-// Ints is an array of whole numbers; an empty one where there is none.
+// Ints is an array of whole numbers; empty for nil.
 func Ints(list []int) object.List {
 	return object.ListOf(len(list), func(i int) any { return list[i] })
 }
 
-// Strings is an array of texts; an empty one where there is none.
+// Strings is an array of texts; empty for nil.
 func Strings(list []string) object.List {
 	return object.ListOf(len(list), func(i int) any { return list[i] })
 }

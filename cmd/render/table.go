@@ -21,11 +21,11 @@ func table(w io.Writer, a *compute.Answer, s Style, comma string) {
 	fmt.Fprintf(w, "%s\n%s\n", strings.Join(head, comma), strings.Join(row, comma))
 }
 
-// Value is the column of a single result without a name, and of one whose name another column has.
+// Value is the column of a single result without a name, or with the name of another column.
 const Value = "value"
 
-// Settle gives a single result the column [Value] where another column of the answer has its name (a result d_x beside its
-// derivative), or where the name is taken. It reports whether that was so.
+// Settle gives a single result the column [Value] if another column of the answer has its name (a result d_x beside its
+// derivative), or if the name is taken. It reports whether it did.
 func Settle(a *compute.Answer, taken func(name string) bool) bool {
 	names, _ := Cells(a)
 	if _, twice := Repeated(names); len(a.Outputs) > 1 || a.Column == Value || !twice && !taken(a.Column) {
@@ -83,7 +83,7 @@ func Cells(a *compute.Answer) (head []string, row []float64) {
 	return head, row
 }
 
-// ColumnsDiffer refuses a table of which two columns would have one name: ∂u/∂x_y, and ∂u_x/∂y.
+// ColumnsDiffer refuses a table in which two columns would have one name, such as ∂u/∂x_y and ∂u_x/∂y.
 func ColumnsDiffer(a *compute.Answer) error {
 	names, _ := Cells(a)
 	if name, twice := Repeated(names); twice {
@@ -92,7 +92,7 @@ func ColumnsDiffer(a *compute.Answer) error {
 	return nil
 }
 
-// Repeated returns a name that is there twice.
+// Repeated returns a name that appears twice.
 func Repeated(names []string) (string, bool) {
 	seen := map[string]bool{}
 	for _, name := range names {

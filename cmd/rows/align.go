@@ -8,8 +8,7 @@ import (
 	"backprop/cmd/screen"
 )
 
-// Aligner writes a table for people: the cells of a column under each other, numbers to the right. How wide the columns are is
-// settled by what comes first.
+// Aligner writes a table for people, with aligned columns, numbers to the right. The first rows settle the widths.
 type Aligner struct {
 	w       io.Writer
 	head    []byte // the names, until the first rows come
@@ -42,7 +41,7 @@ func (a *Aligner) Write(rows []byte) (int, error) {
 	return n, err
 }
 
-// Close writes the names where no rows came.
+// Close writes the names if no rows came.
 func (a *Aligner) Close() error {
 	if a.columns != nil || a.head == nil {
 		return nil
@@ -69,7 +68,7 @@ func (a *Aligner) measure(rows []byte) {
 	}
 }
 
-// mostWide is how wide a column is at most: longer cells do not move all others to the right.
+// mostWide limits the width of a column: a longer cell does not move all others.
 const mostWide = 40
 
 func (a *Aligner) row(row []byte) {

@@ -2,13 +2,13 @@ package rows
 
 import "io"
 
-// Grid is a source of points that come from no input: only their numbers, from 0.
+// Grid is a source of points without an input: it yields their numbers, from 0.
 type Grid struct {
 	Points int64
 	next   int64
 }
 
-// gridChunk is how many points a chunk has.
+// gridChunk is the number of points in a chunk.
 const gridChunk = 1024
 
 // Next fills c with the next points.

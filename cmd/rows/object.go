@@ -1,9 +1,9 @@
 package rows
 
-// The parts of JSON text, as RFC 8259 has them. Each function returns where its part ends, or -1 where there is none. What
-// they are given ends with a line end, which is in none of them.
+// The parts of JSON text, after RFC 8259. Each function returns the end of its part, or -1 if there is none. The data ends
+// with a line end, which no part can contain.
 
-// blanks returns where the blanks at a byte end.
+// blanks returns the end of the blanks at a byte.
 func blanks(data []byte, at int) int {
 	for data[at] == ' ' || data[at] == '\t' || data[at] == '\r' {
 		at++
@@ -95,7 +95,7 @@ func valueEnd(data []byte, at int) int {
 	return -1
 }
 
-// keyEnd skips a key, and returns where its value begins.
+// keyEnd skips a key, and returns the start of its value.
 func keyEnd(data []byte, at int) int {
 	if at = stringEnd(data, at); at < 0 {
 		return -1
@@ -106,12 +106,12 @@ func keyEnd(data []byte, at int) int {
 	return blanks(data, at+1)
 }
 
-// mostNested is how deep arrays and objects stand in each other at most, in an object: as in encoding/json.
+// mostNested limits the nesting of arrays and objects in an object, as in encoding/json.
 const mostNested = 10_000 - 1
 
 // nestedEnd skips an array or an object, with a stack of its own.
 func nestedEnd(data []byte, at int) int {
-	var open []byte // what closes them
+	var open []byte // the closing brackets
 	for {
 		if c := data[at]; c == '{' || c == '[' {
 			if len(open) == mostNested {

@@ -5,12 +5,12 @@ import (
 	"strconv"
 )
 
-// mostDigits is how many significant digits tell any two float64s apart.
+// mostDigits is the number of significant digits that distinguish any two float64s.
 const mostDigits = 17
 
-// isToken reports whether a cell that is not computed with is a number of JSON that whoever reads it gets back as it is written:
-// what a float64 does not hold stays text, like an id of 19 digits, and so do 007, +5 and 12E3, which are more likely names. A
-// program that writes an exponent writes its sign.
+// isToken reports whether a cell outside the computation can be a JSON number without loss for its reader. Digits that a
+// float64 does not hold stay text, like an id of 19 digits, and so do 007, +5 and 12E3, which are more likely names:
+// programs write an exponent with its sign.
 func isToken(text []byte) bool {
 	if len(text) == 0 || text[0] != '-' && text[0]-'0' > 9 {
 		return false
@@ -26,8 +26,7 @@ func isToken(text []byte) bool {
 	return exponent == 0 && digits < 16 || holds(v, text, digits)
 }
 
-// significant counts the digits of a number from the first that is not 0 on, and says where its exponent begins; 0 where it has
-// none.
+// significant counts the significant digits of a number, and returns the start of its exponent; 0 for none.
 func significant(text []byte) (digits, exponent int) {
 	for i, c := range text {
 		switch {
@@ -41,7 +40,7 @@ func significant(text []byte) (digits, exponent int) {
 	return digits, 0
 }
 
-// holds reports whether v, printed with as many digits as a text has, has its digits.
+// holds reports whether v, printed with this number of digits, has the digits of a text.
 func holds(v float64, text []byte, digits int) bool {
 	if digits == 0 {
 		return true
