@@ -77,6 +77,9 @@ func page(c *cobra.Command) *cobra.Command {
 	expression := c.Annotations["expression"] != "" || !c.HasParent()
 	var b strings.Builder
 	b.WriteString(escape(c.Long) + "\n\n")
+	if len(c.Aliases) > 0 {
+		b.WriteString("The command is also called **" + strings.Join(c.Aliases, "**, **") + "**.\n\n")
+	}
 	if !c.HasParent() {
 		b.WriteString("# COMMANDS\n")
 		for _, sub := range c.Commands() {
