@@ -25,6 +25,7 @@ type Batch struct {
 	in      *Input            // nil: sweeps
 	again   string            // the command line, to be typed again
 	sweeps  []*bind.Sweep     // the last one is the fastest; with an input each row is crossed with all their points
+	tables  [][]float64       // their values, where these are needed again
 	swept   []int             // their inputs of the graph
 	want    []int             // by column of the input: its number among those wanted, or -1
 	columns []int             // by input of the graph: its number among those wanted, or -1

@@ -39,6 +39,7 @@ func Bind(line *args.Line, values *bind.Values, in *Input, o *Options) (*Batch, 
 			m.sweeps, m.swept = append(m.sweeps, s), append(m.swept, i)
 		}
 	}
+	m.tables = m.tabled()
 	m.chooseColumns(b)
 	m.refuseKeys(b)
 	return m, nil

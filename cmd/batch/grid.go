@@ -25,6 +25,23 @@ func (m *Batch) grid() (points int64, err error) {
 	return points, nil
 }
 
+// mostTabled is how many values of a sweep are computed once: a power takes longer than most formulas.
+const mostTabled = 1 << 16
+
+// tabled computes the values of the sweeps, which each row needs again; nil for one that has many.
+func (m *Batch) tabled() [][]float64 {
+	tables := make([][]float64, len(m.sweeps))
+	for i, s := range m.sweeps {
+		if m.crossed() && s.N <= mostTabled {
+			tables[i] = make([]float64, s.N)
+			for k := range tables[i] {
+				tables[i][k] = s.At(int64(k))
+			}
+		}
+	}
+	return tables
+}
+
 // at returns the names and the values of the sweeps at a point of the grid.
 func (m *Batch) at(point int64) (names []string, values []float64) {
 	names, values = make([]string, len(m.sweeps)), make([]float64, len(m.sweeps))
@@ -78,9 +95,14 @@ func (w *rowWorker) fill(c *rows.Chunk, at, points, n int) {
 	}
 	every := int64(1) // points until a sweep moves on
 	for i := len(w.sweeps) - 1; i >= 0; i-- {
-		s, p := w.sweeps[i], at%points
+		s, table, p := w.sweeps[i], w.tables[i], at%points
 		for k := range n {
-			w.levels[i][k] = s.At((c.First + int64(p)) / every % s.N)
+			which := (c.First + int64(p)) / every % s.N
+			if table != nil {
+				w.levels[i][k] = table[which]
+			} else {
+				w.levels[i][k] = s.At(which)
+			}
 			if p++; p == points {
 				p = 0
 			}
