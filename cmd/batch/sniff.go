@@ -16,15 +16,32 @@ var packed = []struct{ begins, name, unpack string }{
 	{"\xfd7zXZ\x00", "an xz file", "xz -dc"},
 	{"\x28\xb5\x2f\xfd", "a zstd file", "zstd -dc"},
 	{"PK\x03\x04", "a zip file", "unzip -p"},
+	{"PK\x05\x06", "an empty zip file", ""},
 	{"PAR1", "a Parquet file", ""},
 	{"ARROW1", "an Arrow file", ""},
 	{"\xd0\xcf\x11\xe0", "an Excel workbook", ""},
 	{"SQLite format 3\x00", "an SQLite database", ""},
+	{"\x89HDF", "an HDF5 file", ""},
+	{"\x93NUMPY", "a NumPy array", ""},
+	{"%PDF", "a PDF file", ""},
+	{"<!doctype html", "an HTML page", ""},
+	{"<html", "an HTML page", ""},
+	{"<?xml", "an XML file", ""},
+}
+
+// inside are packed files that a zip file is by what is in it.
+var inside = []struct{ has, name string }{
+	{"[Content_Types].xml", "an Excel workbook"},
+	{"xl/", "an Excel workbook"},
+	{"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"},
 }
 
 // recognise settles the format: the one that is given, or the one that the input looks like.
 func (in *Input) recognise(format string) error {
-	begin := in.Look()
+	begin, err := in.Look()
+	if err != nil {
+		return err
+	}
 	if err := in.refusePacked(begin); err != nil {
 		return err
 	}
@@ -32,7 +49,7 @@ func (in *Input) recognise(format string) error {
 		in.Format = sniff(begin)
 	}
 	if in.Format == "" {
-		return failure.Usage(failure.CodeBinding, "%s is empty", in.shown).WithHint("name its format where it may be: --input-format csv")
+		return failure.Usage(failure.CodeBinding, "%s is empty", in.shown).WithHint("name the format of an input that may be: --input-format ndjson")
 	}
 	return nil
 }
@@ -40,11 +57,15 @@ func (in *Input) recognise(format string) error {
 // refusePacked refuses an input that begins like a file that is no text.
 func (in *Input) refusePacked(begin []byte) error {
 	for _, p := range packed {
-		if !bytes.HasPrefix(begin, []byte(p.begins)) || p.begins == "BZh" && !bytes.Contains(begin[:min(len(begin), 10)], []byte("1AY&SY")) {
+		named := bytes.HasPrefix(begin, []byte(p.begins)) || p.begins[0] == '<' && bytes.HasPrefix(bytes.ToLower(begin[:min(len(begin), 20)]), []byte(p.begins))
+		if !named || p.begins == "BZh" && !bytes.Contains(begin[:min(len(begin), 10)], []byte("1AY&SY")) {
 			continue
 		}
-		if bytes.Contains(begin, []byte("[Content_Types].xml")) {
-			p.name, p.unpack = "an Excel workbook", ""
+		for _, z := range inside {
+			if strings.HasPrefix(p.begins, "PK") && bytes.Contains(begin, []byte(z.has)) {
+				p.name, p.unpack = z.name, ""
+				break
+			}
 		}
 		f := failure.Usage(failure.CodeBinding, "%s is %s, not text", in.shown, p.name)
 		switch {
@@ -56,7 +77,24 @@ func (in *Input) refusePacked(begin []byte) error {
 		word, _ := screen.ShellWord(in.shown)
 		return f.WithHint("unpack it: %s %s | backprop … --input -", p.unpack, word)
 	}
-	return nil
+	return in.refuseZero(begin)
+}
+
+// refuseZero refuses an input whose first line has a byte 0, as no text has but UTF-16. One with a byte-order mark is refused later.
+func (in *Input) refuseZero(begin []byte) error {
+	line, _, _ := bytes.Cut(begin, []byte{'\n'})
+	zero := bytes.IndexByte(line, 0)
+	if zero < 0 || bytes.HasPrefix(line, []byte("\xff\xfe")) || bytes.HasPrefix(line, []byte("\xfe\xff")) {
+		return nil
+	}
+	f := failure.Usage(failure.CodeBinding, "%s is not text in UTF-8: it has a byte 0", in.shown)
+	switch zero {
+	case 0:
+		return f.WithHint("if it is UTF-16, convert it: iconv -f UTF-16BE -t UTF-8")
+	case 1:
+		return f.WithHint("if it is UTF-16, convert it: iconv -f UTF-16LE -t UTF-8")
+	}
+	return f.WithHint("export it as CSV")
 }
 
 // sniff tells the format of rows by how they begin: csv, tsv or ndjson; "" where there is nothing. The first line of a table

@@ -144,8 +144,8 @@ func (k *Cutter) skipMark() {
 }
 
 // Look returns the beginning of the input, up to the end of its first line that is not blank unless that is very long, and leaves
-// it where it is. It is called before anything else.
-func (k *Cutter) Look() []byte {
+// it where it is. It is called before anything else. Where the input cannot be read it returns the error.
+func (k *Cutter) Look() ([]byte, error) {
 	if !k.begun {
 		k.skipMark()
 	}
@@ -154,7 +154,10 @@ func (k *Cutter) Look() []byte {
 		n := k.read(k.rest[len(k.rest) : len(k.rest)+4<<10])
 		k.rest = k.rest[:len(k.rest)+n]
 	}
-	return k.rest
+	if len(k.rest) == 0 {
+		return nil, k.err
+	}
+	return k.rest, nil
 }
 
 // SeparatedBy says what separates the cells, where it was not known. It is called before the first row is read.
