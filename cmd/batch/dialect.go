@@ -1,11 +1,15 @@
 package batch
 
 import (
+	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/args"
 	"backprop/cmd/rows"
+	"backprop/cmd/screen"
 )
 
 // dialects are what can stand between the cells of a table, and how to read it.
@@ -49,12 +53,39 @@ func (in *Input) missing(names []ast.Ident) string {
 	if hint := in.separated(fits); hint != "" {
 		return hint
 	}
+	if hint := in.commented(fits); hint != "" {
+		return hint
+	}
 	words := strings.Fields(string(in.header))
 	first, _ := in.Peek()
 	if len(in.cells) == 1 && slices.ContainsFunc(normal(words), fits) && len(words) > 1 && len(words) == len(strings.Fields(string(first))) {
 		return "its cells are separated by blanks; make tabs of them: tr -s ' ' '\\t'"
 	}
 	return ""
+}
+
+// commented says what to do about a header that is a comment, or the line in which Excel keeps the separator.
+func (in *Input) commented(fits func(name string) bool) string {
+	header := string(in.header)
+	separator, excel := strings.CutPrefix(header, "sep=")
+	switch names, _ := rows.Cells(bytes.TrimLeft(in.header, "# "), in.comma); {
+	case excel && len(separator) == 1:
+		return fmt.Sprintf("its first line tells the separator; leave it out: tail -n +2%s | backprop … --input - --input-separator '%s'", in.word(), separator)
+	case !strings.HasPrefix(header, "#"):
+		return ""
+	case slices.ContainsFunc(normal(names), fits):
+		return fmt.Sprintf("its header begins with a #; leave it out: sed '1s/^# *//'%s | backprop … --input -", in.word())
+	}
+	return fmt.Sprintf("its first line is a comment; leave such lines out: grep -v '^#'%s | backprop … --input -", in.word())
+}
+
+// word is the name of the input as an argument in a shell; standard input has none.
+func (in *Input) word() string {
+	if in.shown == args.StandardInput {
+		return ""
+	}
+	word, _ := screen.ShellWord(in.shown)
+	return " " + word
 }
 
 // misread says how to read a row that has as many cells as the header if they are separated otherwise; "" where no reading is better.

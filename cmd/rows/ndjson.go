@@ -95,6 +95,10 @@ func explain(line []byte) (text, hint string) {
 	case e == nil:
 	case bytes.HasPrefix(line, []byte("\xff\xfe")) || bytes.HasPrefix(line, []byte("\xfe\xff")):
 		hint = "it is UTF-16; convert it: iconv -f UTF-16 -t UTF-8"
+	case strings.HasSuffix(e.Error(), "'{' after top-level value"): // several in a line
+		hint += ": jq -c . writes it so"
+	case strings.HasSuffix(e.Error(), "',' after top-level value") && line[len(line)-1] == ',':
+		hint += ", without a comma after it: sed 's/,$//'"
 	case e.Error() == unfinished && (len(line) == 1 || line[len(line)-1] == ','): // which goes on in the next line
 		hint += ": jq -c . writes it so"
 	case slices.Contains([]string{"nan", "inf", "infinity"}, strings.ToLower(wordAt(line, int(e.Offset)-1))):
