@@ -59,7 +59,7 @@ func (in *Input) missing(names []ast.Ident) string {
 	words := strings.Fields(string(in.header))
 	first, _ := in.Peek()
 	if len(in.cells) == 1 && slices.ContainsFunc(normal(words), fits) && len(words) > 1 && len(words) == len(strings.Fields(string(first))) {
-		return "its cells are separated by blanks; make tabs of them: tr -s ' ' '\\t'"
+		return fmt.Sprintf("its cells are separated by blanks; make tabs of them: awk -v OFS='\\t' '{$1=$1} 1'%s | backprop … --input -", in.word())
 	}
 	return ""
 }
