@@ -43,13 +43,10 @@ const separators = ";|,:!#$%&*/<=>?@\\^_~"
 
 // Check reads the options, and refuses those that contradict each other.
 func (o *Options) Check() error {
-	wrong := func(flag, value string, words ...string) error {
-		return failure.Usage(failure.CodeUsage, "--%s %s is not one of %s", flag, ast.Quote(value), strings.Join(words, ", ")).About(flag)
-	}
 	o.OnError = cmp.Or(o.OnError, FailRow)
 	switch {
 	case !slices.Contains([]string{FailRow, SkipRow, NullRow}, o.OnError):
-		return wrong("on-error", o.OnError, FailRow, SkipRow, NullRow)
+		return notOneOf("on-error", o.OnError, FailRow, SkipRow, NullRow)
 	case o.Reduce != "" && o.OnError == NullRow:
 		return failure.Usage(failure.CodeUsage, "--reduce writes no rows that could be null").WithHint("leave bad rows out with --on-error skip")
 	case o.Reduce != "" && (o.DropInput || o.Prefix != ""):
@@ -110,9 +107,8 @@ func (o *Options) Format() (string, error) {
 	if format == "" && o.Separator != "" {
 		format = "csv"
 	}
-	switch {
-	case o.InputFormat != "" && !slices.Contains(known, format):
-		return "", failure.Usage(failure.CodeUsage, "--input-format %s is not one of %s", ast.Quote(format), strings.Join(known, ", ")).About("input-format")
+	if o.InputFormat != "" && !slices.Contains(known, format) {
+		return "", notOneOf("input-format", format, known...)
 	}
 	return format, o.agree(format)
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"backprop/ast"
 	"backprop/ast/op/kernel"
 	"backprop/ast/printer"
 	"backprop/cmd/compute"
@@ -37,7 +36,7 @@ func (o *Options) checkReduce() error {
 	list := o.reductions()
 	for i, kind := range list {
 		if !slices.Contains(kinds, kind) {
-			return failure.Usage(failure.CodeUsage, "--reduce %s is not one of %s", ast.Quote(kind), strings.Join(kinds, ", ")).About("reduce")
+			return notOneOf("reduce", kind, kinds...)
 		}
 		if slices.Contains(list[:i], kind) {
 			return failure.Usage(failure.CodeUsage, "--reduce has %s twice", kind).About("reduce")
