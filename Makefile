@@ -1,6 +1,6 @@
 # One or two plain commands a target. `make test` is what CI runs.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
-# The pattern does not find what only tests import.
+# The pattern misses packages that only tests import.
 PACKAGES = ./... ./testdata ./testdata/program ./testdata/cputime ./testdata/man
 FUZZTIME = 60s
 FUZZ = -fuzztime $(FUZZTIME) -fuzzminimizetime 10s
@@ -10,19 +10,19 @@ FUZZ = -fuzztime $(FUZZTIME) -fuzzminimizetime 10s
 build:
 	CGO_ENABLED=0 go build -buildvcs=auto -trimpath -ldflags '-s -w' .
 
-# go test does not show what a passing package has skipped, so the tools that are not there are named here. The timeout is only
-# there to end what hangs: no bound of a test is on the clock.
+# go test does not show the skipped tests of a passing package, so missing tools are named here. The timeout only ends a test
+# that hangs: no test has a limit on the clock.
 test:
 	go test -timeout 60m ./...
 	@for tool in jq bash zsh fish script mkfifo dot chromium mlr sqlite3 parallel groff; do command -v $$tool >/dev/null || echo "not installed, so some tests were skipped: $$tool"; done
 
-# The race detector takes ten times the time: what -short leaves of the packages with goroutines, and all stories of rows, of
-# files that are written and of signals. It needs cgo and a C compiler.
+# The race detector takes ten times as long, so it runs the short tests of packages with goroutines, and all stories of rows, of
+# written files and of signals. It needs cgo and a C compiler.
 race:
 	CGO_ENABLED=1 go test -race -short -timeout 60m ./eval/... ./diff/... ./cmd/rows/... ./cmd/output ./cmd
 	CGO_ENABLED=1 go test -race -timeout 60m ./cmd -run '^Test(Scripts|RowsArePoints|Shards)$$/^(rows|output|exit)'
 
-# Everything is built and vetted, tests included, for each of these; nothing is run.
+# Build and vet everything, tests included, for each platform. Nothing runs.
 PLATFORMS = linux/amd64 linux/arm64 linux/386 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64 freebsd/amd64 freebsd/arm64 wasip1/wasm js/wasm
 platforms:
 	@for p in $(PLATFORMS); do echo $$p; GOOS=$${p%/*} GOARCH=$${p#*/} CGO_ENABLED=0 sh -c 'go build ./... && go vet $(PACKAGES)' || exit 1; done
@@ -67,12 +67,12 @@ bench:
 	go test ./... -p 1 -run '^$$' -bench . -timeout 30m
 	@for tool in ginsh time valgrind gcc mawk npm; do command -v $$tool >/dev/null || echo "not installed, so some figures are missing: $$tool"; done
 
-# Everything at its full size, with the time and the peak of memory of each: minutes, and 4 GiB.
+# The largest expressions, with the time and the peak of memory of each. Takes minutes and 4 GiB.
 limits: build
 	BACKPROP_LIMITS=$(CURDIR)/backprop go test ./cmd -run '^Test(FullSize|Depth|GraphDeep|HostileWords)$$' -v -count 1 -timeout 60m
 	BACKPROP_LIMITS=1 go test ./ast/printer ./diff/adjoint ./eval/simplify -run '^Test(LaTeXDepth|TangentDeep|HessianDeep|Deep)$$' -count 1 -timeout 60m
 
-# Everything that is printed as LaTeX, by a real TeX, in latex.pdf, and the graphs of the corpus, by Mermaid in a browser, in
+# All printed LaTeX, typeset by TeX in latex.pdf, and the graphs of the corpus, drawn by Mermaid in a browser in
 # mermaid.html. Needs Debian's texlive-luatex, texlive-latex-base, lmodern and fonts-unfonts-core (Hangul), npm and chromium.
 docs:
 	BACKPROP_DOCS=$(CURDIR)/latex.pdf go test ./ast/printer -run '^TestDocument$$' -count 1
@@ -82,18 +82,18 @@ cover:
 	go test -coverpkg=./... -coverprofile=cover.out ./...
 	go tool cover -func=cover.out | tail -1
 
-# A hundred million numbers read and as many written, compared with strconv: minutes.
+# Read and write a hundred million numbers, and compare them with strconv. Takes minutes.
 numbers:
 	BACKPROP_NUMBERS=100000000 go test ./cmd/rows/number -run '^TestNumbers$$' -v -count 1 -timeout 60m
 
-# The references of the tests, computed again. Needs Debian's python3-mpmath.
+# Compute the references of the tests again. Needs Debian's python3-mpmath.
 oracle:
 	/usr/bin/python3 testdata/oracle/formulas.py testdata/formulas.txt > testdata/formulas_ref.txt
 	/usr/bin/python3 testdata/oracle/formulas.py --hessian testdata/formulas.txt > testdata/formulas_hessian_ref.txt
 	/usr/bin/python3 testdata/oracle/functions.py testdata/functions.txt
 	/usr/bin/python3 testdata/oracle/seconds.py testdata/seconds.txt
 
-# What sympy makes of the gradients of the corpus. Needs sympy 1.14, and ten minutes on two cores.
+# The gradients of the corpus by sympy. Needs sympy 1.14 and ten minutes on two cores.
 sympy:
 	python3 testdata/oracle/sympy_gradients.py testdata/formulas.txt testdata/formulas_ref.txt > testdata/formulas_sympy.txt
 
