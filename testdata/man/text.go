@@ -2,11 +2,9 @@ package main
 
 // variables is the section on variables, with a place for the reserved names.
 const variables = `# VARIABLES
-Every free variable of the expression is an option of its own name: in
+Every free variable of the expression is an option of its own name. In
 
-` + "```" + `
-backprop diff 'a*x*t' --a=100 --x=2 --t=1.1
-` + "```" + `
+**backprop diff 'a\*x\*t' --a=100 --x=2 --t=1.1**
 
 the options **--a**, **--x** and **--t** give a, x and t their values. They stand before or after the expression, in any
 order, as **--a=100** or **--a 100**. After an expression, **--help** lists its variables.
@@ -51,6 +49,6 @@ const common = `# EXIT STATUS
 : If it is *dumb*, turns colours off likewise.
 
 **COLUMNS**
-: The width of the terminal, if the terminal does not report it.
+: Gives the width of the terminal, if the terminal does not report it.
 
 `
