@@ -126,7 +126,7 @@ func runRows(r *run, source *sourceOptions, o *rowOptions, question func(*comput
 	if err := b.Ask(q, style); err != nil {
 		return err
 	}
-	return writeRows(r, b, o, values.Separated())
+	return writeRows(r, b, o, values.Separated(o.DecimalComma))
 }
 
 // writeRows computes and writes the rows, and then the notes on them.

@@ -104,29 +104,33 @@ func Collect(line *args.Line, from Sources) (*Values, error) {
 	return fromFile, nil
 }
 
-// Numbers with separators of thousands, and with a comma for the decimal point: 1,000.5 and 1.000,5.
+// Numbers with separators of thousands, and with a comma for the decimal point: 1,000.5 and 1.000,5; and 0,5, where the input has such.
 const (
 	separated    = `^-?\d{1,3}(,\d{3})*,0\d\d(,\d{3})*(\.\d+)?$`
 	decimalComma = `^-?\d{1,3}(\.\d{3})+,\d+$`
+	plainComma   = `^-?\d+,\d+$`
 )
 
-// Separated returns notes on values that look like one number with separators, and were read as several.
-func (v *Values) Separated() []string {
+// Separated returns notes on values that look like one number with separators, and were read as several. comma reports whether
+// the numbers of the input have a decimal comma.
+func (v *Values) Separated(comma bool) []string {
 	var list []string
 	for _, id := range slices.Concat(v.Names.Inputs, v.Names.Constants) {
 		text := v.texts[id.Sym]
 		plain := strings.ReplaceAll(text, ", ", ",") // 1, 000
 		is := func(pattern string) bool { return len(text) < 40 && regexp.MustCompile(pattern).MatchString(plain) }
-		sweep, number := v.Sweeps[id.Sym], ""
+		sweep, number, rule := v.Sweeps[id.Sym], "", "write a number without separators"
 		switch {
 		case sweep == nil:
+		case comma && is(plainComma):
+			number, rule = strings.Replace(plain, ",", ".", 1), "write a decimal point in a flag"
 		case is(separated):
 			number = strings.ReplaceAll(plain, ",", "")
 		case is(decimalComma):
 			number = strings.Replace(strings.ReplaceAll(plain, ".", ""), ",", ".", 1)
 		}
 		if number != "" {
-			list = append(list, fmt.Sprintf("--%s=%s gives %d values, one point each; write a number without separators: --%s=%s", id.Name, text, sweep.N, id.Name, number))
+			list = append(list, fmt.Sprintf("--%s=%s gives %d values, one point each; %s: --%s=%s", id.Name, text, sweep.N, rule, id.Name, number))
 		}
 	}
 	return list

@@ -60,7 +60,8 @@ func (a *Aligner) measure(rows []byte) {
 			}
 			a.columns[i].Wide = max(a.columns[i].Wide, min(screen.Width(string(cell)), mostWide))
 			if n > 0 && len(cell) > 0 {
-				if _, err := strconv.ParseFloat(string(cell), 64); err != nil {
+				point := bytes.Replace(cell, []byte{','}, []byte{'.'}, 1) // a decimal comma is one
+				if _, err := strconv.ParseFloat(string(point), 64); err != nil {
 					a.number[i] = false
 				}
 			}

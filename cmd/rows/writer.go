@@ -142,7 +142,7 @@ func (w *Writer) number(dst []byte, v float64) []byte {
 	}
 	start := len(dst)
 	dst = appendNumber(dst, v, w.Digits)
-	if w.DecimalComma && (w.Format == Comma || w.Format == Tab) {
+	if w.DecimalComma && w.Format != Objects {
 		dst = w.withComma(dst, start)
 	}
 	if quoted {
