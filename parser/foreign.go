@@ -46,6 +46,11 @@ func (s *scanner) percent(err *ast.Error, end *int) {
 // bracket answers a [ behind a word: it is for a call in some tools, for an element or a list in others.
 func (s *scanner) bracket(before string, end int) string {
 	inside, _, _ := strings.Cut(s.src[end:], "]")
+	head := strings.TrimRight(s.src[:s.pos], " ")
+	name := head[len(strings.TrimRightFunc(strings.TrimSuffix(head, "("), func(r rune) bool { return isLetter(r) || isDigit(r) || r == '.' })):]
+	if call := calledWith(strings.TrimSuffix(name, "("), max(2, commas(inside)+1)); strings.HasSuffix(name, "(") && call != "" { // mean([x, y])
+		return "arguments stand without brackets, with commas between them: " + strings.Replace(call, "x, ...", "x, y", 1)
+	}
 	switch {
 	case before == "" && (operandEnd(s.last) || blankList.MatchString(inside)):
 		return missing("vector")

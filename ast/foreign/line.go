@@ -16,7 +16,7 @@ var commands = []Row{
 	{Words: "table tabulate sweep rows batch csv map vmap", Write: "eval --format csv", Say: "many points are rows: `--x=0..10..0.5`, or `--input FILE`"},
 	{Words: "symbolic sym simplify ratsimp trigsimp formula formulas sympy symbolically expression derivation codegen d derivatives", Write: "derive"},
 	{Words: "latex tex", Write: "derive --format latex"},
-	{Words: "draw show visualize visualise viz picture tree diagram view render image", Write: "graph"},
+	{Words: "draw show visualize visualise viz visualization visualisation picture tree diagram view render image", Write: "graph"},
 	{Words: "dot graphviz", Write: "graph --format dot"},
 	{Words: "svg png pdf", Write: "graph --format svg"},
 	{Words: "mermaid", Write: "graph --format mermaid"},
@@ -35,8 +35,8 @@ var commands = []Row{
 	{Words: "integrate integral int antiderivative quad area", Say: "there is none: backprop computes values and derivatives, not integrals"},
 	{Words: "limit lim taylor series residue asymptote", Say: "there is none: backprop computes values and derivatives, not limits or series"},
 	{Words: "expand factor apart collect", Say: "there is none: `backprop derive` prints the formulas of the gradient, simplified"},
-	{Words: "check verify gradcheck test compare", Say: "there is none: compare with what `backprop diff` computes"},
-	{Words: "curve-fit curvefit regression regress-on minimize minimise maximize maximise optimize optimise train fit regress descent gd adam sgd learn-rate", Say: "there is none: an optimizer takes the value and the gradient from `backprop diff --json`"},
+	{Words: "check verify gradcheck gradient-check grad-check check-grad test compare", Say: "there is none: compare with what `backprop diff` computes"},
+	{Words: "gradient-descent curve-fit curvefit regression regress-on minimize minimise maximize maximise optimize optimise train fit regress descent gd adam sgd learn-rate", Say: "there is none: an optimizer takes the value and the gradient from `backprop diff --json`"},
 	{Words: "uncertainty error budget propagate propagation gum montecarlo monte-carlo correlation covariance", Say: "there is none: the sensitivities of `backprop diff --json`, times the uncertainties, are the budget"},
 	{Words: "repl shell interactive console prompt gui", Say: "there is none: each formula is a run of its own, as `backprop eval '1 + 2'`"},
 	{Words: "matrix solve-linear det inverse vector", Say: "there is none: formulas have no matrices; the gradients of several outputs, as `x^2, x^3`, are the Jacobian"},
@@ -91,7 +91,7 @@ var flags = []Row{
 
 	// derivatives
 	{Words: "wrt-all all-vars all-variables full-gradient", Say: "without `--wrt` the gradient is that of all variables"},
-	{Words: "order 2 second second-order second-derivative second-derivatives hess hesse d2 n-th nth", Write: "--hessian"},
+	{Words: "order derivative-order 2 second second-order second-derivative second-derivatives hess hesse d2 n-th nth", Write: "--hessian"},
 	{Words: "gradient grad derivative derivatives partial partials jacobian jac backward backprop diff", Say: "the derivatives are what `backprop diff` computes, without a flag"},
 	{Words: "jvp direction directional tangent tangents forward forward-mode dir", Write: "--along x=1"},
 	{Words: "vjp cotangent adjoint grad-output upstream-gradient seed-gradient output-gradient", Write: "--upstream 1"},

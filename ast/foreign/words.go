@@ -23,7 +23,8 @@ var constants = []Row{
 	{Words: "dblmax maxvalue numbermaxvalue realmax floatmax", Write: "1.7976931348623157e308"},
 	{Words: "dblmin realmin", Write: "2.2250738585072014e-308"},
 	{Words: "degree °", Write: "pi/180"},
-	{Words: "epsilon64 eps64 machineepsilon dblepsilon fltepsilon epsilonmachine eps", Write: "2^-52"},
+	{Words: "epsilon64 eps64 machineepsilon dblepsilon epsilonmachine eps", Write: "2^-52"},
+	{Words: "fltepsilon epsilon32 eps32", Write: "2^-23"},
 }
 
 // words stand between or before operands.

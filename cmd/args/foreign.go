@@ -83,6 +83,23 @@ func partHint(c *Command, name string) string {
 	return ""
 }
 
+// slipHint answers a word that is a slip of the finger for one of another tool: ouput.
+func slipHint(word, kind string, answer func(string) string) string {
+	words := func(yield func(string) bool) {
+		for _, row := range foreign.Tables()[kind] {
+			for w := range strings.FieldsSeq(row.Words) {
+				if len(w) > 4 && !yield(w) {
+					return
+				}
+			}
+		}
+	}
+	if near := ast.Nearest(word, words); near != "" && near != word {
+		return answer(near)
+	}
+	return ""
+}
+
 // ofRows are the flags that are about many points.
 var ofRows = []string{
 	"input", "input-format", "input-separator", "decimal-comma", "pad-short-rows", "columns", "rename", "drop-input", "prefix", "reduce", "jobs", "on-error",
@@ -160,6 +177,19 @@ func (l *Line) commandHint(word string) string {
 // asExpression writes the command line for a text that is an expression without a command, else for one of the words that is
 // more than a name; "" where there is none. A name is an expression only where it must be.
 func (l *Line) asExpression(text string, whole bool) string {
+	var bound, rest []string // x=3 as a word
+	for _, w := range l.scan.lost {
+		if binds(w) {
+			bound = append(bound, w)
+		} else {
+			rest = append(rest, w)
+		}
+	}
+	if text == strings.Join(l.scan.lost, " ") && rest != nil {
+		text = strings.Join(rest, " ")
+	} else {
+		bound = nil
+	}
 	names := namesIn(text)
 	if names == nil || !whole && isName(text) && utf8.RuneCountInString(text) != 1 && len(text) <= 20 {
 		i := slices.IndexFunc(l.scan.lost, func(w string) bool { return namesIn(w) != nil && !isName(w) })
@@ -172,12 +202,18 @@ func (l *Line) asExpression(text string, whole bool) string {
 	line := screen.Quoted(text)
 	if names != nil && line != "'…'" {
 		for _, w := range l.Typed {
-			if word, ok := screen.ShellWord(w); ok && !slices.Contains(l.scan.lost, w) {
+			if word, ok := screen.ShellWord(w); ok && w != "--" && !slices.Contains(l.scan.lost, w) {
 				line += " " + word
 			}
 		}
+		given := slices.Clone(l.scan.given)
+		for _, w := range bound {
+			name, _, _ := strings.Cut(w, "=")
+			given = append(given, name)
+			line += " --" + w
+		}
 		for _, id := range names.Inputs {
-			if !slices.Contains(l.scan.given, id.Name) {
+			if !slices.Contains(given, id.Name) {
 				line += " --" + id.Name + "=…"
 			}
 		}

@@ -62,6 +62,10 @@ func (l *Line) Guess(name string, known func(string) bool) string {
 			return "did you mean " + name[:i] + "(" + name[i:] + ")?"
 		}
 	}
+	if x := strings.TrimRight(name, "0123456789"); x != name && known(x) && !known(name) { // x3
+		n := name[len(x):]
+		return "did you mean " + x + "^" + n + ", or " + x + "*" + n + "?"
+	}
 	if row, ok := foreign.Constant(name); ok && !known(name) {
 		return "the constant is " + row.Write + "; for a variable " + screen.Brief(name) + " write --" + screen.Brief(name) + "=…"
 	}

@@ -132,6 +132,9 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 	if near := ast.Nearest(name, chain(flagNames(c), slices.Values(missing))); near != "" {
 		return f.WithHint("%s", DidYouMean("--", near))
 	}
+	if hint := slipHint(name, "flag", func(near string) string { return l.flagHint(c, near, l.given(name)) }); hint != "" {
+		return f.WithHint("%s", hint)
+	}
 	if value := l.given(name); value == "" || utf8.RuneCountInString(name) > 3 || namesIn(value) != nil && len(namesIn(value).Inputs) > 0 { // not a value of a variable
 		return f.WithHint("the expression has no variable %s; %s; %s --help lists the flags", screen.Brief(name), l.VariablesHint(), c.Path)
 	}
@@ -217,8 +220,8 @@ func (l *Line) UnknownCommand(word string) error {
 	}
 	if parts := strings.FieldsFunc(word, func(r rune) bool { return r == '-' || r == '_' }); len(parts) > 1 { // eval-all
 		for _, part := range parts {
-			if row, ok := foreign.Command(part); ok && row.Write == "" { // gradient-descent
-				return f.WithHint("%s", row.Hint())
+			if row, _ := foreign.Command(part); strings.Contains(row.Write, " --") { // export-svg, hessian-matrix
+				return f.WithHint("%s", l.commandHint(part))
 			}
 		}
 		for _, part := range parts {
@@ -231,6 +234,9 @@ func (l *Line) UnknownCommand(word string) error {
 				return f.WithHint("%s", hint)
 			}
 		}
+	}
+	if hint := slipHint(word, "command", l.commandHint); hint != "" {
+		return f.WithHint("%s", hint)
 	}
 	for _, w := range l.scan.lost {
 		switch typed, ok := screen.ShellWord(w); {

@@ -1,6 +1,7 @@
 package args
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -217,6 +218,9 @@ func (l *Line) tooManyWords() error {
 		}
 	}
 	f := failure.Usage(failure.CodeUsage, "one expression is expected, found %d words", len(words))
+	if hint := s.sweepHint(words[1:]); hint != "" {
+		return f.WithHint("%s", hint)
+	}
 	for _, w := range words[1:] {
 		if hint := s.fileHint(w); hint != "" {
 			return f.WithHint("%s", hint)
@@ -235,6 +239,23 @@ func (l *Line) tooManyWords() error {
 		}
 	}
 	return f.WithHint("quote the expression: %s", screen.Quoted(strings.Join(words, " ")))
+}
+
+// sweepHint answers numbers behind a value, as --x 1 2; "" for other words.
+func (s *scan) sweepHint(words []string) string {
+	at := s.plain[len(s.plain)-len(words)]
+	notNumber := func(w string) bool { _, err := strconv.ParseFloat(w, 64); return err != nil }
+	if at == 0 || slices.ContainsFunc(words, notNumber) {
+		return ""
+	}
+	flag, value, joined := strings.Cut(s.typed[at-1], "=")
+	if !joined && at > 1 {
+		flag, value = s.typed[at-2], s.typed[at-1]
+	}
+	if name, ok := strings.CutPrefix(flag, "--"); !ok || !slices.Contains(s.given, name) || notNumber(value) {
+		return ""
+	}
+	return fmt.Sprintf("several values are written with commas: %s=%s,%s", screen.Brief(flag), screen.Brief(value), screen.Brief(strings.Join(words, ",")))
 }
 
 // binds reports whether a word gives a name a value.
