@@ -203,14 +203,15 @@ func TestExplain(t *testing.T) {
 		{`[1,2]`, object},
 		{`{`, object + ": jq -c . writes it so"},
 		{`{"x":1,`, object + ": jq -c . writes it so"},
-		{`{"x":1},`, object},
+		{`{"x":1},`, object + ", without a comma after it: sed 's/,$//'"},
+		{`{"x":1},{"x":2}`, object},
 		{`{"x":1`, object},
 		{`{"x":NaN}`, `write "NaN", "Infinity" and "-Infinity" in quotes`},
 		{`{"x":-Infinity}`, `write "NaN", "Infinity" and "-Infinity" in quotes`},
 		{`{"x":nan}`, `write "NaN", "Infinity" and "-Infinity" in quotes`},
 		{`{"x":inf}`, `write "NaN", "Infinity" and "-Infinity" in quotes`},
 		{`{"x":1,"title":"Infinity War" "y":2}`, object},
-		{`{"x":1} {"name":"NaN"}`, object},
+		{`{"x":1} {"name":"NaN"}`, object + ": jq -c . writes it so"},
 		{`{"x":nul}`, object},
 	} {
 		if _, hint := explain([]byte(test.line + "\n")); hint != test.hint {
