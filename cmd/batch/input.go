@@ -42,7 +42,7 @@ func (o *Options) Open(format string, stdin io.Reader) (*Input, error) {
 	if o.Input != "-" {
 		f, err := os.Open(o.Input)
 		if err != nil {
-			return nil, failure.IO("cannot open", o.Input, err)
+			return nil, o.elsewhere(failure.IO("cannot open", o.Input, err))
 		}
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 			in.size = info.Size()
@@ -68,7 +68,19 @@ func (o *Options) Open(format string, stdin io.Reader) (*Input, error) {
 	return in, nil
 }
 
-// failure words an error of reading.
+// elsewhere says of a name that cannot be opened where it may be.
+func (o *Options) elsewhere(f *failure.Error) error {
+	word, _ := screen.ShellWord(screen.Brief(o.Input))
+	switch {
+	case strings.HasPrefix(o.Input, "http://") || strings.HasPrefix(o.Input, "https://"):
+		return f.WithHint("fetch it: curl -s %s | backprop … --input -", word)
+	case strings.HasPrefix(o.Input, "~/"):
+		return f.WithHint("the shell has left ~ as it is: write $HOME%s", screen.Brief(o.Input[1:]))
+	}
+	return f
+}
+
+// worded words an error of reading.
 func (in *Input) worded(err error) error {
 	switch e := err.(type) {
 	case *failure.Error:
@@ -210,34 +222,6 @@ func (in *Input) lost(n int64) string {
 
 // known lists the columns for a hint.
 func (in *Input) known() string { return screen.Listed(in.what(), in.trimmed()) }
-
-// noValue says what may be wrong where variables have neither a column nor a value.
-func (in *Input) noValue(missing []ast.Ident, names *ast.Names) string {
-	if hint := in.missing(missing); hint != "" {
-		return hint
-	}
-	var like []string
-	for _, id := range missing[:min(len(missing), screen.MostNames)] {
-		var ways []string
-		for _, column := range in.names {
-			if strings.EqualFold(column, id.Name) && !names.Input(column) {
-				ways = append(ways, fmt.Sprintf("--rename %s=%s", screen.Brief(id.Name), screen.Brief(column)))
-			}
-		}
-		if len(ways) > 0 {
-			like = append(like, strings.Join(ways, " or "))
-		}
-	}
-	if len(like) > 0 {
-		return "capitals and small letters are different names here: " + strings.Join(like, " ")
-	}
-	free := slices.DeleteFunc(slices.Clone(in.names), names.Input)
-	if near := ast.Nearest(missing[0].Name, slices.Values(free)); near != "" {
-		return fmt.Sprintf("did you mean %s? That is a %s", screen.Brief(near), in.what())
-	}
-	name := screen.Brief(missing[0].Name)
-	return fmt.Sprintf("%s; name a %s with --rename %s='…', or give a value: --%s=…", in.known(), in.what(), name, name)
-}
 
 // noColumn refuses --rename of a column that there is not.
 func (in *Input) noColumn(name string, names *ast.Names) error {
