@@ -1,5 +1,5 @@
-// Package batch answers one question at many points: the rows of a file, or the points of sweeps. The program runs over
-// blocks of columns, the results are written in the order of the rows.
+// Package batch answers one question at many points: the rows of a file, the points of sweeps, or each row at each of these points.
+// The program runs over blocks of columns, the results are written in the order of the rows.
 //
 // It writes to the writer that it is given, and leaves notes and errors of a run to its caller.
 package batch
