@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 const readme = "../README.md"
@@ -65,6 +66,44 @@ func TestREADME(t *testing.T) {
 		t.Errorf("%d examples found", examples)
 	}
 	golden(t, readme, withFunctions(t, out.String()))
+}
+
+// TestREADMEOpening: a newcomer reads the picture, the two commands, five recipes and the limits in at most 350 lines.
+func TestREADMEOpening(t *testing.T) {
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opening, reference, ok := strings.Cut(string(text), "\n# Reference\n")
+	if !ok {
+		t.Fatal("no reference")
+	}
+	lines := strings.Split(opening, "\n")
+	if len(lines) > 350 {
+		t.Errorf("%d lines before the reference, at most 350", len(lines))
+	}
+	for i, line := range lines {
+		if n := utf8.RuneCountInString(line); n > 120 {
+			t.Errorf("line %d has %d columns, at most 120", i+1, n)
+		}
+	}
+	for _, part := range []string{
+		"\n![", "\ngo run . diff 'a*x*t' --a=100 --x=2 --t=1.1 ", "\nmake test ", "\n### 1. ", "\n### 2. ", "\n### 3. ", "\n### 4. ", "\n### 5. ",
+		"\n## What it does not do\n", "\n## Install\n",
+	} {
+		before, after, ok := strings.Cut(opening, part)
+		if !ok {
+			t.Errorf("%q is not there, or too early", part)
+		}
+		if (strings.HasPrefix(part, "\n### ") || part == "\n## What it does not do\n") && !strings.Contains(before, "```console\n") {
+			t.Errorf("nothing is run before %q", part)
+		}
+		opening = after
+	}
+	_, folded, _ := strings.Cut(reference, "<details>")
+	if folded, _, _ = strings.Cut(folded, "</details>"); strings.Count(folded, "∂/∂") < 100 {
+		t.Error("the table of functions is not folded away")
+	}
 }
 
 // runExample returns what a command prints, on both streams.
