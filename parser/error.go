@@ -273,6 +273,8 @@ func (p *parser) literal(prev, t lexer.Token) string {
 		return ""
 	}
 	switch {
+	case joined && strings.HasSuffix(prev.Value, ".") && strings.HasPrefix(t.Value, "."): // 1..2
+		return fmt.Sprintf("several values are bound by a flag, as --x=%s%s", prev.Value, t.Value)
 	case t.Type == tokNumber && (strings.Contains(prev.Value+t.Value, ".") || len(t.Value) == 3), t.Type == tokIdent && strings.HasPrefix(t.Value, "_"):
 		return "a number is written like 1234.5, without separators"
 	case t.Type == tokNumber && strings.HasPrefix(rest, "/") && p.wordAt(end+1) != "": // 1 1/2
@@ -306,6 +308,15 @@ func (p *parser) literal(prev, t lexer.Token) string {
 
 // words answers words that other languages put where an operator is missing.
 func (p *parser) words(prev, t lexer.Token) string {
+	head := p.src[max(0, int(spanOf(t).Start)-40):spanOf(t).Start]
+	if m := bounded.FindStringSubmatch(head); m != nil { // int_0^1 x dx
+		row, _ := foreign.LaTeX(m[1])
+		return row.Hint()
+	}
+	if differential.MatchString(head) { // d^2/dx^2 x^3
+		row, _ := foreign.Word("d")
+		return row.Hint()
+	}
 	if prev.Type == tokNumber && (t.Value == "deg" || t.Value == "degree" || t.Value == "degrees") {
 		return fmt.Sprintf("angles are in radians: write radians(%s)", prev.Value)
 	}
@@ -531,7 +542,11 @@ func (p *parser) commaInParens(f *frame) *ast.Error {
 	return err.WithHint("several arguments need a function's name before %q; several outputs stand without parentheses", p.text(f))
 }
 
-var differential = regexp.MustCompile(`(^|[;\n])\s*d\w* */ *d\w+\s*$`)
+// What articles put before an operand: d/dx, d^2/dx^2; int_0^1.
+var (
+	differential = regexp.MustCompile(`(^|[;\n=(])\s*d\w*(\^[0-9n])? */ *d\w+(\^[0-9n])?\s*$`)
+	bounded      = regexp.MustCompile(`(?:^|[;\n=(])\s*(int|lim|prod|sum)_[^;\n=(]*$`)
+)
 
 var grouped = regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})*`)
 

@@ -122,7 +122,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"scipy.special.expit(x)", "names have no points: scipy.special.expit", "write sigmoid(x)", ".special.expit"},
 	{"np.pi*x", "names have no points: np.pi", "write pi", ".pi"},
 	{"np.fft(x)", "names have no points: np.fft", "backprop functions lists the functions of the language", ".fft"},
-	{"a.b", "'.' is not read here", "a name is letters, digits and _; a number has one point: 1.5", "."},
+	{"a.b", "'.' is not read here", "a name is letters, digits and _: write a_b", "."},
 	{"x.^2", "'.' is not read here", "operators have no point: write * / ^ alone", "."},
 	{"Sin[x]", "'[' is not read here", "arguments stand in parentheses: sin(x)", "["},
 	{"ln|x|", "'|' is not read here", "the absolute value is abs(x): write ln(abs(x))", "|"},

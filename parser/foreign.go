@@ -25,7 +25,9 @@ func (s *scanner) percent(err *ast.Error, end *int) {
 	if !operandEnd(s.last) {
 		err.Hint = "a comment begins with #"
 		to := s.letters(*end)
-		if row, ok := foreign.Constant(s.src[s.pos:to]); ok { // %pi
+		if s.src[s.pos:to] == "%i" {
+			err.Hint, *end = "numbers are real, without an imaginary unit", to
+		} else if row, ok := foreign.Constant(s.src[s.pos:to]); ok { // %pi
 			err.Msg = ast.Quote(s.src[s.pos:to]) + " is not read here"
 			err.Hint, *end = row.Hint(), to
 		}

@@ -41,6 +41,8 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			err.Hint = "write " + ast.Short(latex[1:]) + " without the backslash"
 			if row, ok := foreign.LaTeX(latex[1:]); ok {
 				err.Hint = row.Hint()
+			} else if before != "" && len(latex) == 2 { // MATLAB's x\y
+				err.Hint = fmt.Sprintf("a quotient is %s/%s", latex[1:], before)
 			} else if strings.Contains(s.src[end:], "->") { // Haskell's \x -> x^2
 				err.Hint = operatorHint("->")
 			}
@@ -99,6 +101,8 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		if next, n := s.rune(end); next == '=' {
 			end += n
 			err.Hint = operatorHint("~=")
+		} else if operandEnd(s.last) {
+			err.Hint = symbolHint('≈')
 		}
 	case '@':
 		switch next, _ := s.rune(end); {
@@ -184,6 +188,7 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		err.Msg = "names have no points: " + ast.Short(before+s.src[s.pos:*end])
 		err.Hint = "backprop functions lists the functions of the language"
 	default:
+		err.Hint = fmt.Sprintf("a name is letters, digits and _: write %s_%s", ast.Short(before), ast.Short(strings.ReplaceAll(s.src[s.pos+1:*end], ".", "_")))
 		*end = s.pos + 1
 	}
 }

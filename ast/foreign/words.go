@@ -66,7 +66,8 @@ var words = []Row{
 	{Words: "plot draw graph evaluate eval calculate compute calc", Say: "write the formula alone: what is done with it is the command's"},
 	{Words: "import include require package", Say: "functions need no import: `backprop functions` lists them"},
 	{Words: "syms sym symbols parameter", Say: "names need no declaration: write the formula alone"},
-	{Words: "as", Say: Double},
+	{Words: "asf64 asf32 asdouble asfloat asint asi32 asi64 asreal", Say: Double},
+	{Words: "as", Say: "an assignment is `a = 2`; limits are not computed"},
 	{Words: "ncr choose", Write: "1/((n + 1)*beta(n - k + 1, k + 1))"},
 	{Words: "the of an what", Say: "a formula is written like `sin(x)^2 + 3*x`"},
 }

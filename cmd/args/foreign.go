@@ -83,6 +83,46 @@ func partHint(c *Command, name string) string {
 	return ""
 }
 
+// partsHint answers a command of several words by one of them: eval-all, gradient-of. What computes or evaluates is answered
+// last: compute-gradient.
+func (l *Line) partsHint(parts []string) string {
+	last := ""
+	for _, part := range parts {
+		hint, weak := "", false
+		for _, c := range l.commands {
+			if c.called(part) {
+				hint, weak = "write "+l.instead(c.Name), c.Name == "eval"
+			}
+		}
+		if row, _ := foreign.Command(part); hint == "" && len(part) > 2 {
+			hint, weak = l.commandHint(part), row.Write == "eval"
+		}
+		switch {
+		case hint != "" && !weak:
+			return hint
+		case last == "":
+			last = hint
+		}
+	}
+	return last
+}
+
+// functionHint answers the name of a function of another tool, or of a constant, in the place of a command.
+func (l *Line) functionHint(word string) string {
+	if _, constant := ast.Constant(word); constant && len(l.scan.lost) == 1 {
+		return l.asExpression(word, true)
+	}
+	args := l.scan.lost[1:]
+	row, ok := foreign.Function(word, len(args))
+	if !ok || row.Write == "" || len(args) == 0 || len(word) < 3 {
+		return ""
+	}
+	if name := row.Renamed(); name != "" && namesIn(name+"("+strings.Join(args, ", ")+")") != nil { // average 1 2
+		return l.asExpression(name+"("+strings.Join(args, ", ")+")", true)
+	}
+	return "it is an expression: " + row.Hint()
+}
+
 // slipHint answers a word that is a slip of the finger for one of another tool: ouput.
 func slipHint(word, kind string, answer func(string) string) string {
 	words := func(yield func(string) bool) {

@@ -224,16 +224,12 @@ func (l *Line) UnknownCommand(word string) error {
 				return f.WithHint("%s", l.commandHint(part))
 			}
 		}
-		for _, part := range parts {
-			for _, c := range l.commands {
-				if c.called(part) {
-					return f.WithHint("write %s", l.instead(c.Name))
-				}
-			}
-			if hint := l.commandHint(part); hint != "" && len(part) > 2 {
-				return f.WithHint("%s", hint)
-			}
+		if hint := l.partsHint(parts); hint != "" {
+			return f.WithHint("%s", hint)
 		}
+	}
+	if hint := l.functionHint(word); hint != "" {
+		return f.WithHint("%s", hint)
 	}
 	if hint := slipHint(word, "command", l.commandHint); hint != "" {
 		return f.WithHint("%s", hint)
@@ -249,6 +245,11 @@ func (l *Line) UnknownCommand(word string) error {
 	}
 	if hint := l.asExpression(words, false); hint != "" {
 		return f.WithHint("%s", hint)
+	}
+	if _, err := parser.Parse(words); strings.ContainsAny(words, "+*/^()=²³") { // 2x+1
+		if e, ok := errors.AsType[*ast.Error](err); ok && e.Hint != "" {
+			return f.WithHint("it is not an expression, either: %s", e.Hint)
+		}
 	}
 	return f.WithHint("the commands are %s", strings.Join(names, ", "))
 }
