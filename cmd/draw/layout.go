@@ -18,6 +18,9 @@ type layout struct {
 	strip    []int     // by layer
 	exit     []float64 // of a vertex to which an edge comes over from the strip before: its height there
 	way      []int32   // and which of them it is
+	track    []int     // of a vertex: which of the ways to bend in the zone before it an edge takes, 0 for none
+	tracks   []int     // of a layer: how many there are before it
+	bend     []float64 // of a layer: how wide one is
 	starts   []port    // where an edge leaves, and where it enters
 	ends     []port
 
@@ -116,6 +119,7 @@ func (l *layout) textLength(e Edge) float64 {
 // rows sets the heights of all vertices.
 func (l *layout) rows() {
 	port := l.nominal()
+	l.track, l.tracks, l.bend = make([]int, len(l.g.pos)), make([]int, len(l.g.layers)), make([]float64, len(l.g.layers))
 	heights := l.heights(func(v int32) (up, down int32) {
 		a, b := l.extent(v)
 		return int32(math.Ceil(a)), int32(math.Ceil(b))
@@ -125,6 +129,9 @@ func (l *layout) rows() {
 		l.y[v] = float64(y)
 	}
 	l.exits(port)
+	for k := 1; k < len(l.g.layers); k += 2 {
+		l.setTracks(k, port)
+	}
 }
 
 // nominal returns how far below the center of a node its edges meet it when they are spread evenly. At a circle with two it is the
@@ -148,9 +155,8 @@ func (l *layout) nominal() func(e int32, left bool) int32 {
 			if s == 0 || !g.nodes[n].Ordered {
 				slices.SortFunc(list, func(e, f int32) int { return cmp.Compare(at(e), at(f)) })
 			}
-			reach := o.reach(s == 1)
 			for i, e := range list {
-				offs[s][e] = int32(math.Round((float64(i) - float64(len(list)-1)/2) * pitch(len(list), reach)))
+				offs[s][e] = int32(math.Round((float64(i) - float64(len(list)-1)/2) * o.pitch(len(list), s == 1)))
 			}
 		}
 	}
@@ -244,7 +250,8 @@ func (l *layout) zone(k int) float64 {
 			steep = max(steep, math.Abs(l.y[v]-l.y[l.g.last(e)]))
 		}
 	}
-	return math.Round(straight + min(80, max(6, 2.6*math.Sqrt(steep)))) // a bend's radius is about width²/height
+	l.bend[k] = math.Round(min(80, max(6, 2.6*math.Sqrt(steep)))) // its radius is about width²/height
+	return straight + l.bend[k] + float64(l.tracks[k]*trackPitch)
 }
 
 // turned turns a place, where the picture runs downwards.
@@ -349,6 +356,9 @@ func (l *layout) knots(e int32) []knot {
 	k := 2*g.rank[edge.From] + 1
 	begin := l.from[k]
 	for v := g.first[e]; v <= g.last(e); v++ {
+		if l.track[v] > 0 {
+			knots = l.bent(knots, v)
+		}
 		if l.comesOver(v) {
 			knots = l.turn(knots, v)
 			begin = l.strips[l.strip[k]].left
@@ -383,7 +393,7 @@ func (l *layout) clear(knots []knot, n int32, port knot, border float64) []knot 
 		return append(knots, port, knot{port.at.plus(port.dir, straight), port.dir})
 	}
 	gap = max(gap, straight)
-	most := max(o.h, o.badge) - lane
+	most := max(o.h, o.badge) - lane - 2
 	rise := float64(gap * port.dir.Y / port.dir.X)
 	rise = max(min(rise, max(0, most-off)), min(0, -most-off))
 	length := math.Sqrt(float64(gap*gap) + float64(rise*rise))

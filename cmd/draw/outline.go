@@ -12,7 +12,7 @@ const (
 	badgeRadius = 9  // of the mark Σ
 	badgeGap    = 4  // between a node and its mark
 	textSpace   = 5  // between a text and the edges that leave it
-	textPitch   = 12 // between edges that leave a text
+	textPitch   = 20 // between edges that leave a text
 	steepest    = 0.77
 )
 
@@ -58,7 +58,7 @@ func outlineOf(n Node, in, out int, down bool) outline {
 	}
 	o.left, o.right, o.up, o.down = o.w, o.w, o.h, o.h
 	if n.Sum {
-		o.badge = float64(max(0, out-1))*portPitch/2 + badgeRadius
+		o.badge = float64(max(0, out-1))*markPitch/2 + badgeRadius
 		o.right = o.badgeX() + badgeRadius
 		o.up, o.down = max(o.up, o.badge), max(o.down, o.badge)
 	}
@@ -67,7 +67,7 @@ func outlineOf(n Node, in, out int, down bool) outline {
 	case n.Name == "":
 	case down:
 		o.nameHalf = nameSize / 2
-		o.down = o.h + beside + name
+		o.down = max(o.down, o.h+beside+name)
 	default:
 		o.nameHalf = name / 2
 		o.up += 3 + nameSize
@@ -113,6 +113,18 @@ func (o outline) reach(left bool) float64 {
 		return max(0, o.h-4)
 	}
 	return o.h - o.r*(1-steepest)
+}
+
+// pitch is the distance between n edges that meet the outline on that side.
+func (o outline) pitch(n int, left bool) float64 {
+	most := float64(portPitch)
+	switch {
+	case o.badge > 0 && !left:
+		most = markPitch
+	case o.r == 0:
+		most = textPitch
+	}
+	return min(most, 2*o.reach(left)/float64(max(1, n-1)))
 }
 
 // port returns where an edge meets the outline at that height below the center, and the direction of the edge.

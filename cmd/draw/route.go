@@ -50,6 +50,7 @@ const (
 	headSize  = 8   // of an arrow
 	headSpace = 1.5 // between the arrow and what it points to
 	portPitch = 16  // between the edges on one side of a node
+	markPitch = 24  // between those at a mark Σ, where each is two arrows: pairs are further from each other than their arrows
 )
 
 // path returns the way through the knots, off to the left by so much as seen in its direction, and shorter at its ends.
@@ -187,11 +188,6 @@ func (l *layout) sideOf(n int32, left bool) side {
 	return s
 }
 
-// pitch is the distance between the ports of n edges that meet a node at most so far from its center.
-func pitch(n int, reach float64) float64 {
-	return min(portPitch, 2*reach/float64(max(1, n-1)))
-}
-
 // soften makes a direction at the outline of a node as level as the edge is whose other end is that much lower.
 func soften(dir Point, dy float64, left bool) Point {
 	const near = 25 // px: an edge that rises no more than that need not be steep at its end
@@ -217,7 +213,7 @@ func (l *layout) ports(n int32, left bool) {
 	for i := range s.y {
 		s.y[i] -= center
 	}
-	for i, off := range spread(s.y, pitch(len(s.edges), reach), reach) {
+	for i, off := range spread(s.y, o.pitch(len(s.edges), left), reach) {
 		k := o.port(Point{l.x[n], center}, off, left)
 		k.dir = soften(k.dir, s.y[i]-off, left)
 		if left {
