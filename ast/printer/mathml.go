@@ -47,6 +47,9 @@ const (
 	times   = "\u2062"
 )
 
+// mathSpace is the thin space of TeX after such an operator.
+const mathSpace = ` rspace="0.17em"`
+
 // mathRow returns one element for a list.
 func mathRow(list []*mathElement) *mathElement {
 	if len(list) == 1 {
@@ -73,14 +76,18 @@ func joined(a, b *mathElement, gap string) *mathElement {
 	case a.role == mark || b.role == mark:
 		return nil
 	case gap == "":
-		if a.role == called || a.role == function {
-			return mathMark(applied)
+		if a.role != called && a.role != function {
+			return nil
 		}
-		return nil
+		e := mathMark(applied)
+		if b.role == called { // \ln\Gamma
+			e.attr = mathSpace
+		}
+		return e
 	}
 	product := mathMark(times)
 	if gap == thinSpace || b.role == function || a.role == fenced || b.role == fenced {
-		product.attr = ` rspace="0.17em"`
+		product.attr = mathSpace
 	}
 	return product
 }

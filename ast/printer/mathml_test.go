@@ -37,7 +37,7 @@ func TestMathML(t *testing.T) {
 		{"cbrt(x) + sqrt(y)", `<mroot><mi>x</mi><mn>3</mn></mroot><mo>+</mo><msqrt><mi>y</mi></msqrt>`},
 		{"abs(x)*y", `<mrow><mo>|</mo><mi>x</mi><mo>|</mo></mrow>GAP<mi>y</mi>`},
 		{"floor(x)", `<mrow><mo>⌊</mo><mi>x</mi><mo>⌋</mo></mrow>`},
-		{"lgamma(x)", `<mi>ln</mi>AP<mi mathvariant="normal">Γ</mi>AP((<mi>x</mi>))`},
+		{"lgamma(x)", "<mi>ln</mi><mo rspace=\"0.17em\">\u2061</mo><mi mathvariant=\"normal\">Γ</mi>AP((<mi>x</mi>))"},
 		{"erfinv(x)", `<msup><mi>erf</mi><mrow><mo>−</mo><mn>1</mn></mrow></msup>AP((<mi>x</mi>))`},
 		{"rate*x_in", `<mi>rate</mi>GAP<msub><mi>x</mi><mi>in</mi></msub>`},
 		{"theta*사과2", `<mi>θ</mi>GAP<msub><mi>사과</mi><mn>2</mn></msub>`},
