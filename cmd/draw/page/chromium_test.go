@@ -148,7 +148,13 @@ func (c *chromium) run(script string, args ...any) any {
 // await waits until a condition holds. It asks by a timer: frames may stop on a machine that is busy.
 func (c *chromium) await(condition string) {
 	c.t.Helper()
-	ask(c, chromedp.Poll[bool](condition, chromedp.WithPollingInterval(50*time.Millisecond), chromedp.WithPollingTimeout(0)))
+	ask(c, chromedp.Evaluate[bool](`new Promise(done => {
+		const timer = setInterval(() => {
+			if (!(`+condition+`)) return;
+			clearInterval(timer);
+			done(true);
+		}, 20);
+	})`, chromedp.EvalAwaitPromise))
 }
 
 func (c *chromium) click(selector string) {

@@ -54,25 +54,31 @@ func (m typeset) MarshalJSON() ([]byte, error) {
 	return json.Marshal([]any(out))
 }
 
-// typeset returns a formula that LaTeX writes, or plain text where it is long.
-func (s *story) typeset(tex func() string, plain string) any {
+// typeset returns a formula that LaTeX writes, or plain text where it is long. Formulas of a view with one key are the same.
+func (s *story) typeset(key string, tex func() string, plain string) any {
 	if len(plain) > mostSet {
 		return cut(plain)
 	}
-	return typeset{s.formulas.add(printer.MathML(tex(), plain)), line{plain}}
+	i, ok := s.set[key]
+	if !ok {
+		i = s.formulas.add(printer.MathML(tex(), plain))
+		s.set[key] = i
+	}
+	return typeset{i, line{plain}}
 }
 
 func (s *story) expr(e ast.Expr) any {
 	if e == nil {
 		return "…"
 	}
-	return s.typeset(func() string { return s.style.Expr(e) }, printer.Expr(e))
+	plain := printer.Expr(e)
+	return s.typeset(plain, func() string { return s.style.Expr(e) }, plain)
 }
 
 // name is a node as formulas have it.
 func (s *story) name(n int) any {
 	if name := s.Steps.Nodes[n].Name; name != "" {
-		return s.typeset(func() string { return s.style.Name(name) }, name)
+		return s.typeset(name, func() string { return s.style.Name(name) }, name)
 	}
 	return s.expr(s.Steps.Nodes[n].Formula)
 }
@@ -84,12 +90,10 @@ func (s *story) partial(of string, by int, tall bool) any {
 	if name == "" {
 		return plain
 	}
-	return s.typeset(func() string {
-		if tall {
-			return s.style.Name(plain)
-		}
-		return `\partial ` + s.style.Name(of) + `/\partial ` + s.style.Name(name)
-	}, plain)
+	if tall {
+		return s.typeset(plain, func() string { return s.style.Name(plain) }, plain)
+	}
+	return s.typeset("in one line "+plain, func() string { return `\partial ` + s.style.Name(of) + `/\partial ` + s.style.Name(name) }, plain)
 }
 
 // quantity adds the text of a number, or else of a formula.

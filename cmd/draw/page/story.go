@@ -20,6 +20,7 @@ type story struct {
 	View
 	formulas *formulas
 	style    printer.Style
+	set      map[string]int // the formulas of this view
 	pass     *steps.Pass
 	out      view
 	place    map[[2]int]int // by node of the picture and argument: the edge that leads there
@@ -33,7 +34,7 @@ type story struct {
 // view tells the i-th view. Its formulas are added to those of the page.
 func (p *Page) view(i int, f *formulas) view {
 	v := p.Views[i]
-	s := &story{Page: p, View: v, formulas: f, pass: &steps.Pass{}, place: map[[2]int]int{}}
+	s := &story{Page: p, View: v, formulas: f, set: map[string]int{}, pass: &steps.Pass{}, place: map[[2]int]int{}}
 	var names []string
 	for i := range v.Steps.Nodes {
 		names = append(names, v.Steps.Nodes[i].Name)
