@@ -2,8 +2,6 @@ package printer
 
 import (
 	"strings"
-	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"backprop/ast"
@@ -32,164 +30,104 @@ func (l Line) Number(text string) string {
 	return strings.Replace(text, "-", "−", 1)
 }
 
-// commands are those of operators, with blanks where TeX sets them apart, of signs, and of how the next group is set.
-// The others are letters or the names of functions.
-var commands = map[string]string{
-	"cdot": " · ", "times": "×", "le": " ≤ ", "ge": " ≥ ", "ne": " ≠ ", "wedge": " ∧ ", "vee": " ∨ ", "neg": "¬",
-	"partial": "∂", "infty": "∞", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
-	"left": "", "right": "", "operatorname": "", "mathrm": "",
-}
-
-// greekOf has the Greek letters by their commands.
-var greekOf = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
-	for letter, tex := range greek() {
-		if r, n := utf8.DecodeRuneInString(letter); n == len(letter) && r >= utf8.RuneSelf {
-			m[tex[1:]] = letter
-		}
-	}
-	return m
-})
-
-// inLine reads the LaTeX that this package writes where there is no room for fractions.
+// inLine writes the LaTeX of a formula in a line.
 func inLine(tex string) string {
-	r := lineReader{rest: tex}
-	return strings.TrimSpace(r.until(0))
+	var w lineWriter
+	w.list(readTeX(tex), false)
+	return strings.TrimSpace(w.String())
 }
 
-// lineReader reads LaTeX from left to right.
-type lineReader struct {
-	rest   string
-	script bool // it is above or below a line
-	out    []byte
-}
+// lineWriter writes elements from left to right.
+type lineWriter struct{ strings.Builder }
 
-// next takes a character.
-func (r *lineReader) next() rune {
-	c, n := utf8.DecodeRuneInString(r.rest)
-	r.rest = r.rest[n:]
-	return c
-}
+// infix are the operators with blanks around them.
+const infix = "+−=<>≤≥≠∧∨⋅"
 
-// take takes a prefix, if it is there.
-func (r *lineReader) take(prefix string) bool {
-	rest, found := strings.CutPrefix(r.rest, prefix)
-	r.rest = rest
-	return found
-}
-
-func (r *lineReader) write(s string) { r.out = append(r.out, s...) }
-
-// group reads what stands in braces.
-func (r *lineReader) group(script bool) string {
-	r.take("{")
-	inner := lineReader{rest: r.rest, script: script || r.script}
-	text := inner.until('}')
-	r.rest = inner.rest
-	return text
-}
-
-// until reads up to a character, or to the end.
-func (r *lineReader) until(end rune) string {
-	for r.rest != "" {
-		switch c := r.next(); c {
-		case end:
-			return string(r.out)
-		case '{':
-			r.write(r.group(false))
-		case '^', '_':
-			r.write(shifted(c, r.group(true), r.script))
-		case ' ':
-			r.blank()
-		case '-':
-			r.write("−")
-		case '&', '$':
-		case '\\':
-			r.command()
+// list writes neighbours; script reports whether they stand above or below a line.
+func (w *lineWriter) list(list []*mathElement, script bool) {
+	for i, e := range list {
+		switch {
+		case e.tag != "mo":
+			w.element(e, script)
+		case e.text == applied:
+		case e.text == times:
+			w.WriteString(productGap(e, list[i-1], list[i+1]))
+		case e.text == "," && !script:
+			w.WriteString(", ")
+		case i > 0 && !strings.Contains(e.attr, "prefix") && strings.Contains(infix, e.text):
+			w.WriteString(" " + strings.Replace(e.text, "⋅", "·", 1) + " ")
 		default:
-			r.out = utf8.AppendRune(r.out, c)
+			w.WriteString(e.text)
 		}
 	}
-	return string(r.out)
 }
 
-// blank reads on behind a blank, which TeX ignores: it sets operators apart, and functions from what is before them.
-func (r *lineReader) blank() {
-	last, _ := utf8.DecodeLastRune(r.out)
+// productGap returns the space between the factors of a product without a sign.
+func productGap(product, left, right *mathElement) string {
 	switch {
-	case len(r.rest) > 1 && strings.IndexByte("+-=<>", r.rest[0]) >= 0 && r.rest[1] == ' ':
-		r.write(" " + strings.Replace(r.rest[:1], "-", "−", 1) + " ")
-		r.rest = r.rest[2:]
-	case last == ',':
-		r.write(" ")
-	case strings.HasPrefix(r.rest, `\`) && (unicode.IsLetter(last) || unicode.IsNumber(last) || last == ')' || last == '}'):
-		name := commandName(r.rest[1:])
-		_, known := commands[name]
-		if _, letter := greekOf()[name]; name == "operatorname" || name == "left" || name != "" && name != "text" && name != "end" && !known && !letter {
-			r.write(" ")
-		}
+	case product.gap == thinSpace:
+		return "\u2009"
+	case right.role == function, right.role == fenced && left.role != fenced:
+		return " "
 	}
+	return ""
 }
 
-// commandName returns the letters at the beginning.
-func commandName(s string) string {
-	i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) || r >= utf8.RuneSelf })
-	if i < 0 {
-		i = len(s)
+// element writes one that is not an operator.
+func (w *lineWriter) element(e *mathElement, script bool) {
+	text := func(kid int, script bool) string {
+		var inner lineWriter
+		inner.list(mathKids(e.kids[kid]), script)
+		return inner.String()
 	}
-	return s[:i]
-}
-
-// command reads on behind a backslash.
-func (r *lineReader) command() {
-	const thin = "\u2009"
-	name := commandName(r.rest)
-	r.rest = r.rest[len(name):]
-	sign, known := commands[name]
-	switch letter := greekOf()[name]; {
-	case name == "" && r.take(`\`): // a row of cases ends
-		r.take("[1ex]")
-		r.write(",")
-	case name == "" && r.take(","):
-		r.write(thin)
-	case name == "": // \_
-		r.out = utf8.AppendRune(r.out, r.next())
-	case known:
-		r.take(" ")
-		r.write(sign)
-	case letter != "":
-		r.write(letter)
-	case name == "begin" || name == "end":
-		r.group(false)
-	case name == "text":
-		r.text()
-	case name == "frac":
-		r.write(r.group(false) + "/" + r.group(false))
-	case name == "sqrt":
-		sign := "√"
-		if r.take("[3]") {
-			sign = "∛"
+	switch e.tag {
+	case "mtext":
+		w.WriteString(" " + strings.ReplaceAll(e.text, "\u00a0", " "))
+	case "mrow":
+		if len(e.kids) == 2 && e.kids[1].tag == "mtable" { // cases, whose brace says nothing in a line
+			w.table(e.kids[1], script)
+			return
 		}
-		inner := r.group(false)
-		if utf8.RuneCountInString(strings.TrimRight(inner, below)) > 1 && strings.Trim(inner, "0123456789.") != "" {
-			inner = "(" + inner + ")"
+		w.list(e.kids, script)
+	case "mtable":
+		w.table(e, script)
+	case "mfrac":
+		w.WriteString(text(0, script) + "/" + text(1, script))
+	case "msqrt", "mroot":
+		radicand := text(0, script)
+		if utf8.RuneCountInString(strings.TrimRight(radicand, below)) > 1 && strings.Trim(radicand, "0123456789.") != "" {
+			radicand = "(" + radicand + ")"
 		}
-		r.write(sign + inner)
+		w.WriteString(map[string]string{"msqrt": "√", "mroot": "∛"}[e.tag] + radicand)
+	case "msub":
+		w.WriteString(text(0, script) + shifted('_', text(1, true), script))
+	case "msup":
+		w.WriteString(text(0, script) + shifted('^', text(1, true), script))
+	case "msubsup":
+		w.WriteString(text(0, script) + shifted('_', text(1, true), script) + shifted('^', text(2, true), script))
 	default:
-		r.write(name)
+		w.WriteString(e.text)
 	}
 }
 
-// text reads letters that mathematics has no font for, or the words between cases.
-func (r *lineReader) text() {
-	words, rest, _ := strings.Cut(strings.TrimPrefix(r.rest, "{"), "}")
-	switch {
-	case words == "if " || words == "otherwise" && strings.HasPrefix(rest, ` \end`):
-		r.rest = rest
-		r.write(" " + words)
-	default:
-		r.write(r.group(false))
+// table writes the rows of cases, or of a program, one after another.
+func (w *lineWriter) table(e *mathElement, script bool) {
+	for i, row := range e.kids {
+		if i > 0 {
+			w.WriteString(", ")
+		}
+		for _, cell := range row.kids {
+			w.list(cell.kids, script)
+		}
 	}
+}
+
+// mathKids returns what stands in a row, or the element alone.
+func mathKids(e *mathElement) []*mathElement {
+	if e.tag == "mrow" && !(len(e.kids) == 2 && e.kids[1].tag == "mtable") {
+		return e.kids
+	}
+	return []*mathElement{e}
 }
 
 // The letters that Unicode has below and above the line.

@@ -9,13 +9,7 @@ import (
 // name space, as HTML has it. alt is its text for readers who do not see it. MathML reads what LaTeX writes and no other
 // TeX, so that brackets, fractions and spaces have one author. O(len(tex)), and no deeper on the stack for deep formulas.
 func MathML(tex, alt string) string {
-	r := texReader{tex: tex, frames: []texFrame{{}}}
-	for r.next() {
-	}
-	if len(r.frames) != 1 {
-		panic("LaTeX that does not end: " + tex)
-	}
-	return writeMathML(&mathElement{tag: "math", attr: ` alttext="` + xmlEscaper.Replace(alt) + `"`, kids: r.frames[0].list})
+	return writeMathML(&mathElement{tag: "math", attr: ` alttext="` + xmlEscaper.Replace(alt) + `"`, kids: readTeX(tex)})
 }
 
 var xmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
@@ -28,6 +22,7 @@ type mathElement struct {
 	want      int          // kids to come
 	index     *mathElement // of an mroot: its last kid
 	role      mathRole
+	gap       string // of a product without a sign: the space between its factors in TeX
 }
 
 // mathRole is what an element is to its neighbours.
@@ -85,7 +80,7 @@ func joined(a, b *mathElement, gap string) *mathElement {
 		}
 		return e
 	}
-	product := mathMark(times)
+	product := &mathElement{tag: "mo", text: times, role: mark, gap: gap}
 	if gap == thinSpace || b.role == function || a.role == fenced || b.role == fenced {
 		product.attr = mathSpace
 	}

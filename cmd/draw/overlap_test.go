@@ -172,8 +172,8 @@ func TestOverlap(t *testing.T) {
 	long := func(float64) string { return "-0.0123456789012345" }
 	none := func(float64) string { return "" }
 	drawn := 0
-	for _, f := range testdata.Formulas() {
-		if testing.Short() && len(f.Source) > 300 {
+	for i, f := range testdata.Formulas() {
+		if testing.Short() && (i%8 != 0 || len(f.Source) > 300) {
 			continue
 		}
 		for what, text := range map[string]texts{"short": digits(4), "full": full, "long": long, "none": none} {

@@ -89,7 +89,7 @@ func TestPairs(t *testing.T) {
 		look("random", random(rand.New(rand.NewPCG(seed, 10)), 30))
 	}
 	t.Logf("%d pairs, at least %.1f px apart; %d pairs of edges that leave a mark, %.1f", pairs, pair, marks, mark)
-	if marks < 500 {
+	if marks < 500 && !testing.Short() {
 		t.Errorf("only %d edges leave marks together", marks)
 	}
 }

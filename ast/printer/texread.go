@@ -17,6 +17,17 @@ type texReader struct {
 	frames []texFrame
 }
 
+// readTeX returns the elements of what a LaTeX [Style] has written.
+func readTeX(tex string) []*mathElement {
+	r := texReader{tex: tex, frames: []texFrame{{}}}
+	for r.next() {
+	}
+	if len(r.frames) != 1 {
+		panic("LaTeX that does not end: " + tex)
+	}
+	return r.frames[0].list
+}
+
 // texFrame is what was read since something opened.
 type texFrame struct {
 	open  *mathElement // the bracket, nil for a group or an environment
