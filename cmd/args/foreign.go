@@ -6,13 +6,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
-	"backprop/ast"
 	"backprop/ast/foreign"
-	"backprop/ast/op"
 	"backprop/cmd/screen"
-	"backprop/parser"
 )
 
 // flagHint returns what to write in place of a flag of another tool; "" if it is none. The command c has what is written, or
@@ -83,63 +79,6 @@ func partHint(c *Command, name string) string {
 	return ""
 }
 
-// partsHint answers a command of several words by one of them: eval-all, gradient-of. What computes or evaluates is answered
-// last: compute-gradient.
-func (l *Line) partsHint(parts []string) string {
-	last := ""
-	for _, part := range parts {
-		hint, weak := "", false
-		for _, c := range l.commands {
-			if c.called(part) {
-				hint, weak = "write "+l.instead(c.Name), c.Name == "eval"
-			}
-		}
-		if row, _ := foreign.Command(part); hint == "" && len(part) > 2 {
-			hint, weak = l.commandHint(part), row.Write == "eval"
-		}
-		switch {
-		case hint != "" && !weak:
-			return hint
-		case last == "":
-			last = hint
-		}
-	}
-	return last
-}
-
-// functionHint answers the name of a function of another tool, or of a constant, in the place of a command.
-func (l *Line) functionHint(word string) string {
-	if _, constant := ast.Constant(word); constant && len(l.scan.lost) == 1 {
-		return l.asExpression(word, true)
-	}
-	args := l.scan.lost[1:]
-	row, ok := foreign.Function(word, len(args))
-	if !ok || row.Write == "" || len(args) == 0 || len(word) < 3 {
-		return ""
-	}
-	if name := row.Renamed(); name != "" && namesIn(name+"("+strings.Join(args, ", ")+")") != nil { // average 1 2
-		return l.asExpression(name+"("+strings.Join(args, ", ")+")", true)
-	}
-	return "it is an expression: " + row.Hint()
-}
-
-// slipHint answers a word that is a slip of the finger for one of another tool: ouput.
-func slipHint(word, kind string, answer func(string) string) string {
-	words := func(yield func(string) bool) {
-		for _, row := range foreign.Tables()[kind] {
-			for w := range strings.FieldsSeq(row.Words) {
-				if len(w) > 4 && !yield(w) {
-					return
-				}
-			}
-		}
-	}
-	if near := ast.Nearest(word, words); near != "" && near != word {
-		return answer(near)
-	}
-	return ""
-}
-
 // ofRows are the flags that are about many points.
 var ofRows = []string{
 	"input", "input-format", "input-separator", "decimal-comma", "pad-short-rows", "columns", "rename", "drop-input", "prefix", "reduce", "jobs", "on-error",
@@ -203,130 +142,6 @@ func (c *Command) has(written string) bool {
 		return false
 	}
 	return name != "format" || value == "NAME" || slices.Contains(c.Formats, value)
-}
-
-// commandHint returns what to write in place of a command of another tool; "" if it is none.
-func (l *Line) commandHint(word string) string {
-	row, ok := foreign.Command(word)
-	if !ok || row.Write == "" {
-		return row.Hint()
-	}
-	return foreign.Row{Write: l.instead(row.Write), Say: row.Say}.Hint()
-}
-
-// asExpression writes the command line for a text that is an expression without a command, else for one of the words that is
-// more than a name; "" where there is none. A name is an expression only where it must be.
-func (l *Line) asExpression(text string, whole bool) string {
-	var bound, rest []string // x=3 as a word
-	for _, w := range l.scan.lost {
-		if binds(w) {
-			bound = append(bound, w)
-		} else {
-			rest = append(rest, w)
-		}
-	}
-	if text == strings.Join(l.scan.lost, " ") && rest != nil {
-		text = strings.Join(rest, " ")
-	} else {
-		bound = nil
-	}
-	names := namesIn(text)
-	if names == nil || !whole && isName(text) && utf8.RuneCountInString(text) != 1 && len(text) <= 20 {
-		i := slices.IndexFunc(l.scan.lost, func(w string) bool { return namesIn(w) != nil && !isName(w) })
-		if i < 0 {
-			return ""
-		}
-		text = l.scan.lost[i]
-		names = namesIn(text)
-	}
-	line := screen.Quoted(text)
-	if names != nil && line != "'…'" {
-		for _, w := range l.Typed {
-			if word, ok := screen.ShellWord(w); ok && w != "--" && !slices.Contains(l.scan.lost, w) {
-				line += " " + word
-			}
-		}
-		given := slices.Clone(l.scan.given)
-		for _, w := range bound {
-			name, _, _ := strings.Cut(w, "=")
-			given = append(given, name)
-			line += " --" + w
-		}
-		for _, id := range names.Inputs {
-			if !slices.Contains(given, id.Name) {
-				line += " --" + id.Name + "=…"
-			}
-		}
-	}
-	if len(line) > 300 {
-		line = screen.Quoted(text)
-	}
-	if len(names.Inputs) == 0 || compares(text) {
-		return "for its value write: backprop eval " + line
-	}
-	return "for its value and gradient write: backprop diff " + line
-}
-
-// compares reports whether the result of an expression is a condition, which has no derivative.
-func compares(text string) bool {
-	e, err := parser.Expr(text)
-	b, ok := e.(*ast.Binary)
-	return err == nil && ok && slices.Contains([]op.Code{op.Lt, op.Le, op.Gt, op.Ge, op.Eq, op.Ne, op.And, op.Or}, b.Op)
-}
-
-// instead writes the command line with another command in the place of the first word; where nothing else is on it, or it
-// cannot be typed again, the example of that command.
-func (l *Line) instead(command string) string {
-	name, flags, _ := strings.Cut(command, " ")
-	rest := "…"
-	alone := func(c *Command) bool { return c.Name == name && !c.Expression }
-	switch at := slices.Index(l.Typed, l.lost); {
-	case strings.HasPrefix(name, "-") || slices.ContainsFunc(l.commands, alone):
-		rest = ""
-	case len(l.Typed) == 1:
-		for _, c := range l.commands {
-			if c.Name == name {
-				_, rest, _ = strings.Cut(strings.TrimPrefix(firstLine(c.Example), "backprop "), " ")
-			}
-		}
-	case at >= 0:
-		var words []string
-		for i, w := range l.Typed {
-			word, ok := screen.ShellWord(w)
-			if !ok {
-				words = []string{"…"}
-				break
-			}
-			if i != at && !l.lacks(name, i) {
-				words = append(words, word)
-			}
-		}
-		if text := strings.Join(words, " "); len(text) <= 200 {
-			rest = text
-		}
-	}
-	return "backprop " + name + spaced(rest) + spaced(flags)
-}
-
-// lacks reports whether word i of the line, or it and the one before it, is a format that a command does not have.
-func (l *Line) lacks(command string, i int) bool {
-	format, joined := strings.CutPrefix(l.Typed[i], "--format=")
-	switch {
-	case joined:
-	case l.Typed[i] == "--format" && i+1 < len(l.Typed):
-		format = l.Typed[i+1]
-	case i > 0 && l.Typed[i-1] == "--format":
-	default:
-		return false
-	}
-	return slices.ContainsFunc(l.commands, func(c *Command) bool { return c.Name == command && !slices.Contains(c.Formats, format) })
-}
-
-func spaced(text string) string {
-	if text == "" {
-		return ""
-	}
-	return " " + text
 }
 
 // fileHint returns what to write where a word is the name of a file with rows; "" where it is none, or rows are given.

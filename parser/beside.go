@@ -1,0 +1,307 @@
+package parser
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/foreign"
+	"backprop/ast/op"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// unexpectedAfter says why the next token cannot follow an operand.
+func (p *parser) unexpectedAfter() *ast.Error {
+	prev, t := *p.prev(), *p.peek()
+	at := spanOf(t)
+	switch t.Type {
+	case tokInvalid:
+		return p.err
+	case tokAssign:
+		return p.strayAssign(prev, at)
+	case tokNot:
+		return p.strayNot(prev, at)
+	}
+	err := syntax(spanOf(prev).To(at), "missing operator between %s and %s", ast.Quote(prev.Value), ast.Quote(t.Value))
+	if fun, power, ok := p.powerOfFunction(); ok && (t.Type == tokOpen || t.Type == tokIdent || t.Type == tokNumber) {
+		err.Span = spanOf(fun).To(spanOf(prev))
+		return powerOfFunction(err, fun.Value, power)
+	}
+	if hint := p.literal(prev, t); hint != "" {
+		return err.WithHint("%s", hint)
+	}
+	if hint := p.words(prev, t); hint != "" {
+		return err.WithHint("%s", hint)
+	}
+	if prev.Type == tokIdent {
+		if call := renamed(prev.Value); call != "" {
+			arg := ast.Short(t.Value)
+			rest := strings.TrimLeft(p.src[at.End:], " ")
+			switch {
+			case t.Type == tokNumber && (strings.HasPrefix(rest, "°") || strings.HasPrefix(rest, "deg")): // sin 30°
+				arg = "radians(" + arg + ")"
+			case t.Type == tokBraceOpen || t.Type == tokRoot || juxtaposed(p.tokens[p.at+1:]):
+				arg = "…"
+			}
+			err.Msg = prev.Value + " needs parentheses"
+			name, _, _ := strings.Cut(call, "(")
+			if _, ok := op.Lookup(prev.Value); ok { // log
+				name = prev.Value
+			}
+			return err.WithHint("write %s(%s)", name, arg)
+		}
+	}
+	left, right := ast.Short(prev.Value), ast.Short(t.Value)
+	if rest, ok := strings.CutPrefix(t.Value, "π"); ok && rest != "" && t.Type == tokIdent { // 4πr²
+		right = "π*" + ast.Short(rest)
+	}
+	switch {
+	case prev.Type == tokClose || prev.Type == tokBraceClose:
+		left = "(…)"
+	case prev.Type == tokSuper:
+		left = "…"
+	}
+	_, fun := op.Lookup(t.Value)
+	switch {
+	case t.Type == tokBraceOpen && strings.HasSuffix(prev.Value, "_"):
+		if row, ok := foreign.LaTeX(strings.TrimSuffix(prev.Value, "_")); ok { // sum_{i=1}^3
+			return err.WithHint("%s", row.Hint())
+		}
+		return err.WithHint("a subscript is part of the name: write %s1", prev.Value)
+	case t.Type == tokOpen || t.Type == tokBraceOpen:
+		right = "(…)"
+	case t.Type == tokRoot:
+		right = "√…"
+	case fun && juxtaposed(p.tokens[p.at+1:]): // 10 log x
+		right = t.Value + "(…)"
+	}
+	err.WithHint("a product is written with *: %s*%s", left, right)
+	if sign, ok := p.prefixed(); ok { // Lisp's (+ x 1)
+		err.Hint = fmt.Sprintf("an operator stands between what it joins: %s %s %s", left, sign, right)
+	}
+	if n := max(len(prev.Value), len(t.Value)); prev.Type == tokIdent && t.Type == tokIdent && 4 < n && n <= 20 { // subtotal tax
+		err.Hint = fmt.Sprintf("words are names of variables, and a product is written with *: %s*%s", left, right)
+	}
+	if prev.Type == tokNumber && foreign.Unit(t.Value) {
+		err.Hint += "; units are not read"
+	}
+	return err
+}
+
+// prefixed returns the sign of an operator behind a parenthesis, before the operand that has just ended.
+func (p *parser) prefixed() (string, bool) {
+	if p.before(3) != tokOpen || p.before(2) != tokAdd && p.before(2) != tokSub {
+		return "", false
+	}
+	return p.tokens[p.at-2].Value, true
+}
+
+// wordAt returns the name or the number that stands at i in the source, behind blanks; "" for another sign. It looks beyond the
+// window, so that a long program gets the message of a short one.
+func (p *parser) wordAt(i int32) string {
+	rest := strings.TrimLeft(p.src[i:], " ")
+	end := strings.IndexFunc(rest, func(r rune) bool { return !isLetter(r) && !isDigit(r) && r != '.' })
+	if end < 0 {
+		end = len(rest)
+	}
+	return rest[:end]
+}
+
+func startsNumber(word string) bool { return word != "" && isDigit(rune(word[0])) }
+
+// literal says how a number of another language is written, where its beginning is a number of this one.
+func (p *parser) literal(prev, t lexer.Token) string {
+	joined, end := spanOf(prev).End == spanOf(t).Start, spanOf(t).End
+	rest := p.src[end:]
+	if prev.Type != tokNumber {
+		return ""
+	}
+	switch {
+	case joined && strings.HasSuffix(prev.Value, ".") && strings.HasPrefix(t.Value, "."): // 1..2
+		return fmt.Sprintf("several values are bound by a flag, as --x=%s%s", prev.Value, t.Value)
+	case t.Type == tokNumber && (strings.Contains(prev.Value+t.Value, ".") || len(t.Value) == 3), t.Type == tokIdent && strings.HasPrefix(t.Value, "_"):
+		return "a number is written like 1234.5, without separators"
+	case t.Type == tokNumber && strings.HasPrefix(rest, "/") && p.wordAt(end+1) != "": // 1 1/2
+		return fmt.Sprintf("a mixed number is a sum: %s + %s/%s", prev.Value, t.Value, p.wordAt(end+1))
+	case strings.EqualFold(t.Value, "x") && startsNumber(p.wordAt(end)): // 3 x 4
+		return fmt.Sprintf("a product is written with *: %s*%s", prev.Value, p.wordAt(end))
+	case t.Type != tokIdent || !joined:
+		return ""
+	case t.Value[0] == 'C' && len(t.Value) > 1 && strings.Trim(t.Value[1:], "0123456789") == "": // 5C2
+		row, _ := foreign.Function("ncr", 2)
+		return row.Hint()
+	}
+	if v, err := strconv.ParseUint(prev.Value+t.Value, 0, 53); err == nil {
+		return fmt.Sprintf("numbers are decimal: write %d", v)
+	}
+	suffix := strings.ToLower(t.Value)
+	switch exponent, ok := strings.CutPrefix(suffix, "d"); {
+	case prev.Value == "0" && suffix[0] == 'x':
+		return "numbers are decimal"
+	case ok && strings.Trim(exponent, "0123456789") == "" && exponent != "":
+		return "an exponent is written with e: " + prev.Value + "e" + exponent
+	case suffix == "e":
+		return "an exponent is a whole number, as in 1e3"
+	case suffix == "i" || suffix == "j" || suffix == "im":
+		return "a product is written with *: " + prev.Value + "*" + t.Value + "; numbers are real, without an imaginary unit"
+	case (suffix == "f" || suffix == "l" || suffix == "f64" || suffix == "f32") && (strings.ContainsAny(prev.Value, ".eE") || len(suffix) > 1):
+		return "write " + prev.Value + " alone; a product is written with *: " + prev.Value + "*" + t.Value
+	}
+	return ""
+}
+
+// What articles put before an operand: d/dx, d^2/dx^2; int_0^1.
+var (
+	differential = regexp.MustCompile(`(^|[;\n=(])\s*d\w*(\^[0-9n])? */ *d\w+(\^[0-9n])?\s*$`)
+	bounded      = regexp.MustCompile(`(?:^|[;\n=(])\s*(int|lim|prod|sum)_[^;\n=(]*$`)
+)
+
+// words answers words that other languages put where an operator is missing.
+func (p *parser) words(prev, t lexer.Token) string {
+	head := p.src[max(0, int(spanOf(t).Start)-40):spanOf(t).Start]
+	if m := bounded.FindStringSubmatch(head); m != nil { // int_0^1 x dx
+		row, _ := foreign.LaTeX(m[1])
+		return row.Hint()
+	}
+	if differential.MatchString(head) { // d^2/dx^2 x^3
+		row, _ := foreign.Word("d")
+		return row.Hint()
+	}
+	if prev.Type == tokNumber && (t.Value == "deg" || t.Value == "degree" || t.Value == "degrees") {
+		return fmt.Sprintf("angles are in radians: write radians(%s)", prev.Value)
+	}
+	if prev.Type == tokNumber && foreign.Unit(t.Value) { // 3 in
+		return ""
+	}
+	if prev.Type == tokClose {
+		if row, ok := p.cast(); ok {
+			return row.Hint()
+		}
+		prev = p.calledBefore()
+	}
+	first, second := foreignWord(prev), foreignWord(t)
+	for _, compound := range []string{prev.Value + t.Value, t.Value + p.wordAt(spanOf(t).End)} { // is not, greater than, to the power of
+		if row, ok := foreign.Word(compound); ok && len(compound) > 2 && compound != t.Value {
+			return row.Hint()
+		}
+	}
+	if rest := strings.TrimLeft(p.src[spanOf(t).End:], " "); prev.Type == tokIdent && t.Type == tokIdent && strings.HasPrefix(rest, "=") && !strings.HasPrefix(rest, "==") {
+		if row, ok := foreign.Word(prev.Value + "="); ok { // int y = 2
+			return row.Hint()
+		}
+		if _, fun := op.Lookup(prev.Value); first == "" && second == "" && !fun {
+			return "an assignment is " + ast.Short(t.Value) + " = …, without a word before it"
+		}
+	}
+	_, fun := op.Lookup(prev.Value)
+	switch {
+	case fun && prev.Value != "if": // log x: not a word of the sentence
+		return ""
+	case prev.Type == tokIdent && p.before(2) == tokDiv && p.at >= 3 && p.tokens[p.at-3].Value == "d" && strings.HasPrefix(prev.Value, "d"): // d/dx x
+		row, _ := foreign.Word("d")
+		return row.Hint()
+	case prev.Type == tokNumber && len(t.Value) == 1: // 2 f
+		return ""
+	case len(prev.Value) == 1 && prev.Type == tokIdent: // a and b
+		return second
+	case first != "":
+		return first
+	case len(t.Value) == 1:
+		return ""
+	}
+	return second
+}
+
+// cast answers (double) before an operand.
+func (p *parser) cast() (foreign.Row, bool) {
+	if p.before(2) != tokIdent || p.before(3) != tokOpen || p.before(4) == tokIdent {
+		return foreign.Row{}, false
+	}
+	row, ok := foreign.Function(p.tokens[p.at-2].Value, 1)
+	return row, ok && (row.Say == foreign.Double || row.Write == "trunc(x)")
+}
+
+// calledBefore returns the word whose call the token before the next one closes, as in function(x) x^2; only of a short one.
+func (p *parser) calledBefore() lexer.Token {
+	depth := 0
+	for i := p.at - 1; i > max(0, p.at-lookBack); i-- {
+		switch p.tokens[i].Type {
+		case tokClose:
+			depth++
+		case tokOpen:
+			if depth--; depth == 0 {
+				return p.tokens[i-1]
+			}
+		}
+	}
+	return lexer.Token{}
+}
+
+func foreignWord(t lexer.Token) string {
+	if t.Type != tokIdent {
+		return ""
+	}
+	row, ok := foreign.Word(t.Value)
+	if !ok {
+		return ""
+	}
+	return row.Hint()
+}
+
+// juxtaposed reports whether the token begins an operand or goes on with one.
+func juxtaposed(next []lexer.Token) bool {
+	if len(next) == 0 {
+		return false
+	}
+	switch next[0].Type {
+	case tokNumber, tokIdent, tokOpen, tokBraceOpen, tokRoot, tokSuper, tokPow:
+		return true
+	}
+	return false
+}
+
+// powerOfFunction returns the function's name and the power where the tokens before the next one are sin ^ 2, sin ^ - 1 or
+// sin ^ { - 1 }.
+func (p *parser) powerOfFunction() (name lexer.Token, power string, ok bool) {
+	i := p.at - 1
+	braced := i >= 0 && p.tokens[i].Type == tokBraceClose
+	if braced {
+		i--
+	}
+	if i < 2 || p.tokens[i].Type != tokNumber {
+		return name, "", false
+	}
+	power = p.tokens[i].Value
+	if i--; p.tokens[i].Type == tokSub {
+		power = "-" + power
+		i--
+	}
+	if braced && i > 0 && p.tokens[i].Type == tokBraceOpen {
+		i--
+	}
+	if power == "-1" && !braced && p.tokens[i].Type == tokIdent && p.peek().Type == tokOpen && spanOf(p.tokens[i]).End+2 == spanOf(*p.peek()).Start {
+		name = p.tokens[i] // cos-1(x)
+		return name, power, renamed(name.Value) != ""
+	}
+	if i < 1 || p.tokens[i].Type != tokPow || p.tokens[i-1].Type != tokIdent {
+		return name, "", false
+	}
+	name = p.tokens[i-1]
+	return name, power, renamed(name.Value) != ""
+}
+
+// powerOfFunction refuses sin^2(x). What is written as a power of -1 is most likely the inverse.
+func powerOfFunction(err *ast.Error, name, power string) *ast.Error {
+	err.Msg = "a power of a function is not read: " + name + "^" + power
+	call := renamed(name)
+	if power != "-1" {
+		return err.WithHint("write %s^%s", call, power)
+	}
+	if inverse := renamed("arc" + name); inverse != "" {
+		return err.WithHint("the inverse function is %s; one divided by it is 1/%s", inverse, call)
+	}
+	return err.WithHint("one divided by it is 1/%s", call)
+}

@@ -1,0 +1,128 @@
+package parser
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/foreign"
+	"backprop/ast/op"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// strayAssign refuses a = that assigns nothing.
+func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
+	err := syntax(at, `"=" can only follow a name, or a function's name and parameters`)
+	name, rest := ast.Short(prev.Value), strings.TrimSpace(p.src[at.End:])
+	listed := prev.Type == tokIdent && (p.before(2) == tokComma || p.before(2) == tokOpen)
+	_, notNumber := strconv.ParseFloat(rest, 64)
+	switch {
+	case rest == "" || rest[0] == ';': // as on a calculator
+		err.Msg = `nothing stands after "="`
+		return err.WithHint("write the formula without the = after it")
+	case p.inCall() && listed: // log(x, base=2)
+		return err.WithHint("arguments have no names: leave %s= out", name)
+	case differential.MatchString(p.src[:at.Start]): // dy/dx = 2x
+		row, _ := foreign.Word("d")
+		return err.WithHint("%s", row.Hint())
+	case len(p.frames) > 1 || !listed:
+		return err.WithHint("an assignment is g = a*x; a comparison is ==")
+	}
+	err.Msg = `"=" cannot stand in a list`
+	before := p.src[:at.Start]
+	if before = before[strings.LastIndexAny(before, ";\n")+1:]; notNumber == nil && !strings.Contains(before, "=") { // x^2, x=3
+		return err.WithHint("a value is bound by a flag: --%s=%s", name, rest)
+	}
+	return err.WithHint("statements end with ; or a line break: a = …; b = …")
+}
+
+// inCall reports whether the innermost parenthesis that is open is that of a call.
+func (p *parser) inCall() bool {
+	for _, f := range slices.Backward(p.frames) {
+		switch f.kind {
+		case callFrame:
+			return true
+		case parenFrame, braceFrame:
+			return false
+		}
+	}
+	return false
+}
+
+// cells lists the cells of a range, A1 to A3: all of them where they are few.
+func cells(from, to string) string {
+	column := strings.TrimRight(from, "0123456789")
+	first, notFirst := strconv.Atoi(from[len(column):])
+	last, notLast := strconv.Atoi(strings.TrimPrefix(to, column))
+	if notFirst != nil || notLast != nil || last <= first || last > first+9 {
+		return from + ", " + to
+	}
+	var list []string
+	for i := first; i <= last; i++ {
+		list = append(list, fmt.Sprint(column, i))
+	}
+	return strings.Join(list, ", ")
+}
+
+// strayNot refuses a ! after an operand.
+func (p *parser) strayNot(prev lexer.Token, at ast.Span) *ast.Error {
+	if next := p.wordAt(at.End); prev.Type == tokIdent && spanOf(prev).End == at.Start && next != "" && !startsNumber(next) && p.src[at.End] != ' ' { // Sheet1!A1
+		return syntax(at, `"!" stands before what it negates`).WithHint("a name is letters, digits and _: write %s_%s", ast.Short(prev.Value), ast.Short(next))
+	}
+	x := "x"
+	if prev.Type == tokNumber || prev.Type == tokIdent {
+		x = ast.Short(prev.Value)
+	}
+	return syntax(at, `"!" stands before what it negates`).WithHint("the factorial of %s is gamma(%s + 1)", x, x)
+}
+
+// inForeignCall answers the call of another tool that a mistake stands in, rather than the mistake: print("x"), subs(x=2, x^2).
+func (p *parser) inForeignCall(err *ast.Error) *ast.Error {
+	for _, f := range slices.Backward(p.frames) {
+		if f.kind != callFrame {
+			continue
+		}
+		name := p.text(&f)
+		if _, own := op.Lookup(name); own || strings.Contains(p.src[:f.span.Start], name+"(") { // which may define it
+			continue
+		}
+		row, ok := foreign.Function(name, 2)
+		if !ok { // for (i = 0; …
+			row, ok = foreign.Word(name)
+		}
+		if ok && row.Write == "" && len(name) > 1 {
+			return ast.Errorf(f.span, ast.CodeFunction, "unknown function %s", ast.Quote(name)).About(name).WithHint("%s", row.Hint())
+		}
+	}
+	return err
+}
+
+// strayColon refuses a colon that belongs to no choice.
+func (p *parser) strayColon(at ast.Span) *ast.Error {
+	err := syntax(at, `":" without a "?"`)
+	prev, next := *p.prev(), p.wordAt(at.End)
+	from, to := ast.Short(prev.Value), ast.Short(next)
+	number := startsNumber(next)
+	switch rest := p.src[at.End:]; {
+	case strings.HasPrefix(rest, ":"):
+		for strings.HasPrefix(rest, ":") { // f64::consts::PI
+			rest = strings.TrimLeft(rest, ":")
+			word := p.wordAt(int32(len(p.src) - len(rest)))
+			if row, ok := foreign.Member(word, strings.HasPrefix(rest[len(word):], "(")); ok && !strings.HasPrefix(rest[len(word):], ":") {
+				return err.WithHint("%s", row.Hint())
+			}
+			rest = rest[len(word):]
+		}
+		return err.WithHint("%s", operatorHint("::"))
+	case strings.Contains(rest, "->"):
+		return err.WithHint("%s", operatorHint("->"))
+	case prev.Type == tokNumber && number:
+		return err.WithHint("a quotient is %s/%s; several values are bound by a flag, as --x=%s..%s", from, to, from, to)
+	case prev.Type == tokIdent && next != "" && !number && p.inCall(): // sum(A1:A3)
+		return err.WithHint("there are no ranges: write the terms out, as %s", cells(from, to))
+	}
+	return err.WithHint("a choice is written c ? a : b")
+}
