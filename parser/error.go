@@ -51,6 +51,10 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 			err.Hint = "the length of a vector is hypot(x, y)"
 		case tokDiv, tokMul:
 			err.Hint = "a comment begins with #"
+		case tokSuper:
+			if n := superText(t.Value); strings.HasPrefix(p.src[at.End:], "√") { // ³√x
+				err.Hint = map[bool]string{true: "a cube root is cbrt(x)", false: "a root is x^(1/" + ast.Short(n) + ")"}[n == "3"]
+			}
 		}
 		return err
 	}

@@ -25,7 +25,7 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 		return err.WithHint("write the formula without the = after it")
 	case p.inCall() && listed: // log(x, base=2)
 		return err.WithHint("arguments have no names: leave %s= out", name)
-	case differential.MatchString(p.src[:at.Start]): // dy/dx = 2x
+	case differential.MatchString(p.src[max(0, at.Start-40):at.Start]): // dy/dx = 2x
 		row, _ := foreign.Word("d")
 		return err.WithHint("%s", row.Hint())
 	case len(p.frames) > 1 || !listed:
@@ -81,7 +81,8 @@ func (p *parser) strayNot(prev lexer.Token, at ast.Span) *ast.Error {
 
 // inForeignCall answers the call of another tool that a mistake stands in, rather than the mistake: print("x"), subs(x=2, x^2).
 func (p *parser) inForeignCall(err *ast.Error) *ast.Error {
-	for _, f := range slices.Backward(p.frames) {
+	const most = 8 // frames: the mistake stands in an inner one
+	for _, f := range slices.Backward(p.frames[max(0, len(p.frames)-most):]) {
 		if f.kind != callFrame {
 			continue
 		}

@@ -7,7 +7,7 @@ var constants = []Row{
 	{Words: "euler eulernumber expone ℯ exp1 M_E E %e", Write: "e"},
 	{Words: "infinity Inf INF oo infty posinf plusinfinity hugeval", Write: "inf"},
 	{Words: "neginf minusinfinity ninf", Write: "-inf"},
-	{Words: "NaN NAN nanvalue NA null nil none undefined", Write: "nan"},
+	{Words: "NaN NAN nanvalue NA Nan nareal null nil none undefined", Write: "nan"},
 	{Words: "true yes", Write: "1"},
 	{Words: "false no", Write: "0"},
 	{Words: "goldenratio golden phigold", Write: "(1 + sqrt(5))/2"},

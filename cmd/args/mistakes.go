@@ -6,6 +6,7 @@ import (
 	"iter"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -41,6 +42,9 @@ func (l *Line) FlagError(c *Command, err error) error {
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		name := parser.Name(e.GetSpecifiedName())
 		if letters := e.GetSpecifiedShortnames(); letters != "" {
+			if _, err := strconv.ParseFloat(letters, 64); err == nil && l.lost != "" { // abs -3
+				return l.UnknownCommand(l.lost)
+			}
 			f := failure.Usage(failure.CodeFlag, "-%s is not a flag", screen.Clean(letters))
 			if hint := l.flagHint(c, letters, ""); hint != "" {
 				return f.WithHint("%s", hint)
