@@ -127,3 +127,52 @@ func TestSums(t *testing.T) {
 		}
 	}
 }
+
+// TestLines: the sides of an equation are in one line if they fit, else as few as can be, of which the numbers begin a new one.
+func TestLines(t *testing.T) {
+	for _, c := range []struct {
+		sides   string
+		numbers int
+		most    int
+		want    string
+	}{
+		{"a b 1 2", 2, 13, "a = b = 1 = 2"},
+		{"a b 1 2", 2, 12, "a = b|1 = 2"},
+		{"a b 1 2", 2, 4, "a|b|1|2"},
+		{"a b c", 0, 8, "a = b|c"},
+		{"a b", 2, 4, "a|b"},                   // no number is another
+		{"a bbbbbbbb 1", 2, 5, "a|bbbbbbbb|1"}, // wider than all
+	} {
+		s := sides{list: strings.Fields(c.sides), numbers: c.numbers}
+		got := strings.Join(s.lines(func(line string) bool { return len(line) <= c.most }), "|")
+		if got != c.want {
+			t.Errorf("%s in %d columns: %s, want %s", c.sides, c.most, got, c.want)
+		}
+	}
+}
+
+// TestBeside: a remark stands beside a text as far as a page goes, else below it.
+func TestBeside(t *testing.T) {
+	remark := "a remark"
+	for n, want := range map[int]string{
+		screen.PageWidth - 2 - len("   "+remark):     "   " + remark,
+		screen.PageWidth - 2 - len("   "+remark) + 1: "\n    " + remark,
+	} {
+		text := strings.Repeat("x", n)
+		if got := beside(text, remark, 2); got != text+want {
+			t.Errorf("beside %d characters: %q, want %q", n, got[n:], want)
+		}
+	}
+	if got, want := wrapped(strings.Repeat("1234 ", 16)+"5", 4), strings.Repeat("1234 ", 14)+"1234\n    1234 5"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestParts: a side is taken apart before operators outside of parentheses.
+func TestParts(t *testing.T) {
+	for side, want := range map[string]string{"a + b*(c - d) · e": "a|+ b*(c - d)|· e", "-a - (-b)": "-a|- (-b)", "1e-9 × x": "1e-9|× x", "x": "x"} {
+		if got := strings.Join(parts(side), "|"); got != want {
+			t.Errorf("parts(%s) = %s, want %s", side, got, want)
+		}
+	}
+}
