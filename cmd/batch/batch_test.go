@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"slices"
 	"testing"
 
 	"backprop/cmd/bind"
@@ -43,6 +44,16 @@ func TestWorkers(t *testing.T) {
 		}
 		if err := o.Check(); (err == nil) != (want > 0) {
 			t.Errorf("--jobs %s: the options are refused: %v", jobs, err)
+		}
+	}
+}
+
+// TestChoices: what other tools call a word leads to one of ours, and is none itself.
+func TestChoices(t *testing.T) {
+	words := slices.Concat([]string{FailRow, SkipRow, NullRow, "csv", "tsv", "ndjson"}, kinds)
+	for theirs, ours := range choices {
+		if !slices.Contains(words, ours) || slices.Contains(words, theirs) {
+			t.Errorf("%s leads to %s", theirs, ours)
 		}
 	}
 }

@@ -113,40 +113,6 @@ func (m *Batch) rowWriter(swept []string) *rows.Writer {
 	return w
 }
 
-// How many numbers --reduce adds up at most, and at all points of a grid: an exact sum takes half a kB, for every worker.
-const (
-	mostTotals = 10_000
-	mostSums   = 200_000
-)
-
-// crew returns how many workers there are, each with sums of its own.
-func (m *Batch) crew() (int, error) {
-	n, err := m.workers()
-	if m.sums > 1 {
-		n = min(n, max(1, mostSums/(m.sums*m.outputs)))
-	}
-	return n, err
-}
-
-// sum says how often rows are reduced.
-func (m *Batch) sum() error {
-	points := int64(1)
-	if m.crossed() {
-		var err error
-		if points, err = m.grid(); err != nil {
-			return err
-		}
-	}
-	switch {
-	case m.outputs > mostTotals:
-		return failure.Usage(ast.CodeLimit, "the result has %d numbers to add up, more than %d", m.outputs, mostTotals).WithHint("ask for fewer")
-	case points > mostSums/int64(m.outputs):
-		return failure.Usage(ast.CodeLimit, "the grid has %d points with %d numbers each to add up, more than %d in all", points, m.outputs, mostSums).WithHint("give fewer values")
-	}
-	m.sums = int(points)
-	return nil
-}
-
 // arrange says how a row is written.
 func (m *Batch) arrange() error {
 	there := func(name string) bool {
