@@ -63,6 +63,7 @@ var (
 	wordIndex     = index(words)
 	commandIndex  = index(commands)
 	flagIndex     = index(flags)
+	choiceIndex   = index(choices)
 	operatorIndex = index(operators)
 	symbolIndex   = index(symbols)
 	latexIndex    = index(latex)
@@ -75,7 +76,7 @@ var (
 func Tables() map[string][]Row {
 	return map[string][]Row{
 		"function": functions, "arity": arities, "missing": missing, "constant": constants, "word": words, "operator": operators,
-		"symbol": symbols, "latex": latex, "command": commands, "flag": flags,
+		"symbol": symbols, "latex": latex, "command": commands, "flag": flags, "choice": choices,
 	}
 }
 
@@ -283,3 +284,6 @@ func Flag(name string) (Row, bool) {
 	}
 	return r, ok
 }
+
+// Choice answers a word that a flag does not take with one that a flag takes; "" if it knows none.
+func Choice(word string) string { return choiceIndex()[strings.ToLower(word)].Write }

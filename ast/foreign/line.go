@@ -114,8 +114,9 @@ var flags = []Row{
 	{Words: "no-color no-colour nocolor nocolour monochrome plain-text no-ansi bw", Write: "--color never"},
 	{Words: "colour colors colours ansi force-color", Write: "--color WHEN"},
 	{Words: "title caption heading label labels name result-name", Say: "there is none: the result has the name that it is assigned to, as in `loss = x^2`"},
-	{Words: "width height scale size dpi font font-size theme dark light layout rankdir orientation horizontal vertical", Say: "there is none: an SVG scales to any size and follows the theme of its reader"},
-	{Words: "direction/graph dir/graph", Say: "there is none: an SVG scales to any size and follows the theme of its reader"},
+	{Words: "width height scale size dpi font font-size theme dark light", Say: "there is none: an SVG scales to any size and follows the theme of its reader"},
+	{Words: "direction/graph dir/graph layout rankdir orientation horizontal vertical top-down", Say: "the direction of a picture is that of `backprop graph 'x^2' --format svg --graph-direction down`"},
+	{Words: "legend key", Say: "the signs of a picture are explained by `backprop graph 'x^2' --format svg --graph-legend`"},
 	{Words: "depth max-level levels", Write: "--max-depth N"},
 	{Words: "limit max max-size", Write: "--max-nodes N"},
 	{Words: "language locale", Write: "--lang en | --lang ko"},
@@ -134,4 +135,18 @@ var flags = []Row{
 	{Words: "suffix column-prefix", Write: "--prefix TEXT"},
 	{Words: "map mapping alias", Write: "--rename NAME=COLUMN"},
 	{Words: "select column cols", Write: "--columns NAMES"},
+}
+
+// choices are the words that other tools have for those that a flag takes.
+var choices = []Row{
+	{Words: "ignore continue drop omit warn", Write: "skip"},
+	{Words: "stop abort raise error strict", Write: "fail"},
+	{Words: "nan na none empty keep coerce", Write: "null"},
+	{Words: "avg average", Write: "mean"},
+	{Words: "total", Write: "sum"},
+	{Words: "minimum", Write: "min"},
+	{Words: "maximum", Write: "max"},
+	{Words: "l2", Write: "rms"},
+	{Words: "json jsonl jsonlines", Write: "ndjson"},
+	{Words: "tab", Write: "tsv"},
 }

@@ -2,8 +2,10 @@ package batch
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
+	"backprop/ast/foreign"
 	"backprop/cmd/bind"
 )
 
@@ -51,9 +53,14 @@ func TestWorkers(t *testing.T) {
 // TestChoices: what other tools call a word leads to one of ours, and is none itself.
 func TestChoices(t *testing.T) {
 	words := slices.Concat([]string{FailRow, SkipRow, NullRow, "csv", "tsv", "ndjson"}, kinds)
-	for theirs, ours := range choices {
-		if !slices.Contains(words, ours) || slices.Contains(words, theirs) {
-			t.Errorf("%s leads to %s", theirs, ours)
+	for _, r := range foreign.Tables()["choice"] {
+		if !slices.Contains(words, r.Write) {
+			t.Errorf("%s leads to %s", r.Words, r.Write)
+		}
+		for theirs := range strings.FieldsSeq(r.Words) {
+			if slices.Contains(words, theirs) {
+				t.Errorf("%s is one of ours", theirs)
+			}
 		}
 	}
 }
