@@ -193,7 +193,7 @@ func (p *parser) chained(first *frame, second frame) *ast.Error {
 
 func signature(name string) string {
 	if c, ok := op.Lookup(name); ok {
-		return c.Info().Sig
+		return strings.Replace(c.Info().Sig, "x, ...", "x, y", 1)
 	}
 	return name + "(x)"
 }

@@ -2,6 +2,8 @@ package parser
 
 import (
 	"errors"
+	"regexp"
+	"strings"
 	"testing"
 
 	"backprop/ast"
@@ -100,7 +102,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"a+*b", "expected a number, a name or \"(\" after \"+\", found \"*\"", "", "*"},
 	{"x(2)", "unknown function \"x\"", "for a product write x*(…)", "x"},
 	{"atan2(y)", "atan2 takes 2 arguments, found 1", "write atan2(y, x)", "atan2(y)"},
-	{"max()", "max needs an argument", "write max(x, ...)", "max()"},
+	{"max()", "max needs an argument", "write max(x, y)", "max()"},
 	{"x^2; x^3", "only the last statement can stand without a name", "give it a name: g = …; for several outputs: x^2, x^3", "x^2"},
 	{"x = 1; x = 2", "\"x\" is assigned twice", "a name is assigned once; take another, like x2", "x"},
 	{"y = x + g; g = 2; y", "\"g\" is used before it is assigned", "names are read from top to bottom: move g = … up", "g"},
@@ -169,6 +171,74 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"사과*2 + ", "expected a number, a name or \"(\" after \"+\", but the expression ends", "", ""},
 	{"if(a, b)", "if takes 3 arguments, found 2", "write if(c, a, 0)", "if(a, b)"},
 	{"(1,5)", "unexpected \",\" in parentheses", "decimals use a point: 1.5", ","},
+
+	// What people of other tools type.
+	{"sum(1:10)", "\":\" without a \"?\"", "a quotient is 1/10; several values are bound by a flag, as --x=1..10", ":"},
+	{"SUM(A1:A3)", "\":\" without a \"?\"", "there are no ranges: write the terms out, as A1, A2, A3", ":"},
+	{"3:4", "\":\" without a \"?\"", "a quotient is 3/4; several values are bound by a flag, as --x=3..4", ":"},
+	{"log(x, base=2)", "\"=\" can only follow a name, or a function's name and parameters", "arguments have no names: leave base= out", "="},
+	{"x^2, x=3", "\"=\" cannot stand in a list", "a value is bound by a flag: --x=3", "="},
+	{"subs(x=2, x^2)", "unknown function \"subs\"", "a value is bound by a flag, as --x=3; backprop eval computes the formula", "subs"},
+	{"print(\"x\")", "unknown function \"print\"", "write the formula alone: what is done with it is the command's", "print"},
+	{"for (i = 0; i < 3; i++) x", "unknown function \"for\"", "there are no loops: write the terms out, or bind several values, as --x=1,2,3", "for"},
+	{"3 x 4", "missing operator between \"3\" and \"x\"", "a product is written with *: 3*4", "3 x"},
+	{"1 1/2", "missing operator between \"1\" and \"1\"", "a mixed number is a sum: 1 + 1/2", "1 1"},
+	{"5C2", "missing operator between \"5\" and \"C2\"", "write 1/((n + 1)*beta(n - k + 1, k + 1))", "5C2"},
+	{"cos-1(0.5)", "a power of a function is not read: cos^-1", "the inverse function is acos(x); one divided by it is 1/cos(x)", "cos-1"},
+	{"(double)x", "missing operator between \")\" and \"x\"", "write x; all numbers are of double precision", ")x"},
+	{"x as f64", "missing operator between \"x\" and \"as\"", "all numbers are of double precision", "x as"},
+	{"int y = x; y", "missing operator between \"int\" and \"y\"", "an assignment is a = 2, without a word before it", "int y"},
+	{"x is not 0", "missing operator between \"x\" and \"is\"", "a comparison is !=", "x is"},
+	{"x to the power of 2", "missing operator between \"x\" and \"to\"", "a power is x^y", "x to"},
+	{"dy/dx = 2*x", "\"=\" can only follow a name, or a function's name and parameters", "derivatives are what backprop diff computes: write the formula alone; --wrt x is the derivative with respect to x", "="},
+	{"d^2/dx^2 x^3", "missing operator between \"2\" and \"x\"", "derivatives are what backprop diff computes: write the formula alone; --wrt x is the derivative with respect to x", "2 x"},
+	{"int_0^1 x dx", "missing operator between \"1\" and \"x\"", "backprop computes values and derivatives, not solutions, integrals or limits", "1 x"},
+	{"1..2", "missing operator between \"1.\" and \".2\"", "several values are bound by a flag, as --x=1..2", "1..2"},
+	{"1e3L*x", "missing operator between \"1e3\" and \"L\"", "write 1e3 alone; a product is written with *: 1e3*L", "1e3L"},
+	{"1,000,000*x", "unexpected \",\"", "a number is written without separators: 1000000", ","},
+	{"a <= x <= b + 1", "comparisons do not chain", "write a <= x && x <= b + 1", "<="},
+	{"5!", "\"!\" stands before what it negates", "the factorial of 5 is gamma(5 + 1)", "!"},
+	{"Sheet1!A1", "\"!\" stands before what it negates", "a name is letters, digits and _: write Sheet1_A1", "!"},
+	{"x^2 =", "nothing stands after \"=\"", "write the formula without the = after it", "="},
+	{"sin 30°", "sin needs parentheses", "write sin(radians(30))", "sin 30"},
+	{"45°", "'°' is not read here", "angles are in radians: write radians(45)", "°"},
+	{"x%", "'%' is not read here", "x percent is x/100", "%"},
+	{"20% of x", "'%' is not read here", "20 percent of x is 20/100*x", "%"},
+	{"x^2 % square", "'%' is not read here", "the remainder is mod(x, y); 5 percent is 0.05; a comment begins with #", "%"},
+	{"%pi*x", "\"%pi\" is not read here", "write pi", "%pi"},
+	{"%i*x", "'%' is not read here", "numbers are real, without an imaginary unit", "%i"},
+	{"x %/% 2", "\"%/%\" is not an operator", "the whole part of a quotient is floor(x/y)", "%/%"},
+	{"[1 2 3]*x", "'[' is not read here", "there are no lists, vectors or matrices: write the components out, as x1*y1 + x2*y2; many points are rows of a file or a sweep", "["},
+	{"mean([x, 1])", "'[' is not read here", "arguments stand without brackets, with commas between them: mean(x, y)", "["},
+	{"ArcTan[x, 1]", "'[' is not read here", "arguments stand in parentheses: atan2(y, x)", "["},
+	{"Table[x, 1]", "'[' is not read here", "there are no lists, vectors or matrices: write the components out, as x1*y1 + x2*y2; many points are rows of a file or a sweep", "["},
+	{"N[x]", "'[' is not read here", "write the formula alone: --digits full prints all digits", "["},
+	{"|x| x*x", "'|' is not read here", "a function is written f(x) = x^2", "|"},
+	{"$A$1*2", "'$' is not read here", "a name is letters, digits and _: write A1", "$"},
+	{"$1 + $2", "'$' is not read here", "units are not read: write the number alone; the columns of an input are called by their names", "$"},
+	{"x^2$", "'$' is not read here", "statements end with ; or a line break", "$"},
+	{"x . y", "'.' is not read here", "a product is x*y", "."},
+	{".x + 1", "'.' is not read here", "a variable is its name alone: x", "."},
+	{"x...", "'.' is not read here", "leave the points out: a line goes on after an operator, or in parentheses", "."},
+	{"sin.(x)", "'.' is not read here", "write sin(x): functions have no point", "."},
+	{"x .> 0", "'.' is not read here", "operators have no point: write > alone", "."},
+	{"@. x", "'@' is not read here", "operators have no point: write * / ^ alone", "@"},
+	{"Sin @ x", "'@' is not read here", "arguments stand in parentheses: sin(x)", "@"},
+	{"x // Sin", "expected a number, a name or \"(\" after \"/\", found \"/\"", "arguments stand in parentheses: sin(x)", "/"},
+	{"std::numbers::pi", "\":\" without a \"?\"", "write pi", ":"},
+	{"4πr", "missing operator between \"4\" and \"πr\"", "a product is written with *: 4*π*r", "4πr"},
+	{"(x, y) -> x*y", "unexpected \",\" in parentheses", "a function is written f(x, y) = x*y", ","},
+	{"(* note *) x", "expected a number, a name or \"(\" after \"(\", found \"*\"", "a comment begins with #", "*"},
+	{"(+ x 1)", "missing operator between \"x\" and \"1\"", "an operator stands between what it joins: x + 1", "x 1"},
+	{"pi()", "pi needs an argument", "a constant stands without parentheses: pi", "pi()"},
+	{"&pi;*x", "'&' is not read here", "an entity of HTML is not read: write pi", "&pi;"},
+	{"x\\y", "\"\\y\" is LaTeX, which is not read", "a quotient is y/x", "\\y"},
+	{"x ~ y", "'~' is not read here", "compare with a tolerance: abs(a - b) < 1e-9", "~"},
+	{"³√x", "expected a number, a name or \"(\", found \"³\"", "a cube root is cbrt(x)", "³"},
+	{"subtotal tax", "missing operator between \"subtotal\" and \"tax\"", "words are names of variables, and a product is written with *: subtotal*tax", "subtotal tax"},
+	{"STDEV.S(x, y)", "names have no points: STDEV.S", "write sqrt(mean(x^2, y^2) - mean(x, y)^2)", ".S"},
+	{"float_info.max", "'.' is not read here", "a name is letters, digits and _: write float_info_max", "."},
+	{"c(1, 2)", "unknown function \"c\"", "there are no lists, vectors or matrices: write the components out, as x1*y1 + x2*y2; many points are rows of a file or a sweep", "c"},
 }
 
 func TestMistakes(t *testing.T) {
@@ -188,6 +258,31 @@ func TestMistakes(t *testing.T) {
 		if at := c.src[e.Start:e.End]; at != c.at {
 			t.Errorf("%q: the caret is under %q, want %q", c.src, at, c.at)
 		}
+	}
+}
+
+// What follows these words in a hint is a formula to type.
+var advised = regexp.MustCompile(`(?:^|; )(?:write|a product is written with \*:|a mixed number is a sum:|arguments stand in parentheses:|an operator stands between what it joins:|[^;]* is) ([^;:]*[(*^+/][^;:]*)(?:$|;)`)
+
+// TestAdvice follows the formulas of the hints: they parse.
+func TestAdvice(t *testing.T) {
+	followed := 0
+	for _, c := range mistakes {
+		for _, m := range advised.FindAllStringSubmatch(c.hint, -1) {
+			for formula := range strings.SplitSeq(m[1], " or ") {
+				formula = strings.TrimPrefix(formula, "written ")
+				if strings.Contains(formula, "…") || strings.Trim(formula, "^*") == "" || strings.HasPrefix(formula, "the ") {
+					continue
+				}
+				followed++
+				if _, err := Parse(formula); err != nil {
+					t.Errorf("%q: the hint is %q, and %q fails: %v", c.src, c.hint, formula, err)
+				}
+			}
+		}
+	}
+	if followed < 50 {
+		t.Errorf("%d formulas were followed", followed)
 	}
 }
 

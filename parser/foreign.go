@@ -51,7 +51,7 @@ func (s *scanner) bracket(before string, end int) string {
 	head := strings.TrimRight(s.src[:s.pos], " ")
 	name := head[len(strings.TrimRightFunc(strings.TrimSuffix(head, "("), func(r rune) bool { return isLetter(r) || isDigit(r) || r == '.' })):]
 	if call := calledWith(strings.TrimSuffix(name, "("), max(2, commas(inside)+1)); strings.HasSuffix(name, "(") && call != "" { // mean([x, y])
-		return "arguments stand without brackets, with commas between them: " + strings.Replace(call, "x, ...", "x, y", 1)
+		return "arguments stand without brackets, with commas between them: " + call
 	}
 	switch {
 	case before == "" && (operandEnd(s.last) || blankList.MatchString(inside)):
