@@ -51,6 +51,9 @@ func ResolveOwn(p *Program, bound func(string) bool, own map[string]op.Code) (*N
 			r.later[s.Name.Name] = s.Name
 		}
 	}
+	if last := p.Stmts[len(p.Stmts)-1]; last.Params == nil {
+		r.closing = last.Name.Name
+	}
 	for i, s := range p.Stmts {
 		r.redefines = i < p.Redefined
 		if err := r.stmt(s, i == len(p.Stmts)-1); err != nil {
@@ -66,6 +69,7 @@ type resolver struct {
 	params    map[string]Sym   // of the function whose body is read
 	later     map[string]Ident // every assigned name, at its first assignment
 	defs      map[string]Ident // every function of the user's, at its first definition
+	closing   string           // the name that the last statement assigns
 	redefines bool             // the statement may define a function of the language
 }
 
@@ -75,6 +79,9 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 		err := Errorf(s.Span, CodeSyntax, "only the last statement can stand without a name")
 		if name := assigns(s.Body[0]); name != "" && len(s.Body) == 1 {
 			return err.WithHint("an assignment is %s = …", Short(name))
+		}
+		if r.closing != "" { // pi*r^2; r = 3
+			return err.WithHint("names are read from top to bottom, and the last statement is the result: move %s = … up", Short(r.closing))
 		}
 		return err.WithHint("give it a name: g = …; for several outputs: x^2, x^3")
 	}

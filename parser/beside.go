@@ -70,7 +70,11 @@ func (p *parser) unexpectedAfter() *ast.Error {
 		if row, ok := foreign.LaTeX(strings.TrimSuffix(prev.Value, "_")); ok { // sum_{i=1}^3
 			return err.WithHint("%s", row.Hint())
 		}
-		return err.WithHint("a subscript is part of the name: write %s1", prev.Value)
+		index := p.wordAt(at.End)
+		if index == "" || strings.Contains(index, ".") {
+			index = "1"
+		}
+		return err.WithHint("a subscript is part of the name: write %s%s", prev.Value, ast.Short(index))
 	case t.Type == tokOpen || t.Type == tokBraceOpen:
 		right = "(…)"
 	case t.Type == tokRoot:

@@ -24,6 +24,9 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 		err.Msg = `nothing stands after "="`
 		return err.WithHint("write the formula without the = after it")
 	case p.inCall() && listed: // log(x, base=2)
+		if called := p.callName(); called != "" && calledWith(called, 2) == "" && len(called) > 1 { // seq(i^2, i=1..3)
+			return err.WithHint("there is no function %s: backprop functions lists those that there are", ast.Short(called))
+		}
 		return err.WithHint("arguments have no names: leave %s= out", name)
 	case differential.MatchString(p.src[max(0, at.Start-40):at.Start]): // dy/dx = 2x
 		row, _ := foreign.Word("d")
@@ -52,6 +55,16 @@ func (p *parser) inCall() bool {
 	return false
 }
 
+// callName returns the name of the innermost call that is open.
+func (p *parser) callName() string {
+	for _, f := range slices.Backward(p.frames) {
+		if f.kind == callFrame {
+			return p.text(&f)
+		}
+	}
+	return ""
+}
+
 // cells lists the cells of a range, A1 to A3: all of them where they are few.
 func cells(from, to string) string {
 	column := strings.TrimRight(from, "0123456789")
@@ -69,6 +82,13 @@ func cells(from, to string) string {
 
 // strayNot refuses a ! after an operand.
 func (p *parser) strayNot(prev lexer.Token, at ast.Span) *ast.Error {
+	if rest := p.src[at.End:]; prev.Type == tokIdent && rest != "" && strings.Contains("[(", rest[:1]) && spanOf(prev).End == at.Start { // vec![x, 1]
+		err := syntax(at, `"!" stands before what it negates`).WithHint("there is no function %s: backprop functions lists those that there are", ast.Short(prev.Value))
+		if why := missing(prev.Value); why != "" {
+			err.Hint = why
+		}
+		return err
+	}
 	if next := p.wordAt(at.End); prev.Type == tokIdent && spanOf(prev).End == at.Start && next != "" && !startsNumber(next) && p.src[at.End] != ' ' { // Sheet1!A1
 		return syntax(at, `"!" stands before what it negates`).WithHint("a name is letters, digits and _: write %s_%s", ast.Short(prev.Value), ast.Short(next))
 	}
@@ -118,7 +138,7 @@ func (p *parser) strayColon(at ast.Span) *ast.Error {
 			rest = rest[len(word):]
 		}
 		return err.WithHint("%s", operatorHint("::"))
-	case strings.Contains(rest, "->"):
+	case strings.Contains(rest, "->"), strings.Contains(rest, "\\mapsto"), strings.ContainsAny(rest, "↦→"):
 		return err.WithHint("%s", operatorHint("->"))
 	case prev.Type == tokNumber && number:
 		return err.WithHint("a quotient is %s/%s; several values are bound by a flag, as --x=%s..%s", from, to, from, to)

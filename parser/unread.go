@@ -187,6 +187,9 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	case foreign.Module(before):
 		err.Msg = "names have no points: " + ast.Short(before+s.src[s.pos:*end])
 		err.Hint = "backprop functions lists the functions of the language"
+	case next == '(': // x.toFixed(2)
+		err.Hint = fmt.Sprintf("there is no function %s: backprop functions lists those that there are", ast.Short(s.src[s.pos+1:*end]))
+		*end = s.pos + 1
 	default:
 		err.Hint = fmt.Sprintf("a name is letters, digits and _: write %s_%s", ast.Short(before), ast.Short(strings.ReplaceAll(s.src[s.pos+1:*end], ".", "_")))
 		*end = s.pos + 1

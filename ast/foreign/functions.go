@@ -235,7 +235,7 @@ var arities = []Row{
 var missing = []Row{
 	{Words: "diff d dx dy dt derivative deriv differentiate partial grad gradient jacobian hessian laplacian curl divergence autograd backward nabla ∂ jvp vjp jacrev jacfwd valueandgrad derivada", Say: calculus},
 	{Words: "integrate integral int/2 int/4 quad nintegrate antiderivative trapz cumtrapz limit lim solve fsolve nsolve roots findroot taylor series residue fourier laplace dsolve simplify expand factor apart collect fit minimize maximize optimize argmin argmax optim fmincon fminsearch fminunc curvefit leastsq leastsquares odeint ode45 solveivp", Say: noSolver},
-	{Words: "subs substitute replace evalf eval evaluate evalat at lambdify", Say: "a value is bound by a flag, as `--x=3`; `backprop eval` computes the formula"},
+	{Words: "subs ev substitute replace evalf eval evaluate evalat at lambdify", Say: "a value is bound by a flag, as `--x=3`; `backprop eval` computes the formula"},
 	{Words: "print printf println sprintf fprintf consolelog cout disp display echo return output show plot fplot ezplot latex pretty", Say: "write the formula alone: what is done with it is the command's"},
 	{Words: "dot inner dotproduct vdot cross matmul mm bmm transpose det trace tr outer kron eig inv2 eye zeros ones array list vector vec matrix mat tensor vstack concat stack range arange linspace sort cumsum cumprod len length size shape reshape map filter reduce fold sumproduct mmult einsum batchnorm layernorm conv conv2d linear dense embedding attention pool maxpool flatten T c/2 c/3 c/4 c/5 c/6 polyval polyfit table median mode quantile percentile cov corr correl nnz unique expm logm sqrtm", Say: noArrays},
 	{Words: "re im real imag conj conjugate arg angle phase complex cis expi", Say: noComplex},

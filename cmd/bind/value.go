@@ -133,12 +133,19 @@ var (
 	measured  = regexp.MustCompile(`^([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?) *(\pL+|°[CF]|[$€£%‰].*)`)
 )
 
+// prefixes are those of units, which stand alone behind a number.
+var prefixes = map[string]string{"k": "1e3", "M": "1e6", "G": "1e9", "n": "1e-9", "u": "1e-6", "µ": "1e-6", "μ": "1e-6"}
+
 // valueHint answers what a value of another tool has besides the number.
 func valueHint(text string) string {
 	if uncertain.MatchString(text) {
 		return "a value has no uncertainty: the sensitivities of backprop diff --json, times the uncertainties, are the budget"
 	}
-	if m := measured.FindStringSubmatch(text); m != nil && (foreign.Unit(m[2]) || !unicode.IsLetter([]rune(m[2])[0])) {
+	m := measured.FindStringSubmatch(text)
+	if m != nil && prefixes[m[2]] != "" { // 5k
+		return "prefixes of units are not read: write " + m[1] + "*" + prefixes[m[2]]
+	}
+	if m != nil && (foreign.Unit(m[2]) || !unicode.IsLetter([]rune(m[2])[0])) {
 		if m[2] == "%" {
 			return m[1] + " percent is " + m[1] + "/100"
 		}
