@@ -27,7 +27,7 @@ const (
 	slideHeight = 540
 	readable    = 9
 	worth       = 1.1 // times
-	mostFolded  = 300 // nodes of a picture that is broken
+	mostFolded  = 600 // nodes of a picture that is broken: the 300 that are drawn unless more are asked for, and constants
 )
 
 // textSize returns how large the smallest text is on a slide that the picture fills, in pt.

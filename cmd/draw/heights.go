@@ -161,16 +161,22 @@ func (b *blocks) tie(l *layout, port func(e int32, left bool) int32) {
 	}
 }
 
-// leading returns the edge that goes straight into a node: the first with a gradient, else the first that does not come
-// from a constant, else the first.
+// leading returns the edge that goes straight into a node: the first with a gradient that comes from an operation, so that a chain
+// of them stays level, else the first with a gradient, else the first that does not come from a constant, else the first.
 func (g *layered) leading(in []int32) int32 {
-	best, rank := in[0], 0
+	best, most := in[0], 0
 	for _, e := range in {
-		switch {
-		case g.edges[e].Gradient != "":
+		rank := 0
+		switch kind := g.nodes[g.edges[e].From].Kind; {
+		case g.edges[e].Gradient != "" && kind == Operation:
 			return e
-		case rank == 0 && g.nodes[g.edges[e].From].Kind != Constant:
-			best, rank = e, 1
+		case g.edges[e].Gradient != "":
+			rank = 2
+		case kind != Constant:
+			rank = 1
+		}
+		if rank > most {
+			best, most = e, rank
 		}
 	}
 	return best

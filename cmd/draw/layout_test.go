@@ -225,3 +225,17 @@ func TestRanks(t *testing.T) {
 		}
 	}
 }
+
+// TestLevel: a chain of operations stays level, whatever side its inputs come from.
+func TestLevel(t *testing.T) {
+	p := formula(t, "a0 + x*(a1 + x*(a2 + x*(a3 + x*a4)))", nil, digits(4))
+	var heights []float64
+	for _, s := range Layout(p).Shapes {
+		if s.Kind == Operation {
+			heights = append(heights, s.Body.Y)
+		}
+	}
+	if len(heights) != 8 || slices.Min(heights) != slices.Max(heights) {
+		t.Errorf("the operations are at the heights %v", heights)
+	}
+}
