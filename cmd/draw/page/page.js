@@ -16,6 +16,7 @@ let parts = {};         // of the picture: shapes by node, arrows by edge
 let lit = [];           // what the step has lit
 let timer = 0;          // of playing
 let resting = 0;        // the timer of the address
+let stop = null;        // of the tabulator in the graph
 let pointed = false;    // the focus came by a pointer, not by a key
 
 function say(english, values = {}) {
@@ -365,15 +366,16 @@ function toggle(shape) {
   const {go} = view.nodes[shape.dataset.node];
   if (go < 0) return;
   change(go);
-  $('picture').querySelector('[tabindex="0"]')?.focus();
+  stop?.focus();
 }
 
 // The graph is one stop of the tabulator, and arrow keys go from node to node within it: as hidden answers do.
 
 function stopAt(e) {
   if (!e) return;
-  $('picture').querySelector('[tabindex="0"]')?.setAttribute('tabindex', '-1');
-  e.setAttribute('tabindex', '0');
+  stop?.setAttribute('tabindex', '-1');
+  stop = e;
+  stop.setAttribute('tabindex', '0');
 }
 
 const ways = {ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1]};
