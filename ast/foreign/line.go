@@ -119,6 +119,7 @@ var flags = []Row{
 	{Words: "legend key", Say: "the signs of a picture are explained by `backprop graph 'x^2' --format svg --graph-legend`"},
 	{Words: "depth max-level levels", Write: "--max-depth N"},
 	{Words: "limit max max-size", Write: "--max-nodes N"},
+	{Words: "language/derive target/derive code/derive", Write: "--format NAME"},
 	{Words: "language locale", Write: "--lang en | --lang ko"},
 	{Words: "korean ko", Write: "--lang ko"},
 	{Words: "english en", Write: "--lang en"},

@@ -30,7 +30,7 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 		if c.has(alternative) {
 			here = append(here, valued(alternative, value))
 		}
-		if alternative == "--format NAME" && value == "" && row.Write == alternative && len(c.Formats) > 0 {
+		if alternative == "--format NAME" && !slices.Contains(c.Formats, value) && row.Write == alternative && len(c.Formats) > 0 {
 			return "the formats of " + c.Name + " are " + strings.Join(c.Formats, ", ") + ", after --format"
 		}
 		if first == "" {
