@@ -39,13 +39,23 @@ func (l *layout) textSize() float64 {
 	return min(nameSize, valueSize) * min(slideWidth/width, slideHeight/height)
 }
 
-// fold places everything in the fewest strips that make the picture readable, or else as large as it can be.
+// fold places everything in the fewest strips that make the picture readable, or else as large as it can be. An input that a
+// later strip uses stands there again, in place of an edge that goes on; with fewer of them, other strips may be better.
 func (l *layout) fold() {
+	for range 3 {
+		if !l.tryStrips() {
+			return
+		}
+	}
+}
+
+// tryStrips reports whether it has copied inputs.
+func (l *layout) tryStrips() bool {
 	ranks := len(l.g.layers)/2 + 1
 	l.place([]int{ranks - 1})
 	size := l.textSize()
-	if size >= readable || len(l.g.nodes) > mostFolded {
-		return
+	if size >= readable || len(l.g.nodes)-len(l.g.sources) > mostFolded {
+		return false
 	}
 	from, to := slices.Clone(l.from), slices.Clone(l.to)
 	length := func(i, j int) float64 { return to[2*j] - from[max(0, 2*i-1)] }
@@ -64,9 +74,21 @@ func (l *layout) fold() {
 		}
 	}
 	if best == nil {
-		best = []int{ranks - 1}
+		l.place([]int{ranks - 1})
+		return false
 	}
 	l.place(best)
+	copies := len(l.g.nodes)
+	l.g.copySources(func(e Edge) bool {
+		return l.g.nodes[e.From].Kind == Input && l.strip[2*l.g.rank[e.From]+1] < l.strip[2*l.g.rank[e.To]]
+	})
+	if len(l.g.nodes) == copies {
+		return false
+	}
+	l.g.chains()
+	l.prepare()
+	l.place(best)
+	return true
 }
 
 // breaks returns the last ranks of strips that are about as long as most. A strip ends in its last quarter where the fewest edges go

@@ -139,11 +139,20 @@ func (g *layered) cut(most int) {
 	for ; keep < longest && total+bySpan[keep+1] <= most; keep++ {
 		total += bySpan[keep+1]
 	}
+	g.copySources(func(e Edge) bool { return g.span(e) > keep })
+}
+
+// copySources lets edges come from copies of their sources, which stand in front of their users, as texts.
+func (g *layered) copySources(of func(e Edge) bool) {
 	for i, e := range g.edges {
-		if g.span(e) <= keep {
+		if !of(e) {
 			continue
 		}
-		g.sources = append(g.sources, int32(e.From))
+		source := int32(e.From)
+		if first := len(g.nodes) - len(g.sources); e.From >= first {
+			source = g.sources[e.From-first]
+		}
+		g.sources = append(g.sources, source)
 		n := g.nodes[e.From]
 		n.Label, n.Name = cmp.Or(n.Name, n.Label), ""
 		n.Kind, n.Sum, n.Total = Constant, false, ""
@@ -160,7 +169,7 @@ func (g *layered) chains() {
 	for _, r := range g.rank {
 		last = max(last, r)
 	}
-	g.layers = make([][]int32, 2*last+1)
+	g.layers, g.edgeOf = make([][]int32, 2*last+1), nil
 	g.first = make([]int32, len(g.edges))
 	for i, e := range g.edges {
 		g.first[i] = int32(len(g.nodes) + len(g.edgeOf))

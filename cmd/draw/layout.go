@@ -50,10 +50,7 @@ func Layout(p *Picture) *Drawing {
 
 func newLayout(p *Picture) *layout {
 	l := &layout{g: layer(p), down: p.Down}
-	l.g.order()
-	for n := range l.g.nodes {
-		l.outlines = append(l.outlines, outlineOf(l.g.nodes[n], len(l.g.in[n]), len(l.g.out[n]), l.down))
-	}
+	l.prepare()
 	l.fold()
 	l.starts, l.ends = make([]port, len(l.g.edges)), make([]port, len(l.g.edges))
 	for n := range l.g.nodes {
@@ -61,6 +58,15 @@ func newLayout(p *Picture) *layout {
 		l.ports(int32(n), false)
 	}
 	return l
+}
+
+// prepare sets the order in the layers, and how large nodes are.
+func (l *layout) prepare() {
+	l.g.order()
+	l.outlines = nil
+	for n := range l.g.nodes {
+		l.outlines = append(l.outlines, outlineOf(l.g.nodes[n], len(l.g.in[n]), len(l.g.out[n]), l.down))
+	}
 }
 
 // caption adds lines below the drawing.

@@ -144,7 +144,7 @@ func (s svg) arrow(a *Arrow) {
 		s.put(`" marker-end="url(#`, head, `)"/>`, "\n")
 	}
 	s.asked("value"+class, a.Value)
-	s.asked("gradient"+class, a.Gradient)
+	s.asked("gradient"+strings.TrimSuffix(class, " constant"), a.Gradient)
 }
 
 func (s svg) shape(h *Shape) {
