@@ -39,6 +39,52 @@ func (g *layered) order() {
 		}
 	}
 	g.restore(kept)
+	if best != (tangle{}) && len(g.pos) <= mostLeaves {
+		g.swapLeaves(best)
+	}
+}
+
+// mostLeaves bounds the vertices of a graph in which leaves are swapped: each time all crossings are counted.
+const mostLeaves = 2000
+
+// swapLeaves swaps sources that have one edge, each together with the texts of that, with their neighbours, while that makes less tangle:
+// one layer alone cannot be swapped without another crossing.
+func (g *layered) swapLeaves(best tangle) {
+	swap := func(v, by int32) bool {
+		l := g.layers[g.layerOf(v)]
+		i := g.pos[v]
+		k := i + by
+		if k < 0 || int(k) >= len(l) {
+			return false
+		}
+		l[i], l[k] = l[k], l[i]
+		g.pos[l[i]], g.pos[l[k]] = i, k
+		return true
+	}
+	for better := true; better; {
+		better = false
+		for n := range g.nodes {
+			if len(g.in[n]) > 0 || len(g.out[n]) != 1 {
+				continue
+			}
+			v, text := int32(n), g.first[g.out[n][0]]
+			for _, by := range [2]int32{-1, 1} {
+				if !swap(v, by) {
+					continue
+				}
+				if !swap(text, by) {
+					swap(v, -by)
+					continue
+				}
+				if t := g.tangle(); t.less(best) {
+					best, better = t, true
+					continue
+				}
+				swap(text, -by)
+				swap(v, -by)
+			}
+		}
+	}
 }
 
 // restore sets the order to one that was kept.
