@@ -35,7 +35,14 @@ func testFit(b *chromium) {
 				return wide.map(e => e.tagName + e.id).join()`), "")
 			b.expect(name+": rows to come", b.run(`return [...document.querySelectorAll('.pass tbody')].every(t => t.rows.length > 0 && [...t.rows].every(r => r.checkVisibility() && r.cells[0].textContent))`), true)
 			b.expect(name+": empty below the tables", b.run(`return innerWidth < 800 || [...document.querySelectorAll('.rows')].some(r => r.clientHeight - r.firstElementChild.clientHeight < 40)`), true)
+			b.expect(name+": steps that say more than is seen", b.run(`const say = document.getElementById('say'), long = [];
+				for (let i = 0; i < view.steps.length - 1; i++) {
+					go(i);
+					if (say.scrollHeight > say.clientHeight + 1 || say.scrollWidth > say.clientWidth + 1) long.push(say.textContent);
+				}
+				return long.join('|')`), "")
 			b.press(keyEnd)
+			b.expect(name+": tables begin at their first column", b.run(`return [...document.querySelectorAll('.rows')].map(r => r.scrollLeft).join()`), "0,0")
 			b.expect(name+": nothing covers the graph", b.run(`return document.querySelector('#picture svg').getBoundingClientRect().bottom <= document.getElementById('now').getBoundingClientRect().top`), true)
 			b.screenshot(name + " end")
 		}

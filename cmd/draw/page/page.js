@@ -245,16 +245,16 @@ function light(step) {
   }
   if (rows[at]) turn([rows[at]], 'now');
   follow(active(), $('picture'));
-  if (rows[at]) follow(rows[at], rows[at].closest('.rows'));
+  if (rows[at]) follow(rows[at], rows[at].closest('.rows'), 60, false);
   if (!$('picture').contains(document.activeElement)) stopAt(active());
 }
 
 // follow scrolls a box, and nothing else, so that an element in it is seen, with some room around it.
-function follow(e, box, room = 60) {
+function follow(e, box, room = 60, sideways = true) {
   if (!e) return;
   const inner = e.getBoundingClientRect(), outer = box.getBoundingClientRect();
   const off = (from, to, min, max) => from < min + room || to > max - room ? (from + to - min - max) / 2 : 0;
-  box.scrollBy(off(inner.left, inner.right, outer.left, outer.right), off(inner.top, inner.bottom, outer.top, outer.bottom));
+  box.scrollBy(sideways ? off(inner.left, inner.right, outer.left, outer.right) : 0, off(inner.top, inner.bottom, outer.top, outer.bottom));
 }
 
 // active is the shape of the step.
