@@ -110,7 +110,7 @@ func (o *graphOptions) look(style render.Style) (graph.Look, error) {
 		flag = "graph-legend"
 	}
 	if flag != "" && (style.Format == "tree" || style.Format == "json") {
-		return look, failure.Usage(failure.CodeUsage, "--%s has no meaning in the format %s", flag, style.Format).
+		return look, failure.Usage(failure.CodeUsage, "--%s has no effect in the format %s", flag, style.Format).
 			About(flag).WithHint("use --format svg, dot, mermaid or html")
 	}
 	var err error

@@ -84,13 +84,13 @@ func (p *parser) unexpectedAfter() *ast.Error {
 	}
 	err.WithHint("a product is written with *: %s*%s", left, right)
 	if sign, ok := p.prefixed(); ok { // Lisp's (+ x 1)
-		err.Hint = fmt.Sprintf("an operator stands between what it joins: %s %s %s", left, sign, right)
+		err.Hint = fmt.Sprintf("an operator stands between its operands: %s %s %s", left, sign, right)
 	}
 	if n := max(len(prev.Value), len(t.Value)); prev.Type == tokIdent && t.Type == tokIdent && 4 < n && n <= 20 { // subtotal tax
 		err.Hint = fmt.Sprintf("words are names of variables, and a product is written with *: %s*%s", left, right)
 	}
 	if prev.Type == tokNumber && foreign.Unit(t.Value) {
-		err.Hint += "; units are not read"
+		err.Hint += "; units are not supported"
 	}
 	return err
 }
@@ -125,7 +125,7 @@ func (p *parser) literal(prev, t lexer.Token) string {
 	}
 	switch {
 	case joined && strings.HasSuffix(prev.Value, ".") && strings.HasPrefix(t.Value, "."): // 1..2
-		return fmt.Sprintf("several values are bound by a flag, as --x=%s%s", prev.Value, t.Value)
+		return fmt.Sprintf("bind several values with a flag, --x=%s%s", prev.Value, t.Value)
 	case t.Type == tokNumber && (strings.Contains(prev.Value+t.Value, ".") || len(t.Value) == 3), t.Type == tokIdent && strings.HasPrefix(t.Value, "_"):
 		return "a number is written like 1234.5, without separators"
 	case t.Type == tokNumber && strings.HasPrefix(rest, "/") && p.wordAt(end+1) != "": // 1 1/2
@@ -299,7 +299,7 @@ func (p *parser) powerOfFunction() (name lexer.Token, power string, ok bool) {
 
 // powerOfFunction refuses sin^2(x). What is written as a power of -1 is most likely the inverse.
 func powerOfFunction(err *ast.Error, name, power string) *ast.Error {
-	err.Msg = "a power of a function is not read: " + name + "^" + power
+	err.Msg = "a power of a function is not supported: " + name + "^" + power
 	call := renamed(name)
 	if power != "-1" {
 		return err.WithHint("write %s^%s", call, power)

@@ -28,7 +28,7 @@ func (s *scanner) percent(err *ast.Error, end *int) {
 		if s.src[s.pos:to] == "%i" {
 			err.Hint, *end = "numbers are real, without an imaginary unit", to
 		} else if row, ok := foreign.Constant(s.src[s.pos:to]); ok { // %pi
-			err.Msg = ast.Quote(s.src[s.pos:to]) + " is not read here"
+			err.Msg = ast.Quote(s.src[s.pos:to]) + " is not supported here"
 			err.Hint, *end = row.Hint(), to
 		}
 		return
@@ -74,7 +74,7 @@ func (s *scanner) bracket(before string, end int) string {
 	case before == strings.ToLower(before) || len(before) == 1: // of a list
 		return fmt.Sprintf("a name has no elements: write %s1, or group with ( and )", ast.Short(before))
 	}
-	return "there is no function " + ast.Short(before) + ": backprop functions lists those that there are"
+	return "there is no function " + ast.Short(before) + ": backprop functions lists all of them"
 }
 
 // Closures of Rust; lists without commas.

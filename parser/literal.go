@@ -18,7 +18,7 @@ func (p *parser) super() *ast.Error {
 	if prev.Type == tokIdent {
 		if renamed(prev.Value) != "" && (next.Type == tokOpen || next.Type == tokIdent) {
 			err := powerOfFunction(syntax(extent(prev).To(span), ""), prev.Value, ast.Short(superText(t.Value)))
-			err.Msg = "a power of a function is not read: " + prev.Value + ast.Short(t.Value)
+			err.Msg = "a power of a function is not supported: " + prev.Value + ast.Short(t.Value)
 			return err
 		}
 	}

@@ -353,9 +353,9 @@ func TestExpr(t *testing.T) {
 	for _, test := range []struct{ source, msg string }{
 		{"a*x + 1", ""},
 		{"", "the expression is empty"},
-		{"a, b", "one expression is expected, and nothing else"},
-		{"a; b", "one expression is expected, and nothing else"},
-		{"a = b", "one expression is expected, and nothing else"},
+		{"a, b", "expected one expression and nothing else"},
+		{"a; b", "expected one expression and nothing else"},
+		{"a = b", "expected one expression and nothing else"},
 		{"a;", ""},
 		{"a +", `expected a number, a name or "(" after "+", but the expression ends`},
 	} {

@@ -97,7 +97,7 @@ func Expr(src string) (ast.Expr, error) {
 	}
 	s := program.Stmts[0]
 	if len(program.Stmts) > 1 || s.Name.Name != "" || len(s.Body) > 1 {
-		return nil, syntax(s.Span, "one expression is expected, and nothing else")
+		return nil, syntax(s.Span, "expected one expression and nothing else")
 	}
 	return s.Body[0], nil
 }

@@ -25,7 +25,7 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 		return err.WithHint("write the formula without the = after it")
 	case p.inCall() && listed: // log(x, base=2)
 		if called := p.callName(); called != "" && calledWith(called, 2) == "" && len(called) > 1 { // seq(i^2, i=1..3)
-			return err.WithHint("there is no function %s: backprop functions lists those that there are", ast.Short(called))
+			return err.WithHint("there is no function %s: backprop functions lists all of them", ast.Short(called))
 		}
 		return err.WithHint("arguments have no names: leave %s= out", name)
 	case differential.MatchString(p.src[max(0, at.Start-40):at.Start]): // dy/dx = 2x
@@ -37,7 +37,7 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 	err.Msg = `"=" cannot stand in a list`
 	before := p.src[:at.Start]
 	if before = before[strings.LastIndexAny(before, ";\n")+1:]; notNumber == nil && !strings.Contains(before, "=") { // x^2, x=3
-		return err.WithHint("a value is bound by a flag: --%s=%s", name, rest)
+		return err.WithHint("bind a value with a flag: --%s=%s", name, rest)
 	}
 	return err.WithHint("statements end with ; or a line break: a = …; b = …")
 }
@@ -83,7 +83,7 @@ func cells(from, to string) string {
 // strayNot refuses a ! after an operand.
 func (p *parser) strayNot(prev lexer.Token, at ast.Span) *ast.Error {
 	if rest := p.src[at.End:]; prev.Type == tokIdent && rest != "" && strings.Contains("[(", rest[:1]) && spanOf(prev).End == at.Start { // vec![x, 1]
-		err := syntax(at, `"!" stands before what it negates`).WithHint("there is no function %s: backprop functions lists those that there are", ast.Short(prev.Value))
+		err := syntax(at, `"!" stands before what it negates`).WithHint("there is no function %s: backprop functions lists all of them", ast.Short(prev.Value))
 		if why := missing(prev.Value); why != "" {
 			err.Hint = why
 		}
@@ -141,7 +141,7 @@ func (p *parser) strayColon(at ast.Span) *ast.Error {
 	case strings.Contains(rest, "->"), strings.Contains(rest, "\\mapsto"), strings.ContainsAny(rest, "↦→"):
 		return err.WithHint("%s", operatorHint("->"))
 	case prev.Type == tokNumber && number:
-		return err.WithHint("a quotient is %s/%s; several values are bound by a flag, as --x=%s..%s", from, to, from, to)
+		return err.WithHint("a quotient is %s/%s; bind several values with a flag, --x=%s..%s", from, to, from, to)
 	case prev.Type == tokIdent && next != "" && !number && p.inCall(): // sum(A1:A3)
 		return err.WithHint("there are no ranges: write the terms out, as %s", cells(from, to))
 	}

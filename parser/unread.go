@@ -25,7 +25,7 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 	case r < ' ' || r == 0x7f || !unicode.IsPrint(r):
 		what = fmt.Sprintf("the control character U+%04X", r)
 	}
-	err := ast.Errorf(ast.Span{}, ast.CodeChar, "%s is not read here", what)
+	err := ast.Errorf(ast.Span{}, ast.CodeChar, "%s is not supported here", what)
 	if row, ok := foreign.Symbol(r); ok {
 		err.Hint = row.Hint()
 	}
@@ -37,7 +37,7 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		}
 		if end > s.pos+n {
 			latex := s.src[s.pos:end]
-			err.Msg = `"` + ast.Short(latex) + `" is LaTeX, which is not read`
+			err.Msg = `"` + ast.Short(latex) + `" is LaTeX, which is not supported`
 			err.Hint = "write " + ast.Short(latex[1:]) + " without the backslash"
 			if row, ok := foreign.LaTeX(latex[1:]); ok {
 				err.Hint = row.Hint()
@@ -48,7 +48,7 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			}
 			break
 		}
-		err.Msg = `"\" is LaTeX, which is not read`
+		err.Msg = `"\" is LaTeX, which is not supported`
 		if next, _ := s.rune(end); next != 0 {
 			err.Hint = "leave it out: blanks have no meaning"
 			if next == ' ' {
@@ -62,7 +62,7 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		s.point(err, before, &end)
 	case '&':
 		if i := s.letters(end); i > end && i < len(s.src) && s.src[i] == ';' { // &pi;
-			err.Hint = "an entity of HTML is not read: write " + ast.Short(s.src[end:i])
+			err.Hint = "HTML entities are not supported: write " + ast.Short(s.src[end:i])
 			end = i + 1
 		}
 	case '[':
@@ -74,7 +74,7 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		case s.last == 0 && closure.MatchString(s.src[s.pos:]): // Rust's |x| x*x
 			err.Hint = "a function is written f(x) = x^2"
 		case given && operandEnd(s.last) && !strings.HasPrefix(value, "="): // x^2 | x = 2
-			err.Hint = "a value is bound by a flag, as --x=2"
+			err.Hint = "bind a value with a flag, --x=2"
 		case next == '>':
 			err.Hint = operatorHint("|>")
 		case called(before) != "":
@@ -83,11 +83,11 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			err.Hint = "a logical or is ||; the absolute value is abs(x)"
 		}
 	case '\'', '’', '′', '″':
-		err.Msg = strconv.Quote(string(r)) + " is not read here"
+		err.Msg = strconv.Quote(string(r)) + " is not supported here"
 		if next, _ := s.rune(end); s.last == tokNumber && isDigit(next) {
 			err.Hint = "a number is written like 1234.5, without separators"
 		} else if s.pos > 0 && (before != "" || s.src[s.pos-1] == ')') {
-			err.Hint = "derivatives are what backprop diff computes: write the formula alone"
+			err.Hint = "write the formula alone: backprop diff computes its derivatives"
 		} else if s.last == 0 {
 			err.Hint = symbolHint('"')
 		}
@@ -109,7 +109,7 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		case next == '(':
 			err.Hint = "a function is written f(x) = x^2"
 		case next == '.': // Julia's @. x^2
-			err.Hint = "operators have no point: write * / ^ alone"
+			err.Hint = "operators have no dot: write * / ^ alone"
 		case called(s.operandBefore()) != "": // Mathematica's Sin @ x
 			err.Hint = "arguments stand in parentheses: " + called(s.operandBefore())
 		}
@@ -144,22 +144,22 @@ func symbolHint(r rune) string {
 func (s *scanner) point(err *ast.Error, before string, end *int) {
 	next, _ := s.rune(*end)
 	if s.last == tokDiv { // Mathematica's x^2 /. x -> 2
-		err.Hint = "a value is bound by a flag, as --x=2"
+		err.Hint = "bind a value with a flag, --x=2"
 		return
 	}
 	switch {
 	case next == 0:
 	case next == '.':
-		err.Hint = "leave the points out: a line goes on after an operator, or in parentheses"
+		err.Hint = "leave out the dots: a line continues after an operator, or in parentheses"
 		return
 	case strings.ContainsRune("*/^+-'", next) && operandEnd(s.last):
-		err.Hint = "operators have no point: write * / ^ alone"
+		err.Hint = "operators have no dot: write * / ^ alone"
 		return
 	case strings.ContainsRune("<>=!&|", next) && operandEnd(s.last):
-		err.Hint = "operators have no point: write " + string(next) + " alone"
+		err.Hint = "operators have no dot: write " + string(next) + " alone"
 		return
 	case next == '(' && called(before) != "": // Julia's sin.(x)
-		err.Hint = "write " + called(before) + ": functions have no point"
+		err.Hint = "write " + called(before) + ": functions have no dot"
 		return
 	case next == ' ' && operandEnd(s.last):
 		err.Hint = "a product is x*y"
@@ -182,13 +182,13 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	row, known := member(before+s.src[s.pos:*end], next == '(' || next == '[')
 	switch {
 	case known:
-		err.Msg = "names have no points: " + ast.Short(before+s.src[s.pos:*end])
+		err.Msg = "names have no dots: " + ast.Short(before+s.src[s.pos:*end])
 		err.Hint = row.Hint()
 	case foreign.Module(before):
-		err.Msg = "names have no points: " + ast.Short(before+s.src[s.pos:*end])
+		err.Msg = "names have no dots: " + ast.Short(before+s.src[s.pos:*end])
 		err.Hint = "backprop functions lists the functions of the language"
 	case next == '(': // x.toFixed(2)
-		err.Hint = fmt.Sprintf("there is no function %s: backprop functions lists those that there are", ast.Short(s.src[s.pos+1:*end]))
+		err.Hint = fmt.Sprintf("there is no function %s: backprop functions lists all of them", ast.Short(s.src[s.pos+1:*end]))
 		*end = s.pos + 1
 	default:
 		err.Hint = fmt.Sprintf("a name is letters, digits and _: write %s_%s", ast.Short(before), ast.Short(strings.ReplaceAll(s.src[s.pos+1:*end], ".", "_")))

@@ -3,11 +3,11 @@ package foreign
 const (
 	Double        = "all numbers are of double precision" // the answer to types
 	noArrays      = "there are no lists, vectors or matrices: write the components out, as `x1*y1 + x2*y2`; many points are rows of a file or a sweep"
-	calculus      = "derivatives are what `backprop diff` computes: write the formula alone; `--wrt x` is the derivative with respect to x"
+	calculus      = "write the formula alone: `backprop diff` computes its derivatives; `--wrt x` is the derivative with respect to x"
 	noSolver      = "backprop computes values and derivatives, not solutions, integrals or limits"
 	noComplex     = "numbers are real; for the angle of a point write `atan2(y, x)`, for its distance `hypot(x, y)`"
-	noSpecial     = "there is no such function: `backprop functions` lists those that there are"
-	noUncertainty = "values have no uncertainty: the sensitivities of `backprop diff --json`, times the uncertainties, are the budget"
+	noSpecial     = "there is no such function: `backprop functions` lists all of them"
+	noUncertainty = "values take no uncertainty: multiply the sensitivities of `backprop diff --json` by the uncertainties"
 	noRandom      = "there are no random numbers: use a variable and bind it"
 	noIntegers    = "there is no number theory: functions are of real numbers"
 )
@@ -235,8 +235,8 @@ var arities = []Row{
 var missing = []Row{
 	{Words: "diff d dx dy dt derivative deriv differentiate partial grad gradient jacobian hessian laplacian curl divergence autograd backward nabla ∂ jvp vjp jacrev jacfwd valueandgrad derivada", Say: calculus},
 	{Words: "integrate integral int/2 int/4 quad nintegrate antiderivative trapz cumtrapz limit lim solve fsolve nsolve roots findroot taylor series residue fourier laplace dsolve simplify expand factor apart collect fit minimize maximize optimize argmin argmax optim fmincon fminsearch fminunc curvefit leastsq leastsquares odeint ode45 solveivp", Say: noSolver},
-	{Words: "subs ev substitute replace evalf eval evaluate evalat at lambdify", Say: "a value is bound by a flag, as `--x=3`; `backprop eval` computes the formula"},
-	{Words: "print printf println sprintf fprintf consolelog cout disp display echo return output show plot fplot ezplot latex pretty", Say: "write the formula alone: what is done with it is the command's"},
+	{Words: "subs ev substitute replace evalf eval evaluate evalat at lambdify", Say: "bind a value with a flag, `--x=3`; `backprop eval` computes the formula"},
+	{Words: "print printf println sprintf fprintf consolelog cout disp display echo return output show plot fplot ezplot latex pretty", Say: "write the formula alone: the command says what to do with it"},
 	{Words: "dot inner dotproduct vdot cross matmul mm bmm transpose det trace tr outer kron eig inv2 eye zeros ones array list vector vec matrix mat tensor vstack concat stack range arange linspace sort cumsum cumprod len length size shape reshape map filter reduce fold sumproduct mmult einsum batchnorm layernorm conv conv2d linear dense embedding attention pool maxpool flatten T c/2 c/3 c/4 c/5 c/6 polyval polyfit table median mode quantile percentile cov corr correl nnz unique expm logm sqrtm", Say: noArrays},
 	{Words: "re im real imag conj conjugate arg angle phase complex cis expi", Say: noComplex},
 	{Words: "rand random randn rnorm runif randint normal uniform seed randombetween randbetween bernoulli dropout shuffle sample", Say: noRandom},

@@ -33,7 +33,7 @@ func TestRead(t *testing.T) {
 		{line: "--a=1 eval --json a*x --set x=2", command: "eval", source: "a*x", given: "a x"},
 		{line: "eval -x^2 --x=1", command: "eval", source: "-x^2", given: "x"},
 		{line: "eval --x=1 -- -x^2", command: "eval", source: "-x^2", given: "x"},
-		{line: "eval -- x --y=1", msg: "one expression is expected, found 2 words", command: "eval"},
+		{line: "eval -- x --y=1", msg: "expected one expression, found 2 words", command: "eval"},
 		{line: "eval -", command: "eval", source: "p*q"},
 		{line: "functions tanh"},
 		{line: "foo eval x+"}, // the command is the first mistake: what follows is not read

@@ -150,7 +150,7 @@ func (s *scan) fileHint(word string) string {
 	if RowFormat(word) == "" || s.command.Flag("input") == nil || len(s.input) > 0 || strings.HasPrefix(word, "-") || !ok {
 		return ""
 	}
-	return "the rows of a file are read by --input " + typed
+	return "read the rows of a file with --input " + typed
 }
 
 // RowFormat returns the format of a file with rows by its extension: csv, tsv or ndjson; "" for another one.

@@ -242,9 +242,9 @@ func (l *Line) UnknownCommand(word string) error {
 		switch typed, ok := screen.ShellWord(w); {
 		case !ok:
 		case RowFormat(w) != "": // import data.csv
-			return f.WithHint("the rows of a file are read by eval and diff, with --input %s", typed)
+			return f.WithHint("read the rows of a file with eval or diff: --input %s", typed)
 		case filepath.Ext(w) == ".bp" || filepath.Ext(w) == ".txt":
-			return f.WithHint("an expression is read from a file by --file: backprop diff --file %s", typed)
+			return f.WithHint("read an expression from a file with --file: backprop diff --file %s", typed)
 		}
 	}
 	if hint := l.asExpression(words, false); hint != "" {

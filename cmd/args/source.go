@@ -217,7 +217,7 @@ func (l *Line) tooManyWords() error {
 			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("%s", hint)
 		}
 	}
-	f := failure.Usage(failure.CodeUsage, "one expression is expected, found %d words", len(words))
+	f := failure.Usage(failure.CodeUsage, "expected one expression, found %d words", len(words))
 	if hint := s.sweepHint(words[1:]); hint != "" {
 		return f.WithHint("%s", hint)
 	}
@@ -229,13 +229,13 @@ func (l *Line) tooManyWords() error {
 			return f.WithHint("after -- nothing is a flag: put %s before it", screen.Brief(w))
 		}
 		if name, value, ok := strings.Cut(w, "="); ok && isName(name) {
-			return f.WithHint("a value is bound with --%s=%s; an expression with blanks needs quotes", screen.Brief(name), screen.Brief(value))
+			return f.WithHint("bind a value with --%s=%s; quote an expression with blanks", screen.Brief(name), screen.Brief(value))
 		}
 	}
 	for i, w := range s.typed[1:] {
 		flag, value, joined := strings.Cut(s.typed[i], "=")
 		if strings.HasPrefix(flag, "--") && (w == "=" && !joined || joined && value == "") {
-			return f.WithHint("a value follows without blanks: %s=…", screen.Brief(flag))
+			return f.WithHint("write a value without blanks: %s=…", screen.Brief(flag))
 		}
 	}
 	return f.WithHint("quote the expression: %s", screen.Quoted(strings.Join(words, " ")))

@@ -50,7 +50,7 @@ func (m *Batch) refuseKeys(b *binding) {
 	bound := b.values
 	m.refused = map[string]string{}
 	for _, id := range m.p.Names.Constants {
-		m.refused[id.Name] = "the key is a constant in the expression; say which is meant with --rename or --set"
+		m.refused[id.Name] = "the key is a constant in the expression; choose one with --rename or --set"
 	}
 	for _, id := range m.p.Names.Inputs {
 		sym, _ := bound.Names.Lookup(id.Name)
@@ -127,7 +127,7 @@ func (b *binding) columns(line *args.Line, o *Options) error {
 			continue // the flag says that it is not the column
 		case constant && !byName:
 			return failure.Usage(failure.CodeBinding, "%s has a %s %s, which is a constant in the expression", in.shown, in.what(), id.Name).About(id.Name).
-				WithHint("say which is meant: --rename %s=%s for the %s, --set %s=… for the other", id.Name, id.Name, in.what(), id.Name)
+				WithHint("choose one: --rename %s=%s for the %s, --set %s=… for the other", id.Name, id.Name, in.what(), id.Name)
 		case bound.Has(id.Name):
 			return failure.Usage(failure.CodeBinding, "%s is bound twice: by a value and by the %s %s", screen.Brief(id.Name), in.what(), screen.Brief(meant)).About(id.Name).
 				WithHint("leave the value out, or give the variable another name in the expression")

@@ -88,7 +88,7 @@ func (in *Input) worded(err error) error {
 	case *rows.LongError:
 		f := in.bad(e.Line, "", "the row has more than 16 MiB")
 		if in.comma > 0 {
-			return f.WithHint("is there a quote that is not closed?")
+			return f.WithHint("look for a quote that is not closed")
 		}
 		return f
 	case *rows.HeaderError:

@@ -122,7 +122,7 @@ func (m *Batch) arrange() error {
 		return m.in != nil && !m.DropInput && slices.Contains(m.in.cells, m.Prefix+name)
 	}
 	if render.Settle(m.layout, there) && m.Reduce == "" && m.style.Format != "json" {
-		m.renamed = fmt.Sprintf("the column of the result is called %s, for there is a column %s already", m.Prefix+render.Value, screen.Brief(m.Prefix+m.p.Result))
+		m.renamed = fmt.Sprintf("the column of the result is called %s because there is a column %s already", m.Prefix+render.Value, screen.Brief(m.Prefix+m.p.Result))
 	}
 	var values []float64
 	m.names, values = m.cells()
@@ -173,7 +173,7 @@ func (m *Batch) arrange() error {
 		}
 		if m.perPoint && m.in.comma > 0 {
 			if name, twice := render.Repeated(asJSON(m.in.cells)); twice {
-				return failure.Usage(failure.CodeUsage, "%s has two columns %s, and an object has each key once", m.in.shown, ast.Quote(name)).WithHint("write a table: --format csv")
+				return failure.Usage(failure.CodeUsage, "%s has two columns %s, but an object has each key once", m.in.shown, ast.Quote(name)).WithHint("write a table: --format csv")
 			}
 		}
 		return m.clash(computed, m.in.cells, m.in.what())

@@ -50,13 +50,13 @@ func (o *Options) Check() error {
 	case o.Reduce != "" && o.OnError == NullRow:
 		return failure.Usage(failure.CodeUsage, "--reduce writes no rows that could be null").WithHint("leave bad rows out with --on-error skip")
 	case o.Reduce != "" && (o.DropInput || o.Prefix != ""):
-		return failure.Usage(failure.CodeUsage, "--reduce writes no rows: --drop-input and --prefix have nothing to do").WithHint("leave them out")
+		return failure.Usage(failure.CodeUsage, "--reduce writes no rows, so --drop-input and --prefix have no effect").WithHint("leave them out")
 	case o.Columns != nil && o.Input == "":
-		return failure.Usage(failure.CodeUsage, "--columns names the columns of an input, and there is none").About("columns").WithHint("give it: --input data.csv")
+		return failure.Usage(failure.CodeUsage, "--columns needs an input").About("columns").WithHint("add --input data.csv")
 	case o.Columns != nil && len(o.Columns) == 0:
 		return args.NeedsValue("columns")
 	case o.InputFormat != "" && o.Input == "":
-		return failure.Usage(failure.CodeUsage, "--input-format is the format of an input, and there is none").About("input-format").WithHint("give it: --input data.csv")
+		return failure.Usage(failure.CodeUsage, "--input-format needs an input").About("input-format").WithHint("add --input data.csv")
 	case (o.Separator != "" || o.DecimalComma || o.PadShortRows) && o.Input == "":
 		name := "pad-short-rows"
 		if o.Separator != "" {
@@ -64,12 +64,12 @@ func (o *Options) Check() error {
 		} else if o.DecimalComma {
 			name = "decimal-comma"
 		}
-		return failure.Usage(failure.CodeUsage, "--%s is about the cells of an input, and there is none", name).About(name).WithHint("give it: --input data.csv")
+		return failure.Usage(failure.CodeUsage, "--%s needs an input", name).About(name).WithHint("add --input data.csv")
 	case o.Separator != "" && (len(o.Separator) > 1 || !strings.Contains(separators, o.Separator)):
 		return failure.Usage(failure.CodeUsage, "--input-separator %s is not one character of %s", ast.Quote(o.Separator), separators).About("input-separator").
 			WithHint("for tabs: --input-format tsv")
 	case len(o.Rename) > 0 && o.Input == "":
-		return failure.Usage(failure.CodeUsage, "--rename names a column of an input, and there is none").About("rename").WithHint("give it: --input data.csv")
+		return failure.Usage(failure.CodeUsage, "--rename needs an input").About("rename").WithHint("add --input data.csv")
 	}
 	named := slices.DeleteFunc(normal(o.Columns), func(name string) bool { return name == "" })
 	if name, twice := render.Repeated(named); twice {
@@ -116,13 +116,13 @@ func (o *Options) Format() (string, error) {
 // agree refuses options that an input of a format has no use for.
 func (o *Options) agree(format string) error {
 	if o.Columns != nil && format == "ndjson" {
-		return failure.Usage(failure.CodeUsage, "--columns is for an input of cells; objects have keys").About("columns").WithHint("leave it out")
+		return failure.Usage(failure.CodeUsage, "--columns needs an input with cells; objects have keys").About("columns").WithHint("leave it out")
 	}
 	if o.Separator != "" && format != "csv" {
-		return failure.Usage(failure.CodeUsage, "--input-separator is for CSV, and the input is %s", strings.ToUpper(format)).About("input-separator").WithHint("name the format: --input-format csv")
+		return failure.Usage(failure.CodeUsage, "--input-separator needs CSV, but the input is %s", strings.ToUpper(format)).About("input-separator").WithHint("name the format: --input-format csv")
 	}
 	if (o.DecimalComma || o.PadShortRows) && format == "ndjson" {
-		return failure.Usage(failure.CodeUsage, "--decimal-comma and --pad-short-rows are for an input of cells, and the input has objects").WithHint("leave them out")
+		return failure.Usage(failure.CodeUsage, "--decimal-comma and --pad-short-rows need an input with cells, but this one has objects").WithHint("leave them out")
 	}
 	return nil
 }

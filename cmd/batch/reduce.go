@@ -228,9 +228,9 @@ func (r *reduction) note(m *Batch, kind string) (of, text string) {
 		e := map[string]*extreme{"min": r.min, "max": r.max}[kind]
 		switch {
 		case kind == "rms" && r.rms[number].RootMean(r.count) == 0:
-			return eval.KindKink, "the rms of all rows is 0 and has a kink here: of its possible derivatives the smallest was taken"
+			return eval.KindKink, "the rms of all rows is 0 and has a kink here: the smallest of its possible derivatives was taken"
 		case e != nil && e.rows[o] > 1 && e.value[o] == e.value[o]:
-			return eval.KindKink, fmt.Sprintf("%d rows have the %s: its derivatives are the mean of theirs", e.rows[o], kind)
+			return eval.KindKink, fmt.Sprintf("%d rows attain the %s: its derivatives are the mean of theirs", e.rows[o], kind)
 		}
 	}
 	return "", ""

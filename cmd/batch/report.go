@@ -59,7 +59,7 @@ func (w *rowWorker) failure(c *rows.Chunk, row rows.Row, bad rows.Bad) *failure.
 		case otherwise != "":
 			f.Hint = otherwise
 		case w.in.titled && f.Line == 1:
-			f.Hint = "the line looks like a header: leave --columns out"
+			f.Hint = "the line looks like a header: leave out --columns"
 		}
 	}
 	return f

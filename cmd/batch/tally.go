@@ -81,7 +81,7 @@ func (t *Tally) Notes(m *Batch, inRows bool) []Note {
 		line(m.p.Nothing.Kind, 0, "%s", m.p.Nothing.Message)
 	}
 	if call := m.ofOne; call != nil && m.Reduce == "" {
-		line(KindRows, 0, "%s is taken over its arguments in each row, and there is one; over the rows: --reduce %s%s", call.Fun, call.Fun, failure.Place(m.p.Source, call.Span))
+		line(KindRows, 0, "%s combines its arguments in each row, and there is only one; to combine rows write --reduce %s%s", call.Fun, call.Fun, failure.Place(m.p.Source, call.Span))
 	}
 	switch n := t.padded.count; {
 	case n == 1:
@@ -90,7 +90,7 @@ func (t *Tally) Notes(m *Batch, inRows bool) []Note {
 		line(KindRows, n, "%d short rows were padded with empty cells, the first: %s", n, t.padded.first)
 	}
 	if t.garbled {
-		line(KindRows, 0, "%s has bytes that are not UTF-8, and JSON has U+FFFD in their place; convert it: iconv -f LATIN1 -t UTF-8", m.in.shown)
+		line(KindRows, 0, "%s has bytes that are not UTF-8, which JSON replaces by U+FFFD; convert it: iconv -f LATIN1 -t UTF-8", m.in.shown)
 	}
 	if m.renamed != "" {
 		line(KindRows, 0, "%s", m.renamed)

@@ -99,7 +99,7 @@ func ParseSweep(what, text string) (*Sweep, error) {
 	case call && len(parts) != 3:
 		return nil, refuse("%s needs start, stop and how many", name)
 	case strings.Contains(text, "..."):
-		return nil, refuse("%s has three points in a row", ast.Quote(text))
+		return nil, refuse("%s has three dots in a row", ast.Quote(text))
 	case !call && strings.Contains(text, "..") && len(parts) > 3:
 		return nil, refuse("%s has more than start, stop and step", ast.Quote(text))
 	}

@@ -90,7 +90,7 @@ func TestParseSweepMistakes(t *testing.T) {
 		{"geomspace(0,1,3)", "--x: geomspace needs two numbers of one sign, and not 0"},
 		{"geomspace(-1,0,3)", "--x: geomspace needs two numbers of one sign, and not 0"},
 		{"geomspace(-1,1,3)", "--x: geomspace needs two numbers of one sign, and not 0"},
-		{"0...1", `--x: "0...1" has three points in a row`},
+		{"0...1", `--x: "0...1" has three dots in a row`},
 		{"0..1..2..3", `--x: "0..1..2..3" has more than start, stop and step`},
 		{"0..1..0", "--x: the step is 0"},
 		{"0..0..0", "--x: the step is 0"},

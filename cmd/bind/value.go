@@ -139,17 +139,17 @@ var prefixes = map[string]string{"k": "1e3", "M": "1e6", "G": "1e9", "n": "1e-9"
 // valueHint answers what a value of another tool has besides the number.
 func valueHint(text string) string {
 	if uncertain.MatchString(text) {
-		return "a value has no uncertainty: the sensitivities of backprop diff --json, times the uncertainties, are the budget"
+		return "a value takes no uncertainty: multiply the sensitivities of backprop diff --json by the uncertainties"
 	}
 	m := measured.FindStringSubmatch(text)
 	if m != nil && prefixes[m[2]] != "" { // 5k
-		return "prefixes of units are not read: write " + m[1] + "*" + prefixes[m[2]]
+		return "prefixes of units are not supported: write " + m[1] + "*" + prefixes[m[2]]
 	}
 	if m != nil && (foreign.Unit(m[2]) || !unicode.IsLetter([]rune(m[2])[0])) {
 		if m[2] == "%" {
 			return m[1] + " percent is " + m[1] + "/100"
 		}
-		return "units are not read: write " + m[1]
+		return "units are not supported: write " + m[1]
 	}
 	return ""
 }

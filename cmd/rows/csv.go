@@ -41,7 +41,7 @@ const (
 	trailing = "text follows its closing quote"
 
 	// CarriageReturn is the Text of a [HeaderError] of an input whose lines do not end with a line feed.
-	CarriageReturn = "a carriage return is in it"
+	CarriageReturn = "it contains a carriage return"
 )
 
 // Cells splits a row. A quoted cell has what is between its quotes, decoded. The first cell that is not quoted as it should be makes

@@ -84,23 +84,23 @@ func explain(line []byte) (text, hint string) {
 	line = bytes.Trim(line, " \t\r\n")
 	var v any
 	err := json.Unmarshal(line, &v)
-	text, hint = "the line is not a JSON object", "each line is one object"
+	text, hint = "the line is not a JSON object", "write one object per line"
 	if err != nil {
 		text = "broken JSON: " + err.Error()
 	}
 	e, _ := errors.AsType[*json.SyntaxError](err)
 	switch {
 	case line[0] == '[' && (bytes.IndexByte(line, '{') > 0 || e != nil && e.Error() == unfinished): // one object, or one a line
-		hint += ": jq -c '.[]' writes an array so"
+		hint += ": jq -c '.[]' splits an array"
 	case e == nil:
 	case bytes.HasPrefix(line, []byte("\xff\xfe")) || bytes.HasPrefix(line, []byte("\xfe\xff")):
 		hint = "it is UTF-16; convert it: iconv -f UTF-16 -t UTF-8"
 	case strings.HasSuffix(e.Error(), "'{' after top-level value"): // several in a line
-		hint += ": jq -c . writes it so"
+		hint += ": use jq -c ."
 	case strings.HasSuffix(e.Error(), "',' after top-level value") && line[len(line)-1] == ',':
 		hint += ", without a comma after it: sed 's/,$//'"
 	case e.Error() == unfinished && (len(line) == 1 || line[len(line)-1] == ','): // which goes on in the next line
-		hint += ": jq -c . writes it so"
+		hint += ": use jq -c ."
 	case slices.Contains([]string{"nan", "inf", "infinity"}, strings.ToLower(wordAt(line, int(e.Offset)-1))):
 		hint = `write "NaN", "Infinity" and "-Infinity" in quotes`
 	}
@@ -151,7 +151,7 @@ func (r *NDJSON) object(data []byte, at, n int, b *Block) int {
 		switch {
 		case k.column >= 0:
 			if r.stamp[k.column] == r.row {
-				bad(b, n, r.names[k.column], "the key is there twice")
+				bad(b, n, r.names[k.column], "the key appears twice")
 			} else {
 				r.stamp[k.column] = r.row
 				if r.keys.Needed[k.column] {

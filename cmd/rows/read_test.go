@@ -159,7 +159,7 @@ func TestBadNDJSON(t *testing.T) {
 	for _, test := range []struct{ text, column, message string }{
 		{`{"x":1}`, "y", "the key is missing"},
 		{`{}`, "x", "the key is missing"},
-		{`{"x":1,"x":2,"y":3}`, "x", "the key is there twice"},
+		{`{"x":1,"x":2,"y":3}`, "x", "the key appears twice"},
 		{`{"x":null,"y":3}`, "x", "the value is null"},
 		{`{"x":"1","y":3}`, "x", `the string "1" is not a number`},
 		{`{"x":[1],"y":3}`, "x", `[1] is not a number`},
@@ -194,15 +194,15 @@ func TestNotNeeded(t *testing.T) {
 
 // TestExplain says what to do about lines that are no objects.
 func TestExplain(t *testing.T) {
-	const object = "each line is one object"
+	const object = "write one object per line"
 	for _, test := range []struct{ line, hint string }{
 		{`1`, object},
 		{"\f", object},
-		{`[{"x":1}]`, object + ": jq -c '.[]' writes an array so"},
-		{`[{"x":1},`, object + ": jq -c '.[]' writes an array so"},
+		{`[{"x":1}]`, object + ": jq -c '.[]' splits an array"},
+		{`[{"x":1},`, object + ": jq -c '.[]' splits an array"},
 		{`[1,2]`, object},
-		{`{`, object + ": jq -c . writes it so"},
-		{`{"x":1,`, object + ": jq -c . writes it so"},
+		{`{`, object + ": use jq -c ."},
+		{`{"x":1,`, object + ": use jq -c ."},
 		{`{"x":1},`, object + ", without a comma after it: sed 's/,$//'"},
 		{`{"x":1},{"x":2}`, object},
 		{`{"x":1`, object},
@@ -211,7 +211,7 @@ func TestExplain(t *testing.T) {
 		{`{"x":nan}`, `write "NaN", "Infinity" and "-Infinity" in quotes`},
 		{`{"x":inf}`, `write "NaN", "Infinity" and "-Infinity" in quotes`},
 		{`{"x":1,"title":"Infinity War" "y":2}`, object},
-		{`{"x":1} {"name":"NaN"}`, object + ": jq -c . writes it so"},
+		{`{"x":1} {"name":"NaN"}`, object + ": use jq -c ."},
 		{`{"x":nul}`, object},
 	} {
 		if _, hint := explain([]byte(test.line + "\n")); hint != test.hint {
@@ -289,8 +289,8 @@ func TestCells(t *testing.T) {
 		{`"x"y,z`, []string{"x", "z"}, "column 1 of the header: text follows its closing quote"},
 		{`"x"y,"z`, []string{"x", "z"}, "column 1 of the header: text follows its closing quote"},
 		{"x,y\r", []string{"x", "y\r"}, ""}, // before \r\n
-		{"x,y\r1,2", []string{"x", "y\r1", "2"}, "column 2 of the header: a carriage return is in it"},
-		{"\"x\"\r1,2", []string{"x", "2"}, "column 1 of the header: a carriage return is in it"},
+		{"x,y\r1,2", []string{"x", "y\r1", "2"}, "column 2 of the header: it contains a carriage return"},
+		{"\"x\"\r1,2", []string{"x", "2"}, "column 1 of the header: it contains a carriage return"},
 	} {
 		cells, err := Cells([]byte(test.row), ',')
 		if message := errorText(err); !slices.Equal(cells, test.cells) || message != test.err {
