@@ -7,7 +7,7 @@ import (
 	"backprop/parser"
 )
 
-// Command is what the scan knows of a command of the program, or of the program itself.
+// Command describes a command of the program, or the program itself, for the scan.
 type Command struct {
 	Name       string
 	Aliases    []string

@@ -24,7 +24,7 @@ const (
 	completeGroups = "__completeGroups"
 )
 
-// Requested recognises a request for completions. It returns the words that the parser of flags knows one by.
+// Requested recognises a request for completions. It returns the request in the words of the parser of flags.
 func Requested(args []string) ([]string, bool) {
 	if len(args) == 3 && args[0] == completionLine {
 		args = append([]string{completeWords}, lineWords(args[1], args[2])...)
@@ -43,8 +43,7 @@ func refused(w string) bool {
 	return strings.HasPrefix(w, "-") && w != "-" && w != "-h"
 }
 
-// CompletionWords returns the words to be completed as the parser of flags should see them; nil where there is nothing to
-// offer.
+// CompletionWords returns the words of a line to be completed, for the parser of flags; nil if there is nothing to offer.
 func (l *Line) CompletionWords() []string {
 	args := l.Words
 	for i, w := range args[:len(args)-1] {
@@ -76,7 +75,7 @@ func (l *Line) CompletionWords() []string {
 	return args
 }
 
-// CompletingCommand returns the command to be completed, or the program where there is none yet.
+// CompletingCommand returns the command to be completed, or the program if the line has none yet.
 func (l *Line) CompletingCommand() *Command {
 	if l.scan.command == nil {
 		return l.root
@@ -84,8 +83,8 @@ func (l *Line) CompletingCommand() *Command {
 	return l.scan.command
 }
 
-// OfferedVariables returns the variables that are offered as flags, and the names that were given values already, which are
-// accepted but not offered.
+// OfferedVariables returns the variables to offer as flags, and the names that already have values, which are accepted but
+// not offered.
 func (l *Line) OfferedVariables() (offered, given []string) {
 	free := func(name string) bool { return name != "" && l.scan.lookup(name) == nil }
 	for _, name := range l.scan.given {
@@ -142,7 +141,7 @@ func Starting(prefix string, words []string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasPrefix(w, prefix) })
 }
 
-// CompleteNames completes the last name of a list with the variables and intermediates that are not in it.
+// CompleteNames completes the last name of a list with further variables and intermediates.
 func (l *Line) CompleteNames(typed string) []string {
 	head := typed[:strings.LastIndex(typed, ",")+1]
 	var found []string
@@ -155,10 +154,10 @@ func (l *Line) CompleteNames(typed string) []string {
 	return Starting(typed, found)
 }
 
-// CompleteDirection completes the last name of a list of name=value with the variables and intermediates that are not in it.
+// CompleteDirection completes the last name of a list of name=value with further variables and intermediates.
 func (l *Line) CompleteDirection(typed string) []string { return completeComponents(typed, l.values()) }
 
-// CompleteUpstream completes the last name of a list of name=value with the outputs that are not in it.
+// CompleteUpstream completes the last name of a list of name=value with further outputs.
 func (l *Line) CompleteUpstream(typed string) []string { return completeComponents(typed, l.outputs()) }
 
 func completeComponents(typed string, names []string) []string {
@@ -206,8 +205,8 @@ func Commas(text string) []string {
 	return append(list, text[start:])
 }
 
-// readQuietly reads an expression's file while completing: only a regular one, because a pipe
-// would wait and standard input is the shell's.
+// readQuietly reads the file of an expression while completing: only a regular one, because a pipe would wait, and standard
+// input belongs to the shell.
 func readQuietly(name string, stdin io.Reader) (string, error) {
 	if rest, ok := strings.CutPrefix(name, "~/"); ok { // which the shell has not replaced yet
 		if home, err := os.UserHomeDir(); err == nil {

@@ -65,8 +65,8 @@ func (w *Word) Set(text string) error {
 	return nil
 }
 
-// List is a flag that can be given several times; at Sep a value is split into several. (pflag's own
-// keep the flag's default as CSV: a quarter of what all flags cost at the start.)
+// List is a flag that can be given several times; Sep splits a value into several. (The lists of pflag keep their default as
+// CSV, a quarter of the cost of all flags at the start.)
 type List struct {
 	Items *[]string
 	Sep   string

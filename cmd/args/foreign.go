@@ -144,7 +144,7 @@ func (c *Command) has(written string) bool {
 	return name != "format" || value == "NAME" || slices.Contains(c.Formats, value)
 }
 
-// fileHint returns what to write where a word is the name of a file with rows; "" where it is none, or rows are given.
+// fileHint returns what to write in place of a word that names a file with rows; "" for another word, or if rows are given.
 func (s *scan) fileHint(word string) string {
 	typed, ok := screen.ShellWord(word)
 	if RowFormat(word) == "" || s.command.Flag("input") == nil || len(s.input) > 0 || strings.HasPrefix(word, "-") || !ok {

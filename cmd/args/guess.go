@@ -52,7 +52,7 @@ func Unbound(missing []ast.Ident) *ast.Error {
 	return ast.Errorf(missing[0].Span, failure.CodeUnbound, "no value for %s", text).About(missing[0].Name)
 }
 
-// Guess says what a name without a value was meant to be, given the names that have one; "" where nobody knows.
+// Guess returns a hint at the meaning of a name without a value, given the names with one; "" for no guess.
 func (l *Line) Guess(name string, known func(string) bool) string {
 	if parts := split(name, known); len(parts) > 1 {
 		return "did you mean " + strings.Join(parts, "*") + "? There is no implicit multiplication"

@@ -1,5 +1,5 @@
-// Package args is the way from the arguments to what they say: the command, the expression and its names, the names
-// that are given values. It knows every mistake of flags and words, and what completes them.
+// Package args reads the arguments: the command, the expression and its names, and the names with values. It knows every
+// mistake of flags and words, and completes them.
 //
 // It does not know cobra: cmd describes its commands ([Command]) and registers the variables as flags. It binds no
 // values: package bind does.
@@ -20,7 +20,7 @@ import (
 // Line is a command line, read.
 type Line struct {
 	Typed   []string // the arguments as they were typed
-	Words   []string // as a parser of flags should see them: what begins with a minus and is not a flag has a blank in front
+	Words   []string // for the parser of flags: a word that begins with a minus and is not a flag has a blank in front
 	Command *Command // nil: none that takes an expression
 	Source  string   // the expression
 	File    string   // that it was read from; "" if it is an argument
@@ -32,7 +32,7 @@ type Line struct {
 	Help       bool
 	Completing bool
 	Grouped    bool   // completing, with the groups of flags
-	Color      string // for what is said before the flags are read
+	Color      string // for messages before the flags are read
 
 	root     *Command
 	commands []*Command
@@ -40,7 +40,7 @@ type Line struct {
 	scan     scan
 }
 
-// MaxFlags is how many variables help and completion list.
+// MaxFlags limits the variables that help and completion list.
 const MaxFlags = 1000
 
 // Read scans the arguments for the command and the expression, and parses that. root is the program itself, with the
@@ -146,7 +146,7 @@ func (l *Line) Variables() []string {
 // Failure turns a mistake in the expression into a failure; other errors stay.
 func (l *Line) Failure(err error) error { return failure.InExpression(err, l.Source, l.File) }
 
-// Missing is the failure where a command needs an expression, and there is none.
+// Missing is the failure of a command without its expression.
 func Missing(c *Command) error {
 	return failure.Usage(failure.CodeUsage, "an expression is missing").WithHint("%s", firstLine(c.Example))
 }

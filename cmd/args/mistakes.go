@@ -20,7 +20,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// FlagError words what pflag complains about, of the command c.
+// FlagError words an error of pflag for the command c.
 func (l *Line) FlagError(c *Command, err error) error {
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		if f, ok := errors.AsType[*failure.Error](e.Unwrap()); ok {
@@ -159,7 +159,7 @@ func (l *Line) given(name string) string {
 	return ""
 }
 
-// DidYouMean is the hint that names what is near, and where to look where nothing is.
+// DidYouMean is the hint at a near name, or at the help if no name is near.
 func DidYouMean(prefix, near string) string {
 	if near == "" {
 		return "see --help"

@@ -43,7 +43,7 @@ type scan struct {
 	hungry   string // a flag that takes a flag as its value
 	pending  string // the last word is a flag, and its value would come next
 	ended    bool   // by --: no flags after it
-	color    string // for what is said before the flags are read
+	color    string // for messages before the flags are read
 	json     bool
 	help     bool
 }

@@ -15,8 +15,7 @@ import (
 	"backprop/parser"
 )
 
-// read finds the expression and parses it. Without one the program stays nil: the command
-// says what is missing.
+// read finds the expression and parses it. Without one the program stays nil, and the command reports it.
 func (l *Line) read(stdin io.Reader) error {
 	s := &l.scan
 	if s.dash != "" && !l.Completing {
@@ -145,7 +144,7 @@ func (l *Line) collisionWith(names *ast.Names) error {
 	return nil
 }
 
-// firstNames returns the names in the first word that may be an expression; nil if it is none.
+// firstNames returns the names in the first word that may be an expression; nil if it is not one.
 func (s *scan) firstNames() *ast.Names { return namesIn(s.typed[s.plain[0]]) }
 
 // namesIn returns the names in an expression; nil if it is none.
@@ -161,7 +160,7 @@ func namesIn(word string) *ast.Names {
 	return names
 }
 
-// StandardInput is what messages call the file -.
+// StandardInput is the name of the file - in messages.
 const StandardInput = "standard input"
 
 // readSource reads an expression from a file, "-" for standard input.
@@ -182,7 +181,7 @@ func readSource(name string, stdin io.Reader) (string, error) {
 	return string(text), nil
 }
 
-// tooManyWords says what is wrong with a second word.
+// tooManyWords returns the failure for a second word.
 func (l *Line) tooManyWords() error {
 	s := &l.scan
 	words := make([]string, len(s.plain))

@@ -9,7 +9,7 @@ import (
 // quoting says how a shell quotes.
 type quoting struct {
 	escape  rune   // takes the meaning from the next character
-	single  string // what it escapes between single quotes; before anything else it is itself
+	single  string // the characters that it escapes between single quotes; before others it stands for itself
 	double  string // and between double quotes
 	doubled bool   // a quote is also escaped by another one
 }

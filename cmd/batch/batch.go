@@ -108,8 +108,8 @@ func (m *Batch) Total() (int64, error) {
 	return total, err
 }
 
-// Write computes the rows and writes them, or the one result of all of them. done is told how many rows each piece has, and
-// how much of the total is taken. What there is to be said is in the tally, also where there is an error.
+// Write computes the rows and writes them, or the one result of all. done gets the number of rows of each piece, and its
+// part of the total. The tally has the notes, even with an error.
 func (m *Batch) Write(to io.Writer, done func(rows, taken int64)) (*Tally, error) {
 	t := &Tally{}
 	src, _, err := m.source()
@@ -184,7 +184,7 @@ func (c *workers) reduced() []*reduction {
 	return all
 }
 
-// worded words an error of the input; what the output has to say is worded by who opened it.
+// worded words an error of the input. The opener of the output words its errors.
 func (m *Batch) worded(err error) error {
 	if e, ok := err.(*rows.ReadError); ok {
 		return m.in.worded(e.Err)

@@ -12,7 +12,7 @@ import (
 	"backprop/parser"
 )
 
-// binding is the values of variables, some of which come from columns.
+// binding has the values of variables, some of them from columns.
 type binding struct {
 	values *bind.Values
 	in     *Input          // nil: none

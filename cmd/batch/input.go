@@ -24,7 +24,7 @@ type Input struct {
 	shown  string // its name in messages
 	comma  byte   // 0: objects
 	size   int64  // in bytes; 0 if that is not known
-	header []byte // as it is written; nil where there is none
+	header []byte // as written; nil for none
 	cells  []string
 	names  []string // of the columns, as a formula would have them; of objects the keys of the first one
 	named  bool     // by --columns
@@ -199,7 +199,7 @@ func normal(texts []string) []string {
 	return names
 }
 
-// what calls the columns what they are.
+// what names the kind of the columns.
 func (in *Input) what() string {
 	if in.comma == 0 {
 		return "key"

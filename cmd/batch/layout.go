@@ -38,7 +38,7 @@ func (m *Batch) object() object.Object {
 	return j
 }
 
-// computed returns the names of what is computed: of the columns of a table, or of the members of an object.
+// computed returns the names of the computed columns of a table, or members of an object.
 func (m *Batch) computed() []string {
 	if m.style.Format != "json" {
 		names, _ := m.cells()
@@ -51,7 +51,7 @@ func (m *Batch) computed() []string {
 	return names
 }
 
-// parts takes the text of a row apart: what stands before each number and after the last, and which number it is.
+// parts splits the text of a row: the texts before each number and after the last, and the index of each number.
 func (m *Batch) parts() (parts []string, numbers []int) {
 	if m.style.Format == "json" {
 		parts, numbers = object.Parts(m.object(), compute.Slot)

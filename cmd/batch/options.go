@@ -13,7 +13,7 @@ import (
 	"backprop/cmd/render"
 )
 
-// Options are what is asked of a run over many points.
+// Options are the options of a run over many points.
 type Options struct {
 	Input        string   // the file with the rows, - for standard input; "": the points of sweeps
 	InputFormat  string   // csv, tsv or ndjson; "": by the extension
@@ -41,7 +41,7 @@ const (
 // separators are what can stand between cells. What can be in a number cannot, but for the comma.
 const separators = ";|,:!#$%&*/<=>?@\\^_~"
 
-// Check reads the options, and refuses those that contradict each other.
+// Check reads the options, and refuses contradictions.
 func (o *Options) Check() error {
 	o.OnError = cmp.Or(o.OnError, FailRow)
 	switch {
@@ -127,7 +127,7 @@ func (o *Options) agree(format string) error {
 	return nil
 }
 
-// Formats returns the formats of the result, of those that the command has: the default first.
+// Formats returns the formats of the result among those of the command, the default first.
 func (o *Options) Formats(format string, formats []string) []string {
 	first := format
 	if format == "ndjson" || o.Reduce != "" {

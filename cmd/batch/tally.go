@@ -8,16 +8,16 @@ import (
 	"backprop/cmd/failure"
 )
 
-// tallied is what rows have in common, counted.
+// tallied is a note that rows share, with their count.
 type tallied struct {
 	kind  string
 	count int64
-	first string // what it is in the first of them
+	first string // the note on the first of them
 	where string // which that is
 	hint  string // what to do about it
 }
 
-// Tally is what is to be said about all rows.
+// Tally collects the notes on all rows.
 type Tally struct {
 	notes   []tallied
 	left    tallied
@@ -30,7 +30,7 @@ type Tally struct {
 	nonfinite string       // names the first number of their result that is not finite
 }
 
-// add adds what was made of the next chunk.
+// add adds the result of the next chunk.
 func (t *Tally) add(r *rowResult) {
 	t.no = t.no || r.no
 	if t.left.count == 0 {

@@ -10,7 +10,7 @@ import (
 	"backprop/diff"
 )
 
-// rowResult is what a worker has made of a chunk.
+// rowResult is the result of a worker for a chunk.
 type rowResult struct {
 	out     []byte
 	rows    int64

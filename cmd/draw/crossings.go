@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// tangle is what makes an order bad: edges that cross and, far behind, arguments that enter their node in another
-// order than they are written in.
+// tangle measures how bad an order is: by crossing edges and, with much less weight, by arguments that enter their node out
+// of their written order.
 type tangle struct{ crossings, swaps int }
 
 func (t tangle) less(u tangle) bool {
@@ -43,7 +43,7 @@ func (g *layered) ordered(layer int, p place) bool {
 	return g.isNode(v) && g.nodes[v].Ordered
 }
 
-// tangle counts that of the whole graph, in O(edges · log layer).
+// tangle computes the tangle of the whole graph. O(edges · log layer).
 func (g *layered) tangle() tangle {
 	var t tangle
 	var ends, strict []place
@@ -67,7 +67,7 @@ func (g *layered) tangle() tangle {
 	return t
 }
 
-// inversions counts the pairs of which the first is greater.
+// inversions counts the pairs with the greater number first.
 func inversions(list []place) int {
 	sorted := slices.Clone(list)
 	slices.SortFunc(sorted, cmp.Compare[place])

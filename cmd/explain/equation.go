@@ -45,8 +45,8 @@ func (s sides) lines(fits func(line string) bool) []string {
 // mostShown is how many arguments an operation has that is written out in numbers.
 const mostShown = 12
 
-// node returns what a node is equal to, from its formula to its value: a*x, 100 × 2, 200. A variable without
-// a value has none.
+// node returns the equal forms of a node, from its formula to its value: a*x, 100 × 2, 200. A variable without a value has
+// none.
 func (e *Explanation) node(n notation, node *steps.Node) sides {
 	var s sides
 	if node.Op != op.Var && node.Op != op.Const {
@@ -79,7 +79,7 @@ func (e *Explanation) node(n notation, node *steps.Node) sides {
 	return s
 }
 
-// inflow writes what flows in at the outputs as a sum: u - 0.5*v.
+// inflow writes the weighted sum of the outputs: u - 0.5*v.
 func (e *Explanation) inflow(n notation) string {
 	var terms []term
 	for i, name := range e.answer.Outputs {
@@ -123,7 +123,7 @@ func (w *walk) known() bool {
 	return !slices.ContainsFunc(w.pass.Visits, func(v steps.Visit) bool { return !v.Upstream.Known })
 }
 
-// flow returns what flows in at a node.
+// flow returns the gradient that flows in at a node.
 func (w *walk) flow(node int) float64 {
 	sum := 0.0
 	for i, o := range w.Outputs {
@@ -134,7 +134,7 @@ func (w *walk) flow(node int) float64 {
 	return sum
 }
 
-// begins reports whether a visit is that of the result, with 1 as its upstream.
+// begins reports whether a visit is the visit of the result, with 1 as its upstream.
 func (w *walk) begins(v *steps.Visit) bool {
 	return v.FlowsIn && len(v.Terms) == 0 && w.answer.Upstream == nil
 }

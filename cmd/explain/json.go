@@ -9,7 +9,7 @@ import (
 	"backprop/diff/steps"
 )
 
-// object returns the explanation as it is written in JSON.
+// object returns the explanation as a JSON object.
 func (e *Explanation) object(s render.Style) object.Object {
 	n := textNotation(s)
 	var j object.Object
@@ -77,7 +77,7 @@ func (e *Explanation) addValues(j *object.Object, s render.Style) {
 	}
 }
 
-// quantity is a number, or a formula as a string; nil where there is neither.
+// quantity returns a number, or a formula as a string; nil for neither.
 func quantity(n notation, q steps.Quantity) any {
 	switch {
 	case q.Known:

@@ -2,7 +2,7 @@ package rows
 
 import "bytes"
 
-// Block is what a reader has found: some rows of a chunk, with the numbers of the columns that are wanted.
+// Block has rows of a chunk, as read, with the numbers of the wanted columns.
 type Block struct {
 	Columns [][]float64 // by number of the column among those wanted, with room for all rows of a block
 	Rows    []Row       // of which the capacity is how many are read at most
@@ -15,7 +15,7 @@ type Row struct {
 	Missing    int32 // cells at the end, which are written as empty ones
 }
 
-// Bad says what is wrong with a row.
+// Bad is the mistake in a row.
 type Bad struct {
 	Row    int    // of the block
 	Column string // that it is about; "" for the whole row

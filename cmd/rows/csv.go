@@ -19,13 +19,12 @@ type CSV struct {
 	DecimalComma bool // numbers have a comma in place of the point
 }
 
-// NewCSV returns a reader of rows that have a cell for each of names, of which some are wanted: want has the number of the column,
-// or -1.
+// NewCSV returns a reader of rows with a cell for each of names. want has the column of a block for each cell, or -1.
 func NewCSV(comma byte, names []string, want []int) *CSV {
 	return &CSV{comma: comma, names: names, want: want}
 }
 
-// A HeaderError says what is wrong with a cell of a header, counted from 1.
+// A HeaderError is a mistake in a cell of a header, counted from 1.
 type HeaderError struct {
 	Cell int
 	Text string

@@ -163,8 +163,8 @@ func (k *Cutter) Look() ([]byte, error) {
 // SeparatedBy says what separates the cells, where it was not known. It is called before the first row is read.
 func (k *Cutter) SeparatedBy(comma byte) { k.comma = comma }
 
-// Header takes the first row that is not empty from the input, and returns it without its line end. It returns nil where
-// there is none. It is called before the first [Cutter.Next].
+// Header takes the first row that is not empty from the input, and returns it without its line end; nil if there is none. It
+// is called before the first [Cutter.Next].
 func (k *Cutter) Header() ([]byte, error) { return k.first(true) }
 
 // Peek is [Cutter.Header], but leaves the row where it is.
@@ -218,7 +218,7 @@ func firstRow(data []byte, comma byte) int {
 	}
 }
 
-// lastRow returns where the last whole row of data ends, which begins with a row; 0 if there is none.
+// lastRow returns the end of the last whole row of data, which begins with a row; 0 if there is none.
 func lastRow(data []byte, comma byte) int {
 	last := 0
 	for at := 0; ; {

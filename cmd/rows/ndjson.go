@@ -21,7 +21,7 @@ type NDJSON struct {
 	most  int // keys that are remembered
 }
 
-// Keys say what the keys of objects mean.
+// Keys map the keys of objects to columns.
 type Keys struct {
 	Want   map[string]int // the column of a block
 	Needed []bool         // by column: an object without it is bad
@@ -30,7 +30,7 @@ type Keys struct {
 	Column func(key string) (name, refused string)
 }
 
-// key is a key as it is written.
+// key is a key as written.
 type key struct {
 	text    string // with its quotes
 	column  int    // -1: none
@@ -79,7 +79,7 @@ func (r *NDJSON) Read(c *Chunk, at int, b *Block) int {
 // unfinished is what encoding/json says of the first line of several.
 const unfinished = "unexpected end of JSON input"
 
-// explain says what is wrong with a line that is no object.
+// explain names the mistake in a line that is not an object.
 func explain(line []byte) (text, hint string) {
 	line = bytes.Trim(line, " \t\r\n")
 	var v any
@@ -189,7 +189,7 @@ func (r *NDJSON) object(data []byte, at, n int, b *Block) int {
 	return at
 }
 
-// bad adds what is wrong with the n-th row; the first is enough.
+// bad records the mistake in the n-th row; the first is enough.
 func bad(b *Block, n int, column, text string) {
 	if k := len(b.Bad); k == 0 || b.Bad[k-1].Row != n {
 		b.Bad = append(b.Bad, Bad{Row: n, Column: column, Text: text})

@@ -10,7 +10,7 @@ import (
 // Source gives chunks, one after another; at the end [io.EOF]. A [Cutter] is one, and a [Crossed], and a [Grid].
 type Source interface{ Next(*Chunk) error }
 
-// Job is a chunk with what a worker makes of it.
+// Job is a chunk with the result of a worker.
 type Job[R any] struct {
 	Chunk
 	Result R
@@ -32,7 +32,7 @@ func Run[R any](src Source, workers int, worker func() func(*Job[R]), emit func(
 		whenIdle(src, func() bool { return true })
 		return runOne(src, worker(), emit)
 	}
-	var busy atomic.Int64 // chunks that are not done
+	var busy atomic.Int64 // unfinished chunks
 	whenIdle(src, func() bool { return busy.Load() == 0 })
 	count := workers + 2
 	free, work, order := make(chan *Job[R], count), make(chan *Job[R], count), make(chan *Job[R], count)

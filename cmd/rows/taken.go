@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// taken appends what is taken over from a row, and what separates it from what follows.
+// taken appends the cells taken over from a row, and the separator after them.
 func (w *Writer) taken(dst, row []byte) []byte {
 	if w.Format == Objects {
 		dst = append(dst, '{')
@@ -112,7 +112,7 @@ func appendString(dst []byte, s string) []byte {
 	return append(dst, '"')
 }
 
-// appendEscaped escapes what JSON must, and all other control characters, on which a terminal acts.
+// appendEscaped escapes the characters that JSON must, and all other control characters, on which a terminal acts.
 func appendEscaped(dst []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	dst = append(dst, '"')

@@ -21,7 +21,7 @@ const (
 	record = 0x1e
 )
 
-// From is what is taken over from the row that a row is made from.
+// From has the cells that a row takes over from its source.
 type From uint8
 
 const (
@@ -30,7 +30,7 @@ const (
 	ByCell
 )
 
-// Writer appends rows: what is taken over from the input, then numbers. Several goroutines can use it at once.
+// Writer appends rows: cells taken over from the input, then numbers. Several goroutines can use it at once.
 type Writer struct {
 	Format
 	From         From
