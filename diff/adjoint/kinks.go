@@ -3,6 +3,7 @@ package adjoint
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"backprop/ast"
 	"backprop/ast/op"
@@ -31,7 +32,7 @@ func Kinks(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool, second b
 	var notes []eval.Note
 	for _, id := range KinksAt(g, v, roots, taken) {
 		message := kinkMessage(g.Op(id))
-		if second && message == kinkChosen {
+		if second && (message == kinkChosen || message == kinkTied) {
 			message += "; second derivatives follow this choice, and may differ from those of the whole formula"
 		}
 		notes = append(notes, eval.Note{Kind: eval.KindKink, Message: message, Span: g.Span(id)})
@@ -148,11 +149,16 @@ func kinkMessage(c op.Code) string {
 		return "{} jumps here: its derivative was taken as 0"
 	case c.Info().Jumps:
 		return "{} jumps here: its derivative beside the jump was used"
+	case strings.Contains(c.Info().Kink, "count("):
+		return kinkTied
 	}
 	return kinkChosen
 }
 
-const kinkChosen = "{} has a kink here: the smallest of its possible derivatives was taken"
+const (
+	kinkChosen = "{} has a kink here: the smallest of its possible derivatives was taken"
+	kinkTied   = "{} has a tie here: the tied arguments share its derivative, or get 0 if a constant ties, too"
+)
 
 // point computes formulas of the table at a node and its value, for one argument after another.
 type point struct {
