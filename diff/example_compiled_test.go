@@ -150,7 +150,7 @@ func ExamplePoint_Notes() {
 	// Output:
 	// 1 0.5
 	// 0 +Inf
-	// note: sqrt(x - y) has a derivative that is Infinity: 1/0
+	// note: a derivative of sqrt(x - y) is not finite: 1/0 is Infinity
 	// NaN NaN
 	// note: sqrt(x - y) is NaN: sqrt(-1); sqrt(x) is defined for x >= 0
 }
@@ -232,6 +232,6 @@ func ExampleBlock_Suspects() {
 	}
 	// Output:
 	// point 1 [nonfinite]
-	// sqrt(x) has a derivative that is Infinity: 1/0
-	// "{} has a derivative that is Infinity: 1/\x00" [0]
+	// a derivative of sqrt(x) is not finite: 1/0 is Infinity
+	// "a derivative of {} is not finite: 1/\x00 is Infinity" [0]
 }

@@ -134,7 +134,7 @@ func TestNotes(t *testing.T) {
 	euler := `constant "e was read as Euler's number; to use e as a variable list it in Options.Inputs" "e"`
 	kink := `kink "relu(x) has a kink here: the smallest of its possible derivatives was taken" "relu(x)"`
 	root := `domain "sqrt(y) is NaN: sqrt(-1); sqrt(x) is defined for x >= 0" "sqrt(y)"`
-	slope := `nonfinite "sqrt(y) has a derivative that is Infinity: 1/0" "sqrt(y)"`
+	slope := `nonfinite "a derivative of sqrt(y) is not finite: 1/0 is Infinity" "sqrt(y)"`
 	branch := `condition "the condition of z ? 1 : 2 is NaN, which is not 0: its first branch was taken" "z ? 1 : 2"`
 	points := []struct {
 		x    []float64
@@ -197,7 +197,7 @@ func TestNotes(t *testing.T) {
 		{"abs(x), x*2", diff.Question{Gradient: true, Upstream: outputs(1, 0)}, []float64{0}, "[abs(x) has a kink here: the smallest of its possible derivatives was taken]"},
 		{"leakyrelu(x, s)", diff.Question{Gradient: true}, []float64{0, 1}, "[]"},
 		{"leakyrelu(x, s)", diff.Question{Gradient: true, Hessian: true}, []float64{0, 1}, "[the derivative of leakyrelu(x, s) has a kink here: the smallest of its possible derivatives was taken]"},
-		{"sqrt(x)", diff.Question{Gradient: true, Hessian: true}, []float64{0}, "[sqrt(x) has a derivative that is Infinity: 1/0]"},
+		{"sqrt(x)", diff.Question{Gradient: true, Hessian: true}, []float64{0}, "[a derivative of sqrt(x) is not finite: 1/0 is Infinity]"},
 	} {
 		d, err := parse(t, c.source, nil).Compile(c.q)
 		if err != nil {

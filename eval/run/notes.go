@@ -1,7 +1,6 @@
 package run
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -74,15 +73,15 @@ func (v *Values) NonfiniteNote(g *eval.Graph, id eval.ID, orders ...int) eval.No
 func (v *Values) nonfinite(g *eval.Graph, id eval.ID, orders []int, number func(id eval.ID) ast.Expr) eval.Note {
 	n := eval.Note{Kind: eval.KindNonfinite, Span: g.Span(id)}
 	c := g.Op(id)
-	what := fmt.Sprintf("is %s: %s", printer.Number(v.At(id)), v.show(g, id, number))
+	value, shown, domain := printer.Number(v.At(id)), v.show(g, id, number), ""
 	if math.IsNaN(v.At(id)) && c.Info().Domain != "" {
 		n.Kind = eval.KindDomain
-		what += "; " + c.Info().Sig + " is defined for " + c.Info().Domain
+		domain = "; " + c.Info().Sig + " is defined for " + c.Info().Domain
 	}
-	n.Message = "{} " + what
+	n.Message = "{} is " + value + ": " + shown + domain
 	for i, which := range []string{"derivative", "second derivative"} {
-		if i < len(orders) && int(id) >= orders[i] {
-			n.Message = "{} has a " + which + " that " + what
+		if i < len(orders) && int(id) >= orders[i] { // a part of it, whose value it need not have
+			n.Message = "a " + which + " of {} is not finite: " + shown + " is " + value + domain
 		}
 	}
 	return n

@@ -147,9 +147,9 @@ func TestDerivativeNote(t *testing.T) {
 		x      float64
 		want   string
 	}{
-		{first, []int{forward}, 0, "{} has a derivative that is NaN: 0/0; x / y is defined for y != 0"},
-		{first, []int{forward, int(first) + 1}, 0, "{} has a derivative that is NaN: 0/0; x / y is defined for y != 0"},
-		{second, []int{forward, int(second)}, 1, "{} has a second derivative that is Infinity: 1/0"},
+		{first, []int{forward}, 0, "a derivative of {} is not finite: 0/0 is NaN; x / y is defined for y != 0"},
+		{first, []int{forward, int(first) + 1}, 0, "a derivative of {} is not finite: 0/0 is NaN; x / y is defined for y != 0"},
+		{second, []int{forward, int(second)}, 1, "a second derivative of {} is not finite: 1/0 is Infinity"},
 		{product, []int{forward}, 0, "{} is -Infinity: ln(0)"},
 	} {
 		v := run.Compile(g, test.root).NewValues()
