@@ -39,6 +39,7 @@ func ResolveOwn(p *Program, bound func(string) bool, own map[string]op.Code) (*N
 	r := resolver{
 		names:  Names{Assigned: map[string]Ident{}, Functions: map[string]*Stmt{}, index: map[string]Sym{}, own: own},
 		bound:  bound,
+		source: p.Source,
 		params: map[string]Sym{},
 		later:  map[string]Ident{},
 		defs:   map[string]Ident{},
@@ -64,6 +65,7 @@ func ResolveOwn(p *Program, bound func(string) bool, own map[string]op.Code) (*N
 }
 
 type resolver struct {
+	source    string
 	names     Names
 	bound     func(string) bool
 	params    map[string]Sym   // of the function whose body is read
@@ -265,9 +267,20 @@ func (r *resolver) call(e *Call, s *Stmt) *Error {
 	}
 	err := Errorf(e.Span, CodeArity, "%s takes %s, found %d", Short(e.Fun), want, n).About(e.Fun)
 	if meant {
-		return err.WithHint("%s", row.Hint())
+		return err.WithHint("%s", row.With(r.arguments(e)).Hint())
 	}
 	return err.WithHint("write %s", Short(sig))
+}
+
+// arguments returns the texts of the arguments of a call, "" for those that cannot be had.
+func (r *resolver) arguments(e *Call) []string {
+	texts := make([]string, len(e.Args))
+	if end := int(e.FunSpan.End); end < len(r.source) {
+		if _, list, ok := strings.Cut(r.source[end:], "("); ok && len(foreign.Arguments(list)) == len(texts) {
+			return foreign.Arguments(list)
+		}
+	}
+	return texts
 }
 
 func (r *resolver) unknown(e *Call, s *Stmt) *Error {
@@ -294,7 +307,9 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 	}
 	letter := len([]rune(e.Fun)) == 1
 	if row, ok := foreign.Function(e.Fun, len(e.Args)); ok {
-		switch name := row.Renamed(); {
+		name := row.Renamed()
+		row = row.With(r.arguments(e))
+		switch {
 		case letter && len(e.Args) > 1: // which is not a product
 			return err.WithHint("%s", row.Hint())
 		case letter && len(e.Fun) == 1:

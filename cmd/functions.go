@@ -80,7 +80,7 @@ func named(name string, list []op.Code) ([]op.Code, error) {
 	}
 	if len(found) == 0 {
 		f := failure.Usage(ast.CodeFunction, "unknown function %s", ast.Quote(name)).About(name)
-		if row, ok := foreign.Member(name, true); ok && row.Renamed() == "" {
+		if row, ok := foreign.Member(name, true, 0); ok && row.Renamed() == "" {
 			return nil, f.WithHint("%s", row.Hint())
 		} else if ok {
 			return nil, f.WithHint("did you mean %q?", row.Renamed())

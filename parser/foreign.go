@@ -50,7 +50,7 @@ func (s *scanner) bracket(before string, end int) string {
 	inside, _, _ := strings.Cut(s.src[end:], "]")
 	head := strings.TrimRight(s.src[:s.pos], " ")
 	name := head[len(strings.TrimRightFunc(strings.TrimSuffix(head, "("), func(r rune) bool { return isLetter(r) || isDigit(r) || r == '.' })):]
-	if call := calledWith(strings.TrimSuffix(name, "("), max(2, commas(inside)+1)); strings.HasSuffix(name, "(") && call != "" { // mean([x, y])
+	if call := calledWith(strings.TrimSuffix(name, "("), foreign.Arguments(s.src[end:])); strings.HasSuffix(name, "(") && call != "" { // mean([x, y])
 		return "arguments stand without brackets, with commas between them: " + call
 	}
 	switch {
@@ -61,7 +61,10 @@ func (s *scanner) bracket(before string, end int) string {
 	case strings.Contains(inside, "_"):
 		return "a function is written f(x) = x^2"
 	}
-	if call := calledWith(before, commas(s.src[end:])+1); call != "" {
+	if root := rootOf(s.src[s.pos:]); before == "sqrt" && root != "" { // sqrt[3](x)
+		return "write " + root
+	}
+	if call := calledWith(before, foreign.Arguments(s.src[end:])); call != "" {
 		return "arguments stand in parentheses: " + call
 	}
 	switch {
@@ -81,6 +84,7 @@ func (s *scanner) bracket(before string, end int) string {
 var (
 	closure   = regexp.MustCompile(`^\|\s*\w+(\s*,\s*\w+)*\s*\|\s*[\w(]`)
 	blankList = regexp.MustCompile(`^\s*-?[\w.]+(\s+-?[\w.]+)+\s*$|;`)
+	rootIndex = regexp.MustCompile(`^\s*\[\s*(\w+)\s*\]\s*[({]`)
 	cell      = regexp.MustCompile(`^\$?([A-Z]{1,3})\$?([0-9]+)\b`)
 )
 
@@ -92,22 +96,22 @@ func cellOf(text string) string {
 	return ""
 }
 
-// commas counts the commas before the bracket that closes.
-func commas(text string) int {
-	n, depth := 0, 0
-	for _, r := range text {
-		switch {
-		case r == '(' || r == '[' || r == '{':
-			depth++
-		case depth == 0 && (r == ')' || r == ']' || r == '}'):
-			return n
-		case r == ')' || r == ']' || r == '}':
-			depth--
-		case r == ',' && depth == 0:
-			n++
-		}
+// rootOf writes the root that [3]{x} behind the sign of a root stands for; "" for another text.
+func rootOf(text string) string {
+	m := rootIndex.FindStringSubmatch(text)
+	if m == nil {
+		return ""
 	}
-	return n
+	formula := "x^(1/n)"
+	if m[1] == "3" {
+		formula = "cbrt(x)"
+	}
+	row := foreign.Row{Write: formula, Params: "x n"}
+	if m[1] == "3" {
+		row.Params = "x"
+		return row.With(foreign.Arguments(text[len(m[0]):])).Write
+	}
+	return row.With([]string{strings.Join(foreign.Arguments(text[len(m[0]):]), ", "), m[1]}).Write
 }
 
 // operandBefore returns the number or the name that ends where the scanner stands, x for another operand.

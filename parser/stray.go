@@ -24,7 +24,7 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 		err.Msg = `nothing stands after "="`
 		return err.WithHint("write the formula without the = after it")
 	case p.inCall() && listed: // log(x, base=2)
-		if called := p.callName(); called != "" && calledWith(called, 2) == "" && len(called) > 1 { // seq(i^2, i=1..3)
+		if called := p.callName(); called != "" && calledWith(called, []string{"x", "y"}) == "" && len(called) > 1 { // seq(i^2, i=1..3)
 			return err.WithHint("there is no function %s: backprop functions lists all of them", ast.Short(called))
 		}
 		return err.WithHint("arguments have no names: leave %s= out", name)
@@ -132,7 +132,7 @@ func (p *parser) strayColon(at ast.Span) *ast.Error {
 		for strings.HasPrefix(rest, ":") { // f64::consts::PI
 			rest = strings.TrimLeft(rest, ":")
 			word := p.wordAt(int32(len(p.src) - len(rest)))
-			if row, ok := foreign.Member(word, strings.HasPrefix(rest[len(word):], "(")); ok && !strings.HasPrefix(rest[len(word):], ":") {
+			if row, ok := foreign.Member(word, strings.HasPrefix(rest[len(word):], "("), 0); ok && !strings.HasPrefix(rest[len(word):], ":") {
 				return err.WithHint("%s", row.Hint())
 			}
 			rest = rest[len(word):]

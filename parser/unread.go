@@ -39,7 +39,12 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			latex := s.src[s.pos:end]
 			err.Msg = `"` + ast.Short(latex) + `" is LaTeX, which is not supported`
 			err.Hint = "write " + ast.Short(latex[1:]) + " without the backslash"
-			if row, ok := foreign.LaTeX(latex[1:]); ok {
+			if root := rootOf(s.src[end:]); latex == "\\sqrt" && root != "" {
+				err.Hint = "write " + root
+			} else if row, ok := foreign.LaTeX(latex[1:]); ok {
+				if end < len(s.src) && strings.ContainsAny(s.src[end:end+1], "({") && strings.Contains(row.Write, "(") {
+					row = row.With(foreign.Arguments(s.src[end+1:]))
+				}
 				err.Hint = row.Hint()
 			} else if before != "" && len(latex) == 2 { // MATLAB's x\y
 				err.Hint = fmt.Sprintf("a quotient is %s/%s", latex[1:], before)
@@ -159,7 +164,7 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		err.Hint = "operators have no dot: write " + string(next) + " alone"
 		return
 	case next == '(' && called(before) != "": // Julia's sin.(x)
-		err.Hint = "write " + called(before) + ": functions have no dot"
+		err.Hint = "write " + calledWith(before, foreign.Arguments(s.src[*end+1:])) + ": functions have no dot"
 		return
 	case next == ' ' && operandEnd(s.last):
 		err.Hint = "a product is x*y"
@@ -179,7 +184,15 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		*end++
 	}
 	next, _ = s.rune(*end)
-	row, known := member(before+s.src[s.pos:*end], next == '(' || next == '[')
+	called := next == '(' || next == '['
+	var args []string
+	if called {
+		args = foreign.Arguments(s.src[*end+1:])
+	}
+	row, known := member(before+s.src[s.pos:*end], called, len(args))
+	if called {
+		row = row.With(args)
+	}
 	switch {
 	case known:
 		err.Msg = "names have no dots: " + ast.Short(before+s.src[s.pos:*end])
@@ -197,15 +210,15 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 }
 
 // member answers a dotted name by the longest of its ends that has an answer: norm.cdf before cdf.
-func member(name string, called bool) (foreign.Row, bool) {
+func member(name string, called bool, args int) (foreign.Row, bool) {
 	for {
-		row, ok := foreign.Member(name, called)
+		row, ok := foreign.Member(name, called, args)
 		_, rest, more := strings.Cut(name, ".")
 		if ok || !more {
 			return row, ok
 		}
 		if i := strings.LastIndexByte(name, '.'); i == len(name)-2 && name != strings.ToLower(name) { // STDEV.S
-			if row, ok := foreign.Member(name[:i], called); ok {
+			if row, ok := foreign.Member(name[:i], called, args); ok {
 				return row, ok
 			}
 		}
@@ -242,18 +255,24 @@ func (s *scanner) wordBefore() string {
 }
 
 // called writes a call of the function that a word stands for, "" where it stands for none.
-func called(word string) string { return calledWith(word, 1) }
+func called(word string) string { return calledWith(word, nil) }
 
-// calledWith is called with so many arguments.
-func calledWith(word string, args int) string {
+// calledWith is called with arguments; nil for any.
+func calledWith(word string, args []string) string {
+	with := func(r foreign.Row) string {
+		if args != nil {
+			r = r.With(args)
+		}
+		return strings.ReplaceAll(r.Write, " | ", " or ")
+	}
 	if _, ok := op.Lookup(word); ok {
-		return signature(word)
+		return with(foreign.Row{Write: signature(word)})
 	}
 	if len(word) < 2 {
 		return ""
 	}
-	if row, ok := foreign.Function(word, args); ok && row.Write != "" {
-		return strings.ReplaceAll(row.Write, " | ", " or ")
+	if row, ok := foreign.Function(word, max(len(args), 1)); ok && row.Write != "" {
+		return with(row)
 	}
 	return ""
 }

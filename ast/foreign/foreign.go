@@ -18,6 +18,9 @@ type Row struct {
 	Words string // separated by blanks
 	Write string // what to write instead: a formula, a command or a flag; alternatives are separated by " | "
 	Say   string // a sentence, where there is nothing to write or more to know; what can be typed stands between backquotes
+
+	Params string // the names of the formula in the order of the arguments, where it is not x, y, z and the others as they come; "-": none is put in
+	Many   string // the formula of more than one argument, see [Row.With]
 }
 
 // Hint returns the answer as a hint.
@@ -36,7 +39,7 @@ func (r Row) Hint() string {
 // Renamed returns the function of the language that the words are mere other names of; "" where more is to be written.
 func (r Row) Renamed() string {
 	name, _, _ := strings.Cut(r.Write, "(")
-	if _, ok := op.Lookup(name); ok && r.Say == "" && r.Write == signature(name) {
+	if _, ok := op.Lookup(name); ok && r.Say == "" && r.Params == "" && r.Write == signature(name) {
 		return name
 	}
 	return ""
@@ -188,9 +191,13 @@ func Constant(word string) (Row, bool) {
 	return r, ok
 }
 
-// Member answers the part of a dotted name behind its last point, which is called or is not: sin of np.sin(x), pi of np.pi.
-func Member(word string, called bool) (Row, bool) {
+// Member answers the part of a dotted name behind its last point, which is called with so many arguments or is not: sin of
+// np.sin(x), pi of np.pi.
+func Member(word string, called bool, args int) (Row, bool) {
 	if _, ok := op.Lookup(word); ok && called {
+		if r, ok := Arity(word, args); ok && word != "log" {
+			return r, true
+		}
 		if word == "log" {
 			return latexIndex()[word], true
 		}
@@ -208,7 +215,7 @@ func Member(word string, called bool) (Row, bool) {
 	if utf8.RuneCountInString(word) == 1 && word != "T" {
 		return Row{}, false
 	}
-	r, ok := Function(word, 0)
+	r, ok := Function(word, args)
 	return r, ok && (called || r.Write == "")
 }
 

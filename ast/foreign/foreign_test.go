@@ -175,7 +175,7 @@ func TestValues(t *testing.T) {
 		{"log1pexp", 1, math.Log1p(math.Exp(x))}, {"xlog1py", 2, x * math.Log1p(y)}, {"xlogx", 1, x * math.Log(x)},
 		{"fmod", 2, math.Mod(x, y)}, {"remainder", 2, math.Remainder(x, y)}, {"copysign", 2, x}, {"fdim", 2, math.Dim(x, y)}, {"ldexp", 2, math.Ldexp(x, 3)},
 		{"frac", 1, x}, {"fma", 3, x*y + 0.9}, {"rms", 2, math.Sqrt((x*x + y*y) / 2)}, {"geomean", 2, math.Sqrt(x * y)}, {"harmmean", 2, 2 * x * y / (x + y)},
-		{"std", 2, 0.2}, {"var", 2, 0.04}, {"heaviside", 1, 1}, {"rect", 1, 0}, {"tri", 1, 0.3}, {"smoothstep", 1, 0.784},
+		{"std", 2, 0.2}, {"var", 2, 0.04}, {"STDEV.S", 2, 0.4 / math.Sqrt2}, {"VAR.S", 2, 0.08}, {"pow2", 1, math.Exp2(x)}, {"heaviside", 1, 1}, {"rect", 1, 0}, {"tri", 1, 0.3}, {"smoothstep", 1, 0.784},
 		{"swish", 1, x / (1 + math.Exp(-x))}, {"mish", 1, x * math.Tanh(math.Log1p(math.Exp(x)))}, {"elu", 1, x}, {"selu", 1, 1.0507009873554805 * x},
 		{"relu6", 1, x}, {"hardsigmoid", 1, x/6 + 0.5}, {"softsign", 1, x / (1 + x)}, {"logsigmoid", 1, -math.Log1p(math.Exp(-x))},
 		{"softmax", 2, math.Exp(x) / (math.Exp(x) + math.Exp(y))}, {"softmin", 2, math.Exp(-x) / (math.Exp(-x) + math.Exp(-y))},

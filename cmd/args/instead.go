@@ -49,7 +49,7 @@ func (l *Line) functionHint(word string) string {
 	if name := row.Renamed(); name != "" && namesIn(name+"("+strings.Join(args, ", ")+")") != nil { // average 1 2
 		return l.asExpression(name+"("+strings.Join(args, ", ")+")", true)
 	}
-	return "it is an expression: " + row.Hint()
+	return "it is an expression: " + row.With(args).Hint()
 }
 
 // slipHint answers a word that is a slip of the finger for one of another tool: ouput.

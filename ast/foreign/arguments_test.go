@@ -1,0 +1,61 @@
+package foreign_test
+
+import (
+	"slices"
+	"testing"
+
+	"backprop/ast/foreign"
+)
+
+func TestArguments(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"x, 2)", []string{"x", "2"}}, {"f(x, y), [1, 2])^2, 3", []string{"f(x, y)", "[1, 2]"}}, {"x+1] + y", []string{"x+1"}}, {")", nil}, {"x, 2", nil},
+	} {
+		if got := foreign.Arguments(c.text); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestWith puts arguments in the places of the names.
+func TestWith(t *testing.T) {
+	for _, c := range []struct {
+		word string
+		args []string
+		want string
+	}{
+		{"power", []string{"a+b", "-2"}, "(a+b)^(-2)"}, {"clip", []string{"z", "-3", "7"}, "clamp(z, -3, 7)"}, {"lerp", []string{"p", "q", "0.5"}, "p + (q - p)*0.5"},
+		{"atan2d", []string{"v", "u"}, "degrees(atan2(v, u))"}, {"ATAN2", []string{"u", "v"}, "atan2(v, u)"}, {"psi", []string{"1", "u"}, "polygamma(1, u)"},
+		{"std", []string{"a", "b", "c"}, "sqrt(mean(a^2, b^2, c^2) - mean(a, b, c)^2)"}, {"prod", []string{"a", "b+1", "c", "d"}, "a*(b+1)*c*d"},
+		{"power", []string{"x"}, "x^…"}, {"huber", []string{"x", "2"}, "if(abs(…) <= 1, …^2/2, abs(…) - 0.5)"}, {"isclose", []string{"u", "v"}, "abs(u - v) < 1e-9"},
+		{"bce", []string{"u", "v"}, "-xlogy(y, p) - xlogy(1 - y, 1 - p)"}, {"logb", []string{"u", "axis=0"}, "log(u, …)"}, {"avg", []string{"a", "b", "c"}, "mean(a, b, c)"},
+	} {
+		row, ok := foreign.Function(c.word, len(c.args))
+		if got := row.With(c.args).Write; !ok || got != c.want {
+			t.Errorf("%s%q is %s, want %s", c.word, c.args, got, c.want)
+		}
+	}
+}
+
+// TestMany holds the formula of any number of arguments to that of two or three.
+func TestMany(t *testing.T) {
+	tested := 0
+	for _, r := range foreign.Tables()["function"] {
+		args := []string{"x", "y"}
+		if r.Write == "x*y*z" {
+			args = append(args, "z")
+		}
+		if r.Many == "" {
+			continue
+		}
+		if tested++; r.With(args).Write != r.Write {
+			t.Errorf("%s: %s, want %s", r.Words, r.With(args).Write, r.Write)
+		}
+	}
+	if tested < 8 {
+		t.Errorf("%d formulas", tested)
+	}
+}
