@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -77,6 +78,15 @@ func TestWriter(t *testing.T) {
 		// The last row of the table is quoted in another way by each.
 		if !strings.HasPrefix(got, test.want) || strings.Count(got, "\n") != strings.Count(test.want, "\n")+1 {
 			t.Errorf("got\n%s\nwant\n%s…", got, test.want)
+		}
+	}
+}
+
+func TestNegativeZero(t *testing.T) {
+	for format, want := range map[Format]string{Aligned: "0", Comma: "-0", Tab: "-0", Objects: "-0"} {
+		w := Writer{Format: format}
+		if got := string(w.number(nil, math.Copysign(0, -1))); got != want {
+			t.Errorf("format %d: %s, want %s", format, got, want)
 		}
 	}
 }

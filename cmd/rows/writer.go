@@ -134,8 +134,11 @@ func (w *Writer) separator() byte {
 
 func (w *Writer) end() string { return [...]string{"\x1e", "\n", "\n", "}\n"}[w.Format] }
 
-// number appends a number, which in an object is a string where JSON has none.
+// number appends a number, which in an object is a string where JSON has none. People see no negative zero.
 func (w *Writer) number(dst []byte, v float64) []byte {
+	if v == 0 && w.Format == Aligned {
+		v = 0 // without a sign
+	}
 	quoted := w.Format == Objects && v-v != 0
 	if quoted {
 		dst = append(dst, '"')
