@@ -62,13 +62,14 @@ var flags = []Row{
 	{Words: "text plain txt human", Write: "--format text"},
 	{Words: "yaml yml xml toml sql python py go rust js java excel xlsx parquet pickle npy sympy", Write: "--format NAME"},
 	{Words: "ndjson jsonl json-lines", Write: "--json"},
-	{Words: "output-format out-format type fmt as style", Write: "--format NAME"},
+	{Words: "t T output-format out-format type fmt as style", Write: "--format NAME"},
 	{Words: "j", Write: "--json | --jobs N"},
 	{Words: "threads workers nthreads njobs parallel cores processes num-threads nproc procs", Write: "--jobs N"},
 	{Words: "pretty indent pretty-print prettify", Say: "JSON is on one line; pipe it through jq to indent it"},
 	{Words: "compact minify one-line oneline", Say: "JSON is on one line already"},
 	{Words: "r raw raw-output bare value-only result-only", Say: "`backprop eval` prints the value alone"},
 	{Words: "png pdf jpg jpeg gif", Write: "--format svg", Say: "other programs convert it, as rsvg-convert"},
+	{Words: "plot chart curve", Say: "there is none: curves are drawn by other tools, from the rows of `backprop eval 'x^2' --x=0..10..0.5 --format csv`"},
 	{Words: "open browser show view preview", Write: "--out FILE", Say: "other programs show the file"},
 
 	// input
@@ -95,6 +96,7 @@ var flags = []Row{
 	{Words: "gradient grad derivative derivatives partial partials jacobian jac backward backprop diff", Say: "`backprop diff` computes the derivatives, without a flag"},
 	{Words: "jvp direction directional tangent tangents forward forward-mode dir", Write: "--along x=1"},
 	{Words: "vjp cotangent adjoint grad-output upstream-gradient seed-gradient output-gradient", Write: "--upstream 1"},
+	{Words: "reverse reverse-mode", Say: "`backprop diff` goes backward by itself"},
 	{Words: "hessian-vector hessian-vector-product hv", Write: "--hvp x=1"},
 	{Words: "nodes intermediates intermediate show-all a verbose debug trace show-steps step-by-step detailed details verbosity explain", Write: "--all", Say: "`backprop explain` shows each step"},
 	{Words: "symbolic symbolically formulas analytic exact", Say: "`backprop derive` prints the gradient as formulas"},
@@ -109,7 +111,7 @@ var flags = []Row{
 	{Words: "units unit", Say: "there is none: numbers have no units"},
 
 	// how it is shown
-	{Words: "d p precision prec decimals decimal places decimal-places significant significant-digits sig-figs sigfigs sf round rounding digit ndigits dps", Write: "--digits N"},
+	{Words: "d p precision prec decimals decimal places decimal-places significant significant-digits sig-figs sigfigs sf sig sigs round rounding digit ndigits dps", Write: "--digits N"},
 	{Words: "q s quiet silent no-warnings nowarn no-warn suppress suppress-warnings hush notes warnings", Write: "--no-notes"},
 	{Words: "no-color no-colour nocolor nocolour monochrome plain-text no-ansi bw", Write: "--color never"},
 	{Words: "colour colors colours ansi force-color", Write: "--color WHEN"},

@@ -81,13 +81,16 @@ func Collision(name string) error {
 }
 
 func (l *Line) unknownFlag(c *Command, name string) error {
-	if slices.Contains(Reserved, name) {
+	// No variable has a hyphen: a flag of several words is another command's.
+	if slices.Contains(Reserved, name) || strings.Contains(name, "-") && l.having("--"+name) != nil {
 		if l.isVariable(name) {
 			return Collision(name)
 		}
 		f := failure.Usage(failure.CodeFlag, "%s has no flag --%s", c.Path, name).About(name)
-		switch name {
-		case "input", "columns", "rename", "prefix", "reduce", "jobs":
+		switch {
+		case name == "version":
+			f.Hint = "write backprop --version"
+		case slices.Contains(ofRows, name):
 			f.Msg = fmt.Sprintf("--%s is for many points, and %s takes one", name, c.Name)
 			f.Hint = "eval and diff compute many points"
 		default:

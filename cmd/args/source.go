@@ -108,6 +108,10 @@ func (l *Line) notFlag(word, name string, names *ast.Names) error {
 	f := failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(word))
 	variable := names != nil && names.Input(name)
 	first := word == l.scan.typed[l.scan.plain[0]]
+	if next := l.after(word); name == "d" && len(next) == 1 && strings.Contains(";,|:\t", next) && l.scan.command.Flag("input-separator") != nil { // cut -d
+		typed, _ := screen.ShellWord(next)
+		return f.WithHint("write --input-separator %s", typed)
+	}
 	switch hint := l.flagHint(l.scan.command, name, ""); {
 	case first && (variable || names == nil) && hint == "":
 		return nil
@@ -123,10 +127,23 @@ func (l *Line) notFlag(word, name string, names *ast.Names) error {
 	if x := strings.TrimRight(name, "0123456789"); x != name && names != nil && names.Input(x) { // -x3
 		return f.WithHint("flags have two hyphens: write --%s=%s", screen.Brief(x), name[len(x):])
 	}
+	if x := strings.TrimRight(name, "0123456789"); x != name && len(x) == 1 { // -j4
+		if hint := l.flagHint(l.scan.command, x, name[1:]); hint != "" {
+			return f.WithHint("%s", hint)
+		}
+	}
 	if near := ast.Nearest(name, flagNames(l.scan.command)); near != "" {
 		return f.WithHint("%s", DidYouMean("--", near))
 	}
 	return f.WithHint("flags are words with two hyphens: %s --help lists them", l.scan.command.Path)
+}
+
+// after returns the word behind another on the line; "" where there is none.
+func (l *Line) after(word string) string {
+	if i := slices.Index(l.Typed, word); i >= 0 && i+1 < len(l.Typed) {
+		return l.Typed[i+1]
+	}
+	return ""
 }
 
 // collisionWith refuses a flag of ours that was given a number, which is meant for the variable of its
