@@ -62,7 +62,7 @@ func (l *Line) Guess(name string, known func(string) bool) string {
 			return "did you mean " + name[:i] + "(" + name[i:] + ")?"
 		}
 	}
-	if x := strings.TrimRight(name, "0123456789"); x != name && known(x) && !known(name) { // x3
+	if x := strings.TrimRight(name, "0123456789"); x != name && known(x) && !known(name) && !l.numbered(name, x) { // x3
 		n := name[len(x):]
 		return "did you mean " + x + "^" + n + ", or " + x + "*" + n + "?"
 	}
@@ -73,6 +73,14 @@ func (l *Line) Guess(name string, known func(string) bool) string {
 		return row.Hint()
 	}
 	return lookAlikeHint(name)
+}
+
+// numbered reports whether the expression has another name that is x and a number, as x1 + x2 has.
+func (l *Line) numbered(name, x string) bool {
+	return l.Names != nil && slices.ContainsFunc(l.Names.Inputs, func(id ast.Ident) bool {
+		rest, ok := strings.CutPrefix(id.Name, x)
+		return ok && rest != "" && id.Name != name && strings.Trim(rest, "0123456789") == ""
+	})
 }
 
 // split cuts a name into known names, the longest first; nil if that cannot be.

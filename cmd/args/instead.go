@@ -161,6 +161,9 @@ func (l *Line) instead(command string) string {
 				words = []string{"…"}
 				break
 			}
+			if isFile(w) && i > 0 && l.Typed[i-1] != "--file" && !strings.HasPrefix(w, "-") { // run f.bp
+				word = "--file " + word
+			}
 			if i != at && !l.lacks(name, i) {
 				words = append(words, word)
 			}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -246,7 +245,7 @@ func (l *Line) UnknownCommand(word string) error {
 		case !ok:
 		case RowFormat(w) != "": // import data.csv
 			return f.WithHint("read the rows of a file with eval or diff: --input %s", typed)
-		case filepath.Ext(w) == ".bp" || filepath.Ext(w) == ".txt":
+		case isFile(w):
 			return f.WithHint("read an expression from a file with --file: backprop diff --file %s", typed)
 		}
 	}

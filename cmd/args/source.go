@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,6 +72,9 @@ func (l *Line) read(stdin io.Reader) error {
 	}
 	program, err := parser.Parse(l.Source)
 	if err != nil {
+		if typed, ok := screen.ShellWord(l.Source); ok && l.File == "" && isFile(l.Source) {
+			return failure.Usage(failure.CodeUsage, "%s is the name of a file, not an expression", screen.Brief(l.Source)).WithHint("read an expression from a file with --file %s", typed)
+		}
 		return l.Failure(err)
 	}
 	names, err := ast.Resolve(program, nil)
@@ -241,6 +245,9 @@ func (l *Line) tooManyWords() error {
 		if hint := s.fileHint(w); hint != "" {
 			return f.WithHint("%s", hint)
 		}
+		if bare := strings.TrimLeft(w, "—–−‐‑‒―"); bare != w && binds(bare) { // a pasted dash
+			return f.WithHint("flags have two hyphens: write --%s", screen.Brief(bare))
+		}
 		if strings.HasPrefix(w, "--") {
 			return f.WithHint("after -- nothing is a flag: put %s before it", screen.Brief(w))
 		}
@@ -254,7 +261,36 @@ func (l *Line) tooManyWords() error {
 			return f.WithHint("write a value without blanks: %s=…", screen.Brief(flag))
 		}
 	}
+	if hint := valuesHint(names, words[1:]); hint != "" {
+		return f.WithHint("%s", hint)
+	}
 	return f.WithHint("quote the expression: %s", screen.Quoted(strings.Join(words, " ")))
+}
+
+// isFile reports whether a word is the name of a file with an expression.
+func isFile(word string) bool {
+	ext := filepath.Ext(word)
+	return (ext == ".bp" || ext == ".txt") && !strings.ContainsAny(word, " \n")
+}
+
+// valuesHint binds numbers behind the expression to its variables in their order; "" for other words.
+func valuesHint(names *ast.Names, words []string) string {
+	notNumber := func(w string) bool { _, err := strconv.ParseFloat(w, 64); return err != nil }
+	if names == nil || len(names.Inputs) == 0 || slices.ContainsFunc(words, notNumber) {
+		return ""
+	}
+	var flags []string
+	for i, id := range names.Inputs[:min(len(names.Inputs), 5)] {
+		value := "…"
+		if len(words) == len(names.Inputs) {
+			value = words[i]
+		}
+		flags = append(flags, "--"+screen.Brief(id.Name)+"="+screen.Brief(value))
+	}
+	if len(names.Inputs) > len(flags) {
+		flags = append(flags, "…")
+	}
+	return "each variable is a flag of its own: " + strings.Join(flags, " ")
 }
 
 // sweepHint answers numbers behind a value, as --x 1 2; "" for other words.
