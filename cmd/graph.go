@@ -97,7 +97,7 @@ func runGraph(r *run, o *graphOptions) error {
 
 // look reads --lang, --graph-direction and --graph-legend.
 func (o *graphOptions) look(style render.Style) (graph.Look, error) {
-	look := graph.Look{Number: style.Number, Down: o.direction == "down", Legend: o.legend}
+	look := graph.Look{Style: style, Down: o.direction == "down", Legend: o.legend}
 	if o.direction != "" && o.direction != "right" && o.direction != "down" {
 		return look, failure.Usage(failure.CodeUsage, "--graph-direction %s is neither right nor down", screen.Brief(strconv.Quote(o.direction))).
 			About("graph-direction").WithHint("--graph-direction down draws the result at the bottom")

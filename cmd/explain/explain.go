@@ -89,6 +89,7 @@ func (e *Explanation) Answer() *compute.Answer { return e.answer }
 
 // Write writes the explanation in the format of s: text, markdown, latex or json.
 func (e *Explanation) Write(w io.Writer, s render.Style, pal screen.Palette) {
+	s = s.Keep(slices.Concat(e.Given(e.answer.Source), e.answer.Upstream))
 	switch s.Format {
 	case "json":
 		render.WriteLine(w, e.object(s))

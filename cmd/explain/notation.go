@@ -41,11 +41,7 @@ func (n notation) round(v float64) float64 { return n.s.Round(v) }
 
 // expr writes a formula. The numbers in it that were computed have the digits of the others.
 func (n notation) expr(e ast.Expr) string {
-	for e := range ast.Preorder(e) {
-		if e, ok := e.(*ast.Num); ok {
-			e.Val = n.round(e.Val)
-		}
-	}
+	n.s.RoundAll(e)
 	text := n.style.Expr(e)
 	if strings.Contains(text, "--") {
 		text = negated().ReplaceAllString(text, "-(-$1)")

@@ -39,30 +39,29 @@ type Graphic struct {
 
 // Look is what a graph looks like.
 type Look struct {
+	render.Style
 	Lang   words.Language
-	Number func(float64) string
 	Down   bool // a picture runs downwards
 	Legend bool // it has a legend
 }
 
 // New follows the passes of a point, in which values may be missing.
 func New(p *compute.Point, q compute.Question, l Limits, look Look) (*Graphic, error) {
-	g, err := follow(p, q, l)
+	g, err := follow(p, q, l, look)
 	if err != nil {
 		return nil, err
 	}
-	g.look = look
 	g.notes = compute.Readable(append(g.notes, g.part.note()...), g.source)
 	return g, nil
 }
 
 // follow follows the passes.
-func follow(p *compute.Point, q compute.Question, l Limits) (*Graphic, error) {
+func follow(p *compute.Point, q compute.Question, l Limits, look Look) (*Graphic, error) {
 	if n := len(p.Outputs()); q.Upstream == nil && n > 1 {
 		q.Upstream = slices.Repeat([]float64{1}, n)
 	}
 	a := p.Unknown(q)
-	g := &Graphic{source: p.Source, outputs: p.Outputs(), of: a.Of[0], notes: a.Notes}
+	g := &Graphic{source: p.Source, outputs: p.Outputs(), of: a.Of[0], notes: a.Notes, look: look}
 	g.at, g.values = p.Bound()
 	f, err := p.Follow(q, func(a *compute.Answer) { g.notes = a.Notes })
 	if err != nil {
@@ -72,9 +71,12 @@ func follow(p *compute.Point, q compute.Question, l Limits) (*Graphic, error) {
 	options := steps.Options{Inputs: p.X, Bound: p.Given, Wrt: compute.NodesOf(f, a.Wrt), Upstream: q.Upstream, Shown: g.part.graph}
 	if q.Upstream != nil {
 		options.Sum = g.of
-		g.flow = render.Flow(g.outputs, q.Upstream, render.Style{Digits: 6})
 	}
 	g.steps = steps.Follow(f, options)
+	g.look.Style = look.Keep(slices.Concat(g.steps.Given(p.Source), q.Upstream))
+	if q.Upstream != nil {
+		g.flow = render.Flow(g.outputs, q.Upstream, g.look.Style)
+	}
 	g.size = f.Graph.Len()
 	g.part.in(g.steps)
 	g.pass = &g.steps.Passes[0]

@@ -48,7 +48,7 @@ func at(t *testing.T, source string, x ...float64) *compute.Point {
 func drawn(t *testing.T, p *compute.Point, q compute.Question) *Graphic {
 	t.Helper()
 	q.Gradient = true
-	g, err := New(p, q, all, Look{Number: render.Style{Digits: 6}.Number})
+	g, err := New(p, q, all, Look{Style: render.Style{Digits: 6}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +193,7 @@ func TestLimits(t *testing.T) {
 		{Limits{Nodes: 9, Depth: 2}, 5, false},
 		{Limits{Nodes: 3, Depth: 1}, 3, true},
 	} {
-		g, err := New(at(t, "sin(x)*cos(y)", 1, 2), compute.Question{Gradient: true}, c.l, Look{Number: render.Style{Digits: 6}.Number})
+		g, err := New(at(t, "sin(x)*cos(y)", 1, 2), compute.Question{Gradient: true}, c.l, Look{Style: render.Style{Digits: 6}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -30,10 +30,10 @@ func (g *Graphic) AddPage(p *compute.Point, q compute.Question, l Limits) error 
 			if err != nil {
 				return err
 			}
-			if view, err = follow(o, q, l); err != nil {
+			if view, err = follow(o, q, l, g.look); err != nil {
 				return err
 			}
-			view.look, source = g.look, text
+			source = text
 		}
 		d := view.pictured()
 		out.Views = append(out.Views, page.View{Opened: opened, Source: source, Steps: view.steps, Picture: d.Picture, Nodes: d.place, Results: d.result})

@@ -160,6 +160,29 @@ func TestFlow(t *testing.T) {
 }
 
 // TestMaxSource: a long expression is not repeated.
+func TestKeep(t *testing.T) {
+	s := Style{Digits: 6}.Keep([]float64{1000000.5, -0.123456789012345, 0.1 + 0.2, math.NaN(), math.Inf(1)})
+	for _, c := range []struct {
+		v    float64
+		want string
+	}{
+		{1000000.5, "1000000.5"},
+		{-1000000.5, "-1000000.5"},
+		{0.123456789012345, "0.123456789012345"},
+		{0.1 + 0.2, "0.3"}, // takes 17 digits
+		{2000000.5, "2000000"},
+		{math.Inf(-1), "-Infinity"},
+		{math.NaN(), "NaN"},
+	} {
+		if got := s.Number(c.v); got != c.want {
+			t.Errorf("Number(%v) = %s, want %s", c.v, got, c.want)
+		}
+		if got := printer.Number(s.Round(c.v)); got != c.want {
+			t.Errorf("Round(%v) = %s, want %s", c.v, got, c.want)
+		}
+	}
+}
+
 func TestMaxSource(t *testing.T) {
 	for n, want := range map[int]bool{MaxSource: true, MaxSource + 1: false} {
 		a, d := one(), derivation(t, "x", false)

@@ -16,6 +16,20 @@ import (
 type Style struct {
 	Format string
 	Digits int // significant digits of numbers; -1: as many as it takes
+
+	kept map[float64]bool // absolute values that are written in full
+}
+
+// Keep returns the style that writes these numbers, with either sign, as the user wrote them: rounded to 6 digits, 1000000.5
+// is another number, and what follows from it looks wrong. A number that takes more than 15 digits was computed, and is rounded.
+func (s Style) Keep(values []float64) Style {
+	s.kept = map[float64]bool{}
+	for _, v := range values {
+		if printer.Digits(v, printer.WholeDigits) == printer.Number(v) {
+			s.kept[math.Abs(v)] = true
+		}
+	}
+	return s
 }
 
 // Program reports whether a program reads the format. People read the others, and see no negative zeros.
@@ -26,6 +40,9 @@ func (s Style) Number(v float64) string {
 	if v == 0 && !s.Program() {
 		v = 0 // without a sign
 	}
+	if s.kept[math.Abs(v)] {
+		return printer.Number(v)
+	}
 	return printer.Digits(v, s.Digits)
 }
 
@@ -34,11 +51,20 @@ func (s Style) Round(v float64) float64 {
 	if v == 0 && !s.Program() {
 		return 0
 	}
-	if s.Digits < 0 || v-v != 0 || s.Digits >= 15 && v == math.Trunc(v) && math.Abs(v) < 1e15 {
+	if s.Digits < 0 || v-v != 0 || s.kept[math.Abs(v)] || s.Digits >= 15 && v == math.Trunc(v) && math.Abs(v) < 1e15 {
 		return v
 	}
 	r, _ := strconv.ParseFloat(s.Number(v), 64)
 	return r
+}
+
+// RoundAll rounds the numbers in a formula, in place.
+func (s Style) RoundAll(e ast.Expr) {
+	for e := range ast.Preorder(e) {
+		if e, ok := e.(*ast.Num); ok {
+			e.Val = s.Round(e.Val)
+		}
+	}
 }
 
 // TeX writes v in LaTeX.

@@ -22,6 +22,18 @@ import (
 var lower = program.Lower
 
 // follow returns the steps at a point, in which variables may be missing.
+// TestGiven: values of variables and literals are given, what was folded is not.
+func TestGiven(t *testing.T) {
+	const source = "x*sqrt(2) + 1e-7*y - 2.5*x"
+	got := follow(t, lower(t, source), map[string]float64{"x": 0.25}, steps.Options{}).Given(source)
+	if want := []float64{0.25, 1e-7, 2.5}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if got := follow(t, lower(t, source), nil, steps.Options{}).Given(""); got != nil {
+		t.Errorf("%v of no source", got)
+	}
+}
+
 func follow(t testing.TB, f *eval.Formula, at map[string]float64, o steps.Options) *steps.Steps {
 	t.Helper()
 	for _, in := range f.Names.Inputs {
