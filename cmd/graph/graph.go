@@ -74,6 +74,9 @@ func follow(p *compute.Point, q compute.Question, l Limits, look Look) (*Graphic
 	}
 	g.steps = steps.Follow(f, options)
 	g.look.Style = look.Keep(slices.Concat(g.steps.Given(p.Source), q.Upstream))
+	for e := range g.steps.Formulas() {
+		g.look.RoundAll(e)
+	}
 	if q.Upstream != nil {
 		g.flow = render.Flow(g.outputs, q.Upstream, g.look.Style)
 	}

@@ -1,8 +1,10 @@
 package steps
 
 import (
+	"iter"
 	"strconv"
 
+	"backprop/ast"
 	"backprop/ast/op"
 )
 
@@ -27,4 +29,40 @@ func written(n *Node, source string) bool {
 	}
 	v, err := strconv.ParseFloat(source[n.Span.Start:n.Span.End], 64)
 	return err == nil && v == n.Value.Value
+}
+
+// Formulas returns every formula of the steps; some share parts.
+func (s *Steps) Formulas() iter.Seq[ast.Expr] {
+	return func(yield func(ast.Expr) bool) {
+		all := func(list ...ast.Expr) bool {
+			for _, e := range list {
+				if e != nil && !yield(e) {
+					return false
+				}
+			}
+			return true
+		}
+		for i := range s.Nodes {
+			if !all(s.Nodes[i].Formula) {
+				return
+			}
+		}
+		for _, p := range s.Passes {
+			for _, v := range p.Visits {
+				if !all(v.Upstream.Formula, v.Symbol) {
+					return
+				}
+			}
+			for _, e := range p.Edges {
+				if !all(e.Local.Formula, e.ByValue, e.Product.Formula, e.Symbol) {
+					return
+				}
+			}
+			for _, q := range p.Gradient {
+				if !all(q.Formula) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -34,6 +34,41 @@ func TestGiven(t *testing.T) {
 	}
 }
 
+// TestFormulas: every number that is printed is in one of the formulas.
+func TestFormulas(t *testing.T) {
+	for _, at := range []map[string]float64{nil, {"x": 0.5, "y": 2}} {
+		s := follow(t, lower(t, "u = exp(x*y*sqrt(2)); u + sqrt(3)*(u*x)^sqrt(5)"), at, steps.Options{Symbols: true})
+		if !strings.Contains(text(s), "1.4142") {
+			t.Fatal("no number to be found")
+		}
+		for e := range s.Formulas() {
+			for e := range ast.Preorder(e) {
+				if e, ok := e.(*ast.Num); ok && e.Val != math.Trunc(e.Val) {
+					e.Val = 7
+				}
+			}
+		}
+		for i := range s.Nodes {
+			s.Nodes[i].Value.Known = false
+		}
+		for i := range s.Passes {
+			p := &s.Passes[i]
+			for k := range p.Visits {
+				p.Visits[k].Upstream.Known = false
+			}
+			for k := range p.Edges {
+				p.Edges[k].Local.Known, p.Edges[k].Product.Known = false, false
+			}
+			for k := range p.Gradient {
+				p.Gradient[k].Known = false
+			}
+		}
+		if got := text(s); strings.Contains(got, "1.4142") || strings.Contains(got, ".73205") || strings.Contains(got, ".23606") {
+			t.Errorf("a number was left:\n%s", got)
+		}
+	}
+}
+
 func follow(t testing.TB, f *eval.Formula, at map[string]float64, o steps.Options) *steps.Steps {
 	t.Helper()
 	for _, in := range f.Names.Inputs {
