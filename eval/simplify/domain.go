@@ -113,11 +113,11 @@ func domainOf(code op.Code) *fragment.Fragment {
 	return d.cond
 }
 
-// lost returns the conditions under which the first n outputs equal the nodes that they were made from.
+// lost returns the conditions under which the first n outputs equal the nodes that they were made from. It looks at each
+// output by itself, if that does not take long: the domain of an output says nothing about another.
 func (c *converter) lost(outs []formID, n int) []formID {
+	const most = 500_000 // nodes
 	s := c.s
-	before := c.demandsOfNodes(c.outs[:n])
-	after := s.demandsOfForms(outs[:n])
 	var list []formID
 	seen := map[formID]bool{}
 	keep := func(x formID) {
@@ -131,34 +131,32 @@ func (c *converter) lost(outs []formID, n int) []formID {
 			keep(x)
 		}
 	}
-	for _, x := range c.indefinite(outs[:n], before, after) {
-		keep(x)
+	each := n
+	if n*c.g.Len() <= most {
+		each = 1
 	}
-	for _, x := range before.order {
-		for _, under := range before.under[x] {
-			if !after.meets(under, x) {
-				keep(s.logic(op.Or, s.not(under), x))
+	var before, after []*demands
+	for i := 0; i < n; i += each {
+		before = append(before, c.demandsOfNodes(c.outs[i:i+each]))
+		after = append(after, s.demandsOfForms(outs[i:i+each]))
+	}
+	for i := range before {
+		for _, x := range after[i].indefinite {
+			if !slices.Contains(before[i].indefinite, x) {
+				keep(x)
+			}
+		}
+	}
+	for i := len(before) - 1; i >= 0; i-- { // from the last output, as [converter.demandsOfNodes] does
+		for _, x := range before[i].order {
+			for _, under := range before[i].under[x] {
+				if !after[i].meets(under, x) {
+					keep(s.logic(op.Or, s.not(under), x))
+				}
 			}
 		}
 	}
 	return s.said(list)
-}
-
-// indefinite returns the conditions that keep outputs from being 0/0 where they were not before. It looks at each output by
-// itself, if that does not take long: an output that was 0/0 does not excuse another.
-func (c *converter) indefinite(outs []formID, before, after *demands) []formID {
-	const most = 10_000_000 // nodes
-	without := func(list, was []formID) []formID {
-		return slices.DeleteFunc(list, func(x formID) bool { return slices.Contains(was, x) })
-	}
-	if len(after.indefinite) == 0 || len(outs)*c.g.Len() > most {
-		return without(after.indefinite, before.indefinite)
-	}
-	var list []formID
-	for i := range outs {
-		list = append(list, without(c.s.demandsOfForms(outs[i:i+1]).indefinite, c.demandsOfNodes(c.outs[i:i+1]).indefinite)...)
-	}
-	return list
 }
 
 // said returns equivalent conditions in as few words as possible.

@@ -52,7 +52,7 @@ type Result struct {
 	Outs  []eval.ID   // one for each simplified node
 
 	// Conditions are nodes of Graph that must not be 0: where they hold, the outputs equal their sources. They are in a
-	// stable order, and none follows from the domain of an output.
+	// stable order. The domain of an output may imply one, but not that of each output that needs it.
 	Conditions []eval.ID
 
 	// Groups are the nodes made of common parts of products or sums.
