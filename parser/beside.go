@@ -297,6 +297,13 @@ func (p *parser) powerOfFunction() (name lexer.Token, power string, ok bool) {
 	return name, power, renamed(name.Value) != ""
 }
 
+// inverses are those of functions without an arc.
+var inverses = map[string]string{
+	"erf": "erfinv(x)", "erfinv": "erf(x)", "exp": "ln(x)", "ln": "exp(x)", "log": "exp(x)", "exp2": "log2(x)", "log2": "exp2(x)", "log10": "10^x",
+	"expm1": "log1p(x)", "log1p": "expm1(x)", "sigmoid": "logit(x)", "logit": "sigmoid(x)", "sqrt": "x^2", "cbrt": "x^3", "degrees": "radians(x)", "radians": "degrees(x)",
+	"asin": "sin(x)", "acos": "cos(x)", "atan": "tan(x)", "asinh": "sinh(x)", "acosh": "cosh(x)", "atanh": "tanh(x)", "normcdf": "sqrt(2)*erfinv(2*x - 1)",
+}
+
 // powerOfFunction refuses sin^2(x). What is written as a power of -1 is most likely the inverse.
 func powerOfFunction(err *ast.Error, name, power string) *ast.Error {
 	err.Msg = "a power of a function is not supported: " + name + "^" + power
@@ -304,7 +311,11 @@ func powerOfFunction(err *ast.Error, name, power string) *ast.Error {
 	if power != "-1" {
 		return err.WithHint("write %s^%s", call, power)
 	}
-	if inverse := renamed("arc" + name); inverse != "" {
+	inverse := renamed("arc" + name)
+	if inverse == "" {
+		inverse = inverses[name]
+	}
+	if inverse != "" {
 		return err.WithHint("the inverse function is %s; one divided by it is 1/%s", inverse, call)
 	}
 	return err.WithHint("one divided by it is 1/%s", call)

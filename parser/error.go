@@ -111,13 +111,18 @@ func (p *parser) unclosed(f *frame) *ast.Error {
 func noArgument(at ast.Span, name string) *ast.Error {
 	err := ast.Errorf(at, ast.CodeArity, "%s needs an argument", ast.Short(name)).About(Name(name))
 	if _, constant := ast.Constant(name); constant {
+		err.Msg = ast.Short(name) + " is a constant"
 		return err.WithHint("a constant stands without parentheses: %s", name)
 	}
 	if _, known := op.Lookup(name); !known {
 		if row, ok := foreign.Constant(name); ok {
+			err.Msg = ast.Short(name) + " is not a function"
 			return err.WithHint("the constant is %s", row.Write)
 		}
 		if row, ok := foreign.Function(name, 0); ok && len(name) > 1 {
+			if row.Write == "" {
+				err.Msg = "there is no function " + ast.Short(name)
+			}
 			return err.WithHint("%s", row.Hint())
 		}
 	}

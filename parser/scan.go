@@ -46,7 +46,7 @@ func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
 		return isLetterASCII(byte(r))
 	}
-	return unicode.IsLetter(r) && r != 'ⁿ' && r != 'ⁱ'
+	return unicode.IsLetter(r) && r != 'ⁿ' && r != 'ⁱ' && r != 'ˣ' && r != 'ʸ'
 }
 
 // number scans digits [ "." digits ] [ e [sign] digits ]. The sign is never part of it.

@@ -59,6 +59,9 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			if next == ' ' {
 				err.Hint = "a quotient is x/y"
 			}
+			if next == '|' { // \|x\|
+				err.Hint = symbolHint('‖')
+			}
 			if strings.ContainsRune("()[]", next) {
 				err.Hint = "leave it out: the formula stands alone"
 			}

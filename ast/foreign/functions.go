@@ -5,6 +5,7 @@ const (
 	noArrays      = "there are no lists, vectors or matrices: write the components out, as `x1*y1 + x2*y2`; many points are rows of a file or a sweep"
 	calculus      = "write the formula alone: `backprop diff` computes its derivatives; `--wrt x` is the derivative with respect to x"
 	noSolver      = "backprop computes values and derivatives, not solutions, integrals or limits"
+	lists         = "there are no lists, vectors or matrices: many points are rows of a file or a sweep, as `--x=0..10`"
 	noComplex     = "numbers are real; for the angle of a point write `atan2(y, x)`, for its distance `hypot(x, y)`"
 	noSpecial     = "there is no such function: `backprop functions` lists all of them"
 	noUncertainty = "values take no uncertainty: multiply the sensitivities of `backprop diff --json` by the uncertainties"
@@ -99,6 +100,8 @@ var functions = []Row{
 	{Words: "fma fmaf muladd mad madd", Write: "x*y + z"},
 	{Words: "lerp mix interpolate", Write: "x + (y - x)*t"},
 	{Words: "ldexp scalb scalbn", Write: "x*exp2(n)"},
+	{Words: "median/2", Write: "mean(x, y)"},
+	{Words: "median/3", Write: "max(min(x, y), min(max(x, y), z))"},
 	{Words: "avg average ave", Write: "mean(x, y)"},
 	{Words: "rms quadmean", Write: "sqrt(mean(x^2, y^2))", Many: "sqrt(mean({x^2|, }))"},
 	{Words: "geomean gmean geometricmean", Write: "exp(mean(ln(x), ln(y)))", Many: "exp(mean({ln(x)|, }))"},
@@ -250,11 +253,13 @@ var missing = []Row{
 	{Words: "integrate integral int/2 int/4 quad nintegrate antiderivative trapz cumtrapz limit lim solve fsolve nsolve roots findroot taylor series residue fourier laplace dsolve simplify expand factor apart collect fit minimize maximize optimize argmin argmax optim fmincon fminsearch fminunc curvefit leastsq leastsquares odeint ode45 solveivp", Say: noSolver},
 	{Words: "subs ev substitute replace evalf eval evaluate evalat at lambdify", Say: "bind a value with a flag, `--x=3`; `backprop eval` computes the formula"},
 	{Words: "print printf println sprintf fprintf consolelog cout disp display echo return output show plot fplot ezplot latex pretty", Say: "write the formula alone: the command says what to do with it"},
-	{Words: "dot inner dotproduct vdot cross matmul mm bmm transpose det trace tr outer kron eig inv2 eye zeros ones array list vector vec matrix mat tensor vstack concat stack range arange linspace sort cumsum cumprod len length size shape reshape map filter reduce fold sumproduct mmult einsum batchnorm layernorm conv conv2d linear dense embedding attention pool maxpool flatten T c/2 c/3 c/4 c/5 c/6 polyval polyfit table median mode quantile percentile cov corr correl nnz unique expm logm sqrtm", Say: noArrays},
+	{Words: "dot inner dotproduct vdot cross matmul mm bmm transpose det trace tr outer kron eig inv2 eye vector vec matrix mat tensor sumproduct mmult einsum batchnorm layernorm conv conv2d linear dense embedding attention pool maxpool flatten T c/2 c/3 c/4 c/5 c/6 cov corr correl nnz expm logm sqrtm", Say: noArrays},
+	{Words: "zeros ones array list vstack concat stack range arange sort cumsum cumprod len length size shape reshape map filter reduce fold table unique polyval polyfit", Say: lists},
+	{Words: "linspace", Say: "bind the values with a flag: `backprop eval 'x^2' '--x=linspace(0,1,5)'`"},
 	{Words: "re im real imag conj conjugate arg angle phase complex cis expi", Say: noComplex},
 	{Words: "rand random randn rnorm runif randint normal uniform seed randombetween randbetween bernoulli dropout shuffle sample", Say: noRandom},
 	{Words: "gcd lcm isprime prime primes nextprime factorint fib fibonacci iseven isodd bitand bitor bitxor shl shr popcount hex bin oct", Say: noIntegers},
-	{Words: "besselj bessely besseli besselk besselj0 besselj1 bessel j0 j1 jn y0 y1 yn i0 i1 k0 k1 airy ai bi zeta eta lambertw lambert productlog ellipk ellipe elliptick ellippi hyp2f1 hypergeometric gammainc gammaincc gammaq gammap igamma betainc ibeta ei expint e1 si ci li polylog dilog legendre legendrep chebyshev hermite laguerre erfi dawson dawsn fresnels fresnelc struve dirac diracdelta delta δ ζ kronecker kroneckerdelta barnesg tdist pt qt chi2 pchisq fdist poisson dpois pbinom gammapdf betapdf owent voigt", Say: noSpecial},
+	{Words: "besselj bessely besseli besselk besselj0 besselj1 bessel j0 j1 jn y0 y1 yn i0 i1 k0 k1 airy ai bi zeta eta lambertw lambert productlog ellipk ellipe elliptick ellippi hyp2f1 hypergeometric gammainc gammaincc gammaq gammap igamma betainc ibeta ei expint e1 si ci li polylog dilog legendre legendrep chebyshev hermite laguerre erfi dawson dawsn fresnels fresnelc struve median mode quantile percentile dirac diracdelta delta δ ζ kronecker kroneckerdelta barnesg tdist pt qt chi2 pchisq fdist poisson dpois pbinom gammapdf betapdf owent voigt", Say: noSpecial},
 	{Words: "now today date time str string char chr ord format concatenate text len2 abspath open read input vlookup lookup index match", Say: "values are numbers; the functions of mathematics are in `backprop functions`"},
 	{Words: "detach stopgradient nograd stopgrad lax.stopgradient", Say: "a gradient leaves out what is not in `--wrt`; bind the value to a variable of its own"},
 	{Words: "ufloat ufloatfromstr uarray", Say: noUncertainty},

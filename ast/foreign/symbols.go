@@ -111,6 +111,7 @@ var latex = []Row{
 	{Words: "lfloor rfloor", Write: "floor(x)"},
 	{Words: "lceil rceil", Write: "ceil(x)"},
 	{Words: "langle rangle lbrace rbrace lbrack rbrack", Say: "group with ( and )"},
+	{Words: "top intercal transpose", Say: noArrays},
 	{Words: "partial nabla mathop", Say: calculus},
 	{Words: "sum", Say: "write the terms out: `sum(a, b, c)`"},
 	{Words: "prod", Say: "write the factors out: `a*b*c`"},
