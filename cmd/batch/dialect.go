@@ -59,7 +59,10 @@ func (in *Input) missing(names []ast.Ident) string {
 	words := strings.Fields(string(in.header))
 	first, _ := in.Peek()
 	if len(in.cells) == 1 && slices.ContainsFunc(normal(words), fits) && len(words) > 1 && len(words) == len(strings.Fields(string(first))) {
-		return fmt.Sprintf("its cells are separated by blanks; make tabs of them: awk -v OFS='\\t' '{$1=$1} 1'%s | backprop … --input -", in.word())
+		if words[1] == "=" { // f = 2
+			return "it is a report of one point: write rows with --json"
+		}
+		return fmt.Sprintf("its cells are separated by blanks; turn them into tabs: awk -v OFS='\\t' '{$1=$1} 1'%s | backprop … --input -", in.word())
 	}
 	return ""
 }

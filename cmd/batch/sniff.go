@@ -49,7 +49,7 @@ func (in *Input) recognise(format string) error {
 		in.Format = sniff(begin)
 	}
 	if in.Format == "" {
-		return failure.Usage(failure.CodeBinding, "%s is empty", in.shown).WithHint("name the format of an input that may be: --input-format ndjson")
+		return failure.Usage(failure.CodeBinding, "%s is empty", in.shown).WithHint("if an input may be empty, name its format: --input-format ndjson")
 	}
 	return nil
 }
