@@ -73,7 +73,11 @@ func (d *demands) power(under, base, exp formID) {
 	s := d.s
 	b := s.at(base)
 	n, numeric := s.value(exp)
-	if b.positive() {
+	switch {
+	case b.positive():
+		return
+	case base == s.zero:
+		d.demand(under, s.call(op.Ge, exp, s.zero))
 		return
 	}
 	switch positive := s.call(op.Ge, base, s.zero); {

@@ -14,6 +14,10 @@ func (c *converter) call(code op.Code, args []eval.ID) formID {
 			return x
 		}
 	}
+	if n, ok := c.s.value(forms[len(forms)-1]); code == c.s.c.powln && forms[0] == c.s.zero && ok && n.sign() > 0 && !c.s.keep { // 0^y is 0 where y > 0
+		c.s.need(c.s.call(op.Gt, forms[1], c.s.zero))
+		return c.s.zero
+	}
 	if text := code.Info().Meaning; text != "" && !c.s.keep {
 		return c.s.formOf(fragment.Text(text), forms)
 	}
