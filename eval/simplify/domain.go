@@ -54,6 +54,8 @@ func (s *store) findNonzero(x formID) []formID {
 		return list
 	case f.kind == call && f.op == s.c.abs:
 		return s.nonzero(f.args[0])
+	case f.kind == call && f.op == s.c.ln: // whose own domain is a condition of its own
+		return []formID{s.call(op.Ne, f.args[0], s.one)}
 	case f.kind == call && f.op == s.c.hypot:
 		if y := s.squareOf(x); y != none {
 			return s.nonzero(y)

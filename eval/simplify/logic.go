@@ -226,18 +226,37 @@ func (s *store) implied(x, y formID, most int) bool {
 	return false
 }
 
-// impliesBound compares bounds of the same form: x > 1 implies x != 0.
+// impliesBound compares bounds of the same form up to a number: x > 1 implies x != 0 and 1 + x > 0.
 func (s *store) impliesBound(f, g *form) bool {
 	a, ok1 := s.value(f.args[1])
 	b, ok2 := s.value(g.args[1])
-	if !ok1 || !ok2 || f.args[0] != g.args[0] {
+	if !ok1 || !ok2 {
 		return false
 	}
+	x, k := s.shifted(f.args[0])
+	y, l := s.shifted(g.args[0])
+	if x != y {
+		return false
+	}
+	d := a.add(k.neg()).cmp(b.add(l.neg()))
 	switch f.op {
 	case op.Gt, op.Ge:
-		return a.cmp(b) > 0 && (g.op == op.Gt || g.op == op.Ge || g.op == op.Ne)
+		return d > 0 && (g.op == op.Gt || g.op == op.Ge || g.op == op.Ne) || d == 0 && (f.op == g.op || f.op == op.Gt && (g.op == op.Ge || g.op == op.Ne))
 	case op.Lt, op.Le:
-		return a.cmp(b) < 0 && (g.op == op.Lt || g.op == op.Le || g.op == op.Ne)
+		return d < 0 && (g.op == op.Lt || g.op == op.Le || g.op == op.Ne) || d == 0 && (f.op == g.op || f.op == op.Lt && (g.op == op.Le || g.op == op.Ne))
 	}
 	return false
+}
+
+// shifted returns y and k if x is the sum of y and a number k, else x and 0.
+func (s *store) shifted(x formID) (formID, number) {
+	f := s.at(x)
+	if f.kind == sum && len(f.terms) == 2 {
+		for i, t := range f.terms {
+			if u := f.terms[1-i]; t.form == s.one && u.coef.isOne() {
+				return u.form, t.coef
+			}
+		}
+	}
+	return x, whole(0)
 }
