@@ -17,7 +17,7 @@ func testPolicy(b *chromium) {
 		b.t.Error("the policy has an exception, or needs one")
 	}
 	b.write(p)
-	b.expect("the page's own style applies", b.run(`return getComputedStyle(document.querySelector('#picture svg .value')).fontSize`), "13px")
+	b.expect("the page's own style applies", b.run(`return getComputedStyle(document.querySelector('#picture svg .value')).fontSize`), "17px")
 	b.quiet()
 	b.run(`const script = document.createElement('script'), style = document.createElement('style'), div = document.createElement('div');
 		script.textContent = 'window.ran = 1';
