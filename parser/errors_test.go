@@ -315,3 +315,18 @@ func TestMissing(t *testing.T) {
 		}
 	}
 }
+
+// TestInverses follows the inverses that are named for powers of -1.
+func TestInverses(t *testing.T) {
+	for _, name := range []string{"erf", "exp", "ln", "log", "log10", "expm1", "log1p", "sigmoid", "logit", "sqrt", "cbrt", "asin", "atanh", "normcdf"} {
+		_, err := Parse(name + "^-1(x)")
+		e, ok := errors.AsType[*ast.Error](err)
+		if !ok {
+			t.Fatalf("%s: %v", name, err)
+		}
+		inverse, _, _ := strings.Cut(strings.TrimPrefix(e.Hint, "the inverse function is "), ";")
+		if _, err := Parse(inverse); err != nil || inverse == e.Hint {
+			t.Errorf("%s: %s", name, e.Hint)
+		}
+	}
+}
