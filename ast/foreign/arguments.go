@@ -36,10 +36,13 @@ func Arguments(text string) []string {
 }
 
 // With puts the texts of arguments in the places of the names in the formula, and … where there is none to put. Of several
-// formulas it keeps those that take so many arguments.
+// formulas it keeps those that take so many arguments. A list that is the only argument is spread.
 func (r Row) With(args []string) Row {
 	if r.Write == "" || r.Params == "-" {
 		return r
+	}
+	if len(args) == 1 && strings.HasPrefix(args[0], "[") && strings.HasSuffix(args[0], "]") { // np.sum([x, y])
+		args = Arguments(args[0][1:])
 	}
 	var all, fit []string
 	for formula := range strings.SplitSeq(r.Write, " | ") {
