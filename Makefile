@@ -70,7 +70,7 @@ bench:
 # The largest expressions, with the time and the peak of memory of each. Takes minutes and 4 GiB.
 limits: build
 	BACKPROP_LIMITS=$(CURDIR)/backprop go test ./cmd -run '^Test(FullSize|Depth|GraphDeep|HostileWords)$$' -v -count 1 -timeout 60m
-	BACKPROP_LIMITS=1 go test ./ast/printer ./diff/adjoint ./eval/simplify -run '^Test(LaTeXDepth|TangentDeep|HessianDeep|Deep)$$' -count 1 -timeout 60m
+	BACKPROP_LIMITS=1 go test ./ast/printer ./diff ./diff/adjoint ./eval/simplify -run '^Test(LaTeXDepth|SecondFormulas|TangentDeep|HessianDeep|Deep)$$' -count 1 -timeout 60m
 
 # All printed LaTeX, typeset by TeX in latex.pdf, and the graphs of the corpus, drawn by Mermaid in a browser in
 # mermaid.html. Needs Debian's texlive-luatex, texlive-latex-base, lmodern and fonts-unfonts-core (Hangul), npm and chromium.

@@ -137,7 +137,7 @@ func (t *tape) within(lo, hi float64) bool {
 
 // TestRandom holds random programs to everything that can be said about them; make fuzz goes on with others.
 func TestRandom(t *testing.T) {
-	n := 1000
+	n := 600
 	if testing.Short() {
 		n = 50
 	}
