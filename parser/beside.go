@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
@@ -159,18 +160,20 @@ func (p *parser) literal(prev, t lexer.Token) string {
 
 // What articles put before an operand: d/dx, d^2/dx^2; int_0^1.
 var (
-	differential = regexp.MustCompile(`(^|[;\n=(])\s*d\w*(\^[0-9n])? */ *d\w+(\^[0-9n])?\s*$`)
-	bounded      = regexp.MustCompile(`(?:^|[;\n=(])\s*(int|lim|prod|sum)_[^;\n=(]*$`)
+	differential = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(^|[;\n=(])\s*d\w*(\^[0-9n])? */ *d\w+(\^[0-9n])?\s*$`)
+	})
+	bounded = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[;\n=(])\s*(int|lim|prod|sum)_[^;\n=(]*$`) })
 )
 
 // words answers words that other languages put where an operator is missing.
 func (p *parser) words(prev, t lexer.Token) string {
 	head := p.src[max(0, int(spanOf(t).Start)-40):spanOf(t).Start]
-	if m := bounded.FindStringSubmatch(head); m != nil { // int_0^1 x dx
+	if m := bounded().FindStringSubmatch(head); m != nil { // int_0^1 x dx
 		row, _ := foreign.LaTeX(m[1])
 		return row.Hint()
 	}
-	if differential.MatchString(head) { // d^2/dx^2 x^3
+	if differential().MatchString(head) { // d^2/dx^2 x^3
 		row, _ := foreign.Word("d")
 		return row.Hint()
 	}

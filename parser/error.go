@@ -3,6 +3,7 @@ package parser
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
@@ -147,7 +148,7 @@ func (p *parser) commaInParens(f *frame) *ast.Error {
 	return err.WithHint("several arguments need a function's name before %q; several outputs stand without parentheses", p.text(f))
 }
 
-var grouped = regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})*`)
+var grouped = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})*`) })
 
 // decimalComma refuses 1,5, which would be two outputs.
 func (p *parser) decimalComma() *ast.Error {
@@ -163,7 +164,7 @@ func (p *parser) decimalComma() *ast.Error {
 		return nil // x^2,3*x
 	}
 	err := syntax(spanOf(comma), `unexpected ","`)
-	if groups := grouped.FindString(p.src[spanOf(prev).Start:]); strings.Count(groups, ",") > 1 { // 1,000,000
+	if groups := grouped().FindString(p.src[spanOf(prev).Start:]); strings.Count(groups, ",") > 1 { // 1,000,000
 		return err.WithHint("a number is written without separators: %s", strings.ReplaceAll(groups, ",", ""))
 	}
 	if len(after.Value) == 3 && !strings.ContainsAny(prev.Value+after.Value, ".e") && prev.Value != "0" {

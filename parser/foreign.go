@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
@@ -54,7 +55,7 @@ func (s *scanner) bracket(before string, end int) string {
 		return "arguments stand without brackets, with commas between them: " + call
 	}
 	switch {
-	case before == "" && (operandEnd(s.last) || blankList.MatchString(inside)):
+	case before == "" && (operandEnd(s.last) || blankList().MatchString(inside)):
 		return missing("vector")
 	case before == "":
 		return symbolHint('[')
@@ -82,15 +83,15 @@ func (s *scanner) bracket(before string, end int) string {
 
 // Closures of Rust; lists without commas.
 var (
-	closure   = regexp.MustCompile(`^\|\s*\w+(\s*,\s*\w+)*\s*\|\s*[\w(]`)
-	blankList = regexp.MustCompile(`^\s*-?[\w.]+(\s+-?[\w.]+)+\s*$|;`)
-	rootIndex = regexp.MustCompile(`^\s*\[\s*(\w+)\s*\]\s*[({]`)
-	cell      = regexp.MustCompile(`^\$?([A-Z]{1,3})\$?([0-9]+)\b`)
+	closure   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\|\s*\w+(\s*,\s*\w+)*\s*\|\s*[\w(]`) })
+	blankList = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*-?[\w.]+(\s+-?[\w.]+)+\s*$|;`) })
+	rootIndex = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*\[\s*(\w+)\s*\]\s*[({]`) })
+	cell      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\$?([A-Z]{1,3})\$?([0-9]+)\b`) })
 )
 
 // cellOf returns the name of the cell that a text begins with, without its dollars; "" where there are none.
 func cellOf(text string) string {
-	if m := cell.FindStringSubmatch(text[:min(len(text), 20)]); m != nil {
+	if m := cell().FindStringSubmatch(text[:min(len(text), 20)]); m != nil {
 		return m[1] + m[2]
 	}
 	return ""
@@ -98,7 +99,7 @@ func cellOf(text string) string {
 
 // rootOf writes the root that [3]{x} behind the sign of a root stands for; "" for another text.
 func rootOf(text string) string {
-	m := rootIndex.FindStringSubmatch(text)
+	m := rootIndex().FindStringSubmatch(text)
 	if m == nil {
 		return ""
 	}

@@ -28,7 +28,7 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 			return err.WithHint("there is no function %s: backprop functions lists all of them", ast.Short(called))
 		}
 		return err.WithHint("arguments have no names: leave %s= out", name)
-	case differential.MatchString(p.src[max(0, at.Start-40):at.Start]): // dy/dx = 2x
+	case differential().MatchString(p.src[max(0, at.Start-40):at.Start]): // dy/dx = 2x
 		row, _ := foreign.Word("d")
 		return err.WithHint("%s", row.Hint())
 	case len(p.frames) > 1 || !listed:

@@ -79,7 +79,7 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		next, _ := s.rune(end)
 		_, value, given := strings.Cut(s.src[end:], "=")
 		switch {
-		case s.last == 0 && closure.MatchString(s.src[s.pos:]): // Rust's |x| x*x
+		case s.last == 0 && closure().MatchString(s.src[s.pos:]): // Rust's |x| x*x
 			err.Hint = "a function is written f(x) = x^2"
 		case given && operandEnd(s.last) && !strings.HasPrefix(value, "="): // x^2 | x = 2
 			err.Hint = "bind a value with a flag, --x=2"

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -103,7 +104,7 @@ func (r Row) params(formula string) []string {
 		return strings.Fields(r.Params)
 	}
 	var names []string
-	for _, at := range word.FindAllStringIndex(formula, -1) {
+	for _, at := range word().FindAllStringIndex(formula, -1) {
 		if name := formula[at[0]:at[1]]; isParam(formula, at) && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
@@ -126,9 +127,9 @@ func rank(name string) int {
 }
 
 var (
-	word   = regexp.MustCompile(`[0-9.]*[A-Za-z_]\w*`)
-	atomic = regexp.MustCompile(`^([\pL_][\pL\pN_]*|[0-9.]+|…)$`)
-	call   = regexp.MustCompile(`^[\pL_][\pL\pN_]*\([^()]*\)$`)
+	word   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[0-9.]*[A-Za-z_]\w*`) })
+	atomic = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([\pL_][\pL\pN_]*|[0-9.]+|…)$`) })
+	call   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\pL_][\pL\pN_]*\([^()]*\)$`) })
 )
 
 // isParam tells a name from a function, a constant and the exponent of a number.
@@ -141,7 +142,7 @@ func isParam(formula string, at []int) bool {
 func put(formula string, values map[string]string) string {
 	var b strings.Builder
 	end := 0
-	for _, at := range word.FindAllStringIndex(formula, -1) {
+	for _, at := range word().FindAllStringIndex(formula, -1) {
 		value, ok := values[formula[at[0]:at[1]]]
 		if !ok || !isParam(formula, at) {
 			continue
@@ -156,19 +157,19 @@ func put(formula string, values map[string]string) string {
 }
 
 func operand(text string, alone bool) string {
-	if alone || atomic.MatchString(text) || call.MatchString(text) {
+	if alone || atomic().MatchString(text) || call().MatchString(text) {
 		return text
 	}
 	return "(" + text + ")"
 }
 
-var repeated = regexp.MustCompile(`\{([^|}]*)\|([^}]*)\}`)
+var repeated = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{([^|}]*)\|([^}]*)\}`) })
 
 // many writes a formula of any number of arguments: {x^2|, } is repeated for each of them with a comma between, # is their number.
 func many(formula string, args []string) string {
 	formula = strings.ReplaceAll(formula, "#", strconv.Itoa(len(args)))
-	return repeated.ReplaceAllStringFunc(formula, func(part string) string {
-		m := repeated.FindStringSubmatch(part)
+	return repeated().ReplaceAllStringFunc(formula, func(part string) string {
+		m := repeated().FindStringSubmatch(part)
 		terms := make([]string, len(args))
 		for i, a := range args {
 			if terms[i] = put(m[1], map[string]string{"x": a}); m[1] == "x" {

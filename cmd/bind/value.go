@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"backprop/ast"
@@ -129,8 +130,10 @@ func ParseValue(what, text string) (float64, error) {
 
 // What stands after a number that is not one: its uncertainty, or its unit.
 var (
-	uncertain = regexp.MustCompile(`±|\+/?-|\\pm|^[-+]?[0-9.]+\([0-9.]+\)`)
-	measured  = regexp.MustCompile(`^([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?) *(\pL+|°[CF]|[$€£%‰].*)`)
+	uncertain = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`±|\+/?-|\\pm|^[-+]?[0-9.]+\([0-9.]+\)`) })
+	measured  = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?) *(\pL+|°[CF]|[$€£%‰].*)`)
+	})
 )
 
 // prefixes are those of units, which stand alone behind a number.
@@ -138,10 +141,10 @@ var prefixes = map[string]string{"k": "1e3", "M": "1e6", "G": "1e9", "n": "1e-9"
 
 // valueHint answers what a value of another tool has besides the number.
 func valueHint(text string) string {
-	if uncertain.MatchString(text) {
+	if uncertain().MatchString(text) {
 		return "a value takes no uncertainty: multiply the sensitivities of backprop diff --json by the uncertainties"
 	}
-	m := measured.FindStringSubmatch(text)
+	m := measured().FindStringSubmatch(text)
 	if m != nil && prefixes[m[2]] != "" { // 5k
 		return "prefixes of units are not supported: write " + m[1] + "*" + prefixes[m[2]]
 	}
