@@ -19,9 +19,10 @@ func Inline(lines []*Stmt, exprs []Expr, most int) ([]Expr, bool) {
 		}
 		return n
 	}
+	bound := func(name string) Expr { return by[name] }
 	for _, s := range lines {
 		size[s.Name.Name] = sizeOf(s.Body[0])
-		by[s.Name.Name] = replaced(s.Body[0], by)
+		by[s.Name.Name] = Replace(s.Body[0], bound)
 	}
 	left := most
 	list := make([]Expr, len(exprs))
@@ -29,13 +30,14 @@ func Inline(lines []*Stmt, exprs []Expr, most int) ([]Expr, bool) {
 		if left -= sizeOf(e); left < 0 {
 			return nil, false
 		}
-		list[i] = replaced(e, by)
+		list[i] = Replace(e, bound)
 	}
 	return list, true
 }
 
-// replaced returns e with expressions in place of names. It does not copy parts without such names.
-func replaced(e Expr, by map[string]Expr) Expr {
+// Replace returns e with expressions in place of names, those for which by is not nil. It does not copy parts without such names,
+// and no depth of e is too much for the stack.
+func Replace(e Expr, by func(name string) Expr) Expr {
 	type visit struct {
 		e    Expr
 		back bool // its operands are done
@@ -52,9 +54,11 @@ func replaced(e Expr, by map[string]Expr) Expr {
 			done = append(done[:first], made)
 			continue
 		}
-		if name, ok := v.e.(*Name); ok && by[name.Name] != nil {
-			done = append(done, by[name.Name])
-			continue
+		if name, ok := v.e.(*Name); ok {
+			if x := by(name.Name); x != nil {
+				done = append(done, x)
+				continue
+			}
 		}
 		if len(operands) == 0 {
 			done = append(done, v.e)

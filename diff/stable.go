@@ -233,28 +233,7 @@ func (s *source) substituted(g *eval.Graph, e ast.Expr, bound map[string]eval.ID
 		}
 		own[letter] = x
 	}
-	return printer.Expr(replaced(e, own)), true
-}
-
-// replaced returns e with formulas in the place of names.
-func replaced(e ast.Expr, by map[string]ast.Expr) ast.Expr {
-	switch e := e.(type) {
-	case *ast.Name:
-		if x, ok := by[e.Name]; ok {
-			return x
-		}
-	case *ast.Unary:
-		return &ast.Unary{Op: e.Op, X: replaced(e.X, by)}
-	case *ast.Binary:
-		return &ast.Binary{Op: e.Op, X: replaced(e.X, by), Y: replaced(e.Y, by)}
-	case *ast.Call:
-		c := &ast.Call{Fun: e.Fun}
-		for _, a := range e.Args {
-			c.Args = append(c.Args, replaced(a, by))
-		}
-		return c
-	}
-	return e
+	return printer.Expr(ast.Replace(e, func(name string) ast.Expr { return own[name] })), true
 }
 
 // matcher matches a pattern with a part of a graph.

@@ -256,7 +256,7 @@ func (w *walk) inNumbers(e *steps.Edge) (numbers ast.Expr, ok bool) {
 	if got != want && !(math.Abs(got-want) <= math.Pow10(-digits/2)*math.Abs(want)) {
 		return nil, false
 	}
-	return steps.Replace(e.ByValue, func(name string) ast.Expr {
+	return ast.Replace(e.ByValue, func(name string) ast.Expr {
 		if v, ok := shown[name]; ok {
 			return ast.Number(v)
 		}

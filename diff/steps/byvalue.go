@@ -43,7 +43,7 @@ func (w *walk) byValue(n, arg int, local Quantity) ast.Expr {
 			return nil // pi is a variable here
 		}
 	}
-	e := replace(rule, letters)
+	e := ast.Replace(rule, func(name string) ast.Expr { return letters[name] })
 	if local.Known && !near(Evaluate(e, w.value), local.Value) {
 		return nil
 	}

@@ -58,7 +58,7 @@ func (w *walk) localFormula(n, arg int, local Quantity) ast.Expr {
 			return nil
 		}
 	}
-	return replace(r.branch(r.formula, at, known), names)
+	return ast.Replace(r.branch(r.formula, at, known), func(name string) ast.Expr { return names[name] })
 }
 
 // near reports whether two numbers are equal up to rounding.
@@ -168,31 +168,4 @@ func allKnown(e ast.Expr, known []bool) bool {
 		}
 	}
 	return true
-}
-
-// replace returns an expression with other expressions in place of names.
-func replace(e ast.Expr, names map[string]ast.Expr) ast.Expr {
-	return Replace(e, func(name string) ast.Expr { return names[name] })
-}
-
-// Replace returns a formula with others in place of names, those for which by is not nil. It recurses: the formula is one that
-// people read.
-func Replace(e ast.Expr, by func(name string) ast.Expr) ast.Expr {
-	switch e := e.(type) {
-	case *ast.Name:
-		if x := by(e.Name); x != nil {
-			return x
-		}
-	case *ast.Unary:
-		return &ast.Unary{Op: e.Op, X: Replace(e.X, by)}
-	case *ast.Binary:
-		return &ast.Binary{Op: e.Op, X: Replace(e.X, by), Y: Replace(e.Y, by)}
-	case *ast.Call:
-		c := &ast.Call{Fun: e.Fun}
-		for _, a := range e.Args {
-			c.Args = append(c.Args, Replace(a, by))
-		}
-		return c
-	}
-	return e
 }
