@@ -44,6 +44,7 @@ func description(c *cobra.Command) *args.Command {
 		Name: c.Name(), Aliases: c.Aliases, Path: c.CommandPath(), Example: c.Example, Formats: formats(c),
 		Expression: c.Annotations["expression"] != "", Rows: c.Annotations["rows"] != "",
 	}
+	a.Flags = make([]args.Flag, 0, 64)
 	add := func(f *pflag.Flag) {
 		_, list := f.Value.(*args.List)
 		_, path := f.Value.(*args.Path) // which refuses a second one itself

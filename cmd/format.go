@@ -14,14 +14,16 @@ import (
 )
 
 // extensions are the formats of file extensions. The first one that the command has is taken.
-var extensions = map[string][]string{
-	".json": {"json"}, ".ndjson": {"json"}, ".jsonl": {"json"}, ".csv": {"csv"}, ".tsv": {"tsv"}, ".txt": {"text", "tree"}, ".tex": {"latex"}, ".md": {"markdown"},
-	".svg": {"svg"}, ".dot": {"dot"}, ".gv": {"dot"}, ".mmd": {"mermaid"}, ".html": {"html"},
+func extensions() map[string][]string {
+	return map[string][]string{
+		".json": {"json"}, ".ndjson": {"json"}, ".jsonl": {"json"}, ".csv": {"csv"}, ".tsv": {"tsv"}, ".txt": {"text", "tree"}, ".tex": {"latex"}, ".md": {"markdown"},
+		".svg": {"svg"}, ".dot": {"dot"}, ".gv": {"dot"}, ".mmd": {"mermaid"}, ".html": {"html"},
+	}
 }
 
 // formatOf returns the format of a file's extension, one of formats if possible; "" for an unknown extension.
 func formatOf(file string, formats []string) string {
-	list := extensions[strings.ToLower(filepath.Ext(file))]
+	list := extensions()[strings.ToLower(filepath.Ext(file))]
 	for _, format := range list {
 		if slices.Contains(formats, format) {
 			return format

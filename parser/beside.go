@@ -300,11 +300,57 @@ func (p *parser) powerOfFunction() (name lexer.Token, power string, ok bool) {
 	return name, power, renamed(name.Value) != ""
 }
 
-// inverses are those of functions without an arc.
-var inverses = map[string]string{
-	"erf": "erfinv(x)", "erfinv": "erf(x)", "exp": "ln(x)", "ln": "exp(x)", "log": "exp(x)", "exp2": "log2(x)", "log2": "exp2(x)", "log10": "10^x",
-	"expm1": "log1p(x)", "log1p": "expm1(x)", "sigmoid": "logit(x)", "logit": "sigmoid(x)", "sqrt": "x^2", "cbrt": "x^3", "degrees": "radians(x)", "radians": "degrees(x)",
-	"asin": "sin(x)", "acos": "cos(x)", "atan": "tan(x)", "asinh": "sinh(x)", "acosh": "cosh(x)", "atanh": "tanh(x)", "normcdf": "sqrt(2)*erfinv(2*x - 1)",
+// inverseOf returns the inverse of a function without an arc; "" if it has none.
+func inverseOf(name string) string {
+	switch name {
+	case "erf":
+		return "erfinv(x)"
+	case "erfinv":
+		return "erf(x)"
+	case "exp":
+		return "ln(x)"
+	case "ln":
+		return "exp(x)"
+	case "log":
+		return "exp(x)"
+	case "exp2":
+		return "log2(x)"
+	case "log2":
+		return "exp2(x)"
+	case "log10":
+		return "10^x"
+	case "expm1":
+		return "log1p(x)"
+	case "log1p":
+		return "expm1(x)"
+	case "sigmoid":
+		return "logit(x)"
+	case "logit":
+		return "sigmoid(x)"
+	case "sqrt":
+		return "x^2"
+	case "cbrt":
+		return "x^3"
+	case "degrees":
+		return "radians(x)"
+	case "radians":
+		return "degrees(x)"
+	case "asin":
+		return "sin(x)"
+	case "acos":
+		return "cos(x)"
+	case "atan":
+		return "tan(x)"
+	case "asinh":
+		return "sinh(x)"
+	case "acosh":
+		return "cosh(x)"
+	case "atanh":
+		return "tanh(x)"
+	case "normcdf":
+		return "sqrt(2)*erfinv(2*x - 1)"
+	}
+	return ""
 }
 
 // powerOfFunction refuses sin^2(x). What is written as a power of -1 is most likely the inverse.
@@ -316,7 +362,7 @@ func powerOfFunction(err *ast.Error, name, power string) *ast.Error {
 	}
 	inverse := renamed("arc" + name)
 	if inverse == "" {
-		inverse = inverses[name]
+		inverse = inverseOf(name)
 	}
 	if inverse != "" {
 		return err.WithHint("the inverse function is %s; one divided by it is 1/%s", inverse, call)

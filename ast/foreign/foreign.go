@@ -45,41 +45,52 @@ func (r Row) Renamed() string {
 	return ""
 }
 
-// index finds the row of a word.
-func index(tables ...[]Row) func() map[string]Row {
-	return sync.OnceValue(func() map[string]Row {
-		m := map[string]Row{}
-		for _, t := range tables {
-			for _, r := range t {
+type tables []func() []Row
+
+// index finds the row of a word in tables. They are functions, so that nothing is made when the program starts.
+type index struct {
+	tables
+	once sync.Once
+	rows map[string]Row
+}
+
+func (x *index) row(word string) (Row, bool) {
+	x.once.Do(func() {
+		x.rows = map[string]Row{}
+		for _, rows := range x.tables {
+			for _, r := range rows() {
 				for w := range strings.FieldsSeq(r.Words) {
-					m[w] = r
+					x.rows[w] = r
 				}
 			}
 		}
-		return m
 	})
+	r, ok := x.rows[word]
+	return r, ok
 }
 
 var (
-	functionIndex = index(functions, arities, missing)
-	constantIndex = index(constants)
-	wordIndex     = index(words)
-	commandIndex  = index(commands)
-	flagIndex     = index(flags)
-	choiceIndex   = index(choices)
-	operatorIndex = index(operators)
-	symbolIndex   = index(symbols)
-	latexIndex    = index(latex)
-	unitIndex     = index([]Row{{Words: units}, {Words: prefixed}})
-	prefixedIndex = index([]Row{{Words: prefixed}})
-	moduleIndex   = index([]Row{{Words: modules}})
+	functionIndex   = index{tables: tables{functions, arities, missing}}
+	constantIndex   = index{tables: tables{constants}}
+	wordIndex       = index{tables: tables{words}}
+	commandIndex    = index{tables: tables{commands}}
+	flagIndex       = index{tables: tables{flags}}
+	choiceIndex     = index{tables: tables{choices}}
+	operatorIndex   = index{tables: tables{operators}}
+	symbolIndex     = index{tables: tables{symbols}}
+	latexIndex      = index{tables: tables{latex}}
+	stemIndex       = index{tables: tables{stems}}
+	hyperbolicIndex = index{tables: tables{hyperbolics}}
+	unitIndex       = index{tables: tables{units, prefixed}}
+	prefixedIndex   = index{tables: tables{prefixed}}
+	moduleIndex     = index{tables: tables{modules}}
 )
 
 // Tables returns the rows by the kind of their words. They must not be modified.
 func Tables() map[string][]Row {
 	return map[string][]Row{
-		"function": functions, "arity": arities, "missing": missing, "constant": constants, "word": words, "operator": operators,
-		"symbol": symbols, "latex": latex, "command": commands, "flag": flags, "choice": choices,
+		"function": functions(), "arity": arities(), "missing": missing(), "constant": constants(), "word": words(), "operator": operators(),
+		"symbol": symbols(), "latex": latex(), "command": commands(), "flag": flags(), "choice": choices(),
 	}
 }
 
@@ -107,7 +118,7 @@ func Function(word string, args int) (Row, bool) {
 	arity := "/" + string(rune('0'+min(args, 9)))
 	for _, w := range []string{word, key(word)} {
 		for _, w := range []string{w + arity, w} {
-			if r, ok := functionIndex()[w]; ok {
+			if r, ok := functionIndex.row(w); ok {
 				return r, true
 			}
 		}
@@ -167,7 +178,7 @@ func numbered(word string) string {
 
 // Arity answers a function of the language that is called with another number of arguments than it takes.
 func Arity(name string, args int) (Row, bool) {
-	r, ok := functionIndex()[name+"/"+string(rune('0'+min(args, 9)))]
+	r, ok := functionIndex.row(name + "/" + string(rune('0'+min(args, 9))))
 	return r, ok
 }
 
@@ -184,9 +195,9 @@ func signature(name string) string {
 
 // Constant answers the name of a constant of another tool.
 func Constant(word string) (Row, bool) {
-	r, ok := constantIndex()[word]
+	r, ok := constantIndex.row(word)
 	if !ok && len(key(word)) > 2 { // N_A is not na
-		r, ok = constantIndex()[key(word)]
+		r, ok = constantIndex.row(key(word))
 	}
 	return r, ok
 }
@@ -199,7 +210,8 @@ func Member(word string, called bool, args int) (Row, bool) {
 			return r, true
 		}
 		if word == "log" {
-			return latexIndex()[word], true
+			r, _ := latexIndex.row(word)
+			return r, true
 		}
 		return Row{Write: signature(word)}, true
 	}
@@ -220,42 +232,42 @@ func Member(word string, called bool, args int) (Row, bool) {
 }
 
 // Module reports whether a word is a library that people import functions from.
-func Module(word string) bool { _, ok := moduleIndex()[word]; return ok }
+func Module(word string) bool { _, ok := moduleIndex.row(word); return ok }
 
 // Word answers a word that stands between or before operands.
 func Word(word string) (Row, bool) {
-	r, ok := wordIndex()[word]
+	r, ok := wordIndex.row(word)
 	if !ok {
-		r, ok = wordIndex()[strings.ToLower(word)]
+		r, ok = wordIndex.row(strings.ToLower(word))
 	}
 	return r, ok
 }
 
 // Unit reports whether a word is the sign of a unit.
 func Unit(word string) bool {
-	if _, ok := unitIndex()[word]; ok {
+	if _, ok := unitIndex.row(word); ok {
 		return true
 	}
 	_, n := utf8.DecodeRuneInString(word)
-	_, ok := prefixedIndex()[word[n:]]
+	_, ok := prefixedIndex.row(word[n:])
 	return ok && strings.Contains("fpnuµμmcdhkMGT", word[:n])
 }
 
 // Operator answers a run of signs that is not an operator of the language.
 func Operator(signs string) (Row, bool) {
-	r, ok := operatorIndex()[signs]
+	r, ok := operatorIndex.row(signs)
 	return r, ok
 }
 
 // Symbol answers a character that the language does not read.
 func Symbol(r rune) (Row, bool) {
-	row, ok := symbolIndex()[string(r)]
+	row, ok := symbolIndex.row(string(r))
 	return row, ok
 }
 
 // LaTeX answers a command of LaTeX, without its backslash.
 func LaTeX(word string) (Row, bool) {
-	if r, ok := latexIndex()[word]; ok {
+	if r, ok := latexIndex.row(word); ok {
 		return r, true
 	}
 	if _, ok := op.Lookup(word); ok && word != "if" {
@@ -270,12 +282,12 @@ func LaTeX(word string) (Row, bool) {
 // Command answers the name of a command that the program does not have.
 func Command(word string) (Row, bool) {
 	word = strings.ReplaceAll(strings.TrimLeft(strings.ToLower(word), "-"), "_", "-")
-	r, ok := commandIndex()[word]
+	r, ok := commandIndex.row(word)
 	if rest, n := strings.CutPrefix(word, "n"); !ok && n && len(rest) > 3 { // nsolve
-		r, ok = commandIndex()[rest]
+		r, ok = commandIndex.row(rest)
 	}
 	if !ok { // grads, diff2
-		r, ok = commandIndex()[strings.TrimRight(word, "s0123456789")]
+		r, ok = commandIndex.row(strings.TrimRight(word, "s0123456789"))
 	}
 	return r, ok
 }
@@ -285,12 +297,15 @@ func Flag(name string) (Row, bool) {
 	if strings.Trim(name, name[:min(1, len(name))]) == "" && len(name) < 4 { // -vv
 		name = name[:min(1, len(name))]
 	}
-	r, ok := flagIndex()[name]
+	r, ok := flagIndex.row(name)
 	if !ok && len(name) > 2 { // LR is not lr
-		r, ok = flagIndex()[strings.ReplaceAll(strings.ToLower(name), "_", "-")]
+		r, ok = flagIndex.row(strings.ReplaceAll(strings.ToLower(name), "_", "-"))
 	}
 	return r, ok
 }
 
 // Choice answers a word that a flag does not take with one that a flag takes; "" if it knows none.
-func Choice(word string) string { return choiceIndex()[strings.ToLower(word)].Write }
+func Choice(word string) string {
+	r, _ := choiceIndex.row(strings.ToLower(word))
+	return r.Write
+}

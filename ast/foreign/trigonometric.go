@@ -7,20 +7,30 @@ import "strings"
 var (
 	inverses = []string{"", "arcus", "arc", "area", "arg", "ar", "a", "inverse", "inv"}
 	angles   = []string{"", "degrees", "degree", "deg", "d", "radians", "rad", "pi"}
-	stems    = map[string]string{
-		"sin": "sin", "sen": "sin", "sinus": "sin", "sine": "sin", "seno": "sin",
-		"cos": "cos", "cosin": "cos", "cosinus": "cos", "cosine": "cos", "coseno": "cos",
-		"tan": "tan", "tg": "tan", "tang": "tan", "tangent": "tan", "tangens": "tan",
-		"cot": "cot", "ctg": "cot", "cotg": "cot", "ctan": "cot", "cotan": "cot", "cotangent": "cot", "cotangens": "cot",
-		"sec": "sec", "secant": "sec", "csc": "csc", "cosec": "csc", "cosecant": "csc",
-		"sh": "sinh", "ch": "cosh", "th": "tanh", "cth": "coth",
-	}
-	// What the language has no name for.
-	hyperbolics = map[string]string{
-		"sech": "1/cosh(x)", "csch": "1/sinh(x)", "coth": "1/tanh(x)",
-		"asech": "acosh(1/x)", "acsch": "asinh(1/x)", "acoth": "atanh(1/x)",
-	}
 )
+
+func stems() []Row {
+	return []Row{
+		{Words: "sin sen sinus sine seno", Write: "sin"},
+		{Words: "cos cosin cosinus cosine coseno", Write: "cos"},
+		{Words: "tan tg tang tangent tangens", Write: "tan"},
+		{Words: "cot ctg cotg ctan cotan cotangent cotangens", Write: "cot"},
+		{Words: "sec secant", Write: "sec"},
+		{Words: "csc cosec cosecant", Write: "csc"},
+		{Words: "sh", Write: "sinh"},
+		{Words: "ch", Write: "cosh"},
+		{Words: "th", Write: "tanh"},
+		{Words: "cth", Write: "coth"},
+	}
+}
+
+// hyperbolics are those that the language has no name for.
+func hyperbolics() []Row {
+	return []Row{
+		{Words: "sech", Write: "1/cosh(x)"}, {Words: "csch", Write: "1/sinh(x)"}, {Words: "coth", Write: "1/tanh(x)"},
+		{Words: "asech", Write: "acosh(1/x)"}, {Words: "acsch", Write: "asinh(1/x)"}, {Words: "acoth", Write: "atanh(1/x)"},
+	}
+}
 
 // trigonometric returns the formula for a trigonometric function of any spelling; "" for another word.
 func trigonometric(word string) string {
@@ -38,12 +48,12 @@ func trigonometric(word string) string {
 			if s, ok := strings.CutSuffix(stem, "inv"); ok && !arc {
 				stem, arc = s, true
 			}
-			name, ok := stems[stem]
+			row, ok := stemIndex.row(stem)
+			name := row.Write
 			for _, h := range []string{"hyperbolicus", "hyp", "h"} {
 				if s, cut := strings.CutSuffix(stem, h); cut && !ok {
-					if name, ok = stems[s]; ok {
-						name += "h"
-					}
+					row, ok = stemIndex.row(s)
+					name = row.Write + "h"
 				}
 			}
 			if ok {
@@ -66,8 +76,8 @@ func angled(name string, inverse bool, angle string) string {
 	case "pi":
 		x = "pi*x"
 	}
-	if formula, ok := hyperbolics[name]; ok {
-		return formula
+	if row, ok := hyperbolicIndex.row(name); ok {
+		return row.Write
 	}
 	switch {
 	case !inverse:

@@ -3,7 +3,7 @@ package op
 import "sync"
 
 // added holds the start of the rows of Append, which grow down from the end of the table. No row changes, and nobody has the
-// code of a row before it is written. An empty row ends the rows of the language.
+// code of a row before it is written. A nil row ends the rows of the language.
 var added = struct {
 	sync.Mutex
 	first int
@@ -25,7 +25,7 @@ func Append(rows ...Info) (codes map[string]Code, ok bool) {
 	for i, row := range rows {
 		row.Own = codes
 		codes[row.Name] = Code(first + i)
-		table[first+i] = row
+		table[first+i] = &row
 	}
 	added.first = first
 	return codes, true

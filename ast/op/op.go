@@ -143,15 +143,15 @@ const (
 	Odd                      // f(-x) = -f(x)
 )
 
-// Info returns the row of c.
-func (c Code) Info() *Info { return &table[c] }
+// Info returns the row of c, nil if there is none.
+func (c Code) Info() *Info { return table[c] }
 
 // String returns the symbol or the name of c.
 func (c Code) String() string { return table[c].Name }
 
 // Arity returns the least and the greatest number of arguments of c; max is -1 if c takes any number.
 func (c Code) Arity() (min, max int) {
-	switch r := &table[c]; {
+	switch r := table[c]; {
 	case r.F1 != nil:
 		return 1, 1
 	case r.F2 != nil:
@@ -167,7 +167,7 @@ func (c Code) Arity() (min, max int) {
 // Call computes c at the arguments a, whose number must suit [Code.Arity]. Every value comes from it, in the forward pass
 // and in the folding of constants.
 func (c Code) Call(a []float64) float64 {
-	switch r := &table[c]; {
+	switch r := table[c]; {
 	case r.F1 != nil:
 		return r.F1(a[0])
 	case r.F2 != nil:
@@ -202,7 +202,7 @@ func (r *Info) formula(list []string, i int) (rule string, letter byte) {
 
 // Definition returns the statement of the language that defines c by simpler functions, "" if there is none.
 func (c Code) Definition() string {
-	r := &table[c]
+	r := table[c]
 	if r.Expansion == "" {
 		return ""
 	}
@@ -214,7 +214,7 @@ func (c Code) IsCall() bool { return c >= If }
 
 var byName = sync.OnceValue(func() map[string]Code {
 	m := map[string]Code{}
-	for i := If; table[i].Name != ""; i++ {
+	for i := If; table[i] != nil; i++ {
 		m[table[i].Name] = i
 	}
 	m["log"] = m["ln"]
@@ -243,7 +243,7 @@ func Names() iter.Seq[string] {
 // Functions yields the functions in the order of the table.
 func Functions() iter.Seq[Code] {
 	return func(yield func(Code) bool) {
-		for i := If; table[i].Name != ""; i++ {
+		for i := If; table[i] != nil; i++ {
 			if !yield(i) {
 				return
 			}
@@ -254,7 +254,7 @@ func Functions() iter.Seq[Code] {
 // All yields the operations that have arguments, in the order of the table.
 func All() iter.Seq[Code] {
 	return func(yield func(Code) bool) {
-		for i := Identity; table[i].Name != ""; i++ {
+		for i := Identity; table[i] != nil; i++ {
 			if !yield(i) {
 				return
 			}

@@ -12,7 +12,7 @@ import (
 // Rules are written in the form that keeps its digits in the tails:
 // 1/cosh(x)^2 and not 1-f^2, sigmoid(x)*sigmoid(-x) and not f*(1-f). Where the derivative of such a form loses them, or is 0*∞
 // far out, the form is a function of its own: sech2, sigmoidslope.
-var table = [256]Info{
+var table = [256]*Info{
 	Const:    {Name: "number"},
 	Var:      {Name: "variable"},
 	Identity: {Name: "=", F1: id, Rules: []string{"1"}, Sig: "g = x", Doc: "a name for a node"},

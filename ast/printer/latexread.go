@@ -112,14 +112,14 @@ func written(c op.Code, args []ast.Expr) ast.Expr {
 			e = &ast.Unary{Op: op.Neg, X: pop()}
 		case function:
 			e = &ast.Call{Fun: f.String(), Args: []ast.Expr{pop()}}
-		case operators[w] != op.Const:
+		case arithmetic(w) != op.Const:
 			y := pop()
 			x := pop()
 			if n, ok := y.(*ast.Num); ok && n.Val == 1 && w == "^" {
 				e = x
 				break
 			}
-			e = &ast.Binary{Op: operators[w], X: x, Y: y}
+			e = &ast.Binary{Op: arithmetic(w), X: x, Y: y}
 		default:
 			v, err := strconv.ParseFloat(w, 64)
 			if err != nil {
@@ -135,4 +135,12 @@ func written(c op.Code, args []ast.Expr) ast.Expr {
 	return stack[0]
 }
 
-var operators = map[string]op.Code{"+": op.Add, "-": op.Sub, "*": op.Mul, "/": op.Div, "^": op.Pow}
+// arithmetic returns the operation of + - * / ^; [op.Const] for another word.
+func arithmetic(symbol string) op.Code {
+	for c := op.Add; c <= op.Pow; c++ {
+		if c.String() == symbol {
+			return c
+		}
+	}
+	return op.Const
+}

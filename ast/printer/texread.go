@@ -36,10 +36,35 @@ type texFrame struct {
 	rows  []*mathElement
 }
 
-// mathSymbols are the commands that are one sign, but for Greek letters.
-var mathSymbols = map[string]string{
-	`\cdot`: "⋅", `\times`: "×", `\le`: "≤", `\ge`: "≥", `\ne`: "≠", `\wedge`: "∧", `\vee`: "∨", `\neg`: "¬",
-	`\lfloor`: "⌊", `\rfloor`: "⌋", `\lceil`: "⌈", `\rceil`: "⌉",
+// mathSymbol returns the sign of a command that is one sign, but for Greek letters; "" for another one.
+func mathSymbol(command string) string {
+	switch command {
+	case `\cdot`:
+		return "⋅"
+	case `\times`:
+		return "×"
+	case `\le`:
+		return "≤"
+	case `\ge`:
+		return "≥"
+	case `\ne`:
+		return "≠"
+	case `\wedge`:
+		return "∧"
+	case `\vee`:
+		return "∨"
+	case `\neg`:
+		return "¬"
+	case `\lfloor`:
+		return "⌊"
+	case `\rfloor`:
+		return "⌋"
+	case `\lceil`:
+		return "⌈"
+	case `\rceil`:
+		return "⌉"
+	}
+	return ""
 }
 
 // greekLetters are the letters by their commands.
@@ -147,7 +172,7 @@ func (r *texReader) command() {
 // symbol adds a letter, an operator, or the name of a function like \sin.
 func (r *texReader) symbol(name string) {
 	letter, greek := greekLetters()[name]
-	sign, known := mathSymbols[name]
+	sign := mathSymbol(name)
 	switch {
 	case greek:
 		e := &mathElement{tag: "mi", text: letter, role: called}
@@ -155,7 +180,7 @@ func (r *texReader) symbol(name string) {
 			e = upface(letter, called)
 		}
 		r.add(e)
-	case known:
+	case sign != "":
 		r.operator(sign)
 	default:
 		r.add(&mathElement{tag: "mi", text: name[1:], role: function})
@@ -250,7 +275,7 @@ func (r *texReader) name() string {
 // delimiter reads what follows \left or \right.
 func (r *texReader) delimiter() string {
 	if r.tex[0] == '\\' {
-		return mathSymbols[r.name()]
+		return mathSymbol(r.name())
 	}
 	sign := r.tex[:1]
 	r.tex = r.tex[1:]

@@ -14,10 +14,16 @@ type quoting struct {
 	doubled bool   // a quote is also escaped by another one
 }
 
-var quotings = map[string]quoting{
-	"bash":       {escape: '\\', double: "$`\"\\\n"},
-	"fish":       {escape: '\\', single: `'\`, double: "$\"\\\n"},
-	"powershell": {escape: '`', double: "$`\"", doubled: true},
+func quotingOf(shell string) quoting {
+	switch shell {
+	case "bash":
+		return quoting{escape: '\\', double: "$`\"\\\n"}
+	case "fish":
+		return quoting{escape: '\\', single: `'\`, double: "$\"\\\n"}
+	case "powershell":
+		return quoting{escape: '`', double: "$`\"", doubled: true}
+	}
+	return quoting{}
 }
 
 // lineWords takes a shell's line up to the cursor apart, for completion: it returns the words after the
@@ -25,7 +31,7 @@ var quotings = map[string]quoting{
 // empty, and its quote open. Nothing is evaluated: $x and $(…) are the characters that they are, and an
 // expression that has them is one that does not parse.
 func lineWords(shell, line string) []string {
-	words := quotings[shell].split(line)
+	words := quotingOf(shell).split(line)
 	// Before it there may be others: command, noglob, sudo, x=1.
 	at := slices.IndexFunc(words, func(w string) bool {
 		return strings.TrimSuffix(filepath.Base(w), ".exe") == "backprop"

@@ -136,8 +136,22 @@ var (
 	})
 )
 
-// prefixes are those of units, which stand alone behind a number.
-var prefixes = map[string]string{"k": "1e3", "M": "1e6", "G": "1e9", "n": "1e-9", "u": "1e-6", "µ": "1e-6", "μ": "1e-6"}
+// prefix returns the factor of a prefix of units, which stands alone behind a number; "" for another word.
+func prefix(name string) string {
+	switch name {
+	case "k":
+		return "1e3"
+	case "M":
+		return "1e6"
+	case "G":
+		return "1e9"
+	case "u", "µ", "μ":
+		return "1e-6"
+	case "n":
+		return "1e-9"
+	}
+	return ""
+}
 
 // valueHint answers what a value of another tool has besides the number.
 func valueHint(text string) string {
@@ -145,8 +159,8 @@ func valueHint(text string) string {
 		return "a value takes no uncertainty: multiply the sensitivities of backprop diff --json by the uncertainties"
 	}
 	m := measured().FindStringSubmatch(text)
-	if m != nil && prefixes[m[2]] != "" { // 5k
-		return "prefixes of units are not supported: write " + m[1] + "*" + prefixes[m[2]]
+	if m != nil && prefix(m[2]) != "" { // 5k
+		return "prefixes of units are not supported: write " + m[1] + "*" + prefix(m[2])
 	}
 	if m != nil && (foreign.Unit(m[2]) || !unicode.IsLetter([]rune(m[2])[0])) {
 		if m[2] == "%" {

@@ -43,17 +43,17 @@ type notation interface {
 }
 
 // sections lists the parts of an answer in the order in which people read them.
-func sections(a *compute.Answer, n notation) []section {
-	list := []section{values(a, n)}
-	add := func(s section) {
+func sections(a *compute.Answer, n notation) []*section {
+	list := []*section{values(a, n)}
+	add := func(s *section) {
 		if len(s.rows) > 0 || len(s.matrix.rows) > 0 {
 			list = append(list, s)
 		}
 	}
-	partials := section{title: "partial derivative"}
+	partials := &section{title: "partial derivative"}
 	of, together := n.jacobian(a.Of, a.Wrt)
 	if together = together && len(a.Wrt) > 0; together {
-		add(section{title: partials.title, matrix: newMatrix(of, a.Of, a.Wrt, a.Partials, n)})
+		add(&section{title: partials.title, matrix: newMatrix(of, a.Of, a.Wrt, a.Partials, n)})
 	}
 	for i, name := range a.Of {
 		if !together {
@@ -66,7 +66,7 @@ func sections(a *compute.Answer, n notation) []section {
 		}
 	}
 	add(partials)
-	along := section{title: "derivative along a direction"}
+	along := &section{title: "derivative along a direction"}
 	for i, v := range a.Along {
 		along.add(n.along(a, i), n.number(v))
 	}
@@ -76,10 +76,10 @@ func sections(a *compute.Answer, n notation) []section {
 			of, corner := n.hessian(a.Of[i], a.Wrt)
 			m := newMatrix(of, a.Wrt, a.Wrt, table, n)
 			m.corner = corner
-			add(section{matrix: m})
+			add(&section{matrix: m})
 		}
 	}
-	hvp := section{title: "Hessian times a direction"}
+	hvp := &section{title: "Hessian times a direction"}
 	for i, row := range a.HVP {
 		for k, v := range row {
 			hvp.add(n.hvp(a, i, k), n.number(v))
@@ -106,8 +106,8 @@ func newMatrix(of string, rows, cols []string, values [][]float64, n notation) m
 }
 
 // values are those of the outputs or of all nodes, and what flows in.
-func values(a *compute.Answer, n notation) section {
-	s := section{title: "result"}
+func values(a *compute.Answer, n notation) *section {
+	s := &section{title: "result"}
 	shown := map[string]bool{}
 	if a.Nodes != nil {
 		s.title = "node"

@@ -8,14 +8,11 @@ package page
 
 import (
 	"bytes"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"html"
 	"io"
-	"slices"
 	"strings"
 
 	"backprop/ast/op"
@@ -83,8 +80,6 @@ func (p *Page) Write(w io.Writer) error {
 			return words.Codes()[p.Lang]
 		case "title":
 			return html.EscapeString(p.Title)
-		case "policy":
-			return policy("\n"+script+"\n", append(stylesOf(pictures.String()), "\n"+style+"\n", "\n"+lighting+"\n")...)
 		case "style":
 			return style
 		case "lighting":
@@ -108,31 +103,6 @@ func (p *Page) word(english string) string {
 		}
 	}
 	return p.Lang.Page(english)
-}
-
-// policy returns what the page may do: run its script, apply its styles, both known by their hashes, and show images that it makes.
-func policy(script string, styles ...string) string {
-	hash := func(text string) string {
-		sum := sha256.Sum256([]byte(text))
-		return " 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-	}
-	var all string
-	for _, s := range slices.Compact(slices.Sorted(slices.Values(styles))) {
-		all += hash(s)
-	}
-	return "default-src 'none'; script-src" + hash(script) + "; style-src" + all + "; img-src data: blob:; base-uri 'none'; form-action 'none'"
-}
-
-// stylesOf returns the contents of the style elements of pictures, in whose other texts < is escaped.
-func stylesOf(pictures string) (styles []string) {
-	for {
-		_, rest, ok := strings.Cut(pictures, "<style>")
-		if !ok {
-			return styles
-		}
-		style, rest, _ := strings.Cut(rest, "</style>")
-		styles, pictures = append(styles, style), rest
-	}
 }
 
 // fill writes a text with something else in place of each name in double braces.
