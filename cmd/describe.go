@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"strings"
+	"sync"
 
 	"backprop/cmd/args"
 
@@ -40,20 +41,24 @@ func describe(root *cobra.Command) described {
 }
 
 func description(c *cobra.Command) *args.Command {
-	a := &args.Command{
+	return &args.Command{
 		Name: c.Name(), Aliases: c.Aliases, Path: c.CommandPath(), Example: c.Example, Formats: formats(c),
 		Expression: c.Annotations["expression"] != "", Rows: c.Annotations["rows"] != "",
+		Flags: sync.OnceValue(func() []args.Flag { return flagsOf(c) }),
 	}
-	a.Flags = make([]args.Flag, 0, 64)
+}
+
+func flagsOf(c *cobra.Command) []args.Flag {
+	list := make([]args.Flag, 0, 64)
 	add := func(f *pflag.Flag) {
-		_, list := f.Value.(*args.List)
+		_, all := f.Value.(*args.List)
 		_, path := f.Value.(*args.Path) // which refuses a second one itself
 		plain := f.NoOptDefVal != ""
-		a.Flags = append(a.Flags, args.Flag{Name: f.Name, Plain: plain, Last: !plain && !list && !path})
+		list = append(list, args.Flag{Name: f.Name, Plain: plain, Last: !plain && !all && !path})
 	}
 	c.Flags().VisitAll(add)
 	c.Root().PersistentFlags().VisitAll(add)
-	return a
+	return list
 }
 
 // command returns the description of a command.

@@ -14,9 +14,9 @@ import (
 // read reads a line of a program with the commands eval and functions.
 func read(stdin io.Reader, words ...string) (*Line, error) {
 	all := []Flag{{Name: "format"}, {Name: "json", Plain: true}, {Name: "digits"}, {Name: "help", Plain: true}}
-	eval := &Command{Name: "eval", Path: "backprop eval", Expression: true, Rows: true, Flags: append(all, Flag{Name: "set"}, Flag{Name: "bind"}, Flag{Name: "input"}, Flag{Name: "file"}, Flag{Name: "all", Plain: true})}
-	functions := &Command{Name: "functions", Path: "backprop functions", Flags: all}
-	return Read(words, &Command{Name: "backprop", Flags: all}, []*Command{eval, functions}, stdin)
+	eval := &Command{Name: "eval", Path: "backprop eval", Expression: true, Rows: true, Flags: flags(append(all, Flag{Name: "set"}, Flag{Name: "bind"}, Flag{Name: "input"}, Flag{Name: "file"}, Flag{Name: "all", Plain: true})...)}
+	functions := &Command{Name: "functions", Path: "backprop functions", Flags: flags(all...)}
+	return Read(words, &Command{Name: "backprop", Flags: flags(all...)}, []*Command{eval, functions}, stdin)
 }
 
 func TestRead(t *testing.T) {
@@ -153,3 +153,5 @@ func TestCommas(t *testing.T) {
 		}
 	}
 }
+
+func flags(list ...Flag) func() []Flag { return func() []Flag { return list } }

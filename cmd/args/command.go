@@ -11,12 +11,12 @@ import (
 type Command struct {
 	Name       string
 	Aliases    []string
-	Path       string   // with the program's name: backprop eval
-	Example    string   // how it is used; "" for none
-	Expression bool     // it takes an expression
-	Rows       bool     // it takes many points
-	Formats    []string // of its result, the default first
-	Flags      []Flag   // its own, then those of all commands
+	Path       string        // with the program's name: backprop eval
+	Example    string        // how it is used; "" for none
+	Expression bool          // it takes an expression
+	Rows       bool          // it takes many points
+	Formats    []string      // of its result, the default first
+	Flags      func() []Flag // its own, then those of all commands; asked of the command that runs alone
 }
 
 // Flag is a flag of ours: not a variable.
@@ -29,8 +29,9 @@ type Flag struct {
 // Flag returns the flag of that name, nil where the command has none.
 func (c *Command) Flag(name string) *Flag {
 	name = parser.Name(name)
-	if i := slices.IndexFunc(c.Flags, func(f Flag) bool { return f.Name == name }); i >= 0 {
-		return &c.Flags[i]
+	flags := c.Flags()
+	if i := slices.IndexFunc(flags, func(f Flag) bool { return f.Name == name }); i >= 0 {
+		return &flags[i]
 	}
 	return nil
 }

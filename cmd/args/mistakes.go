@@ -172,7 +172,7 @@ func DidYouMean(prefix, near string) string {
 // flagNames are the flags of a command.
 func flagNames(c *Command) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for _, f := range c.Flags {
+		for _, f := range c.Flags() {
 			if !yield(f.Name) {
 				return
 			}

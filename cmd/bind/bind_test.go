@@ -18,8 +18,8 @@ import (
 // read reads a line of eval.
 func read(t *testing.T, words ...string) *args.Line {
 	t.Helper()
-	eval := &args.Command{Name: "eval", Path: "backprop eval", Expression: true, Rows: true, Flags: []args.Flag{{Name: "set"}, {Name: "bind"}}}
-	line, err := args.Read(append([]string{"eval"}, words...), &args.Command{Name: "backprop"}, []*args.Command{eval}, strings.NewReader(""))
+	eval := &args.Command{Name: "eval", Path: "backprop eval", Expression: true, Rows: true, Flags: func() []args.Flag { return []args.Flag{{Name: "set"}, {Name: "bind"}} }}
+	line, err := args.Read(append([]string{"eval"}, words...), &args.Command{Name: "backprop", Flags: func() []args.Flag { return nil }}, []*args.Command{eval}, strings.NewReader(""))
 	if err != nil {
 		t.Fatal(err)
 	}
