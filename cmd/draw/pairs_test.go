@@ -3,6 +3,7 @@ package draw
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"backprop/testdata"
@@ -10,13 +11,14 @@ import (
 
 // near returns how close two paths come to each other, without their heads.
 func near(p, q Path) float64 {
-	least := math.Inf(1)
+	least := math.Inf(1) // squared
+	others := slices.Collect(q.fine())
 	for a := range p.fine() {
-		for b := range q.fine() {
-			least = min(least, math.Hypot(a.X-b.X, a.Y-b.Y))
+		for _, b := range others {
+			least = min(least, (a.X-b.X)*(a.X-b.X)+(a.Y-b.Y)*(a.Y-b.Y))
 		}
 	}
-	return least
+	return math.Sqrt(least)
 }
 
 // fine walks a path in steps of some px.
