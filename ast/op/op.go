@@ -100,9 +100,10 @@ type Info struct {
 	Written string
 
 	// Rules has one rule for each argument, "" where the operation is piecewise constant in it (its derivative is nothing).
-	// For Fn the last rule is that of every argument from Leading on. In a rule x, y and z are the arguments (for Fn the
+	// For Fn the last rule is that of every argument from Leading on. In a rule x, y, z and w are the arguments (for Fn the
 	// argument in question has the letter of its rule), f is the operation's own value, n the number of arguments; as
-	// arguments of a call, args are the arguments from Leading on, and fixed those of them that depend on no variable. A
+	// arguments of a call, args are the arguments from Leading on, fixed those of them that depend on no variable, and others
+	// all but the argument in question. A
 	// literal 0 as a branch of the outermost if means no contribution at all: that side has no path.
 	Rules []string
 
@@ -179,6 +180,9 @@ func (c Code) Call(a []float64) float64 {
 	}
 }
 
+// Letters are those of the arguments in the rules; the repeating ones have the letter after those before them.
+const Letters = "xyzw"
+
 // Rule returns the rule of c for its i-th argument, and the letter of that argument in it.
 func (c Code) Rule(i int) (rule string, letter byte) {
 	return table[c].formula(table[c].Rules, i)
@@ -197,7 +201,7 @@ func (r *Info) formula(list []string, i int) (rule string, letter byte) {
 	if i >= len(list) {
 		return "", 'x'
 	}
-	return list[i], "xyz"[i]
+	return list[i], Letters[i]
 }
 
 // Definition returns the statement of the language that defines c by simpler functions, "" if there is none.

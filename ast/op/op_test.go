@@ -53,7 +53,7 @@ func TestTable(t *testing.T) {
 			t.Errorf("%s: Sig = %q names %d parameters, want %d", r.Name, r.Sig, len(params), lo)
 		}
 		for i := range lo {
-			if _, letter := c.Rule(i); r.Rules != nil && letter != "xyz"[i] {
+			if _, letter := c.Rule(i); r.Rules != nil && letter != op.Letters[i] {
 				t.Errorf("%s calls its argument %d %c", r.Name, i, letter)
 			}
 		}
@@ -101,14 +101,14 @@ func TestEveryRule(t *testing.T) {
 	for c := range op.All() {
 		r := c.Info()
 		lo, hi := c.Arity()
-		letters := []string{"x", "y", "z"}[:lo]
+		letters := strings.Split(op.Letters, "")[:lo]
 		for i, rule := range r.Rules {
 			if rule == "" {
 				continue
 			}
 			known := append([]string{"f", "pi"}, letters...)
 			if hi < 0 {
-				known = append(known, "n", "args")
+				known = append(known, "n", "args", "others")
 			}
 			if hi < 0 || r.Name == "clamp" {
 				known = append(known, "args", "fixed")

@@ -76,7 +76,9 @@ var table = [256]*Info{
 	{Name: "acosh", Range: "f >= 0", TeX: `\operatorname{arcosh}`, F1: math.Acosh, Rules: []string{"1/(sqrt(x-1)*sqrt(x+1))"}, Domain: "x >= 1", Sig: "acosh(x)", Expansion: "ln(x + sqrt(x^2 - 1))", Doc: "inverse hyperbolic cosine"},
 	{Name: "atanh", Symmetry: Odd, TeX: `\operatorname{artanh}`, F1: math.Atanh, Rules: []string{"defined(1/oneminussq(x), f)"}, Domain: "abs(x) <= 1", Sig: "atanh(x)", Expansion: "ln((1 + x)/(1 - x))/2", Doc: "inverse hyperbolic tangent"},
 
-	{Name: "hypot", Range: "f >= 0", Fn: kernel.Hypot, Rules: []string{"if(f != 0, x/f, 0)"}, ByValue: "x/f", Square: []string{"x"}, Kink: "f == 0", Sig: "hypot(x, ...)", Doc: "square root of the sum of squares"},
+	// With x/f the second derivatives lose their digits where one argument is far larger than the rest. hypotslope knows all
+	// arguments, so it is not for long lists.
+	{Name: "hypot", Range: "f >= 0", Fn: kernel.Hypot, Rules: []string{"if(f != 0, if(n == 1 || n > 8, x/f, hypotslope(x, f, others)), 0)"}, ByValue: "x/f", Square: []string{"x"}, Kink: "f == 0", Sig: "hypot(x, ...)", Doc: "square root of the sum of squares"},
 	{Name: "sum", Fn: kernel.Sum, Rules: []string{"1"}, Sig: "sum(x, ...)", Doc: "sum of all arguments"},
 	{Name: "mean", Fn: kernel.Mean, Rules: []string{"1/n"}, Sig: "mean(x, ...)", Doc: "arithmetic mean of all arguments"},
 	// In a tie of k arguments each has 1/k, and nothing if one that does not
@@ -137,6 +139,8 @@ var table = [256]*Info{
 	{Name: "sigmoidslope", Symmetry: Even, Range: "f > 0", Meaning: "sigmoid(x)*sigmoid(-x)", F1: kernel.Sigmoidslope, Helper: true, Rules: []string{"-f*tanh(x/2)"}, Sig: "sigmoidslope(x)", Doc: "sigmoid(x)*sigmoid(-x)"},
 	{Name: "oneminussq", Symmetry: Even, Meaning: "(1-x)*(1+x)", F1: kernel.Oneminussq, Helper: true, Rules: []string{"-2*x"}, Sig: "oneminussq(x)", Doc: "1 - x^2, with x^2 not rounded"},
 	{Name: "inversion", Meaning: "x/(x^2 + y^2)", Domain: "x^2 + y^2 != 0", F2: kernel.Inversion, Helper: true, Rules: []string{"inversion(y, x)*inversion(y, x) - f*f", "-2*f*inversion(y, x)"}, Sig: "inversion(x, y)", Doc: "x/(x^2 + y^2)"},
+	{Name: "hypotslope", Meaning: "x/y", Fn: kernel.Hypotslope, Leading: 2, Helper: true, Rules: []string{"hypotbend(y, args)", "", "-(f/y)*(z/y)"}, Sig: "hypotslope(x, r, y, ...)", Doc: "x/r for r = hypot(x, y, ...), as a function of the others"},
+	{Name: "hypotbend", Meaning: "hypot(args)^2/x^3", Fn: kernel.Hypotbend, Leading: 1, Helper: true, Rules: []string{"-3*f/x", "2*(y/x)/x/x"}, Domain: "r != 0", Sig: "hypotbend(r, x, ...)", Doc: "(x^2 + ...)/r^3"},
 	{Name: "polygamma", F2: kernel.Polygamma, Helper: true, Rules: []string{"", "defined(polygamma(x + 1, y), f)"}, Domain: "n >= 0 && n == floor(n)", Sig: "polygamma(n, x)", Doc: "n-th derivative of digamma"},
 	{Name: "digammadiff", Meaning: "digamma(x) - digamma(x + y)", F2: kernel.Digammadiff, Helper: true, Rules: []string{"defined(trigamma(x) - trigamma(x + y), f)", "defined(-trigamma(x + y), f)"}, Domain: "x >= 0 && y >= 0", Sig: "digammadiff(x, y)", Doc: "digamma(x) - digamma(x + y)"},
 	{Name: "sphericalj", F2: kernel.Sphericalj, Helper: true, Rules: []string{"", "defined((if(x > 0, x*sphericalj(x - 1, y), 0) - (x + 1)*sphericalj(x + 1, y))/(2*x + 1), f)"}, Domain: "n >= 0 && n == floor(n)", Sig: "sphericalj(n, x)", Doc: "spherical Bessel function of the first kind"},

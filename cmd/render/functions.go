@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"backprop/ast"
 	"backprop/ast/op"
@@ -41,7 +42,7 @@ func inParams(c op.Code, text string) string {
 	params := c.Params()
 	for e := range ast.Preorder(e) {
 		if n, ok := e.(*ast.Name); ok {
-			if i := slices.Index([]string{"x", "y", "z"}, n.Name); 0 <= i && i < len(params) {
+			if i := strings.Index(op.Letters, n.Name); 0 <= i && i < len(params) {
 				n.Name = params[i]
 			}
 		}

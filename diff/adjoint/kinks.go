@@ -204,8 +204,8 @@ func (p *point) Letter(l fragment.Letter) float64 {
 	return p.v.At(argument(p.g, p.node, p.arg, l))
 }
 
-func (p *point) List(to []float64, fixed bool) []float64 {
-	p.ids = appendRest(p.ids[:0], p.g, p.node, fixed)
+func (p *point) List(to []float64, which fragment.List) []float64 {
+	p.ids = appendList(p.ids[:0], p.g, p.node, p.arg, which)
 	for _, id := range p.ids {
 		to = append(to, p.v.At(id))
 	}

@@ -1,6 +1,7 @@
 package adjoint
 
 import (
+	"strings"
 	"sync/atomic"
 
 	"backprop/ast"
@@ -24,7 +25,7 @@ type guard struct {
 }
 
 // rules holds each rule after its first use, by operation and argument.
-var rules [256][3]atomic.Pointer[rule]
+var rules [256][len(op.Letters)]atomic.Pointer[rule]
 
 // ruleOf returns the rule of c for its k-th argument, nil if there is none.
 func ruleOf(c op.Code, k int) *rule {
@@ -32,7 +33,7 @@ func ruleOf(c op.Code, k int) *rule {
 	if text == "" {
 		return nil
 	}
-	p := &rules[c][letter-'x']
+	p := &rules[c][strings.IndexByte(op.Letters, letter)]
 	r := p.Load()
 	if r == nil {
 		r = parseRule(c, text, c.SquareRule(k))

@@ -91,19 +91,29 @@ func grid(vars []string, from ...float64) []point {
 	return list
 }
 
+// given has the arguments of helpers that are functions of those in which they have derivatives.
+var given = map[string][]string{
+	"hypotslope": {1: "hypot"},
+}
+
 // callOf returns a call of c in variables, at least two where it takes any number. The
 // order of a helper, in which it has no derivative, is the number n.
 func callOf(c op.Code, n int) (source string, vars []string) {
 	lo, hi := c.Arity()
-	if hi < 0 {
+	if hi < 0 && lo < 3 {
 		lo = max(2, lo+1)
 	}
-	args := []string{"x", "y", "z"}[:lo]
+	args := strings.Split(op.Letters, "")[:lo]
 	for i, name := range args {
 		if rule, _ := c.Rule(i); rule == "" && c.Info().Helper && c.Info().Rules != nil {
 			args[i] = fmt.Sprint(n)
 		} else {
 			vars = append(vars, name)
+		}
+	}
+	for i, function := range given[c.String()] {
+		if function != "" {
+			args[i] = function + "(" + strings.Join(vars, ", ") + ")"
 		}
 	}
 	switch {

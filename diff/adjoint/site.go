@@ -68,8 +68,8 @@ func (s *site) Letter(l fragment.Letter) eval.ID {
 	return argument(s.g, s.node, s.arg, l)
 }
 
-func (s *site) List(to []eval.ID, fixed bool) []eval.ID {
-	return appendRest(to, s.g, s.node, fixed)
+func (s *site) List(to []eval.ID, which fragment.List) []eval.ID {
+	return appendList(to, s.g, s.node, s.arg, which)
 }
 
 func (s *site) Apply(c op.Code, args []eval.ID) eval.ID { return s.g.Apply(c, args...) }
@@ -79,7 +79,7 @@ func (s *site) Holds(cond eval.ID) (holds, known bool) {
 	return v != 0, known
 }
 
-// argument returns the argument of a node that the rule for its argument arg calls x, y or z.
+// argument returns the argument of a node that the rule for its argument arg calls x, y, z or w.
 func argument(g *eval.Graph, node eval.ID, arg int, l fragment.Letter) eval.ID {
 	k := int(l)
 	if r := g.Op(node).Info(); r.Fn != nil && k == r.Leading {
@@ -88,12 +88,14 @@ func argument(g *eval.Graph, node eval.ID, arg int, l fragment.Letter) eval.ID {
 	return g.Args(node)[k]
 }
 
-// appendRest appends the repeating arguments of a node; with fixed, only those that depend on no input.
-func appendRest(to []eval.ID, g *eval.Graph, node eval.ID, fixed bool) []eval.ID {
-	for _, a := range g.Args(node)[g.Op(node).Info().Leading:] {
-		if !fixed || !g.Varies(a) {
-			to = append(to, a)
+// appendList appends the arguments of a node that are in a list of the rule for its argument arg.
+func appendList(to []eval.ID, g *eval.Graph, node eval.ID, arg int, which fragment.List) []eval.ID {
+	first := g.Op(node).Info().Leading
+	for i, a := range g.Args(node)[first:] {
+		if which == fragment.Fixed && g.Varies(a) || which == fragment.Others && first+i == arg {
+			continue
 		}
+		to = append(to, a)
 	}
 	return to
 }

@@ -170,7 +170,7 @@ func (s symbols) Number(v float64) eval.ID { return s.g.Const(v) }
 
 func (s symbols) Letter(l fragment.Letter) eval.ID { return s.g.Input(s.names[l]) }
 
-func (s symbols) List(to []eval.ID, fixed bool) []eval.ID { panic("unreachable") } // args is a name
+func (s symbols) List(to []eval.ID, _ fragment.List) []eval.ID { panic("unreachable") } // args is a name
 
 func (s symbols) Apply(c op.Code, args []eval.ID) eval.ID { return s.g.Apply(c, args...) }
 

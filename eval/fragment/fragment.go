@@ -22,12 +22,24 @@ const (
 	X Letter = iota // the arguments; for functions with any number of arguments see [op.Info]
 	Y
 	Z
+	W        // the repeating arguments after three others
 	F        // the value
 	N        // the number of arguments
 	Upstream // u: the first factor in the product of a rule
 )
 
-var tableLetters = []string{"x", "y", "z", "f", "n", "u"}
+var tableLetters = []string{"x", "y", "z", "w", "f", "n", "u"}
+
+// List is a list of arguments in a call of a formula.
+type List int
+
+const (
+	Args   List = iota // args: the repeating arguments
+	Fixed              // fixed: those that depend on no input
+	Others             // others: all but the argument in question
+)
+
+var lists = []string{"args", "fixed", "others"}
 
 // Fragment is a formula, or a part of one.
 type Fragment struct {
@@ -35,6 +47,7 @@ type Fragment struct {
 	op     op.Code
 	number float64
 	letter Letter
+	which  List
 	args   []*Fragment
 	once   bool // the same for every argument of a node, and as long as all arguments: made once
 }
@@ -45,11 +58,10 @@ const (
 	number kind = iota
 	letter
 	apply
-	allArgs   // args
-	fixedArgs // fixed: those that depend on no input
+	list
 )
 
-// New compiles an expression of the operation c in these letters, and in args and fixed as arguments of a call. Other names
+// New compiles an expression of the operation c in these letters, and in lists as arguments of a call. Other names
 // are constants; functions are looked up for c (see [op.Code.Lookup]). Expressions are small, so recursion is fine.
 func New(c op.Code, e ast.Expr, letters []string) *Fragment {
 	switch e := e.(type) {
@@ -74,14 +86,14 @@ func New(c op.Code, e ast.Expr, letters []string) *Fragment {
 			panic("fragment: unknown function " + e.Fun)
 		}
 		f := &Fragment{kind: apply, op: code}
-		lists, own := false, false
+		any, own := false, false
 		for _, a := range e.Args {
 			x := New(c, a, letters)
 			f.args = append(f.args, x)
-			lists = lists || x.list()
-			own = own || !x.list() && !(x.kind == letter && x.letter == F)
+			any = any || x.kind == list
+			own = own || x.which == Others || x.kind != list && !(x.kind == letter && x.letter == F)
 		}
-		f.once = lists && !own
+		f.once = any && !own
 		return f
 	}
 	panic("unreachable")
@@ -91,11 +103,8 @@ func name(s string, letters []string) *Fragment {
 	if i := slices.Index(letters, s); i >= 0 {
 		return &Fragment{kind: letter, letter: Letter(i)}
 	}
-	switch s {
-	case "args":
-		return &Fragment{kind: allArgs}
-	case "fixed":
-		return &Fragment{kind: fixedArgs}
+	if i := slices.Index(lists, s); i >= 0 {
+		return &Fragment{kind: list, which: List(i)}
 	}
 	v, ok := ast.Constant(s)
 	if !ok {
@@ -103,8 +112,6 @@ func name(s string, letters []string) *Fragment {
 	}
 	return &Fragment{kind: number, number: v}
 }
-
-func (f *Fragment) list() bool { return f.kind == allArgs || f.kind == fixedArgs }
 
 // Table compiles an expression of the row of c.
 func Table(c op.Code, e ast.Expr) *Fragment { return New(c, e, tableLetters) }

@@ -21,10 +21,13 @@ func (s *spelled) Number(v float64) string          { return fmt.Sprint(v) }
 func (s *spelled) Letter(l fragment.Letter) string  { return s.letters[l] }
 func (s *spelled) Holds(cond string) (_, know bool) { return true, cond == s.known }
 
-func (s *spelled) List(to []string, fixed bool) []string {
+func (s *spelled) List(to []string, which fragment.List) []string {
 	s.lists++
-	if fixed {
+	switch which {
+	case fragment.Fixed:
 		return to
+	case fragment.Others:
+		return append(to, "b")
 	}
 	return append(to, "a", "b")
 }
@@ -35,7 +38,7 @@ func (s *spelled) Apply(c op.Code, args []string) string {
 }
 
 func TestMake(t *testing.T) {
-	table := []string{"x", "y", "z", "f", "n", "u"}
+	table := []string{"x", "y", "z", "w", "f", "n", "u"}
 	for _, c := range []struct {
 		text    string
 		letters []string
@@ -48,6 +51,7 @@ func TestMake(t *testing.T) {
 		{"if(y, exp(x), z)", table, "exp(x)"}, // the condition is known
 		{"count(f, args)", table, "count(f a b)"},
 		{"count(f, fixed) + 1", table, "+(0 1)"}, // of none
+		{"hypot(others)", table, "hypot(b)"},
 		{"max(x, args, 1)", table, "max(x a b 1)"},
 		{"args*e", []string{"args", "e"}, "*(args e)"}, // names of a user's
 	} {
@@ -71,8 +75,9 @@ func TestOnce(t *testing.T) {
 		{"count(f, args) + count(f, args)", [3]int{3, 4, 7}, [3]int{2, 2, 4}},
 		{"exp(logsumexplow(args) - x)", [3]int{3, 5, 8}, [3]int{1, 1, 2}},
 		{"count(x, args)", [3]int{1, 2, 3}, [3]int{1, 2, 3}},
+		{"hypot(others)", [3]int{1, 2, 3}, [3]int{1, 2, 3}},
 	} {
-		s := &spelled{letters: []string{"x", "y", "z", "f"}}
+		s := &spelled{letters: []string{"x", "y", "z", "w", "f"}}
 		w := fragment.Walk[string]{By: s}
 		var got, lists [3]int
 		for i := range got {

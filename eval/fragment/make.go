@@ -6,8 +6,8 @@ import "backprop/ast/op"
 type Maker[T any] interface {
 	Number(v float64) T
 	Letter(l Letter) T
-	// List appends the arguments that args stands for; with fixed, only those that depend on no input.
-	List(to []T, fixed bool) []T
+	// List appends the arguments of a list.
+	List(to []T, which List) []T
 	// Apply makes an operation on arguments made before. The slice belongs to the walk.
 	Apply(c op.Code, args []T) T
 	// Holds reports whether a condition holds, if that is known. Then only one side of an if is made.
@@ -54,9 +54,9 @@ func (w *Walk[T]) Make(f *Fragment) T {
 func (w *Walk[T]) operation(f *Fragment) T {
 	base := len(w.stack)
 	for i, a := range f.args {
-		if a.list() {
+		if a.kind == list {
 			n := len(w.stack)
-			if w.stack = w.By.List(w.stack, a.kind == fixedArgs); len(w.stack) == n { // an empty list counts nothing
+			if w.stack = w.By.List(w.stack, a.which); len(w.stack) == n { // an empty list counts nothing
 				w.stack = w.stack[:base]
 				return w.By.Number(0)
 			}

@@ -62,7 +62,7 @@ func (d *demands) function(under formID, code op.Code, args []formID) {
 	if dom == nil {
 		return
 	}
-	d.demand(under, s.formOf(dom, args))
+	d.demand(under, s.formOf(dom, args, 0))
 	if r := code.Info(); r.Domain == "x >= 0" && r.F1 != nil && math.IsInf(r.F1(0), 0) {
 		d.demand(under, s.call(op.Ne, args[0], s.zero))
 	}

@@ -19,14 +19,14 @@ func (c *converter) call(code op.Code, args []eval.ID) formID {
 		return c.s.zero
 	}
 	if text := code.Info().Meaning; text != "" && !c.s.keep {
-		return c.s.formOf(fragment.Text(text), forms)
+		return c.s.formOf(fragment.Text(text), forms, code.Info().Leading)
 	}
 	return c.s.call(code, forms...)
 }
 
-// formOf returns the form of a formula of the table, given the forms of its letters.
-func (s *store) formOf(f *fragment.Fragment, letters []formID) formID {
-	w := fragment.Walk[formID]{By: substitution{s, letters}}
+// formOf returns the form of a formula of the table, given the forms of its letters, which repeat from leading on.
+func (s *store) formOf(f *fragment.Fragment, letters []formID, leading int) formID {
+	w := fragment.Walk[formID]{By: substitution{s, letters, leading}}
 	return w.Make(f)
 }
 
@@ -34,13 +34,16 @@ func (s *store) formOf(f *fragment.Fragment, letters []formID) formID {
 type substitution struct {
 	s       *store
 	letters []formID
+	leading int
 }
 
 func (m substitution) Number(v float64) formID { return m.s.number(literal(v)) }
 
 func (m substitution) Letter(l fragment.Letter) formID { return m.letters[l] }
 
-func (m substitution) List(to []formID, fixed bool) []formID { return append(to, m.letters...) }
+func (m substitution) List(to []formID, _ fragment.List) []formID {
+	return append(to, m.letters[m.leading:]...)
+}
 
 func (m substitution) Holds(formID) (holds, known bool) { return false, false }
 

@@ -1309,6 +1309,33 @@ nary('hypot', hypot, lambda *x: [[a/hypot(*x)] for a in x], NV, [
     (1, 1e-8), (1, 1e-9), (1, 2, 2), (1e-310, 1e-310), (1.2e308, 1.3e308), (1.3e308, 1.3e308), (-5,)],
     special=hypot_special, nan=True)
 
+
+
+# r is that of the others, rounded, and has no derivative.
+def slope_special(x, r, *ys):
+    if math.isinf(x):
+        return (math.copysign(1, x), [0.0] * (2 + len(ys))) if all(map(math.isfinite, ys)) else (NAN, [0.0, 0.0] + [NAN] * len(ys))
+
+
+def with_root(a):
+    return (a[0], float(hypot(*map(mpf, a)))) + a[1:]
+
+
+mp.prec = 200
+define('hypotslope', lambda x, r, *ys: x/r, lambda x, r, *ys: [[mp.fsum(y*y for y in ys)/r**3], [0]] + [[-x*y/r**3] for y in ys],
+       zero=[1], points=[with_root(a) for a in sample('hypotslope', [[-2.5, 1.0, 3.0, 1e-9, 1e-160, -1e160, 1e300, 1e-310]] * 2, 2, 30)
+                         + sample('hypotslope', [[-2.5, 0.0, 1.0, 1e-9, 1e160]] * 4, 4, 20) if any(a)]
+       + [(INF, INF, 1), (-INF, INF, 0, -2), (INF, INF, -INF)], special=slope_special, nan=True)
+
+
+def bend_special(r, *xs):
+    if any(math.isnan(a) for a in xs + (r,)) or any(map(math.isinf, xs)) or math.isinf(r) or r == 0:
+        return SKIP
+
+
+define('hypotbend', lambda r, *xs: mp.fsum(x*x for x in xs)/r**3, lambda r, *xs: [[-3*mp.fsum(x*x for x in xs)/r**4]] + [[2*x/r**3] for x in xs],
+       special=bend_special, points=sample('hypotbend', [[-2.5, 1.0, 3.0, 1e-9, 1e-160, -1e160, 1e-320]] * 2, 2, 40) + sample('hypotbend', [[-2.5, 1.0, 1e-9, 1e99]] + [[-2.5, 0.0, 1.0, 1e-9, 1e99]] * 3, 4, 20))
+
 LSE_V = [-INF, -1000.0, -1.0, -0.0, 0.0, 1.0, 1.0, 709.0, 1000.0, 1e-300, 1e300, -1e300, -37.0, -745.0]
 nary('logsumexp', logsumexp, lse_terms, LSE_V, [
     (1000, 1000), (-1000, -1000, -1000), (0, 0, 0, 0, 0), (710, 710), (MAX, MAX), (-MAX, -MAX), (INF, -INF), (INF, INF),
@@ -1381,7 +1408,7 @@ ORDER = ('neg add sub mul div pow eq ne lt le gt ge and or not sqrt cbrt exp exp
          'sin cos tan sec csc cot asin acos atan asec acsc acot atan2 sinh cosh tanh asinh acosh atanh hypot sum mean min max '
          'logsumexp logaddexp abs sign floor ceil round trunc mod clamp radians degrees sinc erf erfc erfinv '
          'normpdf normcdf gamma lgamma digamma trigamma beta lbeta step relu leakyrelu sigmoid logit softplus silu gelu '
-         'gauss sech2 sigmoidslope oneminussq inversion polygamma sphericalj digammadiff powln expdiff sigmoiddiff logsumexplow count defined if').split()
+         'gauss sech2 sigmoidslope oneminussq inversion hypotslope hypotbend polygamma sphericalj digammadiff powln expdiff sigmoiddiff logsumexplow count defined if').split()
 
 HEADER = '''# Reference values and partial derivatives, to 25 digits.
 # name<TAB>arguments<TAB>value<TAB>partial<TAB>partial...

@@ -35,6 +35,10 @@ SLOW = 'gamma lgamma digamma trigamma polygamma beta lbeta digammadiff spherical
 BITS = 150          # of the step, below the argument or 1
 
 
+# The arguments of helpers that are functions of the others.
+GIVEN = {'hypotslope': lambda a: [a[0], F.hypot(a[0], *a[2:])] + a[2:]}
+
+
 def derivative(f, i, j, args):
     """∂²/∂i∂j at a regular point: the error is the square of the step"""
     # The first derivatives on both sides agree in BITS bits, those of an even function in those of x too; far out
@@ -45,6 +49,8 @@ def derivative(f, i, j, args):
     up, down = list(xs), list(xs)
     up[j] += h
     down[j] -= h
+    if f.name in GIVEN:
+        up, down = GIVEN[f.name](up), GIVEN[f.name](down)
     return (mp.fsum(f.terms(*up)[i]) - mp.fsum(f.terms(*down)[i])) / (2*h)
 
 
@@ -71,9 +77,10 @@ def lse2(*xs):
     return [[p[i], p[i]*p[i]] if i == j else [p[i]*p[j]] for i, j in pairs(len(xs))]
 
 
-def hypot2(*xs):
-    r = F.hypot(*xs)
-    return [[1/r, xs[i]*xs[i]/r**3] if i == j else [xs[i]*xs[j]/r**3] for i, j in pairs(len(xs))]
+def slope2(x, r, *ys):
+    s = mp.fsum(y*y for y in ys)
+    same = [[3*x*s/r**5]] + [[2*y/r**3, 3*y*s/r**5] for y in ys]
+    return same + [[x/r**3, 3*x*y*y/r**5] if i == j else [3*x*y*ys[j]/r**5] for i, y in enumerate(ys) for j in range(i, len(ys))]
 
 
 def sphj2(n, x):
@@ -103,7 +110,7 @@ TERMS = {
     'lbeta': lambda x, y: [[psi(1, x), psi(1, x+y)], [psi(1, x+y)], [psi(1, y), psi(1, x+y)]],
     'inversion': lambda x, y: [[x**3/(x*x+y*y)**3, x*y*y/(x*x+y*y)**3], [y**3/(x*x+y*y)**3, y*x*x/(x*x+y*y)**3], [x**3/(x*x+y*y)**3, x*y*y/(x*x+y*y)**3]],
     'sigmoiddiff': lambda x, y: [[F.dsigmoid(x-y)*sigmoid(x-y), F.dsigmoid(x-y)*sigmoid(y-x)]] * 3,
-    'pow': pow2, 'beta': beta2, 'logsumexp': lse2, 'hypot': hypot2, 'sphericalj': sphj2, 'powln': powln2,
+    'pow': pow2, 'beta': beta2, 'logsumexp': lse2, 'hypotslope': slope2, 'sphericalj': sphj2, 'powln': powln2,
 }
 
 
@@ -113,7 +120,7 @@ def pairs(n):
 
 def variables(name, n):
     """the arguments that are not the order of a helper"""
-    return {'polygamma': [1], 'sphericalj': [1], 'powln': [0, 1], 'defined': [0]}.get(name, range(n))
+    return {'polygamma': [1], 'sphericalj': [1], 'powln': [0, 1], 'defined': [0], 'hypotslope': [0, *range(2, n)]}.get(name, range(n))
 
 
 # ------------------------------------------------------------- by hand
@@ -169,8 +176,9 @@ def points(name):
         return [(0.0, 0.0, 0.0), (1.0, 1.0, 0.0), (1.0, 2.0, 1e-17), (1e10, 1e10 + 1, 1e-7), (0.0, 745.0, 0.0), (3.0, -2.0, 0.0)]
     if name in ('hypot', 'logsumexp'):
         some = [-3.0, 0.0, 1e-8, 1.0, 20.0, 1e8]
+        far = [(1e-9, 1.0), (1e5, 1.0), (1e9, 1.0), (1e-320, 0.0), (1e-160, 1e160), (1.0, -1e-9, 1e-160), (1e-300, 1e-310), (INF, 1.0), (-INF, 1.0)]
         return [(1e-200, 1e-200), (1e200, 1e200), (1e200, 1e-200), (-1e3, -1e3), (1e3, 1e3)] \
-            + [p for n in (2, 3) for p in itertools.product(some, repeat=n) if any(p)] + [(0.0, 0.0)] + [(x,) for x in GRID + [INF, -INF]]
+            + (far if name == 'hypot' else []) + [p for n in (2, 3) for p in itertools.product(some, repeat=n) if any(p)] + [(0.0, 0.0)] + [(x,) for x in GRID + [INF, -INF]]
     if name in ('logaddexp', 'sigmoiddiff'):
         return [(x, y) for x in [-1e3, -20.0, -1.0, -1e-8, 0.0, 1e-8, 1.0, 20.0, 700.0, 1e3]
                 for y in [-1e3, -40.0, -1.0, 0.0, 1e-8, 1.0, 1.0 + 1e-8, 30.0, 800.0]]
@@ -178,6 +186,10 @@ def points(name):
         return [(c, x, y) for c in (0.0, 1.0) for x in (-1.0, 2.0) for y in (0.0, 3.0)]
     if name in ('sum', 'mean', 'min', 'max', 'clamp', 'logsumexplow', 'count'):
         return [p for p in itertools.product([-1.0, 0.0, 1.0], repeat=3)] + [(1.0, 1.0), (0.0, 2.0), (1.0,), (INF,), (-INF,)][:0 if name == 'clamp' else None][:2 if name == 'count' else None]
+    if name == 'hypotslope':
+        return [F.with_root(p) for n in (2, 3) for p in itertools.product([-3.0, 1e-8, 1.0, 1e20], repeat=n)]
+    if name == 'hypotbend':
+        return list(itertools.product([1e-100, 1e-8, 1.0, 2.5, 1e20], [-3.0, 0.0, 1e-8, 1.0, 1e20]))
     return [(x, y) for x in GRID for y in GRID]
 
 
@@ -191,7 +203,7 @@ def by_hand(name, args):
         return [0.0] * n if args[1] <= args[2] else F.SKIP
     if name == 'defined':
         return [0.0] * n
-    if name == 'hypot' and not any(args):
+    if name == 'hypot' and not any(args) or name == 'hypot' and math.isinf(x):
         return [0.0] * n
     if name in ('hypot', 'logsumexp') and len(args) == 1:
         return [0.0]
