@@ -86,7 +86,8 @@ var table = [256]*Info{
 	// takes the last branch, where count is NaN.
 	{Name: "min", TeX: `\min(#)`, Fn: kernel.Min, Rules: []string{"if(x > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "min(x, ...)", Doc: "smallest argument"},
 	{Name: "max", TeX: `\max(#)`, Fn: kernel.Max, Rules: []string{"if(x < f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "max(x, ...)", Doc: "largest argument"},
-	{Name: "logsumexp", Fn: kernel.Logsumexp, Rules: []string{"expdiff(x, f, logsumexplow(args))"}, Sig: "logsumexp(x, ...)", Doc: "ln of the sum of exp of all arguments"},
+	// The second derivative is the share times the sum of the other shares, which 1 minus the share loses.
+	{Name: "logsumexp", Fn: kernel.Logsumexp, Rules: []string{"if(n == 1 || n > 8, expdiff(x, f, logsumexplow(args)), expshare(x, f, logsumexplow(args), others))"}, Sig: "logsumexp(x, ...)", Doc: "ln of the sum of exp of all arguments"},
 	{Name: "logaddexp", F2: logaddexp, Rules: []string{"sigmoiddiff(x, y)", "sigmoiddiff(y, x)"}, Sig: "logaddexp(x, y)", Expansion: "ln(exp(x) + exp(y))", Doc: "ln(exp(x) + exp(y))"},
 
 	{Name: "abs", Symmetry: Even, Range: "f >= 0", TeX: `\left|#\right|`, F1: math.Abs, Rules: []string{"sign(x)"}, Square: []string{"x"}, Kink: "x == 0", Sig: "abs(x)", Doc: "absolute value"},
@@ -150,6 +151,7 @@ var table = [256]*Info{
 		Domain: "x >= 0", Sig: "powln(x, y, n)", Doc: "x^y*ln(x)^n, the n-th derivative of x^y in y"},
 	// f and its low word are one number to 100 bits. The low word has no rule: it is rounding, and f stands for the whole.
 	{Name: "expdiff", Range: "f > 0", Meaning: "exp(x - y - z)", F3: kernel.Expdiff, Helper: true, Rules: []string{"f", "-f", "-f"}, Sig: "expdiff(x, y, z)", Doc: "exp(x - y - z), with x - y not rounded"},
+	{Name: "expshare", Range: "f >= 0", Meaning: "exp(x - y - z)", Fn: kernel.Expshare, Leading: 3, Helper: true, Rules: []string{"f*expdiff(logsumexp(args), y, z - logsumexplow(args))", "", "", "-f*expdiff(w, y, z)"}, Sig: "expshare(x, s, t, y, ...)", Doc: "exp(x - s - t) for s + t = logsumexp(x, y, ...), as a function of the others"},
 	{Name: "sigmoiddiff", Meaning: "sigmoid(x - y)", F2: kernel.Sigmoiddiff, Helper: true, Rules: []string{"f*sigmoiddiff(y, x)", "-f*sigmoiddiff(y, x)"}, Sig: "sigmoiddiff(x, y)", Doc: "sigmoid(x - y), with x - y not rounded"},
 	{Name: "logsumexplow", Meaning: "0", Fn: kernel.LogsumexpLow, Helper: true, Sig: "logsumexplow(x, ...)", Doc: "rounding error of logsumexp(x, ...): exact minus rounded value"},
 	{Name: "count", Fn: kernel.Count, Leading: 1, Helper: true, Sig: "count(v, x1, ...)", Doc: "number of later arguments equal to the first"},

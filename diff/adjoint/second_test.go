@@ -94,6 +94,7 @@ func grid(vars []string, from ...float64) []point {
 // given has the arguments of helpers that are functions of those in which they have derivatives.
 var given = map[string][]string{
 	"hypotslope": {1: "hypot"},
+	"expshare":   {1: "logsumexp", 2: "logsumexplow"},
 }
 
 // callOf returns a call of c in variables, at least two where it takes any number. The

@@ -1386,6 +1386,18 @@ def exp3(x, y, z):
 
 
 EXPDIFF = [-INF, -1000.0, -1.0, -0.0, 0.0, 1.0, 1.0, 709.0, 1000.0, 1e-300, 1e300, -1e300, -37.0, -745.0, MAX, INF]
+def with_total(a):
+    mp.prec = 200
+    t = logsumexp(*map(mpf, a))
+    return (a[0], float(t), float(t - mpf(float(t)))) + a[1:]
+
+
+# s and t are the others' total, and have no derivatives.
+define('expshare', lambda x, s, t, *ys: exp3(x, s, t),
+       lambda x, s, t, *ys: [[share(0, (x,) + ys)*(1 - share(0, (x,) + ys))], [0], [0]] + [[-share(0, (x,) + ys)*exp3(y, s, t)] for y in ys],
+       zero=[1, 2], points=[with_total(a) for a in sample('expshare', [[-700.0, -40.0, -1.0, 0.0, 1e-9, 1.0, 30.0, 1e3]] * 2, 2, 30)
+                            + sample('expshare', [[-40.0, -1.0, 0.0, 1.0, 37.0, 500.0]] * 4, 4, 20)])
+
 _rng = random.Random('functions/expdiff')
 define('expdiff', exp3, lambda *a: [[exp3(*a)], [-exp3(*a)], [-exp3(*a)]], special=expdiff_special, points=[
     (0, 0, 0), (1, 1, 0), (INF, INF, 0), (INF, INF, 1), (-INF, -INF, 2), (INF, INF, NAN), (0, INF, 0), (0, -INF, 0), (INF, 0, 1),
@@ -1408,7 +1420,7 @@ ORDER = ('neg add sub mul div pow eq ne lt le gt ge and or not sqrt cbrt exp exp
          'sin cos tan sec csc cot asin acos atan asec acsc acot atan2 sinh cosh tanh asinh acosh atanh hypot sum mean min max '
          'logsumexp logaddexp abs sign floor ceil round trunc mod clamp radians degrees sinc erf erfc erfinv '
          'normpdf normcdf gamma lgamma digamma trigamma beta lbeta step relu leakyrelu sigmoid logit softplus silu gelu '
-         'gauss sech2 sigmoidslope oneminussq inversion hypotslope hypotbend polygamma sphericalj digammadiff powln expdiff sigmoiddiff logsumexplow count defined if').split()
+         'gauss sech2 sigmoidslope oneminussq inversion hypotslope hypotbend polygamma sphericalj digammadiff powln expdiff expshare sigmoiddiff logsumexplow count defined if').split()
 
 HEADER = '''# Reference values and partial derivatives, to 25 digits.
 # name<TAB>arguments<TAB>value<TAB>partial<TAB>partial...

@@ -36,7 +36,8 @@ BITS = 150          # of the step, below the argument or 1
 
 
 # The arguments of helpers that are functions of the others.
-GIVEN = {'hypotslope': lambda a: [a[0], F.hypot(a[0], *a[2:])] + a[2:]}
+GIVEN = {'hypotslope': lambda a: [a[0], F.hypot(a[0], *a[2:])] + a[2:],
+         'expshare': lambda a: [a[0], F.logsumexp(a[0], *a[3:]), mpf(0)] + a[3:]}
 
 
 def derivative(f, i, j, args):
@@ -72,9 +73,11 @@ def beta2(x, y):
     return [[f*a*a, f*psi(1, x), f*t], [f*a*b, f*t], [f*b*b, f*psi(1, y), f*t]]
 
 
-def lse2(*xs):
-    p = [F.share(i, xs) for i in range(len(xs))]
-    return [[p[i], p[i]*p[i]] if i == j else [p[i]*p[j]] for i, j in pairs(len(xs))]
+def share2(x, s, t, *ys):
+    p = [F.share(i, (x,) + ys) for i in range(1 + len(ys))]
+    q = mp.fsum(p[1:])
+    same = [[p[0]*q*q, p[0]*p[0]*q]] + [[a*p[0]*q, a*p[0]*p[0]] for a in p[1:]]
+    return same + [[2*a*b*p[0]] if i != j else [2*a*a*p[0], a*p[0]] for i, a in enumerate(p[1:]) for j, b in list(enumerate(p[1:]))[i:]]
 
 
 def slope2(x, r, *ys):
@@ -110,7 +113,7 @@ TERMS = {
     'lbeta': lambda x, y: [[psi(1, x), psi(1, x+y)], [psi(1, x+y)], [psi(1, y), psi(1, x+y)]],
     'inversion': lambda x, y: [[x**3/(x*x+y*y)**3, x*y*y/(x*x+y*y)**3], [y**3/(x*x+y*y)**3, y*x*x/(x*x+y*y)**3], [x**3/(x*x+y*y)**3, x*y*y/(x*x+y*y)**3]],
     'sigmoiddiff': lambda x, y: [[F.dsigmoid(x-y)*sigmoid(x-y), F.dsigmoid(x-y)*sigmoid(y-x)]] * 3,
-    'pow': pow2, 'beta': beta2, 'logsumexp': lse2, 'hypotslope': slope2, 'sphericalj': sphj2, 'powln': powln2,
+    'expshare': share2, 'pow': pow2, 'beta': beta2, 'hypotslope': slope2, 'sphericalj': sphj2, 'powln': powln2,
 }
 
 
@@ -120,7 +123,7 @@ def pairs(n):
 
 def variables(name, n):
     """the arguments that are not the order of a helper"""
-    return {'polygamma': [1], 'sphericalj': [1], 'powln': [0, 1], 'defined': [0], 'hypotslope': [0, *range(2, n)]}.get(name, range(n))
+    return {'polygamma': [1], 'sphericalj': [1], 'powln': [0, 1], 'defined': [0], 'hypotslope': [0, *range(2, n)], 'expshare': [0, *range(3, n)]}.get(name, range(n))
 
 
 # ------------------------------------------------------------- by hand
@@ -176,9 +179,10 @@ def points(name):
         return [(0.0, 0.0, 0.0), (1.0, 1.0, 0.0), (1.0, 2.0, 1e-17), (1e10, 1e10 + 1, 1e-7), (0.0, 745.0, 0.0), (3.0, -2.0, 0.0)]
     if name in ('hypot', 'logsumexp'):
         some = [-3.0, 0.0, 1e-8, 1.0, 20.0, 1e8]
+        apart = [(0.0, -40.0), (-40.0, 0.0), (0.0, -700.0), (700.0, 0.0), (37.0, 0.0, -1.0)]
         far = [(1e-9, 1.0), (1e5, 1.0), (1e9, 1.0), (1e-320, 0.0), (1e-160, 1e160), (1.0, -1e-9, 1e-160), (1e-300, 1e-310), (INF, 1.0), (-INF, 1.0)]
         return [(1e-200, 1e-200), (1e200, 1e200), (1e200, 1e-200), (-1e3, -1e3), (1e3, 1e3)] \
-            + (far if name == 'hypot' else []) + [p for n in (2, 3) for p in itertools.product(some, repeat=n) if any(p)] + [(0.0, 0.0)] + [(x,) for x in GRID + [INF, -INF]]
+            + (far if name == 'hypot' else apart) + [p for n in (2, 3) for p in itertools.product(some, repeat=n) if any(p)] + [(0.0, 0.0)] + [(x,) for x in GRID + [INF, -INF]]
     if name in ('logaddexp', 'sigmoiddiff'):
         return [(x, y) for x in [-1e3, -20.0, -1.0, -1e-8, 0.0, 1e-8, 1.0, 20.0, 700.0, 1e3]
                 for y in [-1e3, -40.0, -1.0, 0.0, 1e-8, 1.0, 1.0 + 1e-8, 30.0, 800.0]]
@@ -188,6 +192,8 @@ def points(name):
         return [p for p in itertools.product([-1.0, 0.0, 1.0], repeat=3)] + [(1.0, 1.0), (0.0, 2.0), (1.0,), (INF,), (-INF,)][:0 if name == 'clamp' else None][:2 if name == 'count' else None]
     if name == 'hypotslope':
         return [F.with_root(p) for n in (2, 3) for p in itertools.product([-3.0, 1e-8, 1.0, 1e20], repeat=n)]
+    if name == 'expshare':
+        return [F.with_total(p) for n in (2, 3) for p in itertools.product([-1e3, -40.0, 0.0, 1.0, 30.0], repeat=n)]
     if name == 'hypotbend':
         return list(itertools.product([1e-100, 1e-8, 1.0, 2.5, 1e20], [-3.0, 0.0, 1e-8, 1.0, 1e20]))
     return [(x, y) for x in GRID for y in GRID]

@@ -89,3 +89,7 @@ func Expdiff(x, y, z float64) float64 {
 	m, k := expDD(d.addF(-z))
 	return m.ldexp(k)
 }
+
+// Expshare returns Expdiff of the first three of a: the share of e^x in Σ e^a over a = x and the arguments after three, whose
+// logarithm is the second plus the third.
+func Expshare(a []float64) float64 { return Expdiff(a[0], a[1], a[2]) }
