@@ -1056,9 +1056,38 @@ def dd_special(x, y):
         return 0.0, [[t, -t], -t]
 
 
-binary('digammadiff', digammadiff, lambda x, y: [[psi(1, x), -psi(1, x+y)], [-psi(1, x+y)]],
+binary('digammadiff', digammadiff, lambda x, y: [[psidiff(1, x, y)], [-psi(1, x+y)]],
        xs=BETA_G, special=dd_special, domain=POS2, wide=pos_bits, span=beta_span, own=BETA_OWN + [
            (1.4616321449683623, 1e-10), (1, 1e-20), (1, 1e-5), (1e10, 1e-5), (50, 1e3)])
+
+
+def psidiff(n, x, y):
+    """ψ_n(x) - ψ_n(x+y), of which digammadiff is that of n = 0"""
+    if y < x * mpf(2)**-40 and y < mpf(2)**-40:
+        s, k, p = mpf(0), 1, y
+        while True:
+            t = p * psi(n + k, x)
+            s -= t
+            if abs(t) < abs(s) * mpf(2)**(-mp.prec - 10):
+                return s
+            k += 1
+            p = p * y / k
+    return psi(n, x) - psi(n, x + y)
+
+
+def pd_special(n, x, y):
+    if x < 0 or y < 0 or x == y == 0:
+        return NAN, [NAN, NAN, NAN] if n else SKIP
+    if x == 0 or math.isinf(x) or math.isinf(y) or y == 0:
+        return SKIP
+
+
+_rng = random.Random('functions/polygammadiff')
+define('polygammadiff', lambda n, x, y: psidiff(int(n), x, y), lambda n, x, y: [[0], [psidiff(int(n) + 1, x, y)], [-psi(int(n) + 1, x+y)]],
+       zero=[0], special=pd_special, points=[
+           (1, 1, 1e-20), (1, 1e10, 1e-5), (1, 1e10, 1e-30), (1, 1e-8, 1e-20), (2, 50, 1e3), (1, 1e-100, 1), (1, 1e-100, 1e-90), (3, 1e-20, 1e-60),
+           (1, 1e100, 1e90), (1, 1e200, 1e-50), (1, 3, 1e300), (2, 1e15, 1e15), (1, 0.5, 1e-8), (1, 22.5, 1e-3), (4, 23.5, 1e-3), (5, 30, 100)]
+       + [(float(_rng.randint(0, 4)), draw(_rng, ('log', 1e-3, 1e3)), draw(_rng, ('log', 1e-12, 1e4))) for _ in range(40)])
 
 
 def leaky_special(x, s):
@@ -1420,7 +1449,7 @@ ORDER = ('neg add sub mul div pow eq ne lt le gt ge and or not sqrt cbrt exp exp
          'sin cos tan sec csc cot asin acos atan asec acsc acot atan2 sinh cosh tanh asinh acosh atanh hypot sum mean min max '
          'logsumexp logaddexp abs sign floor ceil round trunc mod clamp radians degrees sinc erf erfc erfinv '
          'normpdf normcdf gamma lgamma digamma trigamma beta lbeta step relu leakyrelu sigmoid logit softplus silu gelu '
-         'gauss sech2 sigmoidslope oneminussq inversion hypotslope hypotbend polygamma sphericalj digammadiff powln expdiff expshare sigmoiddiff logsumexplow count defined if').split()
+         'gauss sech2 sigmoidslope oneminussq inversion hypotslope hypotbend polygamma sphericalj digammadiff polygammadiff powln expdiff expshare sigmoiddiff logsumexplow count defined if').split()
 
 HEADER = '''# Reference values and partial derivatives, to 25 digits.
 # name<TAB>arguments<TAB>value<TAB>partial<TAB>partial...

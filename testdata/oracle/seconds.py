@@ -31,7 +31,7 @@ MIDDLE = [0.1, 0.25, 0.49999, 0.5, 0.75, 1 - 1e-12, 1.0, 1 + 1e-12, 1.5, 2.0, 3.
 LARGE = [10.0, 20.0, 26.5, 37.0, 40.0, 100.0, 355.0, 373.0, 700.0, 709.5, 711.0, 750.0, 1000.0, 1e4]
 HUGE = [1e8, 1e10, 1e16, 1e100, 1e154, 1e200, 1e300, MAX]
 
-SLOW = 'gamma lgamma digamma trigamma polygamma beta lbeta digammadiff sphericalj'.split()
+SLOW = 'gamma lgamma digamma trigamma polygamma polygammadiff beta lbeta digammadiff sphericalj'.split()
 BITS = 150          # of the step, below the argument or 1
 
 
@@ -109,8 +109,6 @@ TERMS = {
     'gamma': lambda x: [[F.gamma(x)*psi(0, x)**2, F.gamma(x)*psi(1, x)]],
     'logit': lambda x: [[1/x**2, 1/(1-x)**2]],
     'atan2': lambda y, x: [[x*y/(x*x+y*y)**2], [1/(x*x+y*y)], [x*y/(x*x+y*y)**2]],
-    'digammadiff': lambda x, y: [[psi(2, x), psi(2, x+y)], [psi(2, x+y)], [psi(2, x+y)]],
-    'lbeta': lambda x, y: [[psi(1, x), psi(1, x+y)], [psi(1, x+y)], [psi(1, y), psi(1, x+y)]],
     'inversion': lambda x, y: [[x**3/(x*x+y*y)**3, x*y*y/(x*x+y*y)**3], [y**3/(x*x+y*y)**3, y*x*x/(x*x+y*y)**3], [x**3/(x*x+y*y)**3, x*y*y/(x*x+y*y)**3]],
     'sigmoiddiff': lambda x, y: [[F.dsigmoid(x-y)*sigmoid(x-y), F.dsigmoid(x-y)*sigmoid(y-x)]] * 3,
     'expshare': share2, 'pow': pow2, 'beta': beta2, 'hypotslope': slope2, 'sphericalj': sphj2, 'powln': powln2,
@@ -123,7 +121,7 @@ def pairs(n):
 
 def variables(name, n):
     """the arguments that are not the order of a helper"""
-    return {'polygamma': [1], 'sphericalj': [1], 'powln': [0, 1], 'defined': [0], 'hypotslope': [0, *range(2, n)], 'expshare': [0, *range(3, n)]}.get(name, range(n))
+    return {'polygamma': [1], 'sphericalj': [1], 'powln': [0, 1], 'polygammadiff': [1, 2], 'defined': [0], 'hypotslope': [0, *range(2, n)], 'expshare': [0, *range(3, n)]}.get(name, range(n))
 
 
 # ------------------------------------------------------------- by hand
@@ -166,7 +164,9 @@ def points(name):
         return [(x, y, n) for x in [1e-100, 1e-8, 0.5, 1.0, 1.5, 3.0, 1e10, 1e100] for y in [-2.0, -0.5, 0.0, 1e-20, 0.5, 1.0, 2.0, 3.5]
                 for n in ORDERS] + [(0.0, 0.0, 1.0), (0.0, 2.0, 1.0), (0.0, 3.0, 0.0)]
     if name in ('beta', 'lbeta', 'digammadiff'):
-        return list(itertools.product(POSITIVE, POSITIVE))
+        return list(itertools.product(POSITIVE + [1e-20], repeat=2))
+    if name == 'polygammadiff':
+        return [(n, x, y) for n in ORDERS[1:] for x in [1e-20, 1e-8, 0.5, 3.0, 1e5] for y in [1e-30, 1e-8, 1.0, 20.0, 1e15]]
     if name == 'logbase':
         return [(x, b) for x in POSITIVE for b in (1e-8, 0.5, 1.5, 2.0, 10.0, 1e15)]
     if name == 'xlogy':
