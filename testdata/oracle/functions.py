@@ -710,6 +710,10 @@ unary('gelu', lambda x: x*normcdf(x), lambda x: [[normcdf(x), x*normpdf(x)]],
       own=ERF_OWN + near(-0.7517915246935645) + [-0.75, -0.76, -38.56], span=ERF_SPAN)
 unary('gauss', lambda x: E(-x*x), lambda x: [[-2*x*E(-x*x)]],
       at(inf=(0.0, 0.0), neginf=(0.0, 0.0)), own=ERF_OWN, span=ERF_SPAN)
+unary('normslope', lambda x: -x*normpdf(x), lambda x: [[(x*x - 1)*normpdf(x)]],
+      at(inf=(0.0, 0.0), neginf=(0.0, 0.0)), own=ERF_OWN + near(1, -1), span=ERF_SPAN)
+unary('rootsqminusone', lambda x: mp.sqrt(x*x - 1), lambda x: [[x/mp.sqrt(x*x - 1)]],
+      at(one=(0.0, INF), inf=(INF, 1.0)), domain=lambda x: x >= 1, own=near(1, 2) + [1 + 1e-15, 1.0001, 1.5, 10, 1e154, 1.4e154], span=[('log', 1, 1e3), (1, 1.01)])
 unary('sech2', lambda x: 1/cosh(x)**2, lambda x: [[-2*mp.tanh(x)/cosh(x)**2]],
       at(inf=(0.0, 0.0), neginf=(0.0, 0.0)), own=HYP_OWN, span=HYP_SPAN)
 unary('sigmoidslope', dsigmoid, lambda x: [[-dsigmoid(x)*mp.tanh(x/2)]],
@@ -924,10 +928,23 @@ def inversion_special(x, y):
         return math.copysign(0.0, x), [0.0, 0.0]
 
 
-binary('inversion', lambda x, y: x/(x*x + y*y), lambda x, y: [[y*y/(x*x + y*y)**2, -x*x/(x*x + y*y)**2], [-2*x*y/(x*x + y*y)**2]],
+binary('inversion', lambda x, y: x/(x*x + y*y), lambda x, y: [[(y*y - x*x)/(x*x + y*y)**2], [-2*x*y/(x*x + y*y)**2]],
        special=inversion_special, xs=G, own=[
            (1, 1), (1, -1), (-1, -1), (1e-300, 1e300), (1e300, 1e-300), (1e200, 1e200), (1e-150, 1e-150), (3, 4),
            (1e-140, 1e-145), (1e160, 1e165), (1, 1 + 1e-12)])
+
+
+def square_special(x, y):
+    if x == 0 and y == 0:
+        return NAN, [NAN, NAN]
+    if math.isinf(x) or math.isinf(y):
+        return 0.0, [0.0, 0.0]
+
+
+binary('squareinversion', lambda x, y: (y*y - x*x)/(x*x + y*y)**2,
+       lambda x, y: [[2*x**3/(x*x + y*y)**3, -6*x*y*y/(x*x + y*y)**3], [6*y*x*x/(x*x + y*y)**3, -2*y**3/(x*x + y*y)**3]],
+       special=square_special, xs=[-1e100, -3.0, -1.0, 1e-9, 0.0, 1e-90, 1.0, 1 + 1e-9, 2.0, 1e50], wide=lambda g: (bits(g, -300, 300), bits(g, -300, 300)),
+       own=[(1e-200, 1e-200), (1e-160, 1e-160), (1e-160, 1.1e-160), (1e200, 1e-200), (INF, 1), (1, -INF)])
 
 
 def lse_special(*xs):
@@ -1449,7 +1466,7 @@ ORDER = ('neg add sub mul div pow eq ne lt le gt ge and or not sqrt cbrt exp exp
          'sin cos tan sec csc cot asin acos atan asec acsc acot atan2 sinh cosh tanh asinh acosh atanh hypot sum mean min max '
          'logsumexp logaddexp abs sign floor ceil round trunc mod clamp radians degrees sinc erf erfc erfinv '
          'normpdf normcdf gamma lgamma digamma trigamma beta lbeta step relu leakyrelu sigmoid logit softplus silu gelu '
-         'gauss sech2 sigmoidslope oneminussq inversion hypotslope hypotbend polygamma sphericalj digammadiff polygammadiff powln expdiff expshare sigmoiddiff logsumexplow count defined if').split()
+         'gauss normslope sech2 sigmoidslope oneminussq inversion squareinversion rootsqminusone hypotslope hypotbend polygamma sphericalj digammadiff polygammadiff powln expdiff expshare sigmoiddiff logsumexplow count defined if').split()
 
 HEADER = '''# Reference values and partial derivatives, to 25 digits.
 # name<TAB>arguments<TAB>value<TAB>partial<TAB>partial...

@@ -103,16 +103,21 @@ def powln2(x, y, n):
 TERMS = {
     'sinc': lambda x: [[sphj(0, x)/3, 2*sphj(2, x)/3]],
     'normpdf': lambda x: [[normpdf(x), x*x*normpdf(x)]],
+    'normslope': lambda x: [[3*x*normpdf(x), x**3*normpdf(x)]],
     'gauss': lambda x: [[2*E(-x*x), 4*x*x*E(-x*x)]],
     'gelu': lambda x: [[2*normpdf(x), x*x*normpdf(x)]],
     'silu': lambda x: [silu2(x)],
     'gamma': lambda x: [[F.gamma(x)*psi(0, x)**2, F.gamma(x)*psi(1, x)]],
     'logit': lambda x: [[1/x**2, 1/(1-x)**2]],
     'atan2': lambda y, x: [[x*y/(x*x+y*y)**2], [1/(x*x+y*y)], [x*y/(x*x+y*y)**2]],
+    'squareinversion': lambda x, y: [[6*(x**4 + 6*x*x*y*y + y**4)/(x*x+y*y)**4], [24*(abs(x)**3*abs(y) + abs(x*y**3))/(x*x+y*y)**4], [6*(x**4 + 6*x*x*y*y + y**4)/(x*x+y*y)**4]],
     'inversion': lambda x, y: [[x**3/(x*x+y*y)**3, x*y*y/(x*x+y*y)**3], [y**3/(x*x+y*y)**3, y*x*x/(x*x+y*y)**3], [x**3/(x*x+y*y)**3, x*y*y/(x*x+y*y)**3]],
     'sigmoiddiff': lambda x, y: [[F.dsigmoid(x-y)*sigmoid(x-y), F.dsigmoid(x-y)*sigmoid(y-x)]] * 3,
     'expshare': share2, 'pow': pow2, 'beta': beta2, 'hypotslope': slope2, 'sphericalj': sphj2, 'powln': powln2,
 }
+
+
+HELD = 'normpdf atan2'.split()    # to the digits of the sum: the terms only tell a true zero
 
 
 def pairs(n):
@@ -138,7 +143,7 @@ UNARY = {       # at 0, ∞, -∞ and where the domain ends
     'abs': {0.0: 0.0, INF: 0.0, -INF: 0.0}, 'relu': {0.0: 0.0, INF: 0.0, -INF: 0.0},
     'sinc': {INF: 0.0, -INF: 0.0},
     'erf': {INF: 0.0, -INF: 0.0}, 'erfc': {INF: 0.0, -INF: 0.0}, 'erfinv': {1.0: INF, -1.0: -INF},
-    'normpdf': {INF: 0.0, -INF: 0.0}, 'normcdf': {INF: 0.0, -INF: 0.0}, 'gauss': {INF: 0.0, -INF: 0.0},
+    'normpdf': {INF: 0.0, -INF: 0.0}, 'normslope': {INF: 0.0, -INF: 0.0}, 'rootsqminusone': {1.0: -INF, INF: 0.0}, 'normcdf': {INF: 0.0, -INF: 0.0}, 'gauss': {INF: 0.0, -INF: 0.0},
     'sigmoid': {INF: 0.0, -INF: 0.0}, 'softplus': {INF: 0.0, -INF: 0.0}, 'silu': {INF: 0.0, -INF: 0.0},
     'gelu': {INF: 0.0, -INF: 0.0}, 'logit': {0.0: -INF, 1.0: INF},
     'gamma': {INF: INF}, 'lgamma': {INF: 0.0}, 'digamma': {INF: 0.0}, 'trigamma': {INF: 0.0},
@@ -156,7 +161,7 @@ def points(name):
     f = F.FUNCTIONS[name]
     if name in UNARY or name in ZERO or name in LINEAR or len(f.points[0]) == 1 and f.value:
         own = [x for x in TINIES + MIDDLE + LARGE + HUGE]
-        return [(s*x,) for x in [0.0, INF] + own for s in (1, -1) if (s, x) != (-1, 0.0)] + [(1e-12 - 1,)]
+        return [(s*x,) for x in [0.0, INF] + own for s in (1, -1) if (s, x) != (-1, 0.0)] + [(1e-12 - 1,)] + ([(1 + 1e-9,), (-1 - 1e-9,)] if name == 'normpdf' else [])
     if name in ('polygamma', 'sphericalj'):
         return [(n, s*x) for n in ORDERS for x in [0.0] + TINIES[2:] + MIDDLE + [10.0, 20.0, 355.0, 1e8, 1e100] for s in (1, -1)
                 if (s, x) != (-1, 0.0)]
@@ -194,6 +199,9 @@ def points(name):
         return [F.with_root(p) for n in (2, 3) for p in itertools.product([-3.0, 1e-8, 1.0, 1e20], repeat=n)]
     if name == 'expshare':
         return [F.with_total(p) for n in (2, 3) for p in itertools.product([-1e3, -40.0, 0.0, 1.0, 30.0], repeat=n)]
+    if name in ('atan2', 'squareinversion'):
+        more = [(1.0, 1 + 1e-9), (1e-160, 1e-160), (1e-160, 1.1e-160), (-2.0, 2.0), (3.0, 3.0000001)] if name == 'atan2' else []
+        return [(x, y) for x in GRID for y in GRID] + more
     if name == 'hypotbend':
         return list(itertools.product([1e-100, 1e-8, 1.0, 2.5, 1e20], [-3.0, 0.0, 1e-8, 1.0, 1e20]))
     return [(x, y) for x in GRID for y in GRID]
@@ -213,7 +221,7 @@ def by_hand(name, args):
         return [0.0] * n
     if name in ('hypot', 'logsumexp') and len(args) == 1:
         return [0.0]
-    if name in ('atan2', 'inversion') and args == (0.0, 0.0):
+    if name in ('atan2', 'inversion', 'squareinversion') and args == (0.0, 0.0):
         return [NAN] * n
     if name == 'leakyrelu':     # at 0 it is taken as clamp(slope, 0, 1)*x
         return [0.0, 0.0 if x > 0 or x == 0 and not 0 < args[1] < 1 else 1.0, 0.0]
@@ -269,7 +277,7 @@ def compute(name, args):
         # What is left of a true zero is the error of the difference.
         text = F.number(0.0 if d == 0 or mp.mag(d) < -1400 or scales and (not scale or abs(d) <= mp.ldexp(scale, -BITS)) else d)
         if scale:
-            if abs(d) < scale / 4:
+            if abs(d) < scale / 4 and name not in HELD:
                 text += '~' + F.number(scale, 6)
         out.append(text)
     return out

@@ -22,3 +22,6 @@ func tangent(x float64) float64 {
 	}
 	return math.Sqrt((x - 1) * (x + 1))
 }
+
+// Rootsqminusone returns √(x²-1) as √(x-1) √(x+1) (2 ulp), NaN below 1.
+func Rootsqminusone(x float64) float64 { return math.Sqrt(x-1) * math.Sqrt(x+1) }

@@ -21,6 +21,23 @@ func Inversion(x, y float64) float64 {
 	return math.Ldexp(a/(float64(a*a)+float64(b*b)), -e)
 }
 
+// Squareinversion returns (y²-x²)/(x²+y²)², minus the real part of (x+iy)^-2 (4 ulp).
+func Squareinversion(x, y float64) float64 {
+	a, b := math.Abs(x), math.Abs(y)
+	top := math.Max(a, b)
+	switch {
+	case x != x || y != y || top == 0:
+		return math.NaN()
+	case math.IsInf(top, 1):
+		return 0
+	}
+	_, e := math.Frexp(top)
+	a, b = math.Ldexp(a, -e), math.Ldexp(b, -e)
+	// (b-a)*(b+a) keeps its digits where the two are near.
+	r := float64(a*a) + float64(b*b)
+	return math.Ldexp(float64((b-a)*(b+a))/float64(r*r), -2*e)
+}
+
 // Atan2 is math.Atan2 but for its sign where y/x underflows left of 0.
 func Atan2(y, x float64) float64 {
 	f := math.Atan2(y, x)
