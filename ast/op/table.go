@@ -128,7 +128,7 @@ var table = [256]*Info{
 		"if(x > 0 || x == 0 && (y <= 0 || y >= 1), 0, x)"},
 		Kink: "x == 0 && y != 1", Sig: "leakyrelu(x, slope)", Expansion: "if(x > 0, x, slope*x)", Doc: "x above 0, else slope*x"},
 	{Name: "sigmoid", Range: "f > 0", F1: kernel.Sigmoid, Rules: []string{"sigmoidslope(x)"}, ByValue: "f*(1 - f)", Sig: "sigmoid(x)", Expansion: "1/(1 + exp(-x))", Doc: "logistic function 1/(1 + exp(-x))"},
-	{Name: "logit", F1: kernel.Logit, Rules: []string{"defined(1/(x*(1-x)), f)"}, Domain: "0 <= x && x <= 1", Sig: "logit(x)", Expansion: "ln(x/(1 - x))", Doc: "ln(x/(1 - x)), the inverse of sigmoid"},
+	{Name: "logit", F1: kernel.Logit, Rules: []string{"defined(1/xminussq(x), f)"}, Domain: "0 <= x && x <= 1", Sig: "logit(x)", Expansion: "ln(x/(1 - x))", Doc: "ln(x/(1 - x)), the inverse of sigmoid"},
 	{Name: "softplus", Range: "f > 0", F1: kernel.Softplus, Rules: []string{"sigmoid(x)"}, Sig: "softplus(x)", Expansion: "ln(1 + exp(x))", Doc: "ln(1 + exp(x))"},
 	// Where a factor has vanished, so has the product; at ±∞ it would be ∞*0.
 	{Name: "silu", TeX: `\operatorname{SiLU}(#)`, F1: kernel.Silu, Rules: []string{"sigmoid(x) + if(sigmoid(-x) == 0, 0, f*sigmoid(-x))"}, Sig: "silu(x)", Expansion: "x*sigmoid(x)", Doc: "x*sigmoid(x)"},
@@ -140,6 +140,7 @@ var table = [256]*Info{
 	{Name: "sech2", Symmetry: Even, Range: "f > 0", Meaning: "(1/cosh(x))^2", F1: kernel.Sech2, Helper: true, Rules: []string{"-2*f*tanh(x)"}, Sig: "sech2(x)", Doc: "1/cosh(x)^2"},
 	{Name: "sigmoidslope", Symmetry: Even, Range: "f > 0", Meaning: "sigmoid(x)*sigmoid(-x)", F1: kernel.Sigmoidslope, Helper: true, Rules: []string{"-f*tanh(x/2)"}, Sig: "sigmoidslope(x)", Doc: "sigmoid(x)*sigmoid(-x)"},
 	{Name: "oneminussq", Symmetry: Even, Meaning: "(1-x)*(1+x)", F1: kernel.Oneminussq, Helper: true, Rules: []string{"-2*x"}, Sig: "oneminussq(x)", Doc: "1 - x^2, with x^2 not rounded"},
+	{Name: "xminussq", Meaning: "x*(1-x)", F1: kernel.Xminussq, Helper: true, Rules: []string{"1 - 2*x"}, Sig: "xminussq(x)", Doc: "x - x^2 as x*(1-x)"},
 	{Name: "inversion", Meaning: "x/(x^2 + y^2)", Domain: "x^2 + y^2 != 0", F2: kernel.Inversion, Helper: true, Rules: []string{"squareinversion(x, y)", "-2*f*inversion(y, x)"}, Sig: "inversion(x, y)", Doc: "x/(x^2 + y^2)"},
 	{Name: "squareinversion", Meaning: "(y-x)*(y+x)/(x^2 + y^2)^2", Domain: "x^2 + y^2 != 0", F2: kernel.Squareinversion, Helper: true, Rules: []string{"2*inversion(x, y)*(inversion(x, y)^2 - 3*inversion(y, x)^2)", "2*inversion(y, x)*(3*inversion(x, y)^2 - inversion(y, x)^2)"}, Sig: "squareinversion(x, y)", Doc: "(y^2 - x^2)/(x^2 + y^2)^2"},
 	// Its derivative is x/f, which is ∞/∞ far out.
@@ -150,8 +151,9 @@ var table = [256]*Info{
 	{Name: "digammadiff", Meaning: "digamma(x) - digamma(x + y)", F2: kernel.Digammadiff, Helper: true, Rules: []string{"defined(polygammadiff(1, x, y), f)", "defined(-trigamma(x + y), f)"}, Domain: "x >= 0 && y >= 0", Sig: "digammadiff(x, y)", Doc: "digamma(x) - digamma(x + y)"},
 	{Name: "polygammadiff", Meaning: "polygamma(x, y) - polygamma(x, y + z)", F3: kernel.Polygammadiff, Helper: true, Rules: []string{"", "defined(polygammadiff(x + 1, y, z), f)", "defined(-polygamma(x + 1, y + z), f)"}, Domain: "n >= 0 && n == floor(n) && x >= 0 && y >= 0", Sig: "polygammadiff(n, x, y)", Doc: "polygamma(n, x) - polygamma(n, x + y)"},
 	{Name: "sphericalj", F2: kernel.Sphericalj, Helper: true, Rules: []string{"", "defined((if(x > 0, x*sphericalj(x - 1, y), 0) - (x + 1)*sphericalj(x + 1, y))/(2*x + 1), f)"}, Domain: "n >= 0 && n == floor(n)", Sig: "sphericalj(n, x)", Doc: "spherical Bessel function of the first kind"},
+	// At x = 0 the first term of its derivative in x drowns the second.
 	{Name: "powln", Meaning: "if(x != 0, x^y*ln(x)^z, 0)", Written: "x y ^ x ln z ^ *", F3: kernel.Powln, Helper: true, Rules: []string{
-		"if(x != 0 || y != 0 || z > 0, if(y - 1 + 1 == y || x == 0, if(x != 0 || y != 0, y*powln(x, y-1, z), 0) + if(z > 0, z*powln(x, y-1, z-1), 0), (y*f + if(z > 0, z*powln(x, y, z-1), 0))/x), cbrt(y))",
+		"if(x != 0 || y != 0 || z > 0, if(y - 1 + 1 == y || x == 0, if(x != 0 || y != 0, y*powln(x, y-1, z), 0) + if(z > 0, if(x != 0 || y == 0, z*powln(x, y-1, z-1), 0), 0), (y*f + if(z > 0, z*powln(x, y, z-1), 0))/x), cbrt(y))",
 		"defined(powln(x, y, z + 1), f)", ""},
 		Domain: "x >= 0", Sig: "powln(x, y, n)", Doc: "x^y*ln(x)^n, the n-th derivative of x^y in y"},
 	// f and its low word are one number to 100 bits. The low word has no rule: it is rounding, and f stands for the whole.

@@ -720,6 +720,7 @@ unary('sigmoidslope', dsigmoid, lambda x: [[-dsigmoid(x)*mp.tanh(x/2)]],
       at(inf=(0.0, 0.0), neginf=(0.0, 0.0)), own=SIG_OWN, span=SIG_SPAN)
 unary('oneminussq', lambda x: (1-x)*(1+x), lambda x: [[-2*x]],
       at(inf=(-INF, -INF), neginf=(-INF, INF)), own=UNIT_OWN, span=UNIT_SPAN)
+unary('xminussq', lambda x: x*(1-x), lambda x: [[1 - 2*x]], at(inf=(-INF, -INF), neginf=(-INF, INF)), own=UNIT_OWN, span=UNIT_SPAN)
 # true and false: NaN is not 0
 unary('not', lambda x: int(x == 0), lambda x: [[0]], zero='all', nan=True,
       special=lambda x: (float(x == 0), [0.0]))
@@ -1466,7 +1467,7 @@ ORDER = ('neg add sub mul div pow eq ne lt le gt ge and or not sqrt cbrt exp exp
          'sin cos tan sec csc cot asin acos atan asec acsc acot atan2 sinh cosh tanh asinh acosh atanh hypot sum mean min max '
          'logsumexp logaddexp abs sign floor ceil round trunc mod clamp radians degrees sinc erf erfc erfinv '
          'normpdf normcdf gamma lgamma digamma trigamma beta lbeta step relu leakyrelu sigmoid logit softplus silu gelu '
-         'gauss normslope sech2 sigmoidslope oneminussq inversion squareinversion rootsqminusone hypotslope hypotbend polygamma sphericalj digammadiff polygammadiff powln expdiff expshare sigmoiddiff logsumexplow count defined if').split()
+         'gauss normslope sech2 sigmoidslope oneminussq xminussq inversion squareinversion rootsqminusone hypotslope hypotbend polygamma sphericalj digammadiff polygammadiff powln expdiff expshare sigmoiddiff logsumexplow count defined if').split()
 
 HEADER = '''# Reference values and partial derivatives, to 25 digits.
 # name<TAB>arguments<TAB>value<TAB>partial<TAB>partial...

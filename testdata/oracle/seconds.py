@@ -117,7 +117,7 @@ TERMS = {
 }
 
 
-HELD = 'normpdf atan2'.split()    # to the digits of the sum: the terms only tell a true zero
+HELD = 'normpdf atan2 logit'.split()    # to the digits of the sum: the terms only tell a true zero
 
 
 def pairs(n):
@@ -161,7 +161,7 @@ def points(name):
     f = F.FUNCTIONS[name]
     if name in UNARY or name in ZERO or name in LINEAR or len(f.points[0]) == 1 and f.value:
         own = [x for x in TINIES + MIDDLE + LARGE + HUGE]
-        return [(s*x,) for x in [0.0, INF] + own for s in (1, -1) if (s, x) != (-1, 0.0)] + [(1e-12 - 1,)] + ([(1 + 1e-9,), (-1 - 1e-9,)] if name == 'normpdf' else [])
+        return [(s*x,) for x in [0.0, INF] + own for s in (1, -1) if (s, x) != (-1, 0.0)] + [(1e-12 - 1,)] + ([(1 + 1e-9,), (-1 - 1e-9,)] if name == 'normpdf' else [(0.499999999,), (0.500000001,)] if name == 'logit' else [])
     if name in ('polygamma', 'sphericalj'):
         return [(n, s*x) for n in ORDERS for x in [0.0] + TINIES[2:] + MIDDLE + [10.0, 20.0, 355.0, 1e8, 1e100] for s in (1, -1)
                 if (s, x) != (-1, 0.0)]

@@ -5,6 +5,9 @@ import "math"
 // Oneminussq returns 1-x², rounded once.
 func Oneminussq(x float64) float64 { return math.FMA(-x, x, 1) }
 
+// Xminussq returns x-x² as x(1-x) (1 ulp).
+func Xminussq(x float64) float64 { return x * (1 - x) }
+
 // Inversion returns x/(x²+y²), a coordinate of the inversion of (x, y) in the unit circle (2 ulp).
 func Inversion(x, y float64) float64 {
 	top := math.Max(math.Abs(x), math.Abs(y))
