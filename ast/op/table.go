@@ -151,9 +151,8 @@ var table = [256]*Info{
 	{Name: "digammadiff", Meaning: "digamma(x) - digamma(x + y)", F2: kernel.Digammadiff, Helper: true, Rules: []string{"defined(polygammadiff(1, x, y), f)", "defined(-trigamma(x + y), f)"}, Domain: "x >= 0 && y >= 0", Sig: "digammadiff(x, y)", Doc: "digamma(x) - digamma(x + y)"},
 	{Name: "polygammadiff", Meaning: "polygamma(x, y) - polygamma(x, y + z)", F3: kernel.Polygammadiff, Helper: true, Rules: []string{"", "defined(polygammadiff(x + 1, y, z), f)", "defined(-polygamma(x + 1, y + z), f)"}, Domain: "n >= 0 && n == floor(n) && x >= 0 && y >= 0", Sig: "polygammadiff(n, x, y)", Doc: "polygamma(n, x) - polygamma(n, x + y)"},
 	{Name: "sphericalj", F2: kernel.Sphericalj, Helper: true, Rules: []string{"", "defined((if(x > 0, x*sphericalj(x - 1, y), 0) - (x + 1)*sphericalj(x + 1, y))/(2*x + 1), f)"}, Domain: "n >= 0 && n == floor(n)", Sig: "sphericalj(n, x)", Doc: "spherical Bessel function of the first kind"},
-	// At x = 0 the first term of its derivative in x drowns the second.
 	{Name: "powln", Meaning: "if(x != 0, x^y*ln(x)^z, 0)", Written: "x y ^ x ln z ^ *", F3: kernel.Powln, Helper: true, Rules: []string{
-		"if(x != 0 || y != 0 || z > 0, if(y - 1 + 1 == y || x == 0, if(x != 0 || y != 0, y*powln(x, y-1, z), 0) + if(z > 0, if(x != 0 || y == 0, z*powln(x, y-1, z-1), 0), 0), (y*f + if(z > 0, z*powln(x, y, z-1), 0))/x), cbrt(y))",
+		"if(x != 0 || y != 0 || z > 0, if(y - 1 + 1 == y || x == 0, if(x != 0 || y != 0, y*powln(x, y-1, z), 0) + if(z > 0, z*powln(x, y-1, z-1), 0), (y*f + if(z > 0, z*powln(x, y, z-1), 0))/x), cbrt(y))",
 		"defined(powln(x, y, z + 1), f)", ""},
 		Domain: "x >= 0", Sig: "powln(x, y, n)", Doc: "x^y*ln(x)^n, the n-th derivative of x^y in y"},
 	// f and its low word are one number to 100 bits. The low word has no rule: it is rounding, and f stands for the whole.
