@@ -1,7 +1,6 @@
 package args
 
 import (
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -202,112 +201,10 @@ func readSource(name string, stdin io.Reader) (string, error) {
 	return string(text), nil
 }
 
-// tooManyWords returns the failure for a second word.
-func (l *Line) tooManyWords() error {
-	s := &l.scan
-	words := make([]string, len(s.plain))
-	for i, w := range s.plain {
-		words[i] = s.typed[w]
-	}
-	names := s.firstNames()
-	if strings.HasPrefix(words[0], "-") && len(words) > 1 {
-		names = namesIn(words[1])
-	}
-	for i, w := range words {
-		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
-			if i+1 < len(words) && binds(words[i+1]) && s.command.Flag(name) == nil { // awk -v x=3
-				return failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(w)).WithHint("each variable is a flag of its own: write --%s", screen.Brief(words[i+1]))
-			}
-			if f := l.notFlag(w, name, names); f != nil {
-				return f
-			}
-		}
-	}
-	if s.hungry != "" {
-		if hint := l.flagHint(s.command, s.hungry, ""); hint != "" && (names == nil || !names.Input(s.hungry)) {
-			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(s.hungry)).About(s.hungry).WithHint("%s", hint)
-		}
-		return NeedsValue(s.hungry)
-	}
-	if err := l.collisionWith(names); err != nil {
-		return err
-	}
-	for _, name := range s.given { // --arg x 3
-		if hint := l.flagHint(s.command, name, ""); hint != "" && len(name) > 1 && names != nil && !names.Input(name) {
-			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("%s", hint)
-		}
-	}
-	f := failure.Usage(failure.CodeUsage, "expected one expression, found %d words", len(words))
-	if hint := s.sweepHint(words[1:]); hint != "" {
-		return f.WithHint("%s", hint)
-	}
-	for _, w := range words[1:] {
-		if hint := s.fileHint(w); hint != "" {
-			return f.WithHint("%s", hint)
-		}
-		if bare := strings.TrimLeft(w, "—–−‐‑‒―"); bare != w && binds(bare) { // a pasted dash
-			return f.WithHint("flags have two hyphens: write --%s", screen.Brief(bare))
-		}
-		if strings.HasPrefix(w, "--") {
-			return f.WithHint("after -- nothing is a flag: put %s before it", screen.Brief(w))
-		}
-		if name, value, ok := strings.Cut(w, "="); ok && isName(name) {
-			return f.WithHint("bind a value with --%s=%s; quote an expression with blanks", screen.Brief(name), screen.Brief(value))
-		}
-	}
-	for i, w := range s.typed[1:] {
-		flag, value, joined := strings.Cut(s.typed[i], "=")
-		if strings.HasPrefix(flag, "--") && (w == "=" && !joined || joined && value == "") {
-			return f.WithHint("write a value without blanks: %s=…", screen.Brief(flag))
-		}
-	}
-	if hint := valuesHint(names, words[1:]); hint != "" {
-		return f.WithHint("%s", hint)
-	}
-	return f.WithHint("quote the expression: %s", screen.Quoted(strings.Join(words, " ")))
-}
-
 // isFile reports whether a word is the name of a file with an expression.
 func isFile(word string) bool {
 	ext := filepath.Ext(word)
 	return (ext == ".bp" || ext == ".txt") && !strings.ContainsAny(word, " \n")
-}
-
-// valuesHint binds numbers behind the expression to its variables in their order; "" for other words.
-func valuesHint(names *ast.Names, words []string) string {
-	notNumber := func(w string) bool { _, err := strconv.ParseFloat(w, 64); return err != nil }
-	if names == nil || len(names.Inputs) == 0 || slices.ContainsFunc(words, notNumber) {
-		return ""
-	}
-	var flags []string
-	for i, id := range names.Inputs[:min(len(names.Inputs), 5)] {
-		value := "…"
-		if len(words) == len(names.Inputs) {
-			value = words[i]
-		}
-		flags = append(flags, "--"+screen.Brief(id.Name)+"="+screen.Brief(value))
-	}
-	if len(names.Inputs) > len(flags) {
-		flags = append(flags, "…")
-	}
-	return "each variable is a flag of its own: " + strings.Join(flags, " ")
-}
-
-// sweepHint answers numbers behind a value, as --x 1 2; "" for other words.
-func (s *scan) sweepHint(words []string) string {
-	at := s.plain[len(s.plain)-len(words)]
-	notNumber := func(w string) bool { _, err := strconv.ParseFloat(w, 64); return err != nil }
-	if at == 0 || slices.ContainsFunc(words, notNumber) {
-		return ""
-	}
-	flag, value, joined := strings.Cut(s.typed[at-1], "=")
-	if !joined && at > 1 {
-		flag, value = s.typed[at-2], s.typed[at-1]
-	}
-	if name, ok := strings.CutPrefix(flag, "--"); !ok || !slices.Contains(s.given, name) || notNumber(value) {
-		return ""
-	}
-	return fmt.Sprintf("several values are written with commas: %s=%s,%s", screen.Brief(flag), screen.Brief(value), screen.Brief(strings.Join(words, ",")))
 }
 
 // binds reports whether a word gives a name a value.

@@ -1,0 +1,233 @@
+package args
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"backprop/ast"
+	"backprop/cmd/failure"
+	"backprop/cmd/screen"
+	"backprop/parser"
+)
+
+// tooManyWords returns the failure for a second word.
+func (l *Line) tooManyWords() error {
+	s := &l.scan
+	words := make([]string, len(s.plain))
+	for i, w := range s.plain {
+		words[i] = s.typed[w]
+	}
+	names := s.firstNames()
+	if strings.HasPrefix(words[0], "-") && len(words) > 1 {
+		names = namesIn(words[1])
+	}
+	for i, w := range words {
+		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
+			if i+1 < len(words) && binds(words[i+1]) && s.command.Flag(name) == nil { // awk -v x=3
+				return failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(w)).WithHint("each variable is a flag of its own: write --%s", screen.Brief(words[i+1]))
+			}
+			if f := l.notFlag(w, name, names); f != nil {
+				return f
+			}
+		}
+	}
+	if s.hungry != "" {
+		if hint := l.flagHint(s.command, s.hungry, ""); hint != "" && (names == nil || !names.Input(s.hungry)) {
+			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(s.hungry)).About(s.hungry).WithHint("%s", hint)
+		}
+		return NeedsValue(s.hungry)
+	}
+	if err := l.collisionWith(names); err != nil {
+		return err
+	}
+	for _, name := range s.given { // --arg x 3
+		if hint := l.flagHint(s.command, name, ""); hint != "" && len(name) > 1 && names != nil && !names.Input(name) {
+			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("%s", hint)
+		}
+	}
+	f := failure.Usage(failure.CodeUsage, "expected one expression, found %d words", len(words))
+	if hint := globHint(words); hint != "" {
+		return f.WithHint("%s", hint)
+	}
+	if hint := s.sweepHint(words[1:]); hint != "" {
+		return f.WithHint("%s", hint)
+	}
+	for _, w := range words[1:] {
+		if hint := s.fileHint(w); hint != "" {
+			return f.WithHint("%s", hint)
+		}
+		if bare := strings.TrimLeft(w, "—–−‐‑‒―"); bare != w && binds(bare) { // a pasted dash
+			return f.WithHint("flags have two hyphens: write --%s", screen.Brief(bare))
+		}
+		if strings.HasPrefix(w, "--") {
+			return f.WithHint("after -- nothing is a flag: put %s before it", screen.Brief(w))
+		}
+		if name, value, ok := strings.Cut(w, "="); ok && isName(name) {
+			return f.WithHint("bind a value with --%s=%s; quote an expression with blanks", screen.Brief(name), screen.Brief(value))
+		}
+	}
+	for i, w := range s.typed[1:] {
+		flag, value, joined := strings.Cut(s.typed[i], "=")
+		if strings.HasPrefix(flag, "--") && (w == "=" && !joined || joined && value == "") {
+			given := "…"
+			if next := l.after(w); w == "=" && next != "" { // --x = 3
+				given = next
+			} else if joined { // --x= 3
+				given = w
+			}
+			return f.WithHint("write a value without blanks: %s=%s", screen.Brief(flag), screen.Brief(given))
+		}
+	}
+	if hint := valuesHint(names, words[1:]); hint != "" {
+		return f.WithHint("%s", hint)
+	}
+	return f.WithHint("%s", l.wordsHint(names, words))
+}
+
+// wordsHint says what several words that are not one expression without its quotes were meant for. names are those of the first
+// word; nil if it is not an expression.
+func (l *Line) wordsHint(names *ast.Names, words []string) string {
+	joined := strings.Join(words, " ")
+	for i, w := range words {
+		switch {
+		case w == "help":
+			return "write backprop " + l.scan.command.Name + " --help"
+		case len(words) > 1 && (i == 0 || i == len(words)-1) && slices.ContainsFunc(l.commands, func(c *Command) bool { return c.called(w) }):
+			return "one command comes first: write " + l.withoutFirst(w)
+		}
+	}
+	if namesIn(joined) != nil {
+		return "quote the expression: " + screen.Quoted(joined)
+	}
+	rest := words[1:]
+	if given := flagsOf(names, rest); given != "" {
+		return "bind a value with a flag: " + given
+	}
+	if names == nil || isName(words[0]) && !names.Input(rest[0]) || isNumber(words[0]) { // sin x, 2 x
+		_, err := parser.Parse(joined)
+		if e, ok := errors.AsType[*ast.Error](err); ok && e.Hint != "" {
+			return "the expression is one word, in quotes; " + e.Hint
+		}
+		return "the expression is one word, in quotes"
+	}
+	if !slices.ContainsFunc(rest, func(w string) bool { return !names.Input(w) }) {
+		if l.scan.command.Flag("wrt") == nil {
+			return "bind a value with a flag: --" + screen.Brief(rest[0]) + "=…"
+		}
+		return "choose the variables of the gradient with --wrt " + screen.Brief(strings.Join(rest, ","))
+	}
+	if list := strings.Join(words, ", "); namesIn(list) != nil && !slices.ContainsFunc(words, isName) {
+		return "several outputs are one word, with commas between them: " + screen.Quoted(list)
+	}
+	hint := ast.Quote(rest[0]) + " is one word too many; the expression is one word, in quotes"
+	if len(names.Inputs) > 0 {
+		hint += ", and a value is a flag, as --" + screen.Brief(names.Inputs[0].Name) + "=3"
+	}
+	return hint
+}
+
+// withoutFirst writes the command line with a command in the place of the one that it begins with.
+func (l *Line) withoutFirst(command string) string {
+	var words []string
+	for i, w := range l.Typed {
+		word, ok := screen.ShellWord(w)
+		switch {
+		case !ok:
+			return "backprop " + command + " …"
+		case i > 0 && w == command || l.scan.command.called(w):
+			continue
+		}
+		words = append(words, word)
+	}
+	return strings.Join(append([]string{"backprop", command}, words...), " ")
+}
+
+// flagsOf writes words that give variables values in the notation of another tool as flags: x:3, /x:3, x 3; "" for others.
+func flagsOf(names *ast.Names, words []string) string {
+	if names == nil {
+		return ""
+	}
+	var flags []string
+	for i := 0; i < len(words); i++ {
+		name, value, ok := strings.Cut(strings.TrimLeft(words[i], "/+"), ":")
+		if !ok && i+1 < len(words) {
+			i++
+			value = strings.TrimPrefix(words[i], "=")
+			ok = true
+		}
+		if !ok || !isNumber(value) || !names.Input(name) {
+			return ""
+		}
+		flags = append(flags, "--"+screen.Brief(name)+"="+screen.Brief(value))
+	}
+	return strings.Join(flags, " ")
+}
+
+func isNumber(word string) bool { _, err := strconv.ParseFloat(word, 64); return err == nil }
+
+// globHint answers a * that the shell has replaced by the names of all files: all of them stand between other words.
+func globHint(words []string) string {
+	files, err := os.ReadDir(".")
+	if err != nil {
+		return ""
+	}
+	var visible []string
+	for _, f := range files {
+		if !strings.HasPrefix(f.Name(), ".") {
+			visible = append(visible, f.Name())
+		}
+	}
+	n := len(visible)
+	for from := 0; n > 0 && from+n <= len(words); from++ {
+		run := slices.Clone(words[from : from+n])
+		slices.Sort(run)
+		inside := from > 0 && from+n < len(words)
+		if !slices.Equal(run, visible) || n == 1 && !inside {
+			continue
+		}
+		text := strings.Join(slices.Concat(words[:from], []string{"*"}, words[from+n:]), " ")
+		return "the shell replaced * by the names of files; quote the expression: " + screen.Quoted(text)
+	}
+	return ""
+}
+
+// valuesHint binds numbers behind the expression to its variables in their order; "" for other words.
+func valuesHint(names *ast.Names, words []string) string {
+	notNumber := func(w string) bool { return !isNumber(w) }
+	if names == nil || len(names.Inputs) == 0 || slices.ContainsFunc(words, notNumber) {
+		return ""
+	}
+	var flags []string
+	for i, id := range names.Inputs[:min(len(names.Inputs), 5)] {
+		value := "…"
+		if len(words) == len(names.Inputs) {
+			value = words[i]
+		}
+		flags = append(flags, "--"+screen.Brief(id.Name)+"="+screen.Brief(value))
+	}
+	if len(names.Inputs) > len(flags) {
+		flags = append(flags, "…")
+	}
+	return "each variable is a flag of its own: " + strings.Join(flags, " ")
+}
+
+// sweepHint answers numbers behind a value, as --x 1 2; "" for other words.
+func (s *scan) sweepHint(words []string) string {
+	at := s.plain[len(s.plain)-len(words)]
+	notNumber := func(w string) bool { return !isNumber(w) }
+	if at == 0 || slices.ContainsFunc(words, notNumber) {
+		return ""
+	}
+	flag, value, joined := strings.Cut(s.typed[at-1], "=")
+	if !joined && at > 1 {
+		flag, value = s.typed[at-2], s.typed[at-1]
+	}
+	if name, ok := strings.CutPrefix(flag, "--"); !ok || !slices.Contains(s.given, name) || notNumber(value) {
+		return ""
+	}
+	return fmt.Sprintf("several values are written with commas: %s=%s,%s", screen.Brief(flag), screen.Brief(value), screen.Brief(strings.Join(words, ",")))
+}
