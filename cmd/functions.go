@@ -3,6 +3,7 @@ package cmd
 import (
 	"io"
 	"slices"
+	"strings"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
@@ -79,8 +80,16 @@ func named(name string, list []op.Code) ([]op.Code, error) {
 		found = []op.Code{op.Pow}
 	}
 	if len(found) == 0 {
+		bare, _, _ := strings.Cut(name, "(")
+		if _, ok := op.Lookup(bare); ok && bare != name { // sin(x)
+			return named(bare, list)
+		}
 		f := failure.Usage(ast.CodeFunction, "unknown function %s", ast.Quote(name)).About(name)
-		if row, ok := foreign.Member(name, true, 0); ok && row.Renamed() == "" {
+		member := bare[strings.LastIndexByte(bare, '.')+1:] // np.sin
+		if name == "all" || name == "list" {
+			return nil, f.WithHint("see them all: backprop functions")
+		}
+		if row, ok := foreign.Member(member, true, 0); ok && row.Renamed() == "" {
 			return nil, f.WithHint("%s", row.Hint())
 		} else if ok {
 			return nil, f.WithHint("did you mean %q?", row.Renamed())

@@ -64,6 +64,32 @@ func TestSeveralWords(t *testing.T) {
 	})
 }
 
+// TestOtherCommands answers the first word where it is not a command.
+func TestOtherCommands(t *testing.T) {
+	session := "there is none: each run is on its own, and nothing is kept between runs"
+	holdGuesses(t, []guess{
+		{"subs 'x^2' x=3", "write backprop eval 'x^2' --x=3", "eval 'x^2' --x=3"},
+		{"evalf 'x*y' x=3 y=2 --digits 5", "write backprop eval 'x*y' --x=3 --y=2 --digits 5", "eval 'x*y' --x=3 --y=2 --digits 5"},
+		{"FullSimplify x+x", "write backprop derive x+x", "derive x+x"},
+		{"where x", "the commands are completion, derive, diff, eval, explain, functions, graph", ""},
+		{"commit -m x", session, ""},
+		{"exit", session, ""},
+		{"ode45 'x^2'", "backprop computes values and derivatives, not solutions, integrals or limits", ""},
+		{"plot3d 'x*y'", "there is none: curves are drawn by other tools, from the rows of backprop eval 'x^2' --x=0..10..0.5 --format csv; the computational graph is drawn by backprop graph", "eval 'x^2' --x=0..10..0.5 --format csv"},
+		{"sum x.csv", "read the rows of a file with eval or diff: --input x.csv", ""},
+		{"help sinus", `did you mean "sin"?`, "help sin"},
+		{"functions np.sin", `did you mean "sin"?`, "functions sin"},
+		{"functions all", "see them all: backprop functions", "functions"},
+		{"eval ?", "write backprop eval --help", "eval --help"},
+		{"eval -json", "flags have two hyphens: write --json", "eval 2 --json"},
+	})
+	for _, line := range []string{"-help", "/?", "help backprop", "-version", "functions 'sin(x)'"} {
+		if status, _, stderr := run(quotedWords(line)...); status != 0 {
+			t.Errorf("%s: %s", line, stderr)
+		}
+	}
+}
+
 // TestGlob answers the names of files in the place of a *.
 func TestGlob(t *testing.T) {
 	t.Chdir(t.TempDir())

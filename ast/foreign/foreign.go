@@ -286,6 +286,9 @@ func Command(word string) (Row, bool) {
 	if rest, n := strings.CutPrefix(word, "n"); !ok && n && len(rest) > 3 { // nsolve
 		r, ok = commandIndex.row(rest)
 	}
+	if flat, _ := strings.CutSuffix(strings.TrimRight(word, "0123456789d"), "-"); !ok && flat != word && flat != "" { // plot3d
+		r, ok = commandIndex.row(flat)
+	}
 	if !ok { // grads, diff2
 		r, ok = commandIndex.row(strings.TrimRight(word, "s0123456789"))
 	}

@@ -43,13 +43,19 @@ func (l *Line) functionHint(word string) string {
 	}
 	args := l.scan.lost[1:]
 	row, ok := foreign.Function(word, len(args))
-	if !ok || row.Write == "" || len(args) == 0 || len(word) < 3 {
+	if !ok || len(args) == 0 || len(word) < 3 {
 		return ""
+	}
+	if row.Write == "" {
+		return row.Hint()
 	}
 	if name := row.Renamed(); name != "" && namesIn(name+"("+strings.Join(args, ", ")+")") != nil { // average 1 2
 		return l.asExpression(name+"("+strings.Join(args, ", ")+")", true)
 	}
-	return "it is an expression: " + row.With(args).Hint()
+	if row = row.With(args); strings.Contains(row.Write, "…") {
+		return ""
+	}
+	return "it is an expression: " + row.Hint()
 }
 
 // slipHint answers a word that is a slip of the finger for one of another tool: ouput.
@@ -163,6 +169,9 @@ func (l *Line) instead(command string) string {
 			}
 			if isFile(w) && i > 0 && l.Typed[i-1] != "--file" && !strings.HasPrefix(w, "-") { // run f.bp
 				word = "--file " + word
+			}
+			if i > at && binds(w) { // subs x^2 x=3
+				word = "--" + word
 			}
 			if i != at && !l.lacks(name, i) {
 				words = append(words, word)

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/ast/foreign"
 	"backprop/ast/op"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
@@ -97,14 +98,20 @@ func (l *Line) asFlags(words []string) []string {
 		return words
 	}
 	switch words[0] {
-	case "version", "-v", "-V":
+	case "version", "-v", "-V", "-version", "/version":
 		return []string{"--version"}
+	case "-help", "/help", "/?", "-?":
+		return append([]string{"--help"}, words[1:]...)
 	case "help":
-		if len(words) == 1 || strings.HasPrefix(words[1], "-") {
+		if len(words) == 1 || strings.HasPrefix(words[1], "-") || words[1] == l.root.Name {
 			return append([]string{"--help"}, words[1:]...)
 		}
 		known := func(c *Command) bool { return c.called(words[1]) }
-		if _, function := op.Lookup(words[1]); function && !slices.ContainsFunc(l.commands, known) {
+		_, function := op.Lookup(words[1])
+		if row, ok := foreign.Function(words[1], 0); ok && row.Renamed() != "" { // help sinus
+			function = true
+		}
+		if function && !slices.ContainsFunc(l.commands, known) {
 			return append([]string{"functions"}, words[1:]...)
 		}
 		if !slices.ContainsFunc(l.commands, known) {

@@ -44,6 +44,9 @@ func (l *Line) FlagError(c *Command, err error) error {
 			if _, err := strconv.ParseFloat(letters, 64); err == nil && l.lost != "" { // abs -3
 				return l.UnknownCommand(l.lost)
 			}
+			if l.lost != "" && !strings.HasPrefix(l.lost, "-") { // commit -m
+				return l.UnknownCommand(l.lost)
+			}
 			f := failure.Usage(failure.CodeFlag, "-%s is not a flag", screen.Clean(letters))
 			if hint := l.flagHint(c, letters, ""); hint != "" {
 				return f.WithHint("%s", hint)
@@ -204,6 +207,11 @@ func (l *Line) UnknownCommand(word string) error {
 	if slices.Contains(l.scan.given, word) { // backprop rate --rate=3
 		return f.WithHint("%s", l.asExpression(words, true))
 	}
+	if i := slices.IndexFunc(l.scan.lost, func(w string) bool { return RowFormat(w) != "" }); i >= 0 { // sum x.csv
+		if typed, ok := screen.ShellWord(l.scan.lost[i]); ok {
+			return f.WithHint("read the rows of a file with eval or diff: --input %s", typed)
+		}
+	}
 	if _, fun := op.Lookup(word); fun {
 		call := word + "(" + strings.Join(l.scan.lost[1:], ", ") + ")"
 		if namesIn(call) != nil { // sin 1
@@ -241,11 +249,7 @@ func (l *Line) UnknownCommand(word string) error {
 		return f.WithHint("%s", hint)
 	}
 	for _, w := range l.scan.lost {
-		switch typed, ok := screen.ShellWord(w); {
-		case !ok:
-		case RowFormat(w) != "": // import data.csv
-			return f.WithHint("read the rows of a file with eval or diff: --input %s", typed)
-		case isFile(w):
+		if typed, ok := screen.ShellWord(w); ok && isFile(w) {
 			return f.WithHint("read an expression from a file with --file: backprop diff --file %s", typed)
 		}
 	}

@@ -69,6 +69,9 @@ func (l *Line) read(stdin io.Reader) error {
 		}
 		l.Source = text
 	}
+	if slices.Contains([]string{"?", "/?", "/help"}, l.Source) && l.File == "" {
+		return failure.Usage(failure.CodeUsage, "an expression is missing").WithHint("write %s --help", s.command.Path)
+	}
 	program, err := parser.Parse(l.Source)
 	if err != nil {
 		if typed, ok := screen.ShellWord(l.Source); ok && l.File == "" && isFile(l.Source) {

@@ -61,6 +61,9 @@ func (v *Values) unboundHint(line *args.Line, missing []ast.Ident) string {
 	if _, ok := op.Lookup(name); ok && len(missing) == 1 {
 		return fmt.Sprintf("the function needs parentheses: %s(…); for a variable %s write --%s=…", name, name, name)
 	}
+	if len(missing) == 1 && taken(line, name) && len(name) > 1 && strings.TrimSpace(line.Source) == "-"+name { // -json
+		return "flags have two hyphens: write --" + name
+	}
 	if len(missing) == 1 && taken(line, name) {
 		return fmt.Sprintf("--%s is a flag of backprop; bind the variable with --set %s=…", name, name)
 	}
