@@ -1,6 +1,7 @@
 package cmd_test
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -133,6 +134,8 @@ func TestForeignFlags(t *testing.T) {
 					switch name {
 					case "--input":
 						args = []string{command, "x^2", "--input", value}
+					case "--decimal-comma":
+						args = []string{command, "x^2", "--input", rows, name}
 					case "--input-separator":
 						args = []string{command, "x^2", "--input", rows, name, ";"}
 					case "--file":
@@ -197,6 +200,10 @@ func TestForeignSays(t *testing.T) {
 					follow(t, from, strings.Replace(piece, "--json", "x^2 --x=3 --json", 1))
 				case name == "backprop":
 					follow(t, from, piece)
+				case name == "--reduce":
+					follow(t, from, "backprop diff x^2 --x=1,2 --reduce "+cmp.Or(value, "sum"))
+				case name == "--out":
+					follow(t, from, "backprop diff x^2 --x=3 --out "+filepath.Join(dir, value))
 				case lines[name] != nil:
 					follow(t, from, "backprop "+strings.Join(lines[name], " "))
 				case strings.HasPrefix(name, "--x="):

@@ -80,6 +80,9 @@ func TestOtherCommands(t *testing.T) {
 		{"help sinus", `did you mean "sin"?`, "help sin"},
 		{"functions np.sin", `did you mean "sin"?`, "functions sin"},
 		{"functions all", "see them all: backprop functions", "functions"},
+		{"--eval 2+3", "for its value write: backprop eval '2+3'", "eval 2+3"},
+		{"--expr=x^2 --x=3 --digits 5", "for its value and gradient write: backprop diff 'x^2' --x=3 --digits 5", "diff 'x^2' --x=3 --json"},
+		{"eval x --x=3 -h=full", "write --help", "eval x --help"},
 		{"eval ?", "write backprop eval --help", "eval --help"},
 		{"eval -json", "flags have two hyphens: write --json", "eval 2 --json"},
 	})
@@ -88,6 +91,21 @@ func TestOtherCommands(t *testing.T) {
 			t.Errorf("%s: %s", line, stderr)
 		}
 	}
+}
+
+// TestFlagsOfVariables answers flags that have the name of a variable and what is to be said about it.
+func TestFlagsOfVariables(t *testing.T) {
+	sweep, then := "several values of x are written start..stop..step: --x=0..10..0.5", "eval 'x^2' --x=0..10..0.5"
+	uncertainty := "values take no uncertainty: multiply the sensitivities of backprop diff --json by the uncertainties"
+	holdGuesses(t, []guess{
+		{"eval 'x^2' --x-min=0 --x-max=1", sweep, then}, {"eval 'x^2' --xrange=0:1", sweep, then}, {"eval 'x^2' --min_x=0", sweep, then},
+		{"diff 'x^2' --x=3 --x-err=0.1", uncertainty, "diff 'x^2' --x=3 --json"}, {"diff 'x^2' --x=3 --sigma_x=0.1", uncertainty, ""},
+		{"diff 'x^2' --x=3 --x-unit=m", "units are not supported: write the number alone, --x=…", "diff 'x^2' --x=3"},
+		{"eval 'x^2' --x-val=3", "write --x=…", "eval 'x^2' --x=3"},
+		{"eval 'x^2' --sep=tab --input x.tsv", "write --input-separator CHAR; for tabs --input-format tsv", ""},
+		{"eval 'x^2' --x=1,2 --mean", "write --reduce mean", "eval 'x^2' --x=1,2 --reduce mean"},
+		{"eval 'x^2' --x=3 --frob", "there is no such flag: backprop eval --help lists them; the expression has no such variable: its variable is x", ""},
+	})
 }
 
 // TestGlob answers the names of files in the place of a *.

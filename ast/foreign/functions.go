@@ -1,16 +1,16 @@
 package foreign
 
 const (
-	Double        = "all numbers are of double precision" // the answer to types
-	noArrays      = "there are no lists, vectors or matrices: write the components out, as `x1*y1 + x2*y2`; many points are rows of a file or a sweep"
-	calculus      = "write the formula alone: `backprop diff` computes its derivatives; `--wrt x` is the derivative with respect to x"
-	noSolver      = "backprop computes values and derivatives, not solutions, integrals or limits"
-	lists         = "there are no lists, vectors or matrices: many points are rows of a file or a sweep, as `--x=0..10`"
-	noComplex     = "numbers are real; for the angle of a point write `atan2(y, x)`, for its distance `hypot(x, y)`"
-	noSpecial     = "there is no such function: `backprop functions` lists all of them"
-	noUncertainty = "values take no uncertainty: multiply the sensitivities of `backprop diff --json` by the uncertainties"
-	noRandom      = "there are no random numbers: use a variable and bind it"
-	noIntegers    = "there is no number theory: functions are of real numbers"
+	Double      = "all numbers are of double precision" // the answer to types
+	noArrays    = "there are no lists, vectors or matrices: write the components out, as `x1*y1 + x2*y2`; many points are rows of a file or a sweep"
+	calculus    = "write the formula alone: `backprop diff` computes its derivatives; `--wrt x` is the derivative with respect to x"
+	noSolver    = "backprop computes values and derivatives, not solutions, integrals or limits"
+	lists       = "there are no lists, vectors or matrices: many points are rows of a file or a sweep, as `--x=0..10`"
+	noComplex   = "numbers are real; for the angle of a point write `atan2(y, x)`, for its distance `hypot(x, y)`"
+	noSpecial   = "there is no such function: `backprop functions` lists all of them"
+	Uncertainty = "values take no uncertainty: multiply the sensitivities of `backprop diff --json` by the uncertainties"
+	noRandom    = "there are no random numbers: use a variable and bind it"
+	noIntegers  = "there is no number theory: functions are of real numbers"
 )
 
 // functions are the functions of other tools that the language has or can write; the words are in small letters without
@@ -267,7 +267,7 @@ func missing() []Row {
 		{Words: "besselj bessely besseli besselk besselj0 besselj1 bessel j0 j1 jn y0 y1 yn i0 i1 k0 k1 airy ai bi zeta eta lambertw lambert productlog ellipk ellipe elliptick ellippi hyp2f1 hypergeometric gammainc gammaincc gammaq gammap igamma betainc ibeta ei expint e1 si ci li polylog dilog legendre legendrep chebyshev hermite laguerre erfi dawson dawsn fresnels fresnelc struve median mode quantile percentile dirac diracdelta delta δ ζ kronecker kroneckerdelta barnesg tdist pt qt chi2 pchisq fdist poisson dpois pbinom gammapdf betapdf owent voigt", Say: noSpecial},
 		{Words: "now today date time str string char chr ord format concatenate text len2 abspath open read input vlookup lookup index match", Say: "values are numbers; the functions of mathematics are in `backprop functions`"},
 		{Words: "detach stopgradient nograd stopgrad lax.stopgradient", Say: "a gradient leaves out what is not in `--wrt`; bind the value to a variable of its own"},
-		{Words: "ufloat ufloatfromstr uarray", Say: noUncertainty},
+		{Words: "ufloat ufloatfromstr uarray", Say: Uncertainty},
 		{Words: "nextafter ulp eps finfo spacing", Say: "there is no such function; a double has about 16 digits"},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"backprop/ast/foreign"
 	"backprop/cmd/screen"
@@ -58,6 +59,32 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 	return fmt.Sprintf("%s has it: write %s", other.Name, l.other(c, other, name, valued(first, value)))
 }
 
+// variableHint answers a flag that has the name of a variable and what is to be said about it: x-min, xmax, x_err, sigma-x.
+func (l *Line) variableHint(name string) string {
+	for i, id := range l.Names.Inputs {
+		if i == MaxFlags {
+			break
+		}
+		rest, behind := strings.CutPrefix(name, id.Name)
+		if !behind {
+			if rest, behind = strings.CutSuffix(name, id.Name); !behind || !strings.ContainsAny(rest, "-_.") {
+				continue
+			}
+		}
+		switch x := screen.Brief(id.Name); strings.ToLower(strings.Trim(rest, "-_.")) {
+		case "min", "max", "from", "to", "start", "stop", "begin", "end", "step", "steps", "range", "lim", "limits", "lo", "hi", "low", "high", "lower", "upper", "n", "num", "points", "values", "list", "grid", "sweep":
+			return fmt.Sprintf("several values of %s are written start..stop..step: --%s=0..10..0.5", x, x)
+		case "err", "error", "unc", "uncertainty", "sigma", "std", "sd", "u", "delta", "tol", "tolerance":
+			return foreign.Row{Say: foreign.Uncertainty}.Hint()
+		case "unit", "units":
+			return "units are not supported: write the number alone, --" + x + "=…"
+		case "value", "val":
+			return "write --" + x + "=…"
+		}
+	}
+	return ""
+}
+
 // partHint answers a flag of several words by the one that c has: as-json, all-nodes, hide-notes.
 func partHint(c *Command, name string) string {
 	parts := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == '-' || r == '_' })
@@ -99,6 +126,9 @@ func (l *Line) having(written string) *Command {
 func valued(flag, value string) string {
 	name, word, _ := strings.Cut(flag, " ")
 	typed, ok := screen.ShellWord(value)
+	if word == "CHAR" && utf8.RuneCountInString(value) != 1 { // --sep=tab
+		return flag
+	}
 	if _, err := strconv.Atoi(value); value == "" || !ok || !stands(word) || word == "N" && err != nil {
 		return flag
 	}

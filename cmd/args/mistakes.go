@@ -104,10 +104,20 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 	}
 	f := failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name)
 	if l.Names == nil {
+		near := ast.Nearest(name, flagNames(c))
+		if flag := "--" + name; near == "" && c == l.root && l.lost == "" { // --eval 2+3, without a command
+			text := l.after(flag)
+			if value := l.given(name); value != "" {
+				text = value
+			}
+			if namesIn(text) != nil && !isNumber(text) {
+				l.scan.lost = []string{text, flag, flag + "=" + text} // and not a part of the line
+				return f.WithHint("%s", l.asExpression(text, true))
+			}
+		}
 		if hint := l.flagHint(c, name, l.given(name)); hint != "" && len(name) > 1 { // --a=3 is a variable's
 			return f.WithHint("%s", hint)
 		}
-		near := ast.Nearest(name, flagNames(c))
 		if near == "" && c == l.root && l.lost == "" {
 			return f.WithHint("a command comes first: %s", firstLine(c.Example))
 		}
@@ -125,6 +135,9 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 	}
 	if err := l.meant(name); err != nil {
 		return err
+	}
+	if hint := l.variableHint(name); hint != "" {
+		return f.WithHint("%s", hint)
 	}
 	if hint := l.flagHint(c, name, l.given(name)); hint != "" && len(name) > 1 { // --i=3 is meant for a variable
 		return f.WithHint("%s", hint)
@@ -145,7 +158,7 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 		return f.WithHint("%s", hint)
 	}
 	if value := l.given(name); value == "" || utf8.RuneCountInString(name) > 3 || namesIn(value) != nil && len(namesIn(value).Inputs) > 0 { // not a value of a variable
-		return f.WithHint("the expression has no variable %s; %s; %s --help lists the flags", screen.Brief(name), l.VariablesHint(), c.Path)
+		return f.WithHint("there is no such flag: %s --help lists them; the expression has no such variable: %s", c.Path, l.VariablesHint())
 	}
 	return f.WithHint("the expression has no variable %s; %s", screen.Brief(name), l.VariablesHint())
 }

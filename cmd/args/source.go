@@ -97,6 +97,9 @@ func (l *Line) read(stdin io.Reader) error {
 func (l *Line) oneHyphen(word string) error {
 	name, value, _ := singleDash(word)
 	f := failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(word))
+	if name == "h" {
+		return f.WithHint("write --help")
+	}
 	c, names := l.scan.command, (*ast.Names)(nil)
 	if c == nil {
 		c = l.root
