@@ -121,3 +121,52 @@ func TestGlob(t *testing.T) {
 		{"eval x a.txt 2 --x=3", "the expression is one word, in quotes; a product is written with *: x*a", ""},
 	})
 }
+
+// TestForeignValues answers values that other tools read, and follows the answer.
+func TestForeignValues(t *testing.T) {
+	for _, c := range []struct{ value, hint string }{
+		{"0:0.1:1", "0..1..0.1"}, {"1:5", "1..5"}, {"0:pi/4:pi", "0..pi..pi/4"}, {"0 to 10", "0..10"}, {"from 0 to 10 by 2", "0..10..2"}, {"0...10", "0..10"}, {"1..=5", "1..5"}, {"0..<10", "0..9"},
+		{"[0..10]", "0..10"}, {"0..10..", "0..10"}, {"10..1..1", "10..1..-1"}, {"0..10 step 2", "0..10..2"},
+		{"range(5)", "0..4"}, {"range(2,5)", "2..4"}, {"np.arange(0,1,0.1)", "0..0.9..0.1"}, {"seq(0,1,0.1)", "0..1..0.1"}, {"seq(0, 1, by=0.1)", "0..1..0.1"}, {"seq(0,1,length.out=11)", "'linspace(0,1,11)'"},
+		{"np.linspace(0,1,11)", "'linspace(0,1,11)'"}, {"np.linspace(0, 1, num=11)", "'linspace(0,1,11)'"}, {"linspace(0,1)", "'linspace(0,1,101)'"}, {"linspace 0 1 11", "'linspace(0,1,11)'"}, {"LinRange(0,1,11)", "'linspace(0,1,11)'"}, {"logspace(0,3,4)", "'geomspace(10^0,10^3,4)'"},
+		{"Range[0,1,0.1]", "0..1..0.1"}, {"Range[5]", "1..5"}, {"list(range(5))", "0..4"}, {"np.array([1,2])", "1,2"}, {"c(1,2,3)", "1,2,3"},
+		{"1 2 3", "1,2,3"}, {"[1, 2, 3]", "1,2,3"}, {"{1,2,3}", "1,2,3"}, {"(1,2,3)", "1,2,3"}, {"1;2;3", "1,2,3"}, {"1|2|3", "1,2,3"}, {"[1 2 3]", "1,2,3"}, {"1,2,", "1,2"}, {"1,,2", "1,2"},
+		{"1_000", "1000"}, {"1 000", "1000"}, {"1'000.5", "1000.5"}, {"1 234,5", "1234.5"}, {"1.234.567", "1234567"},
+		{"½", "1/2"}, {"-½", "-1/2"}, {"2½", "'2 + 1/2'"}, {"three", "3"}, {"one half", "1/2"}, {"1e5.5", "'1*10^5.5'"}, {"N/A", "nan"}, {"off", "0"},
+		{`"3"`, "3"}, {"“3”", "3"}, {"'3'", "3"}, {"=3", "3"}, {":3", "3"}, {"≈3", "3"}, {"—3", "-3"}, {"€5", "5"}, {"5‰", "5/1000"}, {"0.5 rad", "0.5"},
+	} {
+		status, _, stderr := run("eval", "x^2", "--x="+c.value)
+		lines := strings.Split(strings.TrimSpace(stderr), "\n")
+		hint := strings.TrimSpace(lines[len(lines)-1])
+		_, value, ok := strings.Cut(hint, "write ")
+		if status != 2 || !ok || value != c.hint && !strings.HasPrefix(value, c.hint+";") {
+			t.Errorf("--x=%s: status %d, the hint is %s, want write %s", c.value, status, hint, c.hint)
+		}
+		if status, _, stderr := run("eval", "x^2", "--x="+strings.Trim(c.hint, "'")); status != 0 {
+			t.Errorf("--x=%s fails: %s", c.hint, stderr)
+		}
+	}
+	holdGuesses(t, []guess{
+		{"eval 'x^2' --x=45°", "angles are in radians: write 'radians(45)'", "eval 'x^2' '--x=radians(45)'"},
+		{"eval 'x^2' --x=12:30", "write 12..30; a time of day is a number, as 12 + 30/60", "eval 'x^2' '--x=12 + 30/60'"},
+		{"eval 'x^2' --x=12:30:15", "a time of day is a number, as 12 + 30/60", ""},
+		{"eval 'x^2' --x=2026-11-30T12:00", "a value is a number, not a date", ""},
+		{"eval 'x^2' '--x=N(0,1)'", "a value is a number, not a distribution", ""},
+		{"eval 'x^2' --x=rows.csv", "read the rows of a file with --input rows.csv", ""},
+		{"eval 'x^2' --x=-", "read values from the standard input with --bind -", ""},
+		{"eval 'x^2' --x=$N", "between single quotes a shell does not replace $N", ""},
+		{"eval 'x^2' '--x=>0'", "a value is one number; a condition belongs in the expression", ""},
+		{"eval 'x^2' --x=?", "a value is a number or a formula without variables, like pi/4", "eval 'x^2' --x=pi/4"},
+		{"explain 'x^2' --x=1:3", "give one number; eval and diff compute many points", "eval 'x^2' --x=1..3"},
+	})
+	for value, want := range map[string]string{"2026-11-30": "1985", "1/2/2000": "0.00025", "5": "", "1-2-3": "", "2026-13-45": ""} {
+		status, _, stderr := run("eval", "x", "--x="+value)
+		note := ""
+		if want != "" {
+			note = "note: --x=" + value + " is arithmetic, " + want + ", not a date (column 1)\n"
+		}
+		if status != 0 || stderr != note {
+			t.Errorf("--x=%s: status %d, %q, want %q", value, status, stderr, note)
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/ast/printer"
 	"backprop/cmd/args"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
@@ -174,8 +175,16 @@ func (v *Values) names(line *args.Line) (*ast.Names, error) {
 	return line.Names, nil
 }
 
-// nameNotes returns the notes on how names were read.
-func nameNotes(names *ast.Names) []diff.Note { return eval.NameNotes(names, "bind it: --e=…") }
+// nameNotes returns the notes on how names and their values were read.
+func (v *Values) nameNotes(names *ast.Names) []diff.Note {
+	notes := eval.NameNotes(names, "bind it: --e=…")
+	for _, id := range names.Inputs {
+		if text := v.texts[id.Sym]; len(text) >= len("1-1-2000") && date().MatchString(text) && v.Sweeps[id.Sym] == nil {
+			notes = append(notes, diff.Note{Kind: eval.KindConstant, Message: fmt.Sprintf("--%s=%s is arithmetic, %s, not a date", id.Name, text, printer.Number(v.values[id.Sym])), Span: id.Span})
+		}
+	}
+	return notes
+}
 
 // nothing returns the note that there is no variable to differentiate with respect to, so the gradient is empty.
 func nothing(f *diff.Function) diff.Note {
@@ -216,7 +225,7 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 		return nil, err
 	}
 	n := len(names.Inputs) // the same as those of the function, in the same order
-	p := &compute.Point{Function: f, Names: names, Source: line.Source, Result: result(line.Program, names), NameNotes: nameNotes(names), Nothing: nothing(f), X: make([]float64, n), Given: make([]bool, n)}
+	p := &compute.Point{Function: f, Names: names, Source: line.Source, Result: result(line.Program, names), NameNotes: v.nameNotes(names), Nothing: nothing(f), X: make([]float64, n), Given: make([]bool, n)}
 	p.Vars, p.At = make([]string, 0, n), make([]float64, 0, n)
 	for i, in := range names.Inputs {
 		p.Given[i], p.X[i] = v.set[in.Sym], math.NaN()
@@ -254,7 +263,7 @@ func (v *Values) Symbolic(line *args.Line) (*compute.Symbolic, error) {
 		return nil, err
 	}
 	line.Program = nil
-	s := &compute.Symbolic{Function: f, Names: names, Source: line.Source, NameNotes: nameNotes(names), Nothing: nothing(f)}
+	s := &compute.Symbolic{Function: f, Names: names, Source: line.Source, NameNotes: v.nameNotes(names), Nothing: nothing(f)}
 	for _, in := range names.Inputs {
 		if v.set[in.Sym] {
 			s.Given = append(s.Given, diff.Given{Input: in.Name, Value: v.values[in.Sym], Text: v.texts[in.Sym]})

@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -51,14 +52,23 @@ func (n *Number) read(what, text string) (err error) {
 	case !several:
 		n.val, err = ParseValue(what, text)
 	}
-	several = several || err != nil && meansSweep(text)
+	hint := ""
+	if err != nil {
+		value := meant(text)
+		hint = meantHint(text, value)
+		several = several || meansSweep(text) || isSweep(value)
+	}
 	switch {
 	case several && n.One != "":
 		return failure.Usage(failure.CodeValue, "%s: %s takes one point, not several", screen.Brief(what), n.One).About(n.Name).
 			WithHint("give one number; eval and diff compute many points")
-	case err != nil && meansSweep(text):
+	case err != nil && (meansSweep(text) || several && !isSweep(text)):
 		f := failure.Usage(failure.CodeValue, "%s: %s is neither a number nor several", screen.Brief(what), ast.Quote(text)).About(n.Name)
-		return f.InFlag(text).WithHint(sweepHint)
+		return f.InFlag(text).WithHint("%s", cmp.Or(hint, sweepHint))
+	case hint != "" || err != nil && isSweep(text):
+		if f, ok := errors.AsType[*failure.Error](err); ok && (hint != "" || strings.HasPrefix(f.Hint, "write --")) {
+			f.Hint = cmp.Or(hint, sweepHint)
+		}
 	}
 	n.text, n.set = text, err == nil
 	return err

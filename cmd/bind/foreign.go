@@ -1,0 +1,177 @@
+package bind
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"backprop/cmd/args"
+	"backprop/cmd/screen"
+)
+
+// meantHint tells how a value of another tool is written here, or why it is not one; "" for another text. value is what it is
+// written as, see [meant].
+func meantHint(text, value string) string {
+	text = strings.TrimSpace(text)
+	if value != "" {
+		if typed, ok := screen.ShellWord(value); ok && clock().MatchString(text) {
+			return "write " + typed + "; a time of day is a number, as 12 + 30/60"
+		} else if ok && angle().MatchString(text) && !strings.HasSuffix(text, "‰") {
+			return "angles are in radians: write " + typed
+		} else if ok {
+			return "write " + typed
+		}
+	}
+	bare := strings.TrimPrefix(text, "@")
+	switch ext := args.RowFormat(bare); {
+	case text == "-":
+		return "read values from the standard input with --bind -"
+	case !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) && text != "":
+		return "a value is a number or a formula without variables, like pi/4"
+	case clock().MatchString(text):
+		return "a time of day is a number, as 12 + 30/60"
+	case date().MatchString(text):
+		return "a value is a number, not a date"
+	case distribution().MatchString(text):
+		return "a value is a number, not a distribution"
+	case ext != "":
+		return "read the rows of a file with --input " + screen.Brief(bare)
+	case strings.HasSuffix(bare, ".json"):
+		return "read values from a file with --bind " + screen.Brief(bare)
+	case strings.HasPrefix(text, "$"):
+		return "between single quotes a shell does not replace " + screen.Brief(text)
+	case strings.HasPrefix(text, "<") || strings.HasPrefix(text, ">"):
+		return "a value is one number; a condition belongs in the expression"
+	}
+	return ""
+}
+
+// meant writes a value of another tool in our notation; "" for a text that is not one, and where that fails, too.
+func meant(text string) string {
+	if text = strings.TrimSpace(text); len(text) > 200 {
+		return ""
+	}
+	for _, translate := range []func(string) string{quantity, number, span, called, list, stripped} {
+		value := translate(text)
+		if value == "" || value == text {
+			continue
+		}
+		var err error
+		if isSweep(value) {
+			var many *Sweep
+			if many, err = ParseSweep("", value); err == nil && many.N < 2 { // 12:30:15
+				continue
+			}
+		} else {
+			_, err = ParseValue("", value)
+		}
+		if err == nil {
+			return value
+		}
+	}
+	return ""
+}
+
+const aNumber = `[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?`
+
+var (
+	angle = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(` + aNumber + `) ?(°|º|deg|degs|degree|degrees|rad|radian|radians|‰)$`)
+	})
+	grouped = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^[-+]?[0-9]{1,3}([ _'’  ][0-9]{3})+([.,][0-9]+)?$|^[-+]?[0-9]{1,3}(\.[0-9]{3}){2,}$|^[-+]?[0-9]+(_[0-9]+)+(\.[0-9]+)?$`)
+	})
+	fraction = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^([-+]?)([0-9]*) ?([½⅓⅔¼¾⅕⅙⅛⅜⅝⅞])$`)
+	})
+	pointed = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9.]+)[eE]([-+]?[0-9]*\.[0-9]+)$`) })
+	clock   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?$`) })
+	date    = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:[12][0-9]{3}[-/.][01]?[0-9][-/.][0-3]?[0-9]|[0-3]?[0-9][-/.][0-3]?[0-9][-/.][12][0-9]{3})(?:$|[T ])`)
+	})
+	distribution = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?i:N|U|norm|normal|unif|uniform|gauss|gaussian)\(`)
+	})
+)
+
+// quantity writes an angle in degrees, and parts of a thousand.
+func quantity(text string) string {
+	m := angle().FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	switch m[2] {
+	case "‰":
+		return m[1] + "/1000"
+	case "rad", "radian", "radians":
+		return m[1]
+	}
+	return "radians(" + m[1] + ")"
+}
+
+// number writes a number with separators, of a vulgar fraction, with a point in its exponent, or in words.
+func number(text string) string {
+	if grouped().MatchString(text) {
+		plain := strings.NewReplacer("_", "", " ", "", "'", "", "’", "", " ", "", " ", "", ",", ".").Replace(text)
+		if strings.Count(plain, ".") > 1 {
+			plain = strings.ReplaceAll(plain, ".", "")
+		}
+		return plain
+	}
+	if m := fraction().FindStringSubmatch(text); m != nil {
+		parts := []string{"½", "1/2", "⅓", "1/3", "⅔", "2/3", "¼", "1/4", "¾", "3/4", "⅕", "1/5", "⅙", "1/6", "⅛", "1/8", "⅜", "3/8", "⅝", "5/8", "⅞", "7/8"}
+		part := parts[slices.Index(parts, m[3])+1]
+		switch {
+		case m[2] == "":
+			return m[1] + part
+		case m[1] == "":
+			return m[2] + " + " + part
+		}
+		return m[1] + "(" + m[2] + " + " + part + ")"
+	}
+	if m := pointed().FindStringSubmatch(text); m != nil {
+		return m[1] + "*10^" + m[2]
+	}
+	switch strings.ToLower(text) {
+	case "n/a", "na", "#n/a", "missing":
+		return "nan"
+	case "on":
+		return "1"
+	case "off":
+		return "0"
+	case "half", "one half", "a half":
+		return "1/2"
+	case "third", "one third", "a third":
+		return "1/3"
+	case "quarter", "one quarter", "a quarter":
+		return "1/4"
+	case "hundred", "one hundred", "a hundred":
+		return "100"
+	case "thousand", "one thousand", "a thousand":
+		return "1000"
+	case "million", "one million", "a million":
+		return "1e6"
+	}
+	words := []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+	if i := slices.Index(words, strings.ToLower(text)); i >= 0 {
+		return strconv.Itoa(i)
+	}
+	return ""
+}
+
+// stripped is the value without quotes and signs before it.
+func stripped(text string) string {
+	if rest := strings.TrimSpace(strings.TrimLeft(text, "$€£¥")); rest != text && isNumber(rest) {
+		return rest
+	}
+	bare := strings.TrimSpace(strings.TrimLeft(strings.Trim(text, "\"'`“”„‘’«» "), "=≈~:"))
+	if rest, ok := strings.CutPrefix(bare, "—"); ok {
+		bare = "-" + rest
+	} else if rest, ok := strings.CutPrefix(bare, "–"); ok {
+		bare = "-" + rest
+	}
+	return bare
+}

@@ -1,0 +1,151 @@
+package bind
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+
+	"backprop/cmd/args"
+)
+
+var (
+	worded = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:from )?(.+?)(?: to | until | through | bis | ?\.{2,3}=? ?| ?[~–—…‥] ?)(.+?)(?:(?: ?step | by | in steps of |:|;) ?(.+))?$`)
+	})
+	below     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9]+)\.\.<([0-9]+)$`) })
+	separator = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\s*[,;|]\s*|\s+`) })
+	callOf    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:\w+\.)*(\w+) ?[(\[](.*)[)\]]$`) })
+	named     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*([a-zA-Z_.]+)\s*=\s*`) })
+)
+
+// span writes a range: 0:0.1:1, 0 to 10, 0..10 step 2.
+func span(text string) string {
+	if bare := strings.Trim(text, "[](){} "); bare != text && strings.Contains(bare, "..") {
+		return bare
+	}
+	switch parts := strings.Split(text, ":"); len(parts) {
+	case 2:
+		return steps(parts[0], parts[1], "")
+	case 3:
+		return steps(parts[0], parts[2], parts[1])
+	}
+	if m := below().FindStringSubmatch(text); m != nil { // Swift's 0..<10
+		if last, err := strconv.Atoi(m[2]); err == nil {
+			return m[1] + ".." + strconv.Itoa(last-1)
+		}
+	}
+	if parts := strings.Split(text, ".."); len(parts) == 3 && isNumber(parts[2]) { // 10..1..1
+		return steps(parts[0], parts[1], "-"+parts[2])
+	}
+	if bare := strings.Trim(text, "."); strings.Contains(bare, "..") && bare != text {
+		return bare
+	}
+	if m := worded().FindStringSubmatch(text); m != nil {
+		return steps(strings.TrimSuffix(m[1], "."), m[2], m[3])
+	}
+	return ""
+}
+
+func steps(start, stop, step string) string {
+	start, stop, step = strings.TrimSpace(start), strings.TrimSpace(stop), strings.TrimSpace(step)
+	if step == "" {
+		return start + ".." + stop
+	}
+	return start + ".." + stop + ".." + step
+}
+
+// called writes a call of a function that makes several values. A range of Python ends before its stop.
+func called(text string) string {
+	m := callOf().FindStringSubmatch(text)
+	if m == nil {
+		m = callOf().FindStringSubmatch(strings.Replace(text, " ", "(", 1) + ")") // linspace 0 1 11
+		if m == nil {
+			return ""
+		}
+		m[2] = strings.Join(strings.Fields(m[2]), ",")
+	}
+	args, length := args.Commas(m[2]), ""
+	for i, a := range args {
+		if name := named().FindStringSubmatch(a); name != nil {
+			args[i] = a[len(name[0]):]
+			if strings.HasPrefix(name[1], "len") || name[1] == "num" || name[1] == "n" {
+				length = args[i]
+			}
+		}
+		args[i] = strings.TrimSpace(args[i])
+	}
+	values := make([]float64, len(args))
+	for i, a := range args {
+		v, err := ParseValue("", a)
+		if err != nil || math.IsInf(v, 0) {
+			values = nil
+			break
+		}
+		values[i] = v
+	}
+	n := len(values)
+	short := func(v float64) string { return strconv.FormatFloat(v, 'g', 12, 64) }
+	switch name := strings.ToLower(m[1]); {
+	case n == 0:
+		switch name {
+		case "c", "list", "array", "vector", "asarray", "tuple", "r_", "linspace":
+			return meant(strings.TrimSpace(m[2]))
+		}
+	case (name == "linspace" || name == "linrange" || name == "seq") && n == 3 && (length != "" || name != "seq"):
+		return "linspace(" + strings.Join(args, ",") + ")"
+	case (name == "linspace" || name == "linrange") && n == 2:
+		return "linspace(" + strings.Join(args, ",") + ",101)"
+	case name == "geomspace" && n == 2:
+		return "geomspace(" + strings.Join(args, ",") + ",101)"
+	case name == "geomspace" && n == 3:
+		return "geomspace(" + strings.Join(args, ",") + ")"
+	case name == "logspace" && (n == 2 || n == 3):
+		if args = append(args, "50"); n == 3 {
+			args = args[:3]
+		}
+		return "geomspace(10^" + args[0] + ",10^" + args[1] + "," + args[2] + ")"
+	case m[1] == "Range" && n == 1:
+		return "1.." + args[0]
+	case (name == "seq" || m[1] == "Range") && n == 2:
+		return args[0] + ".." + args[1]
+	case (name == "seq" || m[1] == "Range") && n == 3:
+		return steps(args[0], args[1], args[2])
+	case (name == "range" || name == "arange" || name == "xrange") && n <= 3:
+		start, stop, step := 0.0, values[0], 1.0
+		if n > 1 {
+			start, stop = values[0], values[1]
+		}
+		if n > 2 {
+			step = values[2]
+		}
+		if count := math.Ceil((stop - start) / step); count > 1 && step == 1 {
+			return steps(short(start), short(start+(count-1)*step), "")
+		} else if count > 1 {
+			return steps(short(start), short(start+(count-1)*step), short(step))
+		}
+	case name == "c" || name == "list" || name == "array" || name == "vector":
+		return strings.Join(args, ",")
+	}
+	return ""
+}
+
+// list writes values with other signs between or around them.
+func list(text string) string {
+	inside := strings.Trim(text, "[](){} ,;|")
+	var values []string
+	for _, value := range separator().Split(inside, -1) {
+		if value == "" {
+			continue
+		}
+		if !isNumber(value) {
+			return ""
+		}
+		values = append(values, value)
+	}
+	if len(values) == 1 && inside == text {
+		return ""
+	}
+	return strings.Join(values, ",")
+}
