@@ -108,6 +108,19 @@ func TestFlagsOfVariables(t *testing.T) {
 	})
 }
 
+// TestInline answers values where the name of a file or another flag is expected.
+func TestInline(t *testing.T) {
+	holdGuesses(t, []guess{
+		{"eval 'x^2' --bind x=3", "write the values as flags: --x=3", "eval 'x^2' --x=3"},
+		{`eval 'x*y' '--bind={"y":2,"x":3}'`, "write the values as flags: --x=3 --y=2", "eval 'x*y' --x=3 --y=2"},
+		{"eval 'x*y' --bind x=3,y=pi/2", "write the values as flags: --x=3 --y=pi/2", "eval 'x*y' --x=3 --y=pi/2"},
+		{"eval 'x^2' --set x:3", "write --set x=3", "eval 'x^2' --set x=3"},
+		{"eval 'x^2' --set x", "write --set x=…", "eval 'x^2' --set x=3"},
+		{"eval 'x*y' '--x=3 --y=2'", "each flag is a word of its own, without quotes around both: … --y=2", "eval 'x*y' --x=3 --y=2"},
+		{"eval 'x^2 --x=3'", "flags stand outside of the quotes of the expression: --x=3", "eval 'x^2' --x=3"},
+	})
+}
+
 // TestGlob answers the names of files in the place of a *.
 func TestGlob(t *testing.T) {
 	t.Chdir(t.TempDir())

@@ -20,6 +20,8 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 	listed := prev.Type == tokIdent && (p.before(2) == tokComma || p.before(2) == tokOpen)
 	_, notNumber := strconv.ParseFloat(rest, 64)
 	switch {
+	case prev.Type == tokIdent && strings.HasSuffix(p.src[:spanOf(prev).Start], " --"): // 'x^2 --x=3'
+		return err.WithHint("flags stand outside of the quotes of the expression: --%s=%s", name, ast.Short(strings.SplitN(rest+" ", " ", 2)[0]))
 	case rest == "" || rest[0] == ';': // as on a calculator
 		err.Msg = `nothing stands after "="`
 		return err.WithHint("write the formula without the = after it")

@@ -101,8 +101,8 @@ func (l *Line) asExpression(text string, whole bool) string {
 		bound = nil
 	}
 	names := namesIn(text)
-	if names == nil || !whole && isName(text) && utf8.RuneCountInString(text) != 1 && len(text) <= 20 {
-		i := slices.IndexFunc(l.scan.lost, func(w string) bool { return namesIn(w) != nil && !isName(w) })
+	if names == nil || !whole && IsName(text) && utf8.RuneCountInString(text) != 1 && len(text) <= 20 {
+		i := slices.IndexFunc(l.scan.lost, func(w string) bool { return namesIn(w) != nil && !IsName(w) })
 		if i < 0 {
 			return ""
 		}

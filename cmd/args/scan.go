@@ -18,7 +18,7 @@ func LongFlag(word string) bool {
 func singleDash(word string) (name, value string, ok bool) {
 	word, ok = strings.CutPrefix(word, "-")
 	name, value, equals := strings.Cut(word, "=")
-	return name, value, ok && equals && isName(name)
+	return name, value, ok && equals && IsName(name)
 }
 
 // flagValue is a flag of ours with its value.

@@ -26,7 +26,7 @@ func (l *Line) tooManyWords() error {
 		names = namesIn(words[1])
 	}
 	for i, w := range words {
-		if name, ok := strings.CutPrefix(w, "-"); ok && isName(name) {
+		if name, ok := strings.CutPrefix(w, "-"); ok && IsName(name) {
 			if i+1 < len(words) && binds(words[i+1]) && s.command.Flag(name) == nil { // awk -v x=3
 				return failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(w)).WithHint("each variable is a flag of its own: write --%s", screen.Brief(words[i+1]))
 			}
@@ -66,7 +66,7 @@ func (l *Line) tooManyWords() error {
 		if strings.HasPrefix(w, "--") {
 			return f.WithHint("after -- nothing is a flag: put %s before it", screen.Brief(w))
 		}
-		if name, value, ok := strings.Cut(w, "="); ok && isName(name) {
+		if name, value, ok := strings.Cut(w, "="); ok && IsName(name) {
 			return f.WithHint("bind a value with --%s=%s; quote an expression with blanks", screen.Brief(name), screen.Brief(value))
 		}
 	}
@@ -107,7 +107,7 @@ func (l *Line) wordsHint(names *ast.Names, words []string) string {
 	if given := flagsOf(names, rest); given != "" {
 		return "bind a value with a flag: " + given
 	}
-	if names == nil || isName(words[0]) && !names.Input(rest[0]) || isNumber(words[0]) { // sin x, 2 x
+	if names == nil || IsName(words[0]) && !names.Input(rest[0]) || isNumber(words[0]) { // sin x, 2 x
 		_, err := parser.Parse(joined)
 		if e, ok := errors.AsType[*ast.Error](err); ok && e.Hint != "" {
 			return "the expression is one word, in quotes; " + e.Hint
@@ -120,7 +120,7 @@ func (l *Line) wordsHint(names *ast.Names, words []string) string {
 		}
 		return "choose the variables of the gradient with --wrt " + screen.Brief(strings.Join(rest, ","))
 	}
-	if list := strings.Join(words, ", "); namesIn(list) != nil && !slices.ContainsFunc(words, isName) {
+	if list := strings.Join(words, ", "); namesIn(list) != nil && !slices.ContainsFunc(words, IsName) {
 		return "several outputs are one word, with commas between them: " + screen.Quoted(list)
 	}
 	hint := ast.Quote(rest[0]) + " is one word too many; the expression is one word, in quotes"

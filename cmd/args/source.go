@@ -216,14 +216,15 @@ func isFile(word string) bool {
 // binds reports whether a word gives a name a value.
 func binds(word string) bool {
 	name, value, ok := strings.Cut(word, "=")
-	if !ok || !isName(name) {
+	if !ok || !IsName(name) {
 		return false
 	}
 	_, err := parser.Expr(value)
 	return err == nil
 }
 
-func isName(word string) bool {
+// IsName reports whether a word is the name of a variable or could be one.
+func IsName(word string) bool {
 	e, err := parser.Expr(word)
 	if err != nil {
 		return false

@@ -3,6 +3,7 @@
 package bind
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"math"
@@ -142,7 +143,11 @@ func (v *Values) setFlag(line *args.Line, s string) error {
 	name, text, ok := strings.Cut(s, "=")
 	name = parser.Name(strings.TrimSpace(name))
 	if !ok || name == "" {
-		return failure.Usage(failure.CodeUsage, "--set needs name=value, found %s", ast.Quote(s)).About("set")
+		f := failure.Usage(failure.CodeUsage, "--set needs name=value, found %s", ast.Quote(s)).About("set")
+		if name, value, colon := strings.Cut(s, ":"); colon || args.IsName(name) { // x:3
+			return f.WithHint("write --set %s=%s", screen.Brief(name), cmp.Or(screen.Brief(strings.TrimPrefix(value, "=")), "…"))
+		}
+		return f
 	}
 	if err := line.Bindable(name); err != nil {
 		return err

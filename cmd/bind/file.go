@@ -6,9 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
+	"backprop/ast"
 	"backprop/cmd/args"
 	"backprop/cmd/failure"
 	decimal "backprop/cmd/rows/number"
@@ -19,12 +23,36 @@ import (
 // mostBindings limits a file of bindings to the length of an expression.
 const mostBindings = parser.MaxBytes
 
+// inline writes values in the place of a file's name as flags: x=3,y=2 or {"x":3}; "" for a name.
+func inline(name string) string {
+	var pairs []string
+	if values := map[string]float64{}; strings.HasPrefix(name, "{") && json.Unmarshal([]byte(name), &values) == nil {
+		for _, key := range slices.Sorted(maps.Keys(values)) {
+			pairs = append(pairs, fmt.Sprintf("%s=%v", key, values[key]))
+		}
+	} else {
+		pairs = strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(", ;", r) })
+	}
+	var flags []string
+	for _, pair := range pairs {
+		key, value, ok := strings.Cut(pair, "=")
+		if _, err := ParseValue("", value); !ok || err != nil || !args.IsName(key) {
+			return ""
+		}
+		flags = append(flags, "--"+screen.Brief(key)+"="+screen.Brief(value))
+	}
+	return strings.Join(flags, " ")
+}
+
 // readFile reads the values of variables from one flat JSON object. It skips keys that are not variables.
 func readFile(line *args.Line, name string, stdin io.Reader) (*Values, error) {
 	in, shown := stdin, args.StandardInput
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
+			if flags := inline(name); flags != "" {
+				return nil, failure.Usage(failure.CodeUsage, "--bind needs the name of a file, found %s", ast.Quote(name)).About("bind").WithHint("write the values as flags: %s", flags)
+			}
 			return nil, failure.IO("cannot open", name, err)
 		}
 		defer f.Close()

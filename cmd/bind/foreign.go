@@ -27,6 +27,8 @@ func meantHint(text, value string) string {
 	}
 	bare := strings.TrimPrefix(text, "@")
 	switch ext := args.RowFormat(bare); {
+	case strings.Contains(text, " --"):
+		return "each flag is a word of its own, without quotes around both: … --" + screen.Brief(text[strings.Index(text, " --")+len(" --"):])
 	case text == "-":
 		return "read values from the standard input with --bind -"
 	case !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) && text != "":
