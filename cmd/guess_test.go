@@ -121,6 +121,29 @@ func TestInline(t *testing.T) {
 	})
 }
 
+// TestNamedArguments answers calls in which arguments have names.
+func TestNamedArguments(t *testing.T) {
+	const named, none = "arguments have no names: write ", "there is no argument "
+	for _, c := range []struct{ call, hint string }{
+		{"logsumexp(x, axis=0)", none + "axis: write logsumexp(x)"}, {"np.sum(x, axis=1)", none + "axis: write sum(x)"}, {"max(x, y, key=abs)", none + "key: write max(x, y)"}, {"torch.softmax(x, dim=0)", none + "dim: write exp(x - logsumexp(x, …))"},
+		{"clip(x, min=0)", named + "max(x, 0)"}, {"clip(x, max=0)", named + "min(x, 0)"}, {"np.clip(x, a_max=1, a_min=0)", named + "clamp(x, 0, 1)"}, {"clamp(x, lo=-3, hi=7)", named + "clamp(x, -3, 7)"},
+		{"log(x, base=2)", named + "log(x, 2)"}, {"pow(base=x, exp=2)", named + "pow(x, 2)"}, {"atan2(x=x, y=y)", named + "atan2(y, x)"}, {"round(x, digits=2)", named + "round(x*10^2)/10^2"}, {"sin(theta=x)", named + "sin(x)"},
+		{"pnorm(x, sd=2, mean=1)", named + "normcdf((x - 1)/2)"}, {"norm.pdf(x, loc=y, scale=2)", named + "normpdf((x - y)/2)/2"}, {"std(x, y, ddof=1)", named + "sqrt((x^2 + y^2 - 2*mean(x, y)^2)/(2 - 1))"},
+		{"F.leaky_relu(x, negative_slope=0.1)", named + "leakyrelu(x, 0.1)"}, {"F.gelu(x, approximate='tanh')", named + "x*sigmoid(sqrt(8/pi)*(x + 0.044715*x^3))"},
+		{"ifelse(test=x>1, yes=1, no=2)", named + "if(x>1, 1, 2)"}, {"np.where(x>1, x=1, y=2)", named + "if(x>1, 1, 2)"}, {"lerp(x, y, weight=0.5)", named + "x + (y - x)*0.5"}, {"isclose(x, y, rtol=1e-5)", none + "rtol: write abs(x - y) < 1e-9"},
+		{"mean(x, na.rm=TRUE)", "arguments have no names: leave na.rm=… out"}, {"tanh(x, spam=2)", "arguments have no names: write them in the order of tanh(x)"},
+	} {
+		if hint := hinted(t, "eval", c.call, "--x=3", "--y=2"); hint != c.hint {
+			t.Errorf("%s: %s, want %s", c.call, hint, c.hint)
+		}
+		if _, call, ok := strings.Cut(c.hint, "write "); ok && !strings.Contains(call, "order") && !strings.Contains(call, "…") {
+			if status, _, stderr := run("eval", "0*x*y + ("+call+")", "--x=3", "--y=2"); status != 0 {
+				t.Errorf("%s: %s fails: %s", c.call, call, stderr)
+			}
+		}
+	}
+}
+
 // TestGlob answers the names of files in the place of a *.
 func TestGlob(t *testing.T) {
 	t.Chdir(t.TempDir())

@@ -190,7 +190,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"sum(1:10)", "\":\" without a \"?\"", "a quotient is 1/10; bind several values with a flag, --x=1..10", ":"},
 	{"SUM(A1:A3)", "\":\" without a \"?\"", "there are no ranges: write the terms out, as A1, A2, A3", ":"},
 	{"3:4", "\":\" without a \"?\"", "a quotient is 3/4; bind several values with a flag, --x=3..4", ":"},
-	{"log(x, base=2)", "\"=\" can only follow a name, or a function's name and parameters", "arguments have no names: leave base= out", "="},
+	{"log(x, base=2)", "\"=\" can only follow a name, or a function's name and parameters", "arguments have no names: write log(x, 2)", "="},
 	{"x^2, x=3", "\"=\" cannot stand in a list", "bind a value with a flag: --x=3", "="},
 	{"subs(x=2, x^2)", "unknown function \"subs\"", "bind a value with a flag, --x=3; backprop eval computes the formula", "subs"},
 	{"print(\"x\")", "unknown function \"print\"", "write the formula alone: the command says what to do with it", "print"},

@@ -29,7 +29,7 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 		if called := p.callName(); called != "" && calledWith(called, []string{"x", "y"}) == "" && len(called) > 1 { // seq(i^2, i=1..3)
 			return err.WithHint("there is no function %s: backprop functions lists all of them", ast.Short(called))
 		}
-		return err.WithHint("arguments have no names: leave %s= out", name)
+		return err.WithHint("%s", p.namedArgument(name))
 	case differential().MatchString(p.src[max(0, at.Start-40):at.Start]): // dy/dx = 2x
 		row, _ := foreign.Word("d")
 		return err.WithHint("%s", row.Hint())
@@ -42,6 +42,40 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 		return err.WithHint("bind a value with a flag: --%s=%s", name, rest)
 	}
 	return err.WithHint("statements end with ; or a line break: a = …; b = …")
+}
+
+// namedArgument tells how the innermost call that is open is written without the names of arguments, the first of which is name.
+func (p *parser) namedArgument(name string) string {
+	for _, f := range slices.Backward(p.frames) {
+		if f.kind != callFrame {
+			continue
+		}
+		if hint := namedHint(p.text(&f), foreign.Arguments(p.src[f.end:])); hint != "" {
+			return hint
+		}
+		break
+	}
+	if _, own := op.Lookup(p.callName()); own {
+		return "arguments have no names: write them in the order of " + signature(p.callName())
+	}
+	return "arguments have no names: leave " + name + "= out, in the order of the function's parameters"
+}
+
+// namedHint answers a call in which arguments have names.
+func namedHint(function string, args []string) string {
+	call, dropped := foreign.Named(function, args)
+	if _, err := Parse(strings.ReplaceAll(call, "…", "x")); err != nil {
+		call = ""
+	}
+	switch {
+	case dropped != nil && call != "":
+		return "there is no argument " + ast.Short(dropped[0]) + ": write " + ast.Short(call)
+	case dropped != nil:
+		return "there is no argument " + ast.Short(dropped[0])
+	case call != "":
+		return "arguments have no names: write " + ast.Short(call)
+	}
+	return ""
 }
 
 // inCall reports whether the innermost parenthesis that is open is that of a call.

@@ -193,6 +193,18 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		args = foreign.Arguments(s.src[*end+1:])
 	}
 	row, known := member(before+s.src[s.pos:*end], called, len(args))
+	word := before + s.src[s.pos:*end]
+	if name := word[strings.LastIndexByte(word, '.')+1:]; called && known && strings.Contains(strings.Join(args, ","), "=") { // np.sum(x, axis=0)
+		if hint := namedHint(name, args); hint != "" {
+			err.Msg = "names have no dots: " + ast.Short(word)
+			err.Hint = hint
+			return
+		}
+	}
+	if after := strings.TrimLeft(s.src[*end:], " "); s.depth > 0 && strings.HasPrefix(after, "=") && !strings.HasPrefix(after, "==") { // na.rm=TRUE
+		err.Hint = "arguments have no names: leave " + ast.Short(word) + "=… out"
+		return
+	}
 	if called {
 		row = row.With(args)
 	}

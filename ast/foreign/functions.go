@@ -241,7 +241,7 @@ func arities() []Row {
 		{Words: "logit/2", Write: "log(x/(1 - x), b)"},
 		{Words: "step/2", Write: "step(x - y)"},
 		{Words: "clamp/1", Write: "clamp(x, 0, 1)"},
-		{Words: "clamp/2", Write: "max(x, lo)"},
+		{Words: "clamp/2", Write: "max(x, lo) | min(x, hi)"},
 		{Words: "mod/1", Write: "abs(x)", Say: "the remainder is `mod(x, y)`"},
 		{Words: "if/2", Write: "if(c, a, 0)"},
 		{Words: "if/4 if/5 if/7", Write: "if(c, a, if(d, b, k))"},
