@@ -300,59 +300,6 @@ func (p *parser) powerOfFunction() (name lexer.Token, power string, ok bool) {
 	return name, power, renamed(name.Value) != ""
 }
 
-// inverseOf returns the inverse of a function without an arc; "" if it has none.
-func inverseOf(name string) string {
-	switch name {
-	case "erf":
-		return "erfinv(x)"
-	case "erfinv":
-		return "erf(x)"
-	case "exp":
-		return "ln(x)"
-	case "ln":
-		return "exp(x)"
-	case "log":
-		return "exp(x)"
-	case "exp2":
-		return "log2(x)"
-	case "log2":
-		return "exp2(x)"
-	case "log10":
-		return "10^x"
-	case "expm1":
-		return "log1p(x)"
-	case "log1p":
-		return "expm1(x)"
-	case "sigmoid":
-		return "logit(x)"
-	case "logit":
-		return "sigmoid(x)"
-	case "sqrt":
-		return "x^2"
-	case "cbrt":
-		return "x^3"
-	case "degrees":
-		return "radians(x)"
-	case "radians":
-		return "degrees(x)"
-	case "asin":
-		return "sin(x)"
-	case "acos":
-		return "cos(x)"
-	case "atan":
-		return "tan(x)"
-	case "asinh":
-		return "sinh(x)"
-	case "acosh":
-		return "cosh(x)"
-	case "atanh":
-		return "tanh(x)"
-	case "normcdf":
-		return "sqrt(2)*erfinv(2*x - 1)"
-	}
-	return ""
-}
-
 // powerOfFunction refuses sin^2(x). What is written as a power of -1 is most likely the inverse.
 func powerOfFunction(err *ast.Error, name, power string) *ast.Error {
 	err.Msg = "a power of a function is not supported: " + name + "^" + power
@@ -362,7 +309,7 @@ func powerOfFunction(err *ast.Error, name, power string) *ast.Error {
 	}
 	inverse := renamed("arc" + name)
 	if inverse == "" {
-		inverse = inverseOf(name)
+		inverse = foreign.Inverse(name)
 	}
 	if inverse != "" {
 		return err.WithHint("the inverse function is %s; one divided by it is 1/%s", inverse, call)

@@ -70,7 +70,7 @@ func (x *index) row(word string) (Row, bool) {
 }
 
 var (
-	functionIndex   = index{tables: tables{functions, arities, missing}}
+	functionIndex   = index{tables: tables{translations, functions, arities, missing}}
 	constantIndex   = index{tables: tables{constants}}
 	wordIndex       = index{tables: tables{words}}
 	commandIndex    = index{tables: tables{commands}}
@@ -89,7 +89,7 @@ var (
 // Tables returns the rows by the kind of their words. They must not be modified.
 func Tables() map[string][]Row {
 	return map[string][]Row{
-		"function": functions(), "arity": arities(), "missing": missing(), "constant": constants(), "word": words(), "operator": operators(),
+		"function": functions(), "translation": translations(), "arity": arities(), "missing": missing(), "constant": constants(), "word": words(), "operator": operators(),
 		"symbol": symbols(), "latex": latex(), "command": commands(), "flag": flags(), "choice": choices(),
 	}
 }
@@ -153,7 +153,7 @@ func Function(word string, args int) (Row, bool) {
 			return Row{Write: signature(short)}, true
 		}
 	}
-	return Row{}, false
+	return composed(key(word), args)
 }
 
 // numbered returns the formula for a function with a number in its name: log3, pow3, root4.
@@ -164,6 +164,8 @@ func numbered(word string) string {
 		return ""
 	}
 	switch name {
+	case "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh": // sin2(x) for sin²x
+		return name + "(x)^" + n
 	case "log", "ln", "lg", "logb", "logbase":
 		return "log(x, " + n + ")"
 	case "pow", "power":

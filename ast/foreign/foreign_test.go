@@ -57,7 +57,7 @@ func TestTables(t *testing.T) {
 // TestFormulas follows what is told to write: it is an expression of the language.
 func TestFormulas(t *testing.T) {
 	tested := 0
-	for _, kind := range []string{"function", "arity", "constant", "latex", "symbol"} {
+	for _, kind := range []string{"function", "translation", "arity", "constant", "latex", "symbol"} {
 		for _, r := range foreign.Tables()[kind] {
 			for formula := range strings.SplitSeq(r.Write, " | ") {
 				if formula == "" {
@@ -81,7 +81,7 @@ func TestFormulas(t *testing.T) {
 var (
 	signs  = regexp.MustCompile(`^[-+*/^<>=!&|]+$`)
 	typed  = regexp.MustCompile(`[*^=<>|&]|--|[a-z]\(`)
-	tables = []string{"function", "arity", "missing", "constant", "word", "operator", "symbol", "latex", "command", "flag", "choice"}
+	tables = []string{"function", "arity", "missing", "constant", "word", "operator", "symbol", "latex", "command", "flag", "choice", "translation"}
 )
 
 // TestSays follows what a sentence of the table has between backquotes, and finds nothing to type outside of them. What is
@@ -185,7 +185,9 @@ func TestValues(t *testing.T) {
 		{"factorial", 1, math.Gamma(1 + x)}, {"nCr", 2, 10}, {"perm", 2, 20}, {"gammaln", 1, func() float64 { l, _ := math.Lgamma(x); return l }()},
 		{"erfcinv", 1, math.Erfcinv(x)}, {"erfcx", 1, math.Exp(x*x) * math.Erfc(x)}, {"Φ", 1, cdf(x)}, {"φ", 1, phi(x)}, {"pnorm", 3, cdf((x - 0.2) / 1.5)},
 		{"dnorm", 3, phi((x-0.2)/1.5) / 1.5}, {"qfunc", 1, cdf(-x)}, {"norm.ppf", 1, math.Sqrt2 * math.Erfinv(2*x-1)}, {"norm.logpdf", 1, math.Log(phi(x))},
-		{"log_factorial", 1, func() float64 { l, _ := math.Lgamma(1 + x); return l }()},
+		{"ln_sinh", 1, math.Log(math.Sinh(x))}, {"inv_sigmoid", 1, math.Log(x / (1 - x))}, {"softplusinv", 1, math.Log(math.Expm1(x))}, {"invnormal", 1, math.Sqrt2 * math.Erfinv(2*x-1)}, {"logaddexp2", 2, math.Log2(math.Exp2(x) + math.Exp2(y))},
+		{"safe_sqrt", 1, math.Sqrt(x)}, {"sigmoid_fn", 1, 1 / (1 + math.Exp(-x))}, {"POTENZ", 2, math.Pow(x, y)}, {"팩토리얼", 1, math.Gamma(1 + x)}, {"np.sinc", 1, math.Sin(math.Pi*x) / (math.Pi * x)}, {"sin2", 1, math.Sin(x) * math.Sin(x)},
+		{"merge", 3, 1}, {"ilogb", 1, -1}, {"log_factorial", 1, func() float64 { l, _ := math.Lgamma(1 + x); return l }()},
 	} {
 		r, ok := foreign.Function(c.word, c.args)
 		if !ok {
@@ -202,7 +204,7 @@ func TestValues(t *testing.T) {
 // TestRenamed tells other names of functions from formulas.
 func TestRenamed(t *testing.T) {
 	for _, c := range []struct{ word, want string }{
-		{"arcsin", "asin"}, {"Sin", "sin"}, {"log_sum_exp", "logsumexp"}, {"SoftPlus", "softplus"}, {"swish", "silu"}, {"fmax", "max"}, {"normcdf_", "normcdf"},
+		{"arcsin", "asin"}, {"Sin", "sin"}, {"log_sum_exp", "logsumexp"}, {"SoftPlus", "softplus"}, {"swish", "silu"}, {"fmax", "max"}, {"normcdf_", "normcdf"}, {"Wurzel", "sqrt"}, {"사인", "sin"}, {"valeur_absolue", "abs"}, {"SI", "if"}, {"safe_log", "log"},
 		{"sind", ""}, {"sech", ""}, {"lg", ""}, {"square", ""}, {"dot", ""},
 	} {
 		r, ok := foreign.Function(c.word, 1)
@@ -210,7 +212,7 @@ func TestRenamed(t *testing.T) {
 			t.Errorf("%s is another name of %q (%v), want %q", c.word, got, ok, c.want)
 		}
 	}
-	for _, word := range []string{"frobnicate", "thing", "sinful", "cost", "area", "rate", "card", strings.Repeat("sin", 20)} {
+	for _, word := range []string{"frobnicate", "thing", "sinful", "cost", "area", "rate", "card", "login", "inverted", "safety", "logo", "invoice", "realm", strings.Repeat("sin", 20)} {
 		if r, ok := foreign.Function(word, 1); ok {
 			t.Errorf("%s is answered: %s", word, r.Hint())
 		}
