@@ -306,6 +306,9 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 		return err.WithHint("did you mean %s?", Quote(near))
 	}
 	letter := len([]rune(e.Fun)) == 1
+	if call := foreign.Cases(strings.ToLower(e.Fun), r.arguments(e)); call != "" {
+		return err.WithHint("write %s", call)
+	}
 	if row, ok := foreign.Function(e.Fun, len(e.Args)); ok {
 		name := row.Renamed()
 		row = row.With(r.arguments(e))

@@ -144,6 +144,33 @@ func TestNamedArguments(t *testing.T) {
 	}
 }
 
+// TestBrackets answers calls and choices of Mathematica and of others.
+func TestBrackets(t *testing.T) {
+	const stand = "arguments stand in parentheses: "
+	for _, c := range []struct{ typed, hint, then string }{
+		{"Piecewise[{{x,x>0},{-x,x<0}}]", stand, "if(x>0, x, if(x<0, -x, nan))"}, {"Piecewise[{{x,x>0}},0]", stand, "if(x>0, x, 0)"}, {"Piecewise((x, x>0), (0, True))", "a choice is written c ? a : b, here ", "if(x>0, x, 0)"},
+		{"Which[x>0,1,x<0,-1,True,0]", stand, "if(x>0, 1, if(x<0, -1, 0))"}, {"IFS(x>0,1,TRUE,2)", "write ", "if(x>0, 1, 2)"}, {"cond(x>0,1,2)", "write ", "if(x>0, 1, 2)"},
+		{"Clip[x,{0,1}]", stand, "clamp(x, 0, 1)"}, {"Max[{x,1}]", stand, "max(x, 1)"}, {"Total[{x,1}]", stand, "sum(x, 1)"}, {"Boole[x>0]", stand, "x>0"}, {"Log[10,x]", stand, "log(x, 10)"}, {"ArcTan[x,1]", stand, "atan2(1, x)"},
+		{"Sqrt[Abs[x]]", stand, "sqrt(…)"}, {"Sum[i,{i,1,10}]", "write the terms out: ", "sum(a, b, c)"},
+	} {
+		hint := hinted(t, "eval", c.typed, "--x=3")
+		if !strings.HasPrefix(hint, c.hint+c.then) {
+			t.Errorf("%s: %s, want %s%s", c.typed, hint, c.hint, c.then)
+		}
+		if strings.ContainsAny(c.then, "…i,") && !strings.Contains(c.then, "x") {
+			continue
+		}
+		if status, _, stderr := run("eval", strings.ReplaceAll(c.then, "…", "x"), "--x=3"); status != 0 {
+			t.Errorf("%s: %s fails: %s", c.typed, c.then, stderr)
+		}
+	}
+	for _, deep := range []string{strings.Repeat("Sqrt[", 30) + "x" + strings.Repeat("]", 30), strings.Repeat("Which[", 30), strings.Repeat("sin.(", 30) + "x" + strings.Repeat(")", 30)} {
+		if status, _, _ := run("eval", deep, "--x=3"); status != 2 {
+			t.Errorf("%s: status %d", deep, status)
+		}
+	}
+}
+
 // TestGlob answers the names of files in the place of a *.
 func TestGlob(t *testing.T) {
 	t.Chdir(t.TempDir())

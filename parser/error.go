@@ -142,6 +142,9 @@ func (p *parser) commaInParens(f *frame) *ast.Error {
 	if rest := p.src[extent(p.peek()).End:]; strings.Contains(rest, ") ->") || strings.Contains(rest, ") =>") { // (x, y) -> x*y
 		return err.WithHint("a function is written f(x, y) = x*y")
 	}
+	if call := foreign.Cases(strings.ToLower(p.callName()), p.callArguments()); call != "" { // Piecewise((x, x > 0), (0, True))
+		return err.WithHint("a choice is written c ? a : b, here %s", call)
+	}
 	if f.kind == braceFrame {
 		return err.WithHint("several outputs stand without braces: x^2, x^3")
 	}

@@ -3,6 +3,7 @@ package parser
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -65,7 +66,17 @@ func (s *scanner) bracket(before string, end int) string {
 	if root := rootOf(s.src[s.pos:]); before == "sqrt" && root != "" { // sqrt[3](x)
 		return "write " + root
 	}
-	if call := calledWith(before, foreign.Arguments(s.src[end:])); call != "" {
+	switch before {
+	case "Sum", "NSum":
+		return symbolHint('∑')
+	case "Product", "NProduct":
+		return symbolHint('∏')
+	}
+	args := foreign.Arguments(s.src[end:])
+	if before == "Log" && len(args) == 2 { // the base comes first there
+		slices.Reverse(args)
+	}
+	if call := calledWith(before, args); call != "" {
 		return "arguments stand in parentheses: " + call
 	}
 	switch {

@@ -46,14 +46,8 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 
 // namedArgument tells how the innermost call that is open is written without the names of arguments, the first of which is name.
 func (p *parser) namedArgument(name string) string {
-	for _, f := range slices.Backward(p.frames) {
-		if f.kind != callFrame {
-			continue
-		}
-		if hint := namedHint(p.text(&f), foreign.Arguments(p.src[f.end:])); hint != "" {
-			return hint
-		}
-		break
+	if hint := namedHint(p.callName(), p.callArguments()); hint != "" {
+		return hint
 	}
 	if _, own := op.Lookup(p.callName()); own {
 		return "arguments have no names: write them in the order of " + signature(p.callName())
@@ -99,6 +93,16 @@ func (p *parser) callName() string {
 		}
 	}
 	return ""
+}
+
+// callArguments returns the texts of the arguments of the innermost call that is open.
+func (p *parser) callArguments() []string {
+	for _, f := range slices.Backward(p.frames) {
+		if f.kind == callFrame {
+			return foreign.Arguments(p.src[f.end:])
+		}
+	}
+	return nil
 }
 
 // cells lists the cells of a range, A1 to A3: all of them where they are few.

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -274,11 +275,30 @@ func called(word string) string { return calledWith(word, nil) }
 
 // calledWith is called with arguments; nil for any.
 func calledWith(word string, args []string) string {
+	if call := foreign.Cases(strings.ToLower(word), args); call != "" {
+		if _, err := Parse(strings.ReplaceAll(call, "…", "x")); err == nil {
+			return call
+		}
+	}
+	args = slices.Clone(foreign.Spread(args))
+	for i, a := range args {
+		if strings.ContainsAny(a, `[]{}\`) || strings.Contains(a, ".(") || len(a) > 200 { // Abs[x]; to parse it would ask for the call in it, and so on
+			args[i] = "…"
+		} else if _, err := Parse(a); err != nil {
+			args[i] = "…"
+		}
+	}
 	with := func(r foreign.Row) string {
 		if args != nil {
 			r = r.With(args)
 		}
-		return strings.ReplaceAll(r.Write, " | ", " or ")
+		var calls []string
+		for call := range strings.SplitSeq(r.Write, " | ") {
+			if _, err := Parse(strings.ReplaceAll(call, "…", "x")); err == nil {
+				calls = append(calls, call)
+			}
+		}
+		return strings.Join(calls, " or ")
 	}
 	if _, ok := op.Lookup(word); ok {
 		return with(foreign.Row{Write: signature(word)})

@@ -36,6 +36,14 @@ func Arguments(text string) []string {
 	return nil
 }
 
+// Spread puts the elements of a list in braces that is the last argument in its place: Max[{a, b}], Clip[x, {a, b}].
+func Spread(args []string) []string {
+	if n := len(args) - 1; n >= 0 && strings.HasPrefix(args[n], "{") && strings.HasSuffix(args[n], "}") {
+		return append(slices.Clone(args[:n]), Arguments(args[n][1:])...)
+	}
+	return args
+}
+
 // With puts the texts of arguments in the places of the names in the formula, and … where there is none to put. Of several
 // formulas it keeps those that take so many arguments. A list that is the only argument is spread.
 func (r Row) With(args []string) Row {
@@ -92,7 +100,7 @@ func (r Row) filled(formula string, args []string) string {
 func shown(text string) string {
 	const most = 60
 	named := strings.Contains(strings.NewReplacer("==", "", "<=", "", ">=", "", "!=", "").Replace(text), "=") // axis=0
-	if text == "" || named || utf8.RuneCountInString(text) > most || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+	if text == "" || named || strings.ContainsAny(text, "{;") || utf8.RuneCountInString(text) > most || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		return "…"
 	}
 	return text
