@@ -16,9 +16,11 @@ type noter struct {
 	conds  []eval.ID
 	key    []byte
 	known  map[string]*findings
+	smooth *smoothness
 
 	point int // of the last run, whose numbers are in values
 	found *findings
+	kinks []*Note // at it
 
 	numbers []float64 // of its sentences
 	said    []sentence
@@ -28,8 +30,8 @@ type noter struct {
 type findings struct {
 	conditions []Note
 	nonfinite  []*finding
-	kinks      []Note
-	kinds      []string
+	kinks      *kinks
+	kinds      []string // of them, and last that of kinks
 }
 
 // finding is an operation that is not finite, and what may be done about it.
@@ -101,8 +103,8 @@ func (b *Block) Sentences(k int) iter.Seq2[*Note, []float64] {
 				return
 			}
 		}
-		for i := range f.kinks {
-			if !yield(&f.kinks[i], nil) {
+		for _, note := range n.kinks {
+			if !yield(note, nil) {
 				return
 			}
 		}
@@ -123,7 +125,11 @@ func (s sentence) equal(t sentence) bool {
 // caller must not change the slice.
 func (b *Block) Kinds(k int) []string {
 	inRange("Kinds", "point", k, b.n)
-	return b.find(k).kinds
+	f := b.find(k)
+	if len(b.noter.kinks) == 0 {
+		return f.kinds[:len(f.kinds)-1]
+	}
+	return f.kinds
 }
 
 // find computes the k-th point of the last run alone, and returns what is said of it.
@@ -145,12 +151,12 @@ func (b *Block) find(k int) *findings {
 	n.key = n.values.Signature(n.key[:0], n.conds)
 	f := n.known[string(n.key)]
 	if f == nil {
-		f = d.findings(n.values)
+		f = d.findings(n)
 		if d.question.Notes && (len(n.known)+1)*len(n.key) <= mostKnown { // else it has no conditions of kinks
 			n.known[string(n.key)] = f
 		}
 	}
-	n.point, n.found = k, f
+	n.point, n.found, n.kinks = k, f, f.kinks.at(n.kinks[:0], n.values)
 	return f
 }
 
@@ -162,11 +168,16 @@ func (d *Compiled) newNoter() *noter {
 	return &noter{values: d.noted.NewValues(), in: make([]float64, len(g.Inputs())), conds: conds, known: map[string]*findings{}}
 }
 
-// findings finds out what is said of points like that of v.
-func (d *Compiled) findings(v *run.Values) *findings {
-	g := d.formula.Graph
+// findings finds out what is said of points like that of n.
+func (d *Compiled) findings(n *noter) *findings {
+	g, v := d.formula.Graph, n.values
 	taken := v.Taken(g, d.outs...)
-	f := &findings{conditions: v.ConditionNotes(g, taken), kinks: d.kinks(v, taken)}
+	f := &findings{conditions: v.ConditionNotes(g, taken), kinks: d.kinks(v, taken, func() *smoothness {
+		if n.smooth == nil {
+			n.smooth = d.newSmoothness()
+		}
+		return n.smooth
+	})}
 	kind := func(kind string) {
 		if !slices.Contains(f.kinds, kind) {
 			f.kinds = append(f.kinds, kind)
@@ -181,8 +192,6 @@ func (d *Compiled) findings(v *run.Values) *findings {
 		n, _ := w.Sentence(nil, v)
 		kind(n.Kind)
 	}
-	for _, n := range f.kinks {
-		kind(n.Kind)
-	}
+	kind(eval.KindKink)
 	return f
 }

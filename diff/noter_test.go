@@ -21,6 +21,7 @@ func TestBlockNotes(t *testing.T) {
 		"u = ln(x); v = 1/y; u*v, u/v", "hypot(x, y)*sign(z)", "round(x)*floor(y) + mod(x, z)", "if(x, ln(y), 1/z)", "x > 0 && ln(y) > 0 || z",
 		"sum(x, y, z, 1/x, 1/y, 1/z)", "-x/-y", "x + max(abs(y), z)", "(x - y)/(y - x)",
 		"ln(1 + exp(x)) + 1/y", "sqrt(x^2 + y^2)/z", "x*ln(y)", "exp(x)/exp(y) - exp(y)^z", "if(x > 0, gamma(y)/gamma(x), x^2)", "u = sqrt(x*x + y*y); x*x*z",
+		"max(x, x*y) + abs(x*z)", "abs(x) <= y ? x^2 : z*x", "min(x*y, y*x + 0, z*z) + relu(x*y)", "clamp(x^2, y, z)*hypot(x*y, z^2)",
 	}
 	for i, f := range testdata.Formulas() {
 		if !testing.Short() || i%8 == 0 {

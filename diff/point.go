@@ -3,7 +3,6 @@ package diff
 import (
 	"slices"
 
-	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
 )
@@ -13,6 +12,7 @@ type Point struct {
 	d      *Compiled
 	values *run.Values
 	in     []float64 // by input of the graph; nil where they are those of the function
+	smooth *smoothness
 }
 
 // NewPoint returns room for the results at one point.
@@ -109,7 +109,16 @@ func (p *Point) Notes() []Note {
 			notes = append(notes, note)
 		}
 	}
-	return append(notes, d.kinks(v, taken)...)
+	kinks := d.kinks(v, taken, func() *smoothness {
+		if p.smooth == nil {
+			p.smooth = d.newSmoothness()
+		}
+		return p.smooth
+	})
+	for _, n := range kinks.at(nil, v) {
+		notes = append(notes, *n)
+	}
+	return notes
 }
 
 // orders are the lengths of the graph before the derivatives of each order.
@@ -139,23 +148,4 @@ func (d *Compiled) culprits(v *run.Values) []eval.ID {
 		}
 	}
 	return list
-}
-
-// kinks notes where there is a value but no derivative.
-func (d *Compiled) kinks(v *run.Values, taken []bool) []Note {
-	if !d.derives() {
-		return nil
-	}
-	g := d.formula.Graph
-	var roots []eval.ID
-	for i, id := range d.outs {
-		if d.flow == nil || d.flow[i] != 0 {
-			roots = append(roots, id)
-		}
-	}
-	kinks := adjoint.Kinks(g, v, roots, taken, d.second)
-	if d.second {
-		kinks = append(kinks, adjoint.SecondKinks(g, v, d.partials(), eval.ID(d.forward), kinks)...)
-	}
-	return kinks
 }

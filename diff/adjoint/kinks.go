@@ -25,12 +25,10 @@ func kinkOf(g *eval.Graph, id eval.ID) *fragment.Fragment {
 	return fragment.Text(r.Kink)
 }
 
-// Kinks returns notes on the nodes that have a value but no derivative at the point, among those that the derivatives of the
-// roots depend on. taken marks the nodes on taken paths to the roots. With second, the notes speak of second derivatives,
-// too.
-func Kinks(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool, second bool) []eval.Note {
+// KinkNotes returns notes on the kinks of nodes. With second, they speak of second derivatives, too.
+func KinkNotes(g *eval.Graph, kinks []eval.ID, second bool) []eval.Note {
 	var notes []eval.Note
-	for _, id := range KinksAt(g, v, roots, taken) {
+	for _, id := range kinks {
 		message := kinkMessage(g.Op(id))
 		if second && (message == kinkChosen || message == kinkTied) {
 			message += "; second derivatives follow this choice, and may differ from those of the whole formula"
@@ -40,7 +38,8 @@ func Kinks(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool, second b
 	return notes
 }
 
-// KinksAt returns the nodes that [Kinks] notes, in forward order.
+// KinksAt returns the nodes that have a value but no derivative at the point, in forward order, among those that the derivatives
+// of the roots depend on. taken marks the nodes on taken paths to the roots. Some of them have a derivative: see [Smooth].
 func KinksAt(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool) []eval.ID {
 	if len(roots) == 0 {
 		return nil

@@ -23,7 +23,7 @@ func kinksAt(f *eval.Formula, vars []string, at point) (first, second []eval.Not
 	}
 	v := run.Compile(g, append(partials, outputs(f)...)...).NewValues()
 	v.Run(values(f, at))
-	first = adjoint.Kinks(g, v, outputs(f), v.Taken(g, outputs(f)...), false)
+	first = adjoint.KinkNotes(g, adjoint.KinksAt(g, v, outputs(f), v.Taken(g, outputs(f)...)), false)
 	return first, adjoint.SecondKinks(g, v, partials, forward, first)
 }
 
@@ -52,8 +52,9 @@ func TestKinks(t *testing.T) {
 		v := run.Compile(f.Graph, outputs(f)...).NewValues()
 		v.Run([]float64{c.x})
 		var got []string
-		for _, n := range adjoint.Kinks(f.Graph, v, outputs(f), v.Taken(f.Graph, outputs(f)...), false) {
-			got = append(got, c.source[n.Start:n.End])
+		for _, n := range adjoint.KinksAt(f.Graph, v, outputs(f), v.Taken(f.Graph, outputs(f)...)) {
+			at := f.Graph.Span(n)
+			got = append(got, c.source[at.Start:at.End])
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s at %v: kinks at %q, want %q", c.source, c.x, got, c.want)

@@ -9,10 +9,10 @@ import (
 
 // Suspects appends nodes to the graph of which one is not 0, or NaN, at every point that has notes though the values of the
 // roots are finite: where a condition is NaN, and with kinks where one of those is. They say nothing about branches: at
-// a point that they suspect, [Kinks] knows. So many points can be run without a look at each.
+// a point that they suspect, [KinksAt] knows. So many points can be run without a look at each.
 //
 // guards are conditions that the rules on the way have: whether they hold, and whether the suspects are 0, says which of the
-// kinks [Kinks] notes.
+// kinks [KinksAt] finds.
 func Suspects(g *eval.Graph, roots []eval.ID, kinks bool) (suspects, guards []eval.ID) {
 	if len(roots) == 0 {
 		return nil, nil
