@@ -29,7 +29,7 @@ func TestExplainCorpus(t *testing.T) {
 		args := append([]string{p.Source, "--no-notes"}, flags...)
 		_, text, _ := run(append([]string{"explain", "--digits=15"}, args...)...)
 		_, numbers, _ := run(append([]string{"diff"}, args...)...)
-		c.text(text, numbers)
+		c.text(strings.ReplaceAll(text, "≈", "="), numbers) // how near they are is what is tested
 		args = append(args, "--json")
 		_, text, _ = run(append([]string{"explain"}, args...)...)
 		_, numbers, _ = run(append([]string{"diff"}, args...)...)

@@ -13,7 +13,7 @@ import (
 
 // row is a line of a block.
 type row struct {
-	label, sign string // ∂f/∂x, and = or +=
+	label, sign string // ∂f/∂x, and = or ≈ or +=
 	sides       sides
 	remark      string
 }
@@ -22,7 +22,8 @@ type row struct {
 func (w *walk) blockText(out io.Writer, v *steps.Visit, pal screen.Palette) {
 	var rows []row
 	if w.says(v) {
-		r := row{label: w.n.partial(w.pass.Of, w.Nodes[v.Node].Name), sign: "=", sides: w.sum(v)}
+		r := row{label: w.n.partial(w.pass.Of, w.Nodes[v.Node].Name), sides: w.sum(v)}
+		r.sign = r.sides.sign(0)
 		if v.First < v.Last { // else it is said already
 			r.remark = w.arrival(v)
 		}
@@ -35,16 +36,16 @@ func (w *walk) blockText(out io.Writer, v *steps.Visit, pal screen.Palette) {
 			rows = append(rows, row{label: "→ " + to, remark: why})
 			continue
 		}
-		sign := "="
-		if w.meets[edge.To] {
-			sign = "+="
+		r := row{label: w.n.partial(w.pass.Of, to), sides: w.edge(v, edge)}
+		if r.sign = r.sides.sign(0); w.meets[edge.To] {
+			r.sign = "+="
 		}
-		rows = append(rows, row{w.n.partial(w.pass.Of, to), sign, w.edge(v, edge), ""})
+		rows = append(rows, r)
 	}
 	labels, signs := screen.Column{Most: mostIndent}, 0
 	for _, r := range rows {
 		labels.Add(r.label)
-		signs = max(signs, len(r.sign))
+		signs = max(signs, screen.Width(r.sign))
 	}
 	indent := 4 + labels.Wide + 1 + signs + 1
 	alignSides(rows, screen.PageWidth-indent)
@@ -66,16 +67,16 @@ func (w *walk) blockText(out io.Writer, v *steps.Visit, pal screen.Palette) {
 func equal(s sides, column int) string {
 	most := screen.PageWidth - column - len("= ")
 	lines := s.lines(func(line string) bool { return screen.Width(line) <= most })
-	if len(lines) == 1 && screen.Width(lines[0]) <= most {
-		return lines[0]
+	if len(lines) == 1 && screen.Width(lines[0].text) <= most {
+		return lines[0].text
 	}
 	var b strings.Builder
 	for i, line := range lines {
 		if i > 0 {
-			b.WriteString("\n" + screen.Spaces(column) + "= ")
+			b.WriteString("\n" + screen.Spaces(column) + line.sign + " ")
 		}
 		wide := 0
-		for k, part := range parts(strings.TrimRight(line, " ")) {
+		for k, part := range parts(strings.TrimRight(line.text, " ")) {
 			n := screen.Width(part)
 			switch {
 			case k == 0:
@@ -158,7 +159,7 @@ func alignSides(rows []row, most int) bool {
 			if k == len(columns) {
 				columns = append(columns, screen.Column{})
 			}
-			columns[k].Add(side)
+			columns[k].Add(side.text)
 		}
 	}
 	total := 3 * (len(columns) - 1)
@@ -171,7 +172,7 @@ func alignSides(rows []row, most int) bool {
 	for _, r := range rows {
 		list := r.sides.list
 		for k := range max(0, len(list)-1) {
-			list[k] += columns[k].Pad(list[k])
+			list[k].text += columns[k].Pad(list[k].text)
 		}
 	}
 	return true

@@ -3,7 +3,6 @@ package explain
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"backprop/ast"
 	"backprop/ast/op"
@@ -11,33 +10,56 @@ import (
 	"backprop/diff/steps"
 )
 
-// sides are what an equation has after its first equal sign, each equal to the others.
+// sides are what an equation has after its first sign, each equal to the others but for digits that are not shown.
 type sides struct {
-	list    []string
-	numbers int // those from here on are numbers
+	list    []term
+	numbers int    // those from here on are numbers
+	about   string // the sign beside what is not exactly equal
 }
 
 // add adds a side, if it says something: it is not empty, and not what is there already.
-func (s *sides) add(side string) {
-	if side != "" && (len(s.list) == 0 || s.list[len(s.list)-1] != side) {
+func (s *sides) add(side term) {
+	if side.text != "" && (len(s.list) == 0 || s.list[len(s.list)-1].text != side.text) {
 		s.list = append(s.list, side)
 	}
 }
 
-func (s sides) String() string { return strings.Join(s.list, " = ") }
+// sign returns the sign before the i-th side. An equation is true as it is shown.
+func (s sides) sign(i int) string {
+	if s.list[i].same || !s.list[i].rough && (i == 0 || !s.list[i-1].rough) {
+		return "="
+	}
+	return s.about
+}
+
+func (s sides) String() string {
+	lines := s.lines(func(string) bool { return true })
+	return lines[0].text
+}
+
+// line is a line of an equation, with the sign before it.
+type line struct{ sign, text string }
 
 // lines distributes the sides over lines: one if it fits, else as few as can be, of which the numbers begin a new one.
-func (s sides) lines(fits func(line string) bool) []string {
-	if one := s.String(); fits(one) {
-		return []string{one}
+func (s sides) lines(fits func(line string) bool) []line {
+	one := line{s.sign(0), s.list[0].text}
+	for i, side := range s.list[1:] {
+		one.text += " " + s.sign(i+1) + " " + side.text
 	}
-	var lines []string
+	if fits(one.text) {
+		return []line{one}
+	}
+	var lines []line
 	for i, side := range s.list {
-		if last := len(lines) - 1; i > 0 && i != s.numbers && fits(lines[last]+" = "+side) {
-			lines[last] += " = " + side
-		} else {
-			lines = append(lines, side)
+		sign := s.sign(i)
+		if i > 0 && i != s.numbers {
+			last := &lines[len(lines)-1]
+			if more := last.text + " " + sign + " " + side.text; fits(more) {
+				last.text = more
+				continue
+			}
 		}
+		lines = append(lines, line{sign, side.text})
 	}
 	return lines
 }
@@ -48,7 +70,7 @@ const mostShown = 12
 // node returns the equal forms of a node, from its formula to its value: a*x, 100 × 2, 200. A variable without a value has
 // none.
 func (e *Explanation) node(n notation, node *steps.Node) sides {
-	var s sides
+	s := sides{about: n.about}
 	if node.Op != op.Var && node.Op != op.Const {
 		s.add(n.side(n.exprTerm(node.Formula)))
 	}
@@ -58,11 +80,12 @@ func (e *Explanation) node(n notation, node *steps.Node) sides {
 	}
 	if len(node.Args) > 0 && len(node.Args) <= mostShown && node.Op != op.Identity {
 		var args []ast.Expr
-		numbers := false
+		numbers, rough := false, false
 		for _, a := range node.Args {
 			switch arg := &e.Nodes[a]; {
 			case arg.Name != "" && arg.Value.Known && !arg.NotTaken:
-				args, numbers = append(args, ast.Number(n.round(arg.Value.Value))), true
+				args, numbers = append(args, ast.Number(n.s.Round(arg.Value.Value))), true
+				rough = rough || !n.s.Exact(arg.Value.Value)
 			case arg.Name != "":
 				args = append(args, &ast.Name{Name: arg.Name})
 			default:
@@ -70,17 +93,25 @@ func (e *Explanation) node(n notation, node *steps.Node) sides {
 			}
 		}
 		if numbers {
-			s.add(n.apply(node.Op, args))
+			side := n.apply(node.Op, args)
+			side.rough = side.rough || rough
+			s.add(side)
 		}
 	}
 	if node.Value.Known {
-		s.add(n.number(node.Value.Value))
+		s.add(n.numberTerm(node.Value.Value))
 	}
 	return s
 }
 
+// head writes a node and its formula: g = a*x.
+func (n notation) head(node *steps.Node) string {
+	s := sides{list: []term{n.side(n.exprTerm(node.Formula))}, about: n.about}
+	return n.name(node.Name) + " " + s.sign(0) + " " + s.String()
+}
+
 // inflow writes the weighted sum of the outputs: u - 0.5*v.
-func (e *Explanation) inflow(n notation) string {
+func (e *Explanation) inflow(n notation) sides {
 	var terms []term
 	for i, name := range e.answer.Outputs {
 		x := &ast.Name{Name: name}
@@ -95,9 +126,9 @@ func (e *Explanation) inflow(n notation) string {
 		}
 	}
 	if terms == nil {
-		return "0"
+		terms = append(terms, n.numberTerm(0))
 	}
-	return n.sum(terms)
+	return sides{list: []term{n.sum(terms)}, about: n.about}
 }
 
 // walk is a backward pass that is being written.
@@ -157,7 +188,7 @@ func (w *walk) edge(v *steps.Visit, e *steps.Edge) sides {
 	if f := w.short(w.i, w.Nodes[e.To].Name); f != nil && !w.meets[e.To] {
 		result = f
 	}
-	var s sides
+	s := sides{about: n.about}
 	if w.begins(v) {
 		for _, l := range locals {
 			s.add(n.side(l))
@@ -177,13 +208,13 @@ func (w *walk) edge(v *steps.Visit, e *steps.Edge) sides {
 }
 
 // chain writes the chain rule at an edge: ∂f/∂g · ∂g/∂a.
-func (w *walk) chain(e *steps.Edge) string {
-	return w.upstream(e).text + w.n.dot + w.n.partial(w.Nodes[e.From].Name, w.Nodes[e.To].Name)
+func (w *walk) chain(e *steps.Edge) term {
+	return w.n.product(w.upstream(e), w.n.dot, term{text: w.n.partial(w.Nodes[e.From].Name, w.Nodes[e.To].Name), prec: op.PrecPow})
 }
 
 // upstream writes the derivative that comes to an edge by its name: ∂f/∂g.
 func (w *walk) upstream(e *steps.Edge) term {
-	return term{w.n.partial(w.pass.Of, w.Nodes[e.From].Name), op.PrecPow}
+	return term{text: w.n.partial(w.pass.Of, w.Nodes[e.From].Name), prec: op.PrecPow}
 }
 
 // numbers returns what goes back over an edge as a number: the chain rule, the same in symbols and in numbers, the product.
@@ -192,16 +223,14 @@ func (w *walk) numbers(v *steps.Visit, e *steps.Edge) sides {
 	n := w.n
 	formula, numbers := w.local(e)
 	number := n.numberTerm(e.Local.Value)
-	var s sides
+	s := sides{about: n.about}
 	if w.begins(v) {
 		if formula != nil {
 			s.add(n.side(n.exprTerm(formula)))
 		}
 		s.numbers = len(s.list)
-		if numbers != nil {
-			s.add(n.side(n.exprTerm(numbers)))
-		}
-		s.add(number.text)
+		s.add(n.side(numbers))
+		s.add(number)
 		return s
 	}
 	s.add(w.chain(e))
@@ -214,36 +243,38 @@ func (w *walk) numbers(v *steps.Visit, e *steps.Edge) sides {
 	}
 	s.numbers = len(s.list)
 	up := n.numberTerm(v.Upstream.Value)
-	if numbers != nil {
-		s.add(n.product(up, n.dot, n.exprTerm(numbers)))
+	if numbers.text != "" {
+		s.add(n.product(up, n.dot, numbers))
 	}
 	s.add(n.product(up, n.dot, number))
-	s.add(n.number(e.Product.Value))
+	product := n.numberTerm(e.Product.Value)
+	product.same = up.text == "1" && product.text == number.text || number.text == "1" && product.text == up.text
+	s.add(product)
 	return s
 }
 
 // local returns the local derivative of an edge as a formula in the names of nodes; nil where it is a number by convention. If
 // it is in the value of the node, as people learn it, there is also the formula with the numbers in it.
-func (w *walk) local(e *steps.Edge) (formula, numbers ast.Expr) {
+func (w *walk) local(e *steps.Edge) (formula ast.Expr, numbers term) {
 	if e.ByValue != nil {
 		if numbers, ok := w.inNumbers(e); ok {
 			return e.ByValue, numbers
 		}
 	}
-	return e.Local.Formula, nil
+	return e.Local.Formula, term{}
 }
 
 // inNumbers returns the local derivative in the value of the node with the numbers that are shown. ok is false where it loses
 // more than half of their digits: 1 - 0.999999 is not a derivative that anyone would get.
-func (w *walk) inNumbers(e *steps.Edge) (numbers ast.Expr, ok bool) {
+func (w *walk) inNumbers(e *steps.Edge) (numbers term, ok bool) {
 	from := &w.Nodes[e.From]
-	shown := map[string]float64{from.Name: w.n.round(from.Value.Value)}
+	values := map[string]float64{from.Name: from.Value.Value}
 	for _, a := range from.Args {
-		shown[w.Nodes[a].Name] = w.n.round(w.Nodes[a].Value.Value)
+		values[w.Nodes[a].Name] = w.Nodes[a].Value.Value
 	}
 	value := func(name string) float64 {
-		if v, ok := shown[name]; ok {
-			return v
+		if v, ok := values[name]; ok {
+			return w.n.s.Round(v)
 		}
 		v, _ := ast.Constant(name)
 		return v
@@ -254,20 +285,24 @@ func (w *walk) inNumbers(e *steps.Edge) (numbers ast.Expr, ok bool) {
 	}
 	got, want := steps.Evaluate(e.ByValue, value), e.Local.Value
 	if got != want && !(math.Abs(got-want) <= math.Pow10(-digits/2)*math.Abs(want)) {
-		return nil, false
+		return term{}, false
 	}
-	return ast.Replace(e.ByValue, func(name string) ast.Expr {
-		if v, ok := shown[name]; ok {
-			return ast.Number(v)
+	rough := false
+	numbers = w.n.exprTerm(ast.Replace(e.ByValue, func(name string) ast.Expr {
+		if v, ok := values[name]; ok {
+			rough = rough || !w.n.s.Exact(v)
+			return ast.Number(w.n.s.Round(v))
 		}
 		return nil
-	}), true
+	}))
+	numbers.rough = numbers.rough || rough
+	return numbers, true
 }
 
 // sum returns what arrives at a node, from the sum of the parts to what it is.
 func (w *walk) sum(v *steps.Visit) sides {
 	n := w.n
-	var s sides
+	s := sides{about: n.about}
 	if v.Upstream.Known {
 		s.add(w.sumOfSymbols(v))
 	}
@@ -281,7 +316,7 @@ func (w *walk) sum(v *steps.Visit) sides {
 	}
 	s.add(n.sum(terms))
 	if v.Upstream.Known {
-		s.add(n.number(v.Upstream.Value))
+		s.add(n.numberTerm(v.Upstream.Value))
 		return s
 	}
 	if f := w.short(w.i, w.Nodes[v.Node].Name); f != nil {
@@ -295,8 +330,8 @@ func (w *walk) sum(v *steps.Visit) sides {
 	return s
 }
 
-// sumOfSymbols returns the sum of what arrives at a node in formulas, "" where one has none.
-func (w *walk) sumOfSymbols(v *steps.Visit) string {
+// sumOfSymbols returns the sum of what arrives at a node in formulas, none where one has none.
+func (w *walk) sumOfSymbols(v *steps.Visit) term {
 	var terms []term
 	if v.FlowsIn {
 		terms = append(terms, w.n.numberTerm(w.flow(v.Node)))
@@ -304,7 +339,7 @@ func (w *walk) sumOfSymbols(v *steps.Visit) string {
 	for _, k := range v.Terms {
 		f := w.pass.Edges[k].Symbol
 		if f == nil {
-			return ""
+			return term{}
 		}
 		terms = append(terms, w.n.exprTerm(f))
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -90,7 +91,7 @@ func TestAlignSides(t *testing.T) {
 	sides := func() []row {
 		rows := []row{{}, {}, {remark: "so"}}
 		for i, list := range [][]string{{"a", "bcd", "e"}, {"fgh", "i"}, {"a remark, which is not measured"}} {
-			rows[i].sides.list = list
+			rows[i].sides = exactly(list...)
 		}
 		return rows
 	}
@@ -108,22 +109,25 @@ func TestAlignSides(t *testing.T) {
 // TestSums: terms and factors have parentheses where they would be read otherwise.
 func TestSums(t *testing.T) {
 	n := textNotation(render.Style{Digits: 15})
-	sum := func(text string) term { return term{text, op.PrecSum} }
+	sum := func(text string) term { return term{text: text, prec: op.PrecSum} }
 	number := func(v float64) term { return n.numberTerm(v) }
-	for _, c := range []struct{ got, want string }{
+	for _, c := range []struct {
+		got  term
+		want string
+	}{
 		{n.sum([]term{number(2), number(-3)}), "2 - 3"},
 		{n.sum([]term{number(-2), number(3)}), "-2 + 3"},
 		{n.sum([]term{sum("a - b"), number(3)}), "a - b + 3"},
 		{n.sum([]term{sum("-a - b"), number(3)}), "-a - b + 3"}, // the first needs none
 		{n.sum([]term{number(3), sum("a - b")}), "3 + a - b"},
 		{n.sum([]term{number(3), sum("-a - b")}), "3 + (-a - b)"},
-		{n.sum([]term{{"a < b", op.PrecSum - 1}, number(3)}), "(a < b) + 3"},
+		{n.sum([]term{{text: "a < b", prec: op.PrecSum - 1}, number(3)}), "(a < b) + 3"},
 		{n.product(number(2), n.times, number(-3)), "2 × (-3)"},
 		{n.product(number(-2), n.times, number(3)), "-2 × 3"},
 		{n.product(sum("a + b"), n.dot, sum("c - d")), "(a + b) · (c - d)"},
 	} {
-		if c.got != c.want {
-			t.Errorf("got %s, want %s", c.got, c.want)
+		if c.got.text != c.want {
+			t.Errorf("got %s, want %s", c.got.text, c.want)
 		}
 	}
 }
@@ -143,8 +147,13 @@ func TestLines(t *testing.T) {
 		{"a b", 2, 4, "a|b"},                   // no number is another
 		{"a bbbbbbbb 1", 2, 5, "a|bbbbbbbb|1"}, // wider than all
 	} {
-		s := sides{list: strings.Fields(c.sides), numbers: c.numbers}
-		got := strings.Join(s.lines(func(line string) bool { return len(line) <= c.most }), "|")
+		s := exactly(strings.Fields(c.sides)...)
+		s.numbers = c.numbers
+		var lines []string
+		for _, l := range s.lines(func(line string) bool { return len(line) <= c.most }) {
+			lines = append(lines, l.text)
+		}
+		got := strings.Join(lines, "|")
 		if got != c.want {
 			t.Errorf("%s in %d columns: %s, want %s", c.sides, c.most, got, c.want)
 		}
@@ -176,3 +185,70 @@ func TestParts(t *testing.T) {
 		}
 	}
 }
+
+// exactly returns the sides of an equation without rounded numbers.
+func exactly(list ...string) sides {
+	s := sides{about: "≈"}
+	for _, text := range list {
+		s.list = append(s.list, term{text: text})
+	}
+	return s
+}
+
+// TestAbout: a line of arithmetic is true as it is shown. Beside a number with digits that are not shown stands ≈.
+func TestAbout(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		x      float64
+		want   []string
+	}{
+		{"x - 1", 1000000.5, []string{"f = x - 1 = 1000000.5 - 1 ≈ 1000000", "∂f/∂x = 1"}},
+		{"3*x", 1.1, []string{"f = 3*x = 3 × 1.1 = 3.3"}}, // 3.3000000000000003
+		{"x/8", 1, []string{"f = x/8 = 1/8 = 0.125"}},
+		{"x/3", 1, []string{"f = x/3 = 1/3 ≈ 0.333333"}},
+		{"g = x/3; 3*g", 1, []string{"g = x/3 = 1/3 ≈ 0.333333", "f = 3*g ≈ 3 × 0.333333 ≈ 1"}},
+		{"sqrt(2)*x", 0.5, []string{"f ≈ 1.41421*x ≈ 1.41421 × 0.5 ≈ 0.707107", "∂f/∂x ≈ 1.41421"}},
+		{"x", 1 / 3.0, []string{"x ≈ 0.333333"}},
+		{"x", 1e300, []string{"x = 1e+300"}},
+		{"x + 1", math.Inf(1), []string{"f = x + 1 = Infinity + 1 = Infinity"}},
+		{"5 + exp(x)", 0.5, []string{"∂f/∂x = ∂f/∂t · ∂t/∂x = 1 · t ≈ 1 · 1.64872 = 1.64872"}},
+		{"sigmoid(x)", 0, []string{"∂f/∂x = f*(1 - f) = 0.5*(1 - 0.5) = 0.25"}},
+		{"sigmoid(x)", 1, []string{"∂f/∂x = f*(1 - f) ≈ 0.731059*(1 - 0.731059) ≈ 0.196612"}},
+	} {
+		e, err := New(at(t, c.source, c.x), compute.Question{Gradient: true}, words.English)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		e.Write(&b, render.Style{Format: "text", Digits: 6}, screen.Palette{Name: fmt.Sprint, Back: fmt.Sprint})
+		text := b.String()
+		lines := strings.Split(text, "\n")
+		for i := range lines {
+			lines[i] = strings.Join(strings.Fields(lines[i]), " ")
+		}
+		for _, want := range c.want {
+			if !slices.Contains(lines, want) {
+				t.Errorf("%s at %v has no line %q:\n%s", c.source, c.x, want, text)
+			}
+		}
+	}
+}
+
+// TestExact: a number has its own digits if it reads back, or if it is a short one but for the rounding of its computation.
+func TestExact(t *testing.T) {
+	for _, c := range []struct {
+		v      float64
+		digits int
+		want   bool
+	}{
+		{0.1 + tiny, 6, true}, {0.5, 6, true}, {1234567, 6, true}, {1 / 3.0, 6, false}, {1 / 3.0, 15, false}, {1 / 3.0, -1, true},
+		{1.2345678, 6, false}, {1.2345678, 8, true}, {1.2345678, 15, true}, {math.NaN(), 6, true}, {math.Inf(-1), 6, true}, {math.Copysign(0, -1), 6, true},
+		{2.0000001, 6, false}, {1.99999999999, 6, false}, {2 - tiny, 6, true},
+	} {
+		if got := (render.Style{Digits: c.digits}).Exact(c.v); got != c.want {
+			t.Errorf("%v in %d digits: %v, want %v", c.v, c.digits, got, c.want)
+		}
+	}
+}
+
+const tiny = 2.5e-16 // of a number that is computed

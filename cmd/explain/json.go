@@ -38,7 +38,7 @@ func (e *Explanation) object(s render.Style) object.Object {
 	if e.formulas != nil {
 		shared = e.formulas.Shared
 	}
-	j.Add("shared", render.Lines(shared, n.expr))
+	j.Add("shared", render.Lines(shared, n.text))
 	if len(shared) > 0 {
 		j.Add("with_shared", object.Object{e.gradient(n, e.formulas)})
 	}
@@ -83,7 +83,7 @@ func quantity(n notation, q steps.Quantity) any {
 	case q.Known:
 		return n.s.JSON(q.Value)
 	case q.Formula != nil:
-		return n.expr(q.Formula)
+		return n.text(q.Formula)
 	}
 	return nil
 }
@@ -100,7 +100,7 @@ func (e *Explanation) nodeSteps(n notation, i int) object.Object {
 	j.Add("offset", node.Span.Start)
 	j.Add("length", node.Span.Len())
 	if len(node.Args) > 0 {
-		j.Add("formula", n.expr(node.Formula))
+		j.Add("formula", n.text(node.Formula))
 	}
 	switch {
 	case node.NotTaken:
@@ -130,7 +130,7 @@ func (w *walk) visitObject(v *steps.Visit) object.Object {
 	j.Add("terms", object.ListOf(len(v.Terms), func(k int) any { return quantity(w.n, w.pass.Edges[v.Terms[k]].Product) }))
 	j.Add("upstream", quantity(w.n, v.Upstream))
 	if v.Symbol != nil {
-		j.Add("formula", w.n.expr(v.Symbol))
+		j.Add("formula", w.n.text(v.Symbol))
 	}
 	if v.First < v.Last {
 		j.Add("rule", w.rule(v))
@@ -143,13 +143,13 @@ func (w *walk) edgeObject(e *steps.Edge) object.Object {
 	j := object.Object{{Name: "to", Value: e.To}, {Name: "arg", Value: e.Arg}, {Name: "state", Value: states[e.State]}}
 	if e.State == steps.Flows || e.State == steps.Maybe {
 		if e.Local.Formula != nil {
-			j.Add("formula", w.n.expr(e.Local.Formula))
+			j.Add("formula", w.n.text(e.Local.Formula))
 		}
 		if e.Local.Known {
 			j.Add("local", w.n.s.JSON(e.Local.Value))
 		}
 		if e.ByValue != nil {
-			j.Add("by_value", w.n.expr(e.ByValue))
+			j.Add("by_value", w.n.text(e.ByValue))
 		}
 		j.Add("product", quantity(w.n, e.Product))
 	}

@@ -31,7 +31,7 @@ func (e *Explanation) latex(w io.Writer, s render.Style) {
 	a := align{w: w}
 	if e.formulas != nil {
 		for _, s := range e.formulas.Shared {
-			a.row(n.name(s.Name.Name), sides{list: []string{n.expr(s.Body[0])}}, "")
+			a.row(n.name(s.Name.Name), sides{list: []term{n.exprTerm(s.Body[0])}, about: n.about}, "")
 		}
 	}
 	for _, r := range e.results(n) {
@@ -74,18 +74,26 @@ type align struct {
 }
 
 func (a *align) row(left string, s sides, remark string) {
-	a.rowWith(left, " = ", s, remark)
+	a.rowWith(left, false, s, remark)
 }
 
-func (a *align) rowWith(left, equals string, s sides, remark string) {
+// rowWith writes a row; a part of what the left side is, with meets.
+func (a *align) rowWith(left string, meets bool, s sides, remark string) {
 	if a.rows++; a.rows == 1 {
 		fmt.Fprint(a.w, "\\begin{align*}\n")
 	} else {
 		fmt.Fprint(a.w, " \\\\\n")
 	}
 	lines := s.lines(func(line string) bool { return signs(left)+signs(line) <= wideEquation })
-	fmt.Fprintf(a.w, "  %s &%s%s", left, strings.TrimPrefix(equals, " "), strings.Join(lines, " \\\\\n  &= "))
-	switch last := lines[len(lines)-1]; {
+	lines[0].sign = equals(s, meets)
+	fmt.Fprintf(a.w, "  %s ", left)
+	for i, line := range lines {
+		if i > 0 {
+			fmt.Fprint(a.w, " \\\\\n  ")
+		}
+		fmt.Fprintf(a.w, "&%s %s", line.sign, line.text)
+	}
+	switch last := lines[len(lines)-1].text; {
 	case remark == "":
 	case signs(left)+signs(last)+utf8.RuneCountInString(remark) > wideEquation:
 		fmt.Fprintf(a.w, " \\\\\n  &\\phantom{={}} \\text{%s}", texWords(remark))
@@ -111,7 +119,7 @@ func (e *Explanation) forwardLatex(w io.Writer, n notation) {
 		}
 	}
 	if e.answer.Upstream != nil {
-		a.row(n.name(e.answer.Of[0]), sides{list: []string{e.inflow(n)}}, "")
+		a.row(n.name(e.answer.Of[0]), e.inflow(n), "")
 	}
 	if a.rows == 0 {
 		fmt.Fprintf(w, "\\noindent %s\n", e.lang.Say(words.NoOperation))
@@ -145,7 +153,7 @@ func (w *walk) latex(out io.Writer) {
 		}
 		head, says := w.n.name(node.Name), w.arrival(v)
 		if !leaf {
-			head, says = head+" = "+w.n.side(w.n.exprTerm(node.Formula)), w.rule(v)
+			head, says = w.n.head(node), w.rule(v)
 		}
 		fmt.Fprintf(out, "\\noindent $%s$ \\quad %s\n", head, texWords(says))
 		if w.says(v) {
@@ -162,7 +170,7 @@ func (w *walk) latex(out io.Writer) {
 				stopped = append(stopped, edge)
 				continue
 			}
-			a.rowWith(w.n.partial(w.pass.Of, w.Nodes[edge.To].Name), w.equals(edge), w.edge(v, edge), "")
+			a.rowWith(w.n.partial(w.pass.Of, w.Nodes[edge.To].Name), w.meets[edge.To], w.edge(v, edge), "")
 		}
 		a.end()
 		for _, edge := range stopped {
@@ -175,10 +183,10 @@ func (w *walk) latex(out io.Writer) {
 	}
 }
 
-// equals is what stands between a derivative and what goes back over an edge: it may be a part of it.
-func (w *walk) equals(e *steps.Edge) string {
-	if w.meets[e.To] {
-		return ` \mathrel{+}= `
+// equals returns the sign before the sides of an equation. With meets they are a part of what the left side is.
+func equals(s sides, meets bool) string {
+	if meets {
+		return `\mathrel{+}=`
 	}
-	return " = "
+	return s.sign(0)
 }

@@ -26,11 +26,11 @@ func (e *Explanation) markdown(w io.Writer, s render.Style) {
 	fmt.Fprintf(w, "\n## %s\n\n", e.lang.Say(words.Result))
 	if e.formulas != nil {
 		for _, s := range e.formulas.Shared {
-			fmt.Fprintf(w, "- %s\n", render.Dollars(n.name(s.Name.Name)+" = "+n.expr(s.Body[0])))
+			fmt.Fprintf(w, "- %s\n", render.Dollars(n.name(s.Name.Name)+" = "+n.text(s.Body[0])))
 		}
 	}
 	for _, r := range e.results(n) {
-		fmt.Fprintf(w, "- %s\n", render.Dollars(r.label+" = "+r.sides.String()))
+		fmt.Fprintf(w, "- %s\n", render.Dollars(r.label+" "+r.sides.sign(0)+" "+r.sides.String()))
 	}
 	if e.formulas == nil && !e.Known {
 		fmt.Fprintf(w, "\n%s\n", e.lang.Say(words.TooLong, e.operations))
@@ -52,7 +52,11 @@ func (e *Explanation) forwardMarkdown(w io.Writer, n notation) {
 		}
 		operation, value := "", ""
 		if node.Value.Known && !node.NotTaken {
-			value = render.Dollars(n.number(node.Value.Value))
+			value = n.number(node.Value.Value)
+			if last := len(s.list) - 1; s.sign(last) == s.about {
+				value = s.about + " " + value
+			}
+			value = render.Dollars(value)
 			s.list = s.list[:len(s.list)-1]
 		}
 		if len(s.list) > 0 {
@@ -61,7 +65,7 @@ func (e *Explanation) forwardMarkdown(w io.Writer, n notation) {
 		render.MarkdownRow(w, render.Dollars(n.name(node.Name)), operation, value, e.remark(node, visited[i]))
 	}
 	if e.answer.Upstream != nil {
-		fmt.Fprintf(w, "\n%s\n", render.Dollars(n.name(e.answer.Of[0])+" = "+e.inflow(n)))
+		fmt.Fprintf(w, "\n%s\n", render.Dollars(n.name(e.answer.Of[0])+" = "+e.inflow(n).String()))
 	}
 	if rows == 0 {
 		fmt.Fprintln(w, e.lang.Say(words.NoOperation))
@@ -87,7 +91,7 @@ func (w *walk) markdown(out io.Writer) {
 		v := &w.pass.Visits[i]
 		name := w.n.name(w.Nodes[v.Node].Name)
 		if w.says(v) {
-			render.MarkdownRow(out, render.Dollars(name), render.Dollars(w.n.partial(w.pass.Of, w.Nodes[v.Node].Name)+" = "+w.sum(v).String()), w.arrival(v))
+			render.MarkdownRow(out, render.Dollars(name), render.Dollars(w.equation(w.Nodes[v.Node].Name, w.sum(v), false)), w.arrival(v))
 		}
 		rule := w.rule(v)
 		if kink := w.kink(v); kink != "" {
@@ -101,8 +105,13 @@ func (w *walk) markdown(out io.Writer) {
 				render.MarkdownRow(out, over, "", why)
 				continue
 			}
-			render.MarkdownRow(out, over, render.Dollars(w.n.partial(w.pass.Of, w.Nodes[edge.To].Name)+w.equals(edge)+w.edge(v, edge).String()), rule)
+			render.MarkdownRow(out, over, render.Dollars(w.equation(w.Nodes[edge.To].Name, w.edge(v, edge), w.meets[edge.To])), rule)
 			rule = ""
 		}
 	}
+}
+
+// equation writes what the derivative by a node is, or with meets a part of it.
+func (w *walk) equation(by string, s sides, meets bool) string {
+	return w.n.partial(w.pass.Of, by) + " " + equals(s, meets) + " " + s.String()
 }

@@ -2,6 +2,7 @@ package explain
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,15 +19,16 @@ type notation struct {
 	style      printer.Style
 	times, dot string // between numbers, and between formulas
 	open, shut string // parentheses
+	about      string // between what is not exactly equal
 	tex        bool
 }
 
 func textNotation(s render.Style) notation {
-	return notation{s: s, style: printer.Text, times: " × ", dot: " · ", open: "(", shut: ")"}
+	return notation{s: s, style: printer.Text, times: " × ", dot: " · ", open: "(", shut: ")", about: "≈"}
 }
 
 func (e *Explanation) texNotation(s render.Style) notation {
-	return notation{s: s, style: printer.LaTeXOf(e.names()), times: ` \times `, dot: ` \cdot `, open: `\left(`, shut: `\right)`, tex: true}
+	return notation{s: s, style: printer.LaTeXOf(e.names()), times: ` \times `, dot: ` \cdot `, open: `\left(`, shut: `\right)`, about: `\approx`, tex: true}
 }
 
 // number writes a number.
@@ -37,18 +39,33 @@ func (n notation) number(v float64) string {
 	return n.s.Number(v)
 }
 
-func (n notation) round(v float64) float64 { return n.s.Round(v) }
-
-// expr writes a formula. The numbers in it that were computed have the digits of the others.
-func (n notation) expr(e ast.Expr) string {
-	n.s.RoundAll(e)
-	text := n.style.Expr(e)
+// expr writes a formula. The numbers in it that were computed have the digits of the others; rough is whether one of them has more.
+func (n notation) expr(e ast.Expr) (text string, rough bool) {
+	var numbers []*ast.Num
+	var values []float64
+	for e := range ast.Preorder(e) {
+		if e, ok := e.(*ast.Num); ok {
+			numbers, values = append(numbers, e), append(values, e.Val)
+			rough = rough || !n.s.Exact(e.Val)
+			e.Val = n.s.Round(e.Val)
+		}
+	}
+	text = n.style.Expr(e)
+	for i, e := range slices.Backward(numbers) { // one of them may stand in several places
+		e.Val = values[i]
+	}
 	if strings.Contains(text, "--") {
 		text = negated().ReplaceAllString(text, "-(-$1)")
 	}
 	if _, alone := e.(*ast.Name); !alone && !n.tex && strings.Contains(text, "∂") {
-		return derivative().ReplaceAllString(text, "($0)")
+		text = derivative().ReplaceAllString(text, "($0)")
 	}
+	return text, rough
+}
+
+// text is expr without a word on its numbers.
+func (n notation) text(e ast.Expr) string {
+	text, _ := n.expr(e)
 	return text
 }
 
@@ -65,14 +82,19 @@ func (n notation) partial(of, by string) string { return n.style.Name(steps.Part
 
 // term is a formula or a number in an equation.
 type term struct {
-	text string
-	prec int // of its outermost operator
+	text  string
+	prec  int  // of its outermost operator
+	rough bool // a number in it has more digits than are shown
+	same  bool // it is the side before it as that is shown: 1 · 0.333333 = 0.333333
 }
 
-func (n notation) numberTerm(v float64) term { return term{n.number(v), op.PrecPow} }
+func (n notation) numberTerm(v float64) term {
+	return term{text: n.number(v), prec: op.PrecPow, rough: !n.s.Exact(v)}
+}
 
 func (n notation) exprTerm(e ast.Expr) term {
-	t := term{n.expr(e), op.PrecPow}
+	text, rough := n.expr(e)
+	t := term{text: text, prec: op.PrecPow, rough: rough}
 	switch e := e.(type) {
 	case *ast.Binary:
 		t.prec = e.Op.Info().Prec
@@ -97,20 +119,22 @@ func (t term) signed() bool { return strings.HasPrefix(t.text, "-") }
 func (n notation) brackets(text string) string { return n.open + text + n.shut }
 
 // product writes x times y.
-func (n notation) product(x term, times string, y term) string {
+func (n notation) product(x term, times string, y term) term {
 	if x.prec < op.PrecProd {
 		x.text = n.brackets(x.text)
 	}
 	if y.prec < op.PrecProd || y.signed() {
 		y.text = n.brackets(y.text)
 	}
-	return x.text + times + y.text
+	return term{text: x.text + times + y.text, prec: op.PrecProd, rough: x.rough || y.rough}
 }
 
 // sum writes terms added up.
-func (n notation) sum(terms []term) string {
+func (n notation) sum(terms []term) term {
 	var b strings.Builder
+	rough := false
 	for i, t := range terms {
+		rough = rough || t.rough
 		minus := t.signed()
 		if t.prec < op.PrecSum || t.prec == op.PrecSum && minus && i > 0 {
 			t.text, minus = n.brackets(t.text), false
@@ -125,23 +149,23 @@ func (n notation) sum(terms []term) string {
 		}
 		b.WriteString(t.text)
 	}
-	return b.String()
+	return term{text: b.String(), prec: op.PrecSum, rough: rough}
 }
 
 // side writes one side of an equation: a comparison is in parentheses.
-func (n notation) side(t term) string {
+func (n notation) side(t term) term {
 	if op.PrecCond < t.prec && t.prec < op.PrecSum {
-		return n.brackets(t.text)
+		t.text = n.brackets(t.text)
 	}
-	return t.text
+	return t
 }
 
 // apply writes an operation of numbers and names.
-func (n notation) apply(c op.Code, args []ast.Expr) string {
+func (n notation) apply(c op.Code, args []ast.Expr) term {
 	e := ast.Apply(c, args)
 	if u, ok := e.(*ast.Unary); ok && !n.tex {
 		if x := n.exprTerm(u.X); x.signed() {
-			return c.String() + n.brackets(x.text)
+			return term{text: c.String() + n.brackets(x.text), prec: op.PrecUnary, rough: x.rough}
 		}
 	}
 	b, ok := e.(*ast.Binary)
@@ -162,5 +186,5 @@ func (n notation) apply(c op.Code, args []ast.Expr) string {
 	if c == op.Div || c == op.Pow {
 		between = c.String()
 	}
-	return n.side(term{x.text + between + y.text, c.Info().Prec})
+	return n.side(term{text: x.text + between + y.text, prec: c.Info().Prec, rough: x.rough || y.rough})
 }

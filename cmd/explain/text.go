@@ -54,11 +54,11 @@ func (e *Explanation) forwardText(w io.Writer, n notation, pal screen.Palette) {
 		}
 		left := "  " + node.Name + names.Pad(node.Name)
 		right := equal(s, screen.Width(left)+1)
-		fmt.Fprintf(w, "  %s%s = %s\n", pal.Name(node.Name), names.Pad(node.Name), beside(right, e.remark(node, visited[i]), screen.Width(left)+3))
+		fmt.Fprintf(w, "  %s%s %s %s\n", pal.Name(node.Name), names.Pad(node.Name), s.sign(0), beside(right, e.remark(node, visited[i]), screen.Width(left)+3))
 		rows++
 	}
 	if e.answer.Upstream != nil {
-		fmt.Fprintf(w, "  %s%s = %s\n", pal.Name(e.answer.Of[0]), names.Pad(e.answer.Of[0]), e.inflow(n))
+		fmt.Fprintf(w, "  %s%s = %s\n", pal.Name(e.answer.Of[0]), names.Pad(e.answer.Of[0]), e.inflow(n).String())
 	}
 	if rows == 0 {
 		fmt.Fprintf(w, "  %s\n", e.lang.Say(words.NoOperation))
@@ -74,7 +74,7 @@ func (w *walk) text(out io.Writer, pal screen.Palette) {
 		node := &w.Nodes[v.Node]
 		switch {
 		case v.First < v.Last:
-			return node.Name + " = " + w.n.side(w.n.exprTerm(node.Formula))
+			return w.n.head(node)
 		case w.says(v):
 			return node.Name
 		}
@@ -111,19 +111,21 @@ func (w *walk) text(out io.Writer, pal screen.Palette) {
 }
 
 func (e *Explanation) resultText(w io.Writer, n notation, pal screen.Palette) {
-	var left, right []string
+	var rows []row
 	if e.formulas != nil {
 		for _, s := range e.formulas.Shared {
-			left, right = append(left, s.Name.Name), append(right, n.expr(s.Body[0]))
+			rows = append(rows, row{label: s.Name.Name, sides: sides{list: []term{n.exprTerm(s.Body[0])}, about: n.about}})
 		}
 	}
-	for _, r := range e.results(n) {
-		left, right = append(left, r.label), append(right, r.sides.String())
+	rows = append(rows, e.results(n)...)
+	labels := screen.Column{Most: screen.PageWidth}
+	for _, r := range rows {
+		labels.Add("  " + r.label)
 	}
-	for i := range left {
-		left[i] = "  " + left[i]
+	for _, r := range rows {
+		label := "  " + r.label
+		fmt.Fprintf(w, "%s%s %s %s\n", pal.Name(label), labels.Pad(label), r.sides.sign(0), r.sides)
 	}
-	screen.Equations(w, pal, left, right)
 	if e.formulas == nil && !e.Known {
 		fmt.Fprintf(w, "  %s\n", e.lang.Say(words.TooLong, e.operations))
 	}
@@ -134,21 +136,21 @@ func (e *Explanation) results(n notation) []row {
 	var rows []row
 	for _, o := range e.Outputs {
 		if v := e.Nodes[o.Node].Value; v.Known {
-			rows = append(rows, row{label: n.name(o.Name), sides: sides{list: []string{n.number(v.Value)}}})
+			rows = append(rows, row{label: n.name(o.Name), sides: sides{list: []term{n.numberTerm(v.Value)}, about: n.about}})
 		}
 	}
 	for i := range e.Passes {
 		p := &e.Passes[i]
 		for k, q := range p.Gradient {
 			label := n.partial(p.Of, e.answer.Wrt[k])
-			side := ""
+			var side term
 			if q.Known {
-				side = n.number(q.Value)
+				side = n.numberTerm(q.Value)
 			} else {
 				side = n.side(n.exprTerm(e.derivative(i, k)))
 			}
-			if side != label { // which is too long
-				rows = append(rows, row{label: label, sides: sides{list: []string{side}}})
+			if side.text != label { // which is too long
+				rows = append(rows, row{label: label, sides: sides{list: []term{side}, about: n.about}})
 			}
 		}
 	}

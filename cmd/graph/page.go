@@ -19,7 +19,7 @@ func (g *Graphic) AddPage(p *compute.Point, q compute.Question, l Limits) error 
 	if err != nil {
 		return err
 	}
-	out := &page.Page{Title: title(g.look.Lang, g.source), Lang: g.look.Lang, Number: g.look.Number}
+	out := &page.Page{Title: title(g.look.Lang, g.source), Lang: g.look.Lang, Number: g.look.Number, Exact: g.look.Exact}
 	for i, opened := range page.Openings(program, p.Names) {
 		view, source := g, g.source
 		if i > 0 {

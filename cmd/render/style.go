@@ -58,6 +58,17 @@ func (s Style) Round(v float64) float64 {
 	return r
 }
 
+// Exact reports whether [Style.Number] writes v itself, apart from the rounding while it was computed: 2.2 for 2.2000000000000002,
+// but not 0.333333 for 1/3.
+func (s Style) Exact(v float64) bool {
+	shown := s.Round(v)
+	if shown == v || v-v != 0 {
+		return true
+	}
+	const most = printer.WholeDigits - 1 // a number that needs 15 digits needs more
+	return printer.Number(shown) == printer.Digits(v, most) && printer.Number(shown) == printer.Digits(v, printer.WholeDigits)
+}
+
 // RoundAll rounds the numbers in a formula, in place.
 func (s Style) RoundAll(e ast.Expr) {
 	for e := range ast.Preorder(e) {

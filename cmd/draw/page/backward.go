@@ -32,7 +32,7 @@ func (s *story) arrive(i int, v *steps.Visit) {
 		if out.Node != v.Node || u == 0 {
 			continue
 		}
-		s.upstream[i] = s.text(s.Number(u), true)
+		s.upstream[i] = s.number(u, true)
 		terms = append(terms, s.operand(s.upstream[i], len(terms) > 0))
 		if e, ok := s.place[[2]int{s.Results[o], 0}]; ok {
 			next.Edges = append(next.Edges, e)
@@ -58,10 +58,11 @@ func (s *story) arrive(i int, v *steps.Visit) {
 		for _, t := range terms[1:] {
 			sum = append(append(sum, " + "), t...)
 		}
-		next.Say = []line{append(line{partial, " = "}, sum...)}
+		sides := []line{{partial}, sum}
 		if s.written(sum) != s.out.Texts[s.upstream[i]].Text { // formulas may be in order already
-			next.Say[0] = append(next.Say[0], " = ", s.upstream[i])
+			sides = append(sides, line{s.upstream[i]})
 		}
+		next.Say = []line{s.equation(sides...)}
 		next.Rule = []string{s.Lang.Say(words.Paths, len(terms))}
 		next.Row = []line{{title}, sum, {s.upstream[i]}}
 		at := &s.out.Nodes[s.Nodes[v.Node]]
@@ -73,7 +74,7 @@ func (s *story) arrive(i int, v *steps.Visit) {
 	case s.pass.Of == s.written(line{s.name(v.Node)}):
 		how = words.Begin
 	}
-	next.Say = []line{{partial, " = ", s.upstream[i]}}
+	next.Say = []line{s.equation(line{partial}, line{s.upstream[i]})}
 	next.Rule = []string{s.Lang.Say(how)}
 	next.Row = []line{{title}, {next.Rule[0]}, {s.upstream[i]}}
 	s.step(next)
@@ -102,17 +103,24 @@ func (s *story) flow(i, k int, e *steps.Edge) {
 	local, number := s.local(e)
 	s.product[k] = s.quantity(e.Product)
 	s.out.Edges[at].Gradient, s.out.Edges[at].Back = s.product[k], len(s.out.Steps)
-	so := append(line{s.partial(s.written(line{from}), e.To, true), " = "}, local...)
+	so := s.equation(append([]line{{s.partial(s.written(line{from}), e.To, true)}}, local...)...)
+	upstream, factor, product := s.factor(s.upstream[i], false), s.factor(number, true), line{s.product[k]}
+	equals := s.sign(append(upstream, factor...), product)
+	for _, t := range []int{s.upstream[i], number} {
+		if other := s.upstream[i] + number - t; s.out.Texts[t].Text == "1" && s.out.Texts[other].Text == s.out.Texts[s.product[k]].Text {
+			equals = "=" // 1 × 0.333333 = 0.333333
+		}
+	}
 	next.Say = []line{
-		s.say("{node} = {formula}, so {local}", parts{"node": {from}, "formula": {s.expr(s.Steps.Nodes[e.From].Formula)}, "local": so}),
-		s.say("upstream {upstream} × local derivative {local} = {product} flows to {to}",
-			parts{"upstream": s.factor(s.upstream[i], false), "local": s.factor(number, true), "product": {s.product[k]}, "to": {to}}),
+		s.say("{equation}, so {local}", parts{"equation": s.equation(line{from}, line{s.operation(&s.Steps.Nodes[e.From])}), "local": so}),
+		s.say("upstream {upstream} × local derivative {local} {equals} {product} flows to {to}",
+			parts{"upstream": upstream, "local": factor, "equals": {equals}, "product": product, "to": {to}}),
 	}
 	next.Rule = []string{s.Lang.Rule(c, e.Arg)}
 	if e.Kink {
 		next.Rule = append(next.Rule, s.Lang.Say(words.KinkHere, s.Lang.Kink(c)))
 	}
-	next.Row = []line{title, {s.upstream[i]}, local, {s.product[k]}}
+	next.Row = []line{title, {s.upstream[i]}, s.equation(local...), {s.product[k]}}
 	tip := &s.out.Nodes[s.Nodes[e.From]]
 	tip.Tip = append(tip.Tip, so)
 	s.step(next)
@@ -120,15 +128,15 @@ func (s *story) flow(i, k int, e *steps.Edge) {
 
 // local adds the texts of a local derivative, which are known as soon as the node is: the formula, and the number where it is
 // something else. number is the last of them.
-func (s *story) local(e *steps.Edge) (all line, number int) {
-	if formula := e.Local.Formula; formula != nil && cut(printer.Expr(formula)) != s.number(e.Local) {
+func (s *story) local(e *steps.Edge) (all []line, number int) {
+	if formula := e.Local.Formula; formula != nil && cut(printer.Expr(formula)) != s.shown(e.Local) {
 		number = s.formula(formula)
 		s.out.Texts[number].Since = 0
-		all = append(all, number, " = ")
+		all = append(all, line{number})
 	}
 	number = s.quantity(e.Local)
 	s.out.Texts[number].Since = s.found[e.From]
-	return append(all, number), number
+	return append(all, line{number}), number
 }
 
 // arrived are the edges of the picture over which something arrives at a visit.

@@ -63,7 +63,11 @@ func rowsOf(p *Page, v *View) (rows []string) {
 		for _, e := range pass.Edges[visit.First:visit.Last] {
 			local := write(e.Local)
 			if e.Local.Known && e.Local.Formula != nil && printer.Expr(e.Local.Formula) != local {
-				local = printer.Expr(e.Local.Formula) + " = " + local
+				sign := " = "
+				if !p.Exact(e.Local.Value) {
+					sign = " ≈ "
+				}
+				local = printer.Expr(e.Local.Formula) + sign + local
 			}
 			rows = append(rows, fmt.Sprintf("%s → %s|%s|%s|%s", name, s.Nodes[e.To].Name, write(visit.Upstream), local, write(e.Product)))
 		}
@@ -321,7 +325,7 @@ func testKorean(b *chromium) {
 	b.write(pageOf(b.t, "softplus(사과*개수)", point{"사과": 1.5, "개수": 2}, words.Korean))
 	b.press(strings.Repeat(keyRight, 6))
 	b.expect("language", b.run(`return document.documentElement.lang`), "ko")
-	b.expect("sentence", b.text("#say p"), "f = softplus(t)이므로 ∂f/∂t = sigmoid(t) = 0.952574|t 쪽으로 흘러가는 값: 상류의 값 1 × 국소적 미분 0.952574 = 0.952574|softplus: 상류의 값에 입력의 시그모이드를 곱해 보낸다")
+	b.expect("sentence", b.text("#say p"), "f = softplus(t)이므로 ∂f/∂t = sigmoid(t) ≈ 0.952574|t 쪽으로 흘러가는 값: 상류의 값 1 × 국소적 미분 0.952574 = 0.952574|softplus: 상류의 값에 입력의 시그모이드를 곱해 보낸다")
 	b.expect("lit in the formula", b.text("#formula .lit"), "softplus(|사과*개수|)")
 	b.expect("where it goes", b.text("#formula .target"), "사과*개수")
 	b.expect("headings", b.text("h2"), "순전파|역전파|단축키")

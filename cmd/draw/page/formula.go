@@ -43,6 +43,7 @@ func (f *formulas) add(math string) int {
 type typeset struct {
 	formula int
 	plain   line
+	rough   bool // a constant in it has digits that are not shown
 }
 
 // MarshalJSON writes an array: the number of the formula, and the plain line where that may change.
@@ -64,7 +65,7 @@ func (s *story) typeset(key string, tex func() string, plain string) any {
 		i = s.formulas.add(printer.MathML(tex(), plain))
 		s.set[key] = i
 	}
-	return typeset{i, line{plain}}
+	return typeset{i, line{plain}, false}
 }
 
 func (s *story) expr(e ast.Expr) any {
@@ -73,6 +74,21 @@ func (s *story) expr(e ast.Expr) any {
 	}
 	plain := printer.Expr(e)
 	return s.typeset(plain, func() string { return s.style.Expr(e) }, plain)
+}
+
+// operation is the formula of a node.
+func (s *story) operation(node *steps.Node) any {
+	out := s.expr(node.Formula)
+	if m, ok := out.(typeset); ok {
+		m.rough = s.roughly(node)
+		return m
+	}
+	return out
+}
+
+// roughly reports whether an argument of a node is a constant with digits that are not shown.
+func (s *story) roughly(node *steps.Node) bool {
+	return slices.ContainsFunc(node.Args, func(a int) bool { return s.Steps.Nodes[a].Op == op.Const && !s.Exact(s.Steps.Nodes[a].Value.Value) })
 }
 
 // name is a node as formulas have it.
@@ -98,8 +114,11 @@ func (s *story) partial(of string, by int, tall bool) any {
 
 // quantity adds the text of a number, or else of a formula.
 func (s *story) quantity(q steps.Quantity) int {
-	if q.Known || q.Formula == nil {
-		return s.text(s.number(q), false)
+	switch {
+	case q.Known:
+		return s.number(q.Value, false)
+	case q.Formula == nil:
+		return s.text("…", false)
 	}
 	return s.formula(q.Formula)
 }
@@ -113,8 +132,8 @@ func (s *story) formula(e ast.Expr) int {
 	return t
 }
 
-// number writes a quantity as it is read.
-func (s *story) number(q steps.Quantity) string {
+// shown writes a quantity as it is read.
+func (s *story) shown(q steps.Quantity) string {
 	switch {
 	case q.Known:
 		return s.Number(q.Value)
@@ -145,7 +164,7 @@ func (s *story) inNumbers(node *steps.Node) line {
 			set[i] = ast.Number(-float64(places + i))
 		}
 	}
-	out := typeset{plain: s.filled(node, printer.Expr(ast.Apply(node.Op, plain)), first)}
+	out := typeset{rough: s.roughly(node), plain: s.filled(node, printer.Expr(ast.Apply(node.Op, plain)), first)}
 	text := printer.MathML(s.style.Expr(ast.Apply(node.Op, set)), "")
 	for i, a := range node.Args {
 		if s.value[a] < 0 {

@@ -26,6 +26,7 @@ type Page struct {
 	Title  string
 	Lang   words.Language
 	Number func(float64) string // how numbers are written
+	Exact  func(float64) bool   // whether that shows all of their digits
 	Views  []View               // the first is seen at first
 }
 

@@ -27,7 +27,9 @@ type point map[string]float64
 // pageOf makes the page of a formula at a point, in which variables may be missing, with all its views.
 func pageOf(t testing.TB, source string, at point, lang words.Language) *Page {
 	t.Helper()
-	p := &Page{Title: "Computational graph of " + source, Lang: lang, Number: func(v float64) string { return printer.Digits(v, 6) }}
+	p := &Page{Title: "Computational graph of " + source, Lang: lang}
+	p.Number = func(v float64) string { return printer.Digits(v, 6) }
+	p.Exact = func(v float64) bool { return printer.Digits(v, 6) == printer.Digits(v, 15) }
 	program, err := Open(source, nil)
 	if err != nil {
 		t.Fatal(err)

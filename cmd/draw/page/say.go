@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"backprop/ast/op"
@@ -31,7 +32,7 @@ func (s *story) say(english string, with parts) line {
 // computes says what a node computes, and writes it as a row of the table: its name, the operation, the value.
 func (s *story) computes(n int) (say, row []line) {
 	node := &s.Steps.Nodes[n]
-	name, formula := s.name(n), s.expr(node.Formula)
+	name, formula := s.name(n), s.operation(node)
 	value := line{}
 	if s.value[n] >= 0 {
 		value = line{s.value[n]}
@@ -46,21 +47,44 @@ func (s *story) computes(n int) (say, row []line) {
 	case node.Op == op.Var && s.value[n] < 0:
 		sentence = line{name, ": " + what}
 	case node.Op == op.Var:
-		sentence = line{name, " = ", s.value[n], ": " + what}
+		sentence = append(s.equation(line{name}, line{s.value[n]}), ": "+what)
 	case node.Op == op.Const: // its formula is the name of the result
-		cell, sentence = line{}, line{name, " = ", s.value[n]}
+		cell, sentence = line{}, s.equation(line{name}, line{s.value[n]})
 	default:
 		cell = line{formula}
-		sentence = line{name, " = ", formula}
+		sides := []line{{name}, {formula}}
 		if numbers := s.inNumbers(node); numbers != nil {
-			sentence = append(append(sentence, " = "), numbers...)
+			sides = append(sides, numbers)
 		}
 		if s.value[n] >= 0 {
-			sentence = append(sentence, " = ", s.value[n])
+			sides = append(sides, line{s.value[n]})
 		}
+		sentence = s.equation(sides...)
 	}
 	row = []line{{name}, cell, value}
 	return []line{sentence}, row
+}
+
+// equation joins the sides of an equation.
+func (s *story) equation(sides ...line) line {
+	out := slices.Clone(sides[0])
+	for i, side := range sides[1:] {
+		out = append(append(out, " "+s.sign(sides[i], side)+" "), side...)
+	}
+	return out
+}
+
+// sign is what stands between two sides of an equation, which is true as it is shown.
+func (s *story) sign(sides ...line) string {
+	for _, side := range sides {
+		for _, part := range side {
+			m, _ := part.(typeset)
+			if t, ok := part.(int); ok && s.out.Texts[t].rough || m.rough || s.sign(m.plain) == "≈" {
+				return "≈"
+			}
+		}
+	}
+	return "="
 }
 
 // factor is a text as one of a product, where a negative number has parentheses unless it is the first.

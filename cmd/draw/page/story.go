@@ -85,6 +85,13 @@ func (s *story) text(value string, given bool) int {
 	return len(s.out.Texts) - 1
 }
 
+// number adds the text of a number.
+func (s *story) number(v float64, given bool) int {
+	t := s.text(s.Number(v), given)
+	s.out.Texts[t].rough = !s.Exact(v)
+	return t
+}
+
 // drawn reports whether a node is in the picture, perhaps as a constant that is drawn for each use.
 func (s *story) drawn(n int) bool { return s.Nodes[n] >= 0 || s.Steps.Nodes[n].Op == op.Const }
 
@@ -107,7 +114,7 @@ func (s *story) forward() {
 		node := &s.Steps.Nodes[n]
 		s.found[n] = len(s.out.Steps)
 		if node.Value.Known {
-			s.value[n] = s.text(s.Number(node.Value.Value), len(node.Args) == 0)
+			s.value[n] = s.number(node.Value.Value, len(node.Args) == 0)
 		}
 		next := step{Pass: "forward", Node: s.Nodes[n], To: -1, Span: s.span(n)}
 		next.Say, next.Row = s.computes(n)
@@ -189,7 +196,7 @@ func (s *story) end() {
 		case visit[n] < 0 && node.Wrt:
 			last.Say = append(last.Say, line{s.partial(s.pass.Of, n, false), " = " + s.Number(0)})
 		case visit[n] >= 0 && s.upstream[visit[n]] >= 0:
-			last.Say = append(last.Say, line{s.partial(s.pass.Of, n, false), " = ", s.upstream[visit[n]]})
+			last.Say = append(last.Say, s.equation(line{s.partial(s.pass.Of, n, false)}, line{s.upstream[visit[n]]}))
 			last.Edges = append(last.Edges, s.arrived(&s.pass.Visits[visit[n]])...)
 		}
 	}
