@@ -46,6 +46,7 @@ type Batch struct {
 	whole         *rows.Writer // of the results of all rows, in tables
 	wholeNames    []string     // of its columns
 	perPoint      bool         // notes are written with each row
+	composed      bool         // the prefix was chosen by the program
 }
 
 // blockRows is how many rows are computed at once.

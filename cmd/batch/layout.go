@@ -35,7 +35,49 @@ func (m *Batch) object() object.Object {
 	for i := range j {
 		j[i].Name = m.Prefix + j[i].Name
 	}
-	return j
+	return append(m.named(j), j...)
+}
+
+// named returns the outputs as members of their own names, as they are columns of a table: in the next formula of a pipe they are
+// variables. Those whose name is taken, and a single output without a name, have none.
+func (m *Batch) named(j object.Object) object.Object {
+	var named object.Object
+	prefix := m.Prefix
+	if m.composed {
+		prefix = ""
+	}
+	for i, name := range m.layout.Outputs {
+		if len(m.layout.Outputs) == 1 && m.layout.Column == render.Value {
+			break
+		}
+		name = prefix + name
+		there := m.in != nil && !m.DropInput && slices.Contains(m.in.cells, name)
+		for _, k := range m.swept {
+			there = there || m.p.Names.Inputs[k].Name == name
+		}
+		if !there && !slices.ContainsFunc(j, func(member object.Member) bool { return member.Name == name }) {
+			named.Add(name, m.style.JSON(m.layout.Values[i]))
+		}
+	}
+	return named
+}
+
+// compose chooses a prefix where the input is objects of ours, whose members have the names of those that are computed: the name
+// of the result. So rows go through several formulas, and nothing is lost.
+func (m *Batch) compose() {
+	own := m.in != nil && m.in.Format == "ndjson" && !m.DropInput && m.Prefix == "" && len(m.layout.Outputs) == 1 && m.perPoint
+	for _, name := range []string{"name", "value", "notes"} {
+		own = own && slices.Contains(m.in.cells, name)
+	}
+	if !own {
+		return
+	}
+	m.Prefix, m.composed = m.layout.Outputs[0]+"_", true
+	if slices.ContainsFunc(m.computed(), func(name string) bool { return slices.Contains(m.in.cells, name) }) {
+		m.Prefix, m.composed = "", false
+		return
+	}
+	m.renamed = fmt.Sprintf("the computed keys have the prefix %s because there is a key name already", screen.Brief(m.Prefix))
 }
 
 // computed returns the names of the computed columns of a table, or members of an object.
@@ -153,11 +195,12 @@ func (m *Batch) arrange() error {
 		}
 		swept = append(swept, m.p.Names.Inputs[i].Name)
 	}
+	m.perPoint = m.style.Format == "json"
+	m.compose()
 	m.writer = m.rowWriter(swept)
 	for _, column := range m.want {
 		m.writer.Number = append(m.writer.Number, column >= 0)
 	}
-	m.perPoint = m.style.Format == "json"
 	computed := m.computed()
 	if err := m.clash(computed, swept, "variable"); err != nil {
 		return err
