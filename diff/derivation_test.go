@@ -3,6 +3,7 @@ package diff_test
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -239,5 +240,44 @@ func TestFree(t *testing.T) {
 		if got := strings.Join(d.Wrt, " "); got != c.want || !slices.Equal(d.Wrt, f.Free(c.given)) {
 			t.Errorf("%v: derivatives by %s, want %s; Free gives %v", c.given, got, c.want, f.Free(c.given))
 		}
+	}
+}
+
+// TestModulus: the derivative of mod(x, y) with respect to y takes the whole number that mod takes. floor(x/y) is another one
+// where x/y rounds to a whole number.
+func TestModulus(t *testing.T) {
+	f, err := diff.Parse("mod(x, y)", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, _, err := f.Derivative("y")
+	if err != nil {
+		t.Fatal(err)
+	}
+	derivative, err := diff.Parse(text, &diff.Options{Inputs: []string{"x", "y"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	differs := 0
+	check := func(x, y float64) {
+		var grad [2]float64
+		f.Gradient(grad[:], []float64{x, y})
+		if got := derivative.Value([]float64{x, y}); got != grad[1] {
+			t.Errorf("%s at (%v, %v) is %v, want %v", text, x, y, got, grad[1])
+		}
+		if math.Floor(x/y) != -grad[1] {
+			differs++
+		}
+	}
+	for _, y := range []float64{0.1, 0.2, 0.3, 2.3, 4.7, 6.042912018380677, -0.1, 1e-300, 1e300} {
+		for n := range 100 {
+			x := y * float64(n)
+			for _, x := range []float64{x, math.Nextafter(x, math.Inf(1)), math.Nextafter(x, math.Inf(-1)), -x} {
+				check(x, y)
+			}
+		}
+	}
+	if check(6.000000000000001, 0.1); differs < 50 {
+		t.Errorf("floor(x/y) differs at %d points only", differs)
 	}
 }

@@ -226,7 +226,8 @@ func (s *store) wholeCall(c op.Code, n number) formID {
 	return s.number(literal(v))
 }
 
-// wholeQuotient returns floor(x/y) for (x - mod(x, y))/y, or none.
+// wholeQuotient returns floor(x/y) for (x - mod(x, y))/y where x/y is a number, else none: elsewhere the rounding of x/y can make
+// it another whole number than the one that mod took.
 func (s *store) wholeQuotient(q formID) formID {
 	f := s.at(q)
 	if f.kind != product && f.kind != sum {
@@ -238,7 +239,9 @@ func (s *store) wholeQuotient(q formID) formID {
 		if g.kind == call && g.op == s.c.mod {
 			whole := s.product(factor{s.sub(g.args[0], x), s.one}, factor{g.args[1], s.number(minusOne)})
 			if whole == q {
-				found = s.call(s.c.floor, s.product(factor{g.args[0], s.one}, factor{g.args[1], s.number(minusOne)}))
+				if floor := s.call(s.c.floor, s.product(factor{g.args[0], s.one}, factor{g.args[1], s.number(minusOne)})); s.numeric(floor) {
+					found = floor
+				}
 			}
 		}
 	}
