@@ -52,7 +52,7 @@ func (s *store) findNonzero(x formID) []formID {
 			list = append(list, s.nonzero(g.base)...)
 		}
 		return list
-	case f.kind == call && f.op == s.c.abs:
+	case f.kind == call && (f.op == s.c.abs || f.op == s.c.sign):
 		return s.nonzero(f.args[0])
 	case f.kind == call && f.op == s.c.ln: // whose own domain is a condition of its own
 		return []formID{s.call(op.Ne, f.args[0], s.one)}

@@ -56,6 +56,7 @@ type store struct {
 	one   formID
 	zero  formID
 	keep  bool // see Options.KeepDomain
+	units bool // rewrite what is 1 but at a point, and need the rest
 	c     codes
 	needs []formID // conditions under which forms equal their sources
 

@@ -119,6 +119,13 @@ func (b *factors) rewriteCall(i int, n number) bool {
 			b.remove(i)
 			return true
 		}
+		if s.units && !n.isOne() { // sign(u)^2 is 1, 1/sign(u) is sign(u)
+			s.need(s.call(op.Ne, arg, s.zero))
+			if b.remove(i); !even(n) {
+				b.push(f.base, s.one)
+			}
+			return true
+		}
 		if !n.isOne() || j < 0 {
 			return false
 		}
@@ -166,6 +173,13 @@ func (b *factors) rewriteAbs(i int, n number, u formID) bool {
 			b.replace(i, s.call(s.c.sign, u), s.one)
 			return true
 		}
+	}
+	divides := func(g factor) bool { k, numeric := s.value(g.exp); return numeric && k.sign() < 0 }
+	j := b.find(divides)
+	if s.units && n.isOne() && j >= 0 && b.list[j] == (factor{u, s.number(minusOne)}) && !slices.ContainsFunc(b.list[j+1:], divides) { // |u|/u
+		b.removeBoth(i, j)
+		b.push(s.call(s.c.sign, u), s.one)
+		return true
 	}
 	isSign := func(g factor) bool {
 		h := s.at(g.base)

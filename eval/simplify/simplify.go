@@ -84,7 +84,7 @@ func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Formulas {
 	if name == nil {
 		name = g.Name
 	}
-	f := simplify(g, outs, o, name, func(n eval.ID) bool { return n < o.Forward })
+	f := simplify(g, outs, o, name, func(n eval.ID) bool { return n < o.Forward }, false)
 	for range most {
 		r := f.Graph(NoGroups)
 		if r.Graph.Len() > large {
@@ -92,7 +92,7 @@ func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Formulas {
 		}
 		r = r.inOrder()
 		roots := slices.Concat(r.Outs, r.Conditions)
-		next := simplify(r.Graph, roots, Options{KeepDomain: o.KeepDomain, Forward: eval.ID(r.Graph.Len()), Beside: o.Beside + len(r.Conditions)}, r.Name, func(n eval.ID) bool { return r.written[n] })
+		next := simplify(r.Graph, roots, Options{KeepDomain: o.KeepDomain, Forward: eval.ID(r.Graph.Len()), Beside: o.Beside + len(r.Conditions)}, r.Name, func(n eval.ID) bool { return r.written[n] }, !o.KeepDomain)
 		next.outs, next.lost = next.outs[:len(outs)], next.conditions(next.outs[len(outs):], next.lost)
 		s := next.Graph(NoGroups)
 		if sameGraph(r, s) {
@@ -103,8 +103,9 @@ func Simplify(g *eval.Graph, outs []eval.ID, o Options) *Formulas {
 	return f
 }
 
-// simplify is [Simplify], once. name returns the names of nodes, and written reports the nodes that the user wrote.
-func simplify(g *eval.Graph, outs []eval.ID, o Options, name func(eval.ID) string, written func(eval.ID) bool) *Formulas {
+// simplify is [Simplify], once. name returns the names of nodes, and written reports the nodes that the user wrote. units is for a
+// graph that is simplified already: what is left there of sign(u)^2 has no factor that is 0 with u, so that it is 1 with a condition.
+func simplify(g *eval.Graph, outs []eval.ID, o Options, name func(eval.ID) string, written func(eval.ID) bool, units bool) *Formulas {
 	c := &converter{
 		name:    name,
 		written: written,
@@ -118,6 +119,7 @@ func simplify(g *eval.Graph, outs []eval.ID, o Options, name func(eval.ID) strin
 		outs:    outs,
 		chosen:  map[eval.ID]formID{},
 	}
+	c.s.units = units
 	for i, name := range g.Inputs() {
 		c.inputs[name] = int32(i)
 	}
