@@ -4,10 +4,14 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/ast/printer"
 	"backprop/diff"
 	"backprop/testdata"
 )
@@ -88,6 +92,60 @@ func TestBlockNotes(t *testing.T) {
 	for _, kind := range []string{"domain", "nonfinite", "condition", "kink", "with advice"} {
 		if counted[kind] < 20 {
 			t.Errorf("only %d notes of the kind %s were met", counted[kind], kind)
+		}
+	}
+}
+
+// TestHelperNames: no note on a derivative of any function names a helper that stands for a formula: it shows the formula. The only
+// helper with a name of its own is polygamma.
+func TestHelperNames(t *testing.T) {
+	awkward := []float64{0, math.Copysign(0, -1), 1, -1, -2, 0.5, -0.5, 3, 1e200, -1e200, 1e-300, 710, inf, -inf}
+	call := regexp.MustCompile(`([a-z][a-z0-9]*)\(`)
+	noted := map[string]bool{}
+	for c := range op.All() {
+		names := []string{"x", "y", "z"}
+		least, most := c.Arity()
+		if most < 0 {
+			least = 3
+		}
+		args := make([]ast.Expr, least)
+		for i := range args {
+			args[i] = &ast.Name{Name: names[i]}
+		}
+		f, err := diff.Parse(printer.Expr(ast.Apply(c, args)), &diff.Options{Inputs: names[:least]})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := f.Compile(diff.Question{Gradient: true, Hessian: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, x := d.NewPoint(), make([]float64, least)
+		for i := range len(awkward) * len(awkward) * len(awkward) {
+			for k := range x {
+				x[k] = awkward[i%len(awkward)]
+				i /= len(awkward)
+			}
+			if i > 0 {
+				break // of fewer arguments
+			}
+			p.Run(x)
+			for _, n := range p.Notes() {
+				if !strings.Contains(n.Message, "derivative of {}") {
+					continue
+				}
+				noted[c.String()] = true
+				for _, m := range call.FindAllStringSubmatch(n.Message, -1) {
+					if used, ok := op.Lookup(m[1]); !ok || used.Info().Helper && m[1] != "polygamma" || m[1] == "logbase" {
+						t.Errorf("%s at %v: %s", c, x, n.Message)
+					}
+				}
+			}
+		}
+	}
+	for _, name := range []string{"^", "atan2", "logbase", "beta", "logsumexp", "powln", "logaddexp"} {
+		if !noted[name] {
+			t.Errorf("no derivative of %s has a note", name)
 		}
 	}
 }

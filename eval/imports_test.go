@@ -21,7 +21,7 @@ var mayImport = map[string][]string{
 	"ast/printer":   {"ast", "ast/op"},
 	"parser":        {"ast", "ast/foreign", "ast/op"},
 	"eval":          {"ast", "ast/op", "ast/op/kernel", "ast/printer"},
-	"eval/run":      {"ast", "ast/op", "ast/op/kernel", "ast/printer", "eval"},
+	"eval/run":      {"ast", "ast/op", "ast/op/kernel", "ast/printer", "eval", "eval/fragment"},
 	"eval/fragment": {"ast", "ast/op", "parser"},
 	"eval/simplify": {"ast", "ast/op", "ast/printer", "eval", "eval/fragment"},
 	"diff/adjoint":  {"ast", "ast/op", "eval", "eval/fragment", "eval/run"},

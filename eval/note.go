@@ -69,6 +69,8 @@ func (n Note) Text(source string) string {
 // With puts a text into the message, which is that at the note's place.
 func (n Note) With(text string) Note {
 	n.Message = strings.ReplaceAll(n.Message, "{}", text)
-	n.Message = strings.TrimSuffix(n.Message, ": "+text) // 1/0 is Infinity: 1/0
+	if before, after, ok := strings.Cut(n.Message, ": "+text); ok && (after == "" || after[0] == ';') { // 1/0 is Infinity: 1/0
+		n.Message = before + after
+	}
 	return n
 }

@@ -3,11 +3,13 @@ package run
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/eval"
+	"backprop/eval/fragment"
 )
 
 // Culprit returns the operation that first made the NaN or the infinity in the i-th output, on branches that were taken. It is
@@ -73,25 +75,75 @@ func (v *Values) NonfiniteNote(g *eval.Graph, id eval.ID, orders ...int) eval.No
 func (v *Values) nonfinite(g *eval.Graph, id eval.ID, orders []int, number func(id eval.ID) ast.Expr) eval.Note {
 	n := eval.Note{Kind: eval.KindNonfinite, Span: g.Span(id)}
 	c := g.Op(id)
-	value, shown, domain := printer.Number(v.At(id)), v.show(g, id, number), ""
+	value, domain := printer.Number(v.At(id)), ""
 	if math.IsNaN(v.At(id)) && c.Info().Domain != "" {
 		n.Kind = eval.KindDomain
-		domain = "; " + c.Info().Sig + " is defined for " + c.Info().Domain
+		domain = "; " + spelled(c, c.Info().Sig) + " is defined for " + c.Info().Domain
 	}
-	n.Message = "{} is " + value + ": " + shown + domain
-	for i, which := range []string{"derivative", "second derivative"} {
-		if i < len(orders) && int(id) >= orders[i] { // a part of it, whose value it need not have
-			n.Message = "a " + which + " of {} is not finite: " + shown + " is " + value + domain
-		}
+	order := 0
+	for order < len(orders) && int(id) >= orders[order] {
+		order++
+	}
+	if order == 0 {
+		n.Message = "{} is " + value + ": " + spelled(c, printer.Expr(ast.Apply(c, arguments(g, id, number)))) + domain
+		return n
+	}
+	n.Message = "a " + []string{"derivative", "second derivative"}[order-1] + " of {} is not finite" // of which this is a part
+	switch m := meaning(c); {
+	case m == nil:
+		n.Message += ": " + spelled(c, printer.Expr(ast.Apply(c, arguments(g, id, number)))) + " is " + value + domain
+	case len(meant(g, id, m)) > 0:
+		n.Message += ": " + strings.TrimSuffix(printer.Expr(inNumbers(g, id, m, number)), "^1") + " is " + value
 	}
 	return n
+}
+
+// meaning returns what a helper of a rule stands for, without the point that an if leaves out: its name tells people nothing. It
+// is nil for other functions.
+func meaning(c op.Code) ast.Expr {
+	r := c.Info()
+	if !r.Helper || r.Meaning == "" {
+		return nil
+	}
+	e := fragment.Parse(r.Meaning)
+	if call, ok := e.(*ast.Call); ok && call.Fun == op.If.String() {
+		return call.Args[1]
+	}
+	return e
+}
+
+// meant returns the arguments of a helper that its meaning shows, in the order of writing.
+func meant(g *eval.Graph, id eval.ID, meaning ast.Expr) []eval.ID {
+	var list []eval.ID
+	for e := range ast.Preorder(meaning) {
+		if e, ok := e.(*ast.Name); ok {
+			list = append(list, argument(g, id, e.Name))
+		}
+	}
+	return list
+}
+
+// argument returns the argument of a node that has a letter in formulas of the table.
+func argument(g *eval.Graph, id eval.ID, letter string) eval.ID { return g.Args(id)[letter[0]-'x'] }
+
+// inNumbers writes the arguments of a helper into its meaning.
+func inNumbers(g *eval.Graph, id eval.ID, meaning ast.Expr, number func(id eval.ID) ast.Expr) ast.Expr {
+	return ast.Replace(meaning, func(letter string) ast.Expr { return number(argument(g, id, letter)) })
+}
+
+// spelled writes the logarithm with a base in a text as people write it.
+func spelled(c op.Code, text string) string {
+	if rest, ok := strings.CutPrefix(text, "logbase("); ok && c.String() == "logbase" {
+		return "log(" + rest
+	}
+	return text
 }
 
 // mostShown is how many arguments a message shows.
 const mostShown = 5
 
-// show writes a node with the values of its arguments: 1/0, ln(-1).
-func (v *Values) show(g *eval.Graph, id eval.ID, number func(id eval.ID) ast.Expr) string {
+// arguments returns the values of the arguments of a node.
+func arguments(g *eval.Graph, id eval.ID, number func(id eval.ID) ast.Expr) []ast.Expr {
 	var args []ast.Expr
 	for _, a := range g.Args(id) {
 		if len(args) == mostShown {
@@ -100,7 +152,7 @@ func (v *Values) show(g *eval.Graph, id eval.ID, number func(id eval.ID) ast.Exp
 		}
 		args = append(args, number(a))
 	}
-	return printer.Expr(ast.Apply(g.Op(id), args))
+	return args
 }
 
 // ConditionNotes says which conditions are NaN, on branches that were taken.

@@ -30,8 +30,11 @@ func (v *Values) Wording(g *eval.Graph, id eval.ID, orders ...int) *Wording {
 	return w
 }
 
-// shown returns the arguments that a message shows.
+// shown returns the arguments that a message shows, in its order.
 func (w *Wording) shown() []eval.ID {
+	if m := meaning(w.g.Op(w.id)); m != nil && len(w.orders) > 0 && int(w.id) >= w.orders[0] {
+		return meant(w.g, w.id, m)
+	}
 	args := w.g.Args(w.id)
 	return args[:min(len(args), mostShown)]
 }
