@@ -37,6 +37,45 @@ func TestReportGolden(t *testing.T) {
 	golden(t, "../testdata/golden/report_latex.txt", b.String())
 }
 
+// TestReportOpening: a report begins with the formula and the point; of a long formula it has the source, cut, and of many variables
+// the first.
+func TestReportOpening(t *testing.T) {
+	many := func(n int) (source string, flags []string) {
+		var terms []string
+		for i := range n {
+			terms = append(terms, fmt.Sprintf("a%d*sin(a%d)", i, i))
+			flags = append(flags, fmt.Sprintf("--a%d=%d", i, i))
+		}
+		return strings.Join(terms, " + "), flags
+	}
+	long, values := many(22)
+	veryLong, more := many(100)
+	for _, c := range []struct {
+		source string
+		flags  []string
+		want   string
+	}{
+		{"s(x) = x^2; u = s(a) + 1", []string{"--a=3"}, `$s(x) = x^{2}$, $u = s(a) + 1$ at $a = 3$`},
+		{"f(x) = exp(-x)", []string{"--x=1/3"}, `$f = e^{-x}$ at $x = 0.333333333333333$`},
+		{"2*3", nil, `$f = 2 \cdot 3$`},
+		{long, values, `\texttt{a0*sin(a0) + a1*sin(a1) + a2*s\dots{} + a20*sin(a20) + a21*sin(a21)} at $a_{0} = 0$, `},
+		{veryLong, more, `\texttt{a0*sin(a0) + a1*sin(a1) + a2*s\dots{} + a98*sin(a98) + a99*sin(a99)} at $a_{0} = 0$, `},
+	} {
+		_, stdout, stderr := run(append([]string{"eval", c.source, "--format=latex"}, c.flags...)...)
+		first, _, _ := strings.Cut(stdout, "\n")
+		got := strings.TrimPrefix(first, `\noindent `)
+		if len(c.flags) > 20 {
+			head, ok := strings.CutSuffix(got, `, $a_{19} = 19$, $\dots$`)
+			if got = head[:min(len(head), len(c.want))]; !ok {
+				t.Errorf("%s: the point is not cut: %s", c.source, first)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s begins with\n%s, want\n%s\n%s", c.source, got, c.want, stderr)
+		}
+	}
+}
+
 // TestReportCorpus reads the reports on the corpus: in LaTeX braces and environments are closed, and no line is empty; in Markdown
 // each row of a table has the cells of its head, and dollars are closed.
 func TestReportCorpus(t *testing.T) {

@@ -231,6 +231,9 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 	}
 	n := len(names.Inputs) // the same as those of the function, in the same order
 	p := &compute.Point{Function: f, Names: names, Source: line.Source, Result: result(line.Program, names), NameNotes: v.nameNotes(names), Nothing: nothing(f), X: make([]float64, n), Given: make([]bool, n)}
+	if len(line.Source) <= compute.MostProgram {
+		p.Program = line.Program
+	}
 	p.Vars, p.At = make([]string, 0, n), make([]float64, 0, n)
 	for i, in := range names.Inputs {
 		p.Given[i], p.X[i] = v.set[in.Sym], math.NaN()

@@ -15,7 +15,8 @@ import (
 // Answer is the result of eval and diff, and all that a format reads. Parts that were not asked for are nil.
 type Answer struct {
 	Source  string
-	Vars    []string // every variable that is needed or bound
+	Program *ast.Program // of a short source; nil for a long one
+	Vars    []string     // every variable that is needed or bound
 	At      []float64
 	Outputs []string
 	Values  []float64 // by output
@@ -78,7 +79,7 @@ func (w *Work) Answer() *Answer {
 // answer collects the numbers.
 func (w *Work) answer(v numbers) *Answer {
 	p := w.point
-	a := &Answer{Source: p.Source, Vars: p.Vars, At: p.At, Outputs: p.Outputs(), Column: cmp.Or(p.Result, "value")}
+	a := &Answer{Source: p.Source, Program: p.Program, Vars: p.Vars, At: p.At, Outputs: p.Outputs(), Column: cmp.Or(p.Result, "value")}
 	for i := range a.Outputs {
 		a.Values = append(a.Values, v.Result(w.Value(i)))
 	}

@@ -16,12 +16,13 @@ import (
 // Point is a formula with values for its inputs.
 type Point struct {
 	*diff.Function
-	Names  *ast.Names
-	Source string    // as it was typed
-	Vars   []string  // every variable that is needed or bound, in order of first appearance
-	At     []float64 // their values
-	X      []float64 // by input; NaN without a value
-	Result string    // the name that the expression gives its one result; "" for none
+	Names   *ast.Names
+	Source  string       // as it was typed
+	Program *ast.Program // of a short source; nil for a long one
+	Vars    []string     // every variable that is needed or bound, in order of first appearance
+	At      []float64    // their values
+	X       []float64    // by input; NaN without a value
+	Result  string       // the name that the expression gives its one result; "" for none
 
 	NameNotes []diff.Note // how names were read
 	Nothing   diff.Note   // the note if there is nothing to differentiate with respect to
@@ -29,6 +30,9 @@ type Point struct {
 	Given   []bool // by input: it has a value
 	Missing bool   // a needed input has no value
 }
+
+// MostProgram is how many bytes a source has whose program is kept for reports.
+const MostProgram = 1000
 
 // wrt returns the names to differentiate with respect to: those asked for, else all variables.
 func (p *Point) wrt(asked []string) []string {

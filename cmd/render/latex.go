@@ -20,7 +20,7 @@ type tex struct {
 
 // texOf is the notation of an answer: no two of its names are set alike.
 func texOf(a *compute.Answer, s Style) tex {
-	names := slices.Concat(a.Outputs, a.Of, a.Vars, a.Wrt)
+	names := slices.Concat(a.Outputs, a.Of, a.Vars, a.Wrt, programNames(a.Program))
 	for _, n := range a.Nodes {
 		names = append(names, n.Name)
 	}
@@ -78,7 +78,17 @@ func answerLaTeX(w io.Writer, a *compute.Answer, s Style) {
 		}
 		between = "\\begin{align*}\n"
 	}
-	for _, part := range sections(a, texOf(a, s)) {
+	t := texOf(a, s)
+	formulas, text, at := opening(a, t)
+	about := `\texttt{` + texText(text) + "}"
+	if formulas != nil {
+		about = "$" + strings.Join(formulas, "$, $") + "$"
+	}
+	if at != nil {
+		about += " at $" + strings.Join(at, "$, $") + "$"
+	}
+	fmt.Fprintf(w, "\\noindent %s\n", about)
+	for _, part := range sections(a, t) {
 		for _, r := range part.rows {
 			fmt.Fprintf(w, "%s  %s &= ", between, r.left)
 			if r.formula != "" {

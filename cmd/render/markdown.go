@@ -10,10 +10,25 @@ import (
 
 // answerMarkdown writes an answer as GitHub shows it: a table for each section, the notes as a list.
 func answerMarkdown(w io.Writer, a *compute.Answer, s Style) {
-	for i, part := range sections(a, texOf(a, s)) {
-		if i > 0 {
-			fmt.Fprintln(w)
+	t := texOf(a, s)
+	formulas, text, at := opening(a, t)
+	list := func(tex []string) string {
+		var list []string
+		for _, f := range tex {
+			list = append(list, Dollars(f))
 		}
+		return strings.Join(list, ", ")
+	}
+	about := markdownText(text)
+	if formulas != nil {
+		about = list(formulas)
+	}
+	if at != nil {
+		about += " at " + list(at)
+	}
+	fmt.Fprintln(w, about)
+	for _, part := range sections(a, t) {
+		fmt.Fprintln(w)
 		if m := part.matrix; len(m.rows) > 0 {
 			matrixMarkdown(w, part.title, m)
 			continue
