@@ -22,8 +22,9 @@ evaluates no part of the line.`,
   backprop completion zsh > "${fpath[1]}/_backprop"
   backprop completion fish > ~/.config/fish/completions/backprop.fish
   backprop completion powershell | Out-String | Invoke-Expression`,
-		ValidArgs: args.Shells,
-		Args:      cobra.ArbitraryArgs,
+		Annotations: map[string]string{"ignored": "format json digits color no-notes"},
+		ValidArgs:   args.Shells,
+		Args:        cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, names []string) error {
 			if len(names) != 1 {
 				return failure.Usage(failure.CodeUsage, "expected the name of a shell").WithHint("choose one of %s", strings.Join(args.Shells, ", "))

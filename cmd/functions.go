@@ -27,7 +27,7 @@ outermost if means that nothing flows through that branch.`,
 		Example: `  backprop functions
   backprop functions tanh
   backprop functions --json | jq '.functions[].name'`,
-		Annotations: map[string]string{"formats": "text json"},
+		Annotations: map[string]string{"formats": "text json", "ignored": "digits no-notes"},
 		Args:        cobra.ArbitraryArgs,
 		RunE:        func(c *cobra.Command, names []string) error { return runFunctions(r, formats(c), names) },
 		ValidArgsFunction: func(_ *cobra.Command, names []string, toComplete string) ([]string, cobra.ShellCompDirective) {

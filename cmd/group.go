@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"backprop/cmd/failure"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -42,9 +44,28 @@ func Groups(c *cobra.Command) []Group {
 	}
 	c.LocalFlags().VisitAll(add)
 	if c.HasParent() {
-		c.Root().PersistentFlags().VisitAll(add)
+		none := ignored(c)
+		c.Root().PersistentFlags().VisitAll(func(f *pflag.Flag) {
+			if !slices.Contains(none, f.Name) {
+				add(f)
+			}
+		})
 	}
 	return slices.DeleteFunc(list, func(g Group) bool { return len(g.Flags) == 0 })
+}
+
+// ignored lists the flags of all commands that change nothing in what c prints.
+func ignored(c *cobra.Command) []string { return strings.Fields(c.Annotations["ignored"]) }
+
+// refuseIgnored refuses a flag that c ignores. An alias of the shell may set --color and --no-notes for all commands: where there
+// is no colour and no note, that is done.
+func refuseIgnored(c *cobra.Command) error {
+	for _, name := range ignored(c) {
+		if f := c.Flags().Lookup(name); f != nil && f.Changed && name != "color" && name != "no-notes" {
+			return failure.Usage(failure.CodeUsage, "--%s has no effect on %s", name, c.Name()).About(name).WithHint("leave it out")
+		}
+	}
+	return nil
 }
 
 // titleOf returns the title of a flag's group.

@@ -138,6 +138,7 @@ Every free variable of the expression is a flag.`,
 		}
 		return c.Help()
 	}
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return refuseIgnored(c) }
 	root.SetIn(r.In)
 	root.SetErr(r.Err)
 	root.SetGlobalNormalizationFunc(normalize)
