@@ -5,18 +5,21 @@ import (
 	"slices"
 )
 
-// tangle measures how bad an order is: by crossing edges and, with much less weight, by arguments that enter their node out
-// of their written order.
-type tangle struct{ crossings, swaps int }
+// tangle measures how bad an order is: by crossing edges; then by those of them that cross where they enter one node, at whose
+// heads it is hard to see which is which; then by arguments that enter their node out of their written order.
+type tangle struct{ crossings, atNode, swaps int }
 
 func (t tangle) less(u tangle) bool {
-	return t.crossings < u.crossings || t.crossings == u.crossings && t.swaps < u.swaps
+	return cmp.Or(cmp.Compare(t.crossings, u.crossings), cmp.Compare(t.atNode, u.atNode), cmp.Compare(t.swaps, u.swaps)) < 0
 }
 
 func (t *tangle) add(u tangle) {
 	t.crossings += u.crossings
+	t.atNode += u.atNode
 	t.swaps += u.swaps
 }
+
+func (t *tangle) sub(u tangle) { t.add(tangle{-u.crossings, -u.atNode, -u.swaps}) }
 
 // between counts the tangle of the edges of two vertices, one above the other in layer k, with a layer
 // beside it (0 the left one, 1 the right one): their places there are sorted.
@@ -29,9 +32,11 @@ func (g *layered) between(upper, lower []place, k, side int) tangle {
 		}
 		t.crossings += len(upper) - i
 	}
-	if side == 1 && k%2 == 1 { // two edges that enter one node do not cross if it does not ask for the order
-		if len(upper) == 1 && len(lower) == 1 && upper[0] > lower[0] && upper[0]>>16 == lower[0]>>16 && !g.ordered(k+1, upper[0]) {
-			return tangle{swaps: 1}
+	if side == 1 && k%2 == 1 && upper[0] > lower[0] && upper[0]>>16 == lower[0]>>16 { // both enter one node
+		if g.ordered(k+1, upper[0]) {
+			t.atNode = 1
+		} else { // they do not cross
+			t = tangle{swaps: 1}
 		}
 	}
 	return t
@@ -46,22 +51,29 @@ func (g *layered) ordered(layer int, p place) bool {
 // tangle computes the tangle of the whole graph. O(edges · log layer).
 func (g *layered) tangle() tangle {
 	var t tangle
-	var ends, strict []place
+	var ends, strict, nodes []place
 	for k := 0; k+1 < len(g.layers); k++ {
-		ends, strict = ends[:0], strict[:0]
+		ends, strict, nodes = ends[:0], strict[:0], nodes[:0]
 		for _, v := range g.layers[k] {
 			from := len(ends)
 			g.neighbours(v, false, func(p place) { ends = append(ends, p) })
 			slices.Sort(ends[from:]) // edges that leave one vertex do not cross
-			for _, p := range ends[from:] {
-				if k%2 == 1 && !g.ordered(k+1, p) {
-					p = p >> 16 << 16
-				}
-				strict = append(strict, p)
+		}
+		if k%2 == 0 {
+			t.crossings += inversions(ends)
+			continue
+		}
+		for _, p := range ends {
+			node := p >> 16 << 16
+			nodes = append(nodes, node)
+			if !g.ordered(k+1, p) {
+				p = node
 			}
+			strict = append(strict, p)
 		}
 		crossings := inversions(strict)
 		t.crossings += crossings
+		t.atNode += crossings - inversions(nodes)
 		t.swaps += inversions(ends) - crossings
 	}
 	return t
