@@ -60,13 +60,12 @@ func (l *layout) tryStrips() bool {
 	from, to := slices.Clone(l.from), slices.Clone(l.to)
 	length := func(i, j int) float64 { return to[2*j] - from[max(0, 2*i-1)] }
 	var best []int
-	last, most, worse := 1, worth*size, 0
-	for n := 2; n <= ranks && size < readable && worse < 3; n++ {
-		ends := l.breaks(length, length(0, ranks-1)/float64(n))
-		if len(ends) == last {
-			continue
+	most, worse := worth*size, 0
+	for n := 2; n < ranks && size < readable && worse < 3; n++ {
+		ends := l.breaks(n, length)
+		if ends == nil {
+			break
 		}
-		last = len(ends)
 		l.place(ends)
 		worse++
 		if s := l.textSize(); s >= most {
@@ -91,34 +90,60 @@ func (l *layout) tryStrips() bool {
 	return true
 }
 
-// breaks returns the last ranks of strips that are about as long as most. A strip ends in its last quarter where the fewest edges go
-// on.
-func (l *layout) breaks(length func(i, j int) float64, most float64) []int {
+// breaks returns the last ranks of n strips: of those that are hardly longer than the longest must be, the ones between which the
+// fewest edges go on, and of these the most alike. It returns nil where there are not so many. O(ranks²).
+func (l *layout) breaks(n int, length func(i, j int) float64) []int {
 	ranks := len(l.g.layers)/2 + 1
-	ways := func(r int) int {
-		if r == ranks-1 {
-			return 0
-		}
-		n := 0
+	ways := make([]float64, ranks) // from a rank to the next strip
+	for r := range ranks - 1 {
 		for _, v := range l.g.layers[2*r+1] {
 			if u := l.g.before(v); !l.g.isNode(u) || len(l.g.in[u]) > 0 {
-				n++
+				ways[r]++
 			}
 		}
-		return n
 	}
-	var ends []int
-	for i := 0; i < ranks; i = ends[len(ends)-1] + 1 {
-		end := i
-		for j := i; j < ranks && length(i, j) <= 1.1*most; j++ {
-			if length(i, j) < 0.75*most || ways(j) <= ways(end) {
-				end = j
+	ends := partition(n, ranks, func(total float64, i, j int) float64 { return max(total, length(i, j)) })
+	longest, first := 0.0, 0
+	for _, end := range ends {
+		longest, first = max(longest, length(first, end)), end+1
+	}
+	return partition(n, ranks, func(total float64, i, j int) float64 {
+		part := length(i, j) / longest
+		if part > 1.1 {
+			return math.Inf(1)
+		}
+		return total + ways[j] + float64(0.01*float64(part*part))
+	})
+}
+
+// partition returns the last ranks of n strips of the least cost, to which add adds a strip: the more, the longer that is. Results are
+// not a strip alone. It returns nil where all costs are infinite.
+func partition(n, ranks int, add func(total float64, i, j int) float64) []int {
+	cost := slices.Repeat([]float64{math.Inf(1)}, ranks) // of the strips up to a rank
+	begin := make([][]int, n)                            // of the last of them, by their number and that rank
+	for k := range begin {
+		begin[k] = make([]int, ranks)
+		next := slices.Repeat([]float64{math.Inf(1)}, ranks)
+		for j := k; j < ranks; j++ {
+			if k == 0 {
+				next[j] = add(0, 0, j)
+				continue
+			}
+			for i := min(j, ranks-2); i >= k && add(0, i, j) < next[j]; i-- {
+				if c := add(cost[i-1], i, j); c < next[j] {
+					next[j], begin[k][j] = c, i
+				}
 			}
 		}
-		ends = append(ends, end)
+		cost = next
 	}
-	if n := len(ends); n > 1 && ends[n-2] == ranks-2 { // the results alone
-		ends = slices.Delete(ends, n-2, n-1)
+	if math.IsInf(cost[ranks-1], 1) {
+		return nil
+	}
+	ends := make([]int, n)
+	for k, end := n-1, ranks-1; k >= 0; k-- {
+		ends[k] = end
+		end = begin[k][end] - 1
 	}
 	return ends
 }

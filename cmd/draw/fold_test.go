@@ -3,6 +3,7 @@ package draw
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
@@ -89,10 +90,66 @@ func TestStrips(t *testing.T) {
 			t.Errorf("%d lines in %d strips", lines, len(l.strips))
 		}
 	}
-	// What is readable, or too large to be, is not broken.
-	for source, want := range map[string]int{"sigmoid(w*x + b)": 1, strings.Repeat("sin(", mostFolded) + "x" + strings.Repeat(")", mostFolded): 1} {
+	// What is readable, or too large to be, is not broken; what is long, in as few strips as can be.
+	network := "h1 = sigmoid(w11*x1 + w12*x2 + b1); h2 = sigmoid(w21*x1 + w22*x2 + b2); y1 = sigmoid(v11*h1 + v12*h2 + c1); " +
+		"y2 = sigmoid(v21*h1 + v22*h2 + c2); (y1 - t1)^2 + (y2 - t2)^2"
+	for source, want := range map[string]int{"sigmoid(w*x + b)": 1, network: 2, strings.Repeat("sin(", mostFolded) + "x" + strings.Repeat(")", mostFolded): 1} {
 		if got := len(newLayout(formula(t, source, nil, digits(4))).strips); got != want {
 			t.Errorf("%.20s: %d strips, want %d", source, got, want)
+		}
+	}
+}
+
+// TestPartition compares the cost with the least of all partitions.
+func TestPartition(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 11))
+	for range 300 {
+		ranks := 2 + r.IntN(8)
+		n := 1 + r.IntN(ranks-1)
+		sum := []float64{0}
+		for range ranks {
+			sum = append(sum, sum[len(sum)-1]+float64(1+r.IntN(9)))
+		}
+		ways := make([]float64, ranks)
+		for i := range ways {
+			ways[i] = float64(r.IntN(4))
+		}
+		for what, add := range map[string]func(total float64, i, j int) float64{
+			"longest": func(total float64, i, j int) float64 { return max(total, sum[j+1]-sum[i]) },
+			"ways": func(total float64, i, j int) float64 {
+				if sum[j+1]-sum[i] > 1.5*sum[ranks]/float64(n) {
+					return math.Inf(1)
+				}
+				return total + ways[j] + (sum[j+1]-sum[i])/1000
+			},
+		} {
+			least := math.Inf(1)
+			var try func(total float64, i, n int)
+			try = func(total float64, i, n int) {
+				if n == 0 && i == ranks {
+					least = min(least, total)
+				}
+				for j := i; j < ranks && n > 0; j++ {
+					if i < ranks-1 {
+						try(add(total, i, j), j+1, n-1)
+					}
+				}
+			}
+			try(0, 0, n)
+			ends := partition(n, ranks, add)
+			if ends == nil {
+				if !math.IsInf(least, 1) {
+					t.Errorf("%s of %d strips of %d ranks: none, want one of cost %v", what, n, ranks, least)
+				}
+				continue
+			}
+			total, first := 0.0, 0
+			for _, end := range ends {
+				total, first = add(total, first, end), end+1
+			}
+			if len(ends) != n || first != ranks || math.Abs(total-least) > 1e-9 {
+				t.Errorf("%s of %d strips of %d ranks: %v of cost %v, want %v", what, n, ranks, ends, total, least)
+			}
 		}
 	}
 }
