@@ -100,6 +100,11 @@ func TestTextOverlap(t *testing.T) {
 		Formula:  testdata.Formula{Name: "wide letters", Source: "ΨΩΦ_ΞΘ = ωψφ*ЖЩШ + sin(ΞΠΣ)*ωψφ; ΨΩΦ_ΞΘ^2*ЖЩШ"},
 		Bindings: []string{"ωψφ=0.123456789", "ЖЩШ=-3.75e-9", "ΞΠΣ=2"},
 	})
+	draw(testdata.Point{
+		Formula: testdata.Formula{Name: "tight", Source: "h1 = sigmoid(w11*x1 + w12*x2); h2 = sigmoid(w21*x1 + w22*x2); " +
+			"y1 = sigmoid(v11*h1 + v12*h2); y2 = sigmoid(v21*h1 + v22*h2); 0.5*((y1 - t1)^2 + (y2 - t2)^2)"},
+		Bindings: strings.Fields("x1=0.5 x2=-0.3 w11=0.123 w12=0.78 w21=-1.3 w22=0.44 v11=0.9 v12=-0.7 v21=1.1 v22=0.6 t1=1 t2=0.01"),
+	})
 	t.Logf("%d pictures, %d texts", drawn, texts)
 	if drawn < 36 || texts < 20*drawn {
 		t.Errorf("only %d texts of %d pictures were measured", texts, drawn)

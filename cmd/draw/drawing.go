@@ -10,6 +10,7 @@ type Drawing struct {
 	Caption       []Text  // lines below all else
 	Legend        []Sample
 	Down          bool
+	Tight         bool // its texts are smaller
 }
 
 // Box is a rectangle.

@@ -15,19 +15,17 @@ type strip struct {
 	ways        int // how many edges come from the strip before
 }
 
-// Distances in px.
-const (
-	turnRadius = 12
-	turnPitch  = 20 // between edges that go on in the next strip
-)
+// turnRadius is that of a turn, in px.
+const turnRadius = 12
 
-// A slide is 16:9. A picture that is not readable there is broken, if that makes it much larger.
+// A slide is 16:9. A picture that is not readable there is broken, if that makes it much larger, and if it is not readable even so, drawn
+// with less space.
 const (
 	slideWidth  = 960 // pt
 	slideHeight = 540
 	readable    = 9
-	worth       = 1.1 // times
-	mostFolded  = 600 // nodes of a picture that is broken: the 300 that are drawn unless more are asked for, and constants
+	worth       = 1.05 // times
+	mostFolded  = 600  // nodes of a picture that is broken: the 300 that are drawn unless more are asked for, and constants
 )
 
 // textSize returns how large the smallest text is on a slide that the picture fills, in pt.
@@ -36,47 +34,29 @@ func (l *layout) textSize() float64 {
 	if l.down {
 		width, height = height, width
 	}
-	return min(nameSize, valueSize) * min(slideWidth/width, slideHeight/height)
+	return min(nameSize, l.space.value) * min(slideWidth/width, slideHeight/height)
 }
 
 // fold places everything in the fewest strips that make the picture readable, or else as large as it can be. An input that a
 // later strip uses stands there again, in place of an edge that goes on; with fewer of them, other strips may be better.
 func (l *layout) fold() {
-	for range 3 {
-		if !l.tryStrips() {
+	ends := l.tryStrips()
+	if l.textSize() < readable && len(l.g.nodes) <= mostFolded {
+		l.space = &tight
+		l.outline()
+		ends = l.tryStrips()
+	}
+	for range 2 {
+		if !l.copyInputs(ends) {
 			return
 		}
+		ends = l.tryStrips()
 	}
+	l.copyInputs(ends)
 }
 
-// tryStrips reports whether it has copied inputs.
-func (l *layout) tryStrips() bool {
-	ranks := len(l.g.layers)/2 + 1
-	l.place([]int{ranks - 1})
-	size := l.textSize()
-	if size >= readable || len(l.g.nodes)-len(l.g.sources) > mostFolded {
-		return false
-	}
-	from, to := slices.Clone(l.from), slices.Clone(l.to)
-	length := func(i, j int) float64 { return to[2*j] - from[max(0, 2*i-1)] }
-	var best []int
-	most, worse := worth*size, 0
-	for n := 2; n < ranks && size < readable && worse < 3; n++ {
-		ends := l.breaks(n, length)
-		if ends == nil {
-			break
-		}
-		l.place(ends)
-		worse++
-		if s := l.textSize(); s >= most {
-			best, size, most, worse = ends, s, s, 0
-		}
-	}
-	if best == nil {
-		l.place([]int{ranks - 1})
-		return false
-	}
-	l.place(best)
+// copyInputs places everything again, with copies of the inputs that a later strip uses, and reports whether there are any.
+func (l *layout) copyInputs(ends []int) bool {
 	copies := len(l.g.nodes)
 	l.g.copySources(func(e Edge) bool {
 		return l.g.nodes[e.From].Kind == Input && l.strip[2*l.g.rank[e.From]+1] < l.strip[2*l.g.rank[e.To]]
@@ -86,13 +66,44 @@ func (l *layout) tryStrips() bool {
 	}
 	l.g.chains()
 	l.prepare()
-	l.place(best)
+	l.place(ends)
 	return true
 }
 
-// breaks returns the last ranks of n strips: of those that are hardly longer than the longest must be, the ones between which the
-// fewest edges go on, and of these the most alike. It returns nil where there are not so many. O(ranks²).
-func (l *layout) breaks(n int, length func(i, j int) float64) []int {
+// tryStrips places everything in strips, and returns their last ranks.
+func (l *layout) tryStrips() []int {
+	ranks := len(l.g.layers)/2 + 1
+	best := []int{ranks - 1}
+	l.place(best)
+	size := l.textSize()
+	if size >= readable || len(l.g.nodes)-len(l.g.sources) > mostFolded {
+		return best
+	}
+	from, to := slices.Clone(l.from), slices.Clone(l.to)
+	length := func(i, j int) float64 { return to[2*j] - from[max(0, 2*i-1)] }
+	most, worse := worth*size, 0
+	for n := 2; n < ranks && size < readable && worse < 3; n++ {
+		worse++
+		var last []int
+		for _, longer := range [2]float64{1.1, 1.4} {
+			ends := l.breaks(n, longer, length)
+			if ends == nil || slices.Equal(ends, last) || size >= readable {
+				break
+			}
+			last = ends
+			l.place(ends)
+			if s := l.textSize(); s >= min(most, readable) {
+				best, size, most, worse = ends, s, s, 0
+			}
+		}
+	}
+	l.place(best)
+	return best
+}
+
+// breaks returns the last ranks of n strips: of those that are longer than the longest must be by no more than a factor, the ones
+// between which the fewest edges go on, and of these the most alike. It returns nil where there are not so many. O(ranks²).
+func (l *layout) breaks(n int, longer float64, length func(i, j int) float64) []int {
 	ranks := len(l.g.layers)/2 + 1
 	ways := make([]float64, ranks) // from a rank to the next strip
 	for r := range ranks - 1 {
@@ -109,7 +120,7 @@ func (l *layout) breaks(n int, length func(i, j int) float64) []int {
 	}
 	return partition(n, ranks, func(total float64, i, j int) float64 {
 		part := length(i, j) / longest
-		if part > 1.1 {
+		if part > longer {
 			return math.Inf(1)
 		}
 		return total + ways[j] + float64(0.01*float64(part*part))
@@ -210,7 +221,7 @@ func (l *layout) exits(port func(e int32, left bool) int32) {
 			}
 			ways, want = append(ways, v), append(want, y)
 		}
-		for i, y := range spread(want, turnPitch, math.Inf(1)) {
+		for i, y := range spread(want, l.space.turnPitch, math.Inf(1)) {
 			l.exit[ways[i]], l.way[ways[i]] = y, int32(i)
 		}
 		to.ways = len(ways)
@@ -218,12 +229,14 @@ func (l *layout) exits(port func(e int32, left bool) int32) {
 }
 
 // turning is how far the edges that come over to a strip reach to the right of its predecessor, and to its left.
-func (s *strip) turning() float64 {
-	return turnRadius + float64(max(0, s.ways-1)*turnPitch) + wayHalf/2
+func (s *strip) turning(p *spacing) float64 {
+	return turnRadius + float64(float64(max(0, s.ways-1))*p.turnPitch) + math.Floor(p.wayHalf/2)
 }
 
 // gap is the distance to the strip before.
-func (s *strip) gap() float64 { return 2*wayHalf + float64(max(0, s.ways-1)*turnPitch) }
+func (s *strip) gap(p *spacing) float64 {
+	return 2*p.wayHalf + float64(float64(max(0, s.ways-1))*p.turnPitch)
+}
 
 // stack moves the strips below each other, and measures the picture.
 func (l *layout) stack() {
@@ -241,22 +254,22 @@ func (l *layout) stack() {
 		up, down := l.extent(v)
 		add(s, l.y[v], up, down)
 		if l.comesOver(v) {
-			add(s-1, l.exit[v], wayHalf, wayHalf)
+			add(s-1, l.exit[v], l.space.wayHalf, l.space.wayHalf)
 		}
 	}
-	y, right := float64(margin), 0.0
+	y, right := l.space.margin, 0.0
 	move := make([]float64, n)
 	for i := range l.strips {
 		s := &l.strips[i]
 		if i > 0 {
-			y += s.gap()
+			y += s.gap(l.space)
 		}
 		move[i] = y - top[i]
 		y += bottom[i] - top[i]
 		s.bottom = y
 		right = max(right, l.to[s.last])
 		if i+1 < n {
-			right = max(right, s.end+l.strips[i+1].turning())
+			right = max(right, s.end+l.strips[i+1].turning(l.space))
 		}
 	}
 	for v := range l.y {
@@ -265,7 +278,7 @@ func (l *layout) stack() {
 			l.exit[v] += move[of[v]-1]
 		}
 	}
-	l.width, l.height = math.Ceil(right)+margin, math.Ceil(y)+margin
+	l.width, l.height = math.Ceil(right)+l.space.margin, math.Ceil(y)+l.space.margin
 }
 
 // turn appends the way to a vertex from the end of the strip before.
@@ -274,8 +287,8 @@ func (l *layout) turn(knots []knot, v int32) []knot {
 	s := l.strip[l.g.layerOf(v)]
 	from, to := &l.strips[s-1], &l.strips[s]
 	i := l.way[v] // ways do not cross: the uppermost is the outer one on the right, and the inner one on the left
-	others := float64(int32(to.ways)-1-i) * turnPitch
-	right, lane, left := from.end+r+others, from.bottom+wayHalf+others, to.left-r-float64(i*turnPitch)
+	others := float64(int32(to.ways)-1-i) * l.space.turnPitch
+	right, lane, left := from.end+r+others, from.bottom+l.space.wayHalf+others, to.left-r-float64(float64(i)*l.space.turnPitch)
 	start, end := l.exit[v], l.y[v]
 	level, below, back := Point{1, 0}, Point{0, 1}, Point{-1, 0}
 	return append(knots, knot{Point{from.end, start}, level},

@@ -23,22 +23,60 @@ func slides() map[string]string {
 	}
 }
 
+// models are formulas of 30 to 48 nodes that people put on slides.
+func models() map[string]string {
+	return map[string]string{
+		"2-2-1 network": "h1 = sigmoid(w11*x1 + w12*x2 + b1); h2 = sigmoid(w21*x1 + w22*x2 + b2); " +
+			"y = sigmoid(v1*h1 + v2*h2 + c); (y - t)^2/2",
+		"2-2-2 network": "h1 = sigmoid(w11*x1 + w12*x2); h2 = sigmoid(w21*x1 + w22*x2); " +
+			"y1 = sigmoid(v11*h1 + v12*h2); y2 = sigmoid(v21*h1 + v22*h2); 0.5*((y1 - t1)^2 + (y2 - t2)^2)",
+		"2-2-2 network with biases": "h1 = sigmoid(w11*x1 + w12*x2 + b1); h2 = sigmoid(w21*x1 + w22*x2 + b2); " +
+			"y1 = sigmoid(v11*h1 + v12*h2 + c1); y2 = sigmoid(v21*h1 + v22*h2 + c2); (y1 - t1)^2 + (y2 - t2)^2",
+		"2-3-1 network": "h1 = sigmoid(w11*x1 + w12*x2 + b1); h2 = sigmoid(w21*x1 + w22*x2 + b2); h3 = sigmoid(w31*x1 + w32*x2 + b3); " +
+			"y = sigmoid(v1*h1 + v2*h2 + v3*h3 + c); (y - t)^2/2",
+		"network of exp": "h1 = 1/(1 + exp(-(w11*x1 + w12*x2 + b1))); h2 = 1/(1 + exp(-(w21*x1 + w22*x2 + b2))); " +
+			"y = 1/(1 + exp(-(v1*h1 + v2*h2 + c))); (y - t)^2",
+		"softmax loss": "z1 = w11*x1 + w12*x2 + b1; z2 = w21*x1 + w22*x2 + b2; z3 = w31*x1 + w32*x2 + b3; " +
+			"-ln(exp(z2)/(exp(z1) + exp(z2) + exp(z3)))",
+		"LSTM":             "i = sigmoid(wi*x + ui*h); f = sigmoid(wf*x + uf*h); o = sigmoid(wo*x + uo*h); g = tanh(wg*x + ug*h); o*tanh(f*c + i*g)",
+		"regression":       "e1 = w*x1 + b - y1; e2 = w*x2 + b - y2; e3 = w*x3 + b - y3; e4 = w*x4 + b - y4; (e1^2 + e2^2 + e3^2 + e4^2)/4",
+		"haversine":        "a = sin((lat2 - lat1)/2)^2 + cos(lat1)*cos(lat2)*sin((lon2 - lon1)/2)^2; 2*R*asin(sqrt(a))*(1 + h/R)",
+		"gaussian mixture": "g1 = p1*exp(-(x - m1)^2/(2*s1^2))/s1; g2 = p2*exp(-(x - m2)^2/(2*s2^2))/s2; -ln(g1 + g2)",
+		"Horner":           "a0 + x*(a1 + x*(a2 + x*(a3 + x*(a4 + x*(a5 + x*(a6 + x*(a7 + x*a8)))))))",
+		"attention":        "s1 = q1*k11 + q2*k12; s2 = q1*k21 + q2*k22; e1 = exp(s1/sqrt(d)); e2 = exp(s2/sqrt(d)); (e1*v1 + e2*v2)/(e1 + e2)",
+		"GRU":              "z = sigmoid(wz*x + uz*h + bz); r = sigmoid(wr*x + ur*h + br); n = tanh(wn*x + un*(r*h) + bn); (1 - z)*n + z*h",
+		"Rosenbrock":       "100*(x2 - x1^2)^2 + (1 - x1)^2 + 100*(x3 - x2^2)^2 + (1 - x2)^2 + 100*(x4 - x3^2)^2 + (1 - x3)^2",
+	}
+}
+
 // TestReadable fits pictures to a slide of 13.33 by 7.5 inches. There text has 9 pt or more.
 func TestReadable(t *testing.T) {
-	for name, source := range slides() {
-		p := formula(t, source, nil, digits(4))
-		if !strings.ContainsAny(name, "- ") && len(p.Nodes) < 37 {
-			t.Errorf("%s has only %d nodes", name, len(p.Nodes))
-		}
+	look := func(name string, p *Picture) {
 		d := Layout(p)
 		check(t, name, d)
 		smallest := math.Inf(1)
 		for _, part := range d.texts() {
 			smallest = min(smallest, part.Size)
 		}
-		if pt := smallest * min(13.33*72/d.Width, 7.5*72/d.Height); pt < 9 {
+		pt := smallest * min(13.33*72/d.Width, 7.5*72/d.Height)
+		t.Logf("%s: %d nodes, %.1f pt in a picture of %v by %v px", name, len(p.Nodes), pt, d.Width, d.Height)
+		if pt < 9 {
 			t.Errorf("%s: %.1f pt in a picture of %v by %v px", name, pt, d.Width, d.Height)
 		}
+	}
+	for name, source := range slides() {
+		p := formula(t, source, nil, digits(4))
+		if !strings.ContainsAny(name, "- ") && len(p.Nodes) < 37 {
+			t.Errorf("%s has only %d nodes", name, len(p.Nodes))
+		}
+		look(name, p)
+	}
+	for name, source := range models() {
+		p := formula(t, source, nil, digits(6))
+		if len(p.Nodes) < 25 {
+			t.Errorf("%s has only %d nodes", name, len(p.Nodes))
+		}
+		look(name, p)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 type layout struct {
 	g        *layered
 	down     bool
+	space    *spacing
 	outlines []outline
 	x, y     []float64 // of the center of a node; y of all vertices
 	from, to []float64 // the left and right of a layer
@@ -33,7 +34,7 @@ func Layout(p *Picture) *Drawing {
 		return &Drawing{Title: p.Title, Desc: p.Desc}
 	}
 	l := newLayout(p)
-	d := &Drawing{Title: p.Title, Desc: p.Desc, Width: l.width, Height: l.height, Down: l.down, Crossings: l.g.tangle().crossings}
+	d := &Drawing{Title: p.Title, Desc: p.Desc, Width: l.width, Height: l.height, Down: l.down, Tight: l.space == &tight, Crossings: l.g.tangle().crossings}
 	if l.down {
 		d.Width, d.Height = d.Height, d.Width
 	}
@@ -49,7 +50,7 @@ func Layout(p *Picture) *Drawing {
 }
 
 func newLayout(p *Picture) *layout {
-	l := &layout{g: layer(p), down: p.Down}
+	l := &layout{g: layer(p), down: p.Down, space: &loose}
 	l.prepare()
 	l.fold()
 	l.starts, l.ends = make([]port, len(l.g.edges)), make([]port, len(l.g.edges))
@@ -63,49 +64,50 @@ func newLayout(p *Picture) *layout {
 // prepare sets the order in the layers, and how large nodes are.
 func (l *layout) prepare() {
 	l.g.order()
+	l.outline()
+}
+
+// outline sets how large nodes are.
+func (l *layout) outline() {
 	l.outlines = nil
 	for n := range l.g.nodes {
-		l.outlines = append(l.outlines, outlineOf(l.g.nodes[n], len(l.g.in[n]), len(l.g.out[n]), l.down))
+		l.outlines = append(l.outlines, outlineOf(l.g.nodes[n], len(l.g.in[n]), len(l.g.out[n]), l.down, l.space))
 	}
 }
 
 // caption adds lines below the drawing.
 func (d *Drawing) caption(lines []string) {
+	s := d.space()
 	const pitch = 20
 	for _, line := range lines {
-		width := textWidth(line, valueSize)
-		d.Caption = append(d.Caption, Text{margin + width/2, d.Height + ascent*valueSize, valueSize, line})
-		d.Width, d.Height = max(d.Width, math.Ceil(width)+2*margin), d.Height+pitch
+		width := textWidth(line, s.value)
+		d.Caption = append(d.Caption, Text{s.margin + width/2, d.Height + float64(ascent*s.value), s.value, line})
+		d.Width, d.Height = max(d.Width, math.Ceil(width)+2*s.margin), d.Height+pitch
 	}
 }
 
-// Distances in px.
-const (
-	margin    = 16           // around the picture
-	nodeSpace = 9            // above and below a node
-	textRise  = 6            // of the base line of a value above its arrow; likewise a gradient below it
-	straight  = headSize + 4 // where an edge leaves or enters: the head, and what it may have to end before its port
-	wayHalf   = 13           // half the height of an edge without texts, with its distance to the next
-)
+// straight is the length in px where an edge leaves or enters: the head, and what it may have to end before its port.
+const straight = headSize + 4
 
 // extent returns how much room a vertex needs above and below its center.
 func (l *layout) extent(v int32) (up, down float64) {
 	if l.g.isNode(v) {
 		o := l.outlines[v]
-		return o.up + nodeSpace, o.down + nodeSpace
+		return o.up + l.space.nodeSpace, o.down + l.space.nodeSpace
 	}
-	up, down = wayHalf, wayHalf
+	s := l.space
+	up, down = s.wayHalf, s.wayHalf
 	if e := l.g.edge(v); v == l.g.last(e) {
-		above, below, apart := ascent*valueSize, (ascent+descent)*valueSize, 3.0
+		above, below, apart := float64(ascent*s.value), float64((ascent+descent)*s.value), s.textSpace
 		if l.down { // two numbers side by side would be read as one
 			apart = 8
-			above, below = textWidth(l.g.edges[e].Value, valueSize), textWidth(l.g.edges[e].Gradient, valueSize)
+			above, below = textWidth(l.g.edges[e].Value, s.value), textWidth(l.g.edges[e].Gradient, s.value)
 		}
 		if l.g.edges[e].Value != "" {
-			up = max(up, lane+textRise+above+apart)
+			up = max(up, lane+s.textRise+above+apart)
 		}
 		if l.g.edges[e].Gradient != "" {
-			down = max(down, lane+textRise+below+apart)
+			down = max(down, lane+s.textRise+below+apart)
 		}
 	}
 	return up, down
@@ -115,11 +117,11 @@ func (l *layout) extent(v int32) (up, down float64) {
 func (l *layout) textLength(e Edge) float64 {
 	switch {
 	case !l.down:
-		return max(textWidth(e.Value, valueSize), textWidth(e.Gradient, valueSize))
+		return max(textWidth(e.Value, l.space.value), textWidth(e.Gradient, l.space.value))
 	case e.Value == "" && e.Gradient == "":
 		return 0
 	}
-	return (ascent + descent) * valueSize
+	return 2 * (descent + middle) * l.space.value // around the middle of letters
 }
 
 // rows sets the heights of all vertices.
@@ -155,7 +157,7 @@ func (l *layout) nominal() func(e int32, left bool) int32 {
 				list = slices.Clone(g.in[n])
 				at = func(e int32) int32 { return g.pos[g.last(e)] }
 			}
-			if o.r > 0 && o.h == radius && len(list) < 3 && (s == 1 || o.badge == 0) {
+			if o.r > 0 && o.h == l.space.radius && len(list) < 3 && (s == 1 || o.badge == 0) {
 				continue
 			}
 			if s == 0 || !g.nodes[n].Ordered {
@@ -178,7 +180,7 @@ func (l *layout) nominal() func(e int32, left bool) int32 {
 func (l *layout) columns() {
 	l.from, l.to = make([]float64, len(l.g.layers)), make([]float64, len(l.g.layers))
 	l.x = make([]float64, len(l.g.nodes))
-	x := float64(margin)
+	x := l.space.margin
 	for k, list := range l.g.layers {
 		switch {
 		case l.begins(k):
@@ -224,7 +226,7 @@ func (l *layout) start(k int, x float64) float64 {
 	s := &l.strips[l.strip[k]]
 	zone := l.zone(k)
 	l.strips[l.strip[k]-1].end = x + zone
-	x = margin + s.turning()
+	x = l.space.margin + s.turning(l.space)
 	s.left = x
 	width := 0.0
 	for _, v := range l.g.layers[k-1] {
@@ -246,9 +248,13 @@ func (l *layout) start(k int, x float64) float64 {
 
 // zone is the width between layer k and the one before it, in which edges bend: the more, the steeper they would be.
 func (l *layout) zone(k int) float64 {
-	steep := 0.0
+	steep, least := 0.0, l.space.leastBend
 	for _, v := range l.g.layers[k] {
 		if !l.g.isNode(v) {
+			if l.track[v] > 0 {
+				s := l.space // the inner arrow, too, has to turn, in front of a variable
+				least = s.beside + headSpace + s.straight - straight + 2*(lane+2.5)
+			}
 			steep = max(steep, math.Abs(l.seen(v)-l.y[l.g.before(v)]))
 			continue
 		}
@@ -256,8 +262,8 @@ func (l *layout) zone(k int) float64 {
 			steep = max(steep, math.Abs(l.y[v]-l.y[l.g.last(e)]))
 		}
 	}
-	l.bend[k] = math.Round(min(80, max(6, 2.6*math.Sqrt(steep)))) // its radius is about width²/height
-	return straight + l.bend[k] + float64(l.tracks[k]*trackPitch)
+	l.bend[k] = math.Round(min(l.space.mostBend, max(least, l.space.steepness*math.Sqrt(steep)))) // its radius is about width²/height
+	return straight + l.bend[k] + float64(float64(l.tracks[k])*l.space.trackPitch)
 }
 
 // turned turns a place, where the picture runs downwards.
@@ -289,16 +295,17 @@ func (l *layout) shape(n int) Shape {
 		s.Badge = l.box(x+o.badgeX(), y, badgeRadius, o.badge)
 	}
 	if node.Name != "" {
-		s.Name = Text{at.X, at.Y - max(o.h, o.badge) - 5, nameSize, node.Name}
+		s.Name = Text{at.X, at.Y - max(o.h, o.badge) - l.space.nameRise, nameSize, node.Name}
 		if l.down {
 			s.Name.X, s.Name.Y = at.X+o.h+beside+textWidth(node.Name, nameSize)/2, at.Y+float64(middle*nameSize)
 		}
 	}
 	if node.Total != "" {
-		s.Total = Text{at.X + o.totalX(node.Kind), at.Y + max(o.h, o.badge) + 3 + float64(ascent*valueSize), valueSize, node.Total}
+		size := l.space.value
+		s.Total = Text{at.X + o.totalX(node.Kind), at.Y + max(o.h, o.badge) + 3 + float64(ascent*size), size, node.Total}
 		if l.down {
-			s.Total.X = at.X + max(o.h, o.badge) + beside + textWidth(node.Total, valueSize)/2
-			s.Total.Y = at.Y + o.badgeX() + float64(middle*valueSize)
+			s.Total.X = at.X + max(o.h, o.badge) + beside + textWidth(node.Total, size)/2
+			s.Total.Y = at.Y + o.badgeX() + float64(middle*size)
 		}
 	}
 	return s
@@ -324,15 +331,16 @@ func (l *layout) arrow(e int32) Arrow {
 	k := g.layerOf(last)
 	at := l.turned(Point{(l.from[k] + l.to[k]) / 2, l.y[last]})
 	text := func(text string, side float64) Text { // on that side of the arrows
+		size, rise := l.space.value, l.space.textRise
 		switch {
 		case text == "":
 			return Text{}
 		case l.down:
-			return Text{at.X + float64(side*(off+textRise+textWidth(text, valueSize)/2)), at.Y + float64(middle*valueSize), valueSize, text}
+			return Text{at.X + float64(side*(off+rise+textWidth(text, size)/2)), at.Y + float64(middle*size), size, text}
 		case side < 0:
-			return Text{at.X, at.Y - off - textRise, valueSize, text}
+			return Text{at.X, at.Y - off - rise, size, text}
 		}
-		return Text{at.X, at.Y + off + textRise + float64(ascent*valueSize), valueSize, text}
+		return Text{at.X, at.Y + off + rise + float64(ascent*size), size, text}
 	}
 	a.Value, a.Gradient = text(edge.Value, -1), text(edge.Gradient, 1)
 	return a
@@ -394,8 +402,18 @@ func (l *layout) knots(e int32) []knot {
 func (l *layout) clear(knots []knot, n int32, port knot, border float64) []knot {
 	gap := border - port.at.X
 	o := l.outlines[n]
+	straight := float64(straight)
+	if o.r == 0 && o.badge == 0 {
+		straight = l.space.straight
+	}
 	off := port.at.Y - l.y[n]
-	if gap <= straight && (o.nameHalf < 12 || off >= 0) && (o.totalHalf == 0 || off <= 0) {
+	if gap <= straight && (o.nameHalf < o.space.radius*4/7 || off >= 0) && (o.totalHalf == 0 || off <= 0) {
+		most := max(o.h, o.badge) + l.space.nodeSpace - 2 // not into the room of another node
+		rise := float64(straight * port.dir.Y)
+		if bound := max(-most-off, min(most-off, rise)); bound != rise {
+			rise = bound
+			port.dir = Point{math.Sqrt(float64(straight*straight)-float64(rise*rise)) / straight, rise / straight}
+		}
 		return append(knots, port, knot{port.at.plus(port.dir, straight), port.dir})
 	}
 	gap = max(gap, straight)

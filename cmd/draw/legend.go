@@ -64,29 +64,31 @@ const (
 
 // legend adds a legend below the drawing, in rows as wide as it.
 func (d *Drawing) legend(list []Meaning) {
-	x, y := float64(margin), d.Height+legendRow/2-margin
-	wide := max(d.Width-margin, legendWide)
+	s := d.space()
+	x, y := s.margin, d.Height+legendRow/2-s.margin
+	wide := max(d.Width-s.margin, legendWide)
 	for _, m := range list {
-		width := sampleWidth + textWidth(m.Text, valueSize)
-		if x > margin && x+width > wide {
-			x, y = margin, y+legendRow
+		width := sampleWidth + textWidth(m.Text, s.value)
+		if x > s.margin && x+width > wide {
+			x, y = s.margin, y+legendRow
 		}
-		d.Legend = append(d.Legend, Sample{m.Sign, Point{x + sampleWidth/2 - 4, y}, Text{x + sampleWidth, y + float64(middle*valueSize), valueSize, m.Text}})
-		d.Width = max(d.Width, x+width+margin)
-		d.Height = y + legendRow/2 + margin/2
+		d.Legend = append(d.Legend, Sample{m.Sign, Point{x + sampleWidth/2 - 4, y}, Text{x + sampleWidth, y + float64(middle*s.value), s.value, m.Text}})
+		d.Width = max(d.Width, x+width+s.margin)
+		d.Height = y + legendRow/2 + s.margin/2
 		x += width + legendGap
 	}
 }
 
 // sample draws a line of a legend. Its arrows run as those of the drawing do.
-func (s svg) sample(m Sample, down bool) {
+func (s svg) sample(m Sample, d *Drawing) {
 	x, y := m.At.X, m.At.Y
+	p := d.space()
 	letter := func(class string, size float64, text string) {
 		s.text(class, Text{x, y + float64(middle*size), size, text})
 	}
 	arrow := func(class, head string, sign float64) { // from half the length before the middle, in that direction
 		a, b := Point{x - float64(sign*16), y}, Point{x + float64(sign*(16-headSize)), y}
-		if down {
+		if d.Down {
 			a, b = Point{x, y - float64(sign*16)}, Point{x, y + float64(sign*(16-headSize))}
 		}
 		s.put(`<path class="`, class, `" d="`)
@@ -94,22 +96,22 @@ func (s svg) sample(m Sample, down bool) {
 		s.put(`" marker-end="url(#`, head, `)"/>`, "\n")
 	}
 	number := func(class string, side float64, text string) { // on that side of the arrow
-		t := Text{x, y - textRise, valueSize, text}
+		t := Text{x, y - p.textRise, p.value, text}
 		switch {
-		case down:
-			t.X, t.Y = x+float64(side*(textRise+5)), y+float64(middle*valueSize)
+		case d.Down:
+			t.X, t.Y = x+float64(side*(p.textRise+5)), y+float64(middle*p.value)
 		case side > 0:
-			t.Y = y + textRise + float64(ascent*valueSize)
+			t.Y = y + p.textRise + float64(ascent*p.value)
 		}
 		s.text(class, t)
 	}
 	switch m.Sign {
 	case SignInput:
-		letter("term", termSize, "x")
+		letter("term", p.term, "x")
 	case SignConstant:
-		letter("term constant", termSize, "2")
+		letter("term constant", p.term, "2")
 	case SignResult:
-		letter("term", termSize, "f")
+		letter("term", p.term, "f")
 	case SignOperation:
 		s.rect("node", Box{x - 12, y - 12, 24, 24}, 12)
 		letter("word", wordSize, "×")

@@ -30,11 +30,11 @@ func TestLegend(t *testing.T) {
 			check(t, source, d)
 			var boxes []Box
 			for _, m := range d.Legend {
-				left, w := m.Text.X-sampleWidth, textWidth(m.Text.Text, valueSize)
+				left, w := m.Text.X-sampleWidth, textWidth(m.Text.Text, loose.value)
 				boxes = append(boxes, Box{left, m.At.Y - legendRow/2, sampleWidth + w, legendRow})
 			}
 			for i, b := range boxes {
-				if b.X < 0 || b.Y < bottom-margin || b.X+b.W > d.Width || b.Y+b.H > d.Height {
+				if b.X < 0 || b.Y < bottom-loose.margin || b.X+b.W > d.Width || b.Y+b.H > d.Height {
 					t.Errorf("%s: the line %s is not below the picture", source, d.Legend[i].Text.Text)
 				}
 				for _, c := range boxes[:i] {

@@ -8,10 +8,8 @@ import (
 
 // Sizes of nodes, in px.
 const (
-	radius      = 21 // of an operation's circle
 	badgeRadius = 9  // of the mark Σ
 	badgeGap    = 4  // between a node and its mark
-	textSpace   = 5  // between a text and the edges that leave it
 	textPitch   = 20 // between edges that leave a text
 	steepest    = 0.77
 )
@@ -22,6 +20,7 @@ const (
 type outline struct {
 	w, h, r float64 // half the width and height; the radius of the corners, 0 for a text
 	size    float64 // of the label
+	space   *spacing
 	badge   float64 // half the height of the mark, 0 for none
 
 	left, right, up, down float64 // all that is drawn, with name and total
@@ -30,8 +29,8 @@ type outline struct {
 
 const beside = 4 // px between a node and a text on its side
 
-func outlineOf(n Node, in, out int, down bool) outline {
-	o := outline{size: termSize}
+func outlineOf(n Node, in, out int, down bool, s *spacing) outline {
+	o := outline{size: s.term, space: s}
 	ports := in
 	if !n.Sum {
 		ports = max(in, out)
@@ -47,14 +46,14 @@ func outlineOf(n Node, in, out int, down bool) outline {
 	} else {
 		o.size = wordSize
 		if r, _ := utf8.DecodeRuneInString(n.Label); !unicode.IsLetter(r) {
-			o.size = signSize
+			o.size = s.sign
 		}
-		o.r = radius
-		o.w, o.h = max(radius, textWidth(n.Label, o.size)/2+8), radius
+		o.r = s.radius
+		o.w, o.h = max(s.radius, textWidth(n.Label, o.size)/2+s.wordSpace), s.radius
 		if down {
 			o.w, o.h = o.h, o.w
 		}
-		o.h = max(o.h, float64(ports-1)*portPitch/2+radius*(1-steepest))
+		o.h = max(o.h, float64(float64(ports-1)*s.portPitch/2)+float64(s.radius*(1-steepest)))
 	}
 	o.left, o.right, o.up, o.down = o.w, o.w, o.h, o.h
 	if n.Sum {
@@ -62,7 +61,7 @@ func outlineOf(n Node, in, out int, down bool) outline {
 		o.right = o.badgeX() + badgeRadius
 		o.up, o.down = max(o.up, o.badge), max(o.down, o.badge)
 	}
-	name, total := textWidth(n.Name, nameSize), textWidth(n.Total, valueSize)
+	name, total := textWidth(n.Name, nameSize), textWidth(n.Total, s.value)
 	switch {
 	case n.Name == "":
 	case down:
@@ -70,17 +69,17 @@ func outlineOf(n Node, in, out int, down bool) outline {
 		o.down = max(o.down, o.h+beside+name)
 	default:
 		o.nameHalf = name / 2
-		o.up += 3 + nameSize
+		o.up += s.nameRise - 2 + nameSize
 		o.left, o.right = max(o.left, o.nameHalf), max(o.right, o.nameHalf)
 	}
 	switch {
 	case n.Total == "":
 	case down:
-		o.totalHalf = valueSize / 2
+		o.totalHalf = s.value / 2
 		o.down = max(o.down, max(o.h, o.badge)+beside+total)
 	default:
 		o.totalHalf = total / 2
-		o.down += 3 + valueSize
+		o.down += 3 + s.value
 		c := o.totalX(n.Kind)
 		o.left, o.right = max(o.left, o.totalHalf-c), max(o.right, o.totalHalf+c)
 	}
@@ -90,7 +89,7 @@ func outlineOf(n Node, in, out int, down bool) outline {
 // badgeX is the center of the mark.
 func (o outline) badgeX() float64 {
 	if o.r == 0 {
-		return o.w + textSpace + badgeGap + badgeRadius
+		return o.w + o.space.beside + badgeGap + badgeRadius
 	}
 	return o.w + badgeGap + badgeRadius
 }
@@ -117,7 +116,7 @@ func (o outline) reach(left bool) float64 {
 
 // pitch is the distance between n edges that meet the outline on that side.
 func (o outline) pitch(n int, left bool) float64 {
-	most := float64(portPitch)
+	most := o.space.portPitch
 	switch {
 	case o.badge > 0 && !left:
 		most = markPitch
@@ -135,7 +134,7 @@ func (o outline) port(center Point, off float64, left bool) port {
 		w, h, r = badgeRadius, o.badge, badgeRadius
 	}
 	if r == 0 {
-		w += textSpace
+		w += o.space.beside
 	}
 	core := max(-(h - r), min(h-r, off)) // where the corner's center is
 	dir := Point{1, 0}

@@ -49,7 +49,6 @@ const (
 	lane      = 3.5 // of either arrow from the middle of its edge
 	headSize  = 8   // of an arrow
 	headSpace = 1.5 // between the arrow and what it points to
-	portPitch = 16  // between the edges on one side of a node
 	markPitch = 24  // between those at a mark Σ, where each is two arrows: pairs are further from each other than their arrows
 )
 
@@ -67,40 +66,62 @@ func path(knots []knot, off, cutStart, cutEnd float64) Path {
 		if a.at == b.at {
 			continue
 		}
-		c := stretch(a, b, off)
+		c, rest := stretch(a, b, off)
 		if n := len(p) - 1; n >= 0 && c.line() && p[n].line() && a.dir == knots[i-2].dir {
 			p[n] = Curve{p[n][0], p[n][0], c[3], c[3]}
 			continue
 		}
-		p = append(p, c)
+		p = append(append(p, c), rest...)
 	}
 	return p
 }
 
-// stretch is a curve from a to b, moved to the left by off all along.
-func stretch(a, b knot, off float64) Curve {
-	left := func(d Point) Point { return Point{d.Y, -d.X} }
+func left(d Point) Point { return Point{d.Y, -d.X} }
+
+// steep is how many times higher than wide a stretch is at least that is two curves.
+const steep = 8
+
+// stretch is a curve from a to b, moved to the left by off all along. Where it is steep there is a second curve: moved as one, it
+// would be too near to where it was.
+func stretch(a, b knot, off float64) (Curve, []Curve) {
 	start, end := a.at.plus(left(a.dir), off), b.at.plus(left(b.dir), off)
 	d := Point{b.at.X - a.at.X, b.at.Y - a.at.Y}
 	if math.Abs(float64(d.X*a.dir.Y)-float64(d.Y*a.dir.X)) < 0.5 && a.dir == b.dir {
-		return Curve{start, start, end, end}
+		return Curve{start, start, end, end}, nil
 	}
 	if float64(a.dir.X*b.dir.X)+float64(a.dir.Y*b.dir.Y) == 0 { // a quarter of a circle
 		const kappa = 0.5523
 		r := kappa * math.Abs(d.X)
 		return Curve{start,
 			a.at.plus(a.dir, r).plus(left(a.dir), off).plus(left(b.dir), kappa*off),
-			b.at.plus(b.dir, -r).plus(left(b.dir), off).plus(left(a.dir), kappa*off), end}
+			b.at.plus(b.dir, -r).plus(left(b.dir), off).plus(left(a.dir), kappa*off), end}, nil
 	}
-	c1, c2 := a.at.plus(a.dir, handle(d, a.dir)), b.at.plus(b.dir, -handle(d, b.dir))
-	// Halfway, too, the curve must be off by so much, at a right angle to its way there.
-	half := Point{d.X + c2.X - c1.X, d.Y + c2.Y - c1.Y}
-	if n := math.Sqrt(float64(half.X*half.X) + float64(half.Y*half.Y)); n > 0 {
-		half = Point{half.X / n, half.Y / n}
+	c := Curve{a.at, a.at.plus(a.dir, handle(d, a.dir)), b.at.plus(b.dir, -handle(d, b.dir)), b.at}
+	if off == 0 || math.Abs(d.Y) < steep*math.Abs(d.X) {
+		return c.moved(a.dir, b.dir, off), nil
 	}
-	ends := left(a.dir).plus(left(b.dir), 1)
-	move := Point{(8*left(half).X - ends.X) / 6, (8*left(half).Y - ends.Y) / 6}
-	return Curve{start, c1.plus(move, off), c2.plus(move, off), end}
+	mid := func(p, q Point) Point { return Point{(p.X + q.X) / 2, (p.Y + q.Y) / 2} }
+	l, m, r := mid(c[0], c[1]), mid(c[1], c[2]), mid(c[2], c[3])
+	lm, mr := mid(l, m), mid(m, r)
+	at, dir := mid(lm, mr), c.halfway()
+	return Curve{c[0], l, lm, at}.moved(a.dir, dir, off), []Curve{Curve{at, mr, r, c[3]}.moved(dir, b.dir, off)}
+}
+
+// halfway is the direction of a curve there, of length 1.
+func (c Curve) halfway() Point {
+	d := Point{c[3].X - c[0].X + c[2].X - c[1].X, c[3].Y - c[0].Y + c[2].Y - c[1].Y}
+	if n := math.Sqrt(float64(d.X*d.X) + float64(d.Y*d.Y)); n > 0 {
+		d = Point{d.X / n, d.Y / n}
+	}
+	return d
+}
+
+// moved is a curve, with these directions at its ends, moved to the left by off: at its ends and halfway, at a right angle to its way
+// there.
+func (c Curve) moved(from, to Point, off float64) Curve {
+	half, ends := left(c.halfway()), left(from).plus(left(to), 1)
+	move := Point{(8*half.X - ends.X) / 6, (8*half.Y - ends.Y) / 6}
+	return Curve{c[0].plus(left(from), off), c[1].plus(move, off), c[2].plus(move, off), c[3].plus(left(to), off)}
 }
 
 // handle is how far a control point is from its end of a curve that goes by d and has that direction there: the longer,

@@ -38,6 +38,8 @@ const style = `text { font-family: "Helvetica Neue", Arial, "Noto Sans", "DejaVu
 .value { font-size: 17px }
 .legend { text-anchor: start }
 .gradient { font-size: 17px; font-style: italic; fill: #b93815 }
+.tight .term, .tight .value, .tight .gradient { font-size: 16px }
+.tight .sign { font-size: 18px }
 .sum { font-size: 14px; font-weight: bold; fill: #b93815 }
 .node { fill: #f2f5f8; stroke: #1f2328; stroke-width: 1.5 }
 .mark { fill: #fdeee8; stroke: #b93815; stroke-width: 1.5 }
@@ -82,6 +84,9 @@ type svg struct {
 
 func (s svg) begin(d *Drawing, attributes string) {
 	width, height := number(d.Width), number(d.Height)
+	if d.Tight {
+		attributes = `class="tight" ` + attributes
+	}
 	s.put(`<svg xmlns="http://www.w3.org/2000/svg" width="`, width, `" height="`, height, `" viewBox="0 0 `, width, " ", height, `" `, attributes, ">\n")
 }
 
@@ -97,7 +102,7 @@ func (s svg) body(d *Drawing) error {
 		s.text("value", line)
 	}
 	for _, m := range d.Legend {
-		s.sample(m, d.Down)
+		s.sample(m, d)
 	}
 	s.put("</svg>\n")
 	return s.w.Flush()
@@ -171,7 +176,7 @@ func (s svg) shape(h *Shape) {
 	if h.Kind == Operation {
 		s.rect("node"+class, h.Body, h.Round)
 		size = "word"
-		if h.Label.Size == signSize {
+		if h.Label.Size != wordSize {
 			size = "sign"
 		}
 	}

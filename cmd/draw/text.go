@@ -8,13 +8,10 @@ import (
 	"github.com/clipperhouse/displaywidth"
 )
 
-// The sizes of text, in px.
+// The sizes of text, in px; those of the others depend on the spacing.
 const (
-	termSize  = 18 // variables, constants, results
-	signSize  = 20 // an operation of one letter
-	wordSize  = 16 // exp, normcdf
-	nameSize  = 16 // of an operation's value
-	valueSize = 17 // on an edge
+	wordSize = 16 // exp, normcdf
+	nameSize = 16 // of an operation's value
 )
 
 // Of a letter, how far it reaches above and below the base line, as a part of its size; lowercase and capitals

@@ -8,7 +8,6 @@ import (
 
 // Edges that rise or fall beside each other do so on tracks, one behind the other, so that their arrows stay pairs.
 const (
-	trackPitch = 15 // px
 	mostTracks = 6
 	mostBends  = 60 // edges in a zone with tracks: where there are more, no track makes them readable
 )
@@ -25,10 +24,11 @@ type bending struct {
 // the lowest: so none crosses another that begins and ends on the same side of it.
 func (l *layout) setTracks(k int, port func(e int32, left bool) int32) {
 	var list []bending
+	pitch := l.space.trackPitch
 	for _, v := range l.g.layers[k] {
 		u := l.g.before(v)
 		b := bending{v: v, from: l.y[u], to: l.seen(v)}
-		least := 2.0 * trackPitch // else its way is smooth without one
+		least := 2 * pitch // else its way is smooth without one
 		if l.g.isNode(u) {
 			o := l.outlines[u]
 			switch {
@@ -59,7 +59,7 @@ func (l *layout) setTracks(k int, port func(e int32, left bool) int32) {
 		b := &list[i]
 		b.track = 1
 		for _, a := range list[:i] {
-			if min(a.from, a.to)-trackPitch < max(b.from, b.to) && min(b.from, b.to)-trackPitch < max(a.from, a.to) {
+			if min(a.from, a.to)-pitch < max(b.from, b.to) && min(b.from, b.to)-pitch < max(a.from, a.to) {
 				b.track = max(b.track, min(a.track+1, mostTracks))
 			}
 		}
@@ -75,7 +75,7 @@ func (l *layout) bent(knots []knot, v int32) []knot {
 	if l.comesOver(v) {
 		end = l.strips[l.strip[k]-1].end
 	}
-	end -= float64((l.tracks[k] + 1 - l.track[v]) * trackPitch)
+	end -= float64(float64(l.tracks[k]+1-l.track[v]) * l.space.trackPitch)
 	last, y := knots[len(knots)-1].at, l.seen(v)
 	level, on := Point{1, 0}, Point{0, 1}
 	if y < last.Y {
