@@ -128,7 +128,7 @@ func TestBrowser(t *testing.T) {
 		run  func(*chromium)
 	}{
 		{"steps", testSteps}, {"every row", testRows}, {"math", testMath}, {"quiz", testQuiz}, {"open", testOpen}, {"tip", testTip},
-		{"files", testFiles}, {"print", testPrint}, {"korean", testKorean}, {"width", testWidth}, {"fit", testFit}, {"zoom", testZoom}, {"address", testAddress}, {"graph keys", testGraphKeys}, {"shortcuts", testShortcuts}, {"scroll", testScroll}, {"policy", testPolicy}, {"play", testPlay}, {"large", testLarge},
+		{"files", testFiles}, {"print", testPrint}, {"korean", testKorean}, {"width", testWidth}, {"fit", testFit}, {"zoom", testZoom}, {"near", testNear}, {"address", testAddress}, {"graph keys", testGraphKeys}, {"shortcuts", testShortcuts}, {"scroll", testScroll}, {"policy", testPolicy}, {"play", testPlay}, {"large", testLarge},
 	}
 	for _, stage := range stages {
 		t.Run(stage.name, func(t *testing.T) {

@@ -14,6 +14,8 @@ let stages = [];        // by step: what appears at it
 let rows = [];          // by step: its row in a table
 let parts = {};         // of the picture: shapes by node, arrows by edge
 let lit = [];           // what the step has lit
+let legible = true;     // the whole picture is, in this window
+let chosen = null;      // to be near or far, whatever the step is
 let timer = 0;          // of playing
 let resting = 0;        // the timer of the address
 let stop = null;        // of the tabulator in the graph
@@ -157,6 +159,7 @@ function drawPicture(index) {
   }
   svg.setAttribute('role', 'application');
   $('picture').replaceChildren(svg);
+  measure();
   stopAt(svg.querySelector('.shape[tabindex]'));
 }
 
@@ -244,7 +247,7 @@ function light(step) {
     turn([parts.arrows.get(edge)].filter(Boolean), step.pass === 'forward' ? 'lit-forward' : 'lit-back');
   }
   if (rows[at]) turn([rows[at]], 'now');
-  follow(active(), $('picture'));
+  look();
   if (rows[at]) follow(rows[at], rows[at].closest('.rows'), 60, false);
   if (!$('picture').contains(document.activeElement)) stopAt(active());
 }
@@ -262,18 +265,57 @@ function active() {
   return parts.shapes.get(view.steps[at].node)?.[0];
 }
 
-// zoom goes near, or far again. The node of the step is in the middle then, else what was there before.
+// spot is what is looked at: the shape of the step with that of its argument, where there is room for both.
+function spot() {
+  const shape = active(), box = $('picture');
+  if (!shape) return;
+  const a = shape.getBoundingClientRect();
+  const distance = e => Math.abs(e.getBoundingClientRect().x - a.x);
+  const to = (parts.shapes.get(view.steps[at].to) ?? []).toSorted((e, f) => distance(e) - distance(f))[0]; // it may stand there again
+  if (!to) return shape;
+  const b = to.getBoundingClientRect(), left = Math.min(a.left, b.left), top = Math.min(a.top, b.top);
+  const both = new DOMRect(left, top, Math.max(a.right, b.right) - left, Math.max(a.bottom, b.bottom) - top);
+  return both.width < box.clientWidth && both.height < box.clientHeight ? {getBoundingClientRect: () => both} : shape;
+}
+
+const telephone = matchMedia('(max-width: 799px), (max-height: 559px)');
+
+// measure finds out whether the whole picture is legible.
+function measure() {
+  const box = $('picture'), svg = box.firstElementChild, near = box.classList.contains('zoomed');
+  box.classList.remove('zoomed');
+  legible = !telephone.matches || svg.clientWidth > .6 * svg.viewBox.baseVal.width;
+  box.classList.toggle('zoomed', near);
+}
+
+// nearby reports whether the picture is near by itself: at a step, where it is not legible as a whole.
+function nearby() {
+  return !legible && 0 < at && at < view.steps.length - 1;
+}
+
+// zoom goes near, or far again, and stays so at other steps, too, until that is undone.
 function zoom() {
-  const box = $('picture'), svg = box.firstElementChild;
+  const near = !(chosen ?? nearby());
+  chosen = near === nearby() ? null : near;
+  look();
+}
+
+// look shows the picture near or as a whole. The node of the step is in the middle when that changes, else what was there before.
+function look() {
+  const box = $('picture'), svg = box.firstElementChild, near = chosen ?? nearby();
+  if (near === box.classList.contains('zoomed')) {
+    follow(near ? spot() : active(), box);
+    return;
+  }
   const middle = () => {
     const outer = box.getBoundingClientRect(), inner = svg.getBoundingClientRect();
     return {x: outer.left + outer.width / 2 - inner.left, y: outer.top + outer.height / 2 - inner.top, width: inner.width};
   };
   const before = middle();
-  $('zoom').setAttribute('aria-pressed', box.classList.toggle('zoomed'));
+  $('zoom').setAttribute('aria-pressed', box.classList.toggle('zoomed', near));
   const now = middle(), scale = now.width / before.width;
   box.scrollBy(before.x * scale - now.x, before.y * scale - now.y);
-  follow(active(), box, Infinity);
+  follow(near ? spot() : active(), box, Infinity);
 }
 
 // writeFormula writes the source with the place of the node and that of its argument marked.
@@ -537,7 +579,8 @@ $('picture').addEventListener('focusin', event => stopAt(event.target.closest('[
 $('picture').addEventListener('dblclick', onShape(toggle));
 for (const name of ['scroll', 'resize']) window.addEventListener(name, hideTip, true);
 window.addEventListener('resize', () => {
-  follow(active(), $('picture'));
+  measure();
+  look();
   scrollers();
 });
 
