@@ -14,6 +14,7 @@ import (
 	"backprop/cmd/screen"
 	"backprop/diff"
 	"backprop/parser"
+	"backprop/testdata"
 )
 
 var all = Limits{Nodes: math.MaxInt, Depth: math.MaxInt}
@@ -60,6 +61,39 @@ func tree(t *testing.T, source string, x ...float64) string {
 	var b strings.Builder
 	drawn(t, at(t, source, x...), compute.Question{}).tree(&b, screen.Palette{Name: fmt.Sprint, Back: fmt.Sprint, Faint: fmt.Sprint})
 	return b.String()
+}
+
+// TestTotals: below every Σ stands what the sum is; where its formula is too long, by its name.
+func TestTotals(t *testing.T) {
+	const long = "g = a*x^2*b; sin(g)*exp(g*y) + ln(g)*x"
+	sums, named := 0, 0
+	look := func(name, source string, x ...float64) {
+		for _, n := range drawn(t, at(t, source, x...), compute.Question{}).picture().Nodes {
+			if !n.Sum {
+				continue
+			}
+			sums++
+			if n.Total == "" {
+				t.Errorf("%s: there is nothing below the sum at %s", name, n.Label)
+			}
+			if source == long && n.Total == "∂f/∂"+n.Label {
+				named++
+			}
+		}
+	}
+	look("long", long)
+	look("long", long, 1, 2) // some values are given
+	if named == 0 {
+		t.Error("no sum is called by its name")
+	}
+	for _, f := range testdata.Formulas() {
+		if len(f.Source) < 200 {
+			look(f.Name, f.Source)
+		}
+	}
+	if sums < 80 {
+		t.Errorf("only %d sums", sums)
+	}
 }
 
 // TestNotTaken: the first operand of a condition decides whether the second is looked at, that of if which branch is.

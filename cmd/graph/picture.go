@@ -94,7 +94,7 @@ func (p *pictured) node(n int) {
 		}
 	}
 	if v := p.visit(n); v != nil && len(p.terms(v)) > 1 {
-		node.Sum, node.Total = true, p.quantity(v.Upstream)
+		node.Sum, node.Total = true, cmp.Or(p.quantity(v.Upstream), p.sum(from))
 	}
 	args := make([]int, len(from.Args))
 	for i, a := range from.Args {

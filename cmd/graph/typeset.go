@@ -81,6 +81,12 @@ func (p *pictured) chain(e *steps.Edge) string {
 	return cut(p.line.Name(upstream)+" × "+factor, upstream+" × "+local)
 }
 
+// sum writes the gradients that are added at a node as what they are: ∂f/∂g.
+func (p *pictured) sum(n *steps.Node) string {
+	partial := steps.Partial(p.of, n.Name)
+	return cut(p.line.Name(partial), partial)
+}
+
 // symbol is an operation as it is drawn: the sign of an operator as people write it, or the name of a function.
 func symbol(n *steps.Node) string {
 	switch n.Op {
