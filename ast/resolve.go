@@ -315,6 +315,8 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 		switch {
 		case letter && len(e.Args) > 1: // which is not a product
 			return err.WithHint("%s", row.Hint())
+		case e.Fun == "d": // d(x^2)/dx
+			return err.WithHint("%s", row.Hint())
 		case letter && len(e.Fun) == 1:
 			return err.WithHint("%s; %s", product, row.Hint())
 		case letter: // σ(x)

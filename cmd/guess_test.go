@@ -171,6 +171,21 @@ func TestBrackets(t *testing.T) {
 	}
 }
 
+// TestPlaces answers what is typed at the wrong place, and what another tool or a shell leaves there.
+func TestPlaces(t *testing.T) {
+	quoting := "between double quotes a shell replaces $x: use single quotes"
+	holdGuesses(t, []guess{
+		{"eval 'x^2' --3", "each variable is a flag of its own: --x=3", "eval 'x^2' --x=3"},
+		{"eval 'NORM.DIST(x,0,1,TRUE)'", "write normcdf((x - 0)/1) or normpdf((x - 0)/1)/1; the first for TRUE, the second for FALSE", "eval 'normcdf((x - 0)/1)' --x=0"},
+		{"eval 'x | sin'", "a function of x is written sin(x)", "eval 'sin(x)' --x=3"},
+		{`eval '\log_{10} x'`, "write log10(x)", "eval 'log10(x)' --x=3"}, {`eval '\log_b x'`, "write log(x, b)", "eval 'log(x, b)' --x=3 --b=2"},
+		{"eval '^2'", quoting, ""}, {"eval '² + 1'", quoting, ""}, {"eval 'x^{2}_{1}'", "an index is part of a name: write x_1^2", "eval 'x_1^2' --x_1=3"},
+		{"eval 'd(x^2)/dx'", "write the formula alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", "diff 'x^2' --wrt x --x=3"},
+		{"eval f.py", "read an expression from a file with --file f.py", ""}, {"eval @f.bp", "read an expression from a file with --file f.bp", ""},
+		{"eval x.csv", "the rows of a file are read by eval and diff with --input x.csv, beside an expression", ""},
+	})
+}
+
 // TestGlob answers the names of files in the place of a *.
 func TestGlob(t *testing.T) {
 	t.Chdir(t.TempDir())

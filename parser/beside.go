@@ -67,6 +67,8 @@ func (p *parser) unexpectedAfter() *ast.Error {
 	}
 	_, fun := op.Lookup(t.Value)
 	switch {
+	case strings.HasPrefix(t.Value, "_") && (prev.Type == tokBraceClose || prev.Type == tokClose): // x^{2}_{1}
+		return err.WithHint("an index is part of a name: write x_1^2")
 	case t.Type == tokBraceOpen && strings.HasSuffix(prev.Value, "_"):
 		if row, ok := foreign.LaTeX(strings.TrimSuffix(prev.Value, "_")); ok { // sum_{i=1}^3
 			return err.WithHint("%s", row.Hint())

@@ -48,6 +48,10 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 		switch t.Type {
 		case tokAssign:
 			err.Hint = "write the formula without the = before it"
+		case tokPow, tokSuper:
+			err.Hint = "between double quotes a shell replaces $x: use single quotes"
+		}
+		switch t.Type {
 		case tokOr:
 			err.Hint = "the length of a vector is hypot(x, y)"
 		case tokDiv, tokMul:

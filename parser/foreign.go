@@ -97,6 +97,7 @@ var (
 	closure   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\|\s*\w+(\s*,\s*\w+)*\s*\|\s*[\w(]`) })
 	blankList = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*-?[\w.]+(\s+-?[\w.]+)+\s*$|;`) })
 	rootIndex = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*\[\s*(\w+)\s*\]\s*[({]`) })
+	subscript = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*_\s*(?:\{\s*(\w+)\s*\}|(\w))`) })
 	cell      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\$?([A-Z]{1,3})\$?([0-9]+)\b`) })
 )
 
@@ -124,6 +125,22 @@ func rootOf(text string) string {
 		return row.With(foreign.Arguments(text[len(m[0]):])).Write
 	}
 	return row.With([]string{strings.Join(foreign.Arguments(text[len(m[0]):]), ", "), m[1]}).Write
+}
+
+// logBase writes the logarithm whose base stands behind its name as an index; "" for another text.
+func logBase(text string) string {
+	m := subscript().FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	switch base := m[1] + m[2]; base {
+	case "2", "10":
+		return "log" + base + "(x)"
+	case "e":
+		return "ln(x)"
+	default:
+		return "log(x, " + base + ")"
+	}
 }
 
 // operandBefore returns the number or the name that ends where the scanner stands, x for another operand.

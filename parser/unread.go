@@ -40,7 +40,9 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			latex := s.src[s.pos:end]
 			err.Msg = `"` + ast.Short(latex) + `" is LaTeX, which is not supported`
 			err.Hint = "write " + ast.Short(latex[1:]) + " without the backslash"
-			if root := rootOf(s.src[end:]); latex == "\\sqrt" && root != "" {
+			if base := logBase(s.src[end:]); latex == "\\log" && base != "" { // \log_{10} x
+				err.Hint = "write " + base
+			} else if root := rootOf(s.src[end:]); latex == "\\sqrt" && root != "" {
 				err.Hint = "write " + root
 			} else if row, ok := foreign.LaTeX(latex[1:]); ok {
 				if end < len(s.src) && strings.ContainsAny(s.src[end:end+1], "({") && strings.Contains(row.Write, "(") {
@@ -84,6 +86,8 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			err.Hint = "a function is written f(x) = x^2"
 		case given && operandEnd(s.last) && !strings.HasPrefix(value, "="): // x^2 | x = 2
 			err.Hint = "bind a value with a flag, --x=2"
+		case operandEnd(s.last) && renamed(s.wordAfter(end)) != "": // x | sin
+			err.Hint = "a function of " + s.operandBefore() + " is written " + strings.Replace(renamed(s.wordAfter(end)), "(x)", "("+s.operandBefore()+")", 1)
 		case next == '>':
 			err.Hint = operatorHint("|>")
 		case called(before) != "":
@@ -251,6 +255,14 @@ func (s *scanner) letters(i int) int {
 		}
 		i += n
 	}
+}
+
+// wordAfter returns the name behind i and blanks.
+func (s *scanner) wordAfter(i int) string {
+	for i < len(s.src) && s.src[i] == ' ' {
+		i++
+	}
+	return s.src[i:s.letters(i)]
 }
 
 // wordBefore returns the name that ends where the scanner stands.

@@ -91,7 +91,7 @@ func flags() []Row {
 		{Words: "expr expression formula func function fn code program", Say: needsNoFlag},
 		{Words: "l", Say: "functions need no flag: `backprop functions` lists them"},
 		{Words: "source src script model", Write: "--file FILE"},
-		{Words: "stdin", Write: "--file -"},
+		{Words: "stdin", Write: "--input -", Say: "the expression - is read from it, too"},
 		{Words: "header no-header noheader names-line fields", Say: "an input has a header, or its columns are named: `--columns x,y`"},
 		{Words: "F delimiter separator sep delim field-separator fs ifs sep-char delimiters", Write: "--input-separator CHAR", Say: "for tabs `--input-format tsv`"},
 		{Words: "decimal", Write: "--digits N | --decimal-comma"},

@@ -49,6 +49,11 @@ func (l *Line) tooManyWords() error {
 			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("%s", hint)
 		}
 	}
+	for i, w := range words {
+		if rest := strings.TrimPrefix(w, "--"); i > 0 && !s.ended && isNumber(rest) { // --3
+			words[i] = rest
+		}
+	}
 	f := failure.Usage(failure.CodeUsage, "expected one expression, found %d words", len(words))
 	if hint := globHint(words); hint != "" {
 		return f.WithHint("%s", hint)

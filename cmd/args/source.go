@@ -74,7 +74,12 @@ func (l *Line) read(stdin io.Reader) error {
 	}
 	program, err := parser.Parse(l.Source)
 	if err != nil {
-		if typed, ok := screen.ShellWord(l.Source); ok && l.File == "" && isFile(l.Source) {
+		bare := strings.TrimPrefix(l.Source, "@")
+		typed, ok := screen.ShellWord(bare)
+		if ok && l.File == "" && RowFormat(bare) != "" && !strings.Contains(bare, " ") {
+			return failure.Usage(failure.CodeUsage, "%s is the name of a file, not an expression", screen.Brief(l.Source)).WithHint("the rows of a file are read by eval and diff with --input %s, beside an expression", typed)
+		}
+		if ok && l.File == "" && isFile(l.Source) {
 			return failure.Usage(failure.CodeUsage, "%s is the name of a file, not an expression", screen.Brief(l.Source)).WithHint("read an expression from a file with --file %s", typed)
 		}
 		return l.Failure(err)
@@ -210,7 +215,7 @@ func readSource(name string, stdin io.Reader) (string, error) {
 // isFile reports whether a word is the name of a file with an expression.
 func isFile(word string) bool {
 	ext := filepath.Ext(word)
-	return (ext == ".bp" || ext == ".txt") && !strings.ContainsAny(word, " \n")
+	return slices.Contains([]string{".bp", ".txt", ".py", ".jl", ".tex", ".md", ".expr", ".math", ".formula", ".f90", ".js"}, ext) && !strings.ContainsAny(word, " \n")
 }
 
 // binds reports whether a word gives a name a value.
