@@ -78,8 +78,8 @@ func TestDocument(t *testing.T) {
 			continue
 		}
 		lo, _ := c.Arity()
-		args := []ast.Expr{&ast.Name{Name: "x"}, &ast.Name{Name: "y"}, &ast.Name{Name: "z"}}[:lo]
-		tall := []ast.Expr{&ast.Binary{Op: op.Div, X: args[0], Y: &ast.Num{Val: 2}}, args[lo-1], args[lo-1]}[:lo]
+		args := []ast.Expr{&ast.Name{Name: "x"}, &ast.Name{Name: "y"}, &ast.Name{Name: "z"}, &ast.Name{Name: "w"}}[:lo]
+		tall := []ast.Expr{&ast.Binary{Op: op.Div, X: args[0], Y: &ast.Num{Val: 2}}, args[lo-1], args[lo-1], args[lo-1]}[:lo]
 		row := func(args []ast.Expr) string {
 			switch {
 			case c.IsCall():

@@ -320,7 +320,7 @@ func TestLaTeXEveryOperation(t *testing.T) {
 			&ast.Call{Fun: "if", Args: []ast.Expr{&ast.Name{Name: "x"}, &ast.Name{Name: "y"}, &ast.Name{Name: "z"}}},
 		} {
 			var e ast.Expr
-			switch args := []ast.Expr{arg, arg, arg}[:lo]; {
+			switch args := []ast.Expr{arg, arg, arg, arg}[:lo]; {
 			case c.IsCall():
 				e = &ast.Call{Fun: c.String(), Args: args}
 			case lo == 1:

@@ -169,7 +169,7 @@ func TestMathMLTokens(t *testing.T) {
 	x := &ast.Name{Name: "x"}
 	for c := range op.All() {
 		if lo, _ := c.Arity(); c.IsCall() {
-			e := &ast.Call{Fun: c.String(), Args: []ast.Expr{x, x, x}[:lo]}
+			e := &ast.Call{Fun: c.String(), Args: []ast.Expr{x, x, x, x}[:lo]}
 			sameTokens(t, c.String(), printer.LaTeX.Expr(&ast.Binary{Op: op.Mul, X: x, Y: &ast.Binary{Op: op.Pow, X: e, Y: &ast.Num{Val: 2}}}))
 		}
 	}
