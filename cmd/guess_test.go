@@ -181,6 +181,10 @@ func TestPlaces(t *testing.T) {
 		{`eval '\log_{10} x'`, "write log10(x)", "eval 'log10(x)' --x=3"}, {`eval '\log_b x'`, "write log(x, b)", "eval 'log(x, b)' --x=3 --b=2"},
 		{"eval '^2'", quoting, ""}, {"eval '² + 1'", quoting, ""}, {"eval 'x^{2}_{1}'", "an index is part of a name: write x_1^2", "eval 'x_1^2' --x_1=3"},
 		{"eval 'd(x^2)/dx'", "write the formula alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", "diff 'x^2' --wrt x --x=3"},
+		{"eval '*x'", "an operator stands between its operands: a * b", "eval 'a * b' --a=1 --b=2"}, {"eval '/* c */ x'", "a comment begins with #", "eval 'x # c' --x=1"},
+		{"eval 'sum(i=1..10, i)'", "write the terms out: sum(a, b, c)", ""}, {"eval 10L*x", "write 10 alone; a product is written with *: 10*L", "eval 10*x --x=1"},
+		{"eval 'x^2' –-x=3", "flags have two hyphens: write --x=3", "eval 'x^2' --x=3"},
+		{"diff 'x^2' x 2", "bind a value with a flag: --x=2; second derivatives are --hessian", "diff 'x^2' --x=2 --hessian"},
 		{"eval f.py", "read an expression from a file with --file f.py", ""}, {"eval @f.bp", "read an expression from a file with --file f.bp", ""},
 		{"eval x.csv", "the rows of a file are read by eval and diff with --input x.csv, beside an expression", ""},
 	})

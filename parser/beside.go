@@ -3,6 +3,7 @@ package parser
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -154,6 +155,8 @@ func (p *parser) literal(prev, t lexer.Token) string {
 		return "an exponent is a whole number, as in 1e3"
 	case suffix == "i" || suffix == "j" || suffix == "im":
 		return "a product is written with *: " + prev.Value + "*" + t.Value + "; numbers are real, without an imaginary unit"
+	case slices.Contains([]string{"L", "LL", "U", "UL", "ULL", "u", "n"}, t.Value) && !strings.ContainsAny(prev.Value, ".eE"): // 10L
+		return "write " + prev.Value + " alone; a product is written with *: " + prev.Value + "*" + t.Value
 	case (suffix == "f" || suffix == "l" || suffix == "f64" || suffix == "f32") && (strings.ContainsAny(prev.Value, ".eE") || len(suffix) > 1):
 		return "write " + prev.Value + " alone; a product is written with *: " + prev.Value + "*" + t.Value
 	}

@@ -55,7 +55,10 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 		case tokOr:
 			err.Hint = "the length of a vector is hypot(x, y)"
 		case tokDiv, tokMul:
-			err.Hint = "a comment begins with #"
+			err.Hint = "an operator stands between its operands: a " + t.Value + " b"
+			if rest := p.src[at.End:]; t.Type == tokDiv && (strings.HasPrefix(rest, "/") || strings.HasPrefix(rest, "*")) {
+				err.Hint = "a comment begins with #"
+			}
 		case tokSuper:
 			if n := superText(t.Value); strings.HasPrefix(p.src[at.End:], "√") { // ³√x
 				err.Hint = map[bool]string{true: "a cube root is cbrt(x)", false: "a root is x^(1/" + ast.Short(n) + ")"}[n == "3"]

@@ -2,9 +2,11 @@ package parser
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
@@ -25,6 +27,11 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 	case rest == "" || rest[0] == ';': // as on a calculator
 		err.Msg = `nothing stands after "="`
 		return err.WithHint("write the formula without the = after it")
+	case p.inCall() && listed && bounds().MatchString(rest): // sum(i=1..10, i)
+		if hint := missing(p.callName()); hint != "" {
+			return err.WithHint("%s", hint)
+		}
+		return err.WithHint("%s", symbolHint('∑'))
 	case p.inCall() && listed: // log(x, base=2)
 		if called := p.callName(); called != "" && calledWith(called, []string{"x", "y"}) == "" && len(called) > 1 { // seq(i^2, i=1..3)
 			return err.WithHint("there is no function %s: backprop functions lists all of them", ast.Short(called))
@@ -71,6 +78,9 @@ func namedHint(function string, args []string) string {
 	}
 	return ""
 }
+
+// bounds are those of an index: 1..10.
+var bounds = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\w+ *\.\. *\w+`) })
 
 // inCall reports whether the innermost parenthesis that is open is that of a call.
 func (p *parser) inCall() bool {

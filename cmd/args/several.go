@@ -65,7 +65,7 @@ func (l *Line) tooManyWords() error {
 		if hint := s.fileHint(w); hint != "" {
 			return f.WithHint("%s", hint)
 		}
-		if bare := strings.TrimLeft(w, "—–−‐‑‒―"); bare != w && binds(bare) { // a pasted dash
+		if bare := strings.TrimLeft(w, "—–−‐‑‒―-"); bare != w && !strings.HasPrefix(w, "-") && binds(bare) { // a pasted dash
 			return f.WithHint("flags have two hyphens: write --%s", screen.Brief(bare))
 		}
 		if strings.HasPrefix(w, "--") {
@@ -110,6 +110,9 @@ func (l *Line) wordsHint(names *ast.Names, words []string) string {
 	}
 	rest := words[1:]
 	if given := flagsOf(names, rest); given != "" {
+		if l.scan.command.Flag("hessian") != nil && strings.HasSuffix(given, "=2") && len(rest) == 2 { // diff(f, x, 2)
+			given += "; second derivatives are --hessian"
+		}
 		return "bind a value with a flag: " + given
 	}
 	if names == nil || IsName(words[0]) && !names.Input(rest[0]) || isNumber(words[0]) { // sin x, 2 x
