@@ -102,6 +102,7 @@ func TestFlagsOfVariables(t *testing.T) {
 		{"diff 'x^2' --x=3 --x-err=0.1", uncertainty, "diff 'x^2' --x=3 --json"}, {"diff 'x^2' --x=3 --sigma_x=0.1", uncertainty, ""},
 		{"diff 'x^2' --x=3 --x-unit=m", "units are not supported: write the number alone, --x=…", "diff 'x^2' --x=3"},
 		{"eval 'x^2' --x-val=3", "write --x=…", "eval 'x^2' --x=3"},
+		{"eval 'x^2' --x=3 --csv-out", "write --format csv", "eval 'x^2' --x=3 --format csv"},
 		{"eval 'x^2' --sep=tab --input x.tsv", "write --input-separator CHAR; for tabs --input-format tsv", ""},
 		{"eval 'x^2' --x=1,2 --mean", "write --reduce mean", "eval 'x^2' --x=1,2 --reduce mean"},
 		{"eval 'x^2' --x=3 --frob", "there is no such flag: backprop eval --help lists them; the expression has no such variable: its variable is x", ""},
@@ -185,6 +186,7 @@ func TestPlaces(t *testing.T) {
 		{"eval 'sum(i=1..10, i)'", "write the terms out: sum(a, b, c)", ""}, {"eval 10L*x", "write 10 alone; a product is written with *: 10*L", "eval 10*x --x=1"},
 		{"eval 'x^2' –-x=3", "flags have two hyphens: write --x=3", "eval 'x^2' --x=3"},
 		{"diff 'x^2' x 2", "bind a value with a flag: --x=2; second derivatives are --hessian", "diff 'x^2' --x=2 --hessian"},
+		{"eval 'mod(x)'", "the remainder is mod(x, y), the absolute value abs(x)", "eval 'mod(x, y)' --x=1 --y=2"},
 		{"eval f.py", "read an expression from a file with --file f.py", ""}, {"eval @f.bp", "read an expression from a file with --file f.bp", ""},
 		{"eval x.csv", "the rows of a file are read by eval and diff with --input x.csv, beside an expression", ""},
 	})
@@ -207,7 +209,7 @@ func TestGlob(t *testing.T) {
 // TestForeignValues answers values that other tools read, and follows the answer.
 func TestForeignValues(t *testing.T) {
 	for _, c := range []struct{ value, hint string }{
-		{"0:0.1:1", "0..1..0.1"}, {"1:5", "1..5"}, {"0:pi/4:pi", "0..pi..pi/4"}, {"0 to 10", "0..10"}, {"from 0 to 10 by 2", "0..10..2"}, {"0...10", "0..10"}, {"1..=5", "1..5"}, {"0..<10", "0..9"},
+		{"0:0.1:1", "0..1..0.1"}, {"1:5", "1..5"}, {"0:pi/4:pi", "0..pi..pi/4"}, {"[0:5]", "0..5"}, {"0 to 10", "0..10"}, {"from 0 to 10 by 2", "0..10..2"}, {"0...10", "0..10"}, {"1..=5", "1..5"}, {"0..<10", "0..9"},
 		{"[0..10]", "0..10"}, {"0..10..", "0..10"}, {"10..1..1", "10..1..-1"}, {"0..10 step 2", "0..10..2"},
 		{"range(5)", "0..4"}, {"range(2,5)", "2..4"}, {"np.arange(0,1,0.1)", "0..0.9..0.1"}, {"seq(0,1,0.1)", "0..1..0.1"}, {"seq(0, 1, by=0.1)", "0..1..0.1"}, {"seq(0,1,length.out=11)", "'linspace(0,1,11)'"},
 		{"np.linspace(0,1,11)", "'linspace(0,1,11)'"}, {"np.linspace(0, 1, num=11)", "'linspace(0,1,11)'"}, {"linspace(0,1)", "'linspace(0,1,101)'"}, {"linspace 0 1 11", "'linspace(0,1,11)'"}, {"LinRange(0,1,11)", "'linspace(0,1,11)'"}, {"logspace(0,3,4)", "'geomspace(10^0,10^3,4)'"},

@@ -260,7 +260,7 @@ func arities() []Row {
 		{Words: "step/2", Write: "step(x - y)"},
 		{Words: "clamp/1", Write: "clamp(x, 0, 1)"},
 		{Words: "clamp/2", Write: "max(x, lo) | min(x, hi)"},
-		{Words: "mod/1", Write: "abs(x)", Say: "the remainder is `mod(x, y)`"},
+		{Words: "mod/1", Say: "the remainder is `mod(x, y)`, the absolute value `abs(x)`"},
 		{Words: "if/2", Write: "if(c, a, 0)"},
 		{Words: "if/4 if/5 if/7", Write: "if(c, a, if(d, b, k))"},
 		{Words: "abs/2", Write: "hypot(x, y)"},

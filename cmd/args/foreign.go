@@ -93,6 +93,11 @@ func partHint(c *Command, name string) string {
 	}
 	without := slices.Contains([]string{"no", "hide", "without", "disable", "skip", "omit"}, parts[0])
 	for _, part := range parts {
+		if !without && slices.Contains(c.Formats, part) { // csv-out
+			return "write --format " + part
+		}
+	}
+	for _, part := range parts {
 		switch {
 		case without && (part == "notes" || part == "note" || part == "warnings"):
 			return "write --no-notes"

@@ -24,6 +24,8 @@ var (
 func span(text string) string {
 	if bare := strings.Trim(text, "[](){} "); bare != text && strings.Contains(bare, "..") {
 		return bare
+	} else if strings.Contains(bare, ":") && strings.ContainsAny(text[:1], "[{") {
+		text = bare
 	}
 	switch parts := strings.Split(text, ":"); len(parts) {
 	case 2:
