@@ -109,16 +109,17 @@ func (p *Point) Notes() []Note {
 			notes = append(notes, note)
 		}
 	}
-	kinks := d.kinks(v, taken, func() *smoothness {
-		if p.smooth == nil {
-			p.smooth = d.newSmoothness()
-		}
-		return p.smooth
-	})
-	for _, n := range kinks.at(nil, v) {
+	for _, n := range d.kinks(v, taken, p.smoothness).at(nil, v) {
 		notes = append(notes, *n)
 	}
 	return notes
+}
+
+func (p *Point) smoothness() *smoothness {
+	if p.smooth == nil {
+		p.smooth = p.d.newSmoothness()
+	}
+	return p.smooth
 }
 
 // orders are the lengths of the graph before the derivatives of each order.

@@ -3,6 +3,7 @@ package diff
 import (
 	"slices"
 
+	"backprop/ast/op"
 	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/run"
@@ -41,7 +42,8 @@ func (d *Compiled) newSmoothness() *smoothness {
 	return s
 }
 
-// condition returns the condition that a kink is none.
+// condition returns the condition that a kink is none, and of an if on a number that it is on its border; eval.None where it never
+// holds.
 func (s *smoothness) condition(kink eval.ID) eval.ID {
 	if s.g == nil {
 		return eval.None
@@ -55,7 +57,11 @@ func (s *smoothness) condition(kink eval.ID) eval.ID {
 		if s.work += cost; s.work > mostWork || s.g.Len() > 2*s.d.forward+mostMore {
 			return eval.None
 		}
-		id = adjoint.Smooth(s.g, kink, s.outs, s.wrt, s.d.second)
+		if s.g.Op(kink) == op.If {
+			id = adjoint.Border(s.g, kink, s.wrt)
+		} else {
+			id = adjoint.Smooth(s.g, kink, s.outs, s.wrt, s.d.second)
+		}
 		s.known[kink] = id
 	}
 	if s.g.Is(id, 0) {
@@ -64,13 +70,39 @@ func (s *smoothness) condition(kink eval.ID) eval.ID {
 	return id
 }
 
+// conditions computes conditions at points.
+type conditions struct {
+	values *run.Values
+	leaves []eval.ID // by input; eval.None where they do not need it
+	in     []float64
+}
+
+func (s *smoothness) compile(list []eval.ID) *conditions {
+	tape, inputs := run.Compile(s.g, list...), len(s.g.Inputs())
+	c := &conditions{tape.NewValues(), slices.Repeat([]eval.ID{eval.None}, inputs), make([]float64, inputs)}
+	for _, id := range tape.Nodes() {
+		if i, leaf := s.g.LeafIndex(id); leaf {
+			c.leaves[i] = id
+		}
+	}
+	return c
+}
+
+// run computes them at the point of v.
+func (c *conditions) run(v *run.Values) {
+	for i, id := range c.leaves {
+		if id != eval.None {
+			c.in[i] = v.At(id)
+		}
+	}
+	c.values.Run(c.in)
+}
+
 // kinks are the kinks at points that are alike.
 type kinks struct {
 	notes      []Note
 	smooth     []int // by note: which result of conditions says that it is none; -1: it is one
-	conditions *run.Values
-	leaves     []eval.ID // of conditions, by input; eval.None where they do not need it
-	in         []float64
+	conditions *conditions
 }
 
 // kinks finds the places where there is a value but no derivative, at points like that of v.
@@ -98,13 +130,7 @@ func (d *Compiled) kinks(v *run.Values, taken []bool, s func() *smoothness) *kin
 		}
 	}
 	if len(conditions) > 0 {
-		tape, inputs := run.Compile(s().g, conditions...), len(s().g.Inputs())
-		k.conditions, k.in, k.leaves = tape.NewValues(), make([]float64, inputs), slices.Repeat([]eval.ID{eval.None}, inputs)
-		for _, id := range tape.Nodes() {
-			if i, leaf := s().g.LeafIndex(id); leaf {
-				k.leaves[i] = id
-			}
-		}
+		k.conditions = s().compile(conditions)
 	}
 	if d.second {
 		more := adjoint.SecondKinks(g, v, d.partials(), eval.ID(d.forward), k.notes)
@@ -117,17 +143,47 @@ func (d *Compiled) kinks(v *run.Values, taken []bool, s func() *smoothness) *kin
 // at appends the notes at the point of v.
 func (k *kinks) at(list []*Note, v *run.Values) []*Note {
 	if k.conditions != nil {
-		for i, id := range k.leaves {
-			if id != eval.None {
-				k.in[i] = v.At(id)
-			}
-		}
-		k.conditions.Run(k.in)
+		k.conditions.run(v)
 	}
 	for i := range k.notes {
-		if c := k.smooth[i]; c < 0 || k.conditions.Output(c) == 0 {
+		if c := k.smooth[i]; c < 0 || k.conditions.values.Output(c) == 0 {
 			list = append(list, &k.notes[i])
 		}
 	}
 	return list
+}
+
+// Borders returns notes on conditions that are numbers, as in x ? a : b, and 0 at the point of the last run: beside it the other branch
+// is taken. They are not among [Point.Notes], nor those of a [Block], for a number that is 0 or 1 in data is a flag.
+func (p *Point) Borders() []Note {
+	d, g, v := p.d, p.d.formula.Graph, p.values
+	if !d.derives() {
+		return nil
+	}
+	taken := v.Taken(g, d.outs...)
+	var ifs, list []eval.ID
+	for _, id := range d.exact.Nodes() {
+		if int(id) >= d.forward || g.Op(id) != op.If || !taken[id] {
+			continue
+		}
+		cond := g.Args(id)[0]
+		if g.Op(cond).Info().Boolean || !g.Varies(cond) || v.At(cond) != 0 {
+			continue
+		}
+		if c := p.smoothness().condition(id); c != eval.None {
+			ifs, list = append(ifs, id), append(list, c)
+		}
+	}
+	if ifs == nil {
+		return nil
+	}
+	c := p.smoothness().compile(list)
+	c.run(v)
+	var notes []Note
+	for i, id := range ifs {
+		if c.values.Output(i) != 0 {
+			notes = append(notes, Note{Kind: eval.KindKink, Message: "the condition of {} is 0, and not 0 beside this point: the derivative of the branch taken was used", Span: g.Span(id)})
+		}
+	}
+	return notes
 }

@@ -143,3 +143,57 @@ func TestSmoothLimit(t *testing.T) {
 		t.Errorf("%d of %d ties have notes, want most of them", got, n)
 	}
 }
+
+// TestBorders: a number as a condition has a note where it is 0 at the point alone and the branches differ; a block has none.
+func TestBorders(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		x      float64
+		want   bool
+	}{
+		{"x ? 1 : 2", 0, true},
+		{"x ? 1 : 2", 1, false},
+		{"if(2*x - 2, x, 2)", 1, true},
+		{"x ? sin(x)/x : 1", 0, true}, // it cannot be told that they meet
+		{"x ? x^2 + 3 : 3", 0, false},
+		{"x ? x + 3 : 3", 0, true},
+		{"relu(x) ? 1 : x", -1, false}, // 0 all around
+		{"floor(x) ? 1 : x", 0.5, false},
+		{"x != 0 ? 1 : 2", 0, false}, // which has a note of its own
+		{"x && 1 ? 1 : 2", 0, false},
+		{"(x > 0 ? x : 0)*(x ? 1 : 2)", 0, true},
+		{"x > 0 ? (x ? 1 : 2) : x", 0, false}, // not taken
+		{"if(0, x, 2*x)", 0, false},
+	} {
+		f, err := diff.Parse(c.source, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := f.Compile(diff.Question{Gradient: true, Notes: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := d.NewPoint()
+		p.Run([]float64{c.x})
+		if got := p.Borders(); (len(got) == 1) != c.want || len(got) > 1 {
+			t.Errorf("%s at %v: %v, want a note: %v", c.source, c.x, got, c.want)
+		}
+		for _, n := range p.Notes() {
+			if strings.Contains(n.Message, "the condition of") {
+				t.Errorf("%s at %v: %v is among the notes", c.source, c.x, n)
+			}
+		}
+	}
+	f, err := diff.Parse("x ? 1 : 2", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := f.Compile(diff.Question{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := d.NewPoint()
+	if p.Run([]float64{0}); p.Borders() != nil {
+		t.Error("a value alone has notes on derivatives")
+	}
+}

@@ -72,7 +72,7 @@ func (w *Work) Answer() *Answer {
 	if w.asked.Gradient {
 		none = nothing(a.Wrt, w.point.Nothing)
 	}
-	a.Notes = slices.Concat(w.point.NameNotes, none, p.Notes())
+	a.Notes = slices.Concat(w.point.NameNotes, none, p.Notes(), p.Borders())
 	return a
 }
 

@@ -37,6 +37,23 @@ type meeting struct {
 	second bool
 }
 
+// Border appends a condition to a graph of forward nodes: where it is not 0, the node, an if on a number, takes its other branch
+// beside the point. The number is 0 and has a derivative, so that it is not 0 all around, and the branches differ.
+func Border(g *eval.Graph, node eval.ID, wrt []eval.ID) eval.ID {
+	s := &meeting{g: g, wrt: wrt}
+	args := g.Args(node)
+	rows, err := Jacobian(g, args[:1], wrt)
+	if err != nil {
+		return g.Const(0)
+	}
+	moves := g.Const(0)
+	for _, d := range rows[0] {
+		moves = g.Apply(op.Or, moves, g.Apply(op.Ne, d, g.Const(0)))
+	}
+	agree := g.Apply(op.And, g.Apply(op.Eq, args[1], args[2]), s.same(args[1], args[2]))
+	return g.Apply(op.And, g.Apply(op.And, g.Apply(op.Eq, args[0], g.Const(0)), moves), g.Apply(op.Not, agree))
+}
+
 // mostTied is how many arguments are compared with each other.
 const mostTied = 8
 
