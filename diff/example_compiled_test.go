@@ -235,3 +235,23 @@ func ExampleBlock_Suspects() {
 	// a derivative of sqrt(x) is not finite: 1/0 is Infinity
 	// "a derivative of {} is not finite: 1/\x00 is Infinity" [0]
 }
+
+// A number as a condition is 0 at a point, and beside it the other branch is taken.
+func ExamplePoint_Borders() {
+	f, err := diff.Parse("x ? 1 : 2", nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	d, err := f.Compile(diff.Question{Gradient: true})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	p := d.NewPoint()
+	p.Run([]float64{0})
+	for _, n := range p.Borders() {
+		fmt.Println(n.Quote("x ? 1 : 2").Message)
+	}
+	// Output: the condition of x ? 1 : 2 is 0, and not 0 beside this point: the derivative of the branch taken was used
+}
