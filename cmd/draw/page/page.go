@@ -7,7 +7,7 @@
 package page
 
 import (
-	"bytes"
+	"bufio"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -56,7 +56,6 @@ var script string
 
 // Write writes the page.
 func (p *Page) Write(w io.Writer) error {
-	var pictures bytes.Buffer
 	var math formulas
 	all := data{Words: map[string]string{}}
 	for _, english := range []string{"Play", "Pause", "Step {n} of {of}", "a hidden answer: press to show it", "the graph cannot be saved as PNG here"} {
@@ -64,36 +63,56 @@ func (p *Page) Write(w io.Writer) error {
 	}
 	for i := range p.Views {
 		all.Views = append(all.Views, p.view(i, &math))
-		pictures.WriteString("<template>")
-		if err := draw.Layout(p.Views[i].Picture).Element(&pictures); err != nil {
-			return err
-		}
-		pictures.WriteString("</template>\n")
 	}
-	pictures.WriteString(`<template id="formulas">` + strings.Join(math.list, "\n") + "</template>\n")
 	values, err := json.Marshal(all) // which writes < as an escape, so that no text ends the script
 	if err != nil {
 		return fmt.Errorf("the data of the page: %w", err)
 	}
-	return fill(w, document, func(name string) string {
+	return fill(w, document, func(name string) error {
+		text := ""
 		switch name {
 		case "lang":
-			return words.Codes()[p.Lang]
+			text = words.Codes()[p.Lang]
 		case "title":
-			return html.EscapeString(p.Title)
+			text = html.EscapeString(p.Title)
 		case "style":
-			return style
+			text = style
 		case "lighting":
-			return lighting
+			text = lighting
 		case "script":
-			return script
+			text = script
 		case "pictures":
-			return pictures.String()
+			return p.pictures(w, math.list)
 		case "data":
-			return string(values)
+			_, err := w.Write(values)
+			return err
+		default:
+			text = html.EscapeString(p.word(name))
 		}
-		return html.EscapeString(p.word(name))
+		_, err := io.WriteString(w, text)
+		return err
 	})
+}
+
+// pictures writes the pictures and the formulas straight away: those of a large graph have tens of megabytes.
+func (p *Page) pictures(w io.Writer, math []string) error {
+	b := bufio.NewWriterSize(w, 1<<16)
+	for i := range p.Views {
+		b.WriteString("<template>") // an error stays for Flush
+		if err := draw.Layout(p.Views[i].Picture).Element(b); err != nil {
+			return err
+		}
+		b.WriteString("</template>\n")
+	}
+	b.WriteString(`<template id="formulas">`)
+	for i, m := range math {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(m)
+	}
+	b.WriteString("</template>\n")
+	return b.Flush()
 }
 
 // word returns a text of the page, or the name of a column.
@@ -106,8 +125,8 @@ func (p *Page) word(english string) string {
 	return p.Lang.Page(english)
 }
 
-// fill writes a text with something else in place of each name in double braces.
-func fill(w io.Writer, text string, value func(name string) string) error {
+// fill writes a text, with what write writes in place of each name in double braces.
+func fill(w io.Writer, text string, write func(name string) error) error {
 	for text != "" {
 		before, rest, _ := strings.Cut(text, "{{")
 		if _, err := io.WriteString(w, before); err != nil {
@@ -115,7 +134,7 @@ func fill(w io.Writer, text string, value func(name string) string) error {
 		}
 		name, after, found := strings.Cut(rest, "}}")
 		if found {
-			if _, err := io.WriteString(w, value(name)); err != nil {
+			if err := write(name); err != nil {
 				return err
 			}
 		}
