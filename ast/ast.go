@@ -23,7 +23,7 @@ func (s Span) To(t Span) Span { return Span{s.Start, t.End} }
 // the surrounding function, with the index ^Sym.
 type Sym int32
 
-// Expr is an expression: *Num, *Name, *Unary, *Binary or *Call. Its span excludes the parentheses around it, and includes
+// Expr is an expression: *Num, *Name, *Unary, *Binary, *Call, *Array or *Index. Its span excludes the parentheses around it, and includes
 // those of its operands.
 type Expr interface {
 	Extent() Span
@@ -44,10 +44,10 @@ type (
 		Sym  Sym // given by Resolve
 	}
 
-	// Unary is an operator before its operand. Plus is the sign that does nothing.
+	// Unary is an operator before its operand, or Transpose behind it. Plus is the sign that does nothing.
 	Unary struct {
 		Span
-		Op op.Code // Neg, Not or Add for plus
+		Op op.Code // Neg, Not, Transpose, or Add for plus
 		X  Expr
 	}
 
@@ -64,7 +64,21 @@ type (
 		Span
 		Fun     string
 		FunSpan Span
+		Over    []Sub // the axes of a reduction, or the indices that it binds: sum[0](A), sum[i](x[i]); nil for none
 		Args    []Expr
+	}
+
+	// Array is a list of elements in brackets: numbers make a vector, arrays of one shape its rows.
+	Array struct {
+		Span
+		Elems []Expr
+	}
+
+	// Index is a part of an array: x[0], A[1:, 0], or with indices, x[n,i].
+	Index struct {
+		Span
+		X    Expr
+		Subs []Sub
 	}
 )
 
@@ -73,12 +87,25 @@ func (*Name) expr()   {}
 func (*Unary) expr()  {}
 func (*Binary) expr() {}
 func (*Call) expr()   {}
+func (*Array) expr()  {}
+func (*Index) expr()  {}
 
-// Stmt is a statement: name = expr, name(params) = expr, or outputs.
+// Sub is what stands for an axis in brackets: an index, a constant, or a half-open range of constants, whose ends may be
+// missing.
+type Sub struct {
+	Span
+	Name  string // of an index; "" for a constant or a range
+	Range bool
+	At    Expr // the constant, or where the range begins
+	To    Expr // where the range ends
+}
+
+// Stmt is a statement: name = expr, name[indices] = expr, name(params) = expr, or outputs.
 type Stmt struct {
 	Span
 	Name   Ident   // "" for outputs
 	Params []Ident // of a function; nil otherwise
+	Index  []Ident // of an array in index notation: its axes; nil otherwise
 	Body   []Expr  // one, or several outputs
 }
 

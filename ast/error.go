@@ -23,7 +23,9 @@ const (
 	CodeName     = "name"             // a name assigned twice, or used above its assignment
 	CodeFunction = "unknown-function" // a call of what is not a function
 	CodeArity    = "arity"            // a call with the wrong number of arguments
+	CodeIndex    = "index"            // what cannot stand in brackets
 	CodeLimit    = "limit"            // too large or too deep
+	CodeShape    = "shape"            // arrays whose shapes do not fit together
 )
 
 func (e *Error) Error() string { return e.Msg }

@@ -1,9 +1,15 @@
 package ast
 
+import "slices"
+
 // Inline returns the expressions with every name of lines replaced by the expression of its line. A line may use the names
 // of earlier lines. Inline reports false, and makes nothing, if the expressions would have more than most nodes together.
-// They share operands with the lines, so it takes O(nodes of the arguments), whatever their printed length.
+// They share operands with the lines, so it takes O(nodes of the arguments), whatever their printed length. It reports false, too,
+// for a line in index notation, and where an index that a line binds is bound in another place, which may be around it.
 func Inline(lines []*Stmt, exprs []Expr, most int) ([]Expr, bool) {
+	if capturing(lines, exprs) {
+		return nil, false
+	}
 	size, by := make(map[string]int, len(lines)), make(map[string]Expr, len(lines))
 	sizeOf := func(e Expr) int {
 		n := 0
@@ -33,6 +39,39 @@ func Inline(lines []*Stmt, exprs []Expr, most int) ([]Expr, bool) {
 		list[i] = Replace(e, bound)
 	}
 	return list, true
+}
+
+// capturing reports whether an index could come to mean another one where lines are written out.
+func capturing(lines []*Stmt, exprs []Expr) bool {
+	exprs = slices.Clone(exprs)
+	for _, s := range lines {
+		if s.Index != nil {
+			return true
+		}
+		exprs = append(exprs, s.Body[0])
+	}
+	var in map[string]int // the first expression that binds an index
+	for i, e := range exprs {
+		for e := range Preorder(e) {
+			c, ok := e.(*Call)
+			if !ok || c.Over == nil {
+				continue
+			}
+			for _, s := range c.Over {
+				first, ok := in[s.Name]
+				switch {
+				case s.Name == "":
+				case ok && first != i && len(lines) > 0:
+					return true
+				case in == nil:
+					in = map[string]int{s.Name: i}
+				default:
+					in[s.Name] = i
+				}
+			}
+		}
+	}
+	return false
 }
 
 // Replace returns e with expressions in place of names, those for which by is not nil. It does not copy parts without such names,
@@ -87,7 +126,26 @@ func withOperands(e Expr, old, new []Expr) Expr {
 	case *Binary:
 		return &Binary{Span: e.Span, Op: e.Op, X: new[0], Y: new[1]}
 	case *Call:
-		return &Call{Span: e.Span, Fun: e.Fun, FunSpan: e.FunSpan, Args: append([]Expr(nil), new...)}
+		over := withConstants(e.Over, &new)
+		return &Call{Span: e.Span, Fun: e.Fun, FunSpan: e.FunSpan, Over: over, Args: append([]Expr(nil), new...)}
+	case *Array:
+		return &Array{Span: e.Span, Elems: append([]Expr(nil), new...)}
+	case *Index:
+		x, constants := new[0], new[1:]
+		return &Index{Span: e.Span, X: x, Subs: withConstants(e.Subs, &constants)}
 	}
 	return e
+}
+
+// withConstants returns subs with the first constants of a list in place of their own, and takes them from the list.
+func withConstants(subs []Sub, list *[]Expr) []Sub {
+	subs = slices.Clone(subs)
+	for i := range subs {
+		for _, c := range []*Expr{&subs[i].At, &subs[i].To} {
+			if *c != nil {
+				*c, *list = (*list)[0], (*list)[1:]
+			}
+		}
+	}
+	return subs
 }

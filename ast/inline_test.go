@@ -25,6 +25,11 @@ func TestInline(t *testing.T) {
 		{"t = a + b\nt, t", 6, "a + b, a + b"},
 		{"t = a + b\nt, t", 5, ""},
 		{"t = x\nt*1", 10, "x*1"},
+		{"t = A @ x - y\n2*A.T @ t, [t, 1], t[0], x[(t)], x[1:(t)], sum[0](t), sum[(t)](A), t.T", 100,
+			"2*A.T @ (A @ x - y), [A @ x - y, 1], (A @ x - y)[0], x[(A @ x - y)], x[1:(A @ x - y)], sum[0](A @ x - y), sum[(A @ x - y)](A), (A @ x - y).T"},
+		{"t = sum[i](x[i])\nt*y, sum[j](t*z[j])", 100, "sum[i](x[i])*y, sum[j](sum[i](x[i])*z[j])"},
+		{"t = sum[i](x[i])\nsum[i](t*z[i])", 100, ""},
+		{"t[i] = 2*x[i]\nsum[i](t[i])", 100, ""},
 	} {
 		p, err := parser.Parse(c.source)
 		if err != nil {

@@ -10,6 +10,7 @@ type Names struct {
 	Functions map[string]*Stmt
 	Euler     *Ident  // the first e that stands for Euler's number and is not the base of a power
 	Shadows   []Ident // functions of the program with the name of a built-in one, at their definitions
+	Indices   []Ident // indices with the name of a variable in the same statement, where they stand
 
 	index map[string]Sym
 	kinds []kind // by Sym
@@ -22,6 +23,15 @@ func (n *Names) Operation(name string) (op.Code, bool) {
 		return c, true
 	}
 	return op.Lookup(name)
+}
+
+// builtin reports whether a name is that of a function which the program does not define.
+func (n *Names) builtin(name string) bool {
+	_, ok := n.Operation(name)
+	if !ok {
+		_, ok = LookupArray(name)
+	}
+	return ok
 }
 
 type kind uint8

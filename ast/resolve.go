@@ -73,6 +73,7 @@ type resolver struct {
 	defs      map[string]Ident // every function of the user's, at its first definition
 	closing   string           // the name that the last statement assigns
 	redefines bool             // the statement may define a function of the language
+	brackets  bool             // the statement has indices or axes
 }
 
 func (r *resolver) stmt(s *Stmt, last bool) *Error {
@@ -96,8 +97,14 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 			return r.result(s)
 		}
 	}
+	r.brackets = s.Index != nil
 	for _, e := range s.Body {
 		if err := r.expr(e, s); err != nil {
+			return err
+		}
+	}
+	if r.brackets {
+		if err := r.indices(s); err != nil {
 			return err
 		}
 	}
@@ -136,7 +143,7 @@ func (r *resolver) function(s *Stmt) *Error {
 	if _, ok := r.names.Functions[name]; ok {
 		return Errorf(s.Name.Span, CodeName, "the function %s is defined twice", Quote(name)).About(name)
 	}
-	if _, ok := r.names.Operation(name); ok && !r.redefines {
+	if r.names.builtin(name) && !r.redefines {
 		r.names.Shadows = append(r.names.Shadows, s.Name)
 	}
 	for i, p := range s.Params {
@@ -160,8 +167,14 @@ func (r *resolver) result(s *Stmt) *Error {
 		}
 	}
 	clear(r.params)
+	r.brackets = false
 	if err := r.expr(s.Body[0], s); err != nil {
 		return err
+	}
+	if r.brackets {
+		if err := r.indices(s); err != nil {
+			return err
+		}
 	}
 	r.names.Functions[s.Name.Name] = s
 	return nil
@@ -176,10 +189,13 @@ func (r *resolver) expr(e Expr, s *Stmt) *Error {
 			if e.Op == op.Pow {
 				base = e.X
 			}
+		case *Index:
+			r.brackets = true
 		case *Call:
 			if err := r.call(e, s); err != nil {
 				return err
 			}
+			r.brackets = r.brackets || e.Over != nil
 			if e.Fun == "pow" {
 				base = e.Args[0]
 			}
@@ -235,10 +251,23 @@ func (r *resolver) call(e *Call, s *Stmt) *Error {
 	}
 	c, builtin := r.names.Operation(e.Fun)
 	builtin = builtin && (!own || r.redefines) // what the program defines is that everywhere
+	var array ArrayFunction
+	whole := false
+	if !own && !builtin {
+		array, whole = LookupArray(e.Fun)
+	}
 	lo, hi := 0, 0
 	switch {
+	case e.Over != nil && !builtin && !whole && f == nil:
+		return r.unknown(e, s)
+	case e.Over != nil && (own || !Reduces(e.Fun)):
+		return r.notReduction(e)
+	case e.Over != nil:
+		lo, hi = 1, 1
 	case builtin:
 		lo, hi = c.Arity()
+	case whole:
+		lo, hi = array.Least, array.Most
 	case f != nil:
 		lo, hi = len(f.Params), len(f.Params)
 	default:
@@ -251,13 +280,19 @@ func (r *resolver) call(e *Call, s *Stmt) *Error {
 	want := plural(lo, "argument")
 	if hi < 0 {
 		want = "at least " + want
+	} else if hi > lo && whole {
+		want = fmt.Sprintf("%d %s %s", lo, map[bool]string{true: "or", false: "to"}[hi == lo+1], plural(hi, "argument"))
 	}
 	sig := ""
 	row, meant := foreign.Row{}, false
-	if builtin {
+	if (builtin || whole) && e.Over == nil {
 		row, meant = foreign.Arity(e.Fun, n)
 	}
 	switch {
+	case e.Over != nil:
+		sig = r.text(e.FunSpan.To(e.Over[len(e.Over)-1].Span)) + "](x)"
+	case whole:
+		sig = array.Sig
 	case f != nil:
 		sig = signature(f)
 	case c.IsCall():
@@ -296,10 +331,14 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 		err.Msg = "the function " + Quote(e.Fun) + " is used before it is defined"
 		return err.WithHint("move its definition above this line")
 	}
-	_, seen := r.names.index[e.Fun]
-	param := slices.ContainsFunc(s.Params, func(p Ident) bool { return p.Name == e.Fun })
 	product := "for a product write " + Short(e.Fun) + "*(…)"
-	if _, constant := Constant(e.Fun); seen || param || constant {
+	elements := r.elements(e)
+	if e.Over != nil { // x[0](y)
+		product = "for a product write " + r.text(e.FunSpan.To(e.Over[len(e.Over)-1].Span)) + "]*(…)"
+	} else if elements != "" { // MATLAB's x(1)
+		product += ", for an element " + elements + ", counted from 0"
+	}
+	if r.mentions(e.Fun, s) {
 		return err.WithHint("%s", product)
 	}
 	if near := Nearest(e.Fun, slices.Values(slices.Sorted(maps.Keys(r.names.Functions)))); near != "" && near != e.Fun {
@@ -313,6 +352,8 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 		name := row.Renamed()
 		row = row.With(r.arguments(e))
 		switch {
+		case letter && row.Write == "" && elements != "": // A(1, 2) is not the a(x) of bc
+			return err.WithHint("%s", product)
 		case letter && len(e.Args) > 1: // which is not a product
 			return err.WithHint("%s", row.Hint())
 		case e.Fun == "d": // d(x^2)/dx
@@ -338,11 +379,46 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 	return err.WithHint("see them all: backprop functions; define your own: %s(%s) = …", e.Fun, strings.Join([]string{"x", "y", "z"}[:min(len(e.Args), 3)], ", "))
 }
 
+// mentions reports whether a name that is called stands for a value.
+func (r *resolver) mentions(name string, s *Stmt) bool {
+	_, seen := r.names.index[name]
+	_, constant := Constant(name)
+	return seen || constant || slices.ContainsFunc(s.Params, func(p Ident) bool { return p.Name == name })
+}
+
+// elements writes a call whose arguments are whole numbers with brackets; "" for another one.
+func (r *resolver) elements(e *Call) string {
+	var list []string
+	for _, a := range e.Args {
+		v, ok := literal(a)
+		if !ok || v != math.Trunc(v) {
+			return ""
+		}
+		list = append(list, r.text(a.Extent()))
+	}
+	return Short(e.Fun) + "[" + strings.Join(list, ", ") + "]"
+}
+
+// notReduction refuses axes or indices at a function that has none.
+func (r *resolver) notReduction(e *Call) *Error {
+	err := Errorf(e.FunSpan, CodeFunction, "%s cannot run along an axis", Short(e.Fun)).About(e.Fun)
+	if root := r.rootCall(e); root != "" {
+		return err.WithHint("write %s", root)
+	}
+	axes := r.text(e.Over[0].Span.To(e.Over[len(e.Over)-1].Span))
+	return err.WithHint("sum, mean, min, max, hypot, logsumexp and softmax can; an element of the result is %s(…)[%s]", Short(e.Fun), axes)
+}
+
 // functions lists every name that can be called.
 func (r *resolver) functions() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for name := range op.Names() {
 			if !yield(name) {
+				return
+			}
+		}
+		for f := range ArrayFunctions() {
+			if !yield(f.Name) {
 				return
 			}
 		}

@@ -24,7 +24,7 @@ func Preorder(e Expr) iter.Seq[Expr] {
 	}
 }
 
-// AppendOperands appends the operands of e to list, from left to right.
+// AppendOperands appends the operands of e to list, from left to right, the constants in brackets included.
 func AppendOperands(list []Expr, e Expr) []Expr {
 	switch e := e.(type) {
 	case *Unary:
@@ -32,7 +32,23 @@ func AppendOperands(list []Expr, e Expr) []Expr {
 	case *Binary:
 		return append(list, e.X, e.Y)
 	case *Call:
-		return append(list, e.Args...)
+		return append(appendConstants(list, e.Over), e.Args...)
+	case *Array:
+		return append(list, e.Elems...)
+	case *Index:
+		return appendConstants(append(list, e.X), e.Subs)
+	}
+	return list
+}
+
+func appendConstants(list []Expr, subs []Sub) []Expr {
+	for _, s := range subs {
+		if s.At != nil {
+			list = append(list, s.At)
+		}
+		if s.To != nil {
+			list = append(list, s.To)
+		}
 	}
 	return list
 }

@@ -35,6 +35,9 @@ func (p *parser) unexpectedAfter() *ast.Error {
 	if hint := p.literal(prev, t); hint != "" {
 		return err.WithHint("%s", hint)
 	}
+	if f := p.bracketed(); f.kind == arrayFrame && spanOf(prev).End < at.Start && foreignWord(t) == "" { // MATLAB's [1 2; 3 4]
+		return err.WithHint("elements are separated by commas: %s", p.list(f))
+	}
 	if hint := p.words(prev, t); hint != "" {
 		return err.WithHint("%s", hint)
 	}
@@ -63,6 +66,8 @@ func (p *parser) unexpectedAfter() *ast.Error {
 	switch {
 	case prev.Type == tokClose || prev.Type == tokBraceClose:
 		left = "(…)"
+	case prev.Type == tokBracketClose || prev.Type == tokTranspose:
+		left = p.lastOperand()
 	case prev.Type == tokSuper:
 		left = "…"
 	}
@@ -87,6 +92,12 @@ func (p *parser) unexpectedAfter() *ast.Error {
 		right = t.Value + "(…)"
 	}
 	err.WithHint("a product is written with *: %s*%s", left, right)
+	if prev.Type == tokTranspose && t.Type == tokOpen && p.tokens[p.at+1].Type == tokClose { // A.T()
+		return err.WithHint("a transpose has no parentheses: %s", left)
+	}
+	if prev.Type == tokTranspose {
+		err.Hint = fmt.Sprintf("a matrix product is written with @: %s @ %s", left, right)
+	}
 	if sign, ok := p.prefixed(); ok { // Lisp's (+ x 1)
 		err.Hint = fmt.Sprintf("an operator stands between its operands: %s %s %s", left, sign, right)
 	}
@@ -97,6 +108,15 @@ func (p *parser) unexpectedAfter() *ast.Error {
 		err.Hint += "; units are not supported"
 	}
 	return err
+}
+
+// lastOperand returns the text of the operand that has just ended, if it is short.
+func (p *parser) lastOperand() string {
+	at := p.operands[len(p.operands)-1].span
+	if at.Len() > 20 {
+		return "(…)"
+	}
+	return p.src[at.Start:at.End]
 }
 
 // prefixed returns the sign of an operator behind a parenthesis, before the operand that has just ended.

@@ -80,6 +80,8 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 	switch {
 	case prev.Type == tokOpen && t.Type == tokClose:
 		err.Msg = "nothing stands between the parentheses"
+	case prev.Type == tokBracketOpen && t.Type == tokBracketClose:
+		err.Msg = "nothing stands between the brackets"
 	case t.Type == tokAssign:
 		err.Hint = "for a comparison write =="
 	case prev.Type == tokRoot:
@@ -101,15 +103,20 @@ func (p *parser) unclosed(f *frame) *ast.Error {
 		return missingColon(f)
 	}
 	want := ")"
-	if f.kind == braceFrame {
+	switch f.kind {
+	case braceFrame:
 		want = "}"
+	case arrayFrame, indexFrame:
+		want = "]"
 	}
 	at := f.span
 	if f.kind == callFrame {
 		at.End = f.end
 	}
 	err := syntax(at, "missing %q for %s", want, ast.Quote(p.opening(f)))
-	if t := p.peek(); f.kind == callFrame && t.Type == tokSep && t.Value == ";" { // Excel's if(x > 1; x; 2)
+	if t := p.peek(); f.kind == arrayFrame && t.Value == ";" { // MATLAB's [1, 2; 3, 4]
+		err.Hint = "a matrix is a list of its rows: " + p.list(f)
+	} else if f.kind == callFrame && t.Type == tokSep && t.Value == ";" { // Excel's if(x > 1; x; 2)
 		err.Hint = "arguments are separated by commas"
 	}
 	return err
@@ -121,6 +128,9 @@ func noArgument(at ast.Span, name string) *ast.Error {
 	if _, constant := ast.Constant(name); constant {
 		err.Msg = ast.Short(name) + " is a constant"
 		return err.WithHint("a constant stands without parentheses: %s", name)
+	}
+	if f, ok := ast.LookupArray(name); ok {
+		return err.WithHint("write %s", f.Sig)
 	}
 	if _, known := op.Lookup(name); !known {
 		if row, ok := foreign.Constant(name); ok {

@@ -20,6 +20,7 @@ var infixOps = [...]op.Code{
 	0: op.Add, tokAdd - tokSub: op.Sub, tokAdd - tokMul: op.Mul, tokAdd - tokDiv: op.Div,
 	tokAdd - tokPow: op.Pow, tokAdd - tokLt: op.Lt, tokAdd - tokLe: op.Le, tokAdd - tokGt: op.Gt,
 	tokAdd - tokGe: op.Ge, tokAdd - tokEq: op.Eq, tokAdd - tokNe: op.Ne, tokAdd - tokAnd: op.And, tokAdd - tokOr: op.Or,
+	tokAdd - tokMatMul: op.MatMul,
 }
 
 func spanOf(t lexer.Token) ast.Span { return extent(&t) }
@@ -36,11 +37,13 @@ func extent(t *lexer.Token) ast.Span {
 //	eq      = cmp [ ( "==" | "!=" ) cmp ] .
 //	cmp     = sum [ ( "<" | "<=" | ">" | ">=" ) sum ] .
 //	sum     = product { ( "+" | "-" ) product } .
-//	product = unary { ( "*" | "/" ) unary } .
+//	product = unary { ( "*" | "/" | "@" ) unary } .
 //	unary   = ( "-" | "+" | "!" ) unary | power .
-//	power   = primary [ super | ( "^" | "**" ) unary ] .
-//	primary = number | name | name "(" expr { "," expr } ")" | "√" primary
-//	        | "(" expr ")" | "{" expr "}" .
+//	power   = postfix [ super | ( "^" | "**" ) unary ] .
+//	postfix = number | primary { ".T" | "[" axis { "," axis } "]" } .
+//	axis    = name | expr | [ expr ] ":" [ expr ] .
+//	primary = name [ [ "[" axis { "," axis } "]" ] "(" expr { "," expr } ")" ] | "√" postfix
+//	        | "(" expr ")" | "{" expr "}" | "[" expr { "," expr } "]" .
 //
 // by operator precedence (Floyd 1963): operands and waiting operators are on two
 // stacks of the parser's, an operator is applied when one that binds less follows.
@@ -71,13 +74,14 @@ func (p *parser) expr(lex *lexer.PeekingLexer) (ast.Expr, error) {
 func (p *parser) climb() *ast.Error {
 	p.drop(0)
 	p.frames, p.depth = append(p.frames[:0], frame{}), 0
+	p.subs, p.overs = p.subs[:0], p.overs[:0]
 	for {
 		if err := p.operand(); err != nil {
-			return p.inForeignCall(err)
+			return p.inBracketCall(p.inForeignCall(err))
 		}
 		switch again, err := p.operator(); {
 		case err != nil:
-			return p.inForeignCall(err)
+			return p.inBracketCall(p.inForeignCall(err))
 		case !again:
 			return nil
 		}
@@ -182,6 +186,10 @@ func (p *parser) operand() *ast.Error {
 			if err := p.open(frame{kind: braceFrame, span: span}); err != nil {
 				return err
 			}
+		case tokBracketOpen:
+			if err := p.open(frame{kind: arrayFrame, span: span, args: int32(len(p.operands))}); err != nil {
+				return err
+			}
 		case tokRoot:
 			if err := p.open(frame{kind: rootFrame, span: span, prec: op.PrecPow + 1}); err != nil {
 				return err
@@ -212,11 +220,23 @@ func (p *parser) operand() *ast.Error {
 	}
 }
 
-// operator reads closing parentheses and superscripts up to and with an infix
+// operator reads closing parentheses, brackets, transpositions and superscripts up to and with an infix
 // operator or a comma. It reports false where the expression is at its end.
 func (p *parser) operator() (bool, *ast.Error) {
 	for {
 		t := p.peek()
+		switch t.Type {
+		case tokTranspose:
+			if err := p.transpose(t); err != nil {
+				return false, err
+			}
+			continue
+		case tokBracketOpen:
+			if again, err := p.index(t); again || err != nil {
+				return again, err
+			}
+			continue
+		}
 		if p.top().kind == rootFrame {
 			if t.Type == tokSuper || t.Type == tokPow {
 				return false, ambiguousRoot(p.top(), *t)
@@ -232,6 +252,10 @@ func (p *parser) operator() (bool, *ast.Error) {
 			if err := p.close(t); err != nil {
 				return false, err
 			}
+		case tokBracketClose:
+			if again, err := p.closeBracket(t); again || err != nil {
+				return again, err
+			}
 		case tokQuestion:
 			p.reduce(op.PrecCond)
 			p.at++
@@ -240,6 +264,12 @@ func (p *parser) operator() (bool, *ast.Error) {
 			p.reduce(op.PrecCond)
 			for p.top().kind == elseFrame {
 				p.apply()
+			}
+			if p.top().kind == indexFrame {
+				if again, err := p.rangeFrom(t); again || err != nil {
+					return again, err
+				}
+				continue
 			}
 			if p.top().kind != thenFrame {
 				return false, p.strayColon(extent(t))
@@ -250,9 +280,16 @@ func (p *parser) operator() (bool, *ast.Error) {
 		case tokComma:
 			p.reduce(0)
 			switch f := p.top(); f.kind {
-			case callFrame:
+			case callFrame, arrayFrame:
 				p.at++
 				return true, nil
+			case indexFrame:
+				p.endAxis()
+				p.at++
+				if again, err := p.axis(); again || err != nil {
+					return again, err
+				}
+				continue
 			case parenFrame, braceFrame:
 				return false, p.commaInParens(f)
 			case thenFrame:

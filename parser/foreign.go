@@ -3,7 +3,6 @@ package parser
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -47,55 +46,9 @@ func (s *scanner) percent(err *ast.Error, end *int) {
 	}
 }
 
-// bracket answers a [ behind a word: it is for a call in some tools, for an element or a list in others.
-func (s *scanner) bracket(before string, end int) string {
-	inside, _, _ := strings.Cut(s.src[end:], "]")
-	head := strings.TrimRight(s.src[:s.pos], " ")
-	name := head[len(strings.TrimRightFunc(strings.TrimSuffix(head, "("), func(r rune) bool { return isLetter(r) || isDigit(r) || r == '.' })):]
-	if call := calledWith(strings.TrimSuffix(name, "("), foreign.Arguments(s.src[end:])); strings.HasSuffix(name, "(") && call != "" { // mean([x, y])
-		return "arguments stand without brackets, with commas between them: " + call
-	}
-	switch {
-	case before == "" && (operandEnd(s.last) || blankList().MatchString(inside)):
-		return missing("vector")
-	case before == "":
-		return symbolHint('[')
-	case strings.Contains(inside, "_"):
-		return "a function is written f(x) = x^2"
-	}
-	if root := rootOf(s.src[s.pos:]); before == "sqrt" && root != "" { // sqrt[3](x)
-		return "write " + root
-	}
-	switch before {
-	case "Sum", "NSum":
-		return symbolHint('∑')
-	case "Product", "NProduct":
-		return symbolHint('∏')
-	}
-	args := foreign.Arguments(s.src[end:])
-	if before == "Log" && len(args) == 2 { // the base comes first there
-		slices.Reverse(args)
-	}
-	if call := calledWith(before, args); call != "" {
-		return "arguments stand in parentheses: " + call
-	}
-	switch {
-	case before == "D":
-		return symbolHint('∂')
-	case before == "N":
-		return "write the formula alone: --digits full prints all digits"
-	case missing(before) != "":
-		return missing(before)
-	case before == strings.ToLower(before) || len(before) == 1: // of a list
-		return fmt.Sprintf("a name has no elements: write %s1, or group with ( and )", ast.Short(before))
-	}
-	return "there is no function " + ast.Short(before) + ": backprop functions lists all of them"
-}
-
-// Closures of Rust; lists without commas.
+// Closures of Rust; roots and cells.
 var (
 	closure   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\|\s*\w+(\s*,\s*\w+)*\s*\|\s*[\w(]`) })
-	blankList = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*-?[\w.]+(\s+-?[\w.]+)+\s*$|;`) })
 	rootIndex = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*\[\s*(\w+)\s*\]\s*[({]`) })
 	subscript = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*_\s*(?:\{\s*(\w+)\s*\}|(\w))`) })
 	cell      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\$?([A-Z]{1,3})\$?([0-9]+)\b`) })

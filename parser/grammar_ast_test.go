@@ -22,6 +22,12 @@ func (r *programRule) ast() *ast.Program {
 				t.Params = append(t.Params, ast.Ident{Name: Name(q)})
 			}
 			t.Body = []ast.Expr{s.Fun.Body.ast()}
+		case s.Array != nil:
+			t.Name.Name = Name(s.Array.Name)
+			for _, q := range s.Array.Index {
+				t.Index = append(t.Index, ast.Ident{Name: Name(q)})
+			}
+			t.Body = []ast.Expr{s.Array.Body.ast()}
 		case s.Let != nil:
 			t.Name.Name = Name(s.Let.Name)
 			t.Body = []ast.Expr{s.Let.Body.ast()}
@@ -46,7 +52,7 @@ func call(name string, args ...ast.Expr) ast.Expr { return &ast.Call{Fun: name, 
 func binary(t lexer.Token, x, y ast.Expr) ast.Expr {
 	code := map[lexer.TokenType]op.Code{
 		tokOr: op.Or, tokAnd: op.And, tokEq: op.Eq, tokNe: op.Ne, tokLt: op.Lt, tokLe: op.Le, tokGt: op.Gt, tokGe: op.Ge,
-		tokAdd: op.Add, tokSub: op.Sub, tokMul: op.Mul, tokDiv: op.Div,
+		tokAdd: op.Add, tokSub: op.Sub, tokMul: op.Mul, tokDiv: op.Div, tokMatMul: op.MatMul,
 	}
 	return &ast.Binary{Op: code[t.Type], X: x, Y: y}
 }
@@ -132,12 +138,44 @@ func (r *powerRule) ast() ast.Expr {
 }
 
 // openRoot reports whether r is a root of what has no parentheses around it.
-func (r *primaryRule) openRoot() bool {
-	root := r.Root != nil
-	for r.Root != nil {
-		r = r.Root
+func (r *postfixRule) openRoot() bool {
+	root := false
+	for r.X != nil && r.X.Root != nil {
+		root, r = true, r.X.Root
 	}
-	return root && r.Paren == nil && r.Brace == nil
+	return root && (r.Number != "" || len(r.Rest) > 0 || r.X.Paren == nil && r.X.Brace == nil)
+}
+
+func (r *postfixRule) ast() ast.Expr {
+	if r.Number != "" {
+		return number(strings.Map(fold, strings.ReplaceAll(r.Number, "−", "-")))
+	}
+	x := r.X.ast()
+	for _, s := range r.Rest {
+		if s.Transpose {
+			x = &ast.Unary{Op: op.Transpose, X: x}
+		} else {
+			x = &ast.Index{X: x, Subs: axes(s.Axes)}
+		}
+	}
+	return x
+}
+
+func axes(list []*axisRule) []ast.Sub {
+	var subs []ast.Sub
+	for _, r := range list {
+		s := ast.Sub{Name: Name(r.Name), Range: r.Range || r.All}
+		if r.At != nil {
+			s.At = r.At.ast()
+		}
+		for _, to := range []*exprRule{r.To, r.Most} {
+			if to != nil {
+				s.To = to.ast()
+			}
+		}
+		subs = append(subs, s)
+	}
+	return subs
 }
 
 func (r *primaryRule) ast() ast.Expr {
@@ -148,12 +186,22 @@ func (r *primaryRule) ast() ast.Expr {
 		return r.Brace.ast()
 	case r.Root != nil:
 		return call("sqrt", r.Root.ast())
+	case r.Elems != nil:
+		return &ast.Array{Elems: exprs(r.Elems)}
+	}
+	return r.Name.ast()
+}
+
+func (r *nameRule) ast() ast.Expr {
+	switch {
 	case r.Args != nil:
 		return call(Name(r.Name), exprs(r.Args)...)
-	case r.Name != "":
-		return &ast.Name{Name: Name(r.Name)}
+	case r.Reduced != nil:
+		return &ast.Call{Fun: Name(r.Name), Over: axes(r.Axes), Args: exprs(r.Reduced)}
+	case r.Axes != nil:
+		return &ast.Index{X: &ast.Name{Name: Name(r.Name)}, Subs: axes(r.Axes)}
 	}
-	return number(strings.Map(fold, strings.ReplaceAll(r.Number, "−", "-")))
+	return &ast.Name{Name: Name(r.Name)}
 }
 
 func number(text string) ast.Expr {

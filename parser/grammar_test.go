@@ -22,9 +22,11 @@ type (
 		Stmts []*stmtRule `parser:"Sep* ( @@ ( Sep+ | EOF ) )+"`
 	}
 
-	// stmt = name "(" name { "," name } ")" "=" expr | name "=" expr | expr { "," expr } .
+	// stmt = name "(" name { "," name } ")" "=" expr | name "[" name { "," name } "]" "=" expr
+	//      | name "=" expr | expr { "," expr } .
 	stmtRule struct {
 		Fun   *funRule    `parser:"  (?= Ident Open Ident ( Comma Ident )* Close Assign ) @@"`
+		Array *arrayRule  `parser:"| (?= Ident BracketOpen Ident ( Comma Ident )* BracketClose Assign ) @@"`
 		Let   *letRule    `parser:"| (?= Ident Assign ) @@"`
 		Exprs []*exprRule `parser:"| @@ ( Comma @@ )*"`
 	}
@@ -32,6 +34,11 @@ type (
 		Name   string    `parser:"@Ident Open"`
 		Params []string  `parser:"@Ident ( Comma @Ident )* Close Assign"`
 		Body   *exprRule `parser:"@@"`
+	}
+	arrayRule struct {
+		Name  string    `parser:"@Ident BracketOpen"`
+		Index []string  `parser:"@Ident ( Comma @Ident )* BracketClose Assign"`
+		Body  *exprRule `parser:"@@"`
 	}
 	letRule struct {
 		Name string    `parser:"@Ident Assign"`
@@ -95,13 +102,13 @@ type (
 		Y  *productRule `parser:"@@"`
 	}
 
-	// product = unary { ( "*" | "/" ) unary } .
+	// product = unary { ( "*" | "/" | "@" ) unary } .
 	productRule struct {
 		X    *unaryRule     `parser:"@@"`
 		Rest []*productTail `parser:"@@*"`
 	}
 	productTail struct {
-		Op lexer.Token `parser:"@( Mul | Div )"`
+		Op lexer.Token `parser:"@( Mul | Div | MatMul )"`
 		Y  *unaryRule  `parser:"@@"`
 	}
 
@@ -112,22 +119,48 @@ type (
 		Power *powerRule  `parser:"| @@"`
 	}
 
-	// power = primary [ superscript | ( "^" | "**" ) unary ] .
+	// power = postfix [ superscript | ( "^" | "**" ) unary ] .
 	powerRule struct {
-		X     *primaryRule `parser:"@@"`
+		X     *postfixRule `parser:"@@"`
 		Super string       `parser:"( @Super"`
 		Y     *unaryRule   `parser:"| Pow @@ )?"`
 	}
 
-	// primary = number | name | name "(" expr { "," expr } ")" | "√" primary
-	//         | "(" expr ")" | "{" expr "}" .
+	// postfix = number | primary { ".T" | "[" axis { "," axis } "]" } .
+	postfixRule struct {
+		Number string        `parser:"  @Number"`
+		X      *primaryRule  `parser:"| @@"`
+		Rest   []*suffixRule `parser:"  @@*"`
+	}
+	suffixRule struct {
+		Transpose bool        `parser:"  @Transpose"`
+		Axes      []*axisRule `parser:"| BracketOpen @@ ( Comma @@ )* BracketClose"`
+	}
+
+	// axis = name | expr | [ expr ] ":" [ expr ] .
+	axisRule struct {
+		Name  string    `parser:"  (?= Ident ( Comma | BracketClose ) ) @Ident"`
+		At    *exprRule `parser:"| ( @@"`
+		Range bool      `parser:"    ( @Colon"`
+		To    *exprRule `parser:"      @@? )?"`
+		All   bool      `parser:"  | @Colon"`
+		Most  *exprRule `parser:"    @@? )"`
+	}
+
+	// primary = name [ [ "[" axis { "," axis } "]" ] "(" expr { "," expr } ")" ] | "√" postfix
+	//         | "(" expr ")" | "{" expr "}" | "[" expr { "," expr } "]" .
 	primaryRule struct {
-		Number string       `parser:"  @Number"`
-		Name   string       `parser:"| @Ident"`
-		Args   []*exprRule  `parser:"    ( Open @@ ( Comma @@ )* Close )?"`
-		Root   *primaryRule `parser:"| Root @@"`
-		Paren  *exprRule    `parser:"| Open @@ Close"`
-		Brace  *exprRule    `parser:"| BraceOpen @@ BraceClose"`
+		Name  *nameRule    `parser:"  @@"`
+		Root  *postfixRule `parser:"| Root @@"`
+		Paren *exprRule    `parser:"| Open @@ Close"`
+		Brace *exprRule    `parser:"| BraceOpen @@ BraceClose"`
+		Elems []*exprRule  `parser:"| BracketOpen @@ ( Comma @@ )* BracketClose"`
+	}
+	nameRule struct {
+		Name    string      `parser:"@Ident"`
+		Args    []*exprRule `parser:"( Open @@ ( Comma @@ )* Close"`
+		Axes    []*axisRule `parser:"| BracketOpen @@ ( Comma @@ )* BracketClose"`
+		Reduced []*exprRule `parser:"  ( Open @@ ( Comma @@ )* Close )? )?"`
 	}
 )
 
@@ -137,7 +170,8 @@ var allSymbols = map[string]lexer.TokenType{
 	"BraceOpen": tokBraceOpen, "BraceClose": tokBraceClose, "Root": tokRoot, "Not": tokNot,
 	"Question": tokQuestion, "Colon": tokColon, "Add": tokAdd, "Sub": tokSub, "Mul": tokMul,
 	"Div": tokDiv, "Pow": tokPow, "Lt": tokLt, "Le": tokLe, "Gt": tokGt, "Ge": tokGe,
-	"Eq": tokEq, "Ne": tokNe, "And": tokAnd, "Or": tokOr,
+	"Eq": tokEq, "Ne": tokNe, "And": tokAnd, "Or": tokOr, "MatMul": tokMatMul,
+	"BracketOpen": tokBracketOpen, "BracketClose": tokBracketClose, "Transpose": tokTranspose,
 }
 
 // refusal says that a text is a sentence of the grammar, but refused. These are all the reasons.
@@ -188,9 +222,9 @@ func hasDecimalComma(src string) bool {
 		switch next.Type {
 		case tokEOF, tokInvalid:
 			return false
-		case tokOpen, tokBraceOpen:
+		case tokOpen, tokBraceOpen, tokBracketOpen:
 			depth++
-		case tokClose, tokBraceClose:
+		case tokClose, tokBraceClose, tokBracketClose:
 			depth--
 		}
 		if depth == 0 && t[0].Type != tokPow && t[1].Type == tokNumber && t[2].Type == tokComma && t[3].Type == tokNumber &&

@@ -26,11 +26,16 @@ var nested = []struct{ name, before, middle, after string }{
 	{"choices in the middle", "x ? ", "x", " : x"},
 	{"roots", "√", "x", ""},
 	{"right sides", "x - (", "x", ")"},
+	{"arrays", "[", "x", "]"},
+	{"second elements", "[x, ", "x", "]"},
+	{"axes", "x[", "0", "]"},
+	{"ends of ranges", "x[:", "2", "]"},
+	{"reductions", "sum[0](", "x", ")"},
 }
 
 func TestDepth(t *testing.T) {
 	if testing.Short() {
-		t.Skip("as deep as the language allows, in twelve ways")
+		t.Skip("as deep as the language allows, in every way")
 	}
 	for _, c := range nested {
 		t.Run(c.name, func(t *testing.T) {
@@ -83,12 +88,16 @@ func TestChains(t *testing.T) {
 		{"and", "x", " && x"}, {"or", "x", " || x"}, {"mixed", "x", "*x + x/x - x^2"},
 		{"arguments", "max(x", ", x"}, {"outputs", "x", ", x"}, {"statements", "x", "\nx"}, {"powers", "x", " + x^x²"},
 		{"groups", "(x)", " - (x)"}, {"calls", "sin(x)", "*sin(x)"},
+		{"elements", "x", "[0][i]"}, {"ranges", "x", "[1:][:, 2]"}, {"transpositions", "x", ".T"}, {"matrix products", "x", " @ x"}, {"vectors", "[x", ", x"}, {"axes", "x[0", ", 0"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			src := c.first + strings.Repeat(c.next, n)
-			if c.name == "arguments" {
+			switch c.name {
+			case "arguments":
 				src += ")"
+			case "vectors", "axes":
+				src += "]"
 			}
 			p, err := Parse(src)
 			if err != nil {

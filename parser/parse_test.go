@@ -85,10 +85,10 @@ func nesting(src string) int {
 		switch t.Type {
 		case tokEOF, tokInvalid:
 			return most
-		case tokOpen, tokBraceOpen:
+		case tokOpen, tokBraceOpen, tokBracketOpen:
 			outer, here = append(outer, here), level{}
 			sum++
-		case tokClose, tokBraceClose:
+		case tokClose, tokBraceClose, tokBracketClose:
 			if len(outer) > 0 {
 				sum -= here.chain + here.choices + 1
 				outer, here = outer[:len(outer)-1], outer[len(outer)-1]
@@ -110,7 +110,7 @@ func nesting(src string) int {
 				break
 			}
 			fallthrough
-		case tokColon, tokAssign, tokOr, tokAnd, tokEq, tokNe, tokLt, tokLe, tokGt, tokGe, tokMul, tokDiv:
+		case tokColon, tokAssign, tokOr, tokAnd, tokEq, tokNe, tokLt, tokLe, tokGt, tokGe, tokMul, tokDiv, tokMatMul:
 			sum -= here.chain
 			here.chain = 0
 		}
@@ -206,19 +206,36 @@ func checkSpans(t *testing.T, src string, p *ast.Program) {
 		if s.Name.Name != "" {
 			check(s.Name, s.Name.Span, s.Span)
 		}
-		for _, q := range s.Params {
+		for _, q := range slices.Concat(s.Params, s.Index) {
 			check(q, q.Span, s.Span)
 		}
 		for _, e := range s.Body {
 			check(e, e.Extent(), s.Span)
 			for e := range ast.Preorder(e) {
-				if c, ok := e.(*ast.Call); ok {
-					check(c.Fun, c.FunSpan, c.Extent())
+				switch e := e.(type) {
+				case *ast.Call:
+					check(e.Fun, e.FunSpan, e.Extent())
+					for _, s := range e.Over {
+						checkAxis(check, s, e.Span)
+					}
+				case *ast.Index:
+					for _, s := range e.Subs {
+						checkAxis(check, s, e.Span)
+					}
 				}
 				for _, a := range ast.AppendOperands(nil, e) {
 					check(a, a.Extent(), e.Extent())
 				}
 			}
+		}
+	}
+}
+
+func checkAxis(check func(what any, in, out ast.Span), s ast.Sub, in ast.Span) {
+	check(s, s.Span, in)
+	for _, e := range []ast.Expr{s.At, s.To} {
+		if e != nil {
+			check(e, e.Extent(), s.Span)
 		}
 	}
 }
@@ -302,6 +319,12 @@ var places = []struct {
 	{"g = (a*x) # note\ng + 1", []string{"a*x", "a", "x", "g + 1", "g", "1"}},
 	{"a,  b*c", []string{"a", "b*c", "b", "c"}},
 	{"a <= b", []string{"a <= b", "a", "b"}},
+	{"[a, (b)]", []string{"[a, (b)]", "a", "b"}},
+	{"(A @ x)[ 0 ]", []string{"(A @ x)[ 0 ]", "A @ x", "A", "x", "0"}},
+	{"(A).T + B ᵀ", []string{"(A).T + B ᵀ", "(A).T", "A", "B ᵀ", "B"}},
+	{"A[(k), i, 1:n]", []string{"A[(k), i, 1:n]", "A", "k", "1", "n"}},
+	{"sum[(k)](A) @ x", []string{"sum[(k)](A) @ x", "sum[(k)](A)", "k", "A", "x"}},
+	{"z[i] = x[i]", []string{"x[i]", "x"}},
 	{"!a && (b || c)", []string{"!a && (b || c)", "!a", "a", "b || c", "b", "c"}},
 }
 

@@ -25,8 +25,9 @@ type program struct {
 }
 
 type stmt struct {
-	Name   lexer.Token   `parser:"( (?= Ident ( Open Ident ( Comma Ident )* Close )? Assign ) @Ident"`
-	Params []lexer.Token `parser:"  ( Open @( Ident ( Comma Ident )* ) Close )? Assign )?"` // with the commas
+	Name   lexer.Token   `parser:"( (?= Ident ( Open Ident ( Comma Ident )* Close | BracketOpen Ident ( Comma Ident )* BracketClose )? Assign ) @Ident"`
+	Params []lexer.Token `parser:"  ( Open @( Ident ( Comma Ident )* ) Close"`                            // with the commas
+	Index  []lexer.Token `parser:"  | BracketOpen @( Ident ( Comma Ident )* ) BracketClose )? Assign )?"` // likewise
 	Body   []ast.Expr    `parser:"@@ ( Comma @@ )*"`
 }
 
@@ -125,6 +126,8 @@ type parser struct {
 	slabs
 	operands []operand
 	frames   []frame
+	subs     []ast.Sub   // the axes in brackets that are open
+	overs    [][]ast.Sub // the axes of reductions whose parentheses are open
 	depth    int
 	size     int           // of a window
 	tokens   []lexer.Token // the window that expr reads
@@ -168,13 +171,15 @@ func (p *parser) rest() {
 	p.reset("", 0, 0)
 	p.tokens = nil
 	const most = 1 << 14
-	if max(cap(p.operands), cap(p.frames)) > most {
-		p.operands, p.frames = nil, nil
+	if max(cap(p.operands), cap(p.frames), cap(p.subs), cap(p.overs)) > most {
+		p.operands, p.frames, p.subs, p.overs = nil, nil, nil, nil
 	}
 	if cap(p.room) > 2*windowSize+16 {
 		p.room = nil
 	}
 	clear(p.operands) // the rest was cleared when it was used up
+	clear(p.subs[:cap(p.subs)])
+	clear(p.overs[:cap(p.overs)])
 	clear(p.room[:cap(p.room)])
 	idle.Put(p)
 }
@@ -191,6 +196,9 @@ func (p *parser) program(tree *program) (*ast.Program, error) {
 			t.Name = ident(s.Name)
 			for i := 0; i < len(s.Params); i += 2 {
 				t.Params = append(t.Params, ident(s.Params[i]))
+			}
+			for i := 0; i < len(s.Index); i += 2 {
+				t.Index = append(t.Index, ident(s.Index[i]))
 			}
 			first = t.Name.Span
 		}

@@ -46,7 +46,7 @@ func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
 		return isLetterASCII(byte(r))
 	}
-	return unicode.IsLetter(r) && r != 'ⁿ' && r != 'ⁱ' && r != 'ˣ' && r != 'ʸ'
+	return unicode.IsLetter(r) && r != 'ⁿ' && r != 'ⁱ' && r != 'ˣ' && r != 'ʸ' && r != 'ᵀ'
 }
 
 // number scans digits [ "." digits ] [ e [sign] digits ]. The sign is never part of it.
@@ -134,20 +134,34 @@ func (s *scanner) operator(r rune, n int) (lexer.TokenType, int) {
 		return s.unread(r, n)
 	}
 	switch r {
-	case '(', '{':
+	case '(', '{', '[':
 		if s.depth++; s.depth > s.deepest {
 			return s.fail(end, tooDeep(s.deepest))
 		}
-		if r == '{' {
+		switch r {
+		case '{':
 			return tokBraceOpen, end
+		case '[':
+			return tokBracketOpen, end
 		}
 		return tokOpen, end
-	case ')', '}':
+	case ')', '}', ']':
 		s.depth = max(s.depth-1, 0)
-		if r == '}' {
+		switch r {
+		case '}':
 			return tokBraceClose, end
+		case ']':
+			return tokBracketClose, end
 		}
 		return tokClose, end
+	case '@':
+		if operandEnd(s.last) || s.broken {
+			return tokMatMul, end
+		}
+	case '.':
+		if s.transposes(end) {
+			return tokTranspose, end + 1
+		}
 	case ';':
 		return tokSep, end
 	case ',':
@@ -195,6 +209,15 @@ func (s *scanner) operator(r rune, n int) (lexer.TokenType, int) {
 	return s.unread(r, n)
 }
 
+// transposes reports whether the point before end and what follows are .T behind an operand. 2.T is a number and a name.
+func (s *scanner) transposes(end int) bool {
+	if !operandEnd(s.last) || s.last == tokNumber || end == len(s.src) || s.src[end] != 'T' {
+		return false
+	}
+	r, _ := s.rune(end + 1)
+	return !isLetter(r) && !isDigit(r)
+}
+
 // symbol returns the kind of an operator beyond ASCII, else tokInvalid.
 func symbol(r rune) lexer.TokenType {
 	switch r {
@@ -206,6 +229,8 @@ func symbol(r rune) lexer.TokenType {
 		return tokDiv
 	case '√':
 		return tokRoot
+	case 'ᵀ':
+		return tokTranspose
 	case '≤':
 		return tokLe
 	case '≥':

@@ -12,7 +12,10 @@ type slabs struct {
 	unaries  []ast.Unary
 	binaries []ast.Binary
 	calls    []ast.Call
+	arrays   []ast.Array
+	indices  []ast.Index
 	lists    []ast.Expr // of arguments
+	axes     []ast.Sub
 }
 
 func alloc[T any](slab *[]T) *T {
@@ -53,7 +56,30 @@ func (s *slabs) call(at, fun ast.Span, name string, args []ast.Expr) *ast.Call {
 	return n
 }
 
-// arguments makes the list of the arguments of a call.
+func (s *slabs) array(at ast.Span, elems []ast.Expr) *ast.Array {
+	n := alloc(&s.arrays)
+	*n = ast.Array{Span: at, Elems: elems}
+	return n
+}
+
+func (s *slabs) element(at ast.Span, x ast.Expr, subs []ast.Sub) *ast.Index {
+	n := alloc(&s.indices)
+	*n = ast.Index{Span: at, X: x, Subs: subs}
+	return n
+}
+
+// axesOf copies what stands between brackets.
+func (s *slabs) axesOf(subs []ast.Sub) []ast.Sub {
+	n := len(subs)
+	if cap(s.axes)-len(s.axes) < n {
+		s.axes = make([]ast.Sub, 0, max(min(2*cap(s.axes), 1024), n, 4))
+	}
+	at := len(s.axes)
+	s.axes = append(s.axes, subs...)
+	return s.axes[at:len(s.axes):len(s.axes)]
+}
+
+// arguments makes the list of the arguments of a call, or of the elements of an array.
 func (s *slabs) arguments(operands []operand) []ast.Expr {
 	n := len(operands)
 	if cap(s.lists)-len(s.lists) < n {

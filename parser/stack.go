@@ -7,15 +7,15 @@ import (
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
-// frame is an operator that waits for its last operand, or an open parenthesis or call. The first frame is neither: it binds
+// frame is an operator that waits for its last operand, or an open parenthesis, bracket or call. The first frame is neither: it binds
 // nothing.
 type frame struct {
 	kind frameKind
 	op   op.Code
 	prec int8
 	span ast.Span // of the operator, the parenthesis or the function's name
-	args int32    // of a call: the number of operands below its first argument
-	end  int32    // of a call: the end of its opening parenthesis
+	args int32    // of a call, an array or an index: the number of operands below its first argument, element or axis
+	end  int32    // of a call: the end of its opening parenthesis; of an index: the number of axes below its first
 }
 
 type frameKind uint8
@@ -26,7 +26,9 @@ const (
 	binaryFrame // x op …
 	parenFrame  // ( …
 	braceFrame  // { …
-	callFrame   // name( …
+	callFrame   // name( …, with op.Reduce name[…]( …
+	arrayFrame  // [ …
+	indexFrame  // x[ …
 	rootFrame   // √ …
 	thenFrame   // c ? …
 	elseFrame   // c ? a : …
@@ -103,8 +105,10 @@ func (p *parser) close(t *lexer.Token) *ast.Error {
 	switch f.kind {
 	case parenFrame, callFrame, braceFrame:
 		if (f.kind == braceFrame) != (t.Type == tokBraceClose) {
-			return ast.Errorf(extent(t), ast.CodeSyntax, "%q does not close %q", t.Value, p.opening(&f)).WithHint("close what was opened last")
+			return p.mismatch(t, &f)
 		}
+	case arrayFrame, indexFrame:
+		return p.mismatch(t, &f)
 	case thenFrame:
 		return missingColon(&f)
 	default:
@@ -115,11 +119,18 @@ func (p *parser) close(t *lexer.Token) *ast.Error {
 	span := f.span.To(extent(t))
 	if f.kind != callFrame {
 		p.operands[len(p.operands)-1].span = span
-		p.roots() // √(x)^2 is (√x)^2: the parentheses end the operand of the root
+		if next := p.tokens[p.at+1].Type; next != tokBracketOpen && next != tokTranspose {
+			p.roots() // √(x)^2 is (√x)^2: the parentheses end the operand of the root
+		}
 		return nil
 	}
 	args := p.arguments(p.operands[f.args:])
 	p.drop(int(f.args))
-	p.push(p.call(span, f.span, Name(p.text(&f)), args), span)
+	call := p.call(span, f.span, Name(p.text(&f)), args)
+	if f.op == op.Reduce {
+		call.Over = p.overs[len(p.overs)-1]
+		p.overs = p.overs[:len(p.overs)-1]
+	}
+	p.push(call, span)
 	return nil
 }

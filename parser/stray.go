@@ -40,6 +40,11 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 	case differential().MatchString(p.src[max(0, at.Start-40):at.Start]): // dy/dx = 2x
 		row, _ := foreign.Word("d")
 		return err.WithHint("%s", row.Hint())
+	case prev.Type == tokTranspose:
+		return err.WithHint("a transpose is not a name: call it %s_T", ast.Short(strings.TrimRight(p.src[p.operands[0].span.Start:spanOf(prev).Start], " ")))
+	case prev.Type == tokBracketClose && len(p.frames) == 1: // x[0] = 2
+		name, _, _ := strings.Cut(ast.Short(p.lastOperand()), "[")
+		return err.WithHint("an array is assigned as a whole: %s = [a, b], or with an index, %[1]s[i] = …", name)
 	case len(p.frames) > 1 || !listed:
 		return err.WithHint("an assignment is g = a*x; a comparison is ==")
 	}
@@ -64,6 +69,11 @@ func (p *parser) namedArgument(name string) string {
 
 // namedHint answers a call in which arguments have names.
 func namedHint(function string, args []string) string {
+	if axis, _ := axisOf(args); axis != "" { // sum(A, axis=0)
+		if call := reduced(function, axis, args); ast.Reduces(call[:strings.IndexByte(call, '[')]) {
+			return "write " + call
+		}
+	}
 	call, dropped := foreign.Named(function, args)
 	if _, err := Parse(strings.ReplaceAll(call, "…", "x")); err != nil {
 		call = ""
@@ -84,15 +94,7 @@ var bounds = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^
 
 // inCall reports whether the innermost parenthesis that is open is that of a call.
 func (p *parser) inCall() bool {
-	for _, f := range slices.Backward(p.frames) {
-		switch f.kind {
-		case callFrame:
-			return true
-		case parenFrame, braceFrame:
-			return false
-		}
-	}
-	return false
+	return p.bracketed().kind == callFrame
 }
 
 // callName returns the name of the innermost call that is open.
@@ -191,7 +193,11 @@ func (p *parser) strayColon(at ast.Span) *ast.Error {
 	case strings.Contains(rest, "->"), strings.Contains(rest, "\\mapsto"), strings.ContainsAny(rest, "↦→"):
 		return err.WithHint("%s", operatorHint("->"))
 	case prev.Type == tokNumber && number:
-		return err.WithHint("a quotient is %s/%s; bind several values with a flag, --x=%s..%s", from, to, from, to)
+		list := cells(from, to)
+		if strings.Count(list, ",") == 1 {
+			list = from + ", …, " + to
+		}
+		return err.WithHint("a vector is written [%s]; a quotient is %s/%s; bind several values with a flag, --x=%[2]s..%[3]s", list, from, to)
 	case prev.Type == tokIdent && next != "" && !number && p.inCall(): // sum(A1:A3)
 		return err.WithHint("there are no ranges: write the terms out, as %s", cells(from, to))
 	}

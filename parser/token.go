@@ -17,6 +17,9 @@ const (
 	tokClose
 	tokBraceOpen
 	tokBraceClose
+	tokBracketOpen
+	tokBracketClose
+	tokTranspose // .T, ᵀ
 	tokRoot
 	tokNot
 	tokQuestion
@@ -34,6 +37,7 @@ const (
 	tokNe
 	tokAnd
 	tokOr
+	tokMatMul
 )
 
 // infix reports whether a token of this kind stands between operands.
@@ -42,7 +46,7 @@ func infix(k lexer.TokenType) bool { return k <= tokAdd || k == tokQuestion || k
 // operandEnd reports whether a token of this kind can be the last of a statement.
 func operandEnd(k lexer.TokenType) bool {
 	switch k {
-	case tokNumber, tokIdent, tokSuper, tokClose, tokBraceClose:
+	case tokNumber, tokIdent, tokSuper, tokClose, tokBraceClose, tokBracketClose, tokTranspose:
 		return true
 	}
 	return false

@@ -23,6 +23,9 @@ func show(p *ast.Program) string {
 		for _, q := range s.Params {
 			b.WriteString(" " + q.Name)
 		}
+		for _, q := range s.Index {
+			b.WriteString(" [" + q.Name + "]")
+		}
 		if s.Name.Name != "" {
 			b.WriteString(" = ")
 		}
@@ -52,8 +55,18 @@ func showExpr(b *strings.Builder, e ast.Expr) {
 		fmt.Fprintf(b, "(%s", e.Op)
 		args = []ast.Expr{e.X, e.Y}
 	case *ast.Call:
-		fmt.Fprintf(b, "(%s()", e.Fun) // a call of f is not the operator f
+		fmt.Fprintf(b, "(%s", e.Fun)
+		showAxes(b, e.Over)
+		b.WriteString("()") // a call of f is not the operator f
 		args = e.Args
+	case *ast.Array:
+		b.WriteString("([]")
+		args = e.Elems
+	case *ast.Index:
+		b.WriteByte('(')
+		showExpr(b, e.X)
+		b.WriteByte(' ')
+		showAxes(b, e.Subs)
 	}
 	for _, a := range args {
 		b.WriteByte(' ')
@@ -62,10 +75,33 @@ func showExpr(b *strings.Builder, e ast.Expr) {
 	b.WriteByte(')')
 }
 
+// showAxes writes an index as its name, a constant as (0) and a range as 1:3.
+func showAxes(b *strings.Builder, subs []ast.Sub) {
+	part := func(e ast.Expr) {
+		if e != nil {
+			b.WriteByte('(')
+			showExpr(b, e)
+			b.WriteByte(')')
+		}
+	}
+	for i, s := range subs {
+		b.WriteString(map[bool]string{true: "[", false: ","}[i == 0] + s.Name)
+		part(s.At)
+		if s.Range {
+			b.WriteByte(':')
+		}
+		part(s.To)
+	}
+	if subs != nil {
+		b.WriteByte(']')
+	}
+}
+
 // TestShow makes sure that trees that differ look different.
 func TestShow(t *testing.T) {
 	trees := map[string]string{}
-	for _, src := range []string{"a", "a b", "-a", "a-b", "-a-b", "-(a-b)", "f(a)", "f(a, b)", "f((a), b-1)", "a, b", "a; b", "f = a", "f(a) = a", "f(a) = b", "1", "1.5", "a^2", "2^a"} {
+	for _, src := range []string{"a", "a b", "-a", "a-b", "-a-b", "-(a-b)", "f(a)", "f(a, b)", "f((a), b-1)", "a, b", "a; b", "f = a", "f(a) = a", "f(a) = b", "1", "1.5", "a^2", "2^a",
+		"a[0]", "a[i]", "a[(i)]", "a[:]", "a[0:]", "a[:0]", "a[0, 1]", "a[0][1]", "a[0:1]", "[a, 0]", "[a]", "f[0](a)", "f[i](a)", "[[a, 0]]", "f[i] = a", "a.T", "a @ b"} {
 		p, err := Parse(src)
 		if err != nil {
 			continue

@@ -60,7 +60,7 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		if next, _ := s.rune(end); next != 0 {
 			err.Hint = "leave it out: blanks have no meaning"
 			if next == ' ' {
-				err.Hint = "a quotient is x/y"
+				err.Hint = "a quotient is x/y; the solution of A @ x == b is solve(A, b)"
 			}
 			if next == '|' { // \|x\|
 				err.Hint = symbolHint('‖')
@@ -76,8 +76,6 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			err.Hint = "HTML entities are not supported: write " + ast.Short(s.src[end:i])
 			end = i + 1
 		}
-	case '[':
-		err.Hint = s.bracket(before, end)
 	case '|':
 		next, _ := s.rune(end)
 		_, value, given := strings.Cut(s.src[end:], "=")
@@ -95,10 +93,18 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		case operandEnd(s.last):
 			err.Hint = "a logical or is ||; the absolute value is abs(x)"
 		}
+	case '†', '⊤', '⊺':
+		if operandEnd(s.last) {
+			err.Hint = "write " + s.operandBefore() + ".T"
+		}
 	case '\'', '’', '′', '″':
 		err.Msg = strconv.Quote(string(r)) + " is not supported here"
 		if next, _ := s.rune(end); s.last == tokNumber && isDigit(next) {
 			err.Hint = "a number is written like 1234.5, without separators"
+		} else if strings.HasPrefix(strings.TrimLeft(s.src[end:], " "), "*") && operandEnd(s.last) && before != "f" && before != "g" && before != "h" { // MATLAB's x'*y
+			err.Hint = fmt.Sprintf("the transpose of %s is %[1]s.T, a matrix product %[1]s.T @ y, that of two vectors %[1]s @ y", s.operandBefore())
+		} else if next != '(' && operandEnd(s.last) && before != strings.ToLower(before) { // MATLAB's A'
+			err.Hint = fmt.Sprintf("the transpose of %s is %[1]s.T; backprop diff computes derivatives", ast.Short(before))
 		} else if s.pos > 0 && (before != "" || s.src[s.pos-1] == ')') {
 			err.Hint = "write the formula alone: backprop diff computes its derivatives"
 		} else if s.last == 0 {
@@ -214,6 +220,9 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		row = row.With(args)
 	}
 	switch {
+	case s.method(before, s.src[s.pos+1:*end], called, args) != "":
+		err.Msg = "names have no dots: " + ast.Short(before+s.src[s.pos:*end])
+		err.Hint = s.method(before, s.src[s.pos+1:*end], called, args)
 	case known:
 		err.Msg = "names have no dots: " + ast.Short(before+s.src[s.pos:*end])
 		err.Hint = row.Hint()

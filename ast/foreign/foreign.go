@@ -70,7 +70,8 @@ func (x *index) row(word string) (Row, bool) {
 }
 
 var (
-	functionIndex   = index{tables: tables{translations, functions, arities, missing}}
+	functionIndex   = index{tables: tables{translations, functions, arities, missing, arrays, arrayArities}}
+	arrayIndex      = index{tables: tables{arrays}}
 	constantIndex   = index{tables: tables{constants}}
 	wordIndex       = index{tables: tables{words}}
 	commandIndex    = index{tables: tables{commands}}
@@ -89,7 +90,7 @@ var (
 // Tables returns the rows by the kind of their words. They must not be modified.
 func Tables() map[string][]Row {
 	return map[string][]Row{
-		"function": functions(), "translation": translations(), "arity": arities(), "missing": missing(), "constant": constants(), "word": words(), "operator": operators(),
+		"function": functions(), "translation": translations(), "arity": arities(), "array": arrays(), "array arity": arrayArities(), "missing": missing(), "constant": constants(), "word": words(), "operator": operators(),
 		"symbol": symbols(), "latex": latex(), "command": commands(), "flag": flags(), "choice": choices(),
 	}
 }

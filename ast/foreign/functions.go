@@ -2,10 +2,8 @@ package foreign
 
 const (
 	Double      = "all numbers are of double precision" // the answer to types
-	noArrays    = "there are no lists, vectors or matrices: write the components out, as `x1*y1 + x2*y2`; many points are rows of a file or a sweep"
 	calculus    = "write the formula alone: `backprop diff` computes its derivatives; `--wrt x` is the derivative with respect to x"
 	noSolver    = "backprop computes values and derivatives, not solutions, integrals or limits"
-	lists       = "there are no lists, vectors or matrices: many points are rows of a file or a sweep, as `--x=0..10`"
 	noComplex   = "numbers are real; for the angle of a point write `atan2(y, x)`, for its distance `hypot(x, y)`"
 	noSpecial   = "there is no such function: `backprop functions` lists all of them"
 	Uncertainty = "values take no uncertainty: multiply the sensitivities of `backprop diff --json` by the uncertainties"
@@ -28,7 +26,7 @@ func functions() []Row {
 		{Words: "thirdroot cubicroot cuberoot croot curt cubrt cbroot", Write: "cbrt(x)"},
 		{Words: "root nthroot surd realroot nroot", Write: "x^(1/n)", Say: "the cube root is `cbrt(x)`"},
 		{Words: "rsqrt invsqrt inversesqrt", Write: "1/sqrt(x)"},
-		{Words: "reciprocal recip inv inverse", Write: "1/x"},
+		{Words: "reciprocal recip", Write: "1/x"},
 		{Words: "exponential", Write: "exp(x)"},
 		{Words: "exp10 pow10 alog10 antilog tentox", Write: "10^x"},
 		{Words: "exp2m1", Write: "expm1(x*ln(2))"},
@@ -169,7 +167,6 @@ func functions() []Row {
 		{Words: "softsign", Write: "x/(1 + abs(x))"},
 		{Words: "lrelu prelu leaky leakyrectify", Write: "leakyrelu(x, 0.01)"},
 		{Words: "logsigmoid", Write: "-softplus(-x)"},
-		{Words: "softmax", Write: "exp(x - logsumexp(x, y))"},
 		{Words: "softmin", Write: "exp(-x - logsumexp(-x, -y))"},
 		{Words: "logsoftmax", Write: "x - logsumexp(x, y)"},
 		{Words: "tanhshrink", Write: "x - tanh(x)"},
@@ -273,11 +270,9 @@ func arities() []Row {
 func missing() []Row {
 	return []Row{
 		{Words: "diff d dx dy dt derivative deriv differentiate partial grad gradient jacobian hessian laplacian curl divergence autograd backward nabla ∂ jvp vjp jacrev jacfwd valueandgrad derivada", Say: calculus},
-		{Words: "integrate integral int/2 int/4 quad nintegrate antiderivative trapz cumtrapz limit lim solve fsolve nsolve roots findroot taylor series residue fourier laplace dsolve simplify expand factor apart collect fit minimize maximize optimize argmin argmax optim fmincon fminsearch fminunc curvefit leastsq leastsquares odeint ode45 solveivp", Say: noSolver},
+		{Words: "integrate integral int/2 int/4 quad nintegrate antiderivative trapz cumtrapz limit lim fsolve nsolve roots findroot taylor series residue fourier laplace dsolve simplify expand factor apart collect fit minimize maximize optimize argmin argmax optim fmincon fminsearch fminunc curvefit leastsq leastsquares odeint ode45 solveivp", Say: noSolver},
 		{Words: "subs ev substitute replace evalf eval evaluate evalat at lambdify", Say: "bind a value with a flag, `--x=3`; `backprop eval` computes the formula"},
 		{Words: "print printf println sprintf fprintf consolelog cout disp display echo return output show plot fplot ezplot latex pretty", Say: "write the formula alone: the command says what to do with it"},
-		{Words: "dot inner dotproduct vdot cross matmul mm bmm transpose det trace tr outer kron eig inv2 eye vector vec matrix mat tensor sumproduct mmult einsum batchnorm layernorm conv conv2d linear dense embedding attention pool maxpool flatten T c/2 c/3 c/4 c/5 c/6 cov corr correl nnz expm logm sqrtm", Say: noArrays},
-		{Words: "zeros ones array list vstack concat stack range arange sort cumsum cumprod len length size shape reshape map filter reduce fold table unique polyval polyfit evalpoly repmat meshgrid ndgrid hstack dstack rep repeat tile ravel squeeze convolve conv1d interp interp1 gradient2 cummax cummin rolling shift lag lead", Say: lists},
 		{Words: "linspace", Say: "bind the values with a flag: `backprop eval 'x^2' '--x=linspace(0,1,5)'`"},
 		{Words: "cexp csqrt clog csin ccos cabs cpow carg re im real imag conj conjugate arg angle phase complex cis expi", Say: noComplex},
 		{Words: "rand random randn rnorm runif randint normal uniform seed randombetween randbetween bernoulli dropout shuffle sample", Say: noRandom},

@@ -62,7 +62,7 @@ func words() []Row {
 		{Words: "where with given at using subject such assuming assume suppose be", Say: "bind a value with a flag, `--x=2`; a condition is `if(c, a, b)`"},
 		{Words: "between within", Say: "a range is `lo <= x && x <= hi`"},
 		{Words: "select", Say: "write the formula alone: the columns of an input are its variables"},
-		{Words: "Σ ∑", Say: "write the terms out: `sum(a, b, c)`"},
+		{Words: "Σ ∑", Write: "sum(a, b, c) | sum[i](x[i]*y[i])", Params: "-"},
 		{Words: "in from to", Say: "bind the values from 0 to 10 with `--x=0..10`"},
 		{Words: "d dx dy dt wrt respect derivative derive differentiate diff grad gradient partial hessian jacobian", Say: calculus},
 		{Words: "integrate integral int limit lim solve minimize maximize simplify expand factor taylor series", Say: noSolver},

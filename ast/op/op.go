@@ -22,9 +22,16 @@ type Code uint8
 
 // The operations that other packages name. All others are just rows.
 const (
-	Const    Code = iota // a number; no arguments
-	Var                  // an input; no arguments
-	Identity             // a name for another node: its value is its argument's
+	Const     Code = iota // a number; no arguments
+	Var                   // an input; no arguments
+	View                  // elements of an array in another shape
+	Fold                  // the transpose of a view: what arrives at an element is added up
+	Stack                 // arrays as the rows of a new axis
+	Contract              // a sum of products over axes
+	Reduce                // an operation on the elements along axes
+	MatMul                // as written: a contraction
+	Transpose             // as written: a view
+	Identity              // a name for another node: its value is its argument's
 	Neg
 	Not
 	Add
@@ -101,7 +108,8 @@ type Info struct {
 
 	// Rules has one rule for each argument, "" where the operation is piecewise constant in it (its derivative is nothing).
 	// For Fn the last rule is that of every argument from Leading on. In a rule x, y, z and w are the arguments (for Fn the
-	// argument in question has the letter of its rule), f is the operation's own value, n the number of arguments; as
+	// argument in question has the letter of its rule), f is the operation's own value, n the number of arguments, m likewise but
+	// infinite for the elements of an array; as
 	// arguments of a call, args are the arguments from Leading on, fixed those of them that depend on no variable, and others
 	// all but the argument in question. A
 	// literal 0 as a branch of the outermost if means no contribution at all: that side has no path.

@@ -108,7 +108,7 @@ func TestEveryRule(t *testing.T) {
 			}
 			known := append([]string{"f", "pi"}, letters...)
 			if hi < 0 {
-				known = append(known, "n", "args", "others")
+				known = append(known, "n", "m", "args", "others")
 			}
 			if hi < 0 || r.Name == "clamp" {
 				known = append(known, "args", "fixed")

@@ -13,8 +13,17 @@ import (
 // 1/cosh(x)^2 and not 1-f^2, sigmoid(x)*sigmoid(-x) and not f*(1-f). Where the derivative of such a form loses them, or is 0*∞
 // far out, the form is a function of its own: sech2, sigmoidslope.
 var table = [256]*Info{
-	Const:    {Name: "number"},
-	Var:      {Name: "variable"},
+	Const: {Name: "number"},
+	Var:   {Name: "variable"},
+	// Operations on arrays as wholes. They are linear, but for Reduce, whose rule is that of the operation along the axes.
+	View:      {Name: "view", Doc: "elements of an array in another shape"},
+	Fold:      {Name: "fold", Doc: "a sum over an axis, or elements put into zeros"},
+	Stack:     {Name: "stack", Doc: "arrays as rows of a new one"},
+	Contract:  {Name: "contract", Doc: "a sum of products over an axis"},
+	Reduce:    {Name: "reduce", Doc: "a function of the elements along an axis"},
+	MatMul:    {Name: "@", Prec: PrecProd, Sig: "x @ y", Doc: "matrix product"},
+	Transpose: {Name: ".T", Prec: PrecPow + 1, Sig: "x.T", Doc: "transpose"},
+
 	Identity: {Name: "=", F1: id, Rules: []string{"1"}, Sig: "g = x", Doc: "a name for a node"},
 
 	Neg: {Name: "-", Prec: PrecUnary, F1: neg, Rules: []string{"-1"}, Sig: "-x", Doc: "negation"},
@@ -78,7 +87,7 @@ var table = [256]*Info{
 
 	// With x/f the second derivatives lose their digits where one argument is far larger than the rest. hypotslope knows all
 	// arguments, so it is not for long lists.
-	{Name: "hypot", Range: "f >= 0", Fn: kernel.Hypot, Rules: []string{"if(f != 0, if(n == 1 || n > 8, x/f, hypotslope(x, f, others)), 0)"}, ByValue: "x/f", Square: []string{"x"}, Kink: "f == 0", Sig: "hypot(x, ...)", Doc: "square root of the sum of squares"},
+	{Name: "hypot", Range: "f >= 0", Fn: kernel.Hypot, Rules: []string{"if(f != 0, if(m == 1 || m > 8, x/f, hypotslope(x, f, others)), 0)"}, ByValue: "x/f", Square: []string{"x"}, Kink: "f == 0", Sig: "hypot(x, ...)", Doc: "square root of the sum of squares"},
 	{Name: "sum", Fn: kernel.Sum, Rules: []string{"1"}, Sig: "sum(x, ...)", Doc: "sum of all arguments"},
 	{Name: "mean", Fn: kernel.Mean, Rules: []string{"1/n"}, Sig: "mean(x, ...)", Doc: "arithmetic mean of all arguments"},
 	// In a tie of k arguments each has 1/k, and nothing if one that does not
@@ -87,7 +96,7 @@ var table = [256]*Info{
 	{Name: "min", TeX: `\min(#)`, Fn: kernel.Min, Rules: []string{"if(x > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "min(x, ...)", Doc: "smallest argument"},
 	{Name: "max", TeX: `\max(#)`, Fn: kernel.Max, Rules: []string{"if(x < f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "max(x, ...)", Doc: "largest argument"},
 	// The second derivative is the share times the sum of the other shares, which 1 minus the share loses.
-	{Name: "logsumexp", Fn: kernel.Logsumexp, Rules: []string{"if(n == 1 || n > 8, expdiff(x, f, logsumexplow(args)), expshare(x, f, logsumexplow(args), others))"}, Sig: "logsumexp(x, ...)", Doc: "ln of the sum of exp of all arguments"},
+	{Name: "logsumexp", Fn: kernel.Logsumexp, Rules: []string{"if(m == 1 || m > 8, expdiff(x, f, logsumexplow(args)), expshare(x, f, logsumexplow(args), others))"}, Sig: "logsumexp(x, ...)", Doc: "ln of the sum of exp of all arguments"},
 	{Name: "logaddexp", F2: logaddexp, Rules: []string{"sigmoiddiff(x, y)", "sigmoiddiff(y, x)"}, Sig: "logaddexp(x, y)", Expansion: "ln(exp(x) + exp(y))", Doc: "ln(exp(x) + exp(y))"},
 
 	{Name: "abs", Symmetry: Even, Range: "f >= 0", TeX: `\left|#\right|`, F1: math.Abs, Rules: []string{"sign(x)"}, Square: []string{"x"}, Kink: "x == 0", Sig: "abs(x)", Doc: "absolute value"},

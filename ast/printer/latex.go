@@ -59,6 +59,13 @@ func (l latex) program(list []part, p *ast.Program) []part {
 			if s.Params != nil {
 				add(")")
 			}
+			if s.Index != nil {
+				var subs []ast.Sub
+				for _, id := range s.Index {
+					subs = append(subs, ast.Sub{Name: id.Name})
+				}
+				list = l.subscripts(l.indexed(list[:len(list)-1], &ast.Name{Name: s.Name.Name}), subs)
+			}
 			add(equals)
 		} else if rows {
 			add("& ")
@@ -89,7 +96,10 @@ func (l latex) expr(list []part, e ast.Expr) []part {
 	case *ast.Name:
 		return append(list, part{text: l.name(e.Name)})
 	case *ast.Unary:
-		if e.Op == op.Not {
+		switch e.Op {
+		case op.Transpose:
+			return append(l.operand(list, e.X, op.PrecPow+1), part{text: `^{\top}`})
+		case op.Not:
 			return l.operand(append(list, part{text: symbol(e.Op) + " "}), e.X, op.PrecPow)
 		}
 		return l.operand(append(list, part{text: "-"}), e.X, op.PrecProd)
@@ -97,6 +107,8 @@ func (l latex) expr(list []part, e ast.Expr) []part {
 		switch e.Op {
 		case op.Mul, op.Div:
 			return l.product(list, e)
+		case op.MatMul:
+			return l.matrixProduct(list, e)
 		case op.Pow:
 			return l.power(list, e)
 		case op.Add, op.Sub:
@@ -113,7 +125,14 @@ func (l latex) expr(list []part, e ast.Expr) []part {
 		}
 		list = append(l.first(list, e.X, prec), part{text: " " + symbol(e.Op) + " "})
 		return l.first(list, e.Y, prec)
+	case *ast.Array:
+		return l.array(list, e)
+	case *ast.Index:
+		return l.subscripts(l.indexed(list, e.X), e.Subs)
 	case *ast.Call:
+		if e.Over != nil {
+			return l.reduction(list, e)
+		}
 		if e.Fun == "if" && len(e.Args) == 3 {
 			return l.cases(list, e)
 		}

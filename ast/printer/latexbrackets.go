@@ -16,8 +16,11 @@ func (l latex) binds(e ast.Expr) int {
 			return op.PrecUnary
 		}
 	case *ast.Unary:
-		if e.Op == op.Not {
+		switch e.Op {
+		case op.Not:
 			return op.PrecAnd + 1
+		case op.Transpose:
+			return op.PrecPow // its power would have two exponents
 		}
 		return op.PrecProd
 	case *ast.Binary:
@@ -26,6 +29,12 @@ func (l latex) binds(e ast.Expr) int {
 		}
 		return e.Op.Info().Prec
 	case *ast.Call:
+		if summed(e) {
+			return op.PrecProd
+		}
+		if e.Over != nil {
+			break
+		}
 		form := form(e)
 		call := strings.HasSuffix(form, "(#)") && strings.Count(form, `\`) <= 1
 		switch {
@@ -103,6 +112,10 @@ func (l latex) low(args ...ast.Expr) bool {
 		}
 		e = read(e)
 		switch x := e.(type) {
+		case *ast.Array:
+			return false
+		case *ast.Index:
+			e = &ast.Unary{X: x.X}
 		case *ast.Binary:
 			if l.place != script && l.fraction(x) {
 				return false
@@ -111,7 +124,7 @@ func (l latex) low(args ...ast.Expr) bool {
 				e = &ast.Unary{X: x.X}
 			}
 		case *ast.Call:
-			if x.Fun == "if" {
+			if x.Fun == "if" || x.Over != nil {
 				return false
 			}
 			if l.raised(x) {
@@ -166,6 +179,8 @@ func short(digits int, list ...ast.Expr) bool {
 				if len(Number(e.Val)) > digits {
 					return false
 				}
+			case *ast.Array:
+				return false
 			case *ast.Call:
 				if e.Fun == "if" || len(e.Args) > most {
 					return false

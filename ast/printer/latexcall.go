@@ -11,16 +11,34 @@ import (
 // form returns the form of a call, with # for the arguments.
 func form(e *ast.Call) string {
 	c, ok := op.Lookup(e.Fun)
+	if e.Fun == "hypot" && len(e.Args) == 1 {
+		return `\left\lVert #\right\rVert`
+	}
 	tex := latexName(e.Fun)
 	if ok && c.Info().TeX != "" {
 		tex = c.Info().TeX
 	} else if ok {
 		tex = `\operatorname{` + e.Fun + "}"
+	} else if _, ok := ast.LookupArray(e.Fun); ok {
+		tex = arrayForm(e.Fun)
 	}
 	if !strings.Contains(tex, "#") {
 		tex += "(#)"
 	}
 	return tex
+}
+
+// arrayForm returns the name of a function of arrays.
+func arrayForm(name string) string {
+	switch name {
+	case "det":
+		return `\det`
+	case "logdet":
+		return `\ln\det`
+	case "trace":
+		return `\operatorname{tr}`
+	}
+	return `\operatorname{` + name + "}"
 }
 
 // call writes a call, with the power of an operator like \sin.

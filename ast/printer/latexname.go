@@ -97,6 +97,9 @@ func latexName(name string) string {
 	return letters(base) + "_{" + strings.Join(sub, ",") + "}"
 }
 
+// subscripted reports whether the LaTeX of a name has a subscript.
+func subscripted(tex string) bool { return strings.Contains(tex, "_{") }
+
 // letters writes one word: the name of a Greek letter, a letter, a number, or letters upright.
 func letters(s string) string {
 	if tex, ok := greek()[s]; ok {

@@ -194,6 +194,18 @@ func (l latex) left(f factor) end {
 			return digit
 		case *ast.Name:
 			return l.nameEnd(e.Name)
+		case *ast.Unary: // a transpose
+			if !l.bare(e.X, op.PrecPow+1) {
+				return l.bracket(e.X)
+			}
+			f = single([]ast.Expr{e.X})[0]
+			continue
+		case *ast.Index:
+			if !l.bareIndexed(e.X) {
+				return l.bracket(e.X)
+			}
+			f = single([]ast.Expr{e.X})[0]
+			continue
 		case *ast.Binary:
 			_, list := factors(e)
 			f = list[0]
@@ -213,6 +225,9 @@ func (l latex) nameEnd(name string) end {
 }
 
 func (l latex) callLeft(e *ast.Call) end {
+	if e.Over != nil {
+		return operator
+	}
 	c, ok := op.Lookup(e.Fun)
 	if !ok {
 		return l.nameEnd(e.Fun)
@@ -248,6 +263,8 @@ func (l latex) right(f factor) end {
 			return digit
 		case *ast.Name:
 			return l.nameEnd(e.Name)
+		case *ast.Unary, *ast.Index: // a transpose, an element
+			return letter
 		case *ast.Binary:
 			if e.Op != op.Pow {
 				_, list := factors(e)
@@ -269,6 +286,12 @@ func (l latex) right(f factor) end {
 }
 
 func (l latex) callRight(e *ast.Call) end {
+	if e.Over != nil {
+		if l.low(e.Args...) {
+			return word
+		}
+		return block
+	}
 	form := form(e)
 	if strings.HasPrefix(form, `\left`) || strings.HasSuffix(form, "(#)") && !l.low(e.Args...) {
 		return block

@@ -24,14 +24,14 @@ func read(e ast.Expr) ast.Expr {
 			switch x.Op {
 			case op.Add:
 				e = x.X
-			case op.Neg, op.Not:
+			case op.Neg, op.Not, op.Transpose:
 				return e
 			default:
 				e = &ast.Call{Fun: x.Op.String(), Args: []ast.Expr{x.X}}
 			}
 		case *ast.Binary:
 			switch x.Op {
-			case op.Add, op.Sub, op.Mul, op.Div, op.Pow:
+			case op.Add, op.Sub, op.Mul, op.Div, op.Pow, op.MatMul:
 				return e
 			}
 			if x.Op.Info().Boolean {
@@ -53,7 +53,7 @@ func read(e ast.Expr) ast.Expr {
 // formula returns the formula of a function that authors have no name for, or nil.
 func formula(e *ast.Call) ast.Expr {
 	c, ok := op.Lookup(e.Fun)
-	if !ok {
+	if !ok || e.Over != nil {
 		return nil
 	}
 	if lo, hi := c.Arity(); len(e.Args) < lo || hi >= 0 && len(e.Args) > hi {
@@ -71,6 +71,9 @@ func formula(e *ast.Call) ast.Expr {
 			return &ast.Name{Name: "e"}
 		}
 	case "sum", "hypot":
+		if len(x) == 1 { // of an array
+			return nil
+		}
 		var sum ast.Expr
 		for _, x := range x {
 			if n, ok := x.(*ast.Num); e.Fun == "hypot" && !(ok && n.Val == 1) {

@@ -88,6 +88,10 @@ func (w *lineWriter) element(e *mathElement, script bool) {
 			w.table(e.kids[1], script)
 			return
 		}
+		if isMatrix(e) {
+			w.matrix(e.kids[1], script)
+			return
+		}
 		w.list(e.kids, script)
 	case "mtable":
 		w.table(e, script)
@@ -122,9 +126,35 @@ func (w *lineWriter) table(e *mathElement, script bool) {
 	}
 }
 
+// isMatrix reports whether e is a table in parentheses.
+func isMatrix(e *mathElement) bool { return len(e.kids) == 3 && e.kids[1].tag == "mtable" }
+
+// matrix writes a vector or a matrix as in our own language.
+func (w *lineWriter) matrix(e *mathElement, script bool) {
+	w.WriteString("[")
+	for i, row := range e.kids {
+		if i > 0 {
+			w.WriteString(", ")
+		}
+		if len(row.kids) > 1 {
+			w.WriteString("[")
+		}
+		for j, cell := range row.kids {
+			if j > 0 {
+				w.WriteString(", ")
+			}
+			w.list(cell.kids, script)
+		}
+		if len(row.kids) > 1 {
+			w.WriteString("]")
+		}
+	}
+	w.WriteString("]")
+}
+
 // mathKids returns what stands in a row, or the element alone.
 func mathKids(e *mathElement) []*mathElement {
-	if e.tag == "mrow" && !(len(e.kids) == 2 && e.kids[1].tag == "mtable") {
+	if e.tag == "mrow" && !isMatrix(e) && !(len(e.kids) == 2 && e.kids[1].tag == "mtable") {
 		return e.kids
 	}
 	return []*mathElement{e}
@@ -139,6 +169,9 @@ const (
 
 // shifted writes what is above the line or below it: in letters for that where there are some.
 func shifted(c rune, text string, nested bool) string {
+	if c == '^' && text == "⊤" {
+		return "ᵀ"
+	}
 	letters := []rune(above)
 	if c == '_' {
 		letters = []rune(below)

@@ -11,6 +11,20 @@ import (
 
 func TestLine(t *testing.T) {
 	for source, want := range map[string]string{
+		"2*A.T @ (A @ x - y)":          "2Aᵀ · (A · x − y)",
+		"(A @ x)*y":                    "(A · x)y",
+		"A.T.T":                        "(Aᵀ)ᵀ",
+		"x[i]^2":                       "x_{i}²",
+		"W1[i,j]*x[j]":                 "(W₁)_{i,j}x_{j}",
+		"A[1:, 0] + A[:, -1] + x[:-1]": "A_{1:,0} + A_{:,−1} + x_{:−1}",
+		"x[0][1]":                      "(x₀)₁",
+		"[1, 2, 3]":                    "[1, 2, 3]",
+		"[[1, 2], [3, x/y]]":           "[[1, 2], [3, x/y]]",
+		"[[1, 2], [3, 4]][0]":          "[[1, 2], [3, 4]]₀",
+		"sum[i](x[i]*y[i])":            "∑_{i}x_{i}y_{i}",
+		"2*sum[i](x[i])":               "2 (∑_{i}x_{i})",
+		"softmax[1](A)":                "softmax₁(A)",
+		"sum[0](A) + sum(A) + hypot(x)^2 + hypot(A @ x - y)": "sum₀(A) + sum(A) + ‖x‖² + ‖A · x − y‖",
 		"2*t":                             "2t",
 		"a*x*t":                           "axt",
 		"2*(-x)":                          "2 · (−x)",

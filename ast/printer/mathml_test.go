@@ -42,6 +42,12 @@ func TestMathML(t *testing.T) {
 		{"rate*x_in", `<mi>rate</mi>GAP<msub><mi>x</mi><mi>in</mi></msub>`},
 		{"theta*사과2", `<mi>θ</mi>GAP<msub><mi>사과</mi><mn>2</mn></msub>`},
 		{"σx + a_", `<mi>σx</mi><mo>+</mo><mi>a_</mi>`},
+		{"A.T", `<msup><mi>A</mi><mo>⊤</mo></msup>`},
+		{"x[i,0]^2", `<msubsup><mi>x</mi><mrow><mi>i</mi><mo>,</mo><mn>0</mn></mrow><mn>2</mn></msubsup>`},
+		{"x[1:]", `<msub><mi>x</mi><mrow><mn>1</mn><mo>:</mo></mrow></msub>`},
+		{"sum[i](x[i])", `<msub><mo>∑</mo><mi>i</mi></msub><msub><mi>x</mi><mi>i</mi></msub>`},
+		{"[[1, x], [y, 2]]", `<mrow><mo>(</mo><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mi>x</mi></mtd></mtr><mtr><mtd><mi>y</mi></mtd><mtd><mn>2</mn></mtd></mtr></mtable><mo>)</mo></mrow>`},
+		{"hypot(x)", `<mrow><mo>‖</mo><mi>x</mi><mo>‖</mo></mrow>`},
 		{"!a && b", `<mo>¬</mo><mi>a</mi><mo>∧</mo><mi>b</mi>`},
 		{"inf + nan", `<mi>∞</mi><mo>+</mo><mi>NaN</mi>`},
 		{"f(x, y) = x*y\nf(1, 2)", `<mtable columnalign="right left"><mtr><mtd><mi>f</mi>AP((<mrow><mi>x</mi><mo>,</mo><mi>y</mi></mrow>))</mtd><mtd><mo>=</mo><mi>x</mi>IT<mi>y</mi></mtd></mtr>` +
@@ -113,12 +119,13 @@ var (
 // tokensOfLaTeX returns what is to be read in LaTeX. Letters have commands; so have signs.
 func tokensOfLaTeX(tex string) (tokens []string) {
 	signs := map[string]string{`\cdot`: "⋅", `\times`: "×", `\le`: "≤", `\ge`: "≥", `\ne`: "≠", `\wedge`: "∧", `\vee`: "∨", `\neg`: "¬", `\infty`: "∞", `\partial`: "∂",
-		`\lfloor`: "⌊", `\rfloor`: "⌋", `\lceil`: "⌈", `\rceil`: "⌉", `-`: "−",
+		`\lfloor`: "⌊", `\rfloor`: "⌋", `\lceil`: "⌈", `\rceil`: "⌉", `-`: "−", `\top`: "⊤", `\sum`: "∑", `\lVert`: "‖", `\rVert`: "‖",
 		`\alpha`: "α", `\beta`: "β", `\delta`: "δ", `\epsilon`: "ϵ", `\varepsilon`: "ε", `\eta`: "η", `\theta`: "θ", `\kappa`: "κ", `\lambda`: "λ", `\mu`: "μ", `\nu`: "ν",
 		`\pi`: "π", `\rho`: "ρ", `\sigma`: "σ", `\tau`: "τ", `\phi`: "ϕ", `\varphi`: "φ", `\chi`: "χ", `\psi`: "ψ", `\omega`: "ω", `\gamma`: "γ", `\zeta`: "ζ", `\xi`: "ξ",
 		`\Gamma`: "Γ", `\Delta`: "Δ", `\Phi`: "Φ", `\Omega`: "Ω", `\Sigma`: "Σ", `\Lambda`: "Λ", `\Theta`: "Θ"}
 	tex = strings.ReplaceAll(tex, `\begin{cases}`, ` \lbrace `)
 	signs[`\lbrace`] = "{"
+	tex = strings.NewReplacer(`\begin{pmatrix}`, "(", `\end{pmatrix}`, ")").Replace(tex)
 	for _, m := range texToken.FindAllStringSubmatch(texShape.ReplaceAllString(tex, " "), -1) {
 		word := m[0]
 		switch sign, ok := signs[word]; {

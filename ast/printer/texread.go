@@ -39,6 +39,12 @@ type texFrame struct {
 // mathSymbol returns the sign of a command that is one sign, but for Greek letters; "" for another one.
 func mathSymbol(command string) string {
 	switch command {
+	case `\top`:
+		return "⊤"
+	case `\sum`:
+		return "∑"
+	case `\lVert`, `\rVert`:
+		return "‖"
 	case `\cdot`:
 		return "⋅"
 	case `\times`:
@@ -307,6 +313,11 @@ func (r *texReader) row() {
 func (r *texReader) environment(name string) {
 	r.row()
 	table := &mathElement{tag: "mtable", attr: ` columnalign="left"`, kids: r.pop().rows}
+	if name == "pmatrix" {
+		table.attr = ""
+		r.add(&mathElement{tag: "mrow", kids: []*mathElement{mathMark("("), table, mathMark(")")}, role: fenced})
+		return
+	}
 	if name != "cases" {
 		table.attr = ` columnalign="right left"`
 		r.add(table)

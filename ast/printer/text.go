@@ -1,6 +1,8 @@
 package printer
 
 import (
+	"slices"
+
 	"backprop/ast"
 	"backprop/ast/op"
 )
@@ -31,6 +33,13 @@ func (t text) program(list []part, p *ast.Program) []part {
 			if s.Params != nil {
 				add(")")
 			}
+			for i, q := range s.Index {
+				add(map[bool]string{true: "[", false: ","}[i == 0])
+				add(q.Name)
+			}
+			if s.Index != nil {
+				add("]")
+			}
 			add(" = ")
 		}
 		for i, e := range s.Body {
@@ -48,7 +57,7 @@ func plusMinus(e ast.Expr) bool {
 	for {
 		switch x := e.(type) {
 		case *ast.Unary:
-			return x.Op != op.Not
+			return x.Op != op.Not && x.Op != op.Transpose
 		case *ast.Binary:
 			if precedence(x.X) < x.Op.Info().Prec {
 				return false // in parentheses
@@ -64,6 +73,9 @@ func plusMinus(e ast.Expr) bool {
 func precedence(e ast.Expr) int {
 	switch e := e.(type) {
 	case *ast.Unary:
+		if e.Op == op.Transpose {
+			break
+		}
 		return op.PrecUnary
 	case *ast.Binary:
 		return e.Op.Info().Prec
@@ -78,17 +90,78 @@ func (t text) expr(list []part, e ast.Expr) []part {
 	case *ast.Name:
 		return append(list, part{text: e.Name})
 	case *ast.Unary:
+		if e.Op == op.Transpose {
+			return append(t.indexed(list, e.X), part{text: e.Op.String()})
+		}
 		return t.operand(append(list, part{text: e.Op.String()}), e.X, op.PrecUnary)
 	case *ast.Binary:
 		return t.binary(list, e)
 	case *ast.Call:
 		list = append(list, part{text: e.Fun})
-		for i, a := range e.Args {
-			list = append(list, part{text: map[bool]string{true: "(", false: ", "}[i == 0]}, part{expr: a, in: t})
+		if e.Over != nil {
+			list = t.axes(list, e.Over, ",")
 		}
-		return append(list, part{text: ")"})
+		return append(t.commas(append(list, part{text: "("}), e.Args), part{text: ")"})
+	case *ast.Array:
+		return append(t.commas(append(list, part{text: "["}), e.Elems), part{text: "]"})
+	case *ast.Index:
+		comma := ","
+		if slices.ContainsFunc(e.Subs, func(s ast.Sub) bool { return s.Name == "" }) {
+			comma = ", "
+		}
+		return t.axes(t.indexed(list, e.X), e.Subs, comma)
 	}
 	return list
+}
+
+// commas appends expressions with commas between them.
+func (t text) commas(list []part, exprs []ast.Expr) []part {
+	for i, e := range exprs {
+		if i > 0 {
+			list = append(list, part{text: ", "})
+		}
+		list = append(list, part{expr: e, in: t})
+	}
+	return list
+}
+
+// indexed appends what brackets or .T follow, which is not a bare number.
+func (t text) indexed(list []part, e ast.Expr) []part {
+	if _, ok := e.(*ast.Num); ok {
+		return append(list, part{text: "("}, part{expr: e, in: t}, part{text: ")"})
+	}
+	return t.operand(list, e, op.PrecPow+1)
+}
+
+// axes appends what stands in brackets. A name by itself would be an index, so every constant that is not written as a number
+// stands in parentheses.
+func (t text) axes(list []part, subs []ast.Sub, comma string) []part {
+	constant := func(e ast.Expr) {
+		x := e
+		if u, ok := e.(*ast.Unary); ok && u.Op == op.Neg {
+			x = u.X
+		}
+		switch _, number := x.(*ast.Num); {
+		case e == nil:
+		case number:
+			list = append(list, part{expr: e, in: t})
+		default:
+			list = append(list, part{text: "("}, part{expr: e, in: t}, part{text: ")"})
+		}
+	}
+	for i, s := range subs {
+		before := comma
+		if i == 0 {
+			before = "["
+		}
+		list = append(list, part{text: before + s.Name})
+		constant(s.At)
+		if s.Range {
+			list = append(list, part{text: ":"})
+		}
+		constant(s.To)
+	}
+	return append(list, part{text: "]"})
 }
 
 func (t text) binary(list []part, e *ast.Binary) []part {
@@ -100,7 +173,9 @@ func (t text) binary(list []part, e *ast.Binary) []part {
 		left, right = prec+1, op.PrecUnary
 		symbol = e.Op.String()
 	case op.PrecProd:
-		symbol = e.Op.String()
+		if e.Op != op.MatMul {
+			symbol = e.Op.String()
+		}
 	case op.PrecCmp, op.PrecEq:
 		left = prec + 1 // do not chain
 	}

@@ -24,6 +24,8 @@ func Polygammadiff(n, x, y float64) float64 {
 		return math.Inf(int(sign))
 	case math.IsInf(y, 1):
 		return Polygamma(n, x)
+	case n > 1000: // the sum has more than n terms
+		return Polygamma(n, x) - Polygamma(n, x+y)
 	case y < 1e-35*x: // -y ψ_{n+1}(x)
 		m, l := polygammaPos(n+1, dd{x, 0})
 		m, i := frexpDD(m)
@@ -43,7 +45,7 @@ func hurwitzGap(s float64, a dd, y float64) dd {
 	for k := 0.0; b.hi < stirlingFrom+s; {
 		w := a.div(b).powi(s)
 		sum = sum.add(w.mul(powerGap(s, b, y)))
-		if w.hi < 1e-80 && w.hi < 1e-45*y { // the first term is at least y, or half
+		if w.hi == 0 || w.hi < 1e-80 && w.hi < 1e-45*y { // the first term is at least y, or half
 			return sum
 		}
 		k++

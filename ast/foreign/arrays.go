@@ -1,0 +1,88 @@
+package foreign
+
+const (
+	noDecomposition = "there are no decompositions; there are `inv(A)`, `det(A)`, `logdet(A)`, `solve(A, b)` and `trace(A)`"
+	noLayer         = "layers are written out, as in `relu(x @ W + b)`"
+	keepShape       = "arrays keep their shape; index notation makes another one, as in `z[i,j] = x[i]*y[j]`"
+	aVector         = "a vector is written `[1, 2, 3]`, a matrix `[[1, 2], [3, 4]]`"
+)
+
+// arrays are what other tools have for vectors and matrices.
+func arrays() []Row {
+	return []Row{
+		// products
+		{Words: "dot dotproduct inner innerproduct vdot scalarproduct matmul mm bmm mv mmult matmult", Write: "x @ y"},
+		{Words: "sumproduct", Write: "sum(x*y)"},
+		{Words: "outer outerproduct", Say: "index notation says it: `z[i,j] = x[i]*y[j]`"},
+		{Words: "kron", Say: "index notation says it: `z[i,k,j,l] = A[i,j]*B[k,l]`"},
+		{Words: "einsum tensordot", Say: "index notation says it: `z[i,k] = sum[j](A[i,j]*B[j,k])`"},
+		{Words: "cross crossproduct", Write: "[x[1]*y[2] - x[2]*y[1], x[2]*y[0] - x[0]*y[2], x[0]*y[1] - x[1]*y[0]]", Params: "x y"},
+
+		// matrices
+		{Words: "transpose ctranspose swapaxes permute t/1", Write: "A.T"},
+		{Words: "tr", Write: "trace(A)"},
+		{Words: "determinant", Write: "det(A)"},
+		{Words: "slogdet logabsdet", Write: "logdet(A)"},
+		{Words: "inverse", Write: "1/x", Say: "the inverse of a matrix is `inv(A)`"},
+		{Words: "inv2 matrixinverse", Write: "inv(A)"},
+		{Words: "linsolve mldivide linearsolve", Write: "solve(A, b)"},
+		{Words: "identity identitymatrix", Write: "eye(n)"},
+		{Words: "matrixpower mpower", Say: "a power of a matrix is a product: `A @ A`"},
+		{Words: "eig eigh eigvals svd qr lu cholesky chol pinv rank lstsq null orth expm logm sqrtm", Say: noDecomposition},
+		{Words: "diagonal diagflat", Write: "diag(A)"},
+		{Words: "triu tril", Say: "a triangle is not part of the language; a product with a matrix of ones and zeros leaves elements out"},
+
+		// making and taking apart
+		{Words: "vector vec array matrix mat tensor list", Say: aVector},
+		{Words: "c/2 c/3 c/4 c/5 c/6", Write: "[x, y]", Many: "[{x|, }]"},
+		{Words: "stack vstack rowstack", Write: "[x, y]", Say: "its rows are x and y", Many: "[{x|, }]"},
+		{Words: "concat hstack columnstack", Say: "arrays are not joined end to end; `[x, y]` has the rows x and y"},
+		{Words: "full", Say: "equal elements are `2*ones(3)`"},
+		{Words: "zeroslike", Write: "0*x"},
+		{Words: "oneslike", Write: "0*x + 1"},
+		{Words: "range arange", Say: "a vector is written `[0, 1, 2]`; many points are a sweep, as `--x=0..10`"},
+		{Words: "len length nrow rows", Write: "size(x, 0)"},
+		{Words: "ncol cols columns", Write: "size(x, 1)"},
+		{Words: "numel nelement", Write: "size(x)"},
+		{Words: "shape", Say: "the numbers of rows and columns are `size(A, 0)` and `size(A, 1)`"},
+		{Words: "reshape flatten ravel view squeeze unsqueeze expanddims broadcast repeat tile", Say: keepShape},
+		{Words: "sort cumsum cumprod map filter reduce fold table unique polyval polyfit nnz cov corr correl", Say: noSpecial},
+
+		// over all elements
+		{Words: "norm1/1 l1norm/1", Write: "sum(abs(x))"},
+		{Words: "prod/1 product/1", Write: "exp(sum(ln(x)))", Say: "that is for positive elements"},
+		{Words: "sumsq/1 sumsqr/1 ss/1 sumsquares/1 sumofsquares/1", Write: "sum(x^2)"},
+		{Words: "rms/1 quadmean/1", Write: "sqrt(mean(x^2))"},
+		{Words: "geomean/1 gmean/1 geometricmean/1", Write: "exp(mean(ln(x)))"},
+		{Words: "harmmean/1 hmean/1 harmonicmean/1", Write: "1/mean(1/x)"},
+		{Words: "std/1 stddev/1 stdevp/1 pstdev/1", Write: "sqrt(mean((x - mean(x))^2))", Say: "it divides by n, not by n - 1"},
+		{Words: "var/1 varp/1 pvariance/1", Write: "mean((x - mean(x))^2)", Say: "it divides by n, not by n - 1"},
+		{Words: "logsoftmax/1", Write: "x - logsumexp(x)"},
+		{Words: "softmin/1", Write: "softmax(-x)"},
+
+		// layers
+		{Words: "linear dense", Write: "x @ W + b", Params: "x W b"},
+		{Words: "batchnorm layernorm conv conv2d embedding attention pool maxpool", Say: noLayer},
+	}
+}
+
+// arrayArities are functions of arrays with a number of arguments that they take elsewhere.
+func arrayArities() []Row {
+	return []Row{
+		{Words: "softmax/2 softmax/3 softmax/4 softmax/5 softmax/6 softmax/7 softmax/8 softmax/9", Write: "softmax([x, y])", Many: "softmax([{x|, }])"},
+		{Words: "solve/1", Say: "the solution of `A @ x == b` is `solve(A, b)`; other equations are not solved"},
+		{Words: "solve/3 solve/4", Say: "the solution of `A @ x == b` is `solve(A, b)`; other equations are not solved"},
+		{Words: "eye/2", Write: "eye(n)", Say: "it is square"},
+	}
+}
+
+// Method answers a method of an array, called with the array and so many arguments: dot of x.dot(y).
+func Method(word string, args int) (Row, bool) {
+	arity := "/" + string(rune('0'+min(args, 9)))
+	for _, w := range []string{word + arity, word, key(word) + arity, key(word)} {
+		if r, ok := arrayIndex.row(w); ok {
+			return r, true
+		}
+	}
+	return Row{}, false
+}

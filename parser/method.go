@@ -1,0 +1,81 @@
+package parser
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+
+	"backprop/ast"
+	"backprop/ast/foreign"
+)
+
+// method says how the method of an array is written: x.dot(y), A.sum(axis=0), A.t(), np.sum(A, axis=0); "" for another word.
+func (s *scanner) method(before, name string, called bool, args []string) string {
+	module := foreign.Module(before)
+	if i := strings.LastIndexByte(name, '.'); i >= 0 { // np.linalg.norm
+		module, name = true, name[i+1:]
+	}
+	if !module {
+		args = append([]string{ast.Short(before)}, args...)
+	}
+	axis, rest := axisOf(args)
+	if row, ok := foreign.Function(name, 1); ok && !module && ast.Reduces(row.Renamed()) { // x.norm()
+		name = row.Renamed()
+	}
+	if positional := !module && ast.Reduces(name) || before == "np" || before == "torch"; positional && axis == "" && len(rest) == 2 && called {
+		if _, err := strconv.Atoi(rest[1]); err == nil { // A.mean(0)
+			axis = rest[1]
+		}
+	}
+	switch {
+	case ast.Reduces(name) && called && (axis != "" || !module):
+		if axis == "" {
+			return "write " + name + "(" + strings.Join(rest, ", ") + ")"
+		}
+		return "write " + reduced(name, axis, rest)
+	case !module && (name == "t" || name == "mT" || name == "H" || name == "mH"):
+		return "write " + args[0] + ".T"
+	}
+	if _, ok := ast.LookupArray(name); ok && called {
+		if len(args) == 1 && (name == "zeros" || name == "ones") { // np.ones((2, 3))
+			args[0] = strings.Trim(args[0], "()[]")
+		}
+		return "write " + name + "(" + strings.Join(args, ", ") + ")"
+	}
+	row, ok := foreign.Method(name, len(args))
+	if !ok || module && !called {
+		return ""
+	}
+	return row.With(args).Hint()
+}
+
+var axisArgument = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(?:axis|dim|axes|dims)\s*=\s*[(\[]?\s*(-?\d+(?:\s*,\s*-?\d+)*)`)
+})
+
+// axisOf finds the argument that names an axis elsewhere, axis=0, and returns it with the others that have no names; "" for none.
+func axisOf(args []string) (axis string, rest []string) {
+	for _, a := range args {
+		if m := axisArgument().FindStringSubmatch(a); m != nil {
+			axis = strings.ReplaceAll(m[1], " ", "")
+		} else if !strings.Contains(strings.NewReplacer("==", "", "<=", "", ">=", "", "!=", "").Replace(a), "=") { // keepdims=True
+			rest = append(rest, a)
+		}
+	}
+	return axis, rest
+}
+
+// reduced writes a reduction along an axis.
+func reduced(name, axis string, args []string) string {
+	array := "A"
+	if _, rest := axisOf(args); len(rest) > 0 {
+		array = ast.Short(rest[0])
+	}
+	if !ast.Reduces(name) {
+		if row, ok := foreign.Function(name, 1); ok && ast.Reduces(row.Renamed()) {
+			name = row.Renamed()
+		}
+	}
+	return name + "[" + axis + "](" + array + ")"
+}
