@@ -65,7 +65,7 @@ func (f *Function) Compile(q Question) (*Compiled, error) {
 	}
 	g := formula.Graph
 	if q.Nodes {
-		d.needed = g.Needed(d.outs...).Nodes
+		d.needed = formula.Shown(g.Needed(d.outs...).Nodes)
 	}
 	along, err := d.direction("Along", q.Along)
 	if err != nil {
@@ -82,6 +82,9 @@ func (f *Function) Compile(q Question) (*Compiled, error) {
 		}
 	}
 	if err := d.append(q, along, hvp); err != nil {
+		return nil, err
+	}
+	if err := g.TooLarge(g.Needed(slices.Concat(d.results, d.needed)...).Nodes, g.Span(d.outs[0])); err != nil {
 		return nil, err
 	}
 	d.compile(q)

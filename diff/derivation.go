@@ -257,7 +257,7 @@ func givenNode(g *eval.Graph, v Given) (eval.ID, error) {
 	if err != nil || len(names.Inputs) > 0 { // NaN is not a constant of the language
 		return g.Const(v.Value), nil
 	}
-	f, err := eval.LowerTo(eval.NewExact(), p, names)
+	f, err := eval.LowerTo(eval.NewExact(), p, names, nil)
 	if err != nil {
 		return eval.None, err
 	}

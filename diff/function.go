@@ -10,6 +10,7 @@ import (
 
 	"backprop/ast"
 	"backprop/eval"
+	"backprop/eval/array"
 	"backprop/parser"
 )
 
@@ -32,6 +33,10 @@ type Options struct {
 	// list is a variable. If Inputs is nil, every free variable is an input, in order of first appearance.
 	Inputs []string
 
+	// Shapes are those of inputs that are arrays, by name: the sizes of their axes. All other inputs are numbers. The elements of an
+	// array stand one after another among the numbers of a point, row by row.
+	Shapes map[string]array.Shape
+
 	// MaxBytes, MaxDepth and MaxNodes limit the text, its levels of nesting, and the nodes of its graph before it is
 	// differentiated. 0 stands for the limit of the command line, which is also the highest: 64 MiB, 100,000 and 10,000,000.
 	MaxBytes, MaxDepth, MaxNodes int
@@ -49,8 +54,11 @@ type source struct {
 	bound   func(string) bool // constants that are variables
 
 	inputs, outputs, inner []string
-	place                  []int32 // by input: its index in the graph; -1 for an input that the text does not mention
-	needs                  []bool  // by input
+	shapes                 map[string]array.Shape // of names that are arrays: inputs, intermediates and outputs
+	arrays                 bool                   // some node is an array
+	length                 int                    // of x
+	place                  []int32                // by input: its index in the graph; -1 for an input that the text does not mention
+	needs                  []bool                 // by input
 	nodes                  int
 
 	exact bool                         // of the first graph
@@ -80,16 +88,23 @@ func Parse(text string, o *Options) (*Function, error) {
 }
 
 // New makes the function of a program whose names are resolved. The program must not change. The error is an *[ast.Error].
-func New(p *ast.Program, names *ast.Names) (*Function, error) { return newFunction(p, names, false) }
+func New(p *ast.Program, names *ast.Names) (*Function, error) {
+	return newFunction(p, names, nil, false)
+}
+
+// NewShaped is [New] for a function of arrays: shapes are those of its inputs, as in [Options].
+func NewShaped(p *ast.Program, names *ast.Names, shapes map[string]array.Shape) (*Function, error) {
+	return newFunction(p, names, shapes, false)
+}
 
 // NewExact is [New] for a function that is mainly asked for formulas: its first graph is the exact one, in which 1/3 is a
 // quotient. Asked for numbers, the function makes the other graph, too.
 func NewExact(p *ast.Program, names *ast.Names) (*Function, error) {
-	return newFunction(p, names, true)
+	return newFunction(p, names, nil, true)
 }
 
-func newFunction(p *ast.Program, names *ast.Names, exact bool) (*Function, error) {
-	s := &source{text: p.Source, bound: names.Input, exact: exact}
+func newFunction(p *ast.Program, names *ast.Names, shapes map[string]array.Shape, exact bool) (*Function, error) {
+	s := &source{text: p.Source, bound: names.Input, exact: exact, options: Options{Shapes: shapes}}
 	if p.Redefined > 0 || p.Source == "" {
 		s.program = p // the text is missing, or says something else
 	}
@@ -120,10 +135,24 @@ func (s *source) function(p *ast.Program, names *ast.Names) (*Function, error) {
 	for _, o := range f.Outputs {
 		s.outputs = append(s.outputs, o.Name)
 	}
+	for _, name := range s.inputs {
+		s.length += s.options.Shapes[name].Len()
+	}
 	last := p.Result().Name.Name
 	for _, id := range slices.SortedFunc(maps.Values(names.Assigned), func(a, b ast.Ident) int { return cmp.Compare(a.Start, b.Start) }) {
 		if id.Name != last {
 			s.inner = append(s.inner, id.Name)
+		}
+	}
+	if s.arrays = f.Graph.Arrays(); s.arrays {
+		s.shapes = map[string]array.Shape{}
+		for _, name := range slices.Concat(s.inputs, s.inner) {
+			if shape := f.Graph.Shape(f.Node(name)); shape != nil {
+				s.shapes[name] = shape
+			}
+		}
+		for _, o := range f.Outputs {
+			s.shapes[o.Name] = f.Graph.Shape(o.Node)
 		}
 	}
 	needed := f.Graph.Needed(outputNodes(f)...)
@@ -205,7 +234,7 @@ func (s *source) lowerTo(exact bool, p *ast.Program, names *ast.Names) (*eval.Fo
 		g = eval.NewExact()
 	}
 	g.Limit(s.options.MaxNodes)
-	return eval.LowerTo(g, p, names)
+	return eval.LowerTo(g, p, names, s.options.Shapes)
 }
 
 func outputNodes(f *eval.Formula) []eval.ID {
@@ -235,8 +264,14 @@ func (f *Function) Needs(i int) bool {
 // Size returns the number of nodes of the graph that the outputs need: operations, inputs and constants.
 func (f *Function) Size() int { return f.nodes }
 
-// Len returns the length of x in the methods of f: a number for each input.
-func (f *Function) Len() int { return len(f.inputs) }
+// Len returns the length of x in the methods of f: a number for each input, and for each element of an array.
+func (f *Function) Len() int { return f.length }
+
+// Arrays reports whether any value in the formula is an array.
+func (f *Function) Arrays() bool { return f.arrays }
+
+// Shape returns the shape of an input, an intermediate or an output, nil for a number.
+func (f *Function) Shape(name string) array.Shape { return f.shapes[name] }
 
 // Dims returns the dimensions of the Jacobian: m outputs, differentiated with respect to n numbers. A gradient has length n.
 func (f *Function) Dims() (m, n int) { return len(f.outputs), len(f.wrt) }

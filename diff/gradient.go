@@ -167,13 +167,13 @@ func (f *Function) one(what string) {
 }
 
 func (s *source) checkX(what string, x []float64) {
-	if len(x) != len(s.inputs) {
+	if len(x) != s.length {
 		s.wrongX(what, x)
 	}
 }
 
 func (s *source) wrongX(what string, x []float64) {
-	panicf("diff: %s: x has length %d, want %d: %s", what, len(x), len(s.inputs), listed(s.inputs))
+	panicf("diff: %s: x has length %d, want %d: %s", what, len(x), s.length, listed(s.inputs))
 }
 
 // checkWrt panics unless v has a number for each name of [Function.Wrt].

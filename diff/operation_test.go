@@ -60,15 +60,15 @@ func TestOperations(t *testing.T) {
 	}
 	notes := f.Notes([]float64{1.25, 1.25})
 	if len(notes) != 1 || notes[0].Message != "soft(a, x) has a kink here: the smallest of its possible derivatives was taken" {
-		t.Errorf("%q", notes)
+		t.Errorf("%+v", notes)
 	}
 	notes = f.Notes([]float64{1, 2})
 	if len(notes) != 1 || notes[0].Message != "stairs(x, a, 0) jumps here: its derivative was taken as 0" {
-		t.Errorf("%q", notes)
+		t.Errorf("%+v", notes)
 	}
 	notes = f.Notes([]float64{math.NaN(), 1})
 	if len(notes) != 0 {
-		t.Errorf("%q", notes)
+		t.Errorf("%+v", notes)
 	}
 	if _, err := diff.Parse("besselj2(x)", o); err == nil || err.Error() != `unknown function "besselj2"` {
 		t.Error(err)

@@ -13,6 +13,7 @@ type Point struct {
 	values *run.Values
 	in     []float64 // by input of the graph; nil where they are those of the function
 	smooth *smoothness
+	moves  []move // of a function of arrays, from x to in
 }
 
 // NewPoint returns room for the results at one point.
@@ -20,8 +21,33 @@ func (d *Compiled) NewPoint() *Point {
 	p := &Point{d: d, values: d.exact.NewValues()}
 	if n := len(d.formula.Graph.Inputs()); n != len(d.source.place) || d.source.options.Inputs != nil {
 		p.in = make([]float64, n)
+		if d.source.arrays {
+			p.arrange()
+		}
 	}
 	return p
+}
+
+// move says where the elements of an input stand in x, and among the inputs of the graph.
+type move struct{ from, to, n int }
+
+// arrange finds out where the elements of arrays go.
+func (p *Point) arrange() {
+	s, g := p.d.source, p.d.formula.Graph
+	starts, at := make([]int, len(g.Inputs())), 0
+	for k := range starts {
+		starts[k] = at
+		at += g.InputShape(k).Len()
+	}
+	p.in = make([]float64, at)
+	from := 0
+	for i, k := range s.place {
+		n := s.options.Shapes[s.inputs[i]].Len()
+		if k >= 0 {
+			p.moves = append(p.moves, move{from, starts[k], n})
+		}
+		from += n
+	}
 }
 
 // Run computes the results at x, which has a value for each input of the function. weights has a slice for each of the
@@ -33,7 +59,7 @@ func (p *Point) Run(x []float64, weights ...[]float64) {
 
 func (p *Point) check(x []float64, weights [][]float64) {
 	d := p.d
-	if len(x) != len(d.source.inputs) {
+	if len(x) != d.source.length {
 		d.source.wrongX("Run", x)
 	}
 	if len(weights) != len(d.given) {
@@ -51,9 +77,14 @@ func (p *Point) run(x []float64, weights ...[]float64) {
 		p.values.Run(x)
 		return
 	}
-	for i, k := range p.d.source.place {
-		if k >= 0 {
-			p.in[k] = x[i]
+	for _, m := range p.moves {
+		copy(p.in[m.to:m.to+m.n], x[m.from:])
+	}
+	if p.moves == nil {
+		for i, k := range p.d.source.place {
+			if k >= 0 {
+				p.in[k] = x[i]
+			}
 		}
 	}
 	for i := range p.d.given {
@@ -67,6 +98,20 @@ func (p *Point) run(x []float64, weights ...[]float64) {
 func (p *Point) Result(i int) float64 {
 	inRange("Result", "result", i, len(p.d.results))
 	return p.values.Output(i)
+}
+
+// Append appends the elements of the i-th result of the last run to dst; one for a number.
+func (p *Point) Append(dst []float64, i int) []float64 {
+	inRange("Append", "result", i, len(p.d.results))
+	return p.values.Append(dst, p.d.results[i])
+}
+
+// AppendAt appends the elements of a node likewise: see [Point.At].
+func (p *Point) AppendAt(dst []float64, id eval.ID) []float64 {
+	if p.d.source.arrays {
+		return p.values.Append(dst, id)
+	}
+	return append(dst, p.At(id))
 }
 
 // results copies results from the i-th on.
@@ -98,6 +143,9 @@ func (d *Compiled) point() *Point {
 // {} for the text at its place: the method Quote of a note puts that in.
 func (p *Point) Notes() []Note {
 	d, g, v := p.d, p.d.formula.Graph, p.values
+	if d.source.arrays {
+		return d.arrayNotes(v)
+	}
 	taken := v.Taken(g, d.outs...)
 	notes := v.ConditionNotes(g, taken)
 	for _, id := range d.culprits(v) {

@@ -23,7 +23,7 @@ type Question struct {
 type Weights struct {
 	Names []string
 
-	// Values has a number for each name. A 0 contributes nothing, not 0 times a derivative, which is NaN if that is infinite. If
+	// Values has a number for each name, and for each element of an array. A 0 contributes nothing, not 0 times a derivative, which is NaN if that is infinite. If
 	// Values is nil, each run takes the numbers, and a 0 is a number like any other.
 	Values []float64
 }

@@ -1,12 +1,22 @@
 package diff
 
-import "slices"
+import (
+	"slices"
+
+	"backprop/eval/array"
+)
 
 // Wrt returns the names that the derivatives are taken with respect to.
 func (d *Compiled) Wrt() []string { return slices.Clone(d.wrt) }
 
 // Len returns the number of results.
 func (d *Compiled) Len() int { return len(d.results) }
+
+// Shape returns the shape of the i-th result, nil for a number.
+func (d *Compiled) Shape(i int) array.Shape {
+	inRange("Shape", "result", i, len(d.results))
+	return d.formula.Graph.Shape(d.results[i])
+}
 
 // Dims returns the dimensions of the Jacobian: m outputs, or 1 with Question.Upstream, differentiated with respect to n names.
 func (d *Compiled) Dims() (m, n int) { return len(d.of), len(d.ids) }

@@ -40,10 +40,17 @@ func (d *Compiled) direction(what string, w *Weights) (map[eval.ID]eval.ID, erro
 
 // names returns the names of weights. It refuses names and values of different lengths.
 func (d *Compiled) names(what string, w *Weights) ([]string, error) {
-	if w.Values != nil && len(w.Values) != len(w.Names) {
-		return nil, fmt.Errorf("diff: Question.%s has %d names and %d values", what, len(w.Names), len(w.Values))
+	names := normal(w.Names)
+	if w.Values != nil {
+		n := 0
+		for _, name := range names {
+			n += d.source.shapes[name].Len()
+		}
+		if n != len(w.Values) {
+			return nil, fmt.Errorf("diff: Question.%s has %d names and %d values", what, len(w.Names), len(w.Values))
+		}
 	}
-	return normal(w.Names), nil
+	return names, nil
 }
 
 // numbers returns a function that makes the node of the i-th weight, eval.None for a weight of 0.
@@ -51,6 +58,16 @@ func (d *Compiled) numbers(what string, w *Weights) func(i int) eval.ID {
 	g := d.formula.Graph
 	if w.Values != nil {
 		return func(i int) eval.ID {
+			at := 0
+			if names := normal(w.Names); d.source.arrays {
+				for _, name := range names[:i] {
+					at += d.source.shapes[name].Len()
+				}
+				if s := d.source.shapes[names[i]]; s != nil {
+					return constant(g, w.Values[at:at+s.Len()], s)
+				}
+				i = at
+			}
 			if w.Values[i] == 0 {
 				return eval.None
 			}
@@ -83,7 +100,7 @@ func (d *Compiled) upstream(w *Weights) error {
 		place[k] = i + 1
 	}
 	g := d.formula.Graph
-	if w.Values != nil {
+	if w.Values != nil && !d.source.arrays {
 		d.flow = make([]float64, len(d.outs))
 	}
 	number := d.numbers("Upstream", w)
@@ -92,7 +109,7 @@ func (d *Compiled) upstream(w *Weights) error {
 		if i < 0 {
 			return eval.None
 		}
-		if w.Values != nil {
+		if w.Values != nil && !d.source.arrays {
 			d.flow[k] = w.Values[i]
 		}
 		return number(i)
@@ -110,7 +127,8 @@ func weightedSum(g *eval.Graph, nodes []eval.ID, weight func(i int) eval.ID) eva
 		if w == eval.None {
 			continue
 		}
-		if term := g.Apply(op.Mul, w, id); sum == eval.None {
+		term := weighted(g, w, id)
+		if sum == eval.None {
 			sum = term
 		} else {
 			sum = g.Apply(op.Add, sum, term)

@@ -6,6 +6,31 @@
 //
 // The package computes constants alone; package run runs graphs. It knows nothing of derivatives: a gradient is more nodes
 // of the same graph, appended by package adjoint with [Graph.Apply].
+//
+// # Arrays
+//
+// A node has a shape; numbers have none, and a graph of numbers keeps no shapes at all. An operation of the table runs element by
+// element on nodes of one shape, so that each row of the table, with its rules, conditions and kinks, is one for arrays, too. Five
+// operations take arrays as wholes:
+//
+//	View      elements of an array in another shape: an element, a slice, a diagonal, a transpose, copies along a new axis
+//	Fold      the transpose of a View: what arrives at an element is added up; a sum over an axis is one
+//	Stack     arrays as rows of a new axis
+//	Contract  a sum of products over axes: A @ x, and sum[i](x[n,i]*W[i,j]) in index notation
+//	Reduce    an operation of any number of arguments on the elements along axes: the largest of each row
+//
+// A View reads an axis of its array at a constant place, or along one axis of its own. Views of views are views, so chains of parts
+// and transposes are one node, and copies cost nothing: they are read at a distance of 0. All but Reduce are linear in each
+// argument, so that their derivative is the operation itself, forwards, and its transpose, backwards: see [Linear]. Reduce has
+// the rule of its operation, made at the elements of its array.
+//
+// An element that no path reaches must get nothing, not 0 times something: of x = 1/y; x[0] the derivative by y[1] is 0 also at
+// y[1] = 0. So where a transpose adds into zeros, the elements that it reaches are a condition of the adjoint, as a branch that is
+// taken is, and a Contract has a mask for each factor: an element that takes no part is left out of the sum. Masks are nodes like
+// any other, and a transpose maps them as it maps values, with "any" in place of the sum: [Linear.Reached].
+//
+// Index notation is lowered to these operations; its names become positions (indices.go). A sum of a product whose factors have
+// different axes is a Contract, decided when it is lowered, and the product is never made.
 package eval
 
 import (
@@ -56,6 +81,7 @@ type Graph struct {
 	leaves   []ID           // the node of an input
 	interner interner
 	known    map[ID]float64 // the values of nodes without an input; nil if they are folded
+	arrays   *arrays        // the shapes; nil in a graph of numbers
 
 	imported []imported
 	limit    int // of nodes while lowering; 0: MaxNodes
@@ -165,7 +191,10 @@ func (g *Graph) Const(v float64) ID {
 	bits := math.Float64bits(v) // NaN is not equal to itself, and -0 equals 0
 	h := hash3(op.Const, ID(bits), ID(bits>>32), None)
 	table := &g.interner.consts
-	if id := table.find(h, func(id ID) bool { return math.Float64bits(g.consts[g.nodes.at(id).arg[0]]) == bits }); id != None {
+	if id := table.find(h, func(id ID) bool {
+		n := g.nodes.at(id)
+		return n.arg[1] == None && math.Float64bits(g.consts[n.arg[0]]) == bits
+	}); id != None {
 		return id
 	}
 	g.consts = append(g.consts, v)
@@ -177,19 +206,27 @@ func (g *Graph) Const(v float64) ID {
 // x*1 is x, but x+0, x*0 and x-x stay. Apply panics if c does not take that number of arguments.
 func (g *Graph) Apply(c op.Code, args ...ID) ID {
 	checkArity(c, len(args))
+	args, shape := g.common(c, args)
 	if id := g.simpler(c, args); id != None {
 		return id
 	}
+	var id ID
 	if c.Info().Fn != nil {
-		return g.know(g.internList(c, args))
+		id = g.internList(c, args)
+	} else {
+		id = g.intern(g.fixed(c, args))
 	}
-	return g.know(g.intern(g.fixed(c, args)))
+	if shape != nil {
+		g.arrays.set(id, g.arrays.shape(shape))
+	}
+	return g.know(id)
 }
 
 // Named makes a node that is neither shared nor simplified: the root of an assignment, whose gradient the user can ask for.
 // It panics if c does not take that number of arguments.
 func (g *Graph) Named(name string, c op.Code, args ...ID) ID {
 	checkArity(c, len(args))
+	args, shape := g.common(c, args)
 	var n node
 	if c.Info().Fn != nil {
 		n = g.variadic(c, args)
@@ -198,6 +235,9 @@ func (g *Graph) Named(name string, c op.Code, args ...ID) ID {
 	}
 	n.flags |= named
 	id := g.append(n)
+	if shape != nil {
+		g.arrays.set(id, g.arrays.shape(shape))
+	}
 	if g.names == nil {
 		g.names = map[ID]string{}
 	}

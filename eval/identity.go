@@ -39,7 +39,7 @@ func (g *Graph) identity(c op.Code, args []ID) ID {
 		case g.Is(args[1], 1):
 			return args[0]
 		case g.isZero(args[1]): // also for NaN
-			return g.Const(1)
+			return g.fill(1, args[0])
 		}
 		if u := g.absolute(args[0]); u != None && g.even(args[1]) {
 			return g.Apply(op.Pow, u, args[1])
@@ -177,7 +177,7 @@ func (g *Graph) logic(x, y ID, or bool) ID {
 	}
 	switch {
 	case (v != 0) == or:
-		return g.Const(map[bool]float64{true: 1, false: 0}[or])
+		return g.fill(map[bool]float64{true: 1, false: 0}[or], y)
 	case g.boolean(y):
 		return y
 	}
@@ -221,7 +221,7 @@ func (g *Graph) fold(c op.Code, args []ID) ID {
 	if g.known != nil && !c.Info().Boolean && !g.whole(c, v, args) {
 		return None
 	}
-	return g.Const(v)
+	return g.fill(v, args[0])
 }
 
 // whole reports whether v, the value of c of constants, was computed from whole numbers without rounding.

@@ -16,7 +16,7 @@ func TestLimit(t *testing.T) {
 	lower := func(limit int) (*eval.Formula, error) {
 		g := &eval.Graph{}
 		g.Limit(limit)
-		return eval.LowerTo(g, p, names)
+		return eval.LowerTo(g, p, names, nil)
 	}
 	f, err := lower(0)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
+	"backprop/eval/array"
 )
 
 // MaxNodes limits the forward graph of a program.
@@ -23,15 +24,18 @@ func (g *Graph) most() int {
 
 // Lower makes the graph of a program whose names were resolved. Only the statements that the result needs become nodes. A
 // function of the user is expanded at its calls, once for the same arguments. The error is an *[ast.Error].
-func Lower(p *ast.Program, names *ast.Names) (*Formula, error) { return LowerTo(&Graph{}, p, names) }
+func Lower(p *ast.Program, names *ast.Names) (*Formula, error) {
+	return LowerTo(&Graph{}, p, names, nil)
+}
 
-// LowerTo is [Lower] into an empty graph.
-func LowerTo(g *Graph, p *ast.Program, names *ast.Names) (*Formula, error) {
+// LowerTo is [Lower] into an empty graph. shapes are those of inputs that are arrays.
+func LowerTo(g *Graph, p *ast.Program, names *ast.Names, shapes map[string]array.Shape) (*Formula, error) {
 	l := lowerer{
 		g:      g,
 		env:    make([]ID, names.Len()),
 		inputs: make([]int32, names.Len()),
 		names:  names,
+		source: p.Source,
 	}
 	for i := range l.env {
 		l.env[i], l.inputs[i] = None, -1
@@ -39,6 +43,7 @@ func LowerTo(g *Graph, p *ast.Program, names *ast.Names) (*Formula, error) {
 	for i, in := range names.Inputs {
 		l.g.Declare(in.Name)
 		l.inputs[in.Sym] = int32(i)
+		l.g.DeclareShape(i, shapes[in.Name])
 	}
 	out := &Formula{Graph: l.g, Names: names, nodes: l.env}
 	needed := neededStmts(p, names)
@@ -51,7 +56,7 @@ func LowerTo(g *Graph, p *ast.Program, names *ast.Names) (*Formula, error) {
 			if s.Params != nil && names.Value(name) {
 				name = "" // f(x) = f*x: the function is not the variable
 			}
-			id, err := l.expr(s.Body[0], name)
+			id, err := l.assigned(s, name)
 			if err != nil {
 				return nil, err
 			}
@@ -72,7 +77,7 @@ func LowerTo(g *Graph, p *ast.Program, names *ast.Names) (*Formula, error) {
 		}
 	}
 	out.Outputs = nameOutputs(out.Outputs, names)
-	return out, nil
+	return out, g.eachTooLarge(out.Outputs)
 }
 
 // lowerer turns expressions into nodes with a stack of its own: neither the depth of an
@@ -80,19 +85,28 @@ func LowerTo(g *Graph, p *ast.Program, names *ast.Names) (*Formula, error) {
 type lowerer struct {
 	g      *Graph
 	names  *ast.Names
+	source string
 	env    []ID          // by number of a name: its node, if made
 	inputs []int32       // likewise: its index among the inputs
 	calls  chunked[call] // expanded calls of the user's functions
 	memo   interner      // finds calls
 	todo   []task
-	vals   []ID
+	vals   []value
 	exprs  []ast.Expr // scratch
+	room   []ID       // scratch
+}
+
+// value is a node; in index notation, with the index of each of its axes, in ascending order.
+type value struct {
+	node ID
+	at   []int
 }
 
 // task is a step in the lowering of an expression. A chain of a million terms has a million tasks.
 type task struct {
 	expr  ast.Expr
 	scope *scope
+	bound *bound // the indices of index notation
 	what  taskKind
 	root  bool // the expression is the root of the assignment
 }
@@ -108,7 +122,7 @@ const (
 
 // scope gives the parameters of a function their nodes.
 type scope struct {
-	args []ID
+	args []value
 	call ID // its index in calls
 }
 
@@ -131,7 +145,12 @@ func (l *lowerer) find(fun *ast.Stmt, args []ID) (which ID, table *hashTable, h 
 
 // expr returns the node of e. If root is not "", it is a new node of that name.
 func (l *lowerer) expr(e ast.Expr, root string) (ID, error) {
-	l.todo = append(l.todo[:0], task{expr: e, root: root != ""})
+	v, err := l.value(e, root, nil)
+	return v.node, err
+}
+
+func (l *lowerer) value(e ast.Expr, root string, indices *bound) (value, error) {
+	l.todo = append(l.todo[:0], task{expr: e, bound: indices, root: root != ""})
 	l.vals = l.vals[:0]
 	for len(l.todo) > 0 {
 		t := &l.todo[len(l.todo)-1]
@@ -142,17 +161,19 @@ func (l *lowerer) expr(e ast.Expr, root string) (ID, error) {
 		case second:
 			y := t.expr.(*ast.Binary).Y
 			t.what = apply
-			l.todo = append(l.todo, task{expr: y, scope: t.scope})
+			l.todo = append(l.todo, task{expr: y, scope: t.scope, bound: t.bound})
 		case apply:
 			done := *t
 			l.todo = l.todo[:len(l.todo)-1]
-			l.apply(done, root)
+			if err := l.apply(done, root); err != nil {
+				return value{}, err
+			}
 		case remember:
-			l.calls.at(t.scope.call).node = l.vals[len(l.vals)-1]
+			l.calls.at(t.scope.call).node = l.vals[len(l.vals)-1].node
 			l.todo = l.todo[:len(l.todo)-1]
 		}
 		if most := l.g.most(); l.g.Len() > most {
-			return None, ast.Errorf(at.Extent(), ast.CodeLimit, "the graph has more than %d nodes", most)
+			return value{}, ast.Errorf(at.Extent(), ast.CodeLimit, "the graph has more than %d nodes", most)
 		}
 	}
 	return l.vals[0], nil
@@ -163,50 +184,63 @@ func (l *lowerer) visit(t *task, root string) {
 	switch e := t.expr.(type) {
 	case *ast.Num:
 		l.g.SetSpan(e.Span)
-		l.push(t, l.g.Const(e.Val), root)
+		l.push(t, value{node: l.g.Const(e.Val)}, root)
 	case *ast.Name:
 		l.push(t, l.lookup(e, t.scope), root)
 	case *ast.Binary:
 		t.what = second
-		l.todo = append(l.todo, task{expr: e.X, scope: t.scope})
+		l.todo = append(l.todo, task{expr: e.X, scope: t.scope, bound: t.bound})
 	default:
 		t.what = apply
-		scope := t.scope
+		scope, bound := t.scope, t.bound.in(e)
 		l.exprs = ast.AppendOperands(l.exprs[:0], e)
 		for _, x := range slices.Backward(l.exprs) { // the first operand on top
-			l.todo = append(l.todo, task{expr: x, scope: scope})
+			l.todo = append(l.todo, task{expr: x, scope: scope, bound: bound})
 		}
 	}
 }
 
 // push ends the task of a leaf with its node. A name for it is a node of its own.
-func (l *lowerer) push(t *task, id ID, root string) {
+func (l *lowerer) push(t *task, v value, root string) {
 	if t.root {
 		l.g.SetSpan(t.expr.Extent())
-		id = l.g.Named(root, op.Identity, id)
+		v.node = l.g.Named(root, op.Identity, v.node)
 	}
 	l.todo = l.todo[:len(l.todo)-1]
-	l.vals = append(l.vals, id)
+	l.vals = append(l.vals, v)
 }
 
-func (l *lowerer) lookup(e *ast.Name, s *scope) ID {
+func (l *lowerer) lookup(e *ast.Name, s *scope) value {
 	if e.Sym < 0 {
 		return s.args[^e.Sym]
 	}
 	if id := l.env[e.Sym]; id != None {
-		return id
+		return value{node: id}
 	}
 	l.g.SetSpan(e.Span)
 	if i := l.inputs[e.Sym]; i >= 0 {
 		l.env[e.Sym] = l.g.Leaf(int(i))
+		*l.g.spans.at(l.env[e.Sym]) = e.Span // an array was declared without a place
 	} else {
 		v, _ := ast.Constant(e.Name)
 		l.env[e.Sym] = l.g.Const(v)
 	}
-	return l.env[e.Sym]
+	return value{node: l.env[e.Sym]}
 }
 
-func (l *lowerer) apply(t task, root string) {
+// nodes returns the nodes of values, until the next call.
+func (l *lowerer) nodes(vals []value) []ID {
+	l.room = l.room[:0]
+	for _, v := range vals {
+		l.room = append(l.room, v.node)
+	}
+	return l.room
+}
+
+func (l *lowerer) apply(t task, root string) error {
+	if whole, err := l.applyWhole(t, root); whole || err != nil {
+		return err
+	}
 	var code op.Code
 	n := 1
 	switch e := t.expr.(type) {
@@ -220,39 +254,47 @@ func (l *lowerer) apply(t task, root string) {
 		n = len(e.Args)
 		if l.names.Functions[e.Fun] != nil { // before the table: the name may be a function of the language, opened up
 			l.call(t, e)
-			return
+			return nil
 		}
 		code, _ = l.names.Operation(e.Fun)
 	}
-	args := l.vals[len(l.vals)-n:]
+	vals := l.vals[len(l.vals)-n:]
 	l.g.SetSpan(t.expr.Extent())
+	args, at, err := l.together(t.expr, code, vals)
+	if err != nil {
+		return err
+	}
 	var id ID
 	if !t.root {
 		id = l.g.Apply(code, args...)
-	} else if id = l.g.simpler(code, args); id != None {
-		id = l.g.Named(root, op.Identity, id) // f = x^0 is 1 as x^0 is
 	} else {
-		id = l.g.Named(root, code, args...)
+		args, _ = l.g.common(code, args)
+		if id = l.g.simpler(code, args); id != None {
+			id = l.g.Named(root, op.Identity, id) // f = x^0 is 1 as x^0 is
+		} else {
+			id = l.g.Named(root, code, args...)
+		}
 	}
-	l.vals = append(l.vals[:len(l.vals)-n], id)
+	l.vals = append(l.vals[:len(l.vals)-n], value{id, at})
+	return l.tooLarge(t.expr, value{id, at})
 }
 
 // call expands a user's function. If the call is the root of an assignment, so is the root of the body.
 func (l *lowerer) call(t task, e *ast.Call) {
 	f := l.names.Functions[e.Fun]
-	args := l.vals[len(l.vals)-len(e.Args):]
-	l.vals = l.vals[:len(l.vals)-len(args)]
-	which, table, h := l.find(f, args)
-	if which != None && !t.root {
-		l.vals = append(l.vals, l.calls.at(which).node)
-		return
-	}
-	s := &scope{args: slices.Clone(args)}
-	if !t.root {
+	vals := l.vals[len(l.vals)-len(e.Args):]
+	l.vals = l.vals[:len(l.vals)-len(vals)]
+	s := &scope{args: slices.Clone(vals)}
+	if !t.root && t.bound == nil {
+		which, table, h := l.find(f, l.nodes(vals))
+		if which != None {
+			l.vals = append(l.vals, value{node: l.calls.at(which).node})
+			return
+		}
 		s.call = ID(l.calls.len)
-		l.calls.append(call{f, s.args, None})
+		l.calls.append(call{f, slices.Clone(l.room), None})
 		table.add(s.call, h)
 		l.todo = append(l.todo, task{what: remember, expr: e, scope: s})
 	}
-	l.todo = append(l.todo, task{expr: f.Body[0], scope: s, root: t.root})
+	l.todo = append(l.todo, task{expr: f.Body[0], scope: s, bound: t.bound, root: t.root})
 }

@@ -13,12 +13,14 @@ type Note struct {
 	Message   string
 	Condition string // where a formula is right, or where there is a kink, as a formula; "" at a point, and if it is too long to be read
 	ast.Span
+	Element string // the place of the first element that the note is about, in an array: [0, 2]; "" for a number
+	Count   int    // how many elements it is about, in an array
 }
 
 // The kinds of notes. They are part of the JSON contract.
 const (
 	KindConstant   = "constant"   // a name was read as a constant of the language, or the whole expression is one
-	KindShadow     = "shadow"     // a function of the program has the name of one of the language
+	KindShadow     = "shadow"     // a function of the program has the name of one of the language, or an index that of a variable
 	KindDomain     = "domain"     // an operation outside its domain made NaN
 	KindNonfinite  = "nonfinite"  // an operation made an infinity or NaN within its domain
 	KindCondition  = "condition"  // the condition of an if is NaN
@@ -26,12 +28,16 @@ const (
 	KindKink       = "kink"       // there is a value but no derivative, and a convention was used
 )
 
-// NameNotes says how names were read: a function of the program in place of one of the language, and e as Euler's number; remedy
-// says how to make that a variable.
+// NameNotes says how names were read: a function of the program in place of one of the language, an index beside a variable of its
+// name, and e as Euler's number; remedy says how to make that a variable.
 func NameNotes(names *ast.Names, remedy string) []Note {
 	var notes []Note
 	for _, id := range names.Shadows {
 		notes = append(notes, Note{Kind: KindShadow, Message: ast.Short(id.Name) + " is the function defined here, not the built-in one", Span: id.Span})
+	}
+	for _, id := range names.Indices {
+		name := ast.Short(id.Name)
+		notes = append(notes, Note{Kind: KindShadow, Message: name + " in brackets is an index, not the variable " + name, Span: id.Span})
 	}
 	if e := names.Euler; e != nil {
 		notes = append(notes, Note{Kind: KindConstant, Message: "e was read as Euler's number; to use e as a variable " + remedy, Span: e.Span})

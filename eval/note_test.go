@@ -1,6 +1,7 @@
 package eval_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,5 +25,15 @@ func TestQuote(t *testing.T) {
 		if got := n.Quote(source).Message; got != c.want {
 			t.Errorf("%q of %.50q: got %q, want %q", c.message, c.text, got, c.want)
 		}
+	}
+}
+
+// TestIndexNote: an index that has the name of a variable is told from it, where it stands.
+func TestIndexNote(t *testing.T) {
+	at := ast.Span{Start: 9, End: 10}
+	got := eval.NameNotes(&ast.Names{Indices: []ast.Ident{{Span: at, Name: "i"}}}, "bind it")
+	want := []eval.Note{{Kind: eval.KindShadow, Message: "i in brackets is an index, not the variable i", Span: at}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
 	}
 }

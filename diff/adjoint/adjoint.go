@@ -45,6 +45,15 @@ const none = eval.None
 // more than a machine holds.
 const maxAdjoints = 2 * eval.MaxNodes
 
+// zeros returns a 0 in the shape of each of ids.
+func zeros(g *eval.Graph, ids []eval.ID) []eval.ID {
+	list := make([]eval.ID, len(ids))
+	for i, id := range ids {
+		list[i] = g.Fill(0, g.Shape(id))
+	}
+	return list
+}
+
 // active marks the nodes up to top that depend on any of wrt. Only they have an adjoint.
 func active(g *eval.Graph, top eval.ID, wrt []eval.ID) []bool {
 	on := make([]bool, top+1)

@@ -69,7 +69,7 @@ func (b *backward) run(in ...Flow) []eval.ID {
 
 // begin adds the terms that flow in.
 func (b *backward) begin(in []Flow) {
-	b.asked, b.grad = b.order, slices.Repeat([]eval.ID{b.g.Const(0)}, len(b.wrt))
+	b.asked, b.grad = b.order, zeros(b.g, b.wrt)
 	for _, f := range in {
 		if b.active[f.Node] {
 			b.add(f.Node, f.Upstream, always)
@@ -91,7 +91,16 @@ func (b *backward) deliver(n, upstream eval.ID, c cond) {
 // send sends upstream × local derivative from the visited node to arg, its k-th argument.
 func (b *backward) send(k int, arg, upstream eval.ID, c cond) {
 	b.site.arg = k
-	if r := ruleOf(b.g.Op(b.site.node), k); r != nil { // else it is piecewise constant in this argument
+	if l, depends, ok := b.g.LinearIn(b.site.node, k); ok {
+		if depends {
+			b.sendThrough(l.Transpose(), arg, upstream, c)
+		}
+		return
+	}
+	if b.site.reduction() {
+		c = b.conds.spread(b.site.node, c)
+	}
+	if r := ruleOf(operation(b.g, b.site.node), k); r != nil { // else it is piecewise constant in this argument
 		if product := b.site.square(r, upstream); product != none {
 			b.add(arg, product, c)
 			b.recordSquare(r, product, c)
@@ -105,4 +114,12 @@ func (b *backward) send(k int, arg, upstream eval.ID, c cond) {
 		}
 	}
 	b.recordContribution(nil, none, always)
+}
+
+// sendThrough sends what an operation on arrays as wholes passes on: its transpose, of upstream.
+func (b *backward) sendThrough(l eval.Linear, arg, upstream eval.ID, c cond) {
+	if value, c, ok := b.conds.through(l, upstream, c); ok {
+		b.add(arg, value, c)
+		b.recordContribution(nil, value, c)
+	}
 }

@@ -15,7 +15,7 @@ import (
 func Tangents(g *eval.Graph, outs []eval.ID, direction map[eval.ID]eval.ID) ([]eval.ID, error) {
 	f := newForward(g, [][]eval.ID{outs})
 	f.what, f.hint = "the derivatives along a direction", "ask for fewer outputs, or shorten the formula"
-	tangents := slices.Repeat([]eval.ID{g.Const(0)}, len(outs))
+	tangents := zeros(g, outs)
 	return tangents, f.run(direction, 0, func(r root, tangent eval.ID) { tangents[r.row] = tangent })
 }
 
@@ -74,7 +74,7 @@ func newForward(g *eval.Graph, ranks [][]eval.ID) *forward {
 		}
 		for k, arg := range g.Args(n) {
 			f.rank[arg] = max(f.rank[arg], f.rank[n])
-			if ruleOf(g.Op(n), k) != nil {
+			if flows(g, n, k) {
 				f.start[arg]++
 				count++
 			}
@@ -91,7 +91,7 @@ func newForward(g *eval.Graph, ranks [][]eval.ID) *forward {
 			continue
 		}
 		for k, arg := range slices.Backward(g.Args(n)) {
-			if ruleOf(g.Op(n), k) != nil {
+			if flows(g, n, k) {
 				f.start[arg]--
 				f.uses[f.start[arg]] = use{n, int32(k)}
 			}
@@ -105,7 +105,14 @@ func newForward(g *eval.Graph, ranks [][]eval.ID) *forward {
 func (f *forward) run(direction map[eval.ID]eval.ID, from int, found func(root, eval.ID)) error {
 	for n, value := range direction {
 		if int(n) < len(f.rank) {
-			f.send(use{n, direct}, value, always, from)
+			c := always
+			if f.g.Shape(value) != nil && !f.g.Varies(value) { // zeros in it contribute nothing
+				ok := false
+				if c, ok = f.conds.join(c, literal{value, false}); !ok {
+					continue
+				}
+			}
+			f.send(use{n, direct}, value, c, from)
 		}
 	}
 	roots := f.roots
@@ -176,11 +183,7 @@ func (f *forward) multiply(n eval.ID) bool {
 	for _, i := range slices.Backward(list) { // in the order in which they came
 		t, taken := &f.terms[i-1], true
 		if k := int(f.args[i-1]); k != direct {
-			f.site.arg = k
-			r := ruleOf(f.g.Op(n), k)
-			if t.cond, taken = f.site.path(r, f.conds, t.cond); taken {
-				t.value = f.site.product(r, t.value)
-			}
+			t.value, t.cond, taken = f.edge(n, k, t.value, t.cond)
 		}
 		if taken {
 			t.next, f.newest[n] = f.newest[n], i
@@ -189,4 +192,23 @@ func (f *forward) multiply(n eval.ID) bool {
 		}
 	}
 	return f.newest[n] != 0
+}
+
+// edge returns local derivative × tangent of the k-th argument of n, and its condition. It reports false if the path is never
+// taken.
+func (f *forward) edge(n eval.ID, k int, tangent eval.ID, c cond) (eval.ID, cond, bool) {
+	f.site.arg = k
+	if l, _, ok := f.g.LinearIn(n, k); ok {
+		return f.conds.through(l, tangent, c)
+	}
+	r := ruleOf(operation(f.g, n), k)
+	c, taken := f.site.path(r, f.conds, c)
+	if !taken {
+		return tangent, c, false
+	}
+	product := f.site.product(r, tangent)
+	if f.site.reduction() && f.g.Args(n)[k] == f.site.array() {
+		return f.conds.through(f.g.SpreadOf(n).Transpose(), product, c)
+	}
+	return product, c, true
 }

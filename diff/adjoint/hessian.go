@@ -76,7 +76,7 @@ func HessianVector(g *eval.Graph, outs, wrt []eval.ID, direction map[eval.ID]eva
 	}
 	rows, ranks := make([][]eval.ID, len(outs)), make([][]eval.ID, len(wrt))
 	for o, grad := range grads {
-		rows[o] = slices.Repeat([]eval.ID{g.Const(0)}, len(wrt))
+		rows[o] = zeros(g, wrt)
 		for i := range wrt {
 			ranks[i] = append(ranks[i], grad[i])
 		}

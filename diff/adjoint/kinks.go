@@ -15,7 +15,7 @@ import (
 // kinkOf returns the condition of a kink of a node, nil if it has none. An operation that compares a node with itself, or
 // divides it by itself, has none.
 func kinkOf(g *eval.Graph, id eval.ID) *fragment.Fragment {
-	r := g.Op(id).Info()
+	r := operation(g, id).Info()
 	if r.Kink == "" {
 		return nil
 	}
@@ -29,13 +29,18 @@ func kinkOf(g *eval.Graph, id eval.ID) *fragment.Fragment {
 func KinkNotes(g *eval.Graph, kinks []eval.ID, second bool) []eval.Note {
 	var notes []eval.Note
 	for _, id := range kinks {
-		message := kinkMessage(g.Op(id))
-		if second && (message == kinkChosen || message == kinkTied) {
-			message += "; second derivatives follow this choice, and may differ from those of the whole formula"
-		}
-		notes = append(notes, eval.Note{Kind: eval.KindKink, Message: message, Span: g.Span(id)})
+		notes = append(notes, KinkNote(g, id, second))
 	}
 	return notes
+}
+
+// KinkNote is the note on the kink of a node. With second, it speaks of second derivatives, too.
+func KinkNote(g *eval.Graph, id eval.ID, second bool) eval.Note {
+	message := kinkMessage(operation(g, id))
+	if second && (message == kinkChosen || message == kinkTied) {
+		message += "; second derivatives follow this choice, and may differ from those of the whole formula"
+	}
+	return eval.Note{Kind: eval.KindKink, Message: message, Span: g.Span(id)}
 }
 
 // KinksAt returns the nodes that have a value but no derivative at the point, in forward order, among those that the derivatives
@@ -167,6 +172,9 @@ type point struct {
 	arg  int
 	ids  []eval.ID
 	walk fragment.Walk[float64]
+
+	element int // of the node
+	at      int // of the array of a reduction
 }
 
 func newPoint(g *eval.Graph, v *run.Values) *point {
@@ -179,6 +187,12 @@ func newPoint(g *eval.Graph, v *run.Values) *point {
 func (p *point) move(to eval.ID) {
 	p.node, p.arg = to, 0
 	p.walk.Next()
+}
+
+// moveTo goes to an element of a node.
+func (p *point) moveTo(to eval.ID, i int) {
+	p.move(to)
+	p.element = i
 }
 
 // passes reports whether the conditions of r hold.
@@ -196,17 +210,46 @@ func (p *point) Number(v float64) float64 { return v }
 func (p *point) Letter(l fragment.Letter) float64 {
 	switch l {
 	case fragment.F:
-		return p.v.At(p.node)
+		return p.value(p.node, p.element)
 	case fragment.N:
-		return float64(len(p.g.Args(p.node)))
+		return float64(count(p.g, p.node))
+	case fragment.M:
+		return apart(p.g, p.node)
 	}
-	return p.v.At(argument(p.g, p.node, p.arg, l))
+	a := argument(p.g, p.node, p.arg, l)
+	if p.g.Op(p.node) == op.Reduce && a == lastArg(p.g, p.node) {
+		return p.value(a, p.at)
+	}
+	return p.value(a, p.element)
+}
+
+// value returns an element of a node.
+func (p *point) value(id eval.ID, i int) float64 {
+	if !p.g.Arrays() {
+		return p.v.At(id)
+	}
+	return p.v.Element(id, i)
+}
+
+func lastArg(g *eval.Graph, n eval.ID) eval.ID {
+	args := g.Args(n)
+	return args[len(args)-1]
 }
 
 func (p *point) List(to []float64, which fragment.List) []float64 {
+	if p.g.Op(p.node) == op.Reduce {
+		return p.elements(to, which)
+	}
+	arrays := p.g.Arrays()
+	fixed := which == fragment.Fixed
+	if fixed && arrays {
+		which = fragment.Args
+	}
 	p.ids = appendList(p.ids[:0], p.g, p.node, p.arg, which)
 	for _, id := range p.ids {
-		to = append(to, p.v.At(id))
+		if !fixed || !arrays || !p.varies(id, p.element) {
+			to = append(to, p.value(id, p.element))
+		}
 	}
 	return to
 }

@@ -13,6 +13,7 @@ type site struct {
 	node     eval.ID
 	arg      int
 	upstream eval.ID
+	listed   bool // the next operation is along the axes of a reduction
 	walk     fragment.Walk[eval.ID]
 }
 
@@ -32,7 +33,7 @@ func (s *site) move(to eval.ID) {
 func (s *site) path(r *rule, conds *conditions, c cond) (cond, bool) {
 	for _, p := range r.path {
 		var ok bool
-		if c, ok = conds.join(c, literal{s.walk.Make(p.cond), p.not}); !ok {
+		if c, ok = conds.join(c, literal{s.fit(s.walk.Make(p.cond)), p.not}); !ok {
 			return c, false
 		}
 	}
@@ -43,16 +44,16 @@ func (s *site) path(r *rule, conds *conditions, c cond) (cond, bool) {
 func (s *site) product(r *rule, upstream eval.ID) eval.ID {
 	switch {
 	case r.one:
-		return upstream
+		return s.fit(upstream)
 	case r.product == nil:
-		return s.g.Apply(op.Mul, upstream, s.walk.Make(r.local))
+		return s.fit(s.Apply(op.Mul, []eval.ID{upstream, s.walk.Make(r.local)}))
 	}
 	s.upstream = upstream
-	return s.walk.Make(r.product)
+	return s.fit(s.walk.Make(r.product))
 }
 
 // local returns the local derivative.
-func (s *site) local(r *rule) eval.ID { return s.walk.Make(r.local) }
+func (s *site) local(r *rule) eval.ID { return s.fit(s.walk.Make(r.local)) }
 
 func (s *site) Number(v float64) eval.ID { return s.g.Const(v) }
 
@@ -60,8 +61,10 @@ func (s *site) Letter(l fragment.Letter) eval.ID {
 	switch l {
 	case fragment.F:
 		return s.node
+	case fragment.M:
+		return s.g.Const(apart(s.g, s.node))
 	case fragment.N:
-		return s.g.Const(float64(len(s.g.Args(s.node))))
+		return s.g.Const(float64(count(s.g, s.node)))
 	case fragment.Upstream:
 		return s.upstream
 	}
@@ -69,10 +72,21 @@ func (s *site) Letter(l fragment.Letter) eval.ID {
 }
 
 func (s *site) List(to []eval.ID, which fragment.List) []eval.ID {
+	if s.reduction() {
+		return s.elements(to, which)
+	}
+	if which == fragment.Fixed && s.g.Shape(s.node) != nil {
+		return s.fixedParts(to)
+	}
 	return appendList(to, s.g, s.node, s.arg, which)
 }
 
-func (s *site) Apply(c op.Code, args []eval.ID) eval.ID { return s.g.Apply(c, args...) }
+func (s *site) Apply(c op.Code, args []eval.ID) eval.ID {
+	if s.reduction() {
+		return s.applyAlong(c, args)
+	}
+	return s.g.Apply(c, args...)
+}
 
 func (s *site) Holds(cond eval.ID) (holds, known bool) {
 	v, known := s.g.Value(cond)
@@ -82,7 +96,7 @@ func (s *site) Holds(cond eval.ID) (holds, known bool) {
 // argument returns the argument of a node that the rule for its argument arg calls x, y, z or w.
 func argument(g *eval.Graph, node eval.ID, arg int, l fragment.Letter) eval.ID {
 	k := int(l)
-	if r := g.Op(node).Info(); r.Fn != nil && k == r.Leading {
+	if r := operation(g, node).Info(); r.Fn != nil && k == r.Leading {
 		k = max(arg, r.Leading) // the argument in question
 	}
 	return g.Args(node)[k]

@@ -22,7 +22,7 @@ func (s *site) square(r *rule, upstream eval.ID) eval.ID {
 	if k == none {
 		return none
 	}
-	return s.g.Apply(op.Mul, k, s.walk.Make(r.square))
+	return s.fit(s.Apply(op.Mul, []eval.ID{k, s.walk.Make(r.square)}))
 }
 
 // over returns n/f if f is a factor of n as written, else none. It does not look through a name, whose node can be moved by

@@ -240,6 +240,9 @@ func (t *tape) apply(name string, args ...int) int {
 		}
 	}
 	t.chance = t.chance || byChance(name, a)
+	if name == "log" && len(a) == 2 {
+		panic(refusal("the tape does not know a logarithm with a base"))
+	}
 	switch name {
 	case "sin", "cos", "tan", "sec", "csc", "cot", "sinc":
 		t.angles = append(t.angles, a[0])

@@ -26,9 +26,10 @@ const (
 	F        // the value
 	N        // the number of arguments
 	Upstream // u: the first factor in the product of a rule
+	M        // m: the number of arguments that stand apart, infinite for elements of an array
 )
 
-var tableLetters = []string{"x", "y", "z", "w", "f", "n", "u"}
+var tableLetters = []string{"x", "y", "z", "w", "f", "n", "u", "m"}
 
 // List is a list of arguments in a call of a formula.
 type List int

@@ -73,10 +73,15 @@ func (v *Values) NonfiniteNote(g *eval.Graph, id eval.ID, orders ...int) eval.No
 
 // nonfinite is NonfiniteNote with the arguments as number writes them.
 func (v *Values) nonfinite(g *eval.Graph, id eval.ID, orders []int, number func(id eval.ID) ast.Expr) eval.Note {
+	return note(g, id, v.At(id), orders, arguments(g, id, number), number)
+}
+
+// note says what a node made of these arguments: x. number writes the value of a node that it stands at.
+func note(g *eval.Graph, id eval.ID, x float64, orders []int, args []ast.Expr, number func(id eval.ID) ast.Expr) eval.Note {
 	n := eval.Note{Kind: eval.KindNonfinite, Span: g.Span(id)}
-	c := g.Op(id)
-	value, domain := printer.Number(v.At(id)), ""
-	if math.IsNaN(v.At(id)) && c.Info().Domain != "" {
+	c := operation(g, id)
+	value, domain := printer.Number(x), ""
+	if math.IsNaN(x) && c.Info().Domain != "" {
 		n.Kind = eval.KindDomain
 		domain = "; " + spelled(c, c.Info().Sig) + " is defined for " + c.Info().Domain
 	}
@@ -85,13 +90,13 @@ func (v *Values) nonfinite(g *eval.Graph, id eval.ID, orders []int, number func(
 		order++
 	}
 	if order == 0 {
-		n.Message = "{} is " + value + ": " + spelled(c, printer.Expr(ast.Apply(c, arguments(g, id, number)))) + domain
+		n.Message = "{} is " + value + ": " + spelled(c, shown(c, args)) + domain
 		return n
 	}
 	n.Message = "a " + []string{"derivative", "second derivative"}[order-1] + " of {} is not finite" // of which this is a part
 	switch m := meaning(c); {
 	case m == nil:
-		n.Message += ": " + spelled(c, printer.Expr(ast.Apply(c, arguments(g, id, number)))) + " is " + value + domain
+		n.Message += ": " + spelled(c, shown(c, args)) + " is " + value + domain
 	case len(meant(g, id, m)) > 0:
 		n.Message += ": " + strings.TrimSuffix(printer.Expr(inNumbers(g, id, m, number)), "^1") + " is " + value
 	}
@@ -116,7 +121,11 @@ func meaning(c op.Code) ast.Expr {
 func meant(g *eval.Graph, id eval.ID, meaning ast.Expr) []eval.ID {
 	var list []eval.ID
 	for e := range ast.Preorder(meaning) {
-		if e, ok := e.(*ast.Name); ok {
+		switch e, ok := e.(*ast.Name); {
+		case !ok:
+		case e.Name == "args":
+			list = append(list, repeating(g, id)...)
+		default:
 			list = append(list, argument(g, id, e.Name))
 		}
 	}
@@ -128,8 +137,26 @@ func argument(g *eval.Graph, id eval.ID, letter string) eval.ID { return g.Args(
 
 // inNumbers writes the arguments of a helper into its meaning.
 func inNumbers(g *eval.Graph, id eval.ID, meaning ast.Expr, number func(id eval.ID) ast.Expr) ast.Expr {
-	return ast.Replace(meaning, func(letter string) ast.Expr { return number(argument(g, id, letter)) })
+	e := ast.Replace(meaning, func(letter string) ast.Expr {
+		if letter == "args" {
+			return &ast.Name{Name: letter}
+		}
+		return number(argument(g, id, letter))
+	})
+	for e := range ast.Preorder(e) {
+		call, ok := e.(*ast.Call)
+		if !ok || len(call.Args) != 1 {
+			continue
+		}
+		if n, ok := call.Args[0].(*ast.Name); ok && n.Name == "args" {
+			call.Args = firstNumbers(repeating(g, id), number)
+		}
+	}
+	return e
 }
+
+// repeating returns the arguments of a node from the first that repeats on.
+func repeating(g *eval.Graph, id eval.ID) []eval.ID { return g.Args(id)[g.Op(id).Info().Leading:] }
 
 // spelled writes the logarithm with a base in a text as people write it.
 func spelled(c op.Code, text string) string {
@@ -144,11 +171,15 @@ const mostShown = 5
 
 // arguments returns the values of the arguments of a node.
 func arguments(g *eval.Graph, id eval.ID, number func(id eval.ID) ast.Expr) []ast.Expr {
+	return firstNumbers(g.Args(id), number)
+}
+
+// firstNumbers writes the values of the first nodes of a list.
+func firstNumbers(list []eval.ID, number func(id eval.ID) ast.Expr) []ast.Expr {
 	var args []ast.Expr
-	for _, a := range g.Args(id) {
+	for _, a := range list {
 		if len(args) == mostShown {
-			args = append(args, &ast.Name{Name: "…"})
-			break
+			return append(args, &ast.Name{Name: "…"})
 		}
 		args = append(args, number(a))
 	}
@@ -160,8 +191,41 @@ func (v *Values) ConditionNotes(g *eval.Graph, taken []bool) []eval.Note {
 	var notes []eval.Note
 	for _, id := range v.nodes {
 		if taken[id] && g.Op(id) == op.If && math.IsNaN(v.At(g.Args(id)[0])) {
-			notes = append(notes, eval.Note{Kind: eval.KindCondition, Message: "the condition of {} is NaN, which is not 0: its first branch was taken", Span: g.Span(id)})
+			notes = append(notes, ConditionNote(g, id))
 		}
 	}
 	return notes
+}
+
+// ConditionNote says that the condition of a node is NaN.
+func ConditionNote(g *eval.Graph, id eval.ID) eval.Note {
+	return eval.Note{Kind: eval.KindCondition, Message: "the condition of {} is NaN, which is not 0: its first branch was taken", Span: g.Span(id)}
+}
+
+// operation returns the operation of a node, of a reduction that along its axes.
+func operation(g *eval.Graph, id eval.ID) op.Code {
+	if c, _, ok := g.Along(id); ok {
+		return c
+	}
+	return g.Op(id)
+}
+
+// shown writes an operation of numbers: 1/0, ln(-1). A contraction has two factors in turn.
+func shown(c op.Code, args []ast.Expr) string {
+	switch c {
+	case op.Fold:
+		c, _ = op.Lookup("sum")
+	case op.Contract:
+		var sum ast.Expr
+		for i := 0; i+1 < len(args); i += 2 {
+			product := ast.Apply(op.Mul, args[i:i+2])
+			if sum == nil {
+				sum = product
+			} else {
+				sum = ast.Apply(op.Add, []ast.Expr{sum, product})
+			}
+		}
+		return printer.Expr(sum)
+	}
+	return printer.Expr(ast.Apply(c, args))
 }

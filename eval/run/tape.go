@@ -25,6 +25,7 @@ type Tape struct {
 	g       *eval.Graph
 	compile sync.Once // of points
 	points  fused
+	whole   *whole // of a graph with arrays; nil for one of numbers
 }
 
 // layout gives the value of each node a slot: constants first, then inputs, then operations in the order of the graph.
@@ -70,6 +71,17 @@ func Compile(g *eval.Graph, outputs ...eval.ID) *Tape {
 		if t.slots[id] == absent {
 			t.slots[id] = slot
 			slot++
+		}
+	}
+	if g.Arrays() {
+		t.whole = t.arrange()
+		for _, id := range t.nodes {
+			t.slots[id] = int32(t.whole.spans[id].at)
+		}
+		for i, id := range t.inputs {
+			if id != absent {
+				t.inputs[i] = t.slots[g.Leaf(i)]
+			}
 		}
 	}
 	for i, id := range outputs {

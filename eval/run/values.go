@@ -13,6 +13,7 @@ type Values struct {
 	fused
 	vals []float64
 	args []float64 // of an operation with any number of arguments
+	*whole
 }
 
 // fused is the code of a tape for one point, with fused pairs.
@@ -24,11 +25,14 @@ type fused struct {
 
 // NewValues returns room for the values of a run, and of later runs.
 func (t *Tape) NewValues() *Values {
+	if t.whole != nil {
+		return t.newArrays()
+	}
 	t.compile.Do(func() {
 		code, lists, most := t.code()
 		t.points = fused{slices.Clone(fuse(code, int32(t.first))), lists, most} // without the unused room of pairs
 	})
-	v := &Values{t.layout, t.points, make([]float64, len(t.nodes)), make([]float64, t.points.most)}
+	v := &Values{layout: t.layout, fused: t.points, vals: make([]float64, len(t.nodes)), args: make([]float64, t.points.most)}
 	copy(v.vals, t.consts)
 	return v
 }
@@ -43,6 +47,10 @@ func (v *Values) Output(i int) float64 { return v.vals[v.outputs[i]] }
 // inputs may be missing at the end. It does not allocate.
 func (v *Values) Run(inputs []float64) {
 	vals := v.vals
+	if v.whole != nil {
+		v.runArrays(inputs)
+		return
+	}
 	for i, slot := range v.inputs {
 		if slot != absent {
 			vals[slot] = inputs[i]

@@ -112,7 +112,7 @@ func (a *agreement) reread(t testing.TB, text string) *eval.Formula {
 	slices.SortFunc(names.Inputs, func(x, y ast.Ident) int {
 		return slices.Index(order, x.Name) - slices.Index(order, y.Name)
 	})
-	f, err := eval.LowerTo(eval.NewExact(), p, names)
+	f, err := eval.LowerTo(eval.NewExact(), p, names, nil)
 	if err != nil {
 		t.Fatalf("what is printed has no graph: %v\n%s", err, text)
 	}

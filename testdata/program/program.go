@@ -33,7 +33,7 @@ func Lower(t testing.TB, source string) *eval.Formula {
 func LowerTo(t testing.TB, g *eval.Graph, source string) *eval.Formula {
 	t.Helper()
 	p, names := Resolve(t, source)
-	f, err := eval.LowerTo(g, p, names)
+	f, err := eval.LowerTo(g, p, names, nil)
 	if err != nil {
 		t.Fatalf("Lower(%q): %v", source, err)
 	}

@@ -1,0 +1,137 @@
+package adjoint
+
+import (
+	"slices"
+
+	"backprop/ast/op"
+	"backprop/eval"
+	"backprop/eval/fragment"
+	"backprop/eval/run"
+)
+
+// elements appends the elements along the axes of a reduction that are in a list.
+func (p *point) elements(to []float64, which fragment.List) []float64 {
+	x := lastArg(p.g, p.node)
+	for k, at := range p.v.Reads(p.g, p.node, p.element) {
+		if p.g.Args(p.node)[k] != x || which == fragment.Fixed && p.varies(x, at) || which == fragment.Others && at == p.at {
+			continue
+		}
+		to = append(to, p.v.Element(x, at))
+	}
+	return to
+}
+
+// varies reports whether an element depends on an input.
+func (p *point) varies(id eval.ID, i int) bool {
+	if !p.g.Varies(id) {
+		return false
+	}
+	if p.g.Op(id) == op.Var {
+		return true
+	}
+	for k, at := range p.v.Reads(p.g, id, i) {
+		if p.varies(p.g.Args(id)[k], at) {
+			return true
+		}
+	}
+	return false
+}
+
+// KinkElements is [KinksAt] for a graph of arrays.
+func KinkElements(g *eval.Graph, v *run.Values, roots []eval.ID, taken []run.Marks) []run.Found {
+	if len(roots) == 0 {
+		return nil
+	}
+	top := slices.Max(roots)
+	path := make([]run.Marks, top+1) // a derivative flows from a root to the element
+	jump := make([]run.Marks, top+1) // a piecewise constant operation is on the way: only jumps matter
+	bent := make([]bool, top+1)      // a kink of the node may be a kink of a root
+	for _, id := range roots {
+		path[id].MarkAll()
+		bent[id] = true
+	}
+	var kinks []run.Found
+	at := newPoint(g, v)
+	for id := top; id >= 0; id-- {
+		if taken[id].None() || !g.Varies(id) || path[id].None() && jump[id].None() {
+			continue
+		}
+		if f := at.kinks(id, taken[id], path[id], jump[id], bent[id]); f.Count > 0 {
+			kinks = append(kinks, f)
+		}
+		at.flow(id, taken[id], path, jump, bent)
+	}
+	slices.Reverse(kinks)
+	return kinks
+}
+
+// kinks finds the elements of a node that have a kink.
+func (p *point) kinks(id eval.ID, taken, path, jump run.Marks, bent bool) run.Found {
+	f := run.Found{Node: id}
+	k := kinkOf(p.g, id)
+	if k == nil {
+		return f
+	}
+	for i := range p.v.Count(id) {
+		if !taken.Has(i) || !path.Has(i) && !jump.Has(i) {
+			continue
+		}
+		p.moveTo(id, i)
+		if (path.Has(i) && bent || operation(p.g, id).Info().Rules == nil) && p.walk.Make(k) != 0 {
+			f.Add(i)
+		}
+	}
+	return f
+}
+
+// flow marks where derivatives flow from a node to its arguments.
+func (p *point) flow(id eval.ID, taken run.Marks, path, jump []run.Marks, bent []bool) {
+	g, v := p.g, p.v
+	args := g.Args(id)
+	c := operation(g, id)
+	if taken.All() && path[id].All() && g.Op(id) != op.View { // every element alike
+		conditional := false
+		for k, arg := range args {
+			_, depends, linear := g.LinearIn(id, k)
+			var r *rule
+			if !linear {
+				r = ruleOf(c, k)
+			}
+			switch {
+			case linear && depends || r != nil && r.path == nil:
+				path[arg].MarkAll()
+				bent[arg] = bent[arg] || bends(g, id, arg)
+			case r != nil:
+				conditional = true
+			case !linear:
+				jump[arg].MarkAll()
+			}
+		}
+		if !conditional {
+			return
+		}
+	}
+	for i := range v.Count(id) {
+		if !taken.Has(i) || !path[id].Has(i) && !jump[id].Has(i) {
+			continue
+		}
+		p.moveTo(id, i)
+		for k, at := range v.Reads(g, id, i) {
+			arg := args[k]
+			if path[arg].All() {
+				continue
+			}
+			n := v.Count(arg)
+			_, depends, linear := g.LinearIn(id, k)
+			p.arg, p.at = k, at
+			p.walk.Next()
+			switch {
+			case !path[id].Has(i) || linear && !depends || !linear && ruleOf(c, k) == nil:
+				jump[arg].Mark(at, n)
+			case linear || p.passes(ruleOf(c, k)):
+				path[arg].Mark(at, n)
+				bent[arg] = bent[arg] || bends(g, id, arg)
+			}
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package adjoint
+
+import (
+	"math"
+	"slices"
+
+	"backprop/ast/op"
+	"backprop/eval"
+	"backprop/eval/fragment"
+)
+
+// Arrays go along edges as numbers do. An operation that runs element by element has the rule of its row: the nodes that the
+// rule makes have the shape of the node. An operation on arrays as wholes is linear, and its derivative is its transpose. A
+// reduction, such as the largest element of each row, has the rule of its row, too: x is the array, f the reduction, and args
+// the elements along its axes.
+
+// operation returns the operation of a node whose rules are those of the node: for a reduction, that along its axes.
+func operation(g *eval.Graph, n eval.ID) op.Code {
+	if c, _, ok := g.Along(n); ok {
+		return c
+	}
+	return g.Op(n)
+}
+
+// count returns the number of arguments of an operation, for a reduction that of the elements along its axes.
+func count(g *eval.Graph, n eval.ID) int {
+	args := g.Args(n)
+	if _, _, ok := g.Along(n); !ok {
+		return len(args)
+	}
+	return g.Shape(args[len(args)-1]).Len() / g.Shape(n).Len()
+}
+
+// apart is count for the arguments that stand apart: infinite for the elements along the axes of a reduction.
+func apart(g *eval.Graph, n eval.ID) float64 {
+	if g.Op(n) == op.Reduce {
+		return math.Inf(1)
+	}
+	return float64(count(g, n))
+}
+
+// flows reports whether a derivative flows from a node to its k-th argument.
+func flows(g *eval.Graph, n eval.ID, k int) bool {
+	if _, depends, ok := g.LinearIn(n, k); ok {
+		return depends
+	}
+	return ruleOf(operation(g, n), k) != nil
+}
+
+// reduction reports whether the node is a reduction.
+func (s *site) reduction() bool { return s.g.Op(s.node) == op.Reduce }
+
+// elements appends the array of a reduction; with fixed, its [site.fixedPart].
+func (s *site) elements(to []eval.ID, which fragment.List) []eval.ID {
+	x := s.array()
+	s.listed = true
+	switch which {
+	case fragment.Args:
+		return append(to, x)
+	case fragment.Others:
+		panic("adjoint: all but one element of an array") // no rule asks for them where m is infinite
+	}
+	to, s.listed = s.fixedPart(to, x)
+	return to
+}
+
+// fixedPart appends an array in which elements that depend on an input are NaN, which equals no number. It reports false if all do.
+func (s *site) fixedPart(to []eval.ID, x eval.ID) ([]eval.ID, bool) {
+	varies := s.g.VariesAt(x)
+	if varies == none {
+		return to, false
+	}
+	return append(to, s.g.Apply(op.If, varies, s.g.Const(math.NaN()), x)), true
+}
+
+// fixedParts is fixedPart for the repeating arguments of an operation that runs element by element.
+func (s *site) fixedParts(to []eval.ID) []eval.ID {
+	for _, a := range appendList(nil, s.g, s.node, s.arg, fragment.Args) {
+		to, _ = s.fixedPart(to, a)
+	}
+	return to
+}
+
+// array returns the array of a reduction.
+func (s *site) array() eval.ID {
+	args := s.g.Args(s.node)
+	return args[len(args)-1]
+}
+
+// applyAlong makes an operation of a rule at a reduction: along its axes if it has a list, else element by element. Then what is
+// one for all elements is repeated.
+func (s *site) applyAlong(c op.Code, args []eval.ID) eval.ID {
+	if s.listed {
+		s.listed = false
+		_, axes, _ := s.g.Along(s.node)
+		last := len(args) - 1
+		return s.g.Reduce(c, args[:last], args[last], axes...)
+	}
+	whole := s.g.Shape(s.array())
+	if !slices.ContainsFunc(args, func(a eval.ID) bool { return s.g.Shape(a).Equal(whole) }) {
+		return s.g.Apply(c, args...)
+	}
+	args = slices.Clone(args)
+	for i, a := range args {
+		args[i] = s.repeat(a)
+	}
+	return s.g.Apply(c, args...)
+}
+
+// repeat returns a node in the shape of the array of a reduction.
+func (s *site) repeat(n eval.ID) eval.ID {
+	if s.g.Shape(n).Equal(s.g.Shape(s.array())) {
+		return n
+	}
+	if len(s.g.Shape(n)) == 0 {
+		return s.g.Spread(n, nil, s.g.Shape(s.array()))
+	}
+	return s.g.Repeat(s.node, n)
+}
+
+// fit returns what a rule made in the shape of the argument in question.
+func (s *site) fit(n eval.ID) eval.ID {
+	arg := s.g.Args(s.node)[s.arg]
+	switch {
+	case s.g.Shape(n).Equal(s.g.Shape(arg)):
+		return n
+	case s.reduction() && arg == s.array():
+		return s.repeat(n)
+	}
+	return s.g.Spread(n, nil, s.g.Shape(arg))
+}
+
+// through sends a value with its condition through a linear operation. It reports false if nothing of it arrives.
+func (cs *conditions) through(l eval.Linear, x eval.ID, c cond) (eval.ID, cond, bool) {
+	taken := cs.holds(c)
+	reached := l.Reached(cs.g, x, taken)
+	x = l.Apply(cs.g, x, taken)
+	if reached == none {
+		return x, always, true
+	}
+	c, ok := cs.join(always, literal{reached, false})
+	return x, c, ok
+}
+
+// spread returns the condition at the elements of a reduction's array that c is at the reduction.
+func (cs *conditions) spread(reduce eval.ID, c cond) cond {
+	if c == always {
+		return c
+	}
+	c, _ = cs.join(always, literal{cs.g.Repeat(reduce, cs.holds(c)), false})
+	return c
+}

@@ -1,0 +1,61 @@
+package diff_test
+
+import (
+	"testing"
+
+	"backprop/diff"
+	"backprop/eval/array"
+)
+
+// FuzzShapes: a program of arrays is computed and differentiated, or refused with an error: it never panics.
+func FuzzShapes(f *testing.F) {
+	for _, source := range []string{
+		"A @ x", "x @ A", "A.T @ A", "sum(A)", "sum[0](A)", "max[-1](A)", "A + x", "A*x", "x[0] + x[-1]", "A[1, 0]", "A[:, 1:]", "x[1:] - x[:-1]",
+		"z[n,j] = sum[i](A[n,i]*S[i,j]) + x[j]; z", "z[i] = S[i,i]; sum(z)", "softmax[1](A)", "softmax(x)", "logsumexp(x)", "[x, y]", "[[s, 1], [2, s]]", "diag(x)", "trace(S)",
+		"eye(3) @ x", "zeros(2, 3) + A", "size(A, 0)*s", "if(x > 0, x, y)", "hypot(x, y)", "hypot(x)", "f(v) = sum(v^2); f(x) + f(A)", "sum[i](x[i]*y[i])", "x[(1)]", "max([s, 2, x[0]])",
+		"mean[0,1](A)", "sum[i,j](A[i,j]*x[j])", "(A @ x)[0]", "[x, y][1]", "A.T[0]", "x/0", "ones(2)[0]",
+	} {
+		f.Add(source)
+	}
+	shapes := map[string]array.Shape{"x": {3}, "y": {3}, "A": {2, 3}, "S": {3, 3}, "T": {2, 3, 2}}
+	f.Fuzz(func(t *testing.T, source string) {
+		if len(source) > 500 {
+			return
+		}
+		fn, err := diff.Parse(source, &diff.Options{Shapes: shapes, MaxNodes: 10_000, MaxDepth: 100})
+		if err != nil || fn.Size() > 2000 {
+			return
+		}
+		numbers := true
+		for _, name := range fn.Outputs() {
+			numbers = numbers && len(fn.Shape(name)) == 0 && fn.Shape(name).Len() == 1
+		}
+		q := diff.Question{Gradient: numbers}
+		if !fn.Arrays() {
+			return // other targets are of numbers
+		}
+		d, err := fn.Compile(q)
+		if err != nil {
+			return
+		}
+		total := 0
+		for i := range d.Len() {
+			total += d.Shape(i).Len()
+		}
+		if total > 100_000 || fn.Len() > 1000 {
+			return
+		}
+		p := d.NewPoint()
+		x := make([]float64, fn.Len())
+		for i := range x {
+			x[i] = float64(i%5) - 2
+		}
+		p.Run(x)
+		p.Notes()
+		for i := range d.Len() {
+			if n := len(p.Append(nil, i)); n != d.Shape(i).Len() {
+				t.Errorf("%s: result %d has %d elements, its shape %s", source, i, n, d.Shape(i))
+			}
+		}
+	})
+}

@@ -1,0 +1,113 @@
+package eval
+
+import "backprop/ast/op"
+
+// Linear is how an operation on arrays as wholes depends on one of its arguments: linearly. So it is its own derivative, forwards
+// as it is and backwards as its transpose.
+type Linear struct {
+	view  param  // of a View, or of a Fold
+	back  bool   // a Fold
+	with  Factor // of a contraction: the other factor; its Node is None for a view
+	own   Factor // without its node: the labels of what is mapped, and what of it takes part
+	out   []int  // the labels of the result
+	limit ID     // what of the result takes part; None for all
+}
+
+func viewing(p param, back bool) Linear {
+	return Linear{view: p, back: back, with: Factor{Node: None}, limit: None}
+}
+
+// LinearIn returns how n depends on its k-th argument; ok is false if n is no such operation. The masks of a contraction have no
+// derivative: depends is false.
+func (g *Graph) LinearIn(n ID, k int) (l Linear, depends, ok bool) {
+	switch g.Op(n) {
+	case op.View:
+		return viewing(*g.viewOf(n), false), true, true
+	case op.Fold:
+		return viewing(*g.viewOf(n), true), true, true
+	case op.Stack:
+		to := g.Shape(n)
+		axes := []Axis{At(k)}
+		for i := range to[1:] {
+			axes = append(axes, Along(i))
+		}
+		return viewing(param{axes: axes, from: to, to: to[1:]}, true), true, true
+	case op.Contract:
+		if k >= 2 {
+			return l, false, true
+		}
+		factors, out := g.factors(n)
+		return Linear{with: factors[1-k], own: factors[k], out: out, limit: None}, true, true
+	}
+	return l, false, false
+}
+
+// SpreadOf returns how the array of a Reduce sees a value in the shape of the Reduce: as copies.
+func (g *Graph) SpreadOf(reduce ID) Linear {
+	axes, to := g.spreading(reduce)
+	return viewing(param{axes: axes, from: g.Shape(reduce), to: to}, false)
+}
+
+// Transpose returns the transpose of l.
+func (l Linear) Transpose() Linear {
+	if l.with.Node == None {
+		l.back = !l.back
+		return l
+	}
+	l.own, l.out, l.limit = Factor{Taken: l.limit, Labels: l.out}, l.own.Labels, l.own.Taken
+	return l
+}
+
+// Apply returns l of x. Where taken is 0, an element of x takes no part; None stands for all.
+func (l Linear) Apply(g *Graph, x, taken ID) ID {
+	switch {
+	case l.with.Node != None:
+		return g.Contract(Factor{x, both(g, taken, l.own.Taken), l.own.Labels}, l.with, l.out)
+	case !l.back:
+		return g.view(x, l.view)
+	}
+	if taken != None {
+		x = g.Apply(op.If, taken, x, g.Const(0))
+	}
+	return g.foldBack(x, l.view)
+}
+
+// Reached returns a node that is not 0 where something of x reaches the result of l; None stands for everywhere, as it does in
+// taken, which says where there is something.
+func (l Linear) Reached(g *Graph, x, taken ID) ID {
+	switch {
+	case l.with.Node != None:
+		taken = both(g, taken, l.own.Taken)
+		if taken == None && l.with.Taken == None {
+			return l.limit
+		}
+		any := g.Contract(Factor{present(g, x, taken), None, l.own.Labels}, Factor{present(g, l.with.Node, l.with.Taken), None, l.with.Labels}, l.out)
+		return both(g, any, l.limit)
+	case !l.back && taken == None:
+		return None
+	case !l.back:
+		return g.view(taken, l.view)
+	case taken == None && l.view.total():
+		return None
+	}
+	return g.foldBack(present(g, x, taken), l.view)
+}
+
+// present returns 1 where taken is not 0, else 0, in the shape of x.
+func present(g *Graph, x, taken ID) ID {
+	if taken == None {
+		return g.fill(1, x)
+	}
+	return g.Apply(op.Ne, taken, g.Const(0))
+}
+
+// both returns a && b; None stands for true.
+func both(g *Graph, a, b ID) ID {
+	switch {
+	case a == None:
+		return b
+	case b == None:
+		return a
+	}
+	return g.Apply(op.And, a, b)
+}

@@ -1,0 +1,315 @@
+package run
+
+import (
+	"iter"
+	"math"
+	"slices"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/eval"
+)
+
+// Marks says of the elements of a node whether something holds: of none, of all, or of those in list.
+type Marks struct {
+	all  bool
+	list []bool
+}
+
+// Has reports whether it holds of the i-th element.
+func (m Marks) Has(i int) bool { return m.all || m.list != nil && m.list[i] }
+
+// All reports whether it holds of all elements.
+func (m Marks) All() bool { return m.all }
+
+// None reports whether it holds of no element.
+func (m Marks) None() bool { return !m.all && m.list == nil }
+
+// Mark makes it hold of the i-th of n elements.
+func (m *Marks) Mark(i, n int) {
+	switch {
+	case m.all:
+	case n == 1:
+		m.all = true
+	default:
+		if m.list == nil {
+			m.list = make([]bool, n)
+		}
+		m.list[i] = true
+	}
+}
+
+// MarkAll makes it hold of all elements.
+func (m *Marks) MarkAll() { m.all, m.list = true, nil }
+
+// Count returns the number of elements of a node.
+func (v *Values) Count(id eval.ID) int { return v.spans[id].n }
+
+// Element returns the i-th element of a node.
+func (v *Values) Element(id eval.ID, i int) float64 {
+	s := v.spans[id]
+	return v.vals[s.at+i*s.step]
+}
+
+// Reads yields what the i-th element of a node is computed from: which argument, and which of its elements.
+func (v *Values) Reads(g *eval.Graph, id eval.ID, i int) iter.Seq2[int, int] {
+	return func(yield func(k, at int) bool) {
+		args := g.Args(id)
+		switch g.Op(id) {
+		case op.View:
+			start, steps := g.Strides(id)
+			yield(0, start+distance(g.Shape(id), steps, i))
+		case op.Fold:
+			start, steps := g.Strides(id)
+			shape := g.Shape(args[0])
+			for k, at := range places(start, steps, shape) {
+				if at == i && !yield(0, k) {
+					return
+				}
+			}
+		case op.Stack:
+			n := v.Count(args[0])
+			yield(i/n, i%n)
+		case op.Reduce:
+			s := v.stepOf(id)
+			lead := len(args) - 1
+			for k := range lead {
+				if !yield(k, i) {
+					return
+				}
+			}
+			for _, at := range s.order[i*s.runs : (i+1)*s.runs] {
+				if !yield(lead, at) {
+					return
+				}
+			}
+		case op.Contract:
+			for x, y := range v.stepOf(id).sum.pairs(i) {
+				if v.Element(args[2], min(x, v.Count(args[2])-1)) == 0 || v.Element(args[3], min(y, v.Count(args[3])-1)) == 0 {
+					continue // it takes no part
+				}
+				if !yield(0, x) || !yield(1, y) {
+					return
+				}
+			}
+		default:
+			for k := range args {
+				if !yield(k, i) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// distance returns where the i-th element of a shape is, with these distances along its axes.
+func distance(shape, steps []int, i int) int {
+	at := 0
+	for k, n := range slices.Backward(shape) {
+		at += i % n * steps[k]
+		i /= n
+	}
+	return at
+}
+
+func (v *Values) stepOf(id eval.ID) *wholeStep {
+	at := v.spans[id]
+	for i := range v.steps {
+		if v.steps[i].to == at {
+			return &v.steps[i]
+		}
+	}
+	panic("run: no step")
+}
+
+// pairs yields the places in both factors of the products that make the i-th element.
+func (c *contraction) pairs(i int) iter.Seq2[int, int] {
+	return func(yield func(x, y int) bool) {
+		x, y := 0, 0
+		for _, a := range slices.Backward(c.outer) {
+			x, y = x+i%a.n*a.x, y+i%a.n*a.y
+			i /= a.n
+		}
+		n := 1
+		for _, a := range c.inner {
+			n *= a.n
+		}
+		for j := range n {
+			px, py, rest := x, y, j
+			for _, a := range slices.Backward(c.inner) {
+				px, py = px+rest%a.n*a.x, py+rest%a.n*a.y
+				rest /= a.n
+			}
+			if !yield(px, py) {
+				return
+			}
+		}
+	}
+}
+
+// TakenElements is [Values.Taken] for a graph of arrays: by ID, the elements that the roots depend on through taken branches.
+func (v *Values) TakenElements(g *eval.Graph, roots ...eval.ID) []Marks {
+	taken := make([]Marks, len(v.slots))
+	for _, id := range roots {
+		taken[id].MarkAll()
+	}
+	v.take(g, taken)
+	return taken
+}
+
+// take goes from marked elements to all that they depend on through taken branches.
+func (v *Values) take(g *eval.Graph, taken []Marks) {
+	for _, id := range slices.Backward(v.nodes) {
+		if taken[id].None() {
+			continue
+		}
+		args := g.Args(id)
+		code := g.Op(id)
+		branches := code == op.If || code == op.And || code == op.Or
+		if taken[id].all && !branches && code != op.View {
+			for _, a := range args {
+				taken[a].MarkAll()
+			}
+			continue
+		}
+		for i := range v.Count(id) {
+			if !taken[id].Has(i) {
+				continue
+			}
+			for k, at := range v.Reads(g, id, i) {
+				if k == 0 || !branches || v.chooses(code, args[0], k, i) {
+					taken[args[k]].Mark(at, v.Count(args[k]))
+				}
+			}
+		}
+	}
+}
+
+// chooses reports whether a condition leads to the k-th argument, at an element.
+func (v *Values) chooses(code op.Code, cond eval.ID, k, i int) bool {
+	holds := v.Element(cond, i) != 0
+	switch code {
+	case op.If:
+		return holds == (k == 1)
+	case op.And:
+		return holds
+	}
+	return !holds
+}
+
+// Found is a node of arrays of which some elements have something to note.
+type Found struct {
+	Node  eval.ID
+	First int // the first of them
+	Count int // how many
+}
+
+// CulpritElements is [Values.Culprit] for a graph of arrays: the operations that first made what is not finite in a result, each
+// once.
+func (v *Values) CulpritElements(g *eval.Graph, root eval.ID, orders ...int) (Found, bool) {
+	taken := make([]Marks, len(v.slots))
+	n := v.Count(root)
+	for i := range n {
+		if !finite(v.Element(root, i)) {
+			taken[root].Mark(i, n)
+		}
+	}
+	if taken[root].None() {
+		return Found{}, false
+	}
+	v.take(g, taken)
+	if len(orders) == 0 || int(root) < orders[0] {
+		v.keepNonfiniteElements(g, root, taken)
+	}
+	for _, id := range v.nodes {
+		f := Found{Node: id}
+		for i := range v.Count(id) {
+			if taken[id].Has(i) && v.makesElement(g, id, i) {
+				f.Add(i)
+			}
+		}
+		if f.Count > 0 {
+			return f, true
+		}
+	}
+	return Found{}, false
+}
+
+// keepNonfiniteElements keeps the taken elements from which the root has what is not finite.
+func (v *Values) keepNonfiniteElements(g *eval.Graph, root eval.ID, taken []Marks) {
+	from := make([]Marks, len(taken))
+	from[root] = taken[root]
+	for _, id := range slices.Backward(v.nodes) {
+		n := v.Count(id)
+		var kept Marks
+		for i := range n {
+			if !taken[id].Has(i) || !from[id].Has(i) || finite(v.Element(id, i)) {
+				continue
+			}
+			kept.Mark(i, n)
+			for k, at := range v.Reads(g, id, i) {
+				a := g.Args(id)[k]
+				from[a].Mark(at, v.Count(a))
+			}
+		}
+		taken[id] = kept
+	}
+}
+
+// makesElement is [Values.makes] for an element.
+func (v *Values) makesElement(g *eval.Graph, id eval.ID, i int) bool {
+	x := v.Element(id, i)
+	if len(g.Args(id)) == 0 || finite(x) {
+		return false
+	}
+	nan, reads := math.IsNaN(x), false
+	for k, at := range v.Reads(g, id, i) {
+		reads = true
+		if y := v.Element(g.Args(id)[k], at); math.IsNaN(y) || !nan && math.IsInf(y, 0) {
+			return false
+		}
+	}
+	return reads
+}
+
+// NonfiniteElement is [Values.NonfiniteNote] for an element.
+func (v *Values) NonfiniteElement(g *eval.Graph, f Found, orders ...int) eval.Note {
+	var args []ast.Expr
+	for k, at := range v.Reads(g, f.Node, f.First) {
+		if len(args) == mostShown {
+			args = append(args, &ast.Name{Name: "…"})
+			break
+		}
+		args = append(args, ast.Number(v.Element(g.Args(f.Node)[k], at)))
+	}
+	number := func(id eval.ID) ast.Expr { return ast.Number(v.Element(id, min(f.First, v.Count(id)-1))) }
+	return note(g, f.Node, v.Element(f.Node, f.First), orders, args, number)
+}
+
+// ConditionElements is [Values.ConditionNotes] for a graph of arrays.
+func (v *Values) ConditionElements(g *eval.Graph, taken []Marks) (list []Found) {
+	for _, id := range v.nodes {
+		if g.Op(id) != op.If {
+			continue
+		}
+		f := Found{Node: id}
+		cond := g.Args(id)[0]
+		for i := range v.Count(id) {
+			if taken[id].Has(i) && math.IsNaN(v.Element(cond, i)) {
+				f.Add(i)
+			}
+		}
+		if f.Count > 0 {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// Add counts an element.
+func (f *Found) Add(i int) {
+	if f.Count == 0 {
+		f.First = i
+	}
+	f.Count++
+}

@@ -1,0 +1,390 @@
+package eval
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/op"
+	"backprop/eval/array"
+)
+
+// applyWhole lowers an expression on arrays as wholes, whose operands are on vals. It reports false for any other.
+func (l *lowerer) applyWhole(t task, root string) (bool, error) {
+	n := len(ast.AppendOperands(l.exprs[:0], t.expr))
+	var v value
+	var err error
+	vals := l.vals[len(l.vals)-n:]
+	l.g.SetSpan(t.expr.Extent())
+	switch e := t.expr.(type) {
+	case *ast.Unary:
+		if e.Op != op.Transpose {
+			return false, nil
+		}
+		v, err = l.transpose(e, vals[0])
+	case *ast.Binary:
+		if e.Op != op.MatMul {
+			return false, nil
+		}
+		v, err = l.product(e, vals[0], vals[1])
+	case *ast.Array:
+		v, err = l.array(e, vals)
+	case *ast.Index:
+		v, err = l.part(e, t.bound, vals[0], vals[1:])
+	case *ast.Call:
+		if l.names.Functions[e.Fun] != nil {
+			return false, nil
+		}
+		var whole bool
+		if whole, v, err = l.callWhole(e, t.bound, vals); !whole {
+			return false, err
+		}
+	default:
+		return false, nil
+	}
+	if err != nil {
+		return true, err
+	}
+	if t.root {
+		v.node = l.g.namedWhole(root, v.node)
+	}
+	l.vals = append(l.vals[:len(l.vals)-n], v)
+	return true, l.tooLarge(t.expr, v)
+}
+
+// reductions are the functions that take the elements of one array, or several arguments element by element.
+var reductions = []string{"sum", "mean", "min", "max", "hypot", "logsumexp"}
+
+// callWhole lowers a call of a function of arrays. It reports false for any other call.
+func (l *lowerer) callWhole(e *ast.Call, scope *bound, vals []value) (bool, value, error) {
+	args := vals[len(vals)-len(e.Args):]
+	switch {
+	case e.Fun == "softmax" || slices.Contains(reductions, e.Fun) && (e.Over != nil || len(args) == 1 && args[0].at == nil && l.g.Shape(args[0].node) != nil):
+		if len(args) != 1 {
+			return true, value{}, ast.Errorf(e.Args[1].Extent(), ast.CodeArity, "%s over axes takes one array, found %d arguments", e.Fun, len(args))
+		}
+		axes, err := l.over(e, scope.in(e), vals[:len(vals)-1], args[0])
+		if err != nil {
+			return true, value{}, err
+		}
+		v, err := l.reduce(e, args[0], axes)
+		return true, v, err
+	}
+	node, whole, err := l.make(e, args)
+	return whole, value{node: node}, err
+}
+
+// over returns the axes of a reduction, in ascending order.
+func (l *lowerer) over(e *ast.Call, scope *bound, constants []value, x value) ([]int, error) {
+	shape := l.g.Shape(x.node)
+	if shape == nil {
+		return nil, l.number(e.Args[0], e.Fun+" needs an array, and this is a number", "")
+	}
+	var axes []int
+	for _, s := range e.Over {
+		var axis int
+		if s.Name != "" {
+			index, _ := scope.find(s.Name)
+			if axis = slices.Index(x.at, index); axis < 0 {
+				return nil, ast.Errorf(e.Args[0].Extent(), ast.CodeShape, "the index %s, which %s binds, is not in here", ast.Quote(s.Name), e.Fun)
+			}
+		} else {
+			if x.at != nil {
+				return nil, ast.Errorf(s.Span, ast.CodeShape, "index notation reduces by indices, not by the number of an axis").WithHint("%s[i](…)", e.Fun)
+			}
+			var err error
+			if axis, err = l.place(s.At.Extent(), "axis", constants[0].node, len(shape)); err != nil {
+				return nil, err
+			}
+			constants = constants[1:]
+		}
+		if slices.Contains(axes, axis) {
+			return nil, ast.Errorf(s.Span, ast.CodeShape, "the axis appears twice")
+		}
+		axes = append(axes, axis)
+	}
+	if e.Over == nil {
+		if e.Fun == "softmax" && len(shape) > 1 {
+			return nil, ast.Errorf(e.Span, ast.CodeShape, "softmax of shape %s needs an axis", shape).WithHint("softmax[%d](…) is one of each row", len(shape)-1)
+		}
+		for i := range shape {
+			axes = append(axes, i)
+		}
+	}
+	slices.Sort(axes)
+	return axes, nil
+}
+
+// reduce returns a reduction of x along axes; softmax has the shape of x.
+func (l *lowerer) reduce(e *ast.Call, x value, axes []int) (value, error) {
+	g := l.g
+	var at []int
+	for k, index := range x.at {
+		if e.Fun == "softmax" || !slices.Contains(axes, k) {
+			at = append(at, index)
+		}
+	}
+	c, _ := op.Lookup(e.Fun)
+	switch e.Fun {
+	case "sum":
+		return value{g.sumOf(x.node, axes), at}, nil
+	case "softmax":
+		lse, _ := op.Lookup("logsumexp")
+		low, _ := op.Lookup("logsumexplow")
+		shape := g.Shape(x.node)
+		var keep []int
+		for i := range shape {
+			if !slices.Contains(axes, i) {
+				keep = append(keep, i)
+			}
+		}
+		f := g.Spread(g.Reduce(lse, nil, x.node, axes...), keep, shape)
+		rest := g.Spread(g.Reduce(low, nil, x.node, axes...), keep, shape)
+		return value{g.call("expdiff", x.node, f, rest), at}, nil
+	}
+	return value{g.Reduce(c, nil, x.node, axes...), at}, nil
+}
+
+func (l *lowerer) transpose(e *ast.Unary, x value) (value, error) {
+	shape := l.g.Shape(x.node)
+	if x.at != nil || len(shape) != 2 {
+		what := "this has the shape " + shape.String()
+		if x.at != nil || shape == nil {
+			what = "this is a number"
+		}
+		err := ast.Errorf(e.X.Extent(), ast.CodeShape, ".T transposes a matrix, and %s", what)
+		if len(shape) == 1 {
+			err.WithHint("a vector is neither a row nor a column: write x @ y for the scalar product, a[i]*b[j] for the outer one")
+		}
+		return value{}, err
+	}
+	return value{node: l.g.View(x.node, []Axis{Along(1), Along(0)}, array.Shape{shape[1], shape[0]})}, nil
+}
+
+// product is x @ y.
+func (l *lowerer) product(e *ast.Binary, x, y value) (value, error) {
+	a, b := l.g.Shape(x.node), l.g.Shape(y.node)
+	for i, v := range []value{x, y} {
+		if s := l.g.Shape(v.node); v.at != nil || s == nil {
+			return value{}, l.number(operand(e, i), "@ multiplies arrays, and this is a number", "numbers are multiplied by *")
+		} else if len(s) > 2 {
+			return value{}, ast.Errorf(operand(e, i).Extent(), ast.CodeShape, "@ multiplies vectors and matrices, and this has the shape %s", s).WithHint("write it in index notation: z[n,j] = sum[i](x[n,i]*y[i,j])")
+		}
+	}
+	if a[len(a)-1] != b[0] {
+		err := ast.Errorf(e.Span, ast.CodeShape, "%s has the shape %s and %s the shape %s: @ needs as many columns on the left as rows on the right", l.text(e.X), a, l.text(e.Y), b)
+		switch {
+		case len(b) == 2 && a[len(a)-1] == b[1]:
+			err.WithHint("transpose the right one: %s.T", l.text(e.Y))
+		case len(a) == 2 && a[0] == b[0]:
+			err.WithHint("transpose the left one: %s.T", l.text(e.X))
+		}
+		return value{}, err
+	}
+	left, right, out := []int{0, 1}, []int{1, 2}, []int{0, 2}
+	if len(a) == 1 {
+		left, out = []int{1}, out[1:]
+	}
+	if len(b) == 1 {
+		right, out = []int{1}, out[:len(out)-1]
+	}
+	return value{node: l.g.Contract(Factor{x.node, None, left}, Factor{y.node, None, right}, out)}, nil
+}
+
+func (l *lowerer) array(e *ast.Array, vals []value) (value, error) {
+	first := l.g.Shape(vals[0].node)
+	for i, v := range vals {
+		if v.at != nil {
+			return value{}, ast.Errorf(e.Elems[i].Extent(), ast.CodeShape, "an array of values with an index is not supported").WithHint("assign it first: z[i] = …")
+		}
+		if s := l.g.Shape(v.node); !s.Equal(first) {
+			return value{}, ast.Errorf(e.Elems[i].Extent(), ast.CodeShape, "the rows of an array have one shape: the first has the shape %s, this one %s", first, s)
+		}
+	}
+	if len(first) == array.MostRank {
+		return value{}, ast.Errorf(e.Span, ast.CodeLimit, "an array has at most %d axes", array.MostRank)
+	}
+	return value{node: l.g.Stack(slices.Clone(l.nodes(vals))...)}, nil
+}
+
+// part is x[…].
+func (l *lowerer) part(e *ast.Index, scope *bound, x value, constants []value) (value, error) {
+	shape := l.g.Shape(x.node)
+	switch {
+	case x.at != nil:
+		return value{}, ast.Errorf(e.Span, ast.CodeShape, "this has an index already")
+	case shape == nil:
+		return value{}, l.number(e.X, "this is a number, which has no elements", "")
+	case len(e.Subs) > len(shape):
+		return value{}, ast.Errorf(e.Span, ast.CodeShape, "an array of shape %s has %s, found %d", shape, plural(len(shape), "index", "indices"), len(e.Subs))
+	}
+	free := slices.ContainsFunc(e.Subs, func(s ast.Sub) bool { return s.Name != "" })
+	axes := make([]Axis, len(shape))
+	at := make([]int, len(shape))
+	var to array.Shape
+	next := func(n int) int { to = append(to, n); return len(to) - 1 }
+	for i, s := range e.Subs {
+		from, end := 0, shape[i]
+		var err error
+		if s.At != nil {
+			if s.Range {
+				from, err = l.border(s.At.Extent(), constants[0].node, shape[i])
+			} else {
+				from, err = l.place(s.At.Extent(), "element", constants[0].node, shape[i])
+			}
+			constants = constants[1:]
+		}
+		if s.To != nil && err == nil {
+			end, err = l.border(s.To.Extent(), constants[0].node, shape[i])
+			constants = constants[1:]
+		}
+		switch {
+		case err != nil:
+			return value{}, err
+		case s.Range && free:
+			return value{}, ast.Errorf(s.Span, ast.CodeShape, "index notation has no ranges").WithHint("assign the part first: y = x[1:]; … y[i]")
+		case s.Range && from >= end:
+			return value{}, ast.Errorf(s.Span, ast.CodeShape, "the range is empty: it begins at %d and ends before %d", from, end)
+		case s.Range:
+			axes[i] = Axis{next(end - from), from}
+		default:
+			axes[i], at[i] = At(from), from
+		}
+	}
+	if free {
+		if len(e.Subs) < len(shape) {
+			return value{}, ast.Errorf(e.Span, ast.CodeShape, "in index notation every axis has an index: the shape is %s", shape)
+		}
+		return l.indexed(e, scope, x.node, at)
+	}
+	for i := len(e.Subs); i < len(shape); i++ {
+		axes[i] = Along(next(shape[i]))
+	}
+	return value{node: l.g.View(x.node, axes, to)}, nil
+}
+
+// place returns a constant that counts elements or axes, of which there are n; from the end if it is negative.
+func (l *lowerer) place(at ast.Span, what string, id ID, n int) (int, error) {
+	v, err := l.constant(at, id)
+	if err != nil {
+		return 0, err
+	}
+	if v < -n || v >= n {
+		return 0, ast.Errorf(at, ast.CodeShape, "there is no %s %d: they are numbered from 0 to %d, or from -1 to %d from the end", what, v, n-1, -n)
+	}
+	if v < 0 {
+		v += n
+	}
+	return v, nil
+}
+
+// border returns a constant that says where a range begins or ends, between 0 and n.
+func (l *lowerer) border(at ast.Span, id ID, n int) (int, error) {
+	v, err := l.constant(at, id)
+	if err != nil {
+		return 0, err
+	}
+	if v < -n || v > n {
+		return 0, ast.Errorf(at, ast.CodeShape, "the range is outside: there are %d elements", n)
+	}
+	if v < 0 {
+		v += n
+	}
+	return v, nil
+}
+
+// constant returns a whole number that is known before any input.
+func (l *lowerer) constant(at ast.Span, id ID) (int, error) {
+	v, ok := l.g.Value(id)
+	for g := l.g; !ok && g.Op(id) == op.Identity; {
+		id = g.Args(id)[0]
+		v, ok = g.Value(id)
+	}
+	if !ok || l.g.Shape(id) != nil {
+		return 0, ast.Errorf(at, ast.CodeShape, "what stands in brackets is a constant or an index")
+	}
+	if v != math.Trunc(v) || math.Abs(v) > 1<<31 {
+		return 0, ast.Errorf(at, ast.CodeShape, "what stands in brackets is a whole number, not %v", v)
+	}
+	return int(v), nil
+}
+
+// agree checks the shapes of an operation that runs element by element, and repeats the bias of rows: in A + b and A - b.
+func (l *lowerer) agree(e ast.Expr, c op.Code, args []ID) error {
+	first := -1
+	for i, a := range args {
+		s := l.g.Shape(a)
+		switch {
+		case s == nil:
+		case first < 0:
+			first = i
+		case !s.Equal(l.g.Shape(args[first])):
+			return l.disagree(e, c, args, first, i)
+		}
+	}
+	return nil
+}
+
+// disagree repeats a bias, or refuses.
+func (l *lowerer) disagree(e ast.Expr, c op.Code, args []ID, i, k int) error {
+	a, b := l.g.Shape(args[i]), l.g.Shape(args[k])
+	if (c == op.Add || c == op.Sub) && len(args) == 2 && len(a) == 2 && len(b) == 1 && a[1] == b[0] {
+		args[k] = l.g.Spread(args[k], []int{1}, a)
+		return nil
+	}
+	x, y := operand(e, i), operand(e, k)
+	err := ast.Errorf(e.Extent(), ast.CodeShape, "%s has the shape %s and %s the shape %s: %s runs element by element", l.text(x), a, l.text(y), b, c)
+	switch {
+	case c == op.Mul && len(a) == 2 && len(b) == 1 && a[1] == b[0]:
+		err.WithHint("the matrix product is %s @ %s; each row times the vector is z[i,j] = A[i,j]*b[j]", l.text(x), l.text(y))
+	case c == op.Mul && len(a) <= 2 && len(b) <= 2 && a[len(a)-1] == b[0]:
+		err.WithHint("the matrix product is %s @ %s", l.text(x), l.text(y))
+	case len(a) == 1 && len(b) == 1:
+		err.WithHint("all pairs are an outer product in index notation: z[i,j] = a[i]%sb[j]", c)
+	default:
+		err.WithHint("say in index notation which axes belong together: z[i,j] = A[i,j]%sb[i]", c)
+	}
+	return err
+}
+
+// text returns the text of an expression for a message.
+func (l *lowerer) text(e ast.Expr) string {
+	at := e.Extent()
+	if int(at.End) > len(l.source) {
+		return "it"
+	}
+	text := l.source[at.Start:at.End]
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		text = text[:i] + "…"
+	}
+	return ast.Short(text)
+}
+
+// bare refuses an array without indices in index notation.
+func (l *lowerer) bare(e ast.Expr, id ID) error {
+	shape := l.g.Shape(id)
+	return ast.Errorf(e.Extent(), ast.CodeShape, "in index notation an array has an index for each axis: this one has the shape %s", shape).
+		WithHint("%s[%s]", l.text(e), strings.Join([]string{"i", "j", "k", "l", "m", "n", "p", "q"}[:len(shape)], ","))
+}
+
+// number refuses a number in the place of an array. hint is for what is no variable.
+func (l *lowerer) number(e ast.Expr, msg, hint string) error {
+	err := ast.Errorf(e.Extent(), ast.CodeShape, "%s", msg)
+	if n, ok := e.(*ast.Name); ok && n.Sym >= 0 && l.inputs[n.Sym] >= 0 {
+		hint = fmt.Sprintf("--%s='[1, 2, 3]' makes it a vector, --%s=@data.npy the array in a file", n.Name, n.Name)
+	}
+	return err.WithHint("%s", hint)
+}
+
+func (l *lowerer) indexSizes(e, x, y ast.Expr, a, b int) error {
+	return ast.Errorf(e.Extent(), ast.CodeShape, "the same index stands for %d elements in %s and for %d in %s", a, l.text(x), b, l.text(y))
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return fmt.Sprint("1 ", one)
+	}
+	return fmt.Sprint(n, " ", many)
+}
