@@ -36,8 +36,11 @@ lint:
 fuzz:
 	go test ./parser -run '^$$' -fuzz '^FuzzParse$$' $(FUZZ)
 	go test ./diff/adjoint -run '^$$' -fuzz '^FuzzGradient$$' $(FUZZ)
+	go test ./diff -run '^$$' -fuzz '^FuzzShapes$$' $(FUZZ)
 	go test ./cmd -run '^$$' -fuzz '^FuzzArgs$$' $(FUZZ)
 	go test ./eval/simplify -run '^$$' -fuzz '^FuzzDerive$$' $(FUZZ)
+	go test ./eval/array/npy -run '^$$' -fuzz '^FuzzNPY$$' $(FUZZ)
+	go test ./cmd/load -run '^$$' -fuzz '^FuzzJSON$$' $(FUZZ)
 	go test ./cmd/rows -run '^$$' -fuzz '^FuzzCSV$$' $(FUZZ)
 	go test ./cmd/rows -run '^$$' -fuzz '^FuzzNDJSON$$' $(FUZZ)
 	go test ./cmd/rows/number -run '^$$' -fuzz '^FuzzScan$$' $(FUZZ)

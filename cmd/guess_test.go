@@ -126,7 +126,7 @@ func TestInline(t *testing.T) {
 func TestNamedArguments(t *testing.T) {
 	const named, none = "arguments have no names: write ", "there is no argument "
 	for _, c := range []struct{ call, hint string }{
-		{"logsumexp(x, axis=0)", none + "axis: write logsumexp(x)"}, {"np.sum(x, axis=1)", none + "axis: write sum(x)"}, {"max(x, y, key=abs)", none + "key: write max(x, y)"}, {"torch.softmax(x, dim=0)", none + "dim: write exp(x - logsumexp(x, …))"},
+		{"max(x, y, key=abs)", none + "key: write max(x, y)"},
 		{"clip(x, min=0)", named + "max(x, 0)"}, {"clip(x, max=0)", named + "min(x, 0)"}, {"np.clip(x, a_max=1, a_min=0)", named + "clamp(x, 0, 1)"}, {"clamp(x, lo=-3, hi=7)", named + "clamp(x, -3, 7)"},
 		{"log(x, base=2)", named + "log(x, 2)"}, {"pow(base=x, exp=2)", named + "pow(x, 2)"}, {"atan2(x=x, y=y)", named + "atan2(y, x)"}, {"round(x, digits=2)", named + "round(x*10^2)/10^2"}, {"sin(theta=x)", named + "sin(x)"},
 		{"pnorm(x, sd=2, mean=1)", named + "normcdf((x - 1)/2)"}, {"norm.pdf(x, loc=y, scale=2)", named + "normpdf((x - y)/2)/2"}, {"std(x, y, ddof=1)", named + "sqrt((x^2 + y^2 - 2*mean(x, y)^2)/(2 - 1))"},
@@ -152,7 +152,7 @@ func TestBrackets(t *testing.T) {
 		{"Piecewise[{{x,x>0},{-x,x<0}}]", stand, "if(x>0, x, if(x<0, -x, nan))"}, {"Piecewise[{{x,x>0}},0]", stand, "if(x>0, x, 0)"}, {"Piecewise((x, x>0), (0, True))", "a choice is written c ? a : b, here ", "if(x>0, x, 0)"},
 		{"Which[x>0,1,x<0,-1,True,0]", stand, "if(x>0, 1, if(x<0, -1, 0))"}, {"IFS(x>0,1,TRUE,2)", "write ", "if(x>0, 1, 2)"}, {"cond(x>0,1,2)", "write ", "if(x>0, 1, 2)"},
 		{"Clip[x,{0,1}]", stand, "clamp(x, 0, 1)"}, {"Max[{x,1}]", stand, "max(x, 1)"}, {"Total[{x,1}]", stand, "sum(x, 1)"}, {"Boole[x>0]", stand, "x>0"}, {"Log[10,x]", stand, "log(x, 10)"}, {"ArcTan[x,1]", stand, "atan2(1, x)"},
-		{"Sqrt[Abs[x]]", stand, "sqrt(…)"}, {"Sum[i,{i,1,10}]", "write the terms out: ", "sum(a, b, c)"},
+		{"Sqrt[Abs[x]]", stand, "sqrt(…)"}, {"Sum[i,{i,1,10}]", "write ", "sum(a, b, c)"},
 	} {
 		hint := hinted(t, "eval", c.typed, "--x=3")
 		if !strings.HasPrefix(hint, c.hint+c.then) {
@@ -183,7 +183,7 @@ func TestPlaces(t *testing.T) {
 		{"eval '^2'", quoting, ""}, {"eval '² + 1'", quoting, ""}, {"eval 'x^{2}_{1}'", "an index is part of a name: write x_1^2", "eval 'x_1^2' --x_1=3"},
 		{"eval 'd(x^2)/dx'", "write the formula alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", "diff 'x^2' --wrt x --x=3"},
 		{"eval '*x'", "an operator stands between its operands: a * b", "eval 'a * b' --a=1 --b=2"}, {"eval '/* c */ x'", "a comment begins with #", "eval 'x # c' --x=1"},
-		{"eval 'sum(i=1..10, i)'", "write the terms out: sum(a, b, c)", ""}, {"eval 10L*x", "write 10 alone; a product is written with *: 10*L", "eval 10*x --x=1"},
+		{"eval 'sum(i=1..10, i)'", "write sum(a, b, c) or sum[i](x[i]*y[i])", ""}, {"eval 10L*x", "write 10 alone; a product is written with *: 10*L", "eval 10*x --x=1"},
 		{"eval 'x^2' –-x=3", "flags have two hyphens: write --x=3", "eval 'x^2' --x=3"},
 		{"diff 'x^2' x 2", "bind a value with a flag: --x=2; second derivatives are --hessian", "diff 'x^2' --x=2 --hessian"},
 		{"eval 'mod(x)'", "the remainder is mod(x, y), the absolute value abs(x)", "eval 'mod(x, y)' --x=1 --y=2"},
@@ -209,12 +209,12 @@ func TestGlob(t *testing.T) {
 // TestForeignValues answers values that other tools read, and follows the answer.
 func TestForeignValues(t *testing.T) {
 	for _, c := range []struct{ value, hint string }{
-		{"0:0.1:1", "0..1..0.1"}, {"1:5", "1..5"}, {"0:pi/4:pi", "0..pi..pi/4"}, {"[0:5]", "0..5"}, {"0 to 10", "0..10"}, {"from 0 to 10 by 2", "0..10..2"}, {"0...10", "0..10"}, {"1..=5", "1..5"}, {"0..<10", "0..9"},
-		{"[0..10]", "0..10"}, {"0..10..", "0..10"}, {"10..1..1", "10..1..-1"}, {"0..10 step 2", "0..10..2"},
+		{"0:0.1:1", "0..1..0.1"}, {"1:5", "1..5"}, {"0:pi/4:pi", "0..pi..pi/4"}, {"0 to 10", "0..10"}, {"from 0 to 10 by 2", "0..10..2"}, {"0...10", "0..10"}, {"1..=5", "1..5"}, {"0..<10", "0..9"},
+		{"0..10..", "0..10"}, {"10..1..1", "10..1..-1"}, {"0..10 step 2", "0..10..2"},
 		{"range(5)", "0..4"}, {"range(2,5)", "2..4"}, {"np.arange(0,1,0.1)", "0..0.9..0.1"}, {"seq(0,1,0.1)", "0..1..0.1"}, {"seq(0, 1, by=0.1)", "0..1..0.1"}, {"seq(0,1,length.out=11)", "'linspace(0,1,11)'"},
 		{"np.linspace(0,1,11)", "'linspace(0,1,11)'"}, {"np.linspace(0, 1, num=11)", "'linspace(0,1,11)'"}, {"linspace(0,1)", "'linspace(0,1,101)'"}, {"linspace 0 1 11", "'linspace(0,1,11)'"}, {"LinRange(0,1,11)", "'linspace(0,1,11)'"}, {"logspace(0,3,4)", "'geomspace(10^0,10^3,4)'"},
 		{"Range[0,1,0.1]", "0..1..0.1"}, {"Range[5]", "1..5"}, {"list(range(5))", "0..4"}, {"np.array([1,2])", "1,2"}, {"c(1,2,3)", "1,2,3"},
-		{"1 2 3", "1,2,3"}, {"[1, 2, 3]", "1,2,3"}, {"{1,2,3}", "1,2,3"}, {"(1,2,3)", "1,2,3"}, {"1;2;3", "1,2,3"}, {"1|2|3", "1,2,3"}, {"[1 2 3]", "1,2,3"}, {"1,2,", "1,2"}, {"1,,2", "1,2"},
+		{"1 2 3", "1,2,3"}, {"{1,2,3}", "1,2,3"}, {"(1,2,3)", "1,2,3"}, {"1;2;3", "1,2,3"}, {"1|2|3", "1,2,3"}, {"1,2,", "1,2"}, {"1,,2", "1,2"},
 		{"1_000", "1000"}, {"1 000", "1000"}, {"1'000.5", "1000.5"}, {"1 234,5", "1234.5"}, {"1.234.567", "1234567"},
 		{"½", "1/2"}, {"-½", "-1/2"}, {"2½", "'2 + 1/2'"}, {"three", "3"}, {"one half", "1/2"}, {"1e5.5", "'1*10^5.5'"}, {"N/A", "nan"}, {"off", "0"},
 		{`"3"`, "3"}, {"“3”", "3"}, {"'3'", "3"}, {"=3", "3"}, {":3", "3"}, {"≈3", "3"}, {"—3", "-3"}, {"€5", "5"}, {"5‰", "5/1000"}, {"0.5 rad", "0.5"},

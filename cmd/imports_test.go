@@ -15,8 +15,8 @@ import (
 // floors are the packages below cmd from the ground up: each may import those that stand before it, and no other. The flow of
 // a run goes from args (the line) over bind (values) and compute (the answer) to render and output.
 var floors = []string{
-	"screen", "object", "failure", "words", "draw", "draw/page", "rows/number", "rows",
-	"compute", "args", "bind", "render", "explain", "graph", "batch", "output", "",
+	"screen", "rows/number", "object", "failure", "words", "draw", "draw/page", "rows",
+	"compute", "args", "load", "bind", "render", "explain", "graph", "batch", "output", "",
 }
 
 // homes are the packages of others that are known in these of ours alone.

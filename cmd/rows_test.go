@@ -1,6 +1,8 @@
 package cmd_test
 
 import (
+	"backprop/ast"
+	"backprop/parser"
 	"bytes"
 	"encoding/json"
 	"fmt"
@@ -69,15 +71,15 @@ func TestRowsArePoints(t *testing.T) {
 		lines := strings.Split(strings.TrimSpace(got), "\n")
 		for i, point := range points {
 			_, want, _ := run(slices.Concat([]string{"diff", formula, "--json"}, point)...)
-			if want = likeRow(t, want); lines[i] != want {
+			if want = likeRow(t, formula, want); lines[i] != want {
 				t.Errorf("%s: row %s: got\n%s, want\n%s", f.Name, rows[i], lines[i], want)
 			}
 		}
 	}
 }
 
-// likeRow leaves out of the JSON of a point what a row does not have.
-func likeRow(t *testing.T, point string) string {
+// likeRow leaves out of the JSON of a point what a row does not have, and adds the keys of results with a name.
+func likeRow(t *testing.T, formula, point string) string {
 	t.Helper()
 	var fields struct {
 		Expression, At json.RawMessage
@@ -91,7 +93,44 @@ func likeRow(t *testing.T, point string) string {
 		end := i + strings.Index(point[i:], "}") + 1
 		point = point[:i] + strings.TrimPrefix(point[end:], ",")
 	}
+	var values struct {
+		Name   string
+		Value  json.RawMessage
+		Values map[string]json.RawMessage
+	}
+	if err := json.Unmarshal([]byte(point), &values); err != nil {
+		t.Fatal(err)
+	}
+	own := ""
+	for _, name := range namedResults(t, formula) {
+		v := values.Value
+		if values.Values != nil {
+			v = values.Values[name]
+		}
+		own += fmt.Sprintf("%q:%s,", name, v)
+	}
+	point = strings.Replace(point, "{", "{"+own, 1)
 	return strings.TrimSpace(point)
+}
+
+// namedResults returns the names that a formula gives its results.
+func namedResults(t *testing.T, formula string) []string {
+	t.Helper()
+	p, err := parser.Parse(formula)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := p.Result()
+	if last.Name.Name != "" {
+		return []string{last.Name.Name}
+	}
+	var names []string
+	for _, e := range last.Body {
+		if n, ok := e.(*ast.Name); ok {
+			names = append(names, n.Name)
+		}
+	}
+	return names
 }
 
 // drip is an input that comes row by row, and asks for the answers to all rows before it when it is asked for the next.

@@ -41,7 +41,7 @@ func (r *run) values(o *sourceOptions) (*bind.Values, error) {
 	if r.line.Program == nil {
 		return nil, args.Missing(r.line.Command)
 	}
-	return bind.Collect(r.line, bind.Sources{Flags: r.numbers, Set: o.set, File: o.bind, Stdin: r.In})
+	return bind.Collect(r.line, bind.Sources{Flags: r.numbers, Set: o.set, File: o.bind})
 }
 
 // answer answers a question about one point, and returns the written answer.

@@ -263,6 +263,7 @@ func TestErrorSchema(t *testing.T) {
 		{"name", 2, []string{"eval", "a = 1; a = 2"}},
 		{"unknown-function", 2, []string{"eval", "sine(x)"}},
 		{"arity", 2, []string{"eval", "exp(x, y)"}},
+		{"index", 2, []string{"eval", "z[i] = x[i+1]"}},
 		{"limit", 2, []string{"eval", strings.Repeat("(", 100_001)}},
 		{"usage", 2, []string{"eval"}},
 		{"flag", 2, []string{"eval", "x", "--x=1", "--y=2"}},

@@ -18,7 +18,8 @@ type sourceOptions struct {
 }
 
 // valuesText is the help on the values of one point or many.
-const valuesText = `A value is a number or a formula without variables, like pi/4. Several values
+const valuesText = `A value is a number or a formula without variables, like pi/4; an array is a
+list ([1,2], [[1,2],[3,4]]) or a file (@w.npy, @w.csv, @w.json). Several values
 (0..10..0.5, 1,2,5, linspace(0,1,101), geomspace(1,1e6,7)) make several points,
 and so do the rows of a file; with both, each row is computed at each value.`
 
@@ -37,7 +38,7 @@ func (o *sourceOptions) register(c *cobra.Command) {
 	}
 	f := c.Flags()
 	f.Var(&args.List{Items: &o.set, Kind: "name=value"}, "set", "Bind a variable that has the name of a flag")
-	f.Var(&args.Path{Flag: "bind", Name: &o.bind}, "bind", "Read values from a JSON `file`, - for stdin")
+	f.Var(&args.Path{Flag: "bind", Name: &o.bind}, "bind", "Read values from a JSON or CSV `file`, - for stdin")
 	f.Var(&args.Path{Flag: "file", Name: &o.file}, "file", "Read the expression from a `file`, - for stdin")
 }
 
@@ -68,7 +69,7 @@ func (o *gradientOptions) question(line *args.Line, p *compute.Point) (q compute
 	if q.Wrt, err = bind.Wrt(line, p.Names, p.Vars, o.wrt); err != nil {
 		return q, err
 	}
-	q.Upstream, err = bind.Upstream(p.Outputs(), o.upstream)
+	q.Upstream, err = bind.Upstream(line, p.Outputs(), p.Shape, o.upstream)
 	return q, err
 }
 

@@ -186,15 +186,15 @@ func (l *Line) CompleteSet(typed string) []string {
 	return Starting(typed, found)
 }
 
-// Commas splits a text at the commas outside of parentheses.
+// Commas splits a text at the commas outside of parentheses and brackets.
 func Commas(text string) []string {
 	var list []string
 	depth, start := 0, 0
 	for i, r := range text {
 		switch r {
-		case '(':
+		case '(', '[':
 			depth++
-		case ')':
+		case ')', ']':
 			depth--
 		case ',':
 			if depth == 0 {

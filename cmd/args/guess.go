@@ -72,6 +72,9 @@ func (l *Line) Guess(name string, known func(string) bool) string {
 	if row, ok := foreign.Word(name); ok && len(name) == 2 && name[0] == 'd' { // dy/dx
 		return row.Hint()
 	}
+	if hint := l.transposed(name); hint != "" && !known(name) {
+		return hint
+	}
 	return lookAlikeHint(name)
 }
 

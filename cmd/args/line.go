@@ -27,7 +27,8 @@ type Line struct {
 	File    string   // that it was read from; "" if it is an argument
 	Program *ast.Program
 	Names   *ast.Names // resolved without any bindings
-	Given   []string   // the variables that are given values: by flags that are none of ours, by --set, and by keys of a file
+	Stdin   io.Reader
+	Given   []string // the variables that are given values: by flags that are none of ours, by --set, and by keys of a file
 
 	JSON       bool // errors are wanted as JSON
 	Help       bool
@@ -52,7 +53,7 @@ const MaxFlags = 1000
 //
 // The line is returned with an error, too: it says how that is written.
 func Read(typed []string, root *Command, commands []*Command, stdin io.Reader) (*Line, error) {
-	l := &Line{Typed: typed, root: root, commands: commands}
+	l := &Line{Typed: typed, Stdin: stdin, root: root, commands: commands}
 	l.Words, l.Completing = Requested(slices.Clone(typed))
 	l.Grouped = l.Completing && typed[0] == completeGroups
 	if !l.Completing {

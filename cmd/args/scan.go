@@ -37,6 +37,7 @@ type scan struct {
 	file     []string // values of --file
 	bind     []string // values of --bind
 	input    []string // values of --input
+	arrays   []string // flags with a value @-, an array from standard input
 	dash     string   // a word like -x=3
 	values   []flagValue
 	twice    string // a flag with one value that is given two
@@ -125,6 +126,9 @@ func (s *scan) flag(text string, i int) int {
 		}
 		s.values = append(s.values, flagValue{name, value})
 	}
+	if f == nil || f.Name == "set" || f.Name == "along" || f.Name == "hvp" || f.Name == "upstream" {
+		s.readsArray(name, value)
+	}
 	switch name {
 	case "file":
 		s.file = append(s.file, value)
@@ -141,6 +145,15 @@ func (s *scan) flag(text string, i int) int {
 		s.json = s.json || value == "json"
 	}
 	return more
+}
+
+// readsArray takes the value of a flag, or its values by name, that may be an array from standard input.
+func (s *scan) readsArray(name, value string) {
+	for _, item := range Commas(value) {
+		if strings.HasSuffix(strings.TrimSpace(item), "@-") {
+			s.arrays = append(s.arrays, "--"+name)
+		}
+	}
 }
 
 // lookup returns the flag of ours of that name.

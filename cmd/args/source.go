@@ -22,18 +22,16 @@ func (l *Line) read(stdin io.Reader) error {
 		return l.oneHyphen(s.dash)
 	}
 	reads := func(values []string) bool { return len(values) > 0 && values[len(values)-1] == "-" }
-	reader := "" // of standard input
-	for _, f := range []struct {
-		name   string
-		values []string
-	}{{"--bind", s.bind}, {"--input", s.input}} {
-		switch {
-		case !reads(f.values):
-		case reader != "":
-			return failure.Usage(failure.CodeUsage, "%s and %s both read standard input", reader, f.name).WithHint("put one of them into a file")
-		default:
-			reader = f.name
-		}
+	var readers []string // of standard input
+	if reads(s.bind) {
+		readers = append(readers, "--bind")
+	}
+	if reads(s.input) {
+		readers = append(readers, "--input")
+	}
+	readers = append(readers, s.arrays...)
+	if len(readers) > 1 {
+		return failure.Usage(failure.CodeUsage, "%s and %s both read standard input", readers[0], readers[1]).WithHint("put one of them into a file")
 	}
 	switch {
 	case len(s.plain) == 0 && len(s.file) == 0:
@@ -55,8 +53,8 @@ func (l *Line) read(stdin io.Reader) error {
 	default:
 		l.File = s.file[len(s.file)-1]
 	}
-	if l.File == "-" && reader != "" {
-		return failure.Usage(failure.CodeUsage, "the expression and %s both read standard input", reader).WithHint("put one of them into a file")
+	if l.File == "-" && len(readers) > 0 {
+		return failure.Usage(failure.CodeUsage, "the expression and %s both read standard input", readers[0]).WithHint("put one of them into a file")
 	}
 	if l.File != "" {
 		read := readSource
@@ -77,10 +75,10 @@ func (l *Line) read(stdin io.Reader) error {
 		bare := strings.TrimPrefix(l.Source, "@")
 		typed, ok := screen.ShellWord(bare)
 		if ok && l.File == "" && RowFormat(bare) != "" && !strings.Contains(bare, " ") {
-			return failure.Usage(failure.CodeUsage, "%s is the name of a file, not an expression", screen.Brief(l.Source)).WithHint("the rows of a file are read by eval and diff with --input %s, beside an expression", typed)
+			return failure.Usage(failure.CodeUsage, "%s is the name of a file, not an expression", screen.Brief(bare)).WithHint("the rows of a file are read by eval and diff with --input %s, beside an expression", typed)
 		}
-		if ok && l.File == "" && isFile(l.Source) {
-			return failure.Usage(failure.CodeUsage, "%s is the name of a file, not an expression", screen.Brief(l.Source)).WithHint("read an expression from a file with --file %s", typed)
+		if ok && l.File == "" && bare != "" && (bare != l.Source || isFile(bare)) {
+			return failure.Usage(failure.CodeUsage, "%s is the name of a file, not an expression", screen.Brief(bare)).WithHint("read an expression from a file with --file %s", typed)
 		}
 		return l.Failure(err)
 	}

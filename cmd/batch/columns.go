@@ -33,6 +33,9 @@ func Bind(line *args.Line, values *bind.Values, in *Input, o *Options) (*Batch, 
 	if m.p, err = values.Point(line); err != nil {
 		return nil, err
 	}
+	if m.p.Arrays() {
+		return nil, bind.NoArrays("rows and sweeps do")
+	}
 	for i, id := range m.p.Names.Inputs {
 		sym, _ := values.Names.Lookup(id.Name)
 		if s := values.Sweeps[sym]; s != nil {

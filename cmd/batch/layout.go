@@ -56,7 +56,7 @@ func (m *Batch) named(j object.Object) object.Object {
 			there = there || m.p.Names.Inputs[k].Name == name
 		}
 		if !there && !slices.ContainsFunc(j, func(member object.Member) bool { return member.Name == name }) {
-			named.Add(name, m.style.JSON(m.layout.Values[i]))
+			named.Add(name, m.style.JSON(m.layout.Values.Data[i]))
 		}
 	}
 	return named

@@ -239,13 +239,13 @@ func (r *reduction) note(m *Batch, kind string) (of, text string) {
 // owners says which output each number belongs to; those of nodes, and what flows in at all outputs, to the first.
 func (m *Batch) owners() {
 	a := m.layout
-	m.ofOutput, m.outputNumbers = make([]int, m.outputs), make([]int, len(a.Values))
+	m.ofOutput, m.outputNumbers = make([]int, m.outputs), make([]int, a.Values.Len())
 	own := func(v float64, o int) {
 		if i, ok := compute.Slot(v); ok {
 			m.ofOutput[i] = o
 		}
 	}
-	for o, v := range a.Values {
+	for o, v := range a.Values.Data {
 		m.outputNumbers[o], _ = compute.Slot(v)
 		own(v, o)
 	}
@@ -255,10 +255,10 @@ func (m *Batch) owners() {
 		}
 	}
 	for o := range a.Partials {
-		each(o, a.Partials[o])
+		each(o, a.Partials[o].Data)
 	}
 	for o := range a.HVP {
-		each(o, a.HVP[o])
+		each(o, a.HVP[o].Data)
 	}
 	for o, v := range a.Along {
 		own(v, o)

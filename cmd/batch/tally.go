@@ -134,7 +134,7 @@ func ofOneArgument(p *ast.Program) *ast.Call {
 	for _, s := range p.Stmts {
 		for _, body := range s.Body {
 			for e := range ast.Preorder(body) {
-				if c, ok := e.(*ast.Call); ok && len(c.Args) == 1 && slices.Contains(kinds, c.Fun) && hasName(c.Args[0]) {
+				if c, ok := e.(*ast.Call); ok && len(c.Args) == 1 && c.Over == nil && slices.Contains(kinds, c.Fun) && hasName(c.Args[0]) {
 					return c
 				}
 			}

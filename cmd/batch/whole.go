@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"backprop/eval/array"
 	"fmt"
 	"io"
 	"slices"
@@ -83,7 +84,7 @@ func (m *Batch) appendWhole(dst []byte, kind string, count int64, names []string
 	}
 	j := object.Object{{Name: "reduce", Value: kind}, {Name: "count", Value: count}}
 	if len(names) > 0 {
-		j.Add("at", render.Numbers(names, values, m.style))
+		j.Add("at", render.Arrays(names, array.Numbers(values), m.style))
 	}
 	return append(append(dst, object.String(append(j, render.Members(a, m.style)...))...), '\n')
 }

@@ -5,7 +5,6 @@ package bind
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"math"
 	"regexp"
 	"slices"
@@ -19,6 +18,7 @@ import (
 	"backprop/cmd/screen"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/array"
 	"backprop/parser"
 )
 
@@ -27,7 +27,6 @@ type Sources struct {
 	Flags []*Number // of the variables
 	Set   []string  // --set name=value
 	File  string    // --bind; "" for none
-	Stdin io.Reader
 }
 
 // Values are the values of variables, by number of the name.
@@ -36,6 +35,8 @@ type Values struct {
 	Sweeps  map[ast.Sym]*Sweep // in place of values
 	Columns *Columns           // columns for variables; nil without an input of rows
 	values  []float64
+	arrays  map[ast.Sym]array.Array // in place of values; nil for none
+	files   []arrayFile             // of values that are not read yet
 	set     []bool
 	texts   map[ast.Sym]string // texts of flags, as typed
 }
@@ -71,8 +72,13 @@ func (v *Values) number(n *Number) {
 	v.Bind(n.Name, n.val)
 	if sym, ok := v.Names.Lookup(n.Name); ok {
 		v.texts[sym] = n.text
-		if n.many != nil {
+		switch {
+		case n.many != nil:
 			v.Sweeps[sym] = n.many
+		case n.list != nil:
+			v.setArray(sym, *n.list)
+		case n.file != "":
+			v.files = append(v.files, arrayFile{sym, n.file})
 		}
 	}
 }
@@ -93,16 +99,20 @@ func Collect(line *args.Line, from Sources) (*Values, error) {
 	if from.File == "" {
 		return bound, nil
 	}
-	fromFile, err := readFile(line, from.File, from.Stdin)
+	fromFile, err := readFile(line, from.File)
 	if err != nil {
 		return nil, err
 	}
 	for sym, set := range bound.set { // a flag wins
 		if set {
 			fromFile.values[sym], fromFile.set[sym] = bound.values[sym], true
+			delete(fromFile.arrays, ast.Sym(sym))
 		}
 	}
-	fromFile.texts, fromFile.Sweeps = bound.texts, bound.Sweeps
+	for sym, a := range bound.arrays {
+		fromFile.setArray(sym, a)
+	}
+	fromFile.files, fromFile.texts, fromFile.Sweeps = bound.files, bound.texts, bound.Sweeps
 	return fromFile, nil
 }
 
@@ -225,27 +235,56 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := diff.New(line.Program, names)
+	arrays, err := v.Arrays(line)
 	if err != nil {
 		return nil, err
 	}
+	f, err := diff.NewShaped(line.Program, names, v.shapes(names, arrays))
+	if err != nil {
+		return nil, err
+	}
+	if f.Arrays() && !line.Command.Rows {
+		return nil, NoArrays(line.Command.Name + " does")
+	}
 	n := len(names.Inputs) // the same as those of the function, in the same order
-	p := &compute.Point{Function: f, Names: names, Source: line.Source, Result: result(line.Program, names), NameNotes: v.nameNotes(names), Nothing: nothing(f), X: make([]float64, n), Given: make([]bool, n)}
+	p := &compute.Point{Function: f, Names: names, Source: line.Source, Result: result(line.Program, names), NameNotes: v.nameNotes(names), Nothing: nothing(f), X: make([]float64, 0, f.Len()), Given: make([]bool, n)}
+	p.Vars = make([]string, 0, n)
+	var shapes []array.Shape
+	at := make([]float64, 0, f.Len())
 	if len(line.Source) <= compute.MostProgram {
 		p.Program = line.Program
 	}
-	p.Vars, p.At = make([]string, 0, n), make([]float64, 0, n)
 	for i, in := range names.Inputs {
-		p.Given[i], p.X[i] = v.set[in.Sym], math.NaN()
-		if p.Given[i] {
-			p.X[i] = v.values[in.Sym]
+		value := []float64{math.NaN()}
+		if p.Given[i] = v.set[in.Sym]; p.Given[i] {
+			value[0] = v.values[in.Sym]
 		}
+		if a, ok := arrays[in.Sym]; ok {
+			value = a.Data
+		}
+		p.X = append(p.X, value...)
 		if p.Given[i] || f.Needs(i) {
-			p.Vars, p.At = append(p.Vars, in.Name), append(p.At, p.X[i])
+			p.Vars, at, shapes = append(p.Vars, in.Name), append(at, value...), append(shapes, arrays[in.Sym].Shape)
 			p.Missing = p.Missing || !p.Given[i]
 		}
 	}
+	if arrays == nil {
+		shapes = nil
+	}
+	p.At = array.NewList(shapes)
+	p.At.Data = at
 	return p, nil
+}
+
+// shapes returns the shapes of arrays by name.
+func (v *Values) shapes(names *ast.Names, arrays map[ast.Sym]array.Array) map[string]array.Shape {
+	shapes := make(map[string]array.Shape, len(arrays))
+	for _, in := range names.Inputs {
+		if a, ok := arrays[in.Sym]; ok {
+			shapes[in.Name] = a.Shape
+		}
+	}
+	return shapes
 }
 
 // result returns the name of a single result: given by the last statement, or the name of an intermediate that stands there.
@@ -266,9 +305,19 @@ func (v *Values) Symbolic(line *args.Line) (*compute.Symbolic, error) {
 	if err != nil {
 		return nil, err
 	}
+	arrays, err := v.Arrays(line)
+	if err != nil {
+		return nil, err
+	}
+	if arrays != nil {
+		return nil, NoArrays(line.Command.Name + " does")
+	}
 	f, err := diff.NewExact(line.Program, names)
 	if err != nil {
 		return nil, err
+	}
+	if f.Arrays() {
+		return nil, NoArrays(line.Command.Name + " does")
 	}
 	line.Program = nil
 	s := &compute.Symbolic{Function: f, Names: names, Source: line.Source, NameNotes: v.nameNotes(names), Nothing: nothing(f)}

@@ -11,13 +11,44 @@ import (
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/diff"
+	"backprop/eval/array"
 	"backprop/parser"
 )
 
-// weights reads the values of a flag: name=value, separated by commas or by giving the flag again. Messages show the
+// components are the values of a flag by name: numbers and arrays.
+type components struct {
+	names  []string
+	values []array.Array
+}
+
+// weights returns the values, each in the shape of its name.
+func (c *components) weights(flag string, shape func(name string) array.Shape) (*diff.Weights, error) {
+	list := &diff.Weights{Names: c.names, Values: []float64{}} // given, though it names nothing
+	for i, a := range c.values {
+		name := c.names[i]
+		if want := shape(name); !a.Shape.Equal(want) {
+			return nil, wrongShape(flag, name, a.Shape, want)
+		}
+		list.Values = append(list.Values, a.Data...)
+	}
+	return list, nil
+}
+
+// wrongShape refuses a value for a name of another shape.
+func wrongShape(flag, name string, shape, want array.Shape) error {
+	is := func(s array.Shape) string {
+		if len(s) == 0 {
+			return "a number"
+		}
+		return "an array of shape " + s.String()
+	}
+	return failure.Usage(failure.CodeValue, "--%s %s: %s is %s, not %s", flag, screen.Brief(name), screen.Brief(name), is(want), is(shape)).About(name)
+}
+
+// readComponents reads the values of a flag: name=value, separated by commas or by giving the flag again. Messages show the
 // notation with the first of names.
-func weights(flag string, texts, names []string) (*diff.Weights, error) {
-	list := &diff.Weights{Values: []float64{}} // given, though it names nothing
+func readComponents(line *args.Line, flag string, texts, names []string) (*components, error) {
+	list := &components{}
 	seen := map[string]bool{}
 	for _, text := range texts {
 		for _, item := range args.Commas(text) {
@@ -30,11 +61,11 @@ func weights(flag string, texts, names []string) (*diff.Weights, error) {
 				return nil, args.NamedTwice(flag, name)
 			}
 			seen[name] = true
-			v, err := ParseValue("--"+flag+" "+name, value)
+			v, err := Value(line, "--"+flag+" "+name, value)
 			if err != nil {
 				return nil, err
 			}
-			list.Names, list.Values = append(list.Names, name), append(list.Values, v)
+			list.names, list.values = append(list.names, name), append(list.values, v)
 		}
 	}
 	return list, nil
@@ -56,16 +87,16 @@ func Direction(line *args.Line, p *compute.Point, flag string, texts []string) (
 	if texts == nil {
 		return nil, nil
 	}
-	list, err := weights(flag, texts, p.Vars)
+	list, err := readComponents(line, flag, texts, p.Vars)
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range list.Names {
+	for _, name := range list.names {
 		if err := known(line, p.Names, p.Vars, flag, name); err != nil {
 			return nil, err
 		}
 	}
-	return list, nil
+	return list.weights(flag, p.Shape)
 }
 
 // Wrt reads the names to differentiate with respect to, and refuses a repeated name. near are names that may be meant. It
@@ -98,6 +129,9 @@ func known(line *args.Line, names *ast.Names, near []string, flag, name string) 
 		return nil
 	}
 	err := failure.Usage(failure.CodeUsage, "--%s: the expression has no variable or intermediate %s", flag, ast.Quote(name)).About(name)
+	if whole, _, element := strings.Cut(name, "["); element && names.Value(whole) {
+		return err.WithHint("name the whole array: --%s %s", flag, screen.Brief(whole))
+	}
 	if slices.ContainsFunc(names.Constants, func(id ast.Ident) bool { return id.Name == name }) {
 		return err.WithHint("%s is a constant here; give it a value to make it a variable: --%s=…", name, name)
 	}
@@ -107,13 +141,12 @@ func known(line *args.Line, names *ast.Names, near []string, flag, name string) 
 	return err.WithHint("%s", line.VariablesHint())
 }
 
-// Upstream reads the upstream gradient of each output: a number for a single output, or numbers by name, with 0 for names
-// left out. It returns nil if none is given.
-func Upstream(names, texts []string) ([]float64, error) {
+// Upstream reads the upstream gradient of each output, in its shape: a value for a single output, or values by name, with 0 for
+// names left out. It returns nil if none is given.
+func Upstream(line *args.Line, names []string, shape func(name string) array.Shape, texts []string) ([]float64, error) {
 	if texts == nil {
 		return nil, nil
 	}
-	flow := make([]float64, len(names))
 	if text := strings.Join(texts, ","); !strings.Contains(text, "=") && len(args.Commas(text)) == 1 {
 		switch {
 		case strings.TrimSpace(text) == "":
@@ -122,24 +155,44 @@ func Upstream(names, texts []string) ([]float64, error) {
 			return nil, failure.Usage(failure.CodeUsage, "--upstream gives one number, but the result has %d outputs", len(names)).About("upstream").
 				WithHint("write --upstream %s; names left out are 0", example(names))
 		}
-		v, err := ParseValue("--upstream", text)
-		flow[0] = v
-		return flow, err
+		v, err := Value(line, "--upstream", text)
+		if err != nil {
+			return nil, err
+		}
+		list, err := (&components{names[:1], []array.Array{v}}).weights("upstream", shape)
+		if err != nil {
+			return nil, err
+		}
+		return list.Values, nil
 	}
-	list, err := weights("upstream", texts, names)
+	read, err := readComponents(line, "upstream", texts, names)
 	if err != nil {
 		return nil, err
 	}
-	for k, name := range list.Names {
-		i := slices.Index(names, name)
-		if i < 0 {
+	for _, name := range read.names {
+		if !slices.Contains(names, name) {
 			err := failure.Usage(failure.CodeUsage, "--upstream: the result has no output %s", ast.Quote(name)).About(name)
 			if near := ast.Nearest(name, slices.Values(names)); near != "" {
 				return nil, err.WithHint("%s", args.DidYouMean("", screen.Brief(near)))
 			}
 			return nil, err.WithHint("%s", screen.Listed("output", names))
 		}
-		flow[i] = list.Values[k]
+	}
+	list, err := read.weights("upstream", shape)
+	if err != nil {
+		return nil, err
+	}
+	var flow []float64
+	for _, name := range names {
+		part, at := make([]float64, shape(name).Len()), 0
+		for _, given := range list.Names {
+			n := shape(given).Len()
+			if given == name {
+				copy(part, list.Values[at:at+n])
+			}
+			at += n
+		}
+		flow = append(flow, part...)
 	}
 	return flow, nil
 }

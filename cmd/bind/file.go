@@ -1,22 +1,21 @@
 package bind
 
 import (
+	"backprop/cmd/failure"
 	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"backprop/ast"
 	"backprop/cmd/args"
-	"backprop/cmd/failure"
-	decimal "backprop/cmd/rows/number"
+	"backprop/cmd/load"
 	"backprop/cmd/screen"
+	"backprop/eval/array"
 	"backprop/parser"
 )
 
@@ -44,29 +43,29 @@ func inline(name string) string {
 	return strings.Join(flags, " ")
 }
 
-// readFile reads the values of variables from one flat JSON object. It skips keys that are not variables.
-func readFile(line *args.Line, name string, stdin io.Reader) (*Values, error) {
-	in, shown := stdin, args.StandardInput
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			if flags := inline(name); flags != "" {
-				return nil, failure.Usage(failure.CodeUsage, "--bind needs the name of a file, found %s", ast.Quote(name)).About("bind").WithHint("write the values as flags: %s", flags)
-			}
-			return nil, failure.IO("cannot open", name, err)
+// readFile reads the values of variables from one JSON object of numbers and arrays, or from the columns of a table. It skips
+// what is not a variable.
+func readFile(line *args.Line, name string) (*Values, error) {
+	in, err := load.Open(name, line.Stdin)
+	if err != nil {
+		if flags := inline(name); flags != "" {
+			return nil, failure.Usage(failure.CodeUsage, "--bind needs the name of a file, found %s", ast.Quote(name)).About("bind").WithHint("write the values as flags: %s", flags)
 		}
-		defer f.Close()
-		in, shown = f, name
+		return nil, err
+	}
+	defer in.Close()
+	bound := newValues(line.Names)
+	if in.Table() {
+		return bound, bound.columns(line, in)
 	}
 	fail := func(format string, details ...any) error {
-		f := failure.Usage(failure.CodeValue, "%s: %s", screen.Clean(shown), fmt.Sprintf(format, details...)).About(name).WithHint(`write one flat JSON object: {"a":100,"x":2}`)
-		f.Source = failure.File
-		return f
+		return in.Refuse(format, details...).WithHint(`write one flat JSON object: {"a":100,"x":2}`)
 	}
+	twice := func(key string) error { return fail("%s is bound twice", screen.Brief(key)) }
 	// All at once: on a stream the decoder scans blanks again with every new piece.
 	text, err := io.ReadAll(io.LimitReader(in, mostBindings+1))
 	if err != nil {
-		return nil, failure.IO("cannot read", shown, err)
+		return nil, in.Broken(err)
 	}
 	if len(text) > mostBindings {
 		return nil, fail("longer than %d MiB", mostBindings>>20)
@@ -92,7 +91,6 @@ func readFile(line *args.Line, name string, stdin io.Reader) (*Values, error) {
 	if t != json.Delim('{') {
 		return nil, fail("not a JSON object")
 	}
-	bound := newValues(line.Names)
 	for dec.More() {
 		t, err := dec.Token()
 		if err != nil {
@@ -103,18 +101,27 @@ func readFile(line *args.Line, name string, stdin io.Reader) (*Values, error) {
 		if err := dec.Decode(&raw); err != nil {
 			return nil, broken(err)
 		}
-		if !line.Names.Bindable(key) {
-			if len(line.Given) < args.MaxFlags { // for the hint on axt with a, x and t
-				line.Given = append(line.Given, key)
+		if !bindable(line, key) {
+			continue
+		}
+		if raw[0] != '[' {
+			v, err := load.Number(raw)
+			if err != nil {
+				return nil, fail("%s: %v", screen.Brief(key), err)
+			}
+			if !bound.Bind(key, v) {
+				return nil, twice(key)
 			}
 			continue
 		}
-		v, err := jsonNumber(raw)
-		if err != nil {
-			return nil, fail("%s: %v", screen.Brief(key), err)
+		a, _, err := load.JSON(raw)
+		if m, ok := errors.AsType[*load.Mistake](err); ok {
+			m.Start += int32(len(text)-len(object)) + int32(dec.InputOffset()) - int32(len(raw))
+			m.Msg = screen.Brief(key) + ": " + m.Msg
+			return nil, in.At(string(text), m)
 		}
-		if !bound.Bind(key, v) {
-			return nil, fail("%s is bound twice", screen.Brief(key))
+		if !bound.bindArray(key, a) {
+			return nil, twice(key)
 		}
 	}
 	if _, err := dec.Token(); err != nil {
@@ -126,26 +133,27 @@ func readFile(line *args.Line, name string, stdin io.Reader) (*Values, error) {
 	return bound, nil
 }
 
-// jsonNumber reads a number, or one of the strings that stand for what JSON lacks.
-func jsonNumber(raw json.RawMessage) (float64, error) {
-	wrong := "is not a number"
-	if c := raw[0]; c == '-' || '0' <= c && c <= '9' {
-		v, n := decimal.Scan(raw)
-		if n == len(raw) {
-			return v, nil
+// bindable reports whether a key is that of a variable.
+func bindable(line *args.Line, key string) bool {
+	if line.Names.Bindable(key) {
+		return true
+	}
+	if len(line.Given) < args.MaxFlags { // for the hint on axt with a, x and t
+		line.Given = append(line.Given, key)
+	}
+	return false
+}
+
+// columns binds the columns of a table: numbers where it has one row, else vectors.
+func (v *Values) columns(line *args.Line, in *load.File) error {
+	variable := func(header string) (string, bool) {
+		name := parser.Name(header)
+		return name, bindable(line, name)
+	}
+	return in.Columns(variable, func(name string, a array.Array) error {
+		if !v.bindArray(name, a) {
+			return in.Refuse("%s is bound twice", screen.Brief(name))
 		}
-		wrong = "is out of the range of a float64"
-	}
-	var text string
-	if json.Unmarshal(raw, &text) == nil {
-		switch text {
-		case "NaN", "Infinity", "-Infinity":
-			return ParseValue("", text)
-		}
-	}
-	shown := string(raw)
-	if utf8.RuneCountInString(shown) > 40 {
-		shown = string([]rune(shown)[:40]) + "…"
-	}
-	return 0, fmt.Errorf("%s %s", screen.Clean(shown), wrong)
+		return nil
+	})
 }

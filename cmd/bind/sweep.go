@@ -9,7 +9,6 @@ import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/cmd/args"
-	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 )
 
@@ -56,8 +55,7 @@ func meansSweep(text string) bool {
 		near := ast.Nearest(name, slices.Values([]string{"linspace", "geomspace", "logspace", "arange"}))
 		return near != "" || name == "range" || name == "seq"
 	}
-	brackets := strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") || strings.HasPrefix(text, "{") && strings.HasSuffix(text, "}")
-	if brackets {
+	if strings.HasPrefix(text, "{") && strings.HasSuffix(text, "}") {
 		return len(args.Commas(text)) > 1
 	}
 	parts := strings.Split(text, ":")
@@ -90,8 +88,7 @@ func ParseSweep(what, text string) (*Sweep, error) {
 		parts = args.Commas(text)
 	}
 	refuse := func(format string, details ...any) error {
-		f := failure.Usage(failure.CodeValue, "%s: "+format, append([]any{screen.Brief(what)}, details...)...).About(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
-		return f.InFlag(text).WithHint(sweepHint)
+		return refuse(what, text, format, details...).WithHint(sweepHint)
 	}
 	switch {
 	case !call && isSpace(name):

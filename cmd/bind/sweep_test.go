@@ -134,7 +134,8 @@ func TestSweepNotation(t *testing.T) {
 		"0..1":           several,
 		"linspace(0,1,3": several,
 		" geomspace(":    several,
-		"[1,2]":          several, // the comma tells
+		"[1,2]":          one, // an array
+		"[1,2],[3,4]":    several,
 		"0:1:0.25":       foreign,
 		"0 : 1":          foreign,
 		"range(3)":       foreign,
@@ -154,7 +155,7 @@ func TestSweepNotation(t *testing.T) {
 			t.Errorf("%q is %s, want %s", text, got, want)
 		}
 	}
-	for text, want := range map[string]bool{"[1,2]": true, "{1, 2}": true, "[1]": false, "[1,2": false, "[max(1,2)]": false} {
+	for text, want := range map[string]bool{"{1, 2}": true, "{1}": false, "{1,2": false, "{max(1,2)}": false} {
 		if got := meansSweep(text); got != want {
 			t.Errorf("meansSweep(%q) = %v, want %v", text, got, want)
 		}

@@ -15,6 +15,7 @@ import (
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/eval"
+	"backprop/eval/array"
 	"backprop/eval/run"
 	"backprop/parser"
 )
@@ -26,7 +27,9 @@ type Number struct {
 	text string
 	set  bool
 	val  float64
-	many *Sweep // in place of val
+	many *Sweep       // in place of val
+	list *array.Array // in place of val
+	file string       // of an array, in place of val; "" for none
 }
 
 // String returns "" until the flag was set, so that help shows no default.
@@ -45,6 +48,16 @@ func (n *Number) Set(text string) error {
 
 // read reads a value, or several. what names the flag in messages.
 func (n *Number) read(what, text string) (err error) {
+	if body := strings.TrimSpace(text); isArray(body) {
+		n.text, n.set = text, true
+		if file, ok := strings.CutPrefix(body, "@"); ok {
+			n.file = file
+			return fileNamed(what, text, file)
+		}
+		a, err := ParseArray(what, text)
+		n.list, n.set = &a, err == nil
+		return err
+	}
 	several := isSweep(text)
 	switch {
 	case several && n.One == "":
@@ -79,12 +92,17 @@ func Twice(name string) *failure.Error {
 	return failure.Usage(failure.CodeBinding, "%s is bound twice", screen.Brief(name)).About(name)
 }
 
+// refuse returns a mistake in a value. what names it.
+func refuse(what, text, format string, details ...any) *failure.Error {
+	f := failure.Usage(failure.CodeValue, "%s: "+format, append([]any{screen.Brief(what)}, details...)...)
+	return f.About(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--")).InFlag(text)
+}
+
 // ParseValue reads a value: a number in any form that we print, or a formula without
 // variables. what names it in messages.
 func ParseValue(what, text string) (float64, error) {
-	fail := func(code, msg, hint string, args ...any) *failure.Error {
-		f := failure.Usage(code, "%s: %s", screen.Brief(what), msg).WithHint(hint, args...).About(strings.TrimPrefix(what[strings.LastIndexByte(what, ' ')+1:], "--"))
-		return f.InFlag(text)
+	fail := func(msg, hint string, args ...any) *failure.Error {
+		return refuse(what, text, "%s", msg).WithHint(hint, args...)
 	}
 	constant := map[string]string{"infinity": "inf", "inf": "inf", "nan": "nan"}
 	body := strings.TrimSpace(text)
@@ -94,9 +112,11 @@ func ParseValue(what, text string) (float64, error) {
 	}
 	switch {
 	case body == "":
-		return 0, fail(failure.CodeValue, "a value is missing", "write %s=2", screen.Brief(what))
+		return 0, fail("a value is missing", "write %s=2", screen.Brief(what))
+	case isArray(body):
+		return 0, fail("one number is needed here, not an array", "")
 	case isSweep(body):
-		return 0, fail(failure.CodeValue, "one number is needed here, not several", "decimals use a point: 1.5")
+		return 0, fail("one number is needed here, not several", "decimals use a point: 1.5")
 	}
 	p, err := parser.Parse(body)
 	if e, ok := errors.AsType[*ast.Error](err); ok {
@@ -104,19 +124,19 @@ func ParseValue(what, text string) (float64, error) {
 		if h := valueHint(body); h != "" {
 			hint = h
 		}
-		f := fail(failure.CodeValue, e.Msg, "%s", hint)
+		f := fail(e.Msg, "%s", hint)
 		f.At(body, e.Span)
 		return 0, f
 	}
 	if len(p.Stmts) != 1 || p.Stmts[0].Name.Name != "" {
-		return 0, fail(failure.CodeValue, fmt.Sprintf("%s is not a number", ast.Quote(body)), "a value is a number or a formula without variables, like pi/4")
+		return 0, fail(fmt.Sprintf("%s is not a number", ast.Quote(body)), "a value is a number or a formula without variables, like pi/4")
 	}
 	if v, ok := literal(p.Stmts[0].Body); ok {
 		return v, nil
 	}
 	names, err := ast.Resolve(p, nil)
 	if e, ok := errors.AsType[*ast.Error](err); ok {
-		f := fail(failure.CodeValue, e.Msg, "%s", e.Hint)
+		f := fail(e.Msg, "%s", e.Hint)
 		f.At(body, e.Span)
 		return 0, f
 	}
@@ -125,7 +145,7 @@ func ParseValue(what, text string) (float64, error) {
 		if row, ok := foreign.Constant(names.Inputs[0].Name); ok {
 			hint = "the constant is " + row.Write
 		}
-		f := fail(failure.CodeValue, fmt.Sprintf("%s is not a number", ast.Quote(body)), "%s", hint)
+		f := fail(fmt.Sprintf("%s is not a number", ast.Quote(body)), "%s", hint)
 		f.At(body, names.Inputs[0].Span)
 		return 0, f
 	}

@@ -10,6 +10,7 @@ import (
 	"backprop/ast/printer"
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/array"
 )
 
 // Answer is the result of eval and diff, and all that a format reads. Parts that were not asked for are nil.
@@ -17,18 +18,18 @@ type Answer struct {
 	Source  string
 	Program *ast.Program // of a short source; nil for a long one
 	Vars    []string     // every variable that is needed or bound
-	At      []float64
+	At      array.List
 	Outputs []string
-	Values  []float64 // by output
-	Column  string    // of a single output in a table: its name where the expression gives it one, else "value"
+	Values  array.List // by output
+	Column  string     // of a single output in a table: its name where the expression gives it one, else "value"
 
 	Wrt       []string      // the names to differentiate with respect to
 	Of        []string      // the differentiated names: the outputs, or the name of their weighted sum
-	Partials  [][]float64   // by Of, then by Wrt
-	Upstream  []float64     // by output
+	Partials  []array.List  // by Of, then by Wrt
+	Upstream  array.List    // by output
 	Along     []float64     // by Of
 	AlongName string        // the name of the direction
-	HVP       [][]float64   // by Of, then by Wrt
+	HVP       []array.List  // by Of, then by Wrt
 	HVPName   string        // the name of its direction
 	Hessian   [][][]float64 // by Of, then by Wrt twice
 
@@ -41,17 +42,18 @@ type Node struct {
 	ID       eval.ID
 	Name     string // "" for a constant
 	Op       op.Code
-	Args     []int // by position in the list
+	Symbol   string // of the operation, as the user writes it
+	Args     []int  // by position in the list
 	Span     ast.Span
 	Formula  ast.Expr // in the names of its arguments; nil for inputs and constants
-	Value    float64
-	Gradient []float64 // by Of; nil for a constant, and without derivatives
+	Value    array.Array
+	Gradient array.List // by Of; without Data for a constant, and without derivatives
 }
 
 // numbers are the results of a question, and the values of its nodes.
 type numbers interface {
-	Result(i int) float64
-	Node(j int) float64
+	Result(dst []float64, i int) []float64 // appends the elements of the i-th result
+	Node(dst []float64, j int) []float64   // appends those of the j-th node
 }
 
 // point are the numbers of a point.
@@ -60,8 +62,9 @@ type point struct {
 	nodes []eval.ID
 }
 
-// Node returns the value of the j-th node.
-func (p point) Node(j int) float64 { return p.At(p.nodes[j]) }
+func (p point) Result(dst []float64, i int) []float64 { return p.Append(dst, i) }
+
+func (p point) Node(dst []float64, j int) []float64 { return p.AppendAt(dst, p.nodes[j]) }
 
 // Answer runs the work at its point.
 func (w *Work) Answer() *Answer {
@@ -80,9 +83,7 @@ func (w *Work) Answer() *Answer {
 func (w *Work) answer(v numbers) *Answer {
 	p := w.point
 	a := &Answer{Source: p.Source, Program: p.Program, Vars: p.Vars, At: p.At, Outputs: p.Outputs(), Column: cmp.Or(p.Result, "value")}
-	for i := range a.Outputs {
-		a.Values = append(a.Values, v.Result(w.Value(i)))
-	}
+	a.Values = w.list(v, len(a.Outputs), w.Value)
 	if w.asked.All {
 		a.Nodes = nodes(w.Formula(), w.Nodes(), v)
 	}
@@ -90,6 +91,22 @@ func (w *Work) answer(v numbers) *Answer {
 		w.derivatives(a, v)
 	}
 	return a
+}
+
+// list collects n results.
+func (w *Work) list(v numbers, n int, result func(k int) int) array.List {
+	var shapes []array.Shape
+	if w.point.Arrays() {
+		for k := range n {
+			shapes = append(shapes, w.Shape(result(k)))
+		}
+	}
+	l := array.NewList(shapes)
+	l.Data = make([]float64, 0, n)
+	for k := range n {
+		l.Data = v.Result(l.Data, result(k))
+	}
+	return l
 }
 
 // derivatives collects the derivatives.
@@ -101,7 +118,8 @@ func (w *Work) derivatives(a *Answer, v numbers) {
 	}
 	free := func(letters ...string) string { return freeName(w.point.Function, w.point.Names, used, letters...) }
 	if w.asked.Upstream != nil {
-		a.Of, a.Upstream = []string{free("L", "J", "S")}, w.asked.Upstream
+		a.Of, a.Upstream = []string{free("L", "J", "S")}, array.NewList(a.Values.Shapes)
+		a.Upstream.Data = w.asked.Upstream
 	}
 	if w.asked.Along != nil {
 		a.AlongName = free("v", "w", "d")
@@ -110,22 +128,19 @@ func (w *Work) derivatives(a *Answer, v numbers) {
 	if w.asked.HVP != nil {
 		a.HVPName = free("v", "w", "d")
 	}
-	row := func(result func(k int) int) []float64 {
-		row := make([]float64, len(a.Wrt))
-		for k := range row {
-			row[k] = v.Result(result(k))
-		}
-		return row
-	}
+	row := func(result func(k int) int) array.List { return w.list(v, len(a.Wrt), result) }
 	for i := range a.Of {
 		a.Partials = append(a.Partials, row(func(k int) int { return w.Partial(i, k) }))
 		for j := range a.Nodes {
-			if a.Nodes[j].Op != op.Const {
-				a.Nodes[j].Gradient = append(a.Nodes[j].Gradient, v.Result(w.NodePartial(i, j)))
+			if n := &a.Nodes[j]; n.Op != op.Const {
+				if n.Gradient.Data == nil && n.Value.Shape != nil {
+					n.Gradient = array.NewList(slices.Repeat([]array.Shape{n.Value.Shape}, len(a.Of)))
+				}
+				n.Gradient.Data = v.Result(n.Gradient.Data, w.NodePartial(i, j))
 			}
 		}
 		if w.asked.Along != nil {
-			a.Along = append(a.Along, v.Result(w.Compiled.Along(i)))
+			a.Along = v.Result(a.Along, w.Compiled.Along(i))
 		}
 		if w.asked.HVP != nil {
 			a.HVP = append(a.HVP, row(func(k int) int { return w.HessianVector(i, k) }))
@@ -133,7 +148,7 @@ func (w *Work) derivatives(a *Answer, v numbers) {
 		if w.asked.Hessian {
 			table := make([][]float64, len(a.Wrt))
 			for k := range table {
-				table[k] = row(func(l int) int { return w.Second(i, k, l) })
+				table[k] = row(func(l int) int { return w.Second(i, k, l) }).Data
 			}
 			a.Hessian = append(a.Hessian, table)
 		}
@@ -148,17 +163,27 @@ func nodes(f *eval.Formula, needed []eval.ID, v numbers) []Node {
 	list := make([]Node, len(needed))
 	for i, id := range needed {
 		place[id] = i
-		n := Node{ID: id, Name: names[id], Op: g.Op(id), Span: g.Span(id), Value: v.Node(i)}
+		n := Node{ID: id, Name: names[id], Op: g.Op(id), Span: g.Span(id), Value: array.Array{Shape: g.Shape(id), Data: v.Node(nil, i)}}
+		n.Symbol = n.Op.String()
+		name := func(a eval.ID) ast.Expr {
+			if c, ok := g.Value(a); ok {
+				return ast.Number(c)
+			}
+			return &ast.Name{Name: names[a]}
+		}
 		var args []ast.Expr
 		for _, a := range g.Args(id) {
-			n.Args = append(n.Args, place[a])
-			if c, ok := g.Value(a); ok {
-				args = append(args, &ast.Num{Val: c})
-			} else {
-				args = append(args, &ast.Name{Name: names[a]})
+			a, part := g.Seen(a)
+			at, shown := place[a]
+			if !shown {
+				continue // a mask of a contraction
 			}
+			n.Args = append(n.Args, at)
+			args = append(args, part(name))
 		}
-		if len(args) > 0 {
+		if e, symbol, whole := g.Written(id, name); whole {
+			n.Formula, n.Symbol = e, symbol
+		} else if len(args) > 0 {
 			n.Formula = ast.Apply(n.Op, args)
 		}
 		list[i] = n
@@ -174,7 +199,7 @@ func (a *Answer) Inner(i int) []Node {
 	}
 	var list []Node
 	for _, n := range a.Nodes {
-		if n.Gradient != nil && n.Name != a.Of[i] && !wrt[n.Name] {
+		if n.Gradient.Data != nil && n.Name != a.Of[i] && !wrt[n.Name] {
 			list = append(list, n)
 		}
 	}
@@ -193,14 +218,14 @@ func (a *Answer) Nonfinite() string {
 }
 
 // No reports whether an output is 0 or NaN.
-func (a *Answer) No() bool { return slices.ContainsFunc(a.Values, IsNo) }
+func (a *Answer) No() bool { return slices.ContainsFunc(a.Values.Data, IsNo) }
 
 // IsNo reports whether a value answers no, as a false condition does: it is 0 or NaN.
 func IsNo(v float64) bool { return v == 0 || math.IsNaN(v) }
 
 // Unknown returns the answer for a point with missing values: names and notes.
 func (p *Point) Unknown(q Question) *Answer {
-	a := &Answer{Source: p.Source, Outputs: p.Outputs(), Wrt: p.wrt(q.Wrt), Upstream: q.Upstream, Notes: slices.Clone(p.NameNotes)}
+	a := &Answer{Source: p.Source, Outputs: p.Outputs(), Wrt: p.wrt(q.Wrt), Upstream: array.Numbers(q.Upstream), Notes: slices.Clone(p.NameNotes)}
 	a.Of = a.Outputs
 	if q.Upstream != nil {
 		a.Of = []string{sumName(p.Function, p.Names, nil)}

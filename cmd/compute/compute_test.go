@@ -1,6 +1,7 @@
 package compute
 
 import (
+	"backprop/eval/array"
 	"errors"
 	"fmt"
 	"math"
@@ -46,7 +47,7 @@ func at(t *testing.T, source string, x ...float64) *Point {
 		}
 		p.X, p.Given, p.Missing = append(p.X, v), append(p.Given, given), p.Missing || !given
 	}
-	p.At = slices.Clone(p.X)
+	p.At = array.Numbers(slices.Clone(p.X))
 	return p
 }
 
@@ -140,7 +141,7 @@ func TestInner(t *testing.T) {
 	for i, want := range []string{"x=2 g=1 v=0", "x=12 g=3 u=0"} {
 		var list []string
 		for _, n := range a.Inner(i) {
-			list = append(list, fmt.Sprintf("%s=%v", n.Name, n.Gradient[i]))
+			list = append(list, fmt.Sprintf("%s=%v", n.Name, n.Gradient.Data[i]))
 		}
 		if got := strings.Join(list, " "); got != want {
 			t.Errorf("beside ∂%s/∂y: got %s, want %s", a.Of[i], got, want)

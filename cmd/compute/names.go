@@ -1,28 +1,36 @@
 package compute
 
-import "iter"
+import (
+	"iter"
+
+	"backprop/eval/array"
+)
 
 // Numbers are the values of the outputs and all derivatives, with the names that people read: ∂f/∂x. A name is made on
 // request.
 func (a *Answer) Numbers() iter.Seq2[func() string, float64] {
 	return func(yield func(func() string, float64) bool) {
-		for i, v := range a.Values {
-			if !yield(func() string { return a.Outputs[i] }, v) {
+		each := func(l array.List, name func(k int) string) bool {
+			for k := range l.Len() {
+				for i, v := range l.At(k).Data {
+					if !yield(func() string { return name(k) + l.At(k).Shape.Place(i) }, v) {
+						return false
+					}
+				}
+			}
+			return true
+		}
+		if !each(a.Values, func(i int) string { return a.Outputs[i] }) {
+			return
+		}
+		for i, row := range a.Partials {
+			if !each(row, func(k int) string { return Partial(a.Of[i], a.Wrt[k]) }) {
 				return
 			}
 		}
-		for i, row := range a.Partials {
-			for k, v := range row {
-				if !yield(func() string { return Partial(a.Of[i], a.Wrt[k]) }, v) {
-					return
-				}
-			}
-		}
 		for _, n := range a.Nodes {
-			for i, v := range n.Gradient {
-				if !yield(func() string { return Partial(a.Of[i], n.Name) }, v) {
-					return
-				}
+			if !each(n.Gradient, func(i int) string { return Partial(a.Of[i], n.Name) }) {
+				return
 			}
 		}
 		for i, v := range a.Along {
@@ -40,10 +48,8 @@ func (a *Answer) Numbers() iter.Seq2[func() string, float64] {
 			}
 		}
 		for i, row := range a.HVP {
-			for k, v := range row {
-				if !yield(func() string { return a.HVPText(i, k) }, v) {
-					return
-				}
+			if !each(row, func(k int) string { return a.HVPText(i, k) }) {
+				return
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"backprop/ast"
 	"backprop/diff"
+	"backprop/eval/array"
 )
 
 // Point is a formula with values for its inputs.
@@ -20,8 +21,8 @@ type Point struct {
 	Source  string       // as it was typed
 	Program *ast.Program // of a short source; nil for a long one
 	Vars    []string     // every variable that is needed or bound, in order of first appearance
-	At      []float64    // their values
-	X       []float64    // by input; NaN without a value
+	At      array.List   // their values
+	X       []float64    // by input, the elements of an array one after another; NaN without a value
 	Result  string       // the name that the expression gives its one result; "" for none
 
 	NameNotes []diff.Note // how names were read

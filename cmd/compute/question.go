@@ -1,10 +1,12 @@
 package compute
 
 import (
+	"errors"
 	"fmt"
 
 	"backprop/diff"
 	"backprop/eval"
+	"backprop/eval/array"
 )
 
 // Question says what to compute at a point.
@@ -36,6 +38,19 @@ func (e *TooMany) Error() string {
 	return fmt.Sprintf("the result has %d %sderivatives, more than %d", e.Derivatives, map[int]string{2: "second "}[e.Order], e.Most)
 }
 
+// NoNumber is the error of a question for derivatives of an array.
+type NoNumber struct {
+	Output string
+	Shape  array.Shape
+}
+
+func (e *NoNumber) Error() string {
+	return fmt.Sprintf("%s is an array of shape %s, and a gradient is that of a number", e.Output, e.Shape)
+}
+
+// ErrSecond is the error of a question for second derivatives by arrays.
+var ErrSecond = errors.New("second derivatives with respect to arrays are not supported yet")
+
 // Work is a compiled question, ready to run at one point or at many.
 type Work struct {
 	*diff.Compiled
@@ -65,6 +80,11 @@ func (p *Point) Ask(q Question) (*Work, error) {
 
 // tooMuch refuses a question with too many answers.
 func (p *Point) tooMuch(q Question) error {
+	if q.Gradient && p.Arrays() {
+		if err := p.derivable(q); err != nil {
+			return err
+		}
+	}
 	m, _ := p.Dims()
 	if q.Upstream != nil {
 		m = 1
@@ -79,6 +99,19 @@ func (p *Point) tooMuch(q Question) error {
 	}
 	if n := m * len(wrt) * len(wrt); q.Hessian && n > mostPartials {
 		return &TooMany{Order: 2, Derivatives: n, Most: mostPartials, Wrt: wrt}
+	}
+	return nil
+}
+
+// derivable refuses derivatives of arrays, and second ones by arrays.
+func (p *Point) derivable(q Question) error {
+	for _, name := range p.Outputs() {
+		if s := p.Shape(name); s != nil && q.Upstream == nil {
+			return &NoNumber{name, s}
+		}
+	}
+	if q.Hessian || q.HVP != nil {
+		return ErrSecond
 	}
 	return nil
 }

@@ -12,11 +12,11 @@ func (w *Work) Template() *Answer { return w.answer(slots{w.Len()}) }
 // slots are the numbers of an answer that is not computed yet.
 type slots struct{ results int }
 
-// Result returns the slot of the i-th result.
-func (s slots) Result(i int) float64 { return slot(i) }
+// Result appends the slot of the i-th result.
+func (s slots) Result(dst []float64, i int) []float64 { return append(dst, slot(i)) }
 
-// Node returns the slot of the j-th node.
-func (s slots) Node(j int) float64 { return slot(s.results + j) }
+// Node appends the slot of the j-th node.
+func (s slots) Node(dst []float64, j int) []float64 { return append(dst, slot(s.results+j)) }
 
 // slotBits are the high bits of a slot: a NaN that no operation makes.
 const slotBits = 0x7ff8_b0b0 << 32
@@ -38,18 +38,16 @@ func (a *Answer) Fill(values []float64) {
 			}
 		}
 	}
-	set(a.Values)
+	set(a.Values.Data)
 	set(a.Along)
-	for _, rows := range append(slices.Clone(a.Hessian), a.Partials, a.HVP) {
-		for _, row := range rows {
-			set(row)
-		}
+	for _, row := range slices.Concat(a.Partials, a.HVP) {
+		set(row.Data)
+	}
+	for _, row := range slices.Concat(a.Hessian...) {
+		set(row)
 	}
 	for i := range a.Nodes {
-		n := &a.Nodes[i]
-		if k, ok := Slot(n.Value); ok {
-			n.Value = values[k]
-		}
-		set(n.Gradient)
+		set(a.Nodes[i].Value.Data)
+		set(a.Nodes[i].Gradient.Data)
 	}
 }

@@ -115,7 +115,7 @@ func (e *Explanation) inflow(n notation) sides {
 	var terms []term
 	for i, name := range e.answer.Outputs {
 		x := &ast.Name{Name: name}
-		switch v := e.answer.Upstream[i]; v {
+		switch v := e.answer.Upstream.Data[i]; v {
 		case 0:
 		case 1:
 			terms = append(terms, n.exprTerm(x))
@@ -167,7 +167,7 @@ func (w *walk) flow(node int) float64 {
 
 // begins reports whether a visit is the visit of the result, with 1 as its upstream.
 func (w *walk) begins(v *steps.Visit) bool {
-	return v.FlowsIn && len(v.Terms) == 0 && w.answer.Upstream == nil
+	return v.FlowsIn && len(v.Terms) == 0 && w.answer.Upstream.Data == nil
 }
 
 // edge returns what goes back over an edge, from the chain rule to what that is.

@@ -3,6 +3,7 @@
 package explain
 
 import (
+	"backprop/eval/array"
 	"errors"
 	"io"
 	"slices"
@@ -40,7 +41,8 @@ func New(p *compute.Point, q compute.Question, lang words.Language) (*Explanatio
 		return nil, err
 	}
 	e.answer.Notes = compute.Readable(e.answer.Notes, p.Source)
-	e.answer.Vars, e.answer.At = p.Bound() // those that were given values, though not all of them are needed
+	names, values := p.Bound() // those that were given values, though not all of them are needed
+	e.answer.Vars, e.answer.At = names, array.Numbers(values)
 	e.Steps = steps.Follow(f, steps.Options{Inputs: p.X, Bound: p.Given, Wrt: compute.NodesOf(f, e.answer.Wrt), Upstream: q.Upstream, Sum: e.answer.Of[0], Symbols: true})
 	return e, nil
 }
@@ -89,7 +91,7 @@ func (e *Explanation) Answer() *compute.Answer { return e.answer }
 
 // Write writes the explanation in the format of s: text, markdown, latex or json.
 func (e *Explanation) Write(w io.Writer, s render.Style, pal screen.Palette) {
-	s = s.Keep(slices.Concat(e.Given(e.answer.Source), e.answer.Upstream))
+	s = s.Keep(slices.Concat(e.Given(e.answer.Source), e.answer.Upstream.Data))
 	switch s.Format {
 	case "json":
 		render.WriteLine(w, e.object(s))

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"backprop/eval/array"
 	"errors"
 	"fmt"
 	"math"
@@ -42,7 +43,7 @@ func at(t *testing.T, source string, x ...float64) *compute.Point {
 		}
 		p.X, p.Given, p.Missing = append(p.X, v), append(p.Given, i < len(x)), p.Missing || i >= len(x)
 	}
-	p.At = p.X
+	p.At = array.Numbers(p.X)
 	return p
 }
 

@@ -7,6 +7,7 @@ import (
 	"backprop/cmd/render"
 	"backprop/diff"
 	"backprop/diff/steps"
+	"backprop/eval/array"
 )
 
 // object returns the explanation as a JSON object.
@@ -19,10 +20,10 @@ func (e *Explanation) object(s render.Style) object.Object {
 	if len(e.answer.Outputs) == 1 {
 		j.Add("name", e.answer.Outputs[0])
 	}
-	j.Add("at", render.Numbers(e.answer.Vars, e.answer.At, s))
+	j.Add("at", render.Arrays(e.answer.Vars, e.answer.At, s))
 	e.addValues(&j, s)
-	if e.answer.Upstream != nil {
-		j.Add("upstream", render.Numbers(e.answer.Outputs, e.answer.Upstream, s))
+	if e.answer.Upstream.Data != nil {
+		j.Add("upstream", render.Arrays(e.answer.Outputs, e.answer.Upstream, s))
 	}
 	alone, cut := e.formulas, []diff.Note(nil)
 	if e.formulas != nil {
@@ -71,7 +72,7 @@ func (e *Explanation) addValues(j *object.Object, s render.Style) {
 	}
 	switch {
 	case len(e.answer.Outputs) > 1:
-		j.Add("values", render.Numbers(names, values, s))
+		j.Add("values", render.Arrays(names, array.Numbers(values), s))
 	case len(values) == 1:
 		j.Add("value", s.JSON(values[0]))
 	}

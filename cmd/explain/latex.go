@@ -118,7 +118,7 @@ func (e *Explanation) forwardLatex(w io.Writer, n notation) {
 			a.row(n.name(node.Name), s, e.remark(node, visited[i]))
 		}
 	}
-	if e.answer.Upstream != nil {
+	if e.answer.Upstream.Data != nil {
 		a.row(n.name(e.answer.Of[0]), e.inflow(n), "")
 	}
 	if a.rows == 0 {

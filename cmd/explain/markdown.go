@@ -64,7 +64,7 @@ func (e *Explanation) forwardMarkdown(w io.Writer, n notation) {
 		}
 		render.MarkdownRow(w, render.Dollars(n.name(node.Name)), operation, value, e.remark(node, visited[i]))
 	}
-	if e.answer.Upstream != nil {
+	if e.answer.Upstream.Data != nil {
 		fmt.Fprintf(w, "\n%s\n", render.Dollars(n.name(e.answer.Of[0])+" = "+e.inflow(n).String()))
 	}
 	if rows == 0 {

@@ -57,7 +57,7 @@ func (e *Explanation) forwardText(w io.Writer, n notation, pal screen.Palette) {
 		fmt.Fprintf(w, "  %s%s %s %s\n", pal.Name(node.Name), names.Pad(node.Name), s.sign(0), beside(right, e.remark(node, visited[i]), screen.Width(left)+3))
 		rows++
 	}
-	if e.answer.Upstream != nil {
+	if e.answer.Upstream.Data != nil {
 		fmt.Fprintf(w, "  %s%s = %s\n", pal.Name(e.answer.Of[0]), names.Pad(e.answer.Of[0]), e.inflow(n).String())
 	}
 	if rows == 0 {

@@ -6,6 +6,7 @@ import (
 	"backprop/cmd/object"
 	"backprop/cmd/render"
 	"backprop/diff/steps"
+	"backprop/eval/array"
 )
 
 // object returns the drawn part of the graph as a JSON object. Nodes have their ids in the whole graph, as in diff --all.
@@ -15,7 +16,7 @@ func (g *Graphic) object(s render.Style) object.Object {
 	if len(g.source) <= render.MaxSource {
 		j.Add("expression", g.source)
 	}
-	j.Add("at", render.Numbers(g.at, g.values, s))
+	j.Add("at", render.Arrays(g.at, array.Numbers(g.values), s))
 	j.Add("of", g.of)
 	j.Add("outputs", object.ListOf(len(g.steps.Outputs), func(i int) any {
 		out := g.steps.Outputs[i]

@@ -14,7 +14,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"backprop/ast/printer"
+	"backprop/cmd/rows/number"
 )
 
 // Object is a JSON object with its members in order.
@@ -61,11 +61,10 @@ type Number struct {
 
 // Append appends the text of the number.
 func (n Number) Append(dst []byte) []byte {
-	text := printer.Digits(n.Value, n.Digits)
 	if n.Value-n.Value != 0 {
-		return append(append(append(dst, '"'), text...), '"')
+		return append(number.Append(append(dst, '"'), n.Value), '"')
 	}
-	return append(dst, text...)
+	return number.AppendDigits(dst, n.Value, n.Digits)
 }
 
 // Parts splits the text of v at the numbers that slot knows. It returns the texts before each of them and after the last,
@@ -158,13 +157,19 @@ func (w *writer) write(v any) {
 		}
 		w.WriteByte(']')
 	case Number:
-		if w.number == nil || !w.number(v.Value) {
-			w.Write(v.Append(w.AvailableBuffer()))
-		}
+		w.writeNumber(v)
+	case Array:
+		w.array(v)
 	case string:
 		w.string(v)
 	default:
 		w.encode(v)
+	}
+}
+
+func (w *writer) writeNumber(n Number) {
+	if w.number == nil || !w.number(n.Value) {
+		w.Write(n.Append(w.AvailableBuffer()))
 	}
 }
 

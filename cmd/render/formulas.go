@@ -1,6 +1,7 @@
 package render
 
 import (
+	"backprop/eval/array"
 	"fmt"
 	"io"
 	"slices"
@@ -123,7 +124,7 @@ func formulasObject(d *compute.Derivation, s Style) object.Object {
 	if len(d.Outputs) == 1 {
 		j.Add("name", d.Outputs[0])
 	}
-	j.Add("at", Numbers(d.At, d.Values, s))
+	j.Add("at", Arrays(d.At, array.Numbers(d.Values), s))
 	alone, cut := d.Alone()
 	if alone != nil {
 		addFormulas(&j, alone)

@@ -39,6 +39,7 @@ func inParams(c op.Code, text string) string {
 	if err != nil {
 		panic(err) // the tests parse every row
 	}
+	e = ofMany(e)
 	params := c.Params()
 	for e := range ast.Preorder(e) {
 		if n, ok := e.(*ast.Name); ok {
@@ -48,6 +49,22 @@ func inParams(c op.Code, text string) string {
 		}
 	}
 	return printer.Expr(e)
+}
+
+// ofMany returns a rule in its form for any number of arguments. For few, whose number is m, there may be another that keeps the
+// digits of second derivatives.
+func ofMany(e ast.Expr) ast.Expr {
+	call, ok := e.(*ast.Call)
+	if !ok || call.Fun != op.If.String() {
+		return e
+	}
+	for part := range ast.Preorder(call.Args[0]) {
+		if n, ok := part.(*ast.Name); ok && n.Name == "m" {
+			return ofMany(call.Args[1])
+		}
+	}
+	call.Args[1], call.Args[2] = ofMany(call.Args[1]), ofMany(call.Args[2])
+	return call
 }
 
 // Functions writes operations as a list for people.

@@ -2,10 +2,12 @@ package render
 
 import (
 	"io"
+	"slices"
 
 	"backprop/cmd/compute"
 	"backprop/cmd/object"
 	"backprop/diff"
+	"backprop/eval/array"
 )
 
 // MaxSource is the length up to which JSON repeats an expression.
@@ -17,9 +19,9 @@ func WriteLine(w io.Writer, v any) {
 	io.WriteString(w, "\n")
 }
 
-// Numbers is an object of numbers by name.
-func Numbers(names []string, values []float64, s Style) object.Map {
-	return object.Of(names, func(i int) any { return s.JSON(values[i]) })
+// Arrays is an object of numbers and arrays by name.
+func Arrays(names []string, values array.List, s Style) object.Map {
+	return object.Of(names, func(i int) any { return s.JSONArray(values.At(i)) })
 }
 
 // ByOutput returns one value, or an object of several by the differentiated names.
@@ -39,7 +41,10 @@ func Object(a *compute.Answer, s Style) object.Object {
 	if len(a.Outputs) == 1 {
 		j.Add("name", a.Outputs[0])
 	}
-	j.Add("at", Numbers(a.Vars, a.At, s))
+	j.Add("at", At(a.Vars, a.At, s))
+	if shapes := shapesOf(a); shapes != nil {
+		j.Add("shapes", shapes)
+	}
 	j = append(j, Members(a, s)...)
 	j.Add("notes", Notes(a.Notes))
 	return j
@@ -49,15 +54,15 @@ func Object(a *compute.Answer, s Style) object.Object {
 func Members(a *compute.Answer, s Style) object.Object {
 	var j object.Object
 	if len(a.Outputs) == 1 {
-		j.Add("value", s.JSON(a.Values[0]))
+		j.Add("value", s.JSONArray(a.Values.At(0)))
 	} else {
-		j.Add("values", Numbers(a.Outputs, a.Values, s))
+		j.Add("values", Arrays(a.Outputs, a.Values, s))
 	}
-	if a.Upstream != nil {
-		j.Add("upstream", Numbers(a.Outputs, a.Upstream, s))
+	if a.Upstream.Data != nil {
+		j.Add("upstream", Arrays(a.Outputs, a.Upstream, s))
 	}
-	row := func(rows [][]float64) func(i int) any {
-		return func(i int) any { return Numbers(a.Wrt, rows[i], s) }
+	row := func(rows []array.List) func(i int) any {
+		return func(i int) any { return Arrays(a.Wrt, rows[i], s) }
 	}
 	if a.Wrt != nil {
 		j.Add(Gradient(a.Of), ByOutput(a.Of, row(a.Partials)))
@@ -66,7 +71,9 @@ func Members(a *compute.Answer, s Style) object.Object {
 		j.Add("along", ByOutput(a.Of, func(i int) any { return s.JSON(a.Along[i]) }))
 	}
 	if a.Hessian != nil {
-		j.Add("hessian", ByOutput(a.Of, func(i int) any { return object.Of(a.Wrt, row(a.Hessian[i])) }))
+		j.Add("hessian", ByOutput(a.Of, func(i int) any {
+			return object.Of(a.Wrt, func(k int) any { return Arrays(a.Wrt, array.Numbers(a.Hessian[i][k]), s) })
+		}))
 	}
 	if a.HVP != nil {
 		j.Add("hvp", ByOutput(a.Of, row(a.HVP)))
@@ -104,13 +111,13 @@ func node(a *compute.Answer, i int, s Style) object.Object {
 	if n.Name != "" {
 		j.Add("name", n.Name)
 	}
-	j.Add("op", n.Op.String())
+	j.Add("op", n.Symbol)
 	j.Add("args", Ints(n.Args))
 	j.Add("offset", n.Span.Start)
 	j.Add("length", n.Span.Len())
-	j.Add("value", s.JSON(n.Value))
-	if n.Gradient != nil {
-		j.Add("gradient", ByOutput(a.Of, func(i int) any { return s.JSON(n.Gradient[i]) }))
+	j.Add("value", s.JSONArray(n.Value))
+	if n.Gradient.Data != nil {
+		j.Add("gradient", ByOutput(a.Of, func(i int) any { return s.JSONArray(n.Gradient.At(i)) }))
 	}
 	return j
 }
@@ -123,4 +130,35 @@ func Ints(list []int) object.List {
 // Strings is an array of texts; empty for nil.
 func Strings(list []string) object.List {
 	return object.ListOf(len(list), func(i int) any { return list[i] })
+}
+
+// shapesOf is the object of the shapes of all arrays among the variables, the outputs and what is differentiated by; nil if all are
+// numbers.
+func shapesOf(a *compute.Answer) object.Object {
+	var names []string
+	var shapes []array.Shape
+	add := func(name string, s array.Shape) {
+		if !slices.Contains(names, name) {
+			names, shapes = append(names, name), append(shapes, s)
+		}
+	}
+	for i, name := range a.Vars {
+		if a.At.Shapes != nil {
+			add(name, a.At.Shapes[i])
+		}
+	}
+	for i, name := range a.Outputs {
+		if a.Values.Shapes != nil {
+			add(name, a.Values.Shapes[i])
+		}
+	}
+	for i, name := range a.Wrt {
+		if len(a.Partials) > 0 && a.Partials[0].Shapes != nil {
+			add(name, a.Partials[0].Shapes[i])
+		}
+	}
+	for _, n := range a.Nodes {
+		add(n.Name, n.Value.Shape)
+	}
+	return Shapes(names, func(i int) array.Shape { return shapes[i] })
 }

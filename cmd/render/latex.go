@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +11,7 @@ import (
 	"backprop/ast"
 	"backprop/ast/printer"
 	"backprop/cmd/compute"
+	"backprop/eval/array"
 )
 
 // tex is the notation of LaTeX.
@@ -55,6 +57,58 @@ func (t tex) hessian(of string, wrt []string) (whole, corner string) {
 
 func (t tex) jacobian(of, wrt []string) (string, bool) {
 	return `\frac{\partial ` + t.list(of) + `}{\partial ` + t.list(wrt) + "}", len(of) > 1
+}
+
+// mostTeX is the number of rows and of columns of a matrix that is written whole: amsmath has ten columns.
+const mostTeX = 10
+
+// array writes an array: a vector as a column, a large matrix by its corners, more axes as their sizes alone.
+func (t tex) array(a array.Array, _ string) string {
+	rows, cols := 1, 1
+	switch len(a.Shape) {
+	case 0:
+		return t.number(a.Data[0])
+	case 1:
+		rows = a.Shape[0]
+	case 2:
+		rows, cols = a.Shape[0], a.Shape[1]
+	default:
+		return `\left[` + strings.Trim(strings.ReplaceAll(fmt.Sprint([]int(a.Shape)), " ", ` \times `), "[]") + `\right]`
+	}
+	var lines []string
+	for i := range shortened(rows) {
+		var cells []string
+		for k := range shortened(cols) {
+			switch {
+			case i < 0 && k < 0:
+				cells = append(cells, `\ddots`)
+			case i < 0:
+				cells = append(cells, `\vdots`)
+			case k < 0:
+				cells = append(cells, `\cdots`)
+			default:
+				cells = append(cells, t.number(a.Data[i*cols+k]))
+			}
+		}
+		lines = append(lines, strings.Join(cells, " & "))
+	}
+	return `\begin{pmatrix} ` + strings.Join(lines, ` \\ `) + ` \end{pmatrix}`
+}
+
+// shortened counts to n, of a large n over the numbers at both ends, with -1 between them.
+func shortened(n int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := 0; i < n; i++ {
+			if n > mostTeX && i == edge {
+				if i = n - edge; !yield(-1) {
+					return
+				}
+			}
+			if !yield(i) {
+				return
+			}
+		}
+	}
 }
 
 // list writes names in the order of the rows or the columns of a matrix.

@@ -10,7 +10,7 @@ import (
 // How much of a formula and of a point opens a report.
 const (
 	mostOpening = 400 // characters of LaTeX
-	mostAt      = 20  // variables
+	mostPoint   = 20  // variables
 )
 
 // opening returns what a report is on: the formula, and the values of its variables. A long formula is not typeset: text is its
@@ -23,11 +23,11 @@ func opening(a *compute.Answer, t tex) (formulas []string, text string, at []str
 		formulas, text = nil, ast.Short(strings.Join(strings.Fields(a.Source), " "))
 	}
 	for i, name := range a.Vars {
-		if i == mostAt {
+		if i == mostPoint {
 			at = append(at, `\dots`)
 			break
 		}
-		at = append(at, t.name(name)+" = "+t.number(a.At[i]))
+		at = append(at, t.name(name)+" = "+t.array(a.At.At(i), ""))
 	}
 	return formulas, text, at
 }

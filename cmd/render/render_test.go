@@ -1,6 +1,7 @@
 package render
 
 import (
+	"backprop/eval/array"
 	"fmt"
 	"math"
 	"strings"
@@ -23,24 +24,24 @@ var colourless = screen.Palette{Bad: fmt.Sprint, Note: fmt.Sprint, Name: fmt.Spr
 // one is the answer for x^2*y at (3, 2), with all that can be asked.
 func one() *compute.Answer {
 	return &compute.Answer{
-		Source: "x^2*y", Vars: []string{"x", "y"}, At: []float64{3, 2}, Outputs: []string{"f"}, Values: []float64{18}, Column: "value",
-		Wrt: []string{"x", "y"}, Of: []string{"f"}, Partials: [][]float64{{12, 9}},
-		Along: []float64{30}, AlongName: "v", HVP: [][]float64{{6, 0}}, HVPName: "w", Hessian: [][][]float64{{{4, 6}, {6, 0}}},
+		Source: "x^2*y", Vars: []string{"x", "y"}, At: array.Numbers([]float64{3, 2}), Outputs: []string{"f"}, Values: array.Numbers([]float64{18}), Column: "value",
+		Wrt: []string{"x", "y"}, Of: []string{"f"}, Partials: []array.List{array.Numbers([]float64{12, 9})},
+		Along: []float64{30}, AlongName: "v", HVP: []array.List{array.Numbers([]float64{6, 0})}, HVPName: "w", Hessian: [][][]float64{{{4, 6}, {6, 0}}},
 	}
 }
 
 // two is the answer for u = x*y; v = x - y at (3, 2), of 2*u - v.
 func two() *compute.Answer {
 	return &compute.Answer{
-		Source: "u = x*y; v = x - y; u, v", Vars: []string{"x", "y"}, At: []float64{3, 2}, Outputs: []string{"u", "v"}, Values: []float64{6, 1},
-		Wrt: []string{"x", "y"}, Of: []string{"L"}, Partials: [][]float64{{3, 7}}, Upstream: []float64{2, -1},
+		Source: "u = x*y; v = x - y; u, v", Vars: []string{"x", "y"}, At: array.Numbers([]float64{3, 2}), Outputs: []string{"u", "v"}, Values: array.Numbers([]float64{6, 1}),
+		Wrt: []string{"x", "y"}, Of: []string{"L"}, Partials: []array.List{array.Numbers([]float64{3, 7})}, Upstream: array.Numbers([]float64{2, -1}),
 	}
 }
 
 // jacobian is [two] without its sum.
 func jacobian() *compute.Answer {
 	a := two()
-	a.Of, a.Upstream, a.Partials = a.Outputs, nil, [][]float64{{2, 3}, {1, -1}}
+	a.Of, a.Upstream, a.Partials = a.Outputs, array.List{}, []array.List{array.Numbers([]float64{2, 3}), array.Numbers([]float64{1, -1})}
 	a.Along, a.AlongName = []float64{5, 0}, "d"
 	return a
 }
@@ -48,13 +49,13 @@ func jacobian() *compute.Answer {
 // all is the answer of eval --all for g = 2; h = g*x; f = h + 1 at 3. The node of g is a constant with a name.
 func all() *compute.Answer {
 	return &compute.Answer{
-		Source: "g = 2; h = g*x; h + 1", Vars: []string{"x"}, At: []float64{3}, Outputs: []string{"f"}, Values: []float64{7}, Column: "value",
+		Source: "g = 2; h = g*x; h + 1", Vars: []string{"x"}, At: array.Numbers([]float64{3}), Outputs: []string{"f"}, Values: array.Numbers([]float64{7}), Column: "value",
 		Nodes: []compute.Node{
-			{Op: op.Const, Value: 2},
-			{Name: "g", Op: op.Identity, Args: []int{0}, Span: ast.Span{Start: 4, End: 5}, Formula: &ast.Num{Val: 2}, Value: 2},
-			{Name: "x", Op: op.Var, Span: ast.Span{Start: 13, End: 14}, Value: 3},
-			{Name: "h", Op: op.Mul, Args: []int{1, 2}, Span: ast.Span{Start: 11, End: 14}, Formula: formula("g*x"), Value: 6},
-			{Name: "f", Op: op.Add, Args: []int{3, 0}, Span: ast.Span{Start: 16, End: 21}, Formula: formula("h + 1"), Value: 7},
+			{Op: op.Const, Symbol: "number", Value: array.Number(2)},
+			{Name: "g", Op: op.Identity, Symbol: "=", Args: []int{0}, Span: ast.Span{Start: 4, End: 5}, Formula: &ast.Num{Val: 2}, Value: array.Number(2)},
+			{Name: "x", Op: op.Var, Symbol: "variable", Span: ast.Span{Start: 13, End: 14}, Value: array.Number(3)},
+			{Name: "h", Op: op.Mul, Symbol: "*", Args: []int{1, 2}, Span: ast.Span{Start: 11, End: 14}, Formula: formula("g*x"), Value: array.Number(6)},
+			{Name: "f", Op: op.Add, Symbol: "+", Args: []int{3, 0}, Span: ast.Span{Start: 16, End: 21}, Formula: formula("h + 1"), Value: array.Number(7)},
 		},
 		Notes: []diff.Note{{Kind: eval.KindConstant, Message: "so", Span: ast.Span{Start: 1, End: 3}, Condition: "x != 0"}},
 	}
@@ -119,7 +120,7 @@ y    6  0
 // TestOutputOfConstant: a result that is no node with its name has a line of its own, and one that is has not.
 func TestOutputOfConstant(t *testing.T) {
 	a := all()
-	a.Outputs, a.Values = []string{"f", "k"}, []float64{7, 2}
+	a.Outputs, a.Values = []string{"f", "k"}, array.Numbers([]float64{7, 2})
 	var b strings.Builder
 	Answer(&b, a, Style{Format: "text", Digits: 15}, colourless)
 	if got, want := b.String(), "g = 2\nx = 3\nh = g*x = 6\nf = h + 1 = 7\nk = 2\n"; got != want {

@@ -5,6 +5,7 @@ import (
 
 	"backprop/ast"
 	"backprop/cmd/compute"
+	"backprop/eval/array"
 )
 
 // section is a part of an answer as people read it: equations or a matrix.
@@ -32,6 +33,7 @@ type matrix struct {
 // notation is how the names and the numbers of an answer are written.
 type notation interface {
 	number(v float64) string
+	array(a array.Array, left string) string // or a number; left stands before it
 	name(name string) string
 	formula(e ast.Expr) string
 	times(v float64, name string) string
@@ -42,58 +44,83 @@ type notation interface {
 	jacobian(of, wrt []string) (string, bool)               // that of first derivatives; false where they are equations
 }
 
-// sections lists the parts of an answer in the order in which people read them.
+// sections lists the parts of an answer in the order in which people read them. Each is made by a function of its own, because the
+// stack grows at the deepest call, which takes a tenth of a short run.
 func sections(a *compute.Answer, n notation) []*section {
 	list := []*section{values(a, n)}
 	add := func(s *section) {
-		if len(s.rows) > 0 || len(s.matrix.rows) > 0 {
+		if s != nil && (len(s.rows) > 0 || len(s.matrix.rows) > 0) {
 			list = append(list, s)
 		}
 	}
-	partials := &section{title: "partial derivative"}
 	of, together := n.jacobian(a.Of, a.Wrt)
 	if together = together && len(a.Wrt) > 0; together {
-		add(&section{title: partials.title, matrix: newMatrix(of, a.Of, a.Wrt, a.Partials, n)})
+		add(jacobianMatrix(a, n, of))
 	}
-	for i, name := range a.Of {
-		if !together {
-			for k, x := range a.Wrt {
-				partials.add(n.partial(name, x), n.number(a.Partials[i][k]))
-			}
-		}
-		for _, node := range a.Inner(i) {
-			partials.add(n.partial(name, node.Name), n.number(node.Gradient[i]))
-		}
-	}
-	add(partials)
+	add(gradient(a, n, together))
 	along := &section{title: "derivative along a direction"}
 	for i, v := range a.Along {
 		along.add(n.along(a, i), n.number(v))
 	}
 	add(along)
-	for i, table := range a.Hessian {
-		if len(a.Wrt) > 0 {
-			of, corner := n.hessian(a.Of[i], a.Wrt)
-			m := newMatrix(of, a.Wrt, a.Wrt, table, n)
-			m.corner = corner
-			add(&section{matrix: m})
-		}
+	for i := range a.Hessian {
+		add(hessian(a, n, i))
 	}
-	hvp := &section{title: "Hessian times a direction"}
-	for i, row := range a.HVP {
-		for k, v := range row {
-			hvp.add(n.hvp(a, i, k), n.number(v))
-		}
-	}
-	add(hvp)
+	add(hvp(a, n))
 	return list
+}
+
+// partialTitle is over the names of partial derivatives.
+const partialTitle = "partial derivative"
+
+func jacobianMatrix(a *compute.Answer, n notation, of string) *section {
+	return &section{title: partialTitle, matrix: newMatrix(of, a.Of, a.Wrt, func(i, k int) float64 { return a.Partials[i].Data[k] }, n)}
+}
+
+// gradient has the first derivatives as equations: without those of a matrix, only those of inner nodes.
+func gradient(a *compute.Answer, n notation, matrix bool) *section {
+	s := &section{title: partialTitle}
+	for i, name := range a.Of {
+		if !matrix {
+			for k, x := range a.Wrt {
+				left := n.partial(name, x)
+				s.add(left, n.array(a.Partials[i].At(k), left))
+			}
+		}
+		for _, node := range a.Inner(i) {
+			left := n.partial(name, node.Name)
+			s.add(left, n.array(node.Gradient.At(i), left))
+		}
+	}
+	return s
+}
+
+func hessian(a *compute.Answer, n notation, i int) *section {
+	if len(a.Wrt) == 0 {
+		return nil
+	}
+	of, corner := n.hessian(a.Of[i], a.Wrt)
+	m := newMatrix(of, a.Wrt, a.Wrt, func(k, l int) float64 { return a.Hessian[i][k][l] }, n)
+	m.corner = corner
+	return &section{matrix: m}
+}
+
+func hvp(a *compute.Answer, n notation) *section {
+	s := &section{title: "Hessian times a direction"}
+	for i, row := range a.HVP {
+		for k := range row.Len() {
+			left := n.hvp(a, i, k)
+			s.add(left, n.array(row.At(k), left))
+		}
+	}
+	return s
 }
 
 func (s *section) add(left, value string) {
 	s.rows = append(s.rows, equation{left: left, value: value})
 }
 
-func newMatrix(of string, rows, cols []string, values [][]float64, n notation) matrix {
+func newMatrix(of string, rows, cols []string, value func(i, k int) float64, n notation) matrix {
 	m := matrix{of: of}
 	for _, name := range rows {
 		m.rows = append(m.rows, n.name(name))
@@ -101,7 +128,7 @@ func newMatrix(of string, rows, cols []string, values [][]float64, n notation) m
 	for _, name := range cols {
 		m.cols = append(m.cols, n.name(name))
 	}
-	m.cell = func(i, k int) string { return n.number(values[i][k]) }
+	m.cell = func(i, k int) string { return n.number(value(i, k)) }
 	return m
 }
 
@@ -117,7 +144,8 @@ func values(a *compute.Answer, n notation) *section {
 			continue
 		}
 		shown[node.Name] = true
-		row := equation{left: n.name(node.Name), value: n.number(node.Value)}
+		left := n.name(node.Name)
+		row := equation{left: left, value: n.array(node.Value, left)}
 		if node.Formula != nil {
 			if text := n.formula(node.Formula); text != row.value {
 				row.formula = text
@@ -127,20 +155,29 @@ func values(a *compute.Answer, n notation) *section {
 	}
 	for i, name := range a.Outputs {
 		if !shown[name] { // all nodes are not listed, or it is a constant, or a node that has another name
-			s.add(n.name(name), n.number(a.Values[i]))
+			left := n.name(name)
+			s.add(left, n.array(a.Values.At(i), left))
 		}
 	}
-	if a.Upstream != nil {
+	if a.Upstream.Data != nil {
 		s.add(n.name(a.Of[0]), flow(a.Outputs, a.Upstream, n))
 	}
 	return s
 }
 
 // flow writes what flows in at the outputs, as the sum whose derivatives follow: 2*u - v.
-func flow(outputs []string, upstream []float64, n notation) string {
+func flow(outputs []string, upstream array.List, n notation) string {
 	var b strings.Builder
 	for i, name := range outputs {
-		v := upstream[i]
+		weight := upstream.At(i)
+		if !weight.IsNumber() {
+			if b.Len() > 0 {
+				b.WriteString(" + ")
+			}
+			b.WriteString("sum(" + n.array(weight, "") + "*" + n.name(name) + ")")
+			continue
+		}
+		v := weight.Data[0]
 		switch {
 		case v == 0:
 			continue

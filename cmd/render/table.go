@@ -9,16 +9,28 @@ import (
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
+	"backprop/eval/array"
 )
 
-// table writes an answer as one row with a header. Names are letters and digits: no cell needs quotes.
+// table writes an answer as one row with a header.
 func table(w io.Writer, a *compute.Answer, s Style, comma string) {
 	head, values := Cells(a)
 	row := make([]string, len(values))
 	for i, v := range values {
 		row[i] = s.Number(v)
 	}
-	fmt.Fprintf(w, "%s\n%s\n", strings.Join(head, comma), strings.Join(row, comma))
+	fmt.Fprintf(w, "%s\n%s\n", strings.Join(quoted(head, comma), comma), strings.Join(row, comma))
+}
+
+// quoted puts names with a comma in quotes: A[1,0]. No other name needs them, being of letters and digits.
+func quoted(names []string, comma string) []string {
+	list := slices.Clone(names)
+	for i, name := range list {
+		if strings.Contains(name, comma) {
+			list[i] = `"` + name + `"`
+		}
+	}
+	return list
 }
 
 // Value is the column of a single result without a name, or with the name of another column.
@@ -38,12 +50,17 @@ func Settle(a *compute.Answer, taken func(name string) bool) bool {
 // Cells returns the names and the values of an answer as a row of a table.
 func Cells(a *compute.Answer) (head []string, row []float64) {
 	cell := func(name string, v float64) { head, row = append(head, name), append(row, v) }
+	cells := func(name string, a array.Array) {
+		for name, v := range Elements(name, a) {
+			cell(name, v)
+		}
+	}
 	one := len(a.Outputs) == 1
 	if a.Nodes != nil && a.Wrt == nil {
 		shown := set(a.Vars, a.Outputs)
 		for _, n := range a.Nodes {
 			if n.Name != "" && !shown[n.Name] {
-				cell(n.Name, n.Value)
+				cells(n.Name, n.Value)
 			}
 		}
 	}
@@ -51,7 +68,7 @@ func Cells(a *compute.Answer) (head []string, row []float64) {
 		if one && !slices.Contains(head, a.Column) {
 			name = a.Column
 		}
-		cell(name, a.Values[i])
+		cells(name, a.Values.At(i))
 	}
 	of := a.Of
 	if len(of) == 1 {
@@ -59,10 +76,10 @@ func Cells(a *compute.Answer) (head []string, row []float64) {
 	}
 	for i, name := range of {
 		for k, x := range a.Wrt {
-			cell("d"+name+"_"+x, a.Partials[i][k])
+			cells("d"+name+"_"+x, a.Partials[i].At(k))
 		}
 		for _, n := range a.Inner(i) {
-			cell("d"+name+"_"+n.Name, n.Gradient[i])
+			cells("d"+name+"_"+n.Name, n.Gradient.At(i))
 		}
 	}
 	for i, v := range a.Along {
@@ -77,7 +94,7 @@ func Cells(a *compute.Answer) (head []string, row []float64) {
 	}
 	for i, row := range a.HVP {
 		for k, x := range a.Wrt {
-			cell("hvp"+of[i]+"_"+x, row[k])
+			cells("hvp"+of[i]+"_"+x, row.At(k))
 		}
 	}
 	return head, row

@@ -8,6 +8,7 @@ import (
 	"backprop/ast/printer"
 	"backprop/cmd/compute"
 	"backprop/cmd/screen"
+	"backprop/eval/array"
 )
 
 // Answer writes an answer in the format of s: text, json, csv, tsv, latex or markdown.
@@ -31,7 +32,10 @@ func Answer(w io.Writer, a *compute.Answer, s Style, pal screen.Palette) {
 // plain is the notation of text.
 type plain struct{ Style }
 
-func (p plain) number(v float64) string                { return p.Number(v) }
+func (p plain) number(v float64) string { return p.Number(v) }
+func (p plain) array(a array.Array, left string) string {
+	return p.Array(a, screen.Width(left)+len(" = "))
+}
 func (p plain) name(name string) string                { return name }
 func (p plain) formula(e ast.Expr) string              { return printer.Expr(e) }
 func (p plain) times(v float64, name string) string    { return p.Number(v) + "*" + name }
@@ -48,7 +52,7 @@ func (p plain) jacobian(_, _ []string) (string, bool) { return "", false }
 // text writes an answer for people, each section after an empty line.
 func text(w io.Writer, a *compute.Answer, s Style, pal screen.Palette) {
 	if a.Nodes == nil && a.Wrt == nil && len(a.Outputs) == 1 {
-		fmt.Fprintln(w, s.Number(a.Values[0]))
+		fmt.Fprintln(w, s.Array(a.Values.At(0), 0))
 		return
 	}
 	for i, part := range sections(a, plain{s}) {
@@ -72,7 +76,7 @@ func text(w io.Writer, a *compute.Answer, s Style, pal screen.Palette) {
 
 // Flow writes what flows in at the outputs, as the sum whose derivatives follow: 2*u - v.
 func Flow(outputs []string, upstream []float64, s Style) string {
-	return flow(outputs, upstream, plain{s})
+	return flow(outputs, array.Numbers(upstream), plain{s})
 }
 
 // set returns the names that are in any of the lists.

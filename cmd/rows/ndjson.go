@@ -227,7 +227,7 @@ func unquote(text []byte) string {
 func (r *NDJSON) number(data []byte, at, n, column int, b *Block) int {
 	if c := data[at]; c == '-' || '0' <= c && c <= '9' {
 		v, size := scanNumber(data[at:])
-		if size > 0 && strict(data[at:at+size]) {
+		if size > 0 && Strict(data[at:at+size]) {
 			b.Columns[column][n] = v
 			return at + size
 		}
@@ -258,8 +258,8 @@ func (r *NDJSON) number(data []byte, at, n, column int, b *Block) int {
 	return end
 }
 
-// strict reports whether a number, which has no blank, is written as in JSON: 1, not +1 or 01, and 1.0, not 1. .
-func strict(b []byte) bool {
+// Strict reports whether a number, which has no blank, is written as in JSON: 1, not +1 or 01, and 1.0, not 1. .
+func Strict(b []byte) bool {
 	if b[0] == '-' {
 		b = b[1:]
 	}

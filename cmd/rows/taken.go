@@ -94,7 +94,7 @@ func (w *Writer) jsonNumber(dst, text []byte) []byte {
 		return append(dst, "null"...)
 	case wrong != "":
 		return appendString(dst, string(text))
-	case strict(text):
+	case Strict(text):
 		return append(dst, text...)
 	}
 	return (&Writer{Format: Objects}).number(dst, v)

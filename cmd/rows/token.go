@@ -20,7 +20,7 @@ func isToken(text []byte) bool {
 		return false
 	}
 	v, n := scanNumber(text)
-	if n < len(text) || !strict(text) {
+	if n < len(text) || !Strict(text) {
 		return false
 	}
 	return exponent == 0 && digits < 16 || holds(v, text, digits)

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -130,5 +131,14 @@ func TestColumn(t *testing.T) {
 	}
 	if c.Wide != 4 || c.Pad("a") != "   " || c.Pad("abcde") != "" {
 		t.Errorf("the column is %d wide, with the pads %q and %q", c.Wide, c.Pad("a"), c.Pad("abcde"))
+	}
+}
+
+func TestEquations(t *testing.T) {
+	var b strings.Builder
+	plain := func(a ...any) string { return fmt.Sprint(a...) }
+	Equations(&b, Palette{Name: plain}, []string{"f", "∂f/∂A"}, []string{"2", "[[1, 2],\n [3, 4]]"})
+	if got, want := b.String(), "f     = 2\n∂f/∂A = [[1, 2],\n         [3, 4]]\n"; got != want {
+		t.Errorf("got\n%s, want\n%s", got, want)
 	}
 }

@@ -1,0 +1,188 @@
+package bind
+
+import (
+	"errors"
+	"math"
+	"strings"
+
+	"backprop/ast"
+	"backprop/cmd/args"
+	"backprop/cmd/failure"
+	"backprop/cmd/load"
+	"backprop/eval/array"
+)
+
+// isArray reports whether a value, without blanks around it, is meant to be an array: a list, or @FILE.
+func isArray(body string) bool { return strings.HasPrefix(body, "[") || strings.HasPrefix(body, "@") }
+
+// fileNamed refuses @ without the name of a file.
+func fileNamed(what, text, file string) error {
+	if file != "" {
+		return nil
+	}
+	return refuse(what, text, "@ needs the name of a file").WithHint("write @data.npy, or @- for standard input")
+}
+
+// Value reads a number, a list, or the array in a file: @FILE. what names it in messages.
+func Value(line *args.Line, what, text string) (array.Array, error) {
+	body := strings.TrimSpace(text)
+	if file, ok := strings.CutPrefix(body, "@"); ok {
+		if err := fileNamed(what, text, file); err != nil {
+			return array.Array{}, err
+		}
+		return load.Array(file, line.Stdin)
+	}
+	if isArray(body) {
+		return ParseArray(what, text)
+	}
+	v, err := ParseValue(what, text)
+	return array.Number(v), err
+}
+
+// ParseArray reads a list: [1, 2], [[1, 2], [3, 4]]. Its elements are what [ParseValue] reads, and the strings that stand for
+// NaN and the infinities in JSON.
+func ParseArray(what, text string) (array.Array, error) {
+	start := len(text) - len(strings.TrimLeft(text, " \t\r\n"))
+	list := []byte(text[start:])
+	a, n, err := load.Nested(list, func(at int) (float64, int, error) {
+		end := at + elementEnd(text[start+at:])
+		element := strings.TrimSpace(text[start+at : start+end])
+		if strings.HasPrefix(element, `"`) {
+			v, err := load.Number([]byte(element))
+			if err != nil {
+				return 0, 0, &load.Mistake{Span: placeOf(at, at+len(element)), Msg: err.Error()}
+			}
+			return v, end, nil
+		}
+		v, err := ParseValue(what, element)
+		return v, end, within(err, text, start+at, element)
+	})
+	rest := start + n
+	rest += len(text[rest:]) - len(strings.TrimLeft(text[rest:], " \t\r\n"))
+	if err == nil && rest < len(text) {
+		err = &load.Mistake{Span: placeOf(rest-start, len(text)-start), Msg: "the list has ended already"}
+	}
+	if m, ok := errors.AsType[*load.Mistake](err); ok {
+		f := refuse(what, text, "%s", m.Msg)
+		if hint := arrayHint(text, start+int(m.Start)); hint != "" {
+			f.Hint = hint
+		}
+		return array.Array{}, f.At(text, placeOf(start+int(m.Start), start+int(m.End)))
+	}
+	if err != nil {
+		return array.Array{}, err
+	}
+	return a, nil
+}
+
+func placeOf(start, end int) ast.Span { return ast.Span{Start: int32(start), End: int32(end)} }
+
+// elementEnd returns where the first element of a text ends: at a comma, or at the bracket that closes the list.
+func elementEnd(text string) int {
+	depth := 0
+	for i, c := range []byte(text) {
+		switch c {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			if depth--; depth < 0 {
+				return i
+			}
+		case ',':
+			if depth == 0 {
+				return i
+			}
+		}
+	}
+	return len(text)
+}
+
+// within moves the place of a mistake in an element to where the element stands in the whole text.
+func within(err error, text string, at int, element string) error {
+	f, ok := errors.AsType[*failure.Error](err)
+	if !ok {
+		return err
+	}
+	place := placeOf(at, at+len(element))
+	if f.Placed {
+		place = placeOf(at+int(f.Span.Start), at+int(f.Span.End))
+	}
+	switch words := strings.Fields(element); {
+	case strings.Contains(element, "..") || strings.Contains(element, ":"):
+		f.Hint = "write each element: [0, 1, 2]; without brackets, 0..2 gives one point after another"
+	case len(words) > 1 && isNumber(words[0]) && isNumber(words[1]):
+		f.Hint = "separate elements by commas: [" + words[0] + ", " + words[1] + "]"
+	}
+	return f.At(text, place)
+}
+
+// arrayHint says how to write what is no list.
+func arrayHint(text string, at int) string {
+	switch rest := text[at:]; {
+	case strings.HasPrefix(rest, ",") && strings.HasPrefix(strings.TrimLeft(rest[1:], " "), "["):
+		return "a matrix is a list of rows: [" + strings.TrimSpace(text) + "]"
+	case strings.HasPrefix(rest, ";"):
+		return "a matrix is a list of rows: [[1, 2], [3, 4]]"
+	}
+	return ""
+}
+
+// bindArray is [Values.Bind] for an array; one without axes is a number.
+func (v *Values) bindArray(name string, a array.Array) bool {
+	if a.IsNumber() {
+		return v.Bind(name, a.Data[0])
+	}
+	if !v.Bind(name, math.NaN()) {
+		return false
+	}
+	sym, _ := v.Names.Lookup(name)
+	v.setArray(sym, a)
+	return true
+}
+
+// setArray gives a variable an array in place of its value.
+func (v *Values) setArray(sym ast.Sym, a array.Array) {
+	if v.arrays == nil {
+		v.arrays = map[ast.Sym]array.Array{}
+	}
+	if v.values[sym] = math.NaN(); a.IsNumber() {
+		v.values[sym] = a.Data[0]
+		return
+	}
+	v.arrays[sym] = a
+}
+
+// arrayFile is the file of the value of a variable.
+type arrayFile struct {
+	sym  ast.Sym
+	name string
+}
+
+// readFiles reads the files of arrays, once: whether there are sweeps is asked before.
+func (v *Values) readFiles(line *args.Line) error {
+	for _, f := range v.files {
+		a, err := load.Array(f.name, line.Stdin)
+		if err != nil {
+			return err
+		}
+		v.setArray(f.sym, a)
+	}
+	v.files = nil
+	return nil
+}
+
+// Arrays returns the arrays among the values of variables, by number of the name; nil for none. It reads their files.
+func (v *Values) Arrays(line *args.Line) (map[ast.Sym]array.Array, error) {
+	if err := v.readFiles(line); err != nil {
+		return nil, err
+	}
+	if len(v.arrays) == 0 {
+		return nil, nil
+	}
+	return v.arrays, nil
+}
+
+// NoArrays refuses arrays in what does not take them.
+func NoArrays(what string) error {
+	return failure.Usage(failure.CodeBinding, "%s not take arrays yet", what).WithHint("eval and diff do, at one point")
+}
