@@ -11,6 +11,8 @@ import (
 // make lowers a call of a function that makes an array or takes one apart. It reports false for any other.
 func (l *lowerer) make(e *ast.Call, args []value) (ID, bool, error) {
 	switch e.Fun {
+	case "inv", "det", "logdet", "solve":
+		return None, true, ast.Errorf(e.FunSpan, ast.CodeFunction, "%s is not supported yet", e.Fun).About(e.Fun)
 	case "zeros", "ones", "eye":
 		shape, err := l.sizes(e, args)
 		if err != nil {
@@ -41,6 +43,9 @@ func (l *lowerer) make(e *ast.Call, args []value) (ID, bool, error) {
 			want := "a square matrix"
 			if e.Fun == "diag" {
 				want = "a vector or a square matrix"
+			}
+			if shape == nil {
+				return None, true, l.number(e.Args[0], e.Fun+" takes "+want+", and this is a number", "")
 			}
 			return None, true, ast.Errorf(e.Args[0].Extent(), ast.CodeShape, "%s takes %s, and this has the shape %s", e.Fun, want, shape)
 		}

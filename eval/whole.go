@@ -303,7 +303,7 @@ func (l *lowerer) constant(at ast.Span, id ID) (int, error) {
 		v, ok = g.Value(id)
 	}
 	if !ok || l.g.Shape(id) != nil {
-		return 0, ast.Errorf(at, ast.CodeShape, "what stands in brackets is a constant or an index")
+		return 0, ast.Errorf(at, ast.CodeShape, "a constant is needed here, and this depends on a variable").WithHint("places and sizes are known before any value is")
 	}
 	if v != math.Trunc(v) || math.Abs(v) > 1<<31 {
 		return 0, ast.Errorf(at, ast.CodeShape, "what stands in brackets is a whole number, not %v", v)
@@ -343,8 +343,14 @@ func (l *lowerer) disagree(e ast.Expr, c op.Code, args []ID, i, k int) error {
 		err.WithHint("the matrix product is %s @ %s", l.text(x), l.text(y))
 	case len(a) == 1 && len(b) == 1:
 		err.WithHint("all pairs are an outer product in index notation: z[i,j] = a[i]%sb[j]", c)
-	default:
-		err.WithHint("say in index notation which axes belong together: z[i,j] = A[i,j]%sb[i]", c)
+	case c == op.Add && len(a) == 1 && len(b) == 2 && a[0] == b[1]:
+		err.WithHint("the vector of each row stands behind the matrix: %s + %s", l.text(y), l.text(x))
+	case len(a) == 2 && len(b) == 1 && a[0] == b[0]:
+		err.WithHint("a number for each row, in index notation: z[i,j] = A[i,j]%sb[i]", c)
+	case len(a) == 2 && len(b) == 1 && a[1] == b[0]:
+		err.WithHint("a number for each column, in index notation: z[i,j] = A[i,j]%sb[j]", c)
+	case len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]:
+		err.WithHint("transpose one of them: %s.T", l.text(y))
 	}
 	return err
 }
