@@ -16,10 +16,11 @@ test:
 	go test -timeout 60m ./...
 	@for tool in jq bash zsh fish script mkfifo dot chromium mlr sqlite3 parallel groff; do command -v $$tool >/dev/null || echo "not installed, so some tests were skipped: $$tool"; done
 
-# The race detector takes ten times as long, so it runs the short tests of packages with goroutines, and all stories of rows, of
+# The race detector takes ten times as long, so it runs the short tests of packages with goroutines, but for some that run one
+# command after another, and all stories of rows, of
 # written files and of signals. It needs cgo and a C compiler.
 race:
-	CGO_ENABLED=1 go test -race -short -timeout 60m ./eval/... ./diff/... ./cmd/rows/... ./cmd/output ./cmd
+	CGO_ENABLED=1 go test -race -short -timeout 60m -skip '^Test(README|ReportCorpus|Manual)$$' ./eval/... ./diff/... ./cmd/rows/... ./cmd/output ./cmd
 	CGO_ENABLED=1 go test -race -timeout 60m ./cmd -run '^Test(Scripts|RowsArePoints|Shards)$$/^(rows|output|exit)'
 
 # Build and vet everything, tests included, for each platform. Nothing runs.
