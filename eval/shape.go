@@ -15,6 +15,8 @@ type arrays struct {
 	shapes []array.Shape // the first is that of numbers
 	params []param       // of the operations on arrays as wholes
 	known  map[string]ID // shapes and params by their keys
+
+	varying map[ID]ID // see VariesAt
 }
 
 // shaped returns the arrays of g, and makes them at the first call.

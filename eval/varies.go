@@ -7,6 +7,20 @@ func (g *Graph) VariesAt(id ID) ID {
 	if !g.Varies(id) {
 		return g.fill(0, id)
 	}
+	a := g.shaped()
+	m, ok := a.varying[id]
+	if !ok { // once: a node can be reached on as many paths as there are subsets of nodes
+		if a.varying == nil {
+			a.varying = map[ID]ID{}
+		}
+		m = g.variesAt(id)
+		a.varying[id] = m
+	}
+	return m
+}
+
+// variesAt is VariesAt for a node that depends on an input.
+func (g *Graph) variesAt(id ID) ID {
 	args := g.Args(id)
 	switch g.Op(id) {
 	case op.Var:

@@ -41,7 +41,7 @@ func (a *arrays) param(p param) ID {
 	return i
 }
 
-// Param returns the axes and shapes of a View or a Fold.
+// viewOf returns the axes and shapes of a View or a Fold.
 func (g *Graph) viewOf(id ID) *param { return &g.arrays.params[g.nodes.at(id).arg[1]] }
 
 // View returns the array of shape to whose elements are elements of x: an element, a slice, a diagonal, a transpose, copies

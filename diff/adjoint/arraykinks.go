@@ -29,12 +29,27 @@ func (p *point) varies(id eval.ID, i int) bool {
 	if p.g.Op(id) == op.Var {
 		return true
 	}
+	key := place{id, i}
+	v, ok := p.varying[key]
+	if ok {
+		return v
+	}
 	for k, at := range p.v.Reads(p.g, id, i) {
-		if p.varies(p.g.Args(id)[k], at) {
-			return true
+		if v = p.varies(p.g.Args(id)[k], at); v {
+			break
 		}
 	}
-	return false
+	if p.varying == nil {
+		p.varying = map[place]bool{}
+	}
+	p.varying[key] = v
+	return v
+}
+
+// place is an element of a node.
+type place struct {
+	id eval.ID
+	i  int
 }
 
 // KinkElements is [KinksAt] for a graph of arrays.

@@ -173,8 +173,9 @@ type point struct {
 	ids  []eval.ID
 	walk fragment.Walk[float64]
 
-	element int // of the node
-	at      int // of the array of a reduction
+	element int            // of the node
+	at      int            // of the array of a reduction
+	varying map[place]bool // elements that are known to depend on an input, or not to
 }
 
 func newPoint(g *eval.Graph, v *run.Values) *point {

@@ -1,13 +1,39 @@
 package adjoint_test
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
+	"backprop/diff/adjoint"
 	"backprop/eval"
 	"backprop/eval/array"
 	"backprop/eval/run"
 )
+
+// TestVariesOnce: which elements are constant is found out once for each node, though here are 2^60 paths to the first. The bound is
+// that the test ends.
+func TestVariesOnce(t *testing.T) {
+	source := "y0 = [a, 2]\n"
+	for i := range 60 {
+		source += fmt.Sprintf("y%d = y%d*y%d/2\n", i+1, i, i)
+	}
+	f, err := arrayFormula(source+"max(y60)", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := f.Graph
+	out := f.Outputs[0].Node
+	grad := gradient(g, out, []eval.ID{g.Input("a")})[0]
+	v := run.Compile(g, out, grad).NewValues()
+	v.Run([]float64{2})
+	if got := v.Output(1); got != 0 { // the constant ties
+		t.Errorf("the gradient is %v, want 0", got)
+	}
+	if found := adjoint.KinkElements(g, v, []eval.ID{out}, v.TakenElements(g, out)); len(found) != 1 {
+		t.Errorf("%d kinks, want 1", len(found))
+	}
+}
 
 // TestPoison: elements that no path reaches send nothing, not 0 times something, and other cases in which a gradient of arrays is easily
 // wrong. The gradient is by the first of the inputs.
