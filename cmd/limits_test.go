@@ -10,13 +10,16 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"backprop/parser"
+	"backprop/testdata/cputime"
 )
 
 // full reports whether everything is asked for at its full size, as make limits does.
@@ -432,5 +435,42 @@ func TestLongNames(t *testing.T) {
 	status, stdout, stderr := run("eval", source, "--x=1", "--"+long+"=2", "--all")
 	if status != 0 || len(stdout) > 3*len(long) || !regexp.MustCompile(`(?m)^x {1,3}= 1$`).MatchString(stdout) {
 		t.Errorf("status %d, %d bytes, %.200s", status, len(stdout), stderr)
+	}
+}
+
+// TestGrowth answers chains of nodes and ones eight times as long: the time of the processor may grow as they do, not as their
+// square. The chains are products of one variable, and formulas within formulas with a name for each.
+func TestGrowth(t *testing.T) {
+	if testing.Short() {
+		t.Skip("growth is seen in what is large")
+	}
+	product := func(n int) string { return "x" + strings.Repeat("*x", n) }
+	named := func(n int) string {
+		var b strings.Builder
+		b.WriteString("v0 = x; ")
+		for i := range n {
+			fmt.Fprintf(&b, "v%d = sin(v%d)*x; ", i+1, i)
+		}
+		return b.String() + fmt.Sprint("v", n)
+	}
+	const long = 12_000
+	for _, args := range []string{
+		"diff --all --x=1", "diff --all --json --x=1", "explain --x=1", "derive", "graph --x=1 --format json --max-nodes none",
+	} {
+		args := strings.Fields(args)
+		for name, chain := range map[string]func(int) string{"product": product, "named": named} {
+			took := map[int]time.Duration{}
+			for _, n := range []int{long / 8, long} {
+				start := cputime.Used()
+				status, _, stderr := run(slices.Insert(slices.Clone(args), 1, chain(n))...)
+				took[n] = cputime.Used() - start
+				if status != 0 {
+					t.Fatalf("%s of %s: status %d, %.200s", args, name, status, stderr)
+				}
+			}
+			if took[long] > 14*took[long/8]+100*time.Millisecond {
+				t.Errorf("%s of %s: %d nodes take %v of the processor, an eighth of them %v", args, name, long, took[long], took[long/8])
+			}
+		}
 	}
 }

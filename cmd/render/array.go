@@ -26,7 +26,7 @@ func (s Style) JSONArray(a array.Array) any {
 	return object.Array{Array: a, Digits: s.Digits}
 }
 
-// At is the object of the values of a point, without arrays of more than 1,000 elements: those are in [Shapes] alone.
+// At is the object of the values of a point, without arrays of more than 1,000 elements: those are in the shapes alone.
 func At(names []string, values array.List, s Style) any {
 	if values.Shapes == nil {
 		return Arrays(names, values, s)
@@ -35,17 +35,6 @@ func At(names []string, values array.List, s Style) any {
 	for i, name := range names {
 		if a := values.At(i); len(a.Data) <= mostAt {
 			j.Add(name, s.JSONArray(a))
-		}
-	}
-	return j
-}
-
-// Shapes is the object of the shapes of arrays by name; nil if all are numbers.
-func Shapes(names []string, shape func(i int) array.Shape) object.Object {
-	var j object.Object
-	for i, name := range names {
-		if s := shape(i); len(s) > 0 {
-			j.Add(name, Ints(s))
 		}
 	}
 	return j

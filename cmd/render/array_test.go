@@ -116,13 +116,6 @@ func TestArrayJSON(t *testing.T) {
 	if got, want := object.String(At(names, listOf(values), s)), `{"x":[[0,0.3333333333333333]],"a":2}`; got != want {
 		t.Errorf("at is %s, want %s", got, want)
 	}
-	shape := func(i int) array.Shape { return values[i].Shape }
-	if got, want := object.String(Shapes(names, shape)), `{"x":[1,2],"W":[1001]}`; got != want {
-		t.Errorf("shapes are %s, want %s", got, want)
-	}
-	if got := Shapes(names[1:2], func(int) array.Shape { return nil }); got != nil {
-		t.Errorf("of a number: %v", got)
-	}
 	if got := object.String(At(names[:1], listOf([]array.Array{counting(1, 1000)}), s)); !strings.HasSuffix(got, ",999]}") {
 		t.Errorf("of 1,000 elements: %s", got)
 	}

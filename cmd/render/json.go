@@ -2,7 +2,6 @@ package render
 
 import (
 	"io"
-	"slices"
 
 	"backprop/cmd/compute"
 	"backprop/cmd/object"
@@ -135,11 +134,12 @@ func Strings(list []string) object.List {
 // shapesOf is the object of the shapes of all arrays among the variables, the outputs and what is differentiated by; nil if all are
 // numbers.
 func shapesOf(a *compute.Answer) object.Object {
-	var names []string
-	var shapes []array.Shape
+	var shapes object.Object
+	seen := map[string]bool{}
 	add := func(name string, s array.Shape) {
-		if !slices.Contains(names, name) {
-			names, shapes = append(names, name), append(shapes, s)
+		if len(s) > 0 && !seen[name] {
+			seen[name] = true
+			shapes.Add(name, Ints(s))
 		}
 	}
 	for i, name := range a.Vars {
@@ -160,5 +160,5 @@ func shapesOf(a *compute.Answer) object.Object {
 	for _, n := range a.Nodes {
 		add(n.Name, n.Value.Shape)
 	}
-	return Shapes(names, func(i int) array.Shape { return shapes[i] })
+	return shapes
 }

@@ -96,26 +96,28 @@ func (d *demands) power(under, base, exp formID) {
 // infinite there.
 func (d *demands) quotient(under formID, factors []factor) {
 	s := d.s
-	above := map[formID]bool{} // parts that are not 0 if the numerator is not
+	var below []formID // what is not 0 if the denominator is not: mostly nothing, of a long numerator
+	var above []factor
 	for _, g := range factors {
-		if n, numeric := s.value(g.exp); numeric && n.sign() > 0 {
-			for _, x := range s.nonzero(g.base) {
-				above[x] = true
-			}
+		switch n, numeric := s.value(g.exp); {
+		case numeric && n.sign() > 0:
+			above = append(above, g)
+		case numeric:
+			below = append(below, s.nonzero(g.base)...)
 		}
 	}
-	if len(above) == 0 {
+	if len(below) == 0 {
 		return
 	}
-	for _, g := range factors {
-		n, numeric := s.value(g.exp)
-		if !numeric || n.sign() > 0 {
-			continue
-		}
+	shared := map[formID]bool{}
+	for _, g := range above {
 		for _, x := range s.nonzero(g.base) {
-			if above[x] {
-				d.indefinite = append(d.indefinite, s.logic(op.Or, s.not(under), x))
-			}
+			shared[x] = true
+		}
+	}
+	for _, x := range below {
+		if shared[x] {
+			d.indefinite = append(d.indefinite, s.logic(op.Or, s.not(under), x))
 		}
 	}
 }
