@@ -240,9 +240,9 @@ func random(r *rand.Rand, n int) *Picture {
 }
 
 func TestOverlapRandom(t *testing.T) {
-	seeds := uint64(200)
+	seeds := uint64(100)
 	if testing.Short() {
-		seeds /= 10
+		seeds /= 5
 	}
 	for seed := range seeds {
 		r := rand.New(rand.NewPCG(seed, 1))

@@ -117,8 +117,8 @@ func TestTime(t *testing.T) {
 	if testing.Short() {
 		t.Skip("growth is seen in what is large")
 	}
-	small := large(1500)
-	for name, p := range large(6000) {
+	small := large(1000)
+	for name, p := range large(4000) {
 		var took [2]time.Duration
 		for i, p := range []*Picture{small[name], p} {
 			start := cputime.Used()
