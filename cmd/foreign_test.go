@@ -69,6 +69,9 @@ func TestForeignCommands(t *testing.T) {
 
 // TestForeignFlags follows what is told to write in place of every flag of another tool, after every command.
 func TestForeignFlags(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every flag of other tools")
+	}
 	dir := t.TempDir()
 	put := func(name, text string) string {
 		path := filepath.Join(dir, name)

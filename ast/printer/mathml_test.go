@@ -184,6 +184,9 @@ func TestMathMLTokens(t *testing.T) {
 
 // TestMathMLDepth writes what is deep or long with a small stack.
 func TestMathMLDepth(t *testing.T) {
+	if testing.Short() {
+		t.Skip("formulas of 100,000 levels")
+	}
 	levels := parser.MaxDepth
 	stack := debug.SetMaxStack(1 << 20)
 	defer debug.SetMaxStack(stack)

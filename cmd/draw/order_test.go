@@ -48,6 +48,9 @@ func TestTangle(t *testing.T) {
 // TestCrossings counts what is left over the corpus. A tree has no crossing in the order of the formula; what has shared nodes often needs
 // some. The bound is what was measured.
 func TestCrossings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every formula of the corpus")
+	}
 	walked, ordered, edges, planar := tangle{}, tangle{}, 0, 0
 	drawn := 0
 	for _, f := range testdata.Formulas() {

@@ -48,6 +48,9 @@ func (p Path) fine() func(yield func(Point) bool) {
 // TestPairs: the two arrows of an edge stay beside each other and do not cross; nor do the first bends of edges that leave a
 // mark, which are further from each other than arrows of one edge.
 func TestPairs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every formula of the corpus")
+	}
 	pair, mark, pairs, marks := math.Inf(1), math.Inf(1), 0, 0
 	look := func(name string, p *Picture) {
 		d := Layout(p)

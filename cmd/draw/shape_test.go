@@ -97,6 +97,9 @@ func (p Path) curve() func(yield func(Point) bool) {
 // TestShape adds up the corpus and the examples, and random graphs. The bounds are what was measured, rounded up: whoever makes pictures
 // easier to follow lowers them.
 func TestShape(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every formula of the corpus")
+	}
 	var wild tally
 	for seed := range uint64(20) {
 		wild.add(Layout(random(rand.New(rand.NewPCG(seed, 9)), 40)))

@@ -37,6 +37,9 @@ func svgOf(t *testing.T, p *Picture) string {
 }
 
 func TestDeterministic(t *testing.T) {
+	if testing.Short() {
+		t.Skip("twenty graphs")
+	}
 	for seed := range uint64(20) {
 		p := random(rand.New(rand.NewPCG(seed, 3)), 30)
 		if one, two := svgOf(t, p), svgOf(t, p); one != two {

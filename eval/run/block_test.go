@@ -76,6 +76,9 @@ func blockGraph(t *testing.T, source string) (*eval.Graph, []eval.ID) {
 
 // TestBlockMemory holds a block to few columns where a program has many nodes.
 func TestBlockMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a formula of 400,000 nodes")
+	}
 	g, outs := blockGraph(t, "sin(x)"+strings.Repeat("*cos(x+1)-x", 200_000))
 	if b := run.Compile(g, outs[0]).NewBlock(256); b.Size() != 256 {
 		t.Errorf("room for %d points: the columns of a chain are not used again", b.Size())

@@ -161,6 +161,9 @@ func isFraction(g *eval.Graph, n eval.ID) bool {
 // TestAccuracy holds what is printed for the corpus to the partials of mpmath, at every point: within 8 units of what
 // rounding the printed operations makes.
 func TestAccuracy(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every partial derivative of the corpus")
+	}
 	const units = 8
 	programs, derived := map[string]*eval.Formula{}, map[string]derivatives{}
 	worst, where, n := 0.0, "", 0
