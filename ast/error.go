@@ -9,10 +9,11 @@ import (
 // Error is a mistake of the user in a source text: what is wrong, where, and how to mend it.
 type Error struct {
 	Span
-	Code string // one of the constants below
-	Name string // the name that the error is about, if any
-	Msg  string // one sentence, lower case, without a full stop
-	Hint string // the way out, or ""
+	Other Span   // a second place, which the first does not fit to; empty for none
+	Code  string // one of the constants below
+	Name  string // the name that the error is about, if any
+	Msg   string // one sentence, lower case, without a full stop
+	Hint  string // the way out, or ""
 }
 
 // The codes of errors in an expression. They are part of the JSON contract.
@@ -38,6 +39,12 @@ func Errorf(at Span, code, format string, args ...any) *Error {
 // WithHint sets the hint and returns e.
 func (e *Error) WithHint(format string, args ...any) *Error {
 	e.Hint = fmt.Sprintf(format, args...)
+	return e
+}
+
+// And sets the second place and returns e.
+func (e *Error) And(other Span) *Error {
+	e.Other = other
 	return e
 }
 

@@ -70,6 +70,16 @@ func TestResultSchema(t *testing.T) {
 			validate(t, s, stdout)
 		}
 	}
+	for _, args := range [][]string{ // arrays
+		{"eval", "1/A"}, {"eval", "A^2 + sum(1/A)", "--all"}, {"diff", "sum(relu(A))", "--all"}, {"diff", "1/A", "--upstream", "f=[[1,0],[0,1]]"},
+		{"diff", "f = sum(A); g = sum(1/A); f, g"},
+	} {
+		status, stdout, stderr := run(append(args, "--json", "--A=[[1, 0], [0, 0]]")...)
+		if status != 0 || stderr != "" {
+			t.Errorf("%s: status %d, stderr %q", args, status, stderr)
+		}
+		validate(t, s, stdout)
+	}
 	for _, args := range [][]string{
 		{"x*y", "--along", "x=1"}, {"x*y", "--hvp", "x=1"}, {"x*y", "--upstream", "2"}, {"1/x + y", "--hvp", "x=1,y=2", "--along", "x=-1", "--x=0"},
 		{"x*y, x/y", "--along", "x=1", "--hvp", "y=1", "--hessian"}, {"x*y, x/y", "--upstream", "f1=2", "--hessian", "--all", "--along", "y=3", "--hvp", "x=1"},
@@ -264,6 +274,7 @@ func TestErrorSchema(t *testing.T) {
 		{"unknown-function", 2, []string{"eval", "sine(x)"}},
 		{"arity", 2, []string{"eval", "exp(x, y)"}},
 		{"index", 2, []string{"eval", "z[i] = x[i+1]"}},
+		{"shape", 2, []string{"eval", "[1, 2] + [1, 2, 3]"}},
 		{"limit", 2, []string{"eval", strings.Repeat("(", 100_001)}},
 		{"usage", 2, []string{"eval"}},
 		{"flag", 2, []string{"eval", "x", "--x=1", "--y=2"}},

@@ -55,6 +55,7 @@ type source struct {
 
 	inputs, outputs, inner []string
 	shapes                 map[string]array.Shape // of names that are arrays: inputs, intermediates and outputs
+	notes                  []Note                 // how operations on whole arrays were read
 	arrays                 bool                   // some node is an array
 	length                 int                    // of x
 	place                  []int32                // by input: its index in the graph; -1 for an input that the text does not mention
@@ -132,6 +133,7 @@ func (s *source) function(p *ast.Program, names *ast.Names) (*Function, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.notes = f.Notes
 	for _, o := range f.Outputs {
 		s.outputs = append(s.outputs, o.Name)
 	}

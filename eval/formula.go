@@ -7,7 +7,8 @@ type Formula struct {
 	Graph   *Graph
 	Names   *ast.Names
 	Outputs []Output
-	nodes   []ID // by number of its name: the nodes that the result needs
+	Notes   []Note // how operations on whole arrays were read
+	nodes   []ID   // by number of its name: the nodes that the result needs
 }
 
 // Node returns the node of an input or an intermediate. If the result does not need it, Node makes a new node, on which

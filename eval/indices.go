@@ -96,7 +96,7 @@ func (l *lowerer) together(e ast.Expr, c op.Code, vals []value) (args []ID, at [
 		for k, index := range v.at {
 			n := l.g.Shape(v.node)[k]
 			if old, ok := sizes[index]; ok && old != n {
-				return nil, nil, l.indexSizes(e, operand(e, from[index]), operand(e, i), old, n)
+				return nil, nil, l.indexSizes(operand(e, from[index]), operand(e, i), old, n)
 			}
 			sizes[index], from[index] = n, i
 			if !slices.Contains(at, index) {

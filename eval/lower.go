@@ -76,7 +76,7 @@ func LowerTo(g *Graph, p *ast.Program, names *ast.Names, shapes map[string]array
 			out.Outputs = append(out.Outputs, Output{outputName(e), id})
 		}
 	}
-	out.Outputs = nameOutputs(out.Outputs, names)
+	out.Outputs, out.Notes = nameOutputs(out.Outputs, names), l.notes
 	return out, g.eachTooLarge(out.Outputs)
 }
 
@@ -94,6 +94,7 @@ type lowerer struct {
 	vals   []value
 	exprs  []ast.Expr // scratch
 	room   []ID       // scratch
+	notes  []Note
 }
 
 // value is a node; in index notation, with the index of each of its axes, in ascending order.

@@ -21,6 +21,7 @@ type Note struct {
 const (
 	KindConstant   = "constant"   // a name was read as a constant of the language, or the whole expression is one
 	KindShadow     = "shadow"     // a function of the program has the name of one of the language, or an index that of a variable
+	KindShape      = "shape"      // an operation on whole arrays that could be meant otherwise
 	KindDomain     = "domain"     // an operation outside its domain made NaN
 	KindNonfinite  = "nonfinite"  // an operation made an infinity or NaN within its domain
 	KindCondition  = "condition"  // the condition of an if is NaN

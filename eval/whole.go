@@ -174,7 +174,8 @@ func (l *lowerer) product(e *ast.Binary, x, y value) (value, error) {
 		}
 	}
 	if a[len(a)-1] != b[0] {
-		err := ast.Errorf(e.Span, ast.CodeShape, "%s has the shape %s and %s the shape %s: @ needs as many columns on the left as rows on the right", l.text(e.X), a, l.text(e.Y), b)
+		err := ast.Errorf(e.X.Extent(), ast.CodeShape, "%s has the shape %s and %s the shape %s: @ needs as many columns on the left as rows on the right", l.text(e.X), a, l.text(e.Y), b).
+			And(e.Y.Extent())
 		switch {
 		case len(b) == 2 && a[len(a)-1] == b[1]:
 			err.WithHint("transpose the right one: %s.T", l.text(e.Y))
@@ -200,7 +201,8 @@ func (l *lowerer) array(e *ast.Array, vals []value) (value, error) {
 			return value{}, ast.Errorf(e.Elems[i].Extent(), ast.CodeShape, "an array of values with an index is not supported").WithHint("assign it first: z[i] = …")
 		}
 		if s := l.g.Shape(v.node); !s.Equal(first) {
-			return value{}, ast.Errorf(e.Elems[i].Extent(), ast.CodeShape, "the rows of an array have one shape: the first has the shape %s, this one %s", first, s)
+			return value{}, ast.Errorf(e.Elems[0].Extent(), ast.CodeShape, "the rows of an array have one shape: %s has the shape %s and %s the shape %s", l.text(e.Elems[0]), first, l.text(e.Elems[i]), s).
+				And(e.Elems[i].Extent())
 		}
 	}
 	if len(first) == array.MostRank {
@@ -324,7 +326,35 @@ func (l *lowerer) agree(e ast.Expr, c op.Code, args []ID) error {
 			return l.disagree(e, c, args, first, i)
 		}
 	}
+	if c == op.Pow {
+		l.square(e, args)
+	}
 	return nil
+}
+
+// square notes that a power of a square matrix is not one of matrices.
+func (l *lowerer) square(e ast.Expr, args []ID) {
+	s := l.g.Shape(args[0])
+	if len(s) != 2 || s[0] != s[1] || l.g.Shape(args[1]) != nil {
+		return
+	}
+	x := l.text(operand(e, 0))
+	switch n, _ := l.g.Value(args[1]); n {
+	case 2:
+		l.note(e, "{} squares each element; the matrix product is %s @ %s", x, x)
+	case -1:
+		l.note(e, "{} is 1/x of each element; the inverse of a matrix is inv(%s)", x)
+	default:
+		l.note(e, "{} is the power of each element, not of the matrix")
+	}
+}
+
+// note adds a note on an operation on whole arrays, once for all calls of a function.
+func (l *lowerer) note(e ast.Expr, message string, args ...any) {
+	n := Note{Kind: KindShape, Message: fmt.Sprintf(message, args...), Span: e.Extent()}
+	if !slices.Contains(l.notes, n) {
+		l.notes = append(l.notes, n)
+	}
 }
 
 // disagree repeats a bias, or refuses.
@@ -332,27 +362,53 @@ func (l *lowerer) disagree(e ast.Expr, c op.Code, args []ID, i, k int) error {
 	a, b := l.g.Shape(args[i]), l.g.Shape(args[k])
 	if (c == op.Add || c == op.Sub) && len(args) == 2 && len(a) == 2 && len(b) == 1 && a[1] == b[0] {
 		args[k] = l.g.Spread(args[k], []int{1}, a)
+		if x, y := l.text(operand(e, i)), l.text(operand(e, k)); a[0] == a[1] {
+			l.note(e, "the vector %s stands for each row of %s; for each column, write (%s.T %s %s).T", y, x, x, c, y)
+		}
 		return nil
 	}
 	x, y := operand(e, i), operand(e, k)
-	err := ast.Errorf(e.Extent(), ast.CodeShape, "%s has the shape %s and %s the shape %s: %s runs element by element", l.text(x), a, l.text(y), b, c)
+	err := ast.Errorf(x.Extent(), ast.CodeShape, "%s has the shape %s and %s the shape %s: %s runs element by element", l.text(x), a, l.text(y), b, c).
+		And(y.Extent())
+	indexed := func(left, right string) string { return written(e, name(x, "a")+left, name(y, "b")+right) }
 	switch {
 	case c == op.Mul && len(a) == 2 && len(b) == 1 && a[1] == b[0]:
-		err.WithHint("the matrix product is %s @ %s; each row times the vector is z[i,j] = A[i,j]*b[j]", l.text(x), l.text(y))
+		err.WithHint("the matrix product is %s @ %s; each row times the vector is z[i,j] = %s", l.text(x), l.text(y), indexed("[i,j]", "[j]"))
 	case c == op.Mul && len(a) <= 2 && len(b) <= 2 && a[len(a)-1] == b[0]:
 		err.WithHint("the matrix product is %s @ %s", l.text(x), l.text(y))
+	case len(args) != 2:
 	case len(a) == 1 && len(b) == 1:
-		err.WithHint("all pairs are an outer product in index notation: z[i,j] = a[i]%sb[j]", c)
+		err.WithHint("all pairs are an outer product in index notation: z[i,j] = %s", indexed("[i]", "[j]"))
 	case c == op.Add && len(a) == 1 && len(b) == 2 && a[0] == b[1]:
 		err.WithHint("the vector of each row stands behind the matrix: %s + %s", l.text(y), l.text(x))
+	case len(a) == 1 && len(b) == 2 && a[0] == b[0]:
+		err.WithHint("a number for each row, in index notation: z[i,j] = %s", indexed("[i]", "[i,j]"))
+	case len(a) == 1 && len(b) == 2 && a[0] == b[1]:
+		err.WithHint("a number for each column, in index notation: z[i,j] = %s", indexed("[j]", "[i,j]"))
 	case len(a) == 2 && len(b) == 1 && a[0] == b[0]:
-		err.WithHint("a number for each row, in index notation: z[i,j] = A[i,j]%sb[i]", c)
+		err.WithHint("a number for each row, in index notation: z[i,j] = %s", indexed("[i,j]", "[i]"))
 	case len(a) == 2 && len(b) == 1 && a[1] == b[0]:
-		err.WithHint("a number for each column, in index notation: z[i,j] = A[i,j]%sb[j]", c)
+		err.WithHint("a number for each column, in index notation: z[i,j] = %s", indexed("[i,j]", "[j]"))
 	case len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]:
 		err.WithHint("transpose one of them: %s.T", l.text(y))
 	}
 	return err
+}
+
+// name returns the name of an array for a message, or another one for what has none.
+func name(e ast.Expr, other string) string {
+	if n, ok := e.(*ast.Name); ok {
+		return n.Name
+	}
+	return other
+}
+
+// written returns e with other texts in the place of its two operands.
+func written(e ast.Expr, x, y string) string {
+	if b, ok := e.(*ast.Binary); ok {
+		return fmt.Sprint(x, b.Op, y)
+	}
+	return fmt.Sprintf("%s(%s, %s)", e.(*ast.Call).Fun, x, y)
 }
 
 // text returns the text of an expression for a message.
@@ -384,8 +440,8 @@ func (l *lowerer) number(e ast.Expr, msg, hint string) error {
 	return err.WithHint("%s", hint)
 }
 
-func (l *lowerer) indexSizes(e, x, y ast.Expr, a, b int) error {
-	return ast.Errorf(e.Extent(), ast.CodeShape, "the same index stands for %d elements in %s and for %d in %s", a, l.text(x), b, l.text(y))
+func (l *lowerer) indexSizes(x, y ast.Expr, a, b int) error {
+	return ast.Errorf(x.Extent(), ast.CodeShape, "the same index stands for %d elements in %s and for %d in %s", a, l.text(x), b, l.text(y)).And(y.Extent())
 }
 
 func plural(n int, one, many string) string {

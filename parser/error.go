@@ -211,10 +211,27 @@ func (p *parser) chained(first *frame, second frame) *ast.Error {
 		}
 	}
 	c, rest := "…", strings.TrimLeft(p.src[second.span.End:], " ")
-	if end := strings.IndexAny(rest+";", "?:,;&|)<>=!\n"); end <= 40 {
+	if end := lengthOfOperand(rest); end <= 40 {
 		c = strings.TrimRight(rest[:end], " ")
 	}
 	return syntax(second.span, "comparisons do not chain").WithHint("write %s %s %s && %s %s %s", a, first.op, b, b, second.op, c)
+}
+
+// lengthOfOperand returns where the operand of a comparison ends, with which a text begins.
+func lengthOfOperand(text string) int {
+	depth := 0
+	for i, r := range text {
+		switch {
+		case strings.ContainsRune("([", r):
+			depth++
+		case strings.ContainsRune(")]", r):
+			depth--
+		}
+		if depth < 0 || depth == 0 && strings.ContainsRune("?:,;&|<>=!\n", r) {
+			return i
+		}
+	}
+	return len(text)
 }
 
 func signature(name string) string {

@@ -37,6 +37,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"f(a}", "\"}\" does not close \"f(\"", "close what was opened last", "}"},
 	{"(a, b)", "unexpected \",\" in parentheses", "several arguments need a function's name before \"(\"; several outputs stand without parentheses", ","},
 	{"a < b < c", "comparisons do not chain", "write a < b && b < c", "<"},
+	{"0 < x[0] < f([1, 2], 3)", "comparisons do not chain", "write 0 < x[0] && x[0] < f([1, 2], 3)", "<"},
 	{"a == b != c", "comparisons do not chain", "write a == b && b != c", "!="},
 	{"a ? b", "\"?\" without a \":\"", "a choice is written c ? a : b", "?"},
 	{"a : b", "\":\" without a \"?\"", "a choice is written c ? a : b", ":"},

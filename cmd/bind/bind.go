@@ -191,9 +191,9 @@ func (v *Values) names(line *args.Line) (*ast.Names, error) {
 }
 
 // nameNotes returns the notes on how names and their values were read.
-func (v *Values) nameNotes(names *ast.Names) []diff.Note {
-	notes := eval.NameNotes(names, "bind it: --e=…")
-	for _, id := range names.Inputs {
+func (v *Values) nameNotes(f *diff.Function, inputs []ast.Ident) []diff.Note {
+	notes := f.NameNotes("bind it: --e=…")
+	for _, id := range inputs {
 		if text := v.texts[id.Sym]; len(text) >= len("1-1-2000") && date().MatchString(text) && v.Sweeps[id.Sym] == nil {
 			notes = append(notes, diff.Note{Kind: eval.KindConstant, Message: fmt.Sprintf("--%s=%s is arithmetic, %s, not a date", id.Name, text, printer.Number(v.values[id.Sym])), Span: id.Span})
 		}
@@ -247,7 +247,7 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 		return nil, NoArrays(line.Command.Name + " does")
 	}
 	n := len(names.Inputs) // the same as those of the function, in the same order
-	p := &compute.Point{Function: f, Names: names, Source: line.Source, Result: result(line.Program, names), NameNotes: v.nameNotes(names), Nothing: nothing(f), X: make([]float64, 0, f.Len()), Given: make([]bool, n)}
+	p := &compute.Point{Function: f, Names: names, Source: line.Source, Result: result(line.Program, names), NameNotes: v.nameNotes(f, names.Inputs), Nothing: nothing(f), X: make([]float64, 0, f.Len()), Given: make([]bool, n)}
 	p.Vars = make([]string, 0, n)
 	var shapes []array.Shape
 	at := make([]float64, 0, f.Len())
@@ -320,7 +320,7 @@ func (v *Values) Symbolic(line *args.Line) (*compute.Symbolic, error) {
 		return nil, NoArrays(line.Command.Name + " does")
 	}
 	line.Program = nil
-	s := &compute.Symbolic{Function: f, Names: names, Source: line.Source, NameNotes: v.nameNotes(names), Nothing: nothing(f)}
+	s := &compute.Symbolic{Function: f, Names: names, Source: line.Source, NameNotes: v.nameNotes(f, names.Inputs), Nothing: nothing(f)}
 	for _, in := range names.Inputs {
 		if v.set[in.Sym] {
 			s.Given = append(s.Given, diff.Given{Input: in.Name, Value: v.values[in.Sym], Text: v.texts[in.Sym]})

@@ -56,8 +56,9 @@ type Error struct {
 	Source string // the source of Text
 	Text   string // the typed text, if Span is a place in it
 	Span   ast.Span
-	Placed bool // Span is a place in Text
-	Line   int  // of a file of rows
+	Placed bool     // Span is a place in Text
+	Other  ast.Span // a second place in Text, which the first does not fit to; empty for none
+	Line   int      // of a file of rows
 }
 
 func (e *Error) Error() string { return e.Msg }
@@ -102,7 +103,7 @@ func InExpression(err error, source, file string) error {
 		return err
 	}
 	f := &Error{Status: ExitUsage, Code: e.Code, Msg: e.Msg, Hint: e.Hint, Name: e.Name, Source: Expression}
-	f.At(source, e.Span)
+	f.At(source, e.Span).Other = e.Other
 	if file != "" && file != "-" {
 		f.Source = File
 		line, column := Position(source, int(e.Start))

@@ -26,14 +26,28 @@ func (o *Output) Report(err error) int {
 	return f.Status
 }
 
-// draw returns the message for people: a sentence, the line of the source with a caret under the place, at most columns
-// wide, and the hint.
+// draw returns the message for people: a sentence, the line of the source with a caret under each place, at most columns
+// wide, and the hint. Places that are far from one another have a line each.
 func draw(f *failure.Error, pal screen.Palette, columns int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s\n", pal.Bad("error:"), f.Msg)
 	if f.Placed && strings.TrimSpace(f.Text) != "" {
-		line, caret := excerpt(f.Text, f.Span, columns-2)
-		fmt.Fprintf(&b, "  %s\n  %s\n", line, pal.Bad(caret))
+		show := func(at ast.Span, also ...ast.Span) (end int) {
+			line, caret, end := excerpt(f.Text, columns-2, at, also...)
+			fmt.Fprintf(&b, "  %s\n  %s\n", line, pal.Bad(caret))
+			return end
+		}
+		switch {
+		case f.Other.Len() == 0:
+			show(f.Span)
+		case f.Other.Start < f.Span.Start:
+			show(f.Other)
+			show(f.Span)
+		default:
+			if end := show(f.Span, f.Other); end <= int(f.Other.Start) {
+				show(f.Other)
+			}
+		}
 	}
 	if f.Hint != "" {
 		fmt.Fprintf(&b, "  %s\n", f.Hint)
@@ -43,6 +57,12 @@ func draw(f *failure.Error, pal screen.Palette, columns int) string {
 
 // errorJSON returns the message for programs.
 func errorJSON(f *failure.Error) string {
+	type place struct {
+		Offset int32 `json:"offset"`
+		Length int   `json:"length"`
+		Line   int   `json:"line"`
+		Column int   `json:"column"`
+	}
 	type message struct {
 		Code    string `json:"code"`
 		Message string `json:"message"`
@@ -53,6 +73,7 @@ func errorJSON(f *failure.Error) string {
 		Length  *int   `json:"length,omitempty"`
 		Line    int    `json:"line,omitempty"`
 		Column  int    `json:"column,omitempty"`
+		Other   *place `json:"other,omitempty"`
 	}
 	m := message{Code: f.Code, Message: f.Msg, Hint: f.Hint, Source: f.Source, Line: f.Line}
 	if len(f.Name) <= failure.MaxName {
@@ -62,13 +83,17 @@ func errorJSON(f *failure.Error) string {
 		length := f.Span.Len()
 		m.Offset, m.Length = &f.Span.Start, &length
 		m.Line, m.Column = failure.Position(f.Text, int(f.Span.Start))
+		if n := f.Other.Len(); n > 0 {
+			m.Other = &place{Offset: f.Other.Start, Length: n}
+			m.Other.Line, m.Other.Column = failure.Position(f.Text, int(f.Other.Start))
+		}
 	}
 	return object.String(object.Object{{Name: "error", Value: m}})
 }
 
-// excerpt returns the line of text in which at begins, cut to a width around it, and a line with a caret and tildes
-// under it.
-func excerpt(text string, at ast.Span, width int) (line, caret string) {
+// excerpt returns the line of text in which at begins, cut to a width around it, a line with a caret and tildes under it and
+// under others to the right of it, and where the line ends.
+func excerpt(text string, width int, at ast.Span, others ...ast.Span) (line, caret string, last int) {
 	const most = 400  // bytes either side: characters without a width fill no column
 	room := width - 2 // beside an … at either end
 	before := (room + 4) / 2
@@ -88,7 +113,8 @@ func excerpt(text string, at ast.Span, width int) (line, caret string) {
 	}
 	var widths []int // of the characters left of the caret
 	var left []int   // where they begin
-	offset, right, over, mark := from, from, 0, 0
+	offset, right, over := from, from, 0
+	var marks strings.Builder
 	screen.Graphemes(text[from:to], func(grapheme string, width int) bool {
 		next := offset + len(grapheme)
 		switch {
@@ -97,9 +123,8 @@ func excerpt(text string, at ast.Span, width int) (line, caret string) {
 		case over+width > after:
 			return false
 		default:
-			if over += width; offset < int(at.End) {
-				mark += width
-			}
+			over += width
+			marks.WriteString(marked(offset, width, at, others))
 		}
 		offset, right = next, next
 		return true
@@ -121,5 +146,19 @@ func excerpt(text string, at ast.Span, width int) (line, caret string) {
 	if right < end {
 		line += "…"
 	}
-	return line, screen.Spaces(columns) + "^" + strings.Repeat("~", max(mark-1, 0))
+	caret = strings.TrimRight(marks.String(), " ")
+	return line, screen.Spaces(columns) + "^" + strings.TrimPrefix(caret, caret[:min(1, len(caret))]), right
+}
+
+// marked returns what stands under a character: a caret where a place begins, tildes in it.
+func marked(offset, width int, at ast.Span, others []ast.Span) string {
+	for _, p := range append([]ast.Span{at}, others...) {
+		switch {
+		case offset == int(p.Start) && offset < int(p.End):
+			return "^" + strings.Repeat("~", max(width-1, 0))
+		case int(p.Start) < offset && offset < int(p.End):
+			return strings.Repeat("~", width)
+		}
+	}
+	return screen.Spaces(width)
 }

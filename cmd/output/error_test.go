@@ -29,7 +29,7 @@ func TestExcerpt(t *testing.T) {
 		{"36 columns after", ")" + xs[:35], 0, 1, ")" + xs[:35], "^"},
 		{"37 columns after", ")" + xs[:36], 0, 1, ")" + xs[:35] + "…", "^"},
 	} {
-		line, caret := excerpt(c.text, ast.Span{Start: int32(c.start), End: int32(c.end)}, 78)
+		line, caret, _ := excerpt(c.text, 78, ast.Span{Start: int32(c.start), End: int32(c.end)})
 		if line != c.line || caret != c.caret {
 			t.Errorf("%s: got\n%s\n%s\nwant\n%s\n%s", c.name, line, caret, c.line, c.caret)
 		}
@@ -41,7 +41,7 @@ func TestExcerptOfMarks(t *testing.T) {
 	marks := strings.Repeat("\u0301", 1000) // two bytes each
 	for _, at := range []int{1000, 1001, 1999} {
 		for _, text := range []string{"x" + marks, "xx" + marks} {
-			line, _ := excerpt(text, ast.Span{Start: int32(at), End: int32(at + 1)}, 78)
+			line, _, _ := excerpt(text, 78, ast.Span{Start: int32(at), End: int32(at + 1)})
 			if !utf8.ValidString(line) || strings.ContainsRune(line, utf8.RuneError) || len(line) > 1000 {
 				t.Errorf("at %d of %d bytes: the line has %d bytes, half a character among them", at, len(text), len(line))
 			}
@@ -56,7 +56,7 @@ func TestExcerptWidth(t *testing.T) {
 		text := around + mark + "abcdefghijklmnopqrstuvwxyz" + around
 		at := ast.Span{Start: int32(len(around)), End: int32(len(around) + 27)}
 		for width := 18; width <= 78; width++ {
-			line, caret := excerpt(text, at, width)
+			line, caret, _ := excerpt(text, width, at)
 			if screen.Width(line) > width || screen.Width(caret) > width {
 				t.Errorf("%.10q in %d columns: the line takes %d and the caret %d", around, width, screen.Width(line), screen.Width(caret))
 			}

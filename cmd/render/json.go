@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/json"
 	"io"
 
 	"backprop/cmd/compute"
@@ -100,6 +101,10 @@ func note(n diff.Note) object.Object {
 	j := object.Object{{Name: "kind", Value: n.Kind}, {Name: "message", Value: n.Message}, {Name: "offset", Value: n.Start}, {Name: "length", Value: n.Len()}}
 	if n.Condition != "" {
 		j.Add("condition", n.Condition)
+	}
+	if n.Count > 0 {
+		j.Add("index", json.RawMessage(n.Element))
+		j.Add("count", n.Count)
 	}
 	return j
 }
