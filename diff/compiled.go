@@ -84,8 +84,10 @@ func (f *Function) Compile(q Question) (*Compiled, error) {
 	if err := d.append(q, along, hvp); err != nil {
 		return nil, err
 	}
-	if err := g.TooLarge(g.Needed(slices.Concat(d.results, d.needed)...).Nodes, g.Span(d.outs[0])); err != nil {
-		return nil, err
+	if g.Arrays() {
+		if err := g.TooLarge(g.Needed(slices.Concat(d.results, d.needed)...).Nodes, g.Span(d.outs[0])); err != nil {
+			return nil, err
+		}
 	}
 	d.compile(q)
 	return d, nil

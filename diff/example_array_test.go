@@ -26,6 +26,16 @@ func ExampleFunction_Shape() {
 	// Output: (3, 2) (3,) ()
 }
 
+func ExampleFunction_NameNotes() {
+	f := must(diff.Parse("e*sum(A^2)", &diff.Options{Shapes: map[string]array.Shape{"A": {2, 2}}}))
+	for _, n := range f.NameNotes("write x") {
+		fmt.Println(n.Quote("e*sum(A^2)").Message)
+	}
+	// Output:
+	// e was read as Euler's number; to use e as a variable write x
+	// A^2 squares each element; the matrix product is A @ A
+}
+
 func ExampleFunction_Arrays() {
 	fmt.Println(must(diff.Parse("x*y", nil)).Arrays(), must(diff.Parse("sum([x, y])", nil)).Arrays())
 	// Output: false true

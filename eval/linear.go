@@ -13,53 +13,61 @@ type Linear struct {
 	limit ID     // what of the result takes part; None for all
 }
 
-func viewing(p param, back bool) Linear {
-	return Linear{view: p, back: back, with: Factor{Node: None}, limit: None}
+func viewing(p param, back bool) *Linear {
+	return &Linear{view: p, back: back, with: Factor{Node: None}, limit: None}
 }
 
 // LinearIn returns how n depends on its k-th argument; ok is false if n is no such operation. The masks of a contraction have no
-// derivative: depends is false.
-func (g *Graph) LinearIn(n ID, k int) (l Linear, depends, ok bool) {
+// derivative: it is nil.
+func (g *Graph) LinearIn(n ID, k int) (l *Linear, ok bool) {
+	if g.arrays == nil {
+		return nil, false
+	}
+	return g.linearIn(n, k)
+}
+
+func (g *Graph) linearIn(n ID, k int) (l *Linear, ok bool) {
 	switch g.Op(n) {
 	case op.View:
-		return viewing(*g.viewOf(n), false), true, true
+		return viewing(*g.viewOf(n), false), true
 	case op.Fold:
-		return viewing(*g.viewOf(n), true), true, true
+		return viewing(*g.viewOf(n), true), true
 	case op.Stack:
 		to := g.Shape(n)
 		axes := []Axis{At(k)}
 		for i := range to[1:] {
 			axes = append(axes, Along(i))
 		}
-		return viewing(param{axes: axes, from: to, to: to[1:]}, true), true, true
+		return viewing(param{axes: axes, from: to, to: to[1:]}, true), true
 	case op.Contract:
 		if k >= 2 {
-			return l, false, true
+			return nil, true
 		}
 		factors, out := g.factors(n)
-		return Linear{with: factors[1-k], own: factors[k], out: out, limit: None}, true, true
+		return &Linear{with: factors[1-k], own: factors[k], out: out, limit: None}, true
 	}
-	return l, false, false
+	return nil, false
 }
 
 // SpreadOf returns how the array of a Reduce sees a value in the shape of the Reduce: as copies.
-func (g *Graph) SpreadOf(reduce ID) Linear {
+func (g *Graph) SpreadOf(reduce ID) *Linear {
 	axes, to := g.spreading(reduce)
 	return viewing(param{axes: axes, from: g.Shape(reduce), to: to}, false)
 }
 
 // Transpose returns the transpose of l.
-func (l Linear) Transpose() Linear {
+func (l *Linear) Transpose() *Linear {
+	t := *l
 	if l.with.Node == None {
-		l.back = !l.back
-		return l
+		t.back = !l.back
+	} else {
+		t.own, t.out, t.limit = Factor{Taken: l.limit, Labels: l.out}, l.own.Labels, l.own.Taken
 	}
-	l.own, l.out, l.limit = Factor{Taken: l.limit, Labels: l.out}, l.own.Labels, l.own.Taken
-	return l
+	return &t
 }
 
 // Apply returns l of x. Where taken is 0, an element of x takes no part; None stands for all.
-func (l Linear) Apply(g *Graph, x, taken ID) ID {
+func (l *Linear) Apply(g *Graph, x, taken ID) ID {
 	switch {
 	case l.with.Node != None:
 		return g.Contract(Factor{x, both(g, taken, l.own.Taken), l.own.Labels}, l.with, l.out)
@@ -74,7 +82,7 @@ func (l Linear) Apply(g *Graph, x, taken ID) ID {
 
 // Reached returns a node that is not 0 where something of x reaches the result of l; None stands for everywhere, as it does in
 // taken, which says where there is something.
-func (l Linear) Reached(g *Graph, x, taken ID) ID {
+func (l *Linear) Reached(g *Graph, x, taken ID) ID {
 	switch {
 	case l.with.Node != None:
 		taken = both(g, taken, l.own.Taken)

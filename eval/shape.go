@@ -118,6 +118,10 @@ func (g *Graph) common(c op.Code, args []ID) ([]ID, array.Shape) {
 	if g.arrays == nil {
 		return args, nil
 	}
+	return g.commonShape(c, args)
+}
+
+func (g *Graph) commonShape(c op.Code, args []ID) ([]ID, array.Shape) {
 	var shape array.Shape
 	numbers := false
 	for _, a := range args {

@@ -92,11 +92,13 @@ func (g *Graph) eachTooLarge(outs []Output) error {
 	if g.arrays == nil {
 		return nil
 	}
+	var ids []ID
 	for _, o := range outs {
-		for _, id := range g.Needed(o.Node).Nodes {
-			if err := g.TooLarge([]ID{id}, g.Span(id)); err != nil {
-				return err
-			}
+		ids = append(ids, o.Node)
+	}
+	for _, id := range g.Needed(ids...).Nodes {
+		if err := g.TooLarge([]ID{id}, g.Span(id)); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -44,8 +44,8 @@ func (g *Graph) variesAt(id ID) ID {
 	case op.Fold, op.Contract:
 		any := None
 		for k := range args {
-			l, depends, _ := g.LinearIn(id, k)
-			if !depends || !g.Varies(args[k]) {
+			l, _ := g.LinearIn(id, k)
+			if l == nil || !g.Varies(args[k]) {
 				continue
 			}
 			m := l.Reached(g, args[k], g.VariesAt(args[k]))

@@ -107,13 +107,13 @@ func (p *point) flow(id eval.ID, taken run.Marks, path, jump []run.Marks, bent [
 	if taken.All() && path[id].All() && g.Op(id) != op.View { // every element alike
 		conditional := false
 		for k, arg := range args {
-			_, depends, linear := g.LinearIn(id, k)
+			l, linear := g.LinearIn(id, k)
 			var r *rule
 			if !linear {
 				r = ruleOf(c, k)
 			}
 			switch {
-			case linear && depends || r != nil && r.path == nil:
+			case l != nil || r != nil && r.path == nil:
 				path[arg].MarkAll()
 				bent[arg] = bent[arg] || bends(g, id, arg)
 			case r != nil:
@@ -137,11 +137,11 @@ func (p *point) flow(id eval.ID, taken run.Marks, path, jump []run.Marks, bent [
 				continue
 			}
 			n := v.Count(arg)
-			_, depends, linear := g.LinearIn(id, k)
+			l, linear := g.LinearIn(id, k)
 			p.arg, p.at = k, at
 			p.walk.Next()
 			switch {
-			case !path[id].Has(i) || linear && !depends || !linear && ruleOf(c, k) == nil:
+			case !path[id].Has(i) || linear && l == nil || !linear && ruleOf(c, k) == nil:
 				jump[arg].Mark(at, n)
 			case linear || p.passes(ruleOf(c, k)):
 				path[arg].Mark(at, n)

@@ -16,10 +16,15 @@ import (
 
 // operation returns the operation of a node whose rules are those of the node: for a reduction, that along its axes.
 func operation(g *eval.Graph, n eval.ID) op.Code {
-	if c, _, ok := g.Along(n); ok {
+	if c := g.Op(n); c != op.Reduce {
 		return c
 	}
-	return g.Op(n)
+	return along(g, n)
+}
+
+func along(g *eval.Graph, n eval.ID) op.Code {
+	c, _, _ := g.Along(n)
+	return c
 }
 
 // count returns the number of arguments of an operation, for a reduction that of the elements along its axes.
@@ -41,8 +46,8 @@ func apart(g *eval.Graph, n eval.ID) float64 {
 
 // flows reports whether a derivative flows from a node to its k-th argument.
 func flows(g *eval.Graph, n eval.ID, k int) bool {
-	if _, depends, ok := g.LinearIn(n, k); ok {
-		return depends
+	if l, ok := g.LinearIn(n, k); ok {
+		return l != nil
 	}
 	return ruleOf(operation(g, n), k) != nil
 }
@@ -120,6 +125,9 @@ func (s *site) repeat(n eval.ID) eval.ID {
 
 // fit returns what a rule made in the shape of the argument in question.
 func (s *site) fit(n eval.ID) eval.ID {
+	if !s.g.Arrays() {
+		return n
+	}
 	arg := s.g.Args(s.node)[s.arg]
 	switch {
 	case s.g.Shape(n).Equal(s.g.Shape(arg)):
@@ -131,7 +139,7 @@ func (s *site) fit(n eval.ID) eval.ID {
 }
 
 // through sends a value with its condition through a linear operation. It reports false if nothing of it arrives.
-func (cs *conditions) through(l eval.Linear, x eval.ID, c cond) (eval.ID, cond, bool) {
+func (cs *conditions) through(l *eval.Linear, x eval.ID, c cond) (eval.ID, cond, bool) {
 	taken := cs.holds(c)
 	reached := l.Reached(cs.g, x, taken)
 	x = l.Apply(cs.g, x, taken)

@@ -91,8 +91,8 @@ func (b *backward) deliver(n, upstream eval.ID, c cond) {
 // send sends upstream × local derivative from the visited node to arg, its k-th argument.
 func (b *backward) send(k int, arg, upstream eval.ID, c cond) {
 	b.site.arg = k
-	if l, depends, ok := b.g.LinearIn(b.site.node, k); ok {
-		if depends {
+	if l, ok := b.g.LinearIn(b.site.node, k); ok {
+		if l != nil {
 			b.sendThrough(l.Transpose(), arg, upstream, c)
 		}
 		return
@@ -117,7 +117,7 @@ func (b *backward) send(k int, arg, upstream eval.ID, c cond) {
 }
 
 // sendThrough sends what an operation on arrays as wholes passes on: its transpose, of upstream.
-func (b *backward) sendThrough(l eval.Linear, arg, upstream eval.ID, c cond) {
+func (b *backward) sendThrough(l *eval.Linear, arg, upstream eval.ID, c cond) {
 	if value, c, ok := b.conds.through(l, upstream, c); ok {
 		b.add(arg, value, c)
 		b.recordContribution(nil, value, c)

@@ -198,7 +198,7 @@ func (f *forward) multiply(n eval.ID) bool {
 // taken.
 func (f *forward) edge(n eval.ID, k int, tangent eval.ID, c cond) (eval.ID, cond, bool) {
 	f.site.arg = k
-	if l, _, ok := f.g.LinearIn(n, k); ok {
+	if l, ok := f.g.LinearIn(n, k); ok {
 		return f.conds.through(l, tangent, c)
 	}
 	r := ruleOf(operation(f.g, n), k)
