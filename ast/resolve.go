@@ -274,7 +274,10 @@ func (r *resolver) call(e *Call, s *Stmt) *Error {
 		return r.unknown(e, s)
 	}
 	n := len(e.Args)
-	if n >= lo && (hi < 0 || n <= hi) {
+	switch fits := n >= lo && (hi < 0 || n <= hi); {
+	case fits && array.Later:
+		return Errorf(e.FunSpan, CodeFunction, "%s is not supported yet", e.Fun).About(e.Fun)
+	case fits:
 		return nil
 	}
 	want := plural(lo, "argument")

@@ -11,8 +11,6 @@ import (
 // make lowers a call of a function that makes an array or takes one apart. It reports false for any other.
 func (l *lowerer) make(e *ast.Call, args []value) (ID, bool, error) {
 	switch e.Fun {
-	case "inv", "det", "logdet", "solve":
-		return None, true, ast.Errorf(e.FunSpan, ast.CodeFunction, "%s is not supported yet", e.Fun).About(e.Fun)
 	case "zeros", "ones", "eye":
 		shape, err := l.sizes(e, args)
 		if err != nil {

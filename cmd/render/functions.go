@@ -112,6 +112,11 @@ func Function(w io.Writer, c op.Code, pal screen.Palette) {
 	}
 }
 
+// ArrayFunction writes all about a function of arrays for people.
+func ArrayFunction(w io.Writer, f ast.ArrayFunction, pal screen.Palette) {
+	fmt.Fprintf(w, "%s\n  %s\n", pal.Name(f.Sig), f.Doc)
+}
+
 // helpers lists the functions in the rules of c that stand for a formula, without c.
 func helpers(c op.Code) []op.Code {
 	var list []op.Code
@@ -136,9 +141,20 @@ func helpers(c op.Code) []op.Code {
 	return list
 }
 
-// FunctionsObject returns operations as a JSON object.
-func FunctionsObject(list []op.Code) object.Object {
-	return object.Object{{Name: "functions", Value: object.ListOf(len(list), func(i int) any {
+// ArrayFunctions writes functions of arrays as a list for people.
+func ArrayFunctions(w io.Writer, list []ast.ArrayFunction, pal screen.Palette) {
+	signatures := screen.Column{}
+	for _, f := range list {
+		signatures.Add(f.Sig)
+	}
+	for _, f := range list {
+		fmt.Fprintf(w, "%s%s  %s\n", pal.Name(f.Sig), signatures.Pad(f.Sig), f.Doc)
+	}
+}
+
+// FunctionsObject returns operations and functions of arrays as a JSON object.
+func FunctionsObject(list []op.Code, arrays []ast.ArrayFunction) object.Object {
+	j := object.Object{{Name: "functions", Value: object.ListOf(len(list), func(i int) any {
 		c := list[i]
 		r := c.Info()
 		params, rules := partials(c)
@@ -148,4 +164,11 @@ func FunctionsObject(list []op.Code) object.Object {
 			{Name: "partials", Value: object.Of(params, func(k int) any { return rules[k] })},
 		}
 	})}}
+	if len(arrays) > 0 {
+		j.Add("arrays", object.ListOf(len(arrays), func(i int) any {
+			f := arrays[i]
+			return object.Object{{Name: "name", Value: f.Name}, {Name: "signature", Value: f.Sig}, {Name: "doc", Value: f.Doc}}
+		}))
+	}
+	return j
 }
