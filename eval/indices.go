@@ -28,9 +28,10 @@ func (b *bound) and(name string) *bound {
 	return &bound{name, next, b}
 }
 
-// in returns the scope of the operands of e, in which a reduction has bound its indices.
+// in returns the scope of the operands of e, in which a reduction has bound its indices. softmax leaves its own free: they are in
+// scope already.
 func (b *bound) in(e ast.Expr) *bound {
-	if c, ok := e.(*ast.Call); ok {
+	if c, ok := e.(*ast.Call); ok && c.Fun != "softmax" {
 		for _, s := range c.Over {
 			if s.Name != "" {
 				b = b.and(s.Name)

@@ -127,21 +127,33 @@ type scope struct {
 	call ID // its index in calls
 }
 
-// call is a call of a user's function, with its arguments and its node.
+// call is a call of a user's function, with what its value depends on, and its value.
 type call struct {
-	fun  *ast.Stmt
-	args []ID
-	node ID
+	fun *ast.Stmt
+	key []ID
+	val value
 }
 
-// find returns the index of the call of fun with args, or None, and its place in the memo.
-func (l *lowerer) find(fun *ast.Stmt, args []ID) (which ID, table *hashTable, h uint32) {
-	h = uint32(fun.Start)
-	for _, a := range args {
-		h = mix(h, uint32(a))
+// find returns the index of the call of fun with args among indices, or None, and its place in the memo. Its key is in l.room: the
+// nodes of args; in index notation their indices, too, and how many are in scope.
+func (l *lowerer) find(fun *ast.Stmt, args []value, indices *bound) (which ID, table *hashTable, h uint32) {
+	key := l.nodes(args)
+	table = l.memo.of(slices.Max(key))
+	if indices != nil {
+		key = append(key, ID(indices.index))
+		for _, a := range args {
+			key = append(key, ID(len(a.at)))
+			for _, i := range a.at {
+				key = append(key, ID(i))
+			}
+		}
+		l.room = key
 	}
-	table = l.memo.of(slices.Max(args))
-	return table.find(h, func(i ID) bool { c := l.calls.at(i); return c.fun == fun && slices.Equal(c.args, args) }), table, h
+	h = uint32(fun.Start)
+	for _, k := range key {
+		h = mix(h, uint32(k))
+	}
+	return table.find(h, func(i ID) bool { c := l.calls.at(i); return c.fun == fun && slices.Equal(c.key, key) }), table, h
 }
 
 // expr returns the node of e. If root is not "", it is a new node of that name.
@@ -170,7 +182,7 @@ func (l *lowerer) value(e ast.Expr, root string, indices *bound) (value, error) 
 				return value{}, err
 			}
 		case remember:
-			l.calls.at(t.scope.call).node = l.vals[len(l.vals)-1].node
+			l.calls.at(t.scope.call).val = l.vals[len(l.vals)-1]
 			l.todo = l.todo[:len(l.todo)-1]
 		}
 		if most := l.g.most(); l.g.Len() > most {
@@ -286,14 +298,14 @@ func (l *lowerer) call(t task, e *ast.Call) {
 	vals := l.vals[len(l.vals)-len(e.Args):]
 	l.vals = l.vals[:len(l.vals)-len(vals)]
 	s := &scope{args: slices.Clone(vals)}
-	if !t.root && t.bound == nil {
-		which, table, h := l.find(f, l.nodes(vals))
+	if !t.root {
+		which, table, h := l.find(f, vals, t.bound)
 		if which != None {
-			l.vals = append(l.vals, value{node: l.calls.at(which).node})
+			l.vals = append(l.vals, l.calls.at(which).val)
 			return
 		}
 		s.call = ID(l.calls.len)
-		l.calls.append(call{f, slices.Clone(l.room), None})
+		l.calls.append(call{f, slices.Clone(l.room), value{}})
 		table.add(s.call, h)
 		l.todo = append(l.todo, task{what: remember, expr: e, scope: s})
 	}
