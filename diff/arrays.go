@@ -11,18 +11,13 @@ import (
 	"backprop/eval/run"
 )
 
-// arrayNotes are the [Point.Notes] of a function of arrays. A note on several elements of a node says which is the first, and how
-// many they are.
+// arrayNotes are the [Point.Notes] of a function of arrays.
 func (d *Compiled) arrayNotes(v *run.Values) []Note {
 	g := d.formula.Graph
 	taken := v.TakenElements(g, d.outs...)
 	var notes []Note
 	add := func(n Note, f run.Found) {
-		if shape := g.Shape(f.Node); shape != nil {
-			n.Element, n.Count = shape.Place(f.First), f.Count
-			n.Message += elements(n.Element, n.Count)
-		}
-		if !slices.Contains(notes, n) {
+		if n = found(g, n, f); !slices.Contains(notes, n) {
 			notes = append(notes, n)
 		}
 	}
@@ -41,6 +36,25 @@ func (d *Compiled) arrayNotes(v *run.Values) []Note {
 		add(adjoint.KinkNote(g, f.Node, d.second), f)
 	}
 	return notes
+}
+
+// arrayBorders are the [Point.Borders] of a function of arrays.
+func (d *Compiled) arrayBorders(v *run.Values) []Note {
+	g := d.formula.Graph
+	var notes []Note
+	for _, f := range adjoint.BorderElements(g, v, v.TakenElements(g, d.outs...)) {
+		notes = append(notes, found(g, Note{Kind: eval.KindKink, Message: onBorder, Span: g.Span(f.Node)}, f))
+	}
+	return notes
+}
+
+// found returns a note on elements of a node. It says which is the first, and how many they are.
+func found(g *eval.Graph, n Note, f run.Found) Note {
+	if shape := g.Shape(f.Node); shape != nil {
+		n.Element, n.Count = shape.Place(f.First), f.Count
+		n.Message += elements(n.Element, n.Count)
+	}
+	return n
 }
 
 // elements says which elements a note is about.

@@ -14,6 +14,7 @@ func FuzzShapes(f *testing.F) {
 		"z[n,j] = sum[i](A[n,i]*S[i,j]) + x[j]; z", "z[i] = S[i,i]; sum(z)", "softmax[1](A)", "softmax(x)", "logsumexp(x)", "[x, y]", "[[s, 1], [2, s]]", "diag(x)", "trace(S)",
 		"eye(3) @ x", "zeros(2, 3) + A", "size(A, 0)*s", "if(x > 0, x, y)", "hypot(x, y)", "hypot(x)", "f(v) = sum(v^2); f(x) + f(A)", "sum[i](x[i]*y[i])", "x[(1)]", "max([s, 2, x[0]])",
 		"mean[0,1](A)", "sum[i,j](A[i,j]*x[j])", "(A @ x)[0]", "[x, y][1]", "A.T[0]", "x/0", "ones(2)[0]", "inv(S)", "det(S)", "logdet(S)", "solve(S, x)", "softmax[0](x)", "min(x)", "A - x", "x*A", "-A.T", "!x", "A^2", "T[0]", "T[:,1,:]", "sum[1](T)", "sum[0,2](T)",
+		"sum(if(A @ x, s, 1)) + (x[0] ? s : 1)", "z[n,k] = softmax[k](A[n,k]*x[k]); z", "f(u) = u^2; z[i] = f(x[i]) + f(x[i]); z",
 	} {
 		f.Add(source)
 	}
@@ -52,6 +53,7 @@ func FuzzShapes(f *testing.F) {
 		}
 		p.Run(x)
 		p.Notes()
+		p.Borders()
 		for i := range d.Len() {
 			if n := len(p.Append(nil, i)); n != d.Shape(i).Len() {
 				t.Errorf("%s: result %d has %d elements, its shape %s", source, i, n, d.Shape(i))

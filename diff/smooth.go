@@ -153,12 +153,17 @@ func (k *kinks) at(list []*Note, v *run.Values) []*Note {
 	return list
 }
 
+const onBorder = "the condition of {} is 0, and not 0 beside this point: the derivative of the branch taken was used"
+
 // Borders returns notes on conditions that are numbers, as in x ? a : b, and 0 at the point of the last run: beside it the other branch
 // is taken. They are not among [Point.Notes], nor those of a [Block], for a number that is 0 or 1 in data is a flag.
 func (p *Point) Borders() []Note {
 	d, g, v := p.d, p.d.formula.Graph, p.values
 	if !d.derives() {
 		return nil
+	}
+	if d.source.arrays {
+		return d.arrayBorders(v)
 	}
 	taken := v.Taken(g, d.outs...)
 	var ifs, list []eval.ID
@@ -182,7 +187,7 @@ func (p *Point) Borders() []Note {
 	var notes []Note
 	for i, id := range ifs {
 		if c.values.Output(i) != 0 {
-			notes = append(notes, Note{Kind: eval.KindKink, Message: "the condition of {} is 0, and not 0 beside this point: the derivative of the branch taken was used", Span: g.Span(id)})
+			notes = append(notes, Note{Kind: eval.KindKink, Message: onBorder, Span: g.Span(id)})
 		}
 	}
 	return notes
