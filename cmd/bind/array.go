@@ -9,6 +9,7 @@ import (
 	"backprop/cmd/args"
 	"backprop/cmd/failure"
 	"backprop/cmd/load"
+	"backprop/cmd/screen"
 	"backprop/eval/array"
 )
 
@@ -110,10 +111,27 @@ func within(err error, text string, at int, element string) error {
 	switch words := strings.Fields(element); {
 	case strings.Contains(element, "..") || strings.Contains(element, ":"):
 		f.Hint = "write each element: [0, 1, 2]; without brackets, 0..2 gives one point after another"
+	case isSweep(element):
+		f.Hint = "write each element: [0, 0.5, 1]; without brackets, " + screen.Brief(element) + " gives one point after another"
+	case strings.Contains(element, ";"):
+		f.Hint = "a matrix is a list of its rows: [[1, 2], [3, 4]]"
 	case len(words) > 1 && isNumber(words[0]) && isNumber(words[1]):
 		f.Hint = "separate elements by commas: [" + words[0] + ", " + words[1] + "]"
 	}
 	return f.At(text, place)
+}
+
+// listIn returns the list that another tool makes an array of: array([1, 2]); "" for any other text.
+func listIn(text string) string {
+	start, end := strings.Index(text, "(["), strings.LastIndexByte(text, ']')
+	if start < 1 || end < start || !strings.HasSuffix(text, ")") || strings.ContainsAny(text[:start], " ([,") {
+		return ""
+	}
+	list := text[start+1 : end+1]
+	if _, err := ParseArray("", list); err != nil {
+		return ""
+	}
+	return list
 }
 
 // arrayHint says how to write what is no list.

@@ -16,6 +16,10 @@ import (
 // written as, see [meant].
 func meantHint(text, value string) string {
 	text = strings.TrimSpace(text)
+	if list := listIn(text); list != "" {
+		typed, _ := screen.ShellWord(list)
+		return "write " + typed
+	}
 	if value != "" {
 		if typed, ok := screen.ShellWord(value); ok && clock().MatchString(text) {
 			return "write " + typed + "; a time of day is a number, as 12 + 30/60"

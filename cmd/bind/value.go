@@ -150,8 +150,13 @@ func ParseValue(what, text string) (float64, error) {
 		return 0, f
 	}
 	formula, err := eval.Lower(p, names)
-	if err != nil {
-		return 0, err
+	if e, ok := errors.AsType[*ast.Error](err); ok {
+		f := fail(e.Msg, "%s", e.Hint)
+		f.At(body, e.Span)
+		return 0, f
+	}
+	if s := formula.Graph.Shape(formula.Outputs[0].Node); s != nil {
+		return 0, fail(fmt.Sprintf("%s is an array of shape %s", ast.Quote(body), s), "write its elements, [1, 2, 3], or compute it in the expression")
 	}
 	v := run.Compile(formula.Graph, formula.Outputs[0].Node).NewValues()
 	v.Run(nil)
