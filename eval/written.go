@@ -8,15 +8,37 @@ import (
 )
 
 // Shown returns the nodes that people see of these: no views, which are parts of the formulas of others, but for outputs and those
-// with a name, and nothing that is a view's alone.
+// with a name, and no constants that are only masks.
 func (f *Formula) Shown(ids []ID) []ID {
 	if f.Graph.arrays == nil {
 		return ids
 	}
+	g := f.Graph
+	mask := map[ID]bool{}
+	for _, id := range ids {
+		if g.Op(id) == op.Contract {
+			for _, m := range g.Args(id)[2:] {
+				mask[m] = true
+			}
+		}
+	}
+	for _, id := range ids {
+		for _, a := range g.Operands(id) {
+			delete(mask, a)
+		}
+	}
 	return slices.DeleteFunc(slices.Clone(ids), func(id ID) bool {
 		output := slices.ContainsFunc(f.Outputs, func(o Output) bool { return o.Node == id })
-		return f.Graph.Op(id) == op.View && f.Graph.Name(id) == "" && !output
+		return (g.Op(id) == op.View && g.Name(id) == "" || mask[id]) && !output
 	})
+}
+
+// Operands returns the arguments of a node that people see: those of a contraction without its masks.
+func (g *Graph) Operands(id ID) []ID {
+	if g.Op(id) == op.Contract {
+		return g.Args(id)[:2]
+	}
+	return g.Args(id)
 }
 
 // indexNames are for formulas in index notation.

@@ -172,13 +172,9 @@ func nodes(f *eval.Formula, needed []eval.ID, v numbers) []Node {
 			return &ast.Name{Name: names[a]}
 		}
 		var args []ast.Expr
-		for _, a := range g.Args(id) {
+		for _, a := range g.Operands(id) {
 			a, part := g.Seen(a)
-			at, shown := place[a]
-			if !shown {
-				continue // a mask of a contraction
-			}
-			n.Args = append(n.Args, at)
+			n.Args = append(n.Args, place[a])
 			args = append(args, part(name))
 		}
 		if e, symbol, whole := g.Written(id, name); whole {

@@ -163,7 +163,9 @@ func shapesOf(a *compute.Answer) object.Object {
 		}
 	}
 	for _, n := range a.Nodes {
-		add(n.Name, n.Value.Shape)
+		if n.Name != "" { // not a constant
+			add(n.Name, n.Value.Shape)
+		}
 	}
 	return shapes
 }

@@ -174,7 +174,11 @@ func flow(outputs []string, upstream array.List, n notation) string {
 			if b.Len() > 0 {
 				b.WriteString(" + ")
 			}
-			b.WriteString("sum(" + n.array(weight, "") + "*" + n.name(name) + ")")
+			text := n.array(weight, "")
+			if strings.Contains(text, "\n") { // rows below each other
+				text = "upstream"
+			}
+			b.WriteString("sum(" + text + "*" + n.name(name) + ")")
 			continue
 		}
 		v := weight.Data[0]

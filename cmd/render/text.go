@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"backprop/ast"
 	"backprop/ast/printer"
@@ -63,7 +64,7 @@ func text(w io.Writer, a *compute.Answer, s Style, pal screen.Palette) {
 		for _, r := range part.rows {
 			side := r.value
 			if r.formula != "" {
-				side = r.formula + " = " + r.value
+				side = equal(r.left, r.formula, r.value)
 			}
 			left, right = append(left, r.left), append(right, side)
 		}
@@ -72,6 +73,21 @@ func text(w io.Writer, a *compute.Answer, s Style, pal screen.Palette) {
 			screen.Matrix(w, pal, m.corner, m.rows, m.cols, m.cell)
 		}
 	}
+}
+
+// equal writes a formula and its value, the rows of a matrix below each other, and below the formula where they do not fit beside it.
+func equal(left, formula, value string) string {
+	if !strings.Contains(value, "\n") {
+		return formula + " = " + value
+	}
+	before, wide := screen.Width(formula)+len(" = "), 0
+	for line := range strings.Lines(value) {
+		wide = max(wide, screen.Width(strings.TrimSuffix(line, "\n")))
+	}
+	if screen.Width(left)+len(" = ")+before+wide > screen.PageWidth {
+		return formula + " =\n" + value
+	}
+	return formula + " = " + strings.ReplaceAll(value, "\n", "\n"+screen.Spaces(before))
 }
 
 // Flow writes what flows in at the outputs, as the sum whose derivatives follow: 2*u - v.
