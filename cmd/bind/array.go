@@ -200,6 +200,14 @@ func (v *Values) Arrays(line *args.Line) (map[ast.Sym]array.Array, error) {
 	return v.arrays, nil
 }
 
+// numbersAlone returns the mistake in a formula, in a command that does not take arrays: that, where it is one of shapes.
+func numbersAlone(line *args.Line, err error) error {
+	if e, ok := errors.AsType[*ast.Error](err); ok && e.Code == ast.CodeShape && !line.Command.Rows {
+		return NoArrays(line.Command.Name + " does")
+	}
+	return err
+}
+
 // NoArrays refuses arrays in what does not take them.
 func NoArrays(what string) error {
 	return failure.Usage(failure.CodeBinding, "%s not take arrays yet", what).WithHint("eval and diff do, at one point")

@@ -241,7 +241,7 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 	}
 	f, err := diff.NewShaped(line.Program, names, v.shapes(names, arrays))
 	if err != nil {
-		return nil, err
+		return nil, numbersAlone(line, err)
 	}
 	if f.Arrays() && !line.Command.Rows {
 		return nil, NoArrays(line.Command.Name + " does")
@@ -314,7 +314,7 @@ func (v *Values) Symbolic(line *args.Line) (*compute.Symbolic, error) {
 	}
 	f, err := diff.NewExact(line.Program, names)
 	if err != nil {
-		return nil, err
+		return nil, numbersAlone(line, err)
 	}
 	if f.Arrays() {
 		return nil, NoArrays(line.Command.Name + " does")
