@@ -280,14 +280,19 @@ func (x *indexer) use(s Sub, e Expr) *Error {
 		return err.WithHint("%s: softmax leaves its index free", each)
 	}
 	of := x.text(index.X.Extent())
-	if s.Name == "end" {
+	switch {
+	case s.Name == "end" && len(index.Subs) > 1:
+		return err.WithHint("the last place is -1")
+	case s.Name == "end":
 		return err.WithHint("the last element is %s[-1]", of)
+	case s.Name == "None": // of NumPy
+		return err.WithHint("index notation has more axes: z[i,j] = x[i]*y[j]")
 	}
 	each += fmt.Sprintf(", or sum[%s](…) for the sum over %[1]s", i)
 	if x.mentions(s.Name, x.stmt) {
-		return x.orCall(err.WithHint("a variable stands in parentheses: %s[(%s)]; for an index %s", of, i, each), e)
+		return x.orCall(err.WithHint("a constant stands in parentheses: %s[(%s)]; for an index %s", of, i, each), e)
 	}
-	return x.orCall(err.WithHint("%s; a variable stands in parentheses: %s[(%s)]", each, of, i), e)
+	return x.orCall(err.WithHint("%s; a constant stands in parentheses: %s[(%s)]", each, of, i), e)
 }
 
 // left writes the left side of the statement with one index more.

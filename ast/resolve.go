@@ -292,6 +292,11 @@ func (r *resolver) call(e *Call, s *Stmt) *Error {
 		row, meant = foreign.Arity(e.Fun, n)
 	}
 	switch {
+	case e.Over != nil && n > 0:
+		along := r.text(e.FunSpan.To(e.Over[len(e.Over)-1].Span)) + "](" + r.text(e.Args[0].Extent()) + ")"
+		all := r.text(e.Args[0].Extent().To(e.Args[n-1].Extent()))
+		return Errorf(e.Span, CodeArity, "%s takes %s, found %d", Short(e.Fun), want, n).About(e.Fun).
+			WithHint("write %s of each; element by element it is %s(%s)", Short(along), Short(e.Fun), Short(all))
 	case e.Over != nil:
 		sig = r.text(e.FunSpan.To(e.Over[len(e.Over)-1].Span)) + "](x)"
 	case whole:

@@ -49,12 +49,15 @@ func (x *indexer) constant(s Sub, c, e Expr) *Error {
 	}
 	neighbours := fmt.Sprintf("neighbours are ranges: %s[1:] - %[1]s[:-1]", of)
 	constant := fmt.Sprintf("a constant stands in parentheses: %s[(%s)]", of, text)
+	b, _ := c.(*Binary)
 	switch {
+	case b != nil && b.Op.Info().Boolean && s.Name == "" && !s.Range: // NumPy's x[x > 1]
+		err.Hint = fmt.Sprintf("a condition does not choose elements; write if(%s, %s, 0), which has 0 in place of the others", text, of)
 	case slices.Contains(names, "end"): // MATLAB's x[end-1]
 		return err.WithHint("from the end elements are counted with a minus: %s[-1] is the last, %[1]s[-2] the one before", of)
 	case s.Range:
 		err.Msg = fmt.Sprintf("the ends of a range are constants, found %s", Quote(text))
-		err.Hint = fmt.Sprintf("a variable stands in parentheses: (%s)", text)
+		err.Hint = fmt.Sprintf("a constant stands in parentheses: (%s)", text)
 	case shift:
 		err.Hint = neighbours
 	default:

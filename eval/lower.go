@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"errors"
 	"slices"
 
 	"backprop/ast"
@@ -125,6 +126,8 @@ const (
 type scope struct {
 	args []value
 	call ID // its index in calls
+	at   *ast.Call
+	up   *scope // of the function in whose body the call stands; nil for none
 }
 
 // call is a call of a user's function, with what its value depends on, and its value.
@@ -179,7 +182,7 @@ func (l *lowerer) value(e ast.Expr, root string, indices *bound) (value, error) 
 			done := *t
 			l.todo = l.todo[:len(l.todo)-1]
 			if err := l.apply(done, root); err != nil {
-				return value{}, err
+				return value{}, l.called(err, done.scope)
 			}
 		case remember:
 			l.calls.at(t.scope.call).val = l.vals[len(l.vals)-1]
@@ -292,12 +295,28 @@ func (l *lowerer) apply(t task, root string) error {
 	return l.tooLarge(t.expr, value{id, at})
 }
 
+// called adds the call to a mistake in the body of a function, which may be none for other arguments.
+func (l *lowerer) called(err error, s *scope) error {
+	e, ok := errors.AsType[*ast.Error](err)
+	if s == nil || !ok || e.Code != ast.CodeShape {
+		return err
+	}
+	for s.up != nil {
+		s = s.up
+	}
+	e.Msg += ", in " + l.text(s.at)
+	if e.Other == (ast.Span{}) {
+		e.Other = s.at.Extent()
+	}
+	return e
+}
+
 // call expands a user's function. If the call is the root of an assignment, so is the root of the body.
 func (l *lowerer) call(t task, e *ast.Call) {
 	f := l.names.Functions[e.Fun]
 	vals := l.vals[len(l.vals)-len(e.Args):]
 	l.vals = l.vals[:len(l.vals)-len(vals)]
-	s := &scope{args: slices.Clone(vals)}
+	s := &scope{args: slices.Clone(vals), at: e, up: t.scope}
 	if !t.root {
 		which, table, h := l.find(f, vals, t.bound)
 		if which != None {

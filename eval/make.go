@@ -65,7 +65,7 @@ func (l *lowerer) diagonal(x ID, n int) ID {
 func (l *lowerer) sizes(e *ast.Call, args []value) (array.Shape, error) {
 	var shape array.Shape
 	for i, a := range args {
-		n, err := l.constant(e.Args[i].Extent(), a.node)
+		n, err := l.constant(e.Args[i].Extent(), "a size", a.node)
 		if err != nil {
 			return nil, err
 		}

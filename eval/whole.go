@@ -198,11 +198,16 @@ func (l *lowerer) array(e *ast.Array, vals []value) (value, error) {
 	first := l.g.Shape(vals[0].node)
 	for i, v := range vals {
 		if v.at != nil {
-			return value{}, ast.Errorf(e.Elems[i].Extent(), ast.CodeShape, "an array of values with an index is not supported").WithHint("assign it first: z[i] = …")
+			return value{}, ast.Errorf(e.Elems[i].Extent(), ast.CodeShape, "an array of values with an index is not supported").WithHint("make it of whole arrays, as in [x, y][0,i]")
 		}
 		if s := l.g.Shape(v.node); !s.Equal(first) {
-			return value{}, ast.Errorf(e.Elems[0].Extent(), ast.CodeShape, "the rows of an array have one shape: %s has the shape %s and %s the shape %s", l.text(e.Elems[0]), first, l.text(e.Elems[i]), s).
-				And(e.Elems[i].Extent())
+			what := fmt.Sprintf("%s has the shape %s and %s the shape %s", l.text(e.Elems[0]), first, l.text(e.Elems[i]), s)
+			if first == nil {
+				what = fmt.Sprintf("%s is a number and %s has the shape %s", l.text(e.Elems[0]), l.text(e.Elems[i]), s)
+			} else if s == nil {
+				what = fmt.Sprintf("%s has the shape %s and %s is a number", l.text(e.Elems[0]), first, l.text(e.Elems[i]))
+			}
+			return value{}, ast.Errorf(e.Elems[0].Extent(), ast.CodeShape, "the rows of an array have one shape: %s", what).And(e.Elems[i].Extent())
 		}
 	}
 	if len(first) == array.MostRank {
@@ -257,7 +262,8 @@ func (l *lowerer) part(e *ast.Index, scope *bound, x value, constants []value) (
 	}
 	if free {
 		if len(e.Subs) < len(shape) {
-			return value{}, ast.Errorf(e.Span, ast.CodeShape, "in index notation every axis has an index: the shape is %s", shape)
+			return value{}, ast.Errorf(e.Span, ast.CodeShape, "in index notation every axis has an index: the shape is %s", shape).
+				WithHint("write %s[%s], with each index on the left or bound", l.text(e.X), strings.Join(indexNames[:len(shape)], ","))
 		}
 		return l.indexed(e, scope, x.node, at)
 	}
@@ -269,7 +275,7 @@ func (l *lowerer) part(e *ast.Index, scope *bound, x value, constants []value) (
 
 // place returns a constant that counts elements or axes, of which there are n; from the end if it is negative.
 func (l *lowerer) place(at ast.Span, what string, id ID, n int) (int, error) {
-	v, err := l.constant(at, id)
+	v, err := l.constant(at, "a place", id)
 	if err != nil {
 		return 0, err
 	}
@@ -284,7 +290,7 @@ func (l *lowerer) place(at ast.Span, what string, id ID, n int) (int, error) {
 
 // border returns a constant that says where a range begins or ends, between 0 and n.
 func (l *lowerer) border(at ast.Span, id ID, n int) (int, error) {
-	v, err := l.constant(at, id)
+	v, err := l.constant(at, "a place", id)
 	if err != nil {
 		return 0, err
 	}
@@ -297,18 +303,25 @@ func (l *lowerer) border(at ast.Span, id ID, n int) (int, error) {
 	return v, nil
 }
 
-// constant returns a whole number that is known before any input.
-func (l *lowerer) constant(at ast.Span, id ID) (int, error) {
+// constant returns a whole number that is known before any input. what says what it is for.
+func (l *lowerer) constant(at ast.Span, what string, id ID) (int, error) {
+	if s := l.g.Shape(id); s != nil {
+		return 0, ast.Errorf(at, ast.CodeShape, "%s is a number, and this has the shape %s", what, s)
+	}
 	v, ok := l.g.Value(id)
 	for g := l.g; !ok && g.Op(id) == op.Identity; {
 		id = g.Args(id)[0]
 		v, ok = g.Value(id)
 	}
-	if !ok || l.g.Shape(id) != nil {
-		return 0, ast.Errorf(at, ast.CodeShape, "a constant is needed here, and this depends on a variable").WithHint("places and sizes are known before any value is")
+	if !ok {
+		return 0, ast.Errorf(at, ast.CodeShape, "a constant is needed here, and this depends on a variable").
+			WithHint("places and sizes are known before any value is: write a number, or assign it, as in n = 3")
 	}
-	if v != math.Trunc(v) || math.Abs(v) > 1<<31 {
-		return 0, ast.Errorf(at, ast.CodeShape, "what stands in brackets is a whole number, not %v", v)
+	if v != math.Trunc(v) {
+		return 0, ast.Errorf(at, ast.CodeShape, "%s is a whole number, not %v", what, v)
+	}
+	if math.Abs(v) > 1<<31 {
+		return 0, ast.Errorf(at, ast.CodeShape, "%s is at most %d, not %v", what, array.MostLen, v)
 	}
 	return int(v), nil
 }
@@ -428,7 +441,7 @@ func (l *lowerer) text(e ast.Expr) string {
 func (l *lowerer) bare(e ast.Expr, id ID) error {
 	shape := l.g.Shape(id)
 	return ast.Errorf(e.Extent(), ast.CodeShape, "in index notation an array has an index for each axis: this one has the shape %s", shape).
-		WithHint("%s[%s]", l.text(e), strings.Join([]string{"i", "j", "k", "l", "m", "n", "p", "q"}[:len(shape)], ","))
+		WithHint("%s[%s]", l.text(e), strings.Join(indexNames[:len(shape)], ","))
 }
 
 // number refuses a number in the place of an array. hint is for what is no variable.

@@ -41,7 +41,7 @@ func (g *Graph) Operands(id ID) []ID {
 	return g.Args(id)
 }
 
-// indexNames are for formulas in index notation.
+// indexNames are for formulas in index notation, and for messages.
 var indexNames = [...]string{"i", "j", "k", "l", "m", "n", "p", "q"}
 
 // Written returns the formula of an operation on arrays as wholes, in the names of nodes, and the operation as the user has it; ok is
