@@ -174,6 +174,9 @@ func (l *lowerer) product(e *ast.Binary, x, y value) (value, error) {
 		}
 	}
 	if a[len(a)-1] != b[0] {
+		if err := l.noTranspose(e.X, e.Y); err != nil {
+			return value{}, err
+		}
 		err := ast.Errorf(e.X.Extent(), ast.CodeShape, "%s has the shape %s and %s the shape %s: @ needs as many columns on the left as rows on the right", l.text(e.X), a, l.text(e.Y), b).
 			And(e.Y.Extent())
 		switch {
@@ -340,18 +343,28 @@ func (l *lowerer) agree(e ast.Expr, c op.Code, args []ID) error {
 		}
 	}
 	if c == op.Pow {
-		l.square(e, args)
+		l.power(e, args)
+	}
+	if call, ok := e.(*ast.Call); ok {
+		l.axis(call, args)
 	}
 	return nil
 }
 
-// square notes that a power of a square matrix is not one of matrices.
-func (l *lowerer) square(e ast.Expr, args []ID) {
+// power notes that a power of a matrix is neither its transpose nor, where it is square, one of matrices.
+func (l *lowerer) power(e ast.Expr, args []ID) {
 	s := l.g.Shape(args[0])
-	if len(s) != 2 || s[0] != s[1] || l.g.Shape(args[1]) != nil {
+	if len(s) != 2 || l.g.Shape(args[1]) != nil {
 		return
 	}
 	x := l.text(operand(e, 0))
+	if transposed(e) {
+		l.note(e, "{} is the power of each element; the transpose is %s.T", x)
+		return
+	}
+	if s[0] != s[1] {
+		return
+	}
 	switch n, _ := l.g.Value(args[1]); n {
 	case 2:
 		l.note(e, "{} squares each element; the matrix product is %s @ %s", x, x)
@@ -359,6 +372,37 @@ func (l *lowerer) square(e ast.Expr, args []ID) {
 		l.note(e, "{} is 1/x of each element; the inverse of a matrix is inv(%s)", x)
 	default:
 		l.note(e, "{} is the power of each element, not of the matrix")
+	}
+}
+
+// transposed reports whether e is x^T.
+func transposed(e ast.Expr) bool {
+	b, ok := e.(*ast.Binary)
+	if !ok || b.Op != op.Pow {
+		return false
+	}
+	n, ok := b.Y.(*ast.Name)
+	return ok && n.Name == "T"
+}
+
+// noTranspose refuses x^T among operands that do not fit.
+func (l *lowerer) noTranspose(operands ...ast.Expr) error {
+	for _, o := range operands {
+		if transposed(o) {
+			return ast.Errorf(o.Extent(), ast.CodeShape, "%s is a power of each element, not a transpose", l.text(o)).WithHint("write %s.T", l.text(operand(o, 0)))
+		}
+	}
+	return nil
+}
+
+// axis notes that sum(A, 0) adds a number to each element, and is not the sum along an axis of another tool.
+func (l *lowerer) axis(e *ast.Call, args []ID) {
+	if e.Fun != "sum" && e.Fun != "mean" || len(args) != 2 {
+		return
+	}
+	rank := len(l.g.Shape(args[0]))
+	if n, ok := l.g.Value(args[1]); ok && l.g.Shape(args[1]) == nil && n == math.Trunc(n) && -1 <= n && n < float64(rank) {
+		l.note(e, "{} is the %s of each element and %v; that along axis %[2]v is %[1]s[%[2]v](%[3]s)", e.Fun, n, l.text(e.Args[0]))
 	}
 }
 
@@ -381,6 +425,9 @@ func (l *lowerer) disagree(e ast.Expr, c op.Code, args []ID, i, k int) error {
 		return nil
 	}
 	x, y := operand(e, i), operand(e, k)
+	if err := l.noTranspose(x, y); err != nil {
+		return err
+	}
 	err := ast.Errorf(x.Extent(), ast.CodeShape, "%s has the shape %s and %s the shape %s: %s runs element by element", l.text(x), a, l.text(y), b, c).
 		And(y.Extent())
 	indexed := func(left, right string) string { return written(e, name(x, "a")+left, name(y, "b")+right) }
