@@ -254,3 +254,21 @@ func TestForeignValues(t *testing.T) {
 		}
 	}
 }
+
+// TestDecimalComma: a list of two numbers that looks like one with a decimal comma is noted; another one is not.
+func TestDecimalComma(t *testing.T) {
+	for value, point := range map[string]string{
+		"3,14": "3.14", "2,5e3": "2.5e3", "-3,14": "-3.14", "0,25": "0.25", "0,10": "0.10", "1,05": "1.05", "2,5E-3": "2.5E-3",
+		"1,2": "", "3,4,5": "", "10,20": "", "8,10": "", "0,5": "", "1e2,2e3": "", "3, 14": "", "1.5,2.25": "", "3,14,15": "",
+	} {
+		status, _, stderr := run("eval", "x", "--x="+value)
+		note := ""
+		if point != "" {
+			note = "note: --x=" + value + " gives 2 values, one point each; the digits after the comma look like decimals, which follow a point: --x=" + point + "\n"
+		}
+		if status != 0 || stderr != note {
+			t.Errorf("--x=%s: status %d, %q, want %q", value, status, stderr, note)
+		}
+	}
+	holdGuesses(t, []guess{{"explain 'x^2' --x=3,14", "decimals use a point: --x=3.14; eval and diff compute many points", "explain 'x^2' --x=3.14"}})
+}

@@ -117,10 +117,12 @@ func Collect(line *args.Line, from Sources) (*Values, error) {
 }
 
 // Numbers with separators of thousands, and with a comma for the decimal point: 1,000.5 and 1.000,5; and 0,5, where the input has such.
+// A comma alone is one where the digits behind it look like a fraction: 3,14 and 2,5e3 and 0,25, but neither 1,2 nor 10,20 or 1e2,5e3.
 const (
 	separated    = `^-?\d{1,3}(,\d{3})*,0\d\d(,\d{3})*(\.\d+)?$`
 	decimalComma = `^-?\d{1,3}(\.\d{3})+,\d+$`
 	plainComma   = `^-?\d+,\d+$`
+	fractional   = `^-?(0,\d\d+|\d+,0\d+|\d+,\d+[1-9]|\d+,\d+[eE][-+]?\d+)$`
 )
 
 // Separated returns notes on values that look like one number with separators, and were read as several. comma reports whether
@@ -140,6 +142,8 @@ func (v *Values) Separated(comma bool) []string {
 			number = strings.ReplaceAll(plain, ",", "")
 		case is(decimalComma):
 			number = strings.Replace(strings.ReplaceAll(plain, ".", ""), ",", ".", 1)
+		case plain == text && is(fractional):
+			number, rule = strings.Replace(text, ",", ".", 1), "the digits after the comma look like decimals, which follow a point"
 		}
 		if number != "" {
 			list = append(list, fmt.Sprintf("--%s=%s gives %d values, one point each; %s: --%s=%s", id.Name, text, sweep.N, rule, id.Name, number))

@@ -73,8 +73,11 @@ func (n *Number) read(what, text string) (err error) {
 	}
 	switch {
 	case several && n.One != "":
-		return failure.Usage(failure.CodeValue, "%s: %s takes one point, not several", screen.Brief(what), n.One).About(n.Name).
-			WithHint("give one number; eval and diff compute many points")
+		f := failure.Usage(failure.CodeValue, "%s: %s takes one point, not several", screen.Brief(what), n.One).About(n.Name)
+		if regexp.MustCompile(fractional).MatchString(text) {
+			return f.WithHint("decimals use a point: %s=%s; eval and diff compute many points", screen.Brief(what), strings.Replace(text, ",", ".", 1))
+		}
+		return f.WithHint("give one number; eval and diff compute many points")
 	case err != nil && (meansSweep(text) || several && !isSweep(text)):
 		f := failure.Usage(failure.CodeValue, "%s: %s is neither a number nor several", screen.Brief(what), ast.Quote(text)).About(n.Name)
 		return f.InFlag(text).WithHint("%s", cmp.Or(hint, sweepHint))
