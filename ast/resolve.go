@@ -83,6 +83,14 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 		if name := assigns(s.Body[0]); name != "" && len(s.Body) == 1 {
 			return err.WithHint("an assignment is %s = …", Short(name))
 		}
+		if call, ok := s.Body[0].(*Call); ok && len(s.Body) == 1 && r.foreign(call) { // assume(x > 0); x^2
+			return r.call(call, s)
+		}
+		if name, ok := s.Body[0].(*Name); ok && len(s.Body) == 1 && len(name.Name) > 2 { // clc; x^2
+			if row, ok := foreign.Word(name.Name); ok && row.Write == "" {
+				return err.WithHint("%s", row.Hint())
+			}
+		}
 		if r.closing != "" { // pi*r^2; r = 3
 			return err.WithHint("names are read from top to bottom, and the last statement is the result: move %s = … up", Short(r.closing))
 		}
@@ -119,6 +127,16 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 		s.Name = r.names.add(s.Name, assigned)
 	}
 	return nil
+}
+
+// foreign reports whether a call is of a function of another tool that there is nothing like.
+func (r *resolver) foreign(e *Call) bool {
+	if _, own := r.defs[e.Fun]; own {
+		return false
+	}
+	_, known := r.names.Operation(e.Fun)
+	row, ok := foreign.Function(e.Fun, len(e.Args))
+	return ok && !known && row.Write == ""
 }
 
 // assigns returns the name that another language assigns to in e, written a == 2 or a <- 2.

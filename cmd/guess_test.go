@@ -188,6 +188,7 @@ func TestPlaces(t *testing.T) {
 		{"diff 'x^2' x 2", "bind a value with a flag: --x=2; second derivatives are --hessian", "diff 'x^2' --x=2 --hessian"},
 		{"eval 'mod(x)'", "the remainder is mod(x, y), the absolute value abs(x)", "eval 'mod(x, y)' --x=1 --y=2"},
 		{"eval f.py", "read an expression from a file with --file f.py", ""}, {"eval @f.bp", "read an expression from a file with --file f.bp", ""},
+		{"eval 'x^2 -- comment' --x=3", "a comment begins with #; a variable is bound with --comment=…", "eval 'x^2 # comment' --x=3"},
 		{"eval x.csv", "the rows of a file are read by eval and diff with --input x.csv, beside an expression", ""},
 	})
 }

@@ -309,6 +309,16 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"STDEV.S(x, y)", "names have no dots: STDEV.S", "write sqrt((x^2 + y^2 - 2*mean(x, y)^2)/(2 - 1)); it divides by n - 1", ".S"},
 	{"float_info.max", "'.' is not supported here", "a name is letters, digits and _: write float_info_max", "."},
 	{"c(1, 2)", "unknown function \"c\"", "write [1, 2]", "c"},
+	{"x^2 -- the square", "missing operator between \"the\" and \"square\"", "a comment begins with #", "the square"},
+	{"! the square\nx^2", "missing operator between \"the\" and \"square\"", "a comment begins with #", "the square"},
+	{"x^2 // the square", "expected a number, a name or \"(\" after \"/\", found \"/\"", "the whole part of a quotient is floor(x/y); a comment begins with #", "/"},
+	{"x^2 ! square", "\"!\" stands before what it negates", "a comment begins with #; the factorial of x is gamma(x + 1)", "!"},
+	{"f(x)=x**2; plot f(x)", "missing operator between \"plot\" and \"f\"", "write the formula alone: curves are drawn by other tools, from the rows of --x=0..10..0.5", "plot f"},
+	{"set xrange [0:1]; plot x", "missing operator between \"set\" and \"xrange\"", "there are no settings: --x=0..10..0.5 binds several values, and backprop eval --help lists the flags", "set xrange"},
+	{"clear all; x^2", "missing operator between \"clear\" and \"all\"", "leave it out: each run is on its own, and nothing is kept between runs", "clear all"},
+	{"clc; x^2", "only the last statement can stand without a name", "leave it out: each run is on its own, and nothing is kept between runs", "clc"},
+	{"assume(x > 0); x^2", "unknown function \"assume\"", "a variable is the number that its flag gives it, as --x=2: there is nothing to assume", "assume"},
+	{"assume x > 0", "missing operator between \"assume\" and \"x\"", "a variable is the number that its flag gives it, as --x=2: there is nothing to assume", "assume x"},
 }
 
 func TestMistakes(t *testing.T) {

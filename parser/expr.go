@@ -77,11 +77,11 @@ func (p *parser) climb() *ast.Error {
 	p.subs, p.overs = p.subs[:0], p.overs[:0]
 	for {
 		if err := p.operand(); err != nil {
-			return p.inBracketCall(p.inForeignCall(err))
+			return p.inRemark(p.inBracketCall(p.inForeignCall(err)))
 		}
 		switch again, err := p.operator(); {
 		case err != nil:
-			return p.inBracketCall(p.inForeignCall(err))
+			return p.inRemark(p.inBracketCall(p.inForeignCall(err)))
 		case !again:
 			return nil
 		}

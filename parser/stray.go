@@ -145,8 +145,11 @@ func (p *parser) strayNot(prev lexer.Token, at ast.Span) *ast.Error {
 		return syntax(at, `"!" stands before what it negates`).WithHint("a name is letters, digits and _: write %s_%s", ast.Short(prev.Value), ast.Short(next))
 	}
 	x := "x"
-	if prev.Type == tokNumber || prev.Type == tokIdent {
+	if (prev.Type == tokNumber || prev.Type == tokIdent) && p.before(2) != tokPow {
 		x = ast.Short(prev.Value)
+	}
+	if rest := p.src[at.End:]; spanOf(prev).End < at.Start && strings.HasPrefix(rest, " ") && p.wordAt(at.End) != "" && !startsNumber(p.wordAt(at.End)) { // Fortran's x^2 ! square
+		return syntax(at, `"!" stands before what it negates`).WithHint("%s; the factorial of %s is gamma(%s + 1)", commented, x, x)
 	}
 	return syntax(at, `"!" stands before what it negates`).WithHint("the factorial of %s is gamma(%s + 1)", x, x)
 }

@@ -29,7 +29,11 @@ func operators() []Row {
 	}
 }
 
-const quotes = "quotes do not belong to the expression: leave them out"
+const (
+	quotes  = "quotes do not belong to the expression: leave them out"
+	plotted = "write the formula alone: curves are drawn by other tools, from the rows of `--x=0..10..0.5`"
+	given   = "a variable is the number that its flag gives it, as `--x=2`: there is nothing to assume"
+)
 
 // symbols are characters that the language does not read.
 func symbols() []Row {

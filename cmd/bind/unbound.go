@@ -9,6 +9,7 @@ import (
 	"backprop/ast/op"
 	"backprop/cmd/args"
 	"backprop/cmd/screen"
+	"backprop/parser"
 )
 
 // unbound reports all variables without a value at once.
@@ -57,6 +58,9 @@ func (v *Values) unboundHint(line *args.Line, missing []ast.Ident) string {
 	}
 	if hint := line.Guess(name, known); hint != "" {
 		return hint
+	}
+	if at := int(missing[0].Start); at <= len(line.Source) && parser.Remarked(line.Source[:at]) {
+		return "a comment begins with #; a variable is bound with " + strings.Join(flagsFor(line, missing[:1]), " ")
 	}
 	if _, ok := op.Lookup(name); ok && len(missing) == 1 {
 		return fmt.Sprintf("the function needs parentheses: %s(…); for a variable %s write --%s=…", name, name, name)

@@ -1,0 +1,38 @@
+package parser
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"backprop/ast"
+)
+
+const commented = "a comment begins with #"
+
+// The signs of comments in other languages: behind an operand and a blank, and at the beginning of a line.
+var (
+	remark   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\pL\pN_)\]}] +(?:--|//|!)+ +\pL`) })
+	remarked = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(?:--|//|!|;;)+ +\pL`) })
+)
+
+// inRemark returns err, or a better answer where the mistake is in what other languages take for a comment: x^2 -- the square.
+func (p *parser) inRemark(err *ast.Error) *ast.Error {
+	if p.err != nil && p.err.Code == ast.CodeLimit {
+		return err
+	}
+	const most = 200 // bytes of a line
+	line := p.src[max(0, int(err.Start)-most):min(len(p.src), int(err.End))]
+	line = line[strings.LastIndexAny(line[:max(0, len(line)-int(err.End-err.Start))], "\n\r")+1:]
+	if remark().MatchString(line) || remarked().MatchString(line) {
+		return err.WithHint(commented)
+	}
+	return err
+}
+
+// Remarked reports whether a name behind a text begins a comment of another language: comment of x^2 -- comment.
+func Remarked(text string) bool {
+	rest := strings.TrimRight(text, " ")
+	before := strings.TrimRight(strings.TrimSuffix(rest, "--"), " ")
+	return strings.HasSuffix(rest, "--") && before != "" && before+"--" != rest
+}
