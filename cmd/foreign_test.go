@@ -14,15 +14,7 @@ import (
 // follow runs a command line of a hint, in which words are separated by blanks and quoted by apostrophes.
 func follow(t *testing.T, from, line string) {
 	t.Helper()
-	var words []string
-	for i, part := range strings.Split(line, "'") {
-		if i%2 == 1 {
-			words = append(words, part)
-		} else {
-			words = append(words, strings.Fields(part)...)
-		}
-	}
-	if status, _, stderr := run(words[1:]...); status != 0 {
+	if status, _, stderr := run(quotedWords(line)[1:]...); status != 0 {
 		t.Errorf("%s: the hint is %s, and that fails: %s", from, line, stderr)
 	}
 }

@@ -70,7 +70,17 @@ func TestOtherCommands(t *testing.T) {
 	holdGuesses(t, []guess{
 		{"subs 'x^2' x=3", "write backprop eval 'x^2' --x=3", "eval 'x^2' --x=3"},
 		{"evalf 'x*y' x=3 y=2 --digits 5", "write backprop eval 'x*y' --x=3 --y=2 --digits 5", "eval 'x*y' --x=3 --y=2 --digits 5"},
-		{"FullSimplify x+x", "write backprop derive x+x", "derive x+x"},
+		{"FullSimplify x+x", "write backprop derive x+x; it simplifies the derivatives, not the formula itself", "derive x+x"},
+		{"D 'x^2' --x=3", "write backprop diff 'x^2' --x=3", "diff 'x^2' --x=3"}, {"ableiten 'x^2'", "write backprop derive 'x^2'", "derive 'x^2'"}, {"dériver 'x^2' --x=3", "write backprop diff 'x^2' --x=3", "diff 'x^2' --x=3"}, {"미분 'x^2'", "write backprop derive 'x^2'", "derive 'x^2'"},
+		{"jacfwd 'x*y, x' --x=1 --y=2", "write backprop diff 'x*y, x' --x=1 --y=2; the gradients of several outputs, as x^2, x^3, are the Jacobian", "diff 'x*y, x' --x=1 --y=2"},
+		{"vjp 'x*y, x' --x=1 --y=2 --v=1,0", "write backprop diff 'x*y, x' --x=1 --y=2; the weights of several outputs follow --upstream", "diff 'x*y, x' --x=1 --y=2"},
+		{"subs 'x^2' x 3", "write backprop eval 'x^2' --x=3", "eval 'x^2' --x=3"}, {"subs 'x^2+y' x 3", "write backprop eval 'x^2+y' --x=3 --y=…", "eval 'x^2+y' --x=3 --y=1"},
+		{"get derivative 'x^2' --x=3 -o json", "write backprop diff 'x^2' --x=3 --format json", "diff 'x^2' --x=3 --format json"}, {"compute the gradient of 'x^2' --x=3", "write backprop diff 'x^2' --x=3", "diff 'x^2' --x=3"},
+		{"make_jaxpr 'sin(x)'", "write backprop graph 'sin(x)'", "graph 'sin(x)'"}, {"ccode 'x^2'", "write backprop derive 'x^2'; its formulas are written as in most languages", "derive 'x^2'"},
+		{"lint x^2 --strict", "write backprop graph 'x^2'; it reads an expression without any values", "graph x^2"}, {"serve --port 8080", "there is none: backprop graph 'x^2' --format html writes a page for a browser", "graph 'x^2' --format html"},
+		{"fmt x.bp", "there is none: a file with an expression stays as it is; --digits 5 chooses the digits of numbers", ""}, {"-e 'x^2+1' --x=3", "for its value and gradient write: backprop diff 'x^2+1' --x=3", "diff 'x^2+1' --x=3"},
+		{"-", "a command comes first: backprop eval - reads the expression from standard input", ""}, {"diff old.bp new.bp", "read one expression from a file with --file old.bp; files are compared by other tools", ""},
+		{"'nDeriv(X^2,X,3)'", "it is not an expression, either: write the formula alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", "diff 'X^2' --X=3"},
 		{"where x", "the commands are completion, derive, diff, eval, explain, functions, graph", ""},
 		{"commit -m x", session, ""},
 		{"exit", session, ""},
@@ -272,4 +282,20 @@ func TestDecimalComma(t *testing.T) {
 		}
 	}
 	holdGuesses(t, []guess{{"explain 'x^2' --x=3,14", "decimals use a point: --x=3.14; eval and diff compute many points", "explain 'x^2' --x=3.14"}})
+}
+
+// TestForeignFlagValues answers flags of other tools by what is given to them, and by the command.
+func TestForeignFlagValues(t *testing.T) {
+	holdGuesses(t, []guess{
+		{"eval 'x*y' -Dx=3", "flags have two hyphens: write --x=3", "eval 'x*y' --x=3 --y=2"}, {"eval 'x*y' -F; --x=3", "write --input-separator ';'", ""},
+		{"eval '1/x' --x=1..9 --logscale x", "values at equal ratios are --x='geomspace(0.001,1000,7)'", "eval '1/x' --x='geomspace(0.001,1000,7)'"},
+		{"diff 'w*x' --env-file .env", "each variable is a flag of its own, as --x=3; --bind FILE reads many from JSON", "diff 'w*x' --w=1 --x=2"},
+		{"eval 'x^2' --x=3 --log-file=a.txt", "there is no such flag: backprop eval --help lists them; the expression has no such variable: its variable is x", ""},
+		{"eval 1/3 --scale=40", "write --digits full", "eval 1/3 --digits full"}, {"eval 1/3 --scale=5", "write --digits 5", "eval 1/3 --digits 5"}, {"eval 1/3 --width=40", "there is none: pictures are drawn by backprop graph", ""},
+		{"eval 'x^2' --x=1,2 --reduction=mean", "write --reduce mean", "eval 'x^2' --x=1,2 --reduce mean"}, {"eval 'x^2' --x=3 --jq .value", "there is none: a shell pipes the output of --json to jq", "eval 'x^2' --x=3 --json"},
+		{"eval 'x^2' --x=1,2 --where 'x > 1'", "there is none: other tools do that with rows", ""}, {"eval 'x^2' --where x=3", "each variable is a flag of its own, as --x=3; --bind FILE reads many from JSON", "eval 'x^2' --x=3"},
+		{"eval 'x*y' --icsv --ojson", "write --input FILE; the format of an input is told by its name, or by --input-format csv", ""},
+		{"graph 'x*y' -Tsvg", "write --format svg", "graph 'x*y' --format svg"}, {"graph 'x*y' -Tpng", "the formats of graph are tree, dot, mermaid, svg, html, json, after --format", ""},
+		{"graph 'x*y' -Grankdir=LR", "the attributes of Graphviz are flags of dot, which reads the output of --format dot", "graph 'x*y' --format dot"},
+	})
 }

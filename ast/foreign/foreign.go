@@ -45,6 +45,17 @@ func (r Row) Renamed() string {
 	return ""
 }
 
+// Command returns the command that does what a function of another tool does; "" for others.
+func (r Row) Command() string {
+	switch r.Say {
+	case calculus:
+		return "diff"
+	case substitution, shows:
+		return "eval"
+	}
+	return ""
+}
+
 type tables []func() []Row
 
 // index finds the row of a word in tables. They are functions, so that nothing is made when the program starts.

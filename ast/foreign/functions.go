@@ -1,14 +1,16 @@
 package foreign
 
 const (
-	Double      = "all numbers are of double precision" // the answer to types
-	calculus    = "write the formula alone: `backprop diff` computes its derivatives; `--wrt x` is the derivative with respect to x"
-	noSolver    = "backprop computes values and derivatives, not solutions, integrals or limits"
-	noComplex   = "numbers are real; for the angle of a point write `atan2(y, x)`, for its distance `hypot(x, y)`"
-	noSpecial   = "there is no such function: `backprop functions` lists all of them"
-	Uncertainty = "values take no uncertainty: multiply the sensitivities of `backprop diff --json` by the uncertainties"
-	noRandom    = "there are no random numbers: use a variable and bind it"
-	noIntegers  = "there is no number theory: functions are of real numbers"
+	Double       = "all numbers are of double precision" // the answer to types
+	calculus     = "write the formula alone: `backprop diff` computes its derivatives; `--wrt x` is the derivative with respect to x"
+	noSolver     = "backprop computes values and derivatives, not solutions, integrals or limits"
+	substitution = "bind a value with a flag, `--x=3`; `backprop eval` computes the formula"
+	shows        = "write the formula alone: the command says what to do with it"
+	noComplex    = "numbers are real; for the angle of a point write `atan2(y, x)`, for its distance `hypot(x, y)`"
+	noSpecial    = "there is no such function: `backprop functions` lists all of them"
+	Uncertainty  = "values take no uncertainty: multiply the sensitivities of `backprop diff --json` by the uncertainties"
+	noRandom     = "there are no random numbers: use a variable and bind it"
+	noIntegers   = "there is no number theory: functions are of real numbers"
 )
 
 // functions are the functions of other tools that the language has or can write; the words are in small letters without
@@ -269,10 +271,10 @@ func arities() []Row {
 // missing are functions that there is nothing like.
 func missing() []Row {
 	return []Row{
-		{Words: "diff d dx dy dt derivative deriv differentiate partial grad gradient jacobian hessian laplacian curl divergence autograd backward nabla ∂ jvp vjp jacrev jacfwd valueandgrad derivada", Say: calculus},
+		{Words: "diff d dx dy dt nderiv derivative deriv differentiate partial grad gradient jacobian hessian laplacian curl divergence autograd backward nabla ∂ jvp vjp jacrev jacfwd valueandgrad derivada", Say: calculus},
 		{Words: "integrate integral int/2 int/4 quad nintegrate antiderivative trapz cumtrapz limit lim fsolve nsolve roots findroot taylor series residue fourier laplace dsolve simplify expand factor apart collect fit minimize maximize optimize argmin argmax optim fmincon fminsearch fminunc curvefit leastsq leastsquares odeint ode45 solveivp", Say: noSolver},
-		{Words: "subs ev substitute replace evalf eval evaluate evalat at lambdify", Say: "bind a value with a flag, `--x=3`; `backprop eval` computes the formula"},
-		{Words: "print printf println sprintf fprintf consolelog cout disp display echo return output show latex pretty", Say: "write the formula alone: the command says what to do with it"},
+		{Words: "subs ev substitute replace evalf eval evaluate evalat at lambdify", Say: substitution},
+		{Words: "print printf println sprintf fprintf consolelog cout disp display echo return output show latex pretty", Say: shows},
 		{Words: "plot plot2d plot3d fplot ezplot splot curve", Say: plotted},
 		{Words: "assume assumption assumptions assuming declare forget", Say: given},
 		{Words: "linspace", Say: "bind the values with a flag: `backprop eval 'x^2' '--x=linspace(0,1,5)'`"},

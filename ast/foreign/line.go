@@ -3,29 +3,34 @@ package foreign
 const (
 	needsNoFlag = "the expression is the argument itself, without a flag"
 	chooseNames = "`--x=3` gives the variable x a value; `--wrt x` chooses it for the gradient"
+	rowTools    = "there is none: other tools do that with rows"
+	Scales      = "there is none: an SVG scales to any size and follows the theme of its reader" // the answer to flags of pictures
 	bindByName  = "each variable is a flag of its own, as `--x=3`; `--bind FILE` reads many from JSON"
 )
 
 // commands are the commands of other tools: Write is the command with its flags.
 func commands() []Row {
 	return []Row{
-		{Words: "value-and-grad value-and-gradient gradient derivative deriv differentiate partial partials backward backprop backpropagate bwd vjp adjoint autodiff autograd ad sensitivity sensitivities slope nabla del delta derivate d/dx df/dx dy/dx", Write: "diff"},
-		{Words: "jacobian jac", Write: "diff", Say: "the gradients of several outputs, as `x^2, x^3`, are the Jacobian"},
+		{Words: "value-and-grad value-and-gradient gradient derivative deriv differentiate partial partials backward backprop backpropagate bwd autodiff autograd ad sensitivity sensitivities slope nabla del delta derivate d/dx df/dx dy/dx nderiv nderivative gradienten gradiente 기울기 梯度 градиент", Write: "diff"},
+		{Words: "vjp adjoint pullback", Write: "diff", Say: "the weights of several outputs follow `--upstream`"},
+		{Words: "jacobian jac jacfwd jacrev jacobian-matrix", Write: "diff", Say: "the gradients of several outputs, as `x^2, x^3`, are the Jacobian"},
 		{Words: "tangent jvp directional along", Write: "diff", Say: "`--along x=1` is the derivative along a direction"},
 		{Words: "hessian hess second second-derivative d2 curvature", Write: "diff --hessian"},
-		{Words: "subs substitute value evaluate evalf n run calc calculate compute forward fwd exec execute result answer ev print display echo", Write: "eval"},
+		{Words: "subs substitute value evaluate evalf n run calc calculate compute forward fwd exec execute result answer ev print display echo berechnen berechne ausrechnen auswerten calculer évaluer evaluer calcular evaluar valuta calcola вычислить 계산 평가 计算 計算", Write: "eval"},
 		{Words: "table tabulate sweep rows batch csv map vmap", Write: "eval --format csv", Say: "many points are rows: `--x=0..10..0.5`, or `--input FILE`"},
-		{Words: "symbolic sym simplify ratsimp trigsimp fullsimplify full-simplify formula formulas sympy symbolically derivation codegen d dt derivatives", Write: "derive"},
+		{Words: "d dt derivatives derivation ableiten ableitung ableitungen dériver deriver dérivée dérivées dérive derivar derivada derivare differenzieren différencier diferenciar 미분 도함수 微分 导数 求导 производная", Write: "derive | diff"},
+		{Words: "symbolic sym formula formulas sympy symbolically codegen", Write: "derive"},
+		{Words: "simplify ratsimp trigsimp fullsimplify full-simplify radsimp powsimp vereinfachen simplifier simplificar", Write: "derive", Say: "it simplifies the derivatives, not the formula itself"},
 		{Words: "latex tex latexify", Write: "derive --format latex"},
-		{Words: "draw show visualize visualise viz visualization visualisation flowchart picture tree diagram view render image", Write: "graph"},
+		{Words: "draw show visualize visualise viz visualization visualisation flowchart picture tree diagram view render image zeichnen zeichne dessiner dibujar disegna graphe grafo 그래프 그리기 make-jaxpr jaxpr make-graph make-dot torchviz netron tensorboard", Write: "graph"},
 		{Words: "dot graphviz", Write: "graph --format dot"},
 		{Words: "svg png pdf", Write: "graph --format svg"},
 		{Words: "mermaid", Write: "graph --format mermaid"},
 		{Words: "html page web", Write: "graph --format html"},
-		{Words: "breakdown steps step walkthrough trace lesson teach tutorial verbose why how describe learn", Write: "explain"},
+		{Words: "breakdown steps step walkthrough trace lesson teach tutorial verbose why how describe learn erklären erkläre erklaeren expliquer explique explicar explica spiega 설명 объясни 解释", Write: "explain"},
 		{Words: "markdown md", Write: "explain --format markdown"},
-		{Words: "list ls function func fn builtins catalog", Write: "functions"},
-		{Words: "man manual usage info guide ? doc docs documentation readme example examples faq", Write: "--help"},
+		{Words: "list ls function func fn builtins catalog funktionen fonctions funciones funzioni 함수 函数", Write: "functions"},
+		{Words: "man manual usage info guide ? doc docs documentation readme example examples faq hilfe aide ayuda ajuda aiuto 도움말 помощь 帮助", Write: "--help"},
 		{Words: "about ver", Write: "--version"},
 		{Words: "completions autocomplete", Write: "completion bash"},
 		{Words: "json", Write: "diff --json"},
@@ -36,7 +41,7 @@ func commands() []Row {
 		{Words: "integrate integral int antiderivative quad area", Say: "there is none: backprop computes values and derivatives, not integrals"},
 		{Words: "limit lim taylor series residue asymptote", Say: "there is none: backprop computes values and derivatives, not limits or series"},
 		{Words: "expand factor apart collect", Say: "there is none: `backprop derive` prints the formulas of the gradient, simplified"},
-		{Words: "check verify gradcheck gradient-check grad-check check-grad test compare", Say: "there is none: compare with the output of `backprop diff`"},
+		{Words: "check verify gradcheck gradient-check grad-check check-grad test compare numdiff finite-differences", Say: "there is none: compare with the output of `backprop diff`"},
 		{Words: "gradient-descent curve-fit curvefit regression regress-on minimize minimise maximize maximise optimize optimise argmin argmax fminsearch nls lm train fit regress descent gd adam sgd learn-rate", Say: "there is none: an optimizer takes the value and the gradient from `backprop diff --json`"},
 		{Words: "uncertainty error budget propagate propagation gum montecarlo monte-carlo correlation covariance", Say: "there is none: multiply the sensitivities of `backprop diff --json` by the uncertainties"},
 		{Words: "repl shell interactive console prompt gui", Say: "there is none: each formula is a run of its own, as `backprop eval '1 + 2'`"},
@@ -47,11 +52,14 @@ func commands() []Row {
 		{Words: "benchmark bench profile time timeit", Say: "there is none: the shell times a command"},
 		{Words: "license licence credits authors changelog bug bugs feedback issue support contact", Say: "there is none: `backprop --help` lists the commands"},
 		{Words: "let def define assign set store variable var declare", Say: "there is none: a formula names its parts itself, as `g = x^2; f = g + 1`"},
-		{Words: "format fmt digits precision", Say: "there is none: `--digits 5` chooses the digits, `--format json` the format"},
+		{Words: "fmt prettier beautify reformat", Say: "there is none: a file with an expression stays as it is; `--digits 5` chooses the digits of numbers"},
+		{Words: "lint validate vet typecheck check-syntax syntax", Write: "graph", Say: "it reads an expression without any values"},
+		{Words: "serve server host http", Say: "there is none: `backprop graph 'x^2' --format html` writes a page for a browser"},
+		{Words: "format digits precision", Say: "there is none: `--digits 5` chooses the digits, `--format json` the format"},
 		{Words: "random rand seed sample simulate", Say: "there is none: nothing is random"},
 		{Words: "convert units unit", Say: "there is none: numbers have no units; `radians(x)` and `degrees(x)` convert angles"},
-		{Words: "init new install update upgrade config configure login serve server watch clean build daemon", Say: "there is none: backprop has no state and no settings; `backprop --help` lists the commands"},
-		{Words: "jit compile emit export generate code python c js", Write: "derive", Say: "its formulas are written as in most languages"},
+		{Words: "init new install update upgrade config configure login watch clean build daemon", Say: "there is none: backprop has no state and no settings; `backprop --help` lists the commands"},
+		{Words: "jit compile emit export generate code python c js ccode fcode pycode jscode cxxcode cppcode rcode rustcode glsl fortran julia matlab lambdify autowrap ufuncify to-c to-python torchscript onnx", Write: "derive", Say: "its formulas are written as in most languages"},
 	}
 }
 
@@ -98,16 +106,23 @@ func flags() []Row {
 		{Words: "decimal-separator decimal-point dec", Write: "--decimal-comma"},
 		{Words: "encoding quote quoting quotechar escape escapechar charset comment", Say: "there is none: inputs are UTF-8, and cells are quoted with double quotes"},
 		{Words: "na null missing na-values fillna fill dropna nan missing-values null-values", Write: "--on-error skip | --on-error null"},
-		{Words: "sort sort-by sorted sort-keys unique uniq head tail filter query first last nrows skiprows skip skip-rows group index no-index transpose wide long tidy row where-clause", Say: "there is none: other tools do that with rows"},
+		{Words: "sort sort-by sorted sort-keys unique uniq head tail filter query first last nrows skiprows skip skip-rows group index no-index transpose wide long tidy row where-clause where/filter when/filter if/filter given/filter condition/filter having/filter select/filter rows/filter", Say: rowTools},
+		{Words: "jq jsonpath json-path query-path path field go-template template/json", Say: "there is none: a shell pipes the output of `--json` to jq"},
+		{Words: "icsv itsv ijson ijsonl c2p c2t", Write: "--input FILE", Say: "the format of an input is told by its name, or by `--input-format csv`"},
+		{Words: "ocsv", Write: "--format csv"},
+		{Words: "otsv", Write: "--format tsv"},
+		{Words: "ojson ojsonl c2j t2j", Write: "--json"},
+		{Words: "opprint oxtab pprint", Write: "--format text"},
 		{Words: "append overwrite in-place inplace backup clobber", Say: "there is none: `--out f.json` replaces a file; a shell appends the standard output to another"},
 		{Words: "tee pager no-pager less clipboard copy", Say: "there is none: a shell pipes the standard output to other tools"},
 		{Words: "stream buffer chunk chunks chunksize chunk-size buffer-size unbuffered line-buffered", Say: "there is none: rows are read and written as a stream"},
 		{Words: "skip-errors ignore-errors keep-going continue skip-bad", Write: "--on-error skip"},
 
 		// values
-		{Words: "at point where subs with given evaluate-at eval-at values value params param parameters parameter arg args argument arguments argjson inputs env D define assign let x0 init initial start-values substitute", Say: bindByName},
+		{Words: "at point where subs with given evaluate-at eval-at values value env-file dotenv env-var params param parameters parameter arg args argument arguments argjson inputs env D define assign let x0 init initial start-values substitute", Say: bindByName},
 		{Words: "dx dy dt requires-grad argnums only vars var variables variable varnames respect-to by with-respect-to independent", Say: chooseNames},
 		{Words: "range from to steps start stop begin linspace sweep grid points interval domain num-points npoints samples lower upper lo hi bounds limits xrange yrange bins lower-bound upper-bound", Say: "bind several values at once: `--x=0..10..0.5`, `--x=1,2,5`"},
+		{Words: "logscale log-scale log-x logx xlog semilogx loglog logspace geomspace log-space", Say: "values at equal ratios are `--x='geomspace(0.001,1000,7)'`"},
 		{Words: "min minimum", Say: "the least of many rows is `--reduce min`; several values are `--x=0..10..0.5`"},
 		{Words: "max maximum", Say: "the greatest of many rows is `--reduce max`; several values are `--x=0..10..0.5`"},
 		{Words: "hex hexadecimal bin binary oct octal sci scientific fixed fix engineering eng notation exponent exponential fraction fractions rational thousands comma commas template format-string printf number-format numfmt", Say: "there is none: numbers are decimal, and `--digits 5` chooses their digits"},
@@ -140,10 +155,11 @@ func flags() []Row {
 		// how it is shown
 		{Words: "d p precision prec decimals places decimal-places significant significant-digits sig-figs sigfigs sf sig sigs round rounding digit ndigits dps", Write: "--digits N"},
 		{Words: "q s quiet silent no-warnings nowarn no-warn suppress suppress-warnings hush notes warnings", Write: "--no-notes"},
-		{Words: "no-color no-colour nocolor nocolour monochrome plain-text no-ansi bw", Write: "--color never"},
+		{Words: "no-color no-colour nocolor nocolour monochrome plain-text no-ansi bw plain-output", Write: "--color never"},
 		{Words: "colour colors colours ansi force-color", Write: "--color WHEN"},
 		{Words: "title caption heading label labels xlabel ylabel name result-name", Say: "there is none: the result has the name that it is assigned to, as in `loss = x^2`"},
-		{Words: "width height scale size dpi font font-size fontsize theme dark light axes figsize resolution background bg fg foreground landscape portrait zoom transparent rotate linewidth line-width", Say: "there is none: an SVG scales to any size and follows the theme of its reader"},
+		{Words: "width height scale size dpi font font-size fontsize theme dark light axes figsize resolution background bg fg foreground landscape portrait zoom transparent rotate linewidth line-width", Say: Scales},
+		{Words: "scale/eval scale/diff scale/derive scale/explain", Write: "--digits N"},
 		{Words: "direction/graph dir/graph layout rankdir orientation horizontal vertical top-down", Say: "the direction of a picture is that of `backprop graph 'x^2' --format svg --graph-direction down`"},
 		{Words: "legend key", Say: "the signs of a picture are explained by `backprop graph 'x^2' --format svg --graph-legend`"},
 		{Words: "depth max-level levels", Write: "--max-depth N"},
@@ -161,6 +177,7 @@ func flags() []Row {
 		{Words: "? usage man manual help-all", Write: "--help"},
 		{Words: "yes force dry-run interactive config profile cache no-cache timeout watch repl", Say: "there is none: backprop has no state, asks nothing and reads no settings"},
 		{Words: "fail exit-code fail-on-nan nan-error strict-mode error", Write: "--strict"},
+		{Words: "reduction reducer reduce-op reduce-by aggregation", Write: "--reduce KIND"},
 		{Words: "group-by sum total aggregate agg", Write: "--reduce sum"},
 		{Words: "average mean avg ave", Write: "--reduce mean"},
 		{Words: "rms rmse quadratic-mean norm", Write: "--reduce rms"},

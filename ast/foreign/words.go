@@ -70,7 +70,7 @@ func words() []Row {
 		{Words: "in from to", Say: "bind the values from 0 to 10 with `--x=0..10`"},
 		{Words: "d dx dy dt wrt respect derivative derive differentiate diff grad gradient partial hessian jacobian", Say: calculus},
 		{Words: "integrate integral int limit lim solve minimize maximize simplify expand factor taylor series", Say: noSolver},
-		{Words: "draw graph evaluate eval calculate compute calc", Say: "write the formula alone: the command says what to do with it"},
+		{Words: "draw graph evaluate eval calculate compute calc", Say: shows},
 		{Words: "import include require package", Say: "functions need no import: `backprop functions` lists them"},
 		{Words: "syms sym symbols parameter", Say: "names need no declaration: write the formula alone"},
 		{Words: "asf64 asf32 asdouble asfloat asint asi32 asi64 asreal", Say: Double},

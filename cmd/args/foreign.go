@@ -16,8 +16,16 @@ import (
 // the hint names the command that has it. value is what was given to the flag, "" for nothing.
 func (l *Line) flagHint(c *Command, name, value string) string {
 	row, ok := foreign.Flag(name + "/" + c.Name)
+	if strings.ContainsAny(value, "<>") || strings.Contains(value, "==") { // --where 'x > 3'
+		if filter, found := foreign.Flag(name + "/filter"); found {
+			row, ok = filter, found
+		}
+	}
 	if !ok {
 		row, ok = foreign.Flag(name)
+	}
+	if row.Say == foreign.Scales && !slices.Contains(c.Formats, "svg") {
+		return "there is none: pictures are drawn by backprop graph"
 	}
 	if !ok || row.Write == "" {
 		return row.Hint()
@@ -97,6 +105,9 @@ func partHint(c *Command, name string) string {
 			return "write --format " + part
 		}
 	}
+	plain := func(part string) bool {
+		return c.Flag(part) != nil || slices.Contains(strings.Fields("as print show output all use with the get only in on enable set to x list mode name format option full do is"), part)
+	}
 	for _, part := range parts {
 		switch {
 		case without && (part == "notes" || part == "note" || part == "warnings"):
@@ -104,7 +115,7 @@ func partHint(c *Command, name string) string {
 		case without && strings.HasPrefix(part, "colo"):
 			return "write --color never"
 		case without:
-		case c.Flag(part) != nil:
+		case c.Flag(part) != nil && !slices.ContainsFunc(parts, func(p string) bool { return !plain(p) }):
 			return DidYouMean("--", part)
 		}
 	}
@@ -133,6 +144,12 @@ func valued(flag, value string) string {
 	typed, ok := screen.ShellWord(value)
 	if word == "CHAR" && utf8.RuneCountInString(value) != 1 { // --sep=tab
 		return flag
+	}
+	if word == "KIND" && !slices.Contains([]string{"sum", "mean", "min", "max", "rms"}, value) {
+		return name + " sum"
+	}
+	if n, err := strconv.Atoi(value); err == nil && n > 17 && name == "--digits" {
+		return "--digits full"
 	}
 	if _, err := strconv.Atoi(value); value == "" || !ok || !stands(word) || word == "N" && err != nil {
 		return flag

@@ -38,7 +38,8 @@ type Line struct {
 
 	root     *Command
 	commands []*Command
-	lost     string // the first word, where it is not a command
+	lost     string   // the first word, where it is not a command
+	filler   []string // words around it that say nothing more
 	scan     scan
 }
 

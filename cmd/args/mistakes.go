@@ -48,6 +48,9 @@ func (l *Line) FlagError(c *Command, err error) error {
 				return l.UnknownCommand(l.lost)
 			}
 			f := failure.Usage(failure.CodeFlag, "-%s is not a flag", screen.Clean(letters))
+			if lost := l.scan.lost; c == l.root && len(lost) > 1 && namesIn(lost[1]) != nil && !IsName(lost[1]) { // -e x^2
+				return f.WithHint("%s", l.asExpression(lost[1], true))
+			}
 			if hint := l.flagHint(c, letters, ""); hint != "" {
 				return f.WithHint("%s", hint)
 			}
@@ -232,6 +235,12 @@ func (l *Line) UnknownCommand(word string) error {
 		}
 		return f.WithHint("write backprop functions %s", word)
 	}
+	if word == "-" {
+		return f.WithHint("a command comes first: backprop eval - reads the expression from standard input")
+	}
+	if hint := l.verbHint(); hint != "" {
+		return f.WithHint("%s", hint)
+	}
 	if hint := l.commandHint(word); hint != "" {
 		return f.WithHint("%s", hint)
 	}
@@ -269,7 +278,10 @@ func (l *Line) UnknownCommand(word string) error {
 	if hint := l.asExpression(words, false); hint != "" {
 		return f.WithHint("%s", hint)
 	}
-	if _, err := parser.Parse(words); strings.ContainsAny(words, "+*/^()=²³") { // 2x+1
+	if p, err := parser.Parse(words); strings.ContainsAny(words, "+*/^()=²³") { // 2x+1
+		if err == nil {
+			_, err = ast.Resolve(p, nil)
+		}
 		if e, ok := errors.AsType[*ast.Error](err); ok && e.Hint != "" {
 			return f.WithHint("it is not an expression, either: %s", e.Hint)
 		}

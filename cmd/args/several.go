@@ -55,6 +55,9 @@ func (l *Line) tooManyWords() error {
 		}
 	}
 	f := failure.Usage(failure.CodeUsage, "expected one expression, found %d words", len(words))
+	if typed, ok := screen.ShellWord(words[0]); ok && !slices.ContainsFunc(words, func(w string) bool { return !isFile(w) }) { // diff a.bp b.bp
+		return f.WithHint("read one expression from a file with --file %s; files are compared by other tools", typed)
+	}
 	if hint := globHint(words); hint != "" {
 		return f.WithHint("%s", hint)
 	}

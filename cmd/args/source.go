@@ -109,6 +109,12 @@ func (l *Line) oneHyphen(word string) error {
 	} else if len(l.scan.plain) > 0 {
 		names = l.scan.firstNames()
 	}
+	if rest := name[1:]; names != nil && name[0] < utf8.RuneSelf && !names.Input(name) && names.Input(rest) { // -Dx=3
+		return f.WithHint("flags have two hyphens: write --%s=%s", screen.Brief(rest), screen.Brief(value))
+	}
+	if strings.ContainsAny(name[:1], "GNE") && len(name) > 1 && slices.Contains(c.Formats, "dot") && (names == nil || !names.Input(name)) {
+		return f.WithHint("the attributes of Graphviz are flags of dot, which reads the output of --format dot")
+	}
 	if hint := l.flagHint(c, name, value); hint != "" && c.Flag(name) == nil && (names == nil || !names.Input(name)) {
 		return f.WithHint("%s", hint)
 	}
@@ -120,11 +126,19 @@ func (l *Line) notFlag(word, name string, names *ast.Names) error {
 	f := failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(word))
 	variable := names != nil && names.Input(name)
 	first := word == l.scan.typed[l.scan.plain[0]]
+	if letter, glued := name[:1], name[1:]; glued != "" && strings.Trim(glued, ";,|:\t ") == "" && strings.Contains("dFts", letter) && l.scan.command.Flag("input-separator") != nil { // awk -F';'
+		typed, _ := screen.ShellWord(glued)
+		return f.WithHint("write --input-separator %s", typed)
+	}
 	if next := l.after(word); name == "d" && len(next) == 1 && strings.Contains(";,|:\t", next) && l.scan.command.Flag("input-separator") != nil { // cut -d
 		typed, _ := screen.ShellWord(next)
 		return f.WithHint("write --input-separator %s", typed)
 	}
-	switch hint := l.flagHint(l.scan.command, name, ""); {
+	value := ""
+	if next := l.after(word); name == "o" && slices.Contains(l.scan.command.Formats, next) { // -o json
+		value = next
+	}
+	switch hint := l.flagHint(l.scan.command, name, value); {
 	case first && (variable || names == nil) && hint == "":
 		return nil
 	case l.scan.command.Flag(name) != nil:
@@ -135,6 +149,8 @@ func (l *Line) notFlag(word, name string, names *ast.Names) error {
 		return nil
 	case variable:
 		return f.WithHint("flags have two hyphens: write --%s=…", screen.Brief(name))
+	case name[0] == 'T' && len(name) > 1 && len(l.scan.command.Formats) > 0: // dot -Tpng
+		return f.WithHint("%s", l.flagHint(l.scan.command, "T", name[1:]))
 	}
 	if x := strings.TrimRight(name, "0123456789"); x != name && names != nil && names.Input(x) { // -x3
 		return f.WithHint("flags have two hyphens: write --%s=%s", screen.Brief(x), name[len(x):])
