@@ -17,7 +17,7 @@ type blocks struct {
 // tie asks for block b to be lower than a by off.
 type tie struct{ a, b, weight, off int32 }
 
-// mostLevelling bounds the simplex of the heights, in arcs looked at: about half a second. Graphs of a thousand nodes do not reach it.
+// mostLevelling bounds the simplex of the heights, in its work: well below half a second. Graphs of a thousand nodes do not reach it.
 const mostLevelling = 50_000_000
 
 // heights returns the height of every vertex: no two of a layer closer than their extents up and down, edges as level as that

@@ -25,7 +25,7 @@ type layered struct {
 // it; one in which x is used at each of 10,000 levels would have 100 million.
 func mostDummies(nodes int) int { return 4000 + 12*nodes }
 
-// mostRanking bounds the simplex of the ranks, in arcs looked at.
+// mostRanking bounds the simplex of the ranks, in its work.
 const mostRanking = 10_000_000
 
 func layer(p *Picture) *layered {

@@ -7,7 +7,7 @@ type arc struct{ tail, head, len, weight int32 }
 
 // levelled moves the heights y, which keep all arcs, to where arcs and ties pull least, by the network simplex of
 // Gansner et al. (1993). A tie |y[a]+off-y[b]| is one height more, above both,
-// with an arc to each. The arcs connect all heights. Once it has looked at so many arcs as work says, heights keep the arcs but are not the best.
+// with an arc to each. The arcs connect all heights. Once so much work is done, heights keep the arcs but are not the best.
 func levelled(y []int32, arcs []arc, ties []tie, work int) {
 	n := len(y) + len(ties)
 	all := append(make([]arc, 0, len(arcs)+2*len(ties)), arcs...)
@@ -31,6 +31,7 @@ type simplex struct {
 
 	order    []int32 // the nodes, each after those below it in the tree
 	low, lim []int32 // of a node: which part of order is below it, itself the last
+	ends     []int32 // of that part: how many ends of arcs are in it
 	up       []int32 // the arc to its parent; -1 at the root
 	cut      []int32 // of that arc
 	next     int32   // where leave goes on
@@ -124,7 +125,7 @@ func (s *simplex) spanning(work int) int {
 func (s *simplex) root() {
 	n := len(s.y)
 	s.low, s.lim, s.up, s.cut = make([]int32, n), make([]int32, n), make([]int32, n), make([]int32, n)
-	s.order = make([]int32, n)
+	s.order, s.ends = make([]int32, n), make([]int32, n)
 	s.up[0] = -1
 	s.number(0)
 	for _, v := range s.order[:n-1] {
@@ -132,43 +133,47 @@ func (s *simplex) root() {
 	}
 }
 
-// number walks the tree from a node and numbers what is below it. It returns how many arcs it looked at.
-func (s *simplex) number(root int32) int {
-	next, work := s.low[root], 0
-	s.stack = append(s.stack[:0], visit{root, 0})
+// number walks the tree from a node and numbers what is below it.
+func (s *simplex) number(root int32) {
+	next := s.low[root]
+	s.stack = append(s.stack[:0], visit{node: root})
 	for len(s.stack) > 0 {
 		top := &s.stack[len(s.stack)-1]
 		v := top.node
 		tails, heads := s.tails.at(int(v)), s.heads.at(int(v))
-		if top.arc == len(tails)+len(heads) {
-			s.lim[v] = next
-			s.order[next] = v
-			next++
-			work += top.arc
-			s.stack = s.stack[:len(s.stack)-1]
+		child := int32(-1)
+		for child < 0 && top.arc < len(tails)+len(heads) {
+			i := int32(0)
+			if top.arc < len(tails) {
+				i = tails[top.arc]
+			} else {
+				i = heads[top.arc-len(tails)]
+			}
+			top.arc++
+			if s.tree[i] && i != s.up[v] {
+				child = s.other(i, v)
+				s.up[child], s.low[child] = i, next
+			}
+		}
+		if child >= 0 {
+			s.stack = append(s.stack, visit{node: child})
 			continue
 		}
-		i := int32(0)
-		if top.arc < len(tails) {
-			i = tails[top.arc]
-		} else {
-			i = heads[top.arc-len(tails)]
+		s.lim[v], s.ends[v] = next, top.ends+int32(top.arc)
+		s.order[next] = v
+		next++
+		s.stack = s.stack[:len(s.stack)-1]
+		if len(s.stack) > 0 {
+			s.stack[len(s.stack)-1].ends += s.ends[v]
 		}
-		top.arc++
-		if !s.tree[i] || i == s.up[v] {
-			continue
-		}
-		child := s.other(i, v)
-		s.up[child], s.low[child] = i, next
-		s.stack = append(s.stack, visit{child, 0})
 	}
-	return work
 }
 
 // visit is a node of a walk, and the arc to look at next.
 type visit struct {
 	node int32
 	arc  int
+	ends int32 // below it
 }
 
 // other returns the end of an arc that is not v.
@@ -212,11 +217,10 @@ func (s *simplex) leave() int32 {
 }
 
 // exchange puts another arc in the place of that above v: the shortest of those from the head's part to the
-// tail's, and moves what is below v so far. Numbers change only below the node where the two ends of that arc come
-// together, cut values only on the way there. It returns how many arcs it looked at.
+// tail's, and moves what is below v so far. Cut values change only on the way to the node where the two ends of that arc come
+// together. It returns the work, which bounds count: the arcs below v, and those below that node, though few of the latter are looked at.
 func (s *simplex) exchange(v int32) int {
 	below := func(w, top int32) bool { return s.low[top] <= s.lim[w] && s.lim[w] <= s.lim[top] }
-	parent := func(w int32) int32 { return s.other(s.up[w], w) }
 	isTail := s.arcs[s.up[v]].tail == v
 	best, least, outer := int32(-1), int32(math.MaxInt32), int32(-1)
 	work := 0
@@ -242,17 +246,80 @@ func (s *simplex) exchange(v int32) int {
 	for _, w := range s.order[s.low[v] : s.lim[v]+1] {
 		s.y[w] += least
 	}
-	p := parent(v)
+	p := s.parent(v)
 	top := p
 	for !below(outer, top) {
-		top = parent(top)
+		top = s.parent(top)
 	}
-	work += s.number(top)
-	for w := v; w != top; w = parent(w) {
+	s.move(v, outer, best, top)
+	for w := v; w != top; w = s.parent(w) {
 		s.cut[w] = s.cutValue(w)
 	}
-	for w := p; w != top; w = parent(w) {
+	for w := p; w != top; w = s.parent(w) {
 		s.cut[w] = s.cutValue(w)
 	}
-	return work
+	return work + int(s.ends[top])
+}
+
+// parent returns the node above v.
+func (s *simplex) parent(v int32) int32 { return s.other(s.up[v], v) }
+
+// move hangs what is below v below outer, by an arc. Both are below top. The numbers become those of a walk from top, but
+// only what is below v is walked: what stands between its old place and its new one makes room.
+func (s *simplex) move(v, outer, by, top int32) {
+	from, to, ends, p := s.low[v], s.lim[v]+1, s.ends[v], s.parent(v)
+	size, at := to-from, s.place(outer, by)
+	start := at
+	if at <= from {
+		copy(s.order[at+size:to], s.order[at:from])
+		s.renumber(at+size, to, at, size)
+	} else {
+		start = at - size
+		copy(s.order[from:start], s.order[to:at])
+		s.renumber(from, start, to, -size)
+	}
+	for w := p; w != top; w = s.parent(w) {
+		s.ends[w] -= ends
+		if at <= from {
+			s.low[w] += size
+		}
+	}
+	for w := outer; w != top; w = s.parent(w) {
+		s.ends[w] += ends
+		if at > from {
+			s.low[w] -= size
+		} else {
+			s.low[w] = min(s.low[w], start)
+		}
+	}
+	inner := s.other(by, outer)
+	s.up[inner], s.low[inner] = by, start
+	s.number(inner)
+}
+
+// place returns the number from which on what an arc holds is below v: after what arcs before it hold.
+func (s *simplex) place(v, by int32) int32 {
+	at := s.low[v]
+	for _, list := range [2][]int32{s.tails.at(int(v)), s.heads.at(int(v))} {
+		for _, i := range list {
+			switch {
+			case i == by:
+				return at
+			case s.tree[i] && i != s.up[v]:
+				at = s.lim[s.other(i, v)] + 1
+			}
+		}
+	}
+	panic("draw: an arc does not end at its node")
+}
+
+// renumber gives the nodes in a part of the order their numbers, once they and what is below them from a number on have moved.
+func (s *simplex) renumber(from, to, first, by int32) {
+	for i := from; i < to; i++ {
+		w := s.order[i]
+		s.lim[w] = i
+		if s.low[w] >= first {
+			s.low[w] += by
+		}
+	}
 }
