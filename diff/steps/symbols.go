@@ -133,6 +133,14 @@ func (w *walk) tidy(e ast.Expr) ast.Expr {
 	if w.tidied++; w.tidied > mostTidied {
 		return e
 	}
+	if product := w.monomial(e); product != nil {
+		return product
+	}
+	return w.simplified(e)
+}
+
+// simplified returns what the simplifier writes.
+func (w *walk) simplified(e ast.Expr) ast.Expr {
 	g := eval.NewExact()
 	n := w.build(g, e)
 	return raised(simplify.Simplify(g, []eval.ID{n}, simplify.Options{Forward: eval.ID(g.Len())}), w.f.Names.Value)
