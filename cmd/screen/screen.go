@@ -16,20 +16,23 @@ const PageWidth = 80
 
 // Width returns the number of columns of a terminal that a text takes, after [Clean].
 func Width(text string) int {
-	if printable(text) {
-		return len(text)
+	if n, ok := narrow(text); ok {
+		return n
 	}
 	return displaywidth.String(Clean(text))
 }
 
-// printable reports whether a text is made of ASCII characters that a terminal prints.
-func printable(text string) bool {
-	for i := range len(text) {
-		if c := text[i]; c < ' ' || c > '~' {
-			return false
+// narrow counts the characters of a text in which all take one column: ASCII, and the signs of equations.
+func narrow(text string) (n int, ok bool) {
+	for _, r := range text {
+		switch {
+		case ' ' <= r && r <= '~', r == '∂', r == '·', r == '×', r == '≈', r == '→':
+			n++
+		default:
+			return 0, false
 		}
 	}
-	return true
+	return n, true
 }
 
 // Clean returns a text that is safe on a terminal: a control character becomes a visible mark of one column.

@@ -14,6 +14,8 @@ func TestWidth(t *testing.T) {
 		{"", 0},
 		{"a*x", 3},
 		{"θ", 1},
+		{"∂f/∂x ≈ 2 · 3 × 4 → y", 21},
+		{"∂\u0301x", 2},
 		{"사과", 4},
 		{"\u1109\u1161\u1100\u116a", 4}, // the same syllables, decomposed
 		{"e\u0301", 1},
