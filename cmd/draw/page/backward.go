@@ -49,10 +49,14 @@ func (s *story) arrive(i int, v *steps.Visit) {
 		s.upstream[i] = s.product[k]
 		terms = append(terms, s.operand(s.product[k], len(terms) > 0))
 	}
+	sums := len(terms) > 1 || hidden
+	if !sums && !v.FlowsIn {
+		return
+	}
 	partial, title := s.partial(s.pass.Of, v.Node, true), s.partial(s.pass.Of, v.Node, false)
 	how := words.FlowsIn
 	switch {
-	case len(terms) > 1 || hidden:
+	case sums:
 		s.upstream[i] = s.quantity(v.Upstream)
 		sum := terms[0]
 		for _, t := range terms[1:] {
@@ -68,8 +72,6 @@ func (s *story) arrive(i int, v *steps.Visit) {
 		at := &s.out.Nodes[s.Nodes[v.Node]]
 		at.Total, at.Sum = s.upstream[i], len(s.out.Steps)
 		s.step(next)
-		return
-	case !v.FlowsIn:
 		return
 	case s.pass.Of == s.written(line{s.name(v.Node)}):
 		how = words.Begin

@@ -48,11 +48,10 @@ type typeset struct {
 
 // MarshalJSON writes an array: the number of the formula, and the plain line where that may change.
 func (m typeset) MarshalJSON() ([]byte, error) {
-	out := line{m.formula}
-	if slices.ContainsFunc(m.plain, func(part any) bool { _, number := part.(int); return number }) {
-		out = append(out, m.plain...)
+	if !slices.ContainsFunc(m.plain, func(part any) bool { _, number := part.(int); return number }) {
+		return append(strconv.AppendInt([]byte{'['}, int64(m.formula), 10), ']'), nil
 	}
-	return json.Marshal([]any(out))
+	return json.Marshal(append([]any{m.formula}, m.plain...))
 }
 
 // typeset returns a formula that LaTeX writes, or plain text where it is long. Formulas of a view with one key are the same.

@@ -279,3 +279,41 @@ func TestSay(t *testing.T) {
 		}
 	}
 }
+
+// TestFormulasAreUsed: a page has no formula that it does not show. Of 10,000 nodes they are megabytes.
+func TestFormulasAreUsed(t *testing.T) {
+	for _, source := range []string{"a*x*t", "u = x*y; v = u + sigmoid(x); u*v + max(x, -1)^2 + 3", "u = x*y; v = x/y; u, v + u"} {
+		for _, at := range []point{nil, {"a": 100, "x": -3, "y": 1. / 3, "t": 1.1}} {
+			p := pageOf(t, source, at, words.English)
+			var all formulas
+			used := map[int]bool{}
+			lines := func(list []line) {
+				for _, l := range list {
+					for _, part := range l {
+						if m, ok := part.(typeset); ok {
+							used[m.formula] = true
+						}
+					}
+				}
+			}
+			for i := range p.Views {
+				v := p.view(i, &all)
+				for _, text := range v.Texts {
+					used[text.Math-1] = true
+				}
+				for _, n := range v.Nodes {
+					lines(n.Tip)
+				}
+				for _, s := range v.Steps {
+					lines(s.Say)
+					lines(s.Row)
+				}
+			}
+			for i, m := range all.list {
+				if !used[i] {
+					t.Errorf("%s at %v: nothing shows %s", source, at, m)
+				}
+			}
+		}
+	}
+}

@@ -136,16 +136,15 @@ func (s *story) forward() {
 				s.out.Edges[e].Value, s.out.Edges[e].Since = s.value[n], s.found[n]
 			}
 		}
-		s.tip(n)
+		s.tip(n, next.Say)
 		s.step(next)
 	}
 }
 
 // tip adds what is said of a node where a pointer or the focus rests on it: what it computes, and later its local derivatives.
-func (s *story) tip(n int) {
-	say, _ := s.computes(n)
+func (s *story) tip(n int, computes []line) {
 	at := &s.out.Nodes[s.Nodes[n]]
-	at.Tip = say
+	at.Tip = slices.Clone(computes)
 	node := &s.Steps.Nodes[n]
 	if other, name := s.toggled(node); other >= 0 {
 		at.Go = other
