@@ -96,11 +96,23 @@ func writeMathML(root *mathElement) string {
 		e := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		if e == nil {
-			b.WriteString("</" + tags[len(tags)-1] + ">")
+			b.WriteString("</")
+			b.WriteString(tags[len(tags)-1])
+			b.WriteByte('>')
 			tags = tags[:len(tags)-1]
 			continue
 		}
-		b.WriteString("<" + e.tag + e.attr + ">" + xmlEscaper.Replace(e.text))
+		b.WriteByte('<')
+		b.WriteString(e.tag)
+		b.WriteString(e.attr)
+		b.WriteByte('>')
+		b.WriteString(xmlEscaper.Replace(e.text))
+		if len(e.kids) == 0 {
+			b.WriteString("</")
+			b.WriteString(e.tag)
+			b.WriteByte('>')
+			continue
+		}
 		tags, todo = append(tags, e.tag), append(todo, nil)
 		for _, kid := range slices.Backward(e.kids) {
 			todo = append(todo, kid)

@@ -103,9 +103,12 @@ func (r *texReader) next() bool {
 	case c == '}':
 		r.tex = r.tex[n:]
 		r.argument(mathRow(r.pop().list))
-	case c == '^' || c == '_':
+	case c == '^':
 		r.tex = r.tex[n:]
-		scripted(r.top().list, map[rune]string{'^': "msup", '_': "msub"}[c])
+		scripted(r.top().list, "msup")
+	case c == '_':
+		r.tex = r.tex[n:]
+		scripted(r.top().list, "msub")
 	case c == '&':
 		r.tex = r.tex[n:]
 		r.cell()

@@ -81,6 +81,9 @@ func (g *layered) tangle() tangle {
 
 // inversions counts the pairs with the greater number first.
 func inversions(list []place) int {
+	if slices.IsSorted(list) {
+		return 0 // as in most layers
+	}
 	sorted := slices.Clone(list)
 	slices.SortFunc(sorted, cmp.Compare[place])
 	sorted = slices.Compact(sorted)

@@ -19,6 +19,9 @@ type layered struct {
 	edgeOf []int32 // of a chain's vertex
 	layers [][]int32
 	pos    []int32 // of a vertex within its layer
+
+	list  []keyed // of sortLayer
+	slots []int
 }
 
 // mostDummies bounds the vertices that only keep the way of a long edge free. A graph of 100 nodes does not reach

@@ -249,15 +249,16 @@ func (g *layered) entrance(e int32) place {
 	return place(g.pos[to])<<16 | place(min(g.edges[e].Arg, 1<<16-1))
 }
 
+// keyed is a vertex with the mean place of its neighbours.
+type keyed struct {
+	v    int32
+	mean float64
+}
+
 // sortLayer sorts a layer by the mean place of the neighbours on one side. A vertex that has none
 // stays where it is.
 func (g *layered) sortLayer(k int, left bool) {
-	type keyed struct {
-		v    int32
-		mean float64
-	}
-	var list []keyed
-	var slots []int
+	list, slots := g.list[:0], g.slots[:0]
 	for i, v := range g.layers[k] {
 		sum, n := 0.0, 0
 		g.neighbours(v, left, func(p place) { sum, n = sum+float64(p), n+1 })
@@ -265,6 +266,7 @@ func (g *layered) sortLayer(k int, left bool) {
 			list, slots = append(list, keyed{v, sum / float64(n)}), append(slots, i)
 		}
 	}
+	g.list, g.slots = list, slots // so that the next layer needs no others
 	slices.SortStableFunc(list, func(a, b keyed) int { return cmp.Compare(a.mean, b.mean) })
 	for i, slot := range slots {
 		g.layers[k][slot] = list[i].v
