@@ -369,7 +369,7 @@ func (l *lowerer) power(e ast.Expr, args []ID) {
 	case 2:
 		l.note(e, "{} squares each element; the matrix product is %s @ %s", x, x)
 	case -1:
-		l.note(e, "{} is 1/x of each element; the inverse of a matrix is inv(%s)", x)
+		l.note(e, "{} is 1/x of each element, not the inverse of the matrix")
 	default:
 		l.note(e, "{} is the power of each element, not of the matrix")
 	}

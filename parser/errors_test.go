@@ -259,7 +259,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"len(x)", "unknown function \"len\"", "write size(x, 0)", "len"},
 	{"einsum(x, y)", "unknown function \"einsum\"", "index notation says it: z[i,k] = sum[j](A[i,j]*B[j,k])", "einsum"},
 	{"softmax(1, 1, 2, 3)", "softmax takes 1 argument, found 4", "write softmax([1, 1, 2, 3])", "softmax(1, 1, 2, 3)"},
-	{"solve(x^2 - 2)", "solve takes 2 arguments, found 1", "the solution of A @ x == b is solve(A, b); other equations are not solved", "solve(x^2 - 2)"},
+	{"solve(x^2 - 2)", "solve takes 2 arguments, found 1", "equations are not solved; backprop computes values and derivatives", "solve(x^2 - 2)"},
 	{"x[0] = 2", "\"=\" can only follow a name, or a function's name and parameters", "an array is assigned as a whole: x = [a, b], or with an index, x[i] = …", "="},
 	{"Aᵀ = 2", "\"=\" can only follow a name, or a function's name and parameters", "a transpose is not a name: call it A_T", "="},
 	{"zeros()", "zeros needs an argument", "write zeros(m, n)", "zeros()"},

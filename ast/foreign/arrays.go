@@ -1,7 +1,7 @@
 package foreign
 
 const (
-	noDecomposition = "there are no decompositions; there are `inv(A)`, `det(A)`, `logdet(A)`, `solve(A, b)` and `trace(A)`"
+	noDecomposition = "there are no decompositions; of matrices there are `A @ x`, `A.T`, `trace(A)` and `diag(x)`"
 	noLayer         = "layers are written out, as in `relu(x @ W + b)`"
 	keepShape       = "arrays keep their shape; index notation makes another one, as in `z[i,j] = x[i]*y[j]`"
 	aVector         = "a vector is written `[1, 2, 3]`, a matrix `[[1, 2], [3, 4]]`"
@@ -21,11 +21,10 @@ func arrays() []Row {
 		// matrices
 		{Words: "transpose ctranspose swapaxes permute t/1", Write: "A.T"},
 		{Words: "tr", Write: "trace(A)"},
-		{Words: "determinant", Write: "det(A)"},
-		{Words: "slogdet logabsdet", Write: "logdet(A)"},
-		{Words: "inverse", Write: "1/x", Say: "the inverse of a matrix is `inv(A)`"},
-		{Words: "inv2 matrixinverse", Write: "inv(A)"},
-		{Words: "linsolve mldivide linearsolve", Write: "solve(A, b)"},
+		{Words: "determinant slogdet logabsdet", Say: "determinants are not supported yet"},
+		{Words: "inverse", Write: "1/x", Say: "the inverse of a matrix is not supported yet"},
+		{Words: "inv2 matrixinverse", Say: "the inverse of a matrix is not supported yet"},
+		{Words: "linsolve mldivide linearsolve", Say: "systems of equations are not supported yet"},
 		{Words: "identity identitymatrix", Write: "eye(n)"},
 		{Words: "matrixpower mpower", Say: "a power of a matrix is a product: `A @ A`"},
 		{Words: "eig eigh eigvals svd qr lu cholesky chol pinv rank lstsq null orth expm logm sqrtm", Say: noDecomposition},
@@ -70,8 +69,8 @@ func arrays() []Row {
 func arrayArities() []Row {
 	return []Row{
 		{Words: "softmax/2 softmax/3 softmax/4 softmax/5 softmax/6 softmax/7 softmax/8 softmax/9", Write: "softmax([x, y])", Many: "softmax([{x|, }])"},
-		{Words: "solve/1", Say: "the solution of `A @ x == b` is `solve(A, b)`; other equations are not solved"},
-		{Words: "solve/3 solve/4", Say: "the solution of `A @ x == b` is `solve(A, b)`; other equations are not solved"},
+		{Words: "solve/1", Say: "equations are not solved; backprop computes values and derivatives"},
+		{Words: "solve/3 solve/4", Say: "equations are not solved; backprop computes values and derivatives"},
 		{Words: "eye/2", Write: "eye(n)", Say: "it is square"},
 	}
 }

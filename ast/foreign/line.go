@@ -45,7 +45,7 @@ func commands() []Row {
 		{Words: "gradient-descent curve-fit curvefit regression regress-on minimize minimise maximize maximise optimize optimise argmin argmax fminsearch nls lm train fit regress descent gd adam sgd learn-rate", Say: "there is none: an optimizer takes the value and the gradient from `backprop diff --json`"},
 		{Words: "uncertainty error budget propagate propagation gum montecarlo monte-carlo correlation covariance", Say: "there is none: multiply the sensitivities of `backprop diff --json` by the uncertainties"},
 		{Words: "repl shell interactive console prompt gui", Say: "there is none: each formula is a run of its own, as `backprop eval '1 + 2'`"},
-		{Words: "matrix solve-linear det inverse vector", Say: "there is none: a formula has matrices, as `A @ x`, `inv(A)` and `solve(A, b)`"},
+		{Words: "matrix solve-linear det inverse vector", Say: "there is none: a formula has matrices, as `A @ x` and `A.T`"},
 		{Words: "exit quit bye q close logout stop end clear clc cls reset restart history undo redo save load whos who session workspace kill status commit checkout", Say: "there is none: each run is on its own, and nothing is kept between runs"},
 		{Words: "head tail sort filter join merge count summary stats statistics group groupby cut uniq", Say: "there is none: other tools do that with rows; `backprop eval --help` lists the flags for rows"},
 		{Words: "ast parse tokens tokenize lex dump inspect structure info-graph nodes", Write: "graph"},

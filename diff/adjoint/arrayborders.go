@@ -57,8 +57,8 @@ func (p *point) moves(to place, known map[place]bool) bool {
 // steep reports whether the local derivative of an element by what it reads of its k-th argument is not 0. Of a sum of products it is
 // not looked at.
 func (p *point) steep(to place, k, at int) bool {
-	if _, depends, linear := p.g.LinearIn(to.id, k); linear {
-		return depends
+	if l, linear := p.g.LinearIn(to.id, k); linear {
+		return l != nil
 	}
 	r := ruleOf(operation(p.g, to.id), k)
 	if r == nil {
