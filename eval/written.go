@@ -8,37 +8,68 @@ import (
 )
 
 // Shown returns the nodes that people see of these: no views, which are parts of the formulas of others, but for outputs and those
-// with a name, and no constants that are only masks.
+// with a name, and nothing that is only a mask, or a part of softmax.
 func (f *Formula) Shown(ids []ID) []ID {
 	if f.Graph.arrays == nil {
 		return ids
 	}
 	g := f.Graph
-	mask := map[ID]bool{}
+	inner := map[ID]bool{}
 	for _, id := range ids {
-		if g.Op(id) == op.Contract {
-			for _, m := range g.Args(id)[2:] {
-				mask[m] = true
+		if _, ok := g.softmax(id); ok || g.Op(id) == op.Contract {
+			for _, a := range g.Args(id)[len(g.Operands(id)):] {
+				inner[g.viewee(a)] = true
 			}
 		}
 	}
 	for _, id := range ids {
-		for _, a := range g.Operands(id) {
-			delete(mask, a)
+		if g.Op(id) != op.View || g.Name(id) != "" {
+			for _, a := range g.Operands(id) {
+				delete(inner, g.viewee(a))
+			}
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(ids), func(id ID) bool {
 		output := slices.ContainsFunc(f.Outputs, func(o Output) bool { return o.Node == id })
-		return (g.Op(id) == op.View && g.Name(id) == "" || mask[id]) && !output
+		return (g.Op(id) == op.View && g.Name(id) == "" || inner[id] && g.Name(id) == "") && !output
 	})
 }
 
-// Operands returns the arguments of a node that people see: those of a contraction without its masks.
+// Operands returns the arguments of a node that people see: those of a contraction without its masks, and the one of softmax.
 func (g *Graph) Operands(id ID) []ID {
 	if g.Op(id) == op.Contract {
 		return g.Args(id)[:2]
 	}
+	if _, ok := g.softmax(id); ok {
+		return g.Args(id)[:1]
+	}
 	return g.Args(id)
+}
+
+// softmax returns the axes of softmax; ok is false if the node is anything else. It is made as exp of x less its logsumexp, in two
+// parts.
+func (g *Graph) softmax(id ID) (axes []int, ok bool) {
+	if g.arrays == nil || g.Op(id).String() != "expdiff" {
+		return nil, false
+	}
+	args := g.Args(id)
+	for k, name := range []string{"logsumexp", "logsumexplow"} {
+		part := g.viewee(args[1+k])
+		c, along, ok := g.Along(part)
+		if !ok || c.String() != name || g.Args(part)[0] != args[0] || k == 1 && !slices.Equal(along, axes) {
+			return nil, false
+		}
+		axes = along
+	}
+	return axes, true
+}
+
+// viewee returns the node that views without a name are of, or the node itself.
+func (g *Graph) viewee(id ID) ID {
+	for g.Op(id) == op.View && g.Name(id) == "" {
+		id = g.Args(id)[0]
+	}
+	return id
 }
 
 // indexNames are for formulas in index notation, and for messages.
@@ -48,6 +79,13 @@ var indexNames = [...]string{"i", "j", "k", "l", "m", "n", "p", "q"}
 // false for any other node. A view as an argument is written out.
 func (g *Graph) Written(id ID, name func(ID) ast.Expr) (e ast.Expr, symbol string, ok bool) {
 	args := g.Args(id)
+	if axes, ok := g.softmax(id); ok {
+		rank := len(g.Shape(id))
+		if rank > 1 { // of which even all axes are written
+			rank++
+		}
+		return reduced("softmax", axes, rank, g.seen(args[0], name)), "softmax", true
+	}
 	arg := func(k int) ast.Expr { return g.seen(args[k], name) }
 	switch g.Op(id) {
 	case op.View:
@@ -72,11 +110,7 @@ func (g *Graph) Written(id ID, name func(ID) ast.Expr) (e ast.Expr, symbol strin
 // Seen returns the node that people see as an argument in the place of id, and how it stands there, given the names of nodes: itself,
 // or what a view is of.
 func (g *Graph) Seen(id ID) (ID, func(name func(ID) ast.Expr) ast.Expr) {
-	of := id
-	for g.Op(of) == op.View && g.Name(of) == "" {
-		of = g.Args(of)[0]
-	}
-	return of, func(name func(ID) ast.Expr) ast.Expr { return g.seen(id, name) }
+	return g.viewee(id), func(name func(ID) ast.Expr) ast.Expr { return g.seen(id, name) }
 }
 
 // seen returns a node as an argument: its name, or a view of a name.
