@@ -9,6 +9,7 @@ type Names struct {
 	Assigned  map[string]Ident
 	Functions map[string]*Stmt
 	Euler     *Ident  // the first e that stands for Euler's number and is not the base of a power
+	Bases     []Ident // numbers in the first place of a logarithm, log(2, x), which may be meant to be its base
 	Shadows   []Ident // functions of the program with the name of a built-in one, at their definitions
 	Indices   []Ident // indices with the name of a variable in the same statement, where they stand
 

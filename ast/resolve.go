@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"backprop/ast/foreign"
 	"backprop/ast/op"
@@ -266,6 +267,10 @@ func (r *resolver) call(e *Call, s *Stmt) *Error {
 	_, own := r.defs[e.Fun]
 	if e.Fun == "log" && len(e.Args) == 2 && !own {
 		e.Fun = "logbase"
+		_, number := literal(e.Args[1])
+		if v, ok := literal(e.Args[0]); ok && (v == 2 || v == 10) && !number {
+			r.names.Bases = append(r.names.Bases, Ident{Span: e.Span, Name: r.text(e.Args[0].Extent())})
+		}
 	}
 	c, builtin := r.names.Operation(e.Fun)
 	builtin = builtin && (!own || r.redefines) // what the program defines is that everywhere
@@ -378,6 +383,8 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 		name := row.Renamed()
 		row = row.With(r.arguments(e))
 		switch {
+		case e.Fun == "t" && strings.ContainsFunc(strings.TrimSuffix(row.Write, ".T"), unicode.IsUpper): // R's t(A)
+			return err.WithHint("%s; %s", row.Hint(), product)
 		case letter && row.Write == "" && elements != "": // A(1, 2) is not the a(x) of bc
 			return err.WithHint("%s", product)
 		case letter && len(e.Args) > 1: // which is not a product

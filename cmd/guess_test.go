@@ -266,8 +266,9 @@ func TestForeignValues(t *testing.T) {
 	}
 }
 
-// TestDecimalComma: a list of two numbers that looks like one with a decimal comma is noted; another one is not.
-func TestDecimalComma(t *testing.T) {
+// TestReadOtherwise: what is read otherwise than another tool reads it is noted, as a list of two numbers that looks like one with a
+// decimal comma.
+func TestReadOtherwise(t *testing.T) {
 	for value, point := range map[string]string{
 		"3,14": "3.14", "2,5e3": "2.5e3", "-3,14": "-3.14", "0,25": "0.25", "0,10": "0.10", "1,05": "1.05", "2,5E-3": "2.5E-3",
 		"1,2": "", "3,4,5": "", "10,20": "", "8,10": "", "0,5": "", "1e2,2e3": "", "3, 14": "", "1.5,2.25": "", "3,14,15": "",
@@ -279,6 +280,11 @@ func TestDecimalComma(t *testing.T) {
 		}
 		if status != 0 || stderr != note {
 			t.Errorf("--x=%s: status %d, %q, want %q", value, status, stderr, note)
+		}
+	}
+	for formula, note := range map[string]string{"log(2, x)": "note: the base of a logarithm comes second; for the base 2 write log(x, 2) (column 1)\n", "log(x, 2)": "", "log(3, x)": ""} {
+		if _, _, stderr := run("eval", formula, "--set", "x=3"); stderr != note {
+			t.Errorf("%s: %q, want %q", formula, stderr, note)
 		}
 	}
 	holdGuesses(t, []guess{{"explain 'x^2' --x=3,14", "decimals use a point: --x=3.14; eval and diff compute many points", "explain 'x^2' --x=3.14"}})
@@ -295,6 +301,9 @@ func TestForeignFlagValues(t *testing.T) {
 		{"eval 'x^2' --x=1,2 --reduction=mean", "write --reduce mean", "eval 'x^2' --x=1,2 --reduce mean"}, {"eval 'x^2' --x=3 --jq .value", "there is none: a shell pipes the output of --json to jq", "eval 'x^2' --x=3 --json"},
 		{"eval 'x^2' --x=1,2 --where 'x > 1'", "there is none: other tools do that with rows", ""}, {"eval 'x^2' --where x=3", "each variable is a flag of its own, as --x=3; --bind FILE reads many from JSON", "eval 'x^2' --x=3"},
 		{"eval 'x*y' --icsv --ojson", "write --input FILE; the format of an input is told by its name, or by --input-format csv", ""},
+		{"eval x --x=4k7", "prefixes of units are not supported: write 4.7*1e3", "eval x '--x=4.7*1e3'"}, {"eval x --x=10m", "units are not supported: write 10, or for a prefix 10*1e-3", "eval x '--x=10*1e-3'"},
+		{"eval x '--x=[1 2; 3 4]'", "separate elements by commas: [[1, 2], [3, 4]]", "eval x '--x=[[1, 2], [3, 4]]'"}, {"eval x '--x=[5; 6]'", "a matrix is a list of rows: [5, 6]", "eval x '--x=[5, 6]'"},
+		{"eval x '--x=[1, 2; 3, 4]'", "a matrix is a list of rows: [[1, 2], [3, 4]]", "eval x '--x=[[1, 2], [3, 4]]'"}, {"eval '@(x) x.^2' --x=2", "a function is written f(x) = x^2", "eval 'f(x) = x^2' --x=2"},
 		{"graph 'x*y' -Tsvg", "write --format svg", "graph 'x*y' --format svg"}, {"graph 'x*y' -Tpng", "the formats of graph are tree, dot, mermaid, svg, html, json, after --format", ""},
 		{"graph 'x*y' -Grankdir=LR", "the attributes of Graphviz are flags of dot, which reads the output of --format dot", "graph 'x*y' --format dot"},
 	})

@@ -40,6 +40,9 @@ func NameNotes(names *ast.Names, remedy string) []Note {
 		name := ast.Short(id.Name)
 		notes = append(notes, Note{Kind: KindShadow, Message: name + " in brackets is an index, not the variable " + name, Span: id.Span})
 	}
+	for _, id := range names.Bases {
+		notes = append(notes, Note{Kind: KindConstant, Message: "the base of a logarithm comes second; for the base " + id.Name + " write log(x, " + id.Name + ")", Span: id.Span})
+	}
 	if e := names.Euler; e != nil {
 		notes = append(notes, Note{Kind: KindConstant, Message: "e was read as Euler's number; to use e as a variable " + remedy, Span: e.Span})
 	}

@@ -91,7 +91,21 @@ func (p *parser) unexpectedAfter() *ast.Error {
 	case fun && juxtaposed(p.tokens[p.at+1:]): // 10 log x
 		right = t.Value + "(…)"
 	}
+	if i, ok := p.operands[len(p.operands)-1].expr.(*ast.Index); ok && prev.Type == tokBracketClose { // Exp[-x^2] Sin[x]
+		if name, ok := i.X.(*ast.Name); ok {
+			if better := p.calledInBrackets(name.Span, name.End+1); better != nil {
+				return better
+			}
+		}
+	}
 	err.WithHint("a product is written with *: %s*%s", left, right)
+	if prev.Type == tokNumber && p.before(2) == tokDiv && (p.before(3) == tokNumber || p.before(3) == tokIdent) && spanOf(prev).End == at.Start && right != "(…)" { // 1/2x
+		over := ast.Short(p.tokens[p.at-3].Value)
+		err.Hint = fmt.Sprintf("a product is written with *: %s/(%s*%s) or %[1]s/%[2]s*%[3]s", over, left, right)
+	}
+	if p.postfix() { // 3 4 + x *
+		err.Hint = "an operator stands between its operands, as " + left + " + " + right
+	}
 	if prev.Type == tokTranspose && t.Type == tokOpen && p.tokens[p.at+1].Type == tokClose { // A.T()
 		return err.WithHint("a transpose has no parentheses: %s", left)
 	}
@@ -117,6 +131,17 @@ func (p *parser) lastOperand() string {
 		return "(…)"
 	}
 	return p.src[at.Start:at.End]
+}
+
+// postfix reports whether the statement ends with an operator, as reverse Polish notation does.
+func (p *parser) postfix() bool {
+	const most = 100
+	rest := p.src[p.peek().Pos.Offset:]
+	if i := strings.IndexAny(rest, ";\n"); i >= 0 {
+		rest = rest[:i]
+	}
+	rest = strings.TrimRight(rest, " ")
+	return len(rest) < most && rest != "" && strings.ContainsAny(rest[len(rest)-1:], "+-*/^")
 }
 
 // prefixed returns the sign of an operator behind a parenthesis, before the operand that has just ended.

@@ -56,6 +56,9 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 			err.Hint = "the length of a vector is hypot(x, y)"
 		case tokDiv, tokMul:
 			err.Hint = "an operator stands between its operands: a " + t.Value + " b"
+			if strings.Trim(p.src, "*/+-^() ") == "" { // of "$w*$x"
+				err.Hint = "between double quotes a shell replaces $x: use single quotes"
+			}
 			if rest := p.src[at.End:]; t.Type == tokDiv && (strings.HasPrefix(rest, "/") || strings.HasPrefix(rest, "*")) {
 				err.Hint = "a comment begins with #"
 			}
@@ -118,9 +121,24 @@ func (p *parser) unclosed(f *frame) *ast.Error {
 		err.Hint = "a matrix is a list of its rows: " + p.list(f)
 	} else if f.kind == callFrame && t.Type == tokSep && t.Value == ";" { // Excel's if(x > 1; x; 2)
 		err.Hint = "arguments are separated by commas"
+		if _, own := op.Lookup(p.text(f)); !own { // WENN(x>0; 1; 0,5)
+			if call := calledWith(p.text(f), semicolons(p.src[f.end:])); call != "" && !strings.Contains(call, "…") {
+				err.Hint += ": " + call
+			}
+		}
 	}
 	return err
 }
+
+// semicolons returns the arguments of a call of a spreadsheet that has semicolons between them and commas in numbers.
+func semicolons(text string) []string {
+	const most = 300
+	text = text[:min(len(text), most)]
+	text = commaDecimal().ReplaceAllString(text, "$1.$2")
+	return foreign.Arguments(strings.ReplaceAll(text, ";", ","))
+}
+
+var commaDecimal = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([0-9]),([0-9])`) })
 
 // noArgument refuses f().
 func noArgument(at ast.Span, name string) *ast.Error {

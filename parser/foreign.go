@@ -51,7 +51,11 @@ var (
 	closure   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\|\s*\w+(\s*,\s*\w+)*\s*\|\s*[\w(]`) })
 	rootIndex = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*\[\s*(\w+)\s*\]\s*[({]`) })
 	subscript = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*_\s*(?:\{\s*(\w+)\s*\}|(\w))`) })
-	cell      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\$?([A-Z]{1,3})\$?([0-9]+)\b`) })
+	rule      = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\s*[{(]?\s*([\pL_]\w*)\s*(?:->|→|:?=)\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)`)
+	})
+	fields = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$[0-9]+ ?[*/^] ?\$[0-9]`) })
+	cell   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\$?([A-Z]{1,3})\$?([0-9]+)\b`) })
 )
 
 // cellOf returns the name of the cell that a text begins with, without its dollars; "" where there are none.

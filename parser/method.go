@@ -12,12 +12,15 @@ import (
 
 // method says how the method of an array is written: x.dot(y), A.sum(axis=0), A.t(), np.sum(A, axis=0); "" for another word.
 func (s *scanner) method(before, name string, called bool, args []string) string {
-	module := foreign.Module(before)
+	module, whole := foreign.Module(before), name
 	if i := strings.LastIndexByte(name, '.'); i >= 0 { // np.linalg.norm
 		module, name = true, name[i+1:]
 	}
 	if !module {
 		args = append([]string{ast.Short(before)}, args...)
+	}
+	if call := foreign.Cases(strings.ToLower(whole), args); call != "" && called { // np.linalg.norm(x, 1)
+		return "write " + call
 	}
 	axis, rest := axisOf(args)
 	if row, ok := foreign.Function(name, 1); ok && !module && ast.Reduces(row.Renamed()) { // x.norm()
@@ -29,6 +32,8 @@ func (s *scanner) method(before, name string, called bool, args []string) string
 		}
 	}
 	switch {
+	case (name == "max" || name == "min") && !module && len(rest) == 2 && called && axis == rest[1]: // of Rust, or of NumPy
+		return "write " + name + "(" + strings.Join(rest, ", ") + ") or " + reduced(name, axis, rest)
 	case ast.Reduces(name) && called && (axis != "" || !module):
 		if axis == "" {
 			return "write " + name + "(" + strings.Join(rest, ", ") + ")"

@@ -32,6 +32,8 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 			return err.WithHint("%s", hint)
 		}
 		return err.WithHint("%s", symbolHint('∑'))
+	case p.inCall() && listed && p.summed(at) != "": // PARI's sum(k=1, 10, x^k)
+		return err.WithHint("%s", p.summed(at))
 	case p.inCall() && listed: // log(x, base=2)
 		if called := p.callName(); called != "" && calledWith(called, []string{"x", "y"}) == "" && len(called) > 1 { // seq(i^2, i=1..3)
 			return err.WithHint("there is no function %s: backprop functions lists all of them", ast.Short(called))
@@ -45,6 +47,8 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 	case prev.Type == tokBracketClose && len(p.frames) == 1: // x[0] = 2
 		name, _, _ := strings.Cut(ast.Short(p.lastOperand()), "[")
 		return err.WithHint("an array is assigned as a whole: %s = [a, b], or with an index, %[1]s[i] = …", name)
+	case p.bracketed() == &p.frames[0] && !listed && p.equation(at) != "": // x^2 + y^2 = 25
+		return err.WithHint("an assignment is g = a*x; a comparison is ==; the difference of an equation is %s", p.equation(at))
 	case len(p.frames) > 1 || !listed:
 		return err.WithHint("an assignment is g = a*x; a comparison is ==")
 	}
@@ -54,6 +58,39 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 		return err.WithHint("bind a value with a flag: --%s=%s", name, rest)
 	}
 	return err.WithHint("statements end with ; or a line break: a = …; b = …")
+}
+
+// equation writes an equation with a number on its right side, whose = is at a place, as a difference; "" for another one.
+func (p *parser) equation(at ast.Span) string {
+	left, right := strings.TrimSpace(p.src[:at.Start]), strings.TrimSpace(p.src[at.End:])
+	if _, err := strconv.ParseFloat(left, 64); err == nil || len(left) > 40 || len(right) > 40 || strings.ContainsAny(left+right, ";\n=") {
+		return ""
+	}
+	if _, err := strconv.ParseFloat(right, 64); err != nil {
+		return ""
+	}
+	if right == "0" {
+		return left
+	}
+	if _, err := Expr(left + " - " + right); err != nil {
+		return ""
+	}
+	return left + " - " + right
+}
+
+// summed writes a sum over a running index of PARI, sum(k=1, 10, x^k), as the sum of the rows of a sweep; "" for another call.
+func (p *parser) summed(at ast.Span) string {
+	args := p.callArguments()
+	if len(args) != 3 || !slices.Contains([]string{"sum", "suminf", "sumalt", "Sum"}, p.callName()) {
+		return ""
+	}
+	name, first, ok := strings.Cut(args[0], "=")
+	_, from := strconv.Atoi(strings.TrimSpace(first))
+	_, to := strconv.Atoi(args[1])
+	if _, err := Expr(args[2]); !ok || err != nil || from != nil || to != nil {
+		return symbolHint('∑')
+	}
+	return fmt.Sprintf("a sum over %s is that of rows: backprop eval '%s' --%[1]s=%[3]s..%[4]s --reduce sum", strings.TrimSpace(name), args[2], strings.TrimSpace(first), args[1])
 }
 
 // namedArgument tells how the innermost call that is open is written without the names of arguments, the first of which is name.

@@ -44,6 +44,9 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 				err.Hint = "write " + base
 			} else if root := rootOf(s.src[end:]); latex == "\\sqrt" && root != "" {
 				err.Hint = "write " + root
+			} else if latex == "\\left" && strings.HasPrefix(s.src[end:], "\\{") && strings.Contains(s.src[end:], ":") { // of Desmos
+				row, _ := foreign.LaTeX("cases")
+				err.Hint = row.Hint()
 			} else if row, ok := foreign.LaTeX(latex[1:]); ok {
 				if end < len(s.src) && strings.ContainsAny(s.src[end:end+1], "({") && strings.Contains(row.Write, "(") {
 					row = row.With(foreign.Arguments(s.src[end+1:]))
@@ -84,6 +87,9 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			err.Hint = "a function is written f(x) = x^2"
 		case given && operandEnd(s.last) && !strings.HasPrefix(value, "="): // x^2 | x = 2
 			err.Hint = "bind a value with a flag, --x=2"
+			if m := rule().FindStringSubmatch(s.src[end:]); m != nil {
+				err.Hint = "bind a value with a flag, --" + ast.Short(m[1]) + "=" + ast.Short(m[2])
+			}
 		case operandEnd(s.last) && renamed(s.wordAfter(end)) != "": // x | sin
 			err.Hint = "a function of " + s.operandBefore() + " is written " + strings.Replace(renamed(s.wordAfter(end)), "(x)", "("+s.operandBefore()+")", 1)
 		case next == '>':
@@ -134,7 +140,9 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		}
 	case '$':
 		next, _ := s.rune(end)
-		if cell := cellOf(s.src[s.wordStart():]); cell != "" {
+		if fields().MatchString(s.src) { // awk's $1*$3
+			err.Hint = "the columns of an input are called by their names: price*quantity"
+		} else if cell := cellOf(s.src[s.wordStart():]); cell != "" {
 			err.Hint = "a name is letters, digits and _: write " + cell
 		} else if isDigit(next) {
 			err.Hint = symbolHint('€') + "; the columns of an input are called by their names"
@@ -164,6 +172,9 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	next, _ := s.rune(*end)
 	if s.last == tokDiv { // Mathematica's x^2 /. x -> 2
 		err.Hint = "bind a value with a flag, --x=2"
+		if m := rule().FindStringSubmatch(s.src[*end:]); m != nil {
+			err.Hint = "bind a value with a flag, --" + ast.Short(m[1]) + "=" + ast.Short(m[2])
+		}
 		return
 	}
 	switch {
@@ -185,6 +196,11 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		return
 	case isLetter(next) && before == "" && !operandEnd(s.last): // jq's .x
 		err.Hint = "a variable is its name alone: " + s.src[*end:s.letters(*end)]
+		return
+	}
+	if name := s.src[*end:s.letters(*end)]; before == "" && s.last == tokClose && isLetter(next) && called(name) != "" { // (x + 1).sqrt()
+		_, rest, _ := strings.Cut(s.src[*end:], "(")
+		err.Hint = "a function stands before its arguments: " + calledWith(name, append([]string{s.parenthesized()}, foreign.Arguments(rest)...))
 		return
 	}
 	if before == "" || !isLetter(next) {
@@ -216,13 +232,18 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		err.Hint = "arguments have no names: leave " + ast.Short(word) + "=… out"
 		return
 	}
+	method := s.method(before, s.src[s.pos+1:*end], called, args)
+	if called && receives(before, s.src[s.pos+1:*end], row, len(args)) { // x.powi(3)
+		args = append([]string{ast.Short(before)}, args...)
+		row, known = member(s.src[s.pos+1:*end], true, len(args))
+	}
 	if called {
 		row = row.With(args)
 	}
 	switch {
-	case s.method(before, s.src[s.pos+1:*end], called, args) != "":
+	case method != "":
 		err.Msg = "names have no dots: " + ast.Short(before+s.src[s.pos:*end])
-		err.Hint = s.method(before, s.src[s.pos+1:*end], called, args)
+		err.Hint = method
 	case known:
 		err.Msg = "names have no dots: " + ast.Short(before+s.src[s.pos:*end])
 		err.Hint = row.Hint()
@@ -236,6 +257,32 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		err.Hint = fmt.Sprintf("a name is letters, digits and _: write %s_%s", ast.Short(before), ast.Short(strings.ReplaceAll(s.src[s.pos+1:*end], ".", "_")))
 		*end = s.pos + 1
 	}
+}
+
+// parenthesized returns what stands between the parentheses that end where the scanner stands; … where it is long.
+func (s *scanner) parenthesized() string {
+	const most = 40
+	depth := 0
+	for i := s.pos - 1; i >= max(0, s.pos-most); i-- {
+		switch s.src[i] {
+		case ')':
+			depth++
+		case '(':
+			if depth--; depth == 0 {
+				return s.src[i+1 : s.pos-1]
+			}
+		}
+	}
+	return "…"
+}
+
+// receives reports whether the operand before the point is the first argument of a method, as x.powi(3) of Rust has it, rather
+// than the name of a library.
+func receives(before, name string, row foreign.Row, args int) bool {
+	if foreign.Module(before) || strings.Contains(name, ".") {
+		return false
+	}
+	return args == 0 || utf8.RuneCountInString(before) == 1 || row.Takes(args+1) && !row.Takes(args)
 }
 
 // member answers a dotted name by the longest of its ends that has an answer: norm.cdf before cdf.

@@ -68,6 +68,21 @@ func (r Row) With(args []string) Row {
 	return r
 }
 
+// Takes reports whether one of the formulas has so many arguments.
+func (r Row) Takes(n int) bool {
+	for formula := range strings.SplitSeq(r.Write, " | ") {
+		name, _, _ := strings.Cut(formula, "(")
+		if c, ok := op.Lookup(name); ok && formula == signature(name) {
+			if least, most := c.Arity(); n >= least && (most < 0 || n <= most) {
+				return true
+			}
+		} else if len(r.params(formula)) == n {
+			return true
+		}
+	}
+	return false
+}
+
 func (r Row) filled(formula string, args []string) string {
 	texts := make([]string, len(args))
 	for i, a := range args {

@@ -11,19 +11,19 @@ const (
 func arrays() []Row {
 	return []Row{
 		// products
-		{Words: "dot dotproduct inner innerproduct vdot scalarproduct matmul mm bmm mv mmult matmult", Write: "x @ y"},
-		{Words: "sumproduct", Write: "sum(x*y)"},
+		{Words: "dot dotproduct inner innerproduct vdot scalarproduct matmul mm bmm mv mmult matmult mprod produitmat", Write: "x @ y"},
+		{Words: "sumproduct summenprodukt sommeprod sumaproducto matrsomprodotto somaproduto", Write: "sum(x*y)"},
 		{Words: "outer outerproduct", Say: "index notation says it: `z[i,j] = x[i]*y[j]`"},
 		{Words: "kron", Say: "index notation says it: `z[i,k,j,l] = A[i,j]*B[k,l]`"},
 		{Words: "einsum tensordot", Say: "index notation says it: `z[i,k] = sum[j](A[i,j]*B[j,k])`"},
 		{Words: "cross crossproduct", Write: "[x[1]*y[2] - x[2]*y[1], x[2]*y[0] - x[0]*y[2], x[0]*y[1] - x[1]*y[0]]", Params: "x y"},
 
 		// matrices
-		{Words: "transpose ctranspose swapaxes permute t/1", Write: "A.T"},
+		{Words: "transpose ctranspose mtrans trans swapaxes permute t/1", Write: "A.T"},
 		{Words: "tr", Write: "trace(A)"},
-		{Words: "determinant slogdet logabsdet", Say: "determinants are not supported yet"},
+		{Words: "determinant mdeterm mdet slogdet logabsdet", Say: "determinants are not supported yet"},
 		{Words: "inverse", Write: "1/x", Say: "the inverse of a matrix is not supported yet"},
-		{Words: "inv2 matrixinverse", Say: "the inverse of a matrix is not supported yet"},
+		{Words: "inv2 matrixinverse minverse minv ginv", Say: "the inverse of a matrix is not supported yet"},
 		{Words: "linsolve mldivide linearsolve", Say: "systems of equations are not supported yet"},
 		{Words: "identity identitymatrix", Write: "eye(n)"},
 		{Words: "matrixpower mpower", Say: "a power of a matrix is a product: `A @ A`"},

@@ -1,12 +1,26 @@
 package foreign
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 )
 
-// Cases writes a function of cases as conditionals: Piecewise[{{a, c}, {b, d}}, k], Piecewise((a, c), (b, True)), Which[c, a, d, b]
-// and IFS(c, a, d, b). name is the function in small letters; "" for another function, and where the arguments are not of cases.
+// Cases writes a function whose formula depends on its arguments: one of cases as conditionals, Piecewise[{{a, c}, {b, d}}, k],
+// Piecewise((a, c), (b, True)), Which[c, a, d, b] and IFS(c, a, d, b); norms and real roots by their number. name is the function
+// in small letters; "" for another function, and for other arguments.
 func Cases(name string, args []string) string {
+	switch key(name) {
+	case "norm": // of the numbers x and 1, too
+		if len(args) == 2 && (strings.Contains(args[1], "=") || strings.HasPrefix(args[0], "[")) {
+			return norm(args)
+		}
+		return ""
+	case "linalg.norm", "vecnorm", "vectornorm", "linalgnorm":
+		return norm(args)
+	case "surd", "nthroot", "realroot", "realnthroot":
+		return realRoot(args)
+	}
 	var values, conditions []string
 	otherwise := "nan"
 	switch name {
@@ -47,4 +61,48 @@ func Cases(name string, args []string) string {
 		call = "if(" + shown(conditions[i]) + ", " + shown(values[i]) + ", " + call + ")"
 	}
 	return call
+}
+
+// norm writes norm(x, 1), norm([x, y], Inf) and norm(x, ord=2); "" where the second argument is not a norm's number.
+func norm(args []string) string {
+	if len(args) != 2 {
+		return ""
+	}
+	ord := args[1]
+	if m := argumentName().FindStringSubmatch(ord); m != nil && slices.Contains([]string{"ord", "p", "type"}, m[1]) {
+		ord = m[2]
+	}
+	list := strings.HasPrefix(args[0], "[") && strings.HasSuffix(args[0], "]")
+	elements := []string{args[0]}
+	if list {
+		elements = Arguments(args[0][1:])
+	}
+	sum := Row{Write: "sum(abs(x))"}
+	largest := Row{Write: "max(abs(x))"}
+	if list {
+		sum, largest = Row{Write: "abs(x)", Many: "{abs(x)| + }"}, Row{Write: "abs(x)", Many: "max({abs(x)|, })"}
+	}
+	switch strings.ToLower(strings.Trim(ord[strings.LastIndexByte(ord, '.')+1:], `"'`)) {
+	case "1":
+		return sum.With(elements).Write
+	case "2", "fro", "f":
+		return Row{Write: "hypot(x)", Many: "hypot({x|, })"}.With(elements).Write
+	case "inf", "infinity", "oo":
+		return largest.With(elements).Write
+	}
+	return ""
+}
+
+// realRoot writes the root of an odd whole number, which is real for negative numbers, too; "" for another one.
+func realRoot(args []string) string {
+	if len(args) != 2 {
+		return ""
+	}
+	switch n, err := strconv.Atoi(args[1]); {
+	case err != nil || n < 3 || n%2 == 0:
+		return ""
+	case n == 3:
+		return Row{Write: "cbrt(x)"}.With(args[:1]).Write
+	}
+	return Row{Write: "sign(x)*abs(x)^(1/n)", Params: "x n"}.With(args).Write
 }

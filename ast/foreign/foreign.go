@@ -124,6 +124,16 @@ var ownFunctions = sync.OnceValue(func() map[string]string {
 // Function answers the name of a function that the language does not have, called with so many arguments; 0 where it is not
 // known how many.
 func Function(word string, args int) (Row, bool) {
+	r, ok := function(word, args)
+	if name := r.Renamed(); name != "" { // ROUND(x, 2)
+		if other, found := Arity(name, args); found && name != "log" {
+			return other, true
+		}
+	}
+	return r, ok
+}
+
+func function(word string, args int) (Row, bool) {
 	if utf8.RuneCountInString(word) > 40 {
 		return Row{}, false
 	}

@@ -26,7 +26,8 @@ func functions() []Row {
 		{Words: "sqrtpi", Write: "sqrt(pi*x)"},
 		{Words: "sqroot sqrroot squareroot √", Write: "sqrt(x)"},
 		{Words: "thirdroot cubicroot cuberoot croot curt cubrt cbroot", Write: "cbrt(x)"},
-		{Words: "root nthroot surd realroot nroot", Write: "x^(1/n)", Say: "the cube root is `cbrt(x)`"},
+		{Words: "root nroot", Write: "x^(1/n)", Say: "the cube root is `cbrt(x)`"},
+		{Words: "nthroot surd realroot", Write: "x^(1/n)", Say: "the cube root is `cbrt(x)`, an odd one of any x `sign(x)*abs(x)^(1/n)`"},
 		{Words: "rsqrt invsqrt inversesqrt", Write: "1/sqrt(x)"},
 		{Words: "reciprocal recip", Write: "1/x"},
 		{Words: "exponential", Write: "exp(x)"},
@@ -49,7 +50,7 @@ func functions() []Row {
 
 		// angles
 		{Words: "arctan2 atn2 datan2 atan2f", Write: "atan2(y, x)"},
-		{Words: "ATAN2", Write: "atan2(y, x)", Say: "the ATAN2 of a spreadsheet takes x first", Params: "x y"},
+		{Words: "ATAN2 ARCTAN2 ARCTG2", Write: "atan2(y, x)", Say: "the ATAN2 of a spreadsheet takes x first", Params: "x y"},
 		{Words: "ArcTan/2", Write: "atan2(y, x)", Params: "x y"},
 		{Words: "atan2d", Write: "degrees(atan2(y, x))", Params: "y x"},
 		{Words: "atn", Write: "atan(x)"},
@@ -140,6 +141,7 @@ func functions() []Row {
 		{Words: "isinf", Write: "abs(x) == inf"},
 		{Words: "isfinite", Write: "abs(x) < inf"},
 		{Words: "iferror ifna ifnan", Write: "if(abs(x) < inf, x, y)"},
+		{Words: "coalesce nvl ifnull isnull zn", Write: "if(x != x, y, x)", Say: "an empty cell stops with its row, see `--on-error`"},
 		{Words: "nantonum nz", Write: "if(x != x, 0, x)"},
 		{Words: "between inrange", Write: "lo <= x && x <= hi"},
 

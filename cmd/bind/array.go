@@ -3,7 +3,9 @@ package bind
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
+	"unicode"
 
 	"backprop/ast"
 	"backprop/cmd/args"
@@ -113,10 +115,10 @@ func within(err error, text string, at int, element string) error {
 		f.Hint = "write each element: [0, 1, 2]; without brackets, 0..2 gives one point after another"
 	case isSweep(element):
 		f.Hint = "write each element: [0, 0.5, 1]; without brackets, " + screen.Brief(element) + " gives one point after another"
+	case len(words) > 1 && isNumber(words[0]) && isNumber(strings.TrimRight(words[1], ";]")):
+		f.Hint = "separate elements by commas: " + listed(text, "["+words[0]+", "+strings.TrimRight(words[1], ";]")+"]")
 	case strings.Contains(element, ";"):
-		f.Hint = "a matrix is a list of its rows: [[1, 2], [3, 4]]"
-	case len(words) > 1 && isNumber(words[0]) && isNumber(words[1]):
-		f.Hint = "separate elements by commas: [" + words[0] + ", " + words[1] + "]"
+		f.Hint = "a matrix is a list of rows: " + listed(text, "[[1, 2], [3, 4]]")
 	}
 	return f.At(text, place)
 }
@@ -132,6 +134,29 @@ func listIn(text string) string {
 		return ""
 	}
 	return list
+}
+
+// listed writes a list with blanks and semicolons of MATLAB or NumPy, [1 2; 3 4], with commas and brackets; another one as short.
+func listed(text, short string) string {
+	inside := strings.Trim(strings.TrimSpace(text), "[]")
+	if strings.ContainsAny(inside, "[]") || len(inside) > 60 || strings.Contains(inside, ",") && !strings.Contains(inside, ";") {
+		return short
+	}
+	var rows []string
+	for row := range strings.SplitSeq(inside, ";") {
+		elements := strings.FieldsFunc(row, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
+		if slices.ContainsFunc(elements, func(e string) bool { return !isNumber(e) }) {
+			return short
+		}
+		rows = append(rows, "["+strings.Join(elements, ", ")+"]")
+	}
+	switch columns := !strings.ContainsAny(strings.TrimSpace(strings.ReplaceAll(inside, "; ", ";")), ", "); {
+	case len(rows) == 1:
+		return rows[0]
+	case columns: // [5; 6], a column
+		return "[" + strings.Join(strings.FieldsFunc(inside, func(r rune) bool { return r == ';' || r == ' ' }), ", ") + "]"
+	}
+	return "[" + strings.Join(rows, ", ") + "]"
 }
 
 // arrayHint says how to write what is no list.

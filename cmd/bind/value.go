@@ -169,6 +169,7 @@ func ParseValue(what, text string) (float64, error) {
 // What stands after a number that is not one: its uncertainty, or its unit.
 var (
 	uncertain = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`±|\+/?-|\\pm|^[-+]?[0-9.]+\([0-9.]+\)`) })
+	coded     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([-+]?[0-9]+)([kMGRunµμm])([0-9]+)$`) })
 	measured  = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?) *(\pL+|°[CF]|[$€£%‰].*)`)
 	})
@@ -197,12 +198,24 @@ func valueHint(text string) string {
 		return "a value takes no uncertainty: multiply the sensitivities of backprop diff --json by the uncertainties"
 	}
 	m := measured().FindStringSubmatch(text)
+	if coded := coded().FindStringSubmatch(text); coded != nil { // 4k7
+		factor := ""
+		if f := prefix(coded[2]); f != "" {
+			factor = "*" + f
+		} else if coded[2] == "m" {
+			factor = "*1e-3"
+		}
+		return "prefixes of units are not supported: write " + coded[1] + "." + coded[3] + factor
+	}
 	if m != nil && prefix(m[2]) != "" { // 5k
 		return "prefixes of units are not supported: write " + m[1] + "*" + prefix(m[2])
 	}
 	if m != nil && (foreign.Unit(m[2]) || !unicode.IsLetter([]rune(m[2])[0])) {
 		if m[2] == "%" {
 			return m[1] + " percent is " + m[1] + "/100"
+		}
+		if m[2] == "m" {
+			return "units are not supported: write " + m[1] + ", or for a prefix " + m[1] + "*1e-3"
 		}
 		return "units are not supported: write " + m[1]
 	}
