@@ -63,9 +63,6 @@ func (l *Line) functionHint(word string) string {
 
 // verbHint answers a command that follows a verb, with small words around it: compute the gradient of x^2.
 func (l *Line) verbHint() string {
-	small := func(w string) bool {
-		return slices.Contains([]string{"the", "of", "a", "an", "me", "all", "for", "to"}, w)
-	}
 	lost := l.scan.lost
 	for i := 1; i+1 < len(lost); i++ {
 		word, next := lost[i], i+1
@@ -196,32 +193,15 @@ func (l *Line) instead(command string) string {
 			}
 		}
 	case at >= 0:
+		if line := l.rebuilt(name, l.others(at)); line != "" {
+			return line + spaced(flags)
+		}
 		var words []string
-		names, pairs := l.bindings(at)
 		for i, w := range l.Typed {
 			word, ok := screen.ShellWord(w)
 			if !ok {
 				words = []string{"…"}
 				break
-			}
-			if i == len(l.Typed)-len(pairs) && pairs != nil { // subs x^2 x 3
-				words = append(words, flagsOf(names, pairs))
-				for _, id := range names.Inputs[:min(len(names.Inputs), screen.MostNames)] {
-					if !slices.Contains(pairs, id.Name) && !slices.ContainsFunc(pairs, func(w string) bool { return strings.HasPrefix(strings.TrimLeft(w, "/+"), id.Name+":") }) {
-						words = append(words, "--"+id.Name+"=…")
-					}
-				}
-				break
-			}
-			if c := l.having(w); LongFlag(w) && c != nil && c.Flag(w[2:]).Plain && l.meaningless(name, w[2:], names) { // lint --strict
-				continue
-			}
-			if w == "-o" && i+1 < len(l.Typed) && l.knows(name, l.Typed[i+1]) { // -o json
-				words = append(words, "--format")
-				continue
-			}
-			if flag, _, joined := strings.Cut(w, "="); i > at && joined && LongFlag(flag) && names != nil && l.meaningless(name, flag[2:], names) { // vjp x*y --v=1
-				continue
 			}
 			if isFile(w) && i > 0 && l.Typed[i-1] != "--file" && !strings.HasPrefix(w, "-") { // run f.bp
 				word = "--file " + word
@@ -238,33 +218,6 @@ func (l *Line) instead(command string) string {
 		}
 	}
 	return "backprop " + name + spaced(rest) + spaced(flags)
-}
-
-// bindings returns the names of the expression behind word at, and the words at the end of the line that give them values in the
-// notation of another tool; nil where there are none.
-func (l *Line) bindings(at int) (names *ast.Names, pairs []string) {
-	if at+1 >= len(l.Typed) {
-		return nil, nil
-	}
-	for at+2 < len(l.Typed) && slices.Contains(l.filler, l.Typed[at+1]) {
-		at++
-	}
-	names = namesIn(l.Typed[at+1])
-	if rest := l.Typed[at+2:]; len(rest) > 0 && flagsOf(names, rest) != "" {
-		return names, rest
-	}
-	return names, nil
-}
-
-// meaningless reports whether a flag is neither one of a command nor a variable of the expression.
-func (l *Line) meaningless(command, flag string, names *ast.Names) bool {
-	known := func(c *Command) bool { return c.Name == command && c.Flag(flag) != nil }
-	return (names == nil || !names.Input(flag)) && !slices.ContainsFunc(l.commands, known)
-}
-
-// knows reports whether a command has a format.
-func (l *Line) knows(command, format string) bool {
-	return slices.ContainsFunc(l.commands, func(c *Command) bool { return c.Name == command && slices.Contains(c.Formats, format) })
 }
 
 // lacks reports whether word i of the line, or it and the one before it, is a format that a command does not have.

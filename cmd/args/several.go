@@ -61,6 +61,11 @@ func (l *Line) tooManyWords() error {
 	if hint := globHint(words); hint != "" {
 		return f.WithHint("%s", hint)
 	}
+	if slices.ContainsFunc(words, joins) { // grad x^2 wrt x at x=3
+		if line := l.rebuilt(s.command.Name, words); line != "" {
+			return f.WithHint("write %s", line)
+		}
+	}
 	if hint := s.sweepHint(words[1:]); hint != "" {
 		return f.WithHint("%s", hint)
 	}

@@ -1,0 +1,147 @@
+package args
+
+import (
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/cmd/screen"
+	"backprop/parser"
+)
+
+// small are words of a sentence that say nothing more: the gradient of x^2 at x = 3.
+func small(word string) bool {
+	return slices.Contains(strings.Fields("the of a an me all for to at wrt with respect in from by on where given when and ="), word)
+}
+
+// joins reports whether a word belongs to a sentence about an expression.
+func joins(word string) bool {
+	return slices.Contains([]string{"wrt", "at", "of", "respect", "where", "given", "when", "with"}, word)
+}
+
+// others are the words of the line that are neither flags nor the command at a place, nor what stands around it.
+func (l *Line) others(at int) []string {
+	words := slices.Clone(l.scan.lost)
+	for _, w := range append([]string{l.Typed[at]}, l.filler...) {
+		if i := slices.Index(words, w); i >= 0 {
+			words = slices.Delete(words, i, i+1)
+		}
+	}
+	return words
+}
+
+// rebuilt writes the line of a command from words that are more than an expression: the gradient of x^2 wrt x at x=3. Words like x=3
+// and numbers become values, names of variables those of --wrt. The flags of the line that the command does not have are left out.
+// It returns "" where there is no expression, and where a word is left over.
+func (l *Line) rebuilt(command string, words []string) string {
+	i := slices.IndexFunc(l.commands, func(c *Command) bool { return c.Name == command })
+	if i < 0 || !l.commands[i].Expression {
+		return ""
+	}
+	c := l.commands[i]
+	var own []string
+	for i := 0; i+1 < len(words); i++ {
+		if words[i] == "-o" && slices.Contains(c.Formats, words[i+1]) {
+			own = append(own, "--format "+words[i+1])
+			words = slices.Delete(slices.Clone(words), i, i+2)
+			break
+		}
+	}
+	if len(words) > 1 {
+		words = slices.DeleteFunc(slices.Clone(words), small)
+	}
+	text, rest := expressionIn(words)
+	names := namesIn(text)
+	typed, ok := screen.ShellWord(text)
+	if names == nil || !ok {
+		return ""
+	}
+	var values, wrt, bound []string
+	bind := func(name, value string) {
+		values, bound = append(values, "--"+name+"="+value), append(bound, name)
+	}
+	for i := 0; i < len(rest); i++ {
+		name, value, equals := strings.Cut(rest[i], "=")
+		if !equals {
+			name, value, equals = strings.Cut(strings.TrimLeft(rest[i], "/+"), ":")
+		}
+		switch {
+		case equals && names.Input(name):
+			bind(name, value)
+		case names.Input(name) && i+1 < len(rest) && isNumber(strings.TrimPrefix(rest[i+1], "=")): // x 3
+			bind(name, strings.TrimPrefix(rest[i+1], "="))
+			i++
+		case names.Input(name) && c.Flag("wrt") != nil:
+			wrt = append(wrt, name)
+		case isNumber(name) && len(names.Inputs) == 1:
+			bind(names.Inputs[0].Name, name)
+		default:
+			return ""
+		}
+	}
+	if bound != nil {
+		for _, id := range names.Inputs[:min(len(names.Inputs), screen.MostNames)] {
+			if !slices.Contains(bound, id.Name) && !slices.Contains(l.scan.given, id.Name) {
+				bind(id.Name, "…")
+			}
+		}
+	}
+	if wrt != nil {
+		own = append([]string{"--wrt " + strings.Join(wrt, ",")}, own...)
+	}
+	line := strings.Join(slices.Concat([]string{"backprop", command, typed}, own, values, l.kept(c, names)), " ")
+	if len(line) > 200 {
+		return ""
+	}
+	return line
+}
+
+// expressionIn finds the expression among words, and returns the others; "" where there is none.
+func expressionIn(words []string) (text string, rest []string) {
+	if joined := strings.Join(words, " "); len(words) > 2 && namesIn(joined) != nil { // 2 + 2
+		return joined, nil
+	}
+	more := func(w string) bool { return namesIn(w) != nil && !IsName(w) && !isNumber(w) && !binds(w) }
+	i := slices.IndexFunc(words, more)
+	if i < 0 && len(words) == 1 {
+		i = slices.IndexFunc(words, func(w string) bool { return namesIn(w) != nil })
+	}
+	if i < 0 {
+		return "", nil
+	}
+	return words[i], slices.Concat(words[:i], words[i+1:])
+}
+
+// kept returns the flags of the line that a command has, and those of variables, with their values.
+func (l *Line) kept(c *Command, names *ast.Names) []string {
+	var list []string
+	for i := 0; i < len(l.Typed); i++ {
+		w := l.Typed[i]
+		if !LongFlag(w) {
+			continue
+		}
+		name, value, joined := strings.Cut(w[2:], "=")
+		own := c.Flag(name)
+		plain := own != nil && own.Plain
+		if other := l.having("--" + name); own == nil && other != nil {
+			plain = other.Flag(name).Plain
+		}
+		words := []string{w}
+		if !joined && !plain && i+1 < len(l.Typed) && !LongFlag(l.Typed[i+1]) {
+			i++
+			value = l.Typed[i]
+			words = append(words, value)
+		}
+		if name == "format" && !slices.Contains(c.Formats, value) || own == nil && !names.Input(parser.Name(name)) {
+			continue
+		}
+		for _, w := range words {
+			typed, ok := screen.ShellWord(w)
+			if !ok {
+				return nil
+			}
+			list = append(list, typed)
+		}
+	}
+	return list
+}
