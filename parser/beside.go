@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
@@ -71,6 +72,9 @@ func (p *parser) unexpectedAfter() *ast.Error {
 	case prev.Type == tokSuper:
 		left = "…"
 	}
+	if hint := p.matrixPower(right); hint != "" {
+		return err.WithHint("%s", hint)
+	}
 	_, fun := op.Lookup(t.Value)
 	switch {
 	case strings.HasPrefix(t.Value, "_") && (prev.Type == tokBraceClose || prev.Type == tokClose): // x^{2}_{1}
@@ -122,6 +126,25 @@ func (p *parser) unexpectedAfter() *ast.Error {
 		err.Hint += "; units are not supported"
 	}
 	return err
+}
+
+// matrixPower answers A^T x and A^-1 b: a power of a matrix before an operand.
+func (p *parser) matrixPower(right string) string {
+	base, inverse := p.at-3, p.before(2) == tokSub
+	if inverse {
+		base--
+	}
+	if base < 0 || p.tokens[base+1].Type != tokPow || p.tokens[base].Type != tokIdent || !unicode.IsUpper([]rune(p.tokens[base].Value)[0]) {
+		return ""
+	}
+	A := ast.Short(p.tokens[base].Value)
+	switch power := p.prev().Value; {
+	case inverse && power == "1":
+		return "the inverse of " + A + " is inv(" + A + "); write solve(" + A + ", " + right + ")"
+	case !inverse && power == "T":
+		return "write " + A + ".T @ " + right
+	}
+	return ""
 }
 
 // lastOperand returns the text of the operand that has just ended, if it is short.

@@ -77,6 +77,12 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 	if call := called(p.wordAt(at.End)); signs == "//" && call != "" { // Mathematica's x // Sin
 		return err.WithHint("arguments stand in parentheses: %s", call)
 	}
+	if rest := p.src[at.End:]; signs == "(*" && !strings.Contains(rest, "*)") { // Lisp's (* x x)
+		if x, y, ok := strings.Cut(strings.TrimSpace(rest), " "); ok && strings.HasPrefix(rest, " ") {
+			y, _, _ = strings.Cut(strings.TrimSpace(y), " ")
+			return err.WithHint("an operator stands between its operands: %s * %s", ast.Short(x), ast.Short(strings.TrimRight(y, ")")))
+		}
+	}
 	if row, ok := foreign.Operator(signs); ok {
 		return err.WithHint("%s", row.Hint())
 	}
@@ -176,6 +182,11 @@ func (p *parser) commaInParens(f *frame) *ast.Error {
 	}
 	if rest := p.src[extent(p.peek()).End:]; strings.Contains(rest, ") ->") || strings.Contains(rest, ") =>") { // (x, y) -> x*y
 		return err.WithHint("a function is written f(x, y) = x*y")
+	}
+	if name, list := p.callName(), p.callArguments(); strings.EqualFold(name, "sum") && len(list) == 2 && strings.HasPrefix(list[1], "(") { // SymPy's Sum(x^k, (k, 1, 3))
+		if hint := sumOfRows(list[0], foreign.Arguments(list[1][1:])); hint != "" {
+			return err.WithHint("%s", hint)
+		}
 	}
 	if call := foreign.Cases(strings.ToLower(p.callName()), p.callArguments()); call != "" { // Piecewise((x, x > 0), (0, True))
 		return err.WithHint("a choice is written c ? a : b, here %s", call)

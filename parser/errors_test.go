@@ -347,6 +347,14 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"*", "expected a number, a name or \"(\", found \"*\"", "between double quotes a shell replaces $x: use single quotes", "*"},
 	{"\\left\\{x>0:x^{2},0\\right\\}", "\"\\left\" is LaTeX, which is not supported", "a choice is written c ? a : b, a matrix [[1, 2], [3, 4]]", "\\left"},
 	{"x^2 + y^2 = 25", "\"=\" can only follow a name, or a function's name and parameters", "an assignment is g = a*x; a comparison is ==; the difference of an equation is x^2 + y^2 - 25", "="},
+	{"Sum(x^i, (i, 1, 3))", "unexpected \",\" in parentheses", "a sum over i is that of rows: backprop eval 'x^i' --i=1..3 --reduce sum", ","},
+	{"f := x -> x^2; f(3)", "\":=\" is not an operator", "a function is written f(x) = x^2", ":="},
+	{"f := (x, y) -> x*y", "\":=\" is not an operator", "a function is written f(x, y) = x*y", ":="},
+	{"(* x x)", "expected a number, a name or \"(\" after \"(\", found \"*\"", "an operator stands between its operands: x * x", "*"},
+	{"f''(x)", "\"'\" is not supported here", "second derivatives are computed by backprop diff --hessian", "'"},
+	{"BINOM.DIST(2, 5)", "'.' is not supported here", "there is no function BINOM.DIST: backprop functions lists all of them", "."},
+	{"A^-1 b", "missing operator between \"1\" and \"b\"", "the inverse of A is inv(A); write solve(A, b)", "1 b"},
+	{"A^T x", "missing operator between \"T\" and \"x\"", "write A.T @ x", "T x"},
 	{"assume x > 0", "missing operator between \"assume\" and \"x\"", "a variable is the number that its flag gives it, as --x=2: there is nothing to assume", "assume x"},
 }
 

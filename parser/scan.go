@@ -194,7 +194,7 @@ func (s *scanner) operator(r rune, n int) (lexer.TokenType, int) {
 		return tokQuestion, end
 	case ':':
 		if next, m := s.rune(end); next == '=' {
-			return s.fail(end+m, ast.Errorf(ast.Span{}, ast.CodeSyntax, `":=" is not an operator`).WithHint("an assignment is ="))
+			return s.fail(end+m, ast.Errorf(ast.Span{}, ast.CodeSyntax, `":=" is not an operator`).WithHint("%s", s.defined(end+m)))
 		}
 		return tokColon, end
 	case '&':

@@ -85,12 +85,24 @@ func (p *parser) summed(at ast.Span) string {
 		return ""
 	}
 	name, first, ok := strings.Cut(args[0], "=")
-	_, from := strconv.Atoi(strings.TrimSpace(first))
-	_, to := strconv.Atoi(args[1])
-	if _, err := Expr(args[2]); !ok || err != nil || from != nil || to != nil {
-		return symbolHint('∑')
+	if hint := sumOfRows(args[2], []string{strings.TrimSpace(name), strings.TrimSpace(first), args[1]}); ok && hint != "" {
+		return hint
 	}
-	return fmt.Sprintf("a sum over %s is that of rows: backprop eval '%s' --%[1]s=%[3]s..%[4]s --reduce sum", strings.TrimSpace(name), args[2], strings.TrimSpace(first), args[1])
+	return symbolHint('∑')
+}
+
+// sumOfRows writes a sum over a running index, given as its name, its first and its last value, as the sum of the rows of a sweep; ""
+// where these are not whole numbers.
+func sumOfRows(formula string, index []string) string {
+	if len(index) != 3 || len(formula) > 60 {
+		return ""
+	}
+	_, from := strconv.Atoi(index[1])
+	_, to := strconv.Atoi(index[2])
+	if _, err := Expr(formula); err != nil || from != nil || to != nil {
+		return ""
+	}
+	return fmt.Sprintf("a sum over %s is that of rows: backprop eval '%s' --%[1]s=%[3]s..%[4]s --reduce sum", index[0], formula, index[1], index[2])
 }
 
 // namedArgument tells how the innermost call that is open is written without the names of arguments, the first of which is name.

@@ -2,9 +2,11 @@ package parser
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -105,7 +107,9 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		}
 	case '\'', '’', '′', '″':
 		err.Msg = strconv.Quote(string(r)) + " is not supported here"
-		if next, _ := s.rune(end); s.last == tokNumber && isDigit(next) {
+		if next, _ := s.rune(end); next == r && s.last == tokIdent && called(before) == "" && before == strings.ToLower(before) { // f''(x)
+			err.Hint = "second derivatives are computed by backprop diff --hessian"
+		} else if s.last == tokNumber && isDigit(next) {
 			err.Hint = "a number is written like 1234.5, without separators"
 		} else if strings.HasPrefix(strings.TrimLeft(s.src[end:], " "), "*") && operandEnd(s.last) && before != "f" && before != "g" && before != "h" { // MATLAB's x'*y
 			err.Hint = fmt.Sprintf("the transpose of %s is %[1]s.T, a matrix product %[1]s.T @ y, that of two vectors %[1]s @ y", s.operandBefore())
@@ -251,12 +255,29 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		err.Msg = "names have no dots: " + ast.Short(before+s.src[s.pos:*end])
 		err.Hint = "backprop functions lists the functions of the language"
 	case next == '(': // x.toFixed(2)
-		err.Hint = fmt.Sprintf("there is no function %s: backprop functions lists all of them", ast.Short(s.src[s.pos+1:*end]))
+		name := s.src[s.pos+1 : *end]
+		if word == strings.ToUpper(word) && len(before) > 2 { // BINOM.DIST(2, 5)
+			name = word
+		}
+		err.Hint = fmt.Sprintf("there is no function %s: backprop functions lists all of them", ast.Short(name))
 		*end = s.pos + 1
 	default:
 		err.Hint = fmt.Sprintf("a name is letters, digits and _: write %s_%s", ast.Short(before), ast.Short(strings.ReplaceAll(s.src[s.pos+1:*end], ".", "_")))
 		*end = s.pos + 1
 	}
+}
+
+// arrow is what stands behind the := of a function of Maple: x -> x^2, (x, y) -> x*y.
+var arrow = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*\(?\s*([\pL_][\pL\pN_]*(?:\s*,\s*[\pL_][\pL\pN_]*)*)\s*\)?\s*(?:->|=>|→|↦)\s*([^;:\n]*)`)
+})
+
+// defined says how an assignment by := is written, where the text behind it begins at i.
+func (s *scanner) defined(i int) string {
+	if m := arrow().FindStringSubmatch(s.src[i:]); m != nil && len(m[2]) < 60 {
+		return "a function is written " + s.operandBefore() + "(" + m[1] + ") = " + strings.TrimSpace(m[2])
+	}
+	return "an assignment is ="
 }
 
 // parenthesized returns what stands between the parentheses that end where the scanner stands; … where it is long.
@@ -289,9 +310,12 @@ func receives(before, name string, row foreign.Row, args int) bool {
 func member(name string, called bool, args int) (foreign.Row, bool) {
 	for {
 		row, ok := foreign.Member(name, called, args)
-		_, rest, more := strings.Cut(name, ".")
+		prefix, rest, more := strings.Cut(name, ".")
 		if ok || !more {
 			return row, ok
+		}
+		if called && len(prefix) > 2 && prefix == strings.ToUpper(prefix) && rest == strings.ToUpper(rest) && len(rest) > 2 && !foreign.Module(strings.ToLower(prefix)) { // BINOM.DIST is not a distance
+			return row, false
 		}
 		if i := strings.LastIndexByte(name, '.'); i == len(name)-2 && name != strings.ToLower(name) { // STDEV.S
 			if row, ok := foreign.Member(name[:i], called, args); ok {

@@ -93,13 +93,19 @@ func (l *Line) variableHint(name string) string {
 	return ""
 }
 
-// partHint answers a flag of several words by the one that c has: as-json, all-nodes, hide-notes.
-func partHint(c *Command, name string) string {
+// partHint answers a flag of several words, with its value, by the one that c has: as-json, all-nodes, hide-notes.
+func partHint(c *Command, name, value string) string {
 	parts := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == '-' || r == '_' })
 	if len(parts) < 2 {
 		return ""
 	}
 	without := slices.Contains([]string{"no", "hide", "without", "disable", "skip", "omit"}, parts[0])
+	writes := func(part string) bool {
+		return slices.Contains([]string{"out", "output", "save", "write", "export", "to", "dest"}, part)
+	}
+	if typed, ok := screen.ShellWord(value); ok && !without && strings.Contains(value, ".") && !isNumber(value) && slices.ContainsFunc(parts, writes) { // output-csv f.csv
+		return "write --out " + typed
+	}
 	for _, part := range parts {
 		if !without && slices.Contains(c.Formats, part) { // csv-out
 			return "write --format " + part

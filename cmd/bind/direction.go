@@ -138,6 +138,9 @@ func known(line *args.Line, names *ast.Names, near []string, flag, name string) 
 	if meant := ast.Nearest(name, slices.Values(slices.Concat(near, slices.Sorted(maps.Keys(names.Assigned))))); meant != "" {
 		return err.WithHint("%s", args.DidYouMean("", screen.Brief(meant)))
 	}
+	if list := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" ;|[](){}", r) }); len(list) > 0 && !slices.ContainsFunc(list, func(n string) bool { return !names.Value(n) }) { // x y, [x]
+		return err.WithHint("write --%s %s", flag, screen.Brief(strings.Join(list, ",")))
+	}
 	return err.WithHint("%s", line.VariablesHint())
 }
 

@@ -27,6 +27,15 @@ func span(text string) string {
 	} else if strings.Contains(bare, ":") && strings.ContainsAny(text[:1], "[{") {
 		text = bare
 	}
+	if head, count, ok := strings.Cut(text, ":"); ok && strings.Count(head, "..") == 1 { // 0..10:100
+		start, stop, _ := strings.Cut(head, "..")
+		from, _ := strconv.ParseFloat(start, 64)
+		to, _ := strconv.ParseFloat(stop, 64)
+		if n, err := strconv.Atoi(strings.TrimSpace(count)); err == nil && float64(n) > math.Abs(to-from) { // how many, not the step
+			return "linspace(" + start + "," + stop + "," + strconv.Itoa(n) + ")"
+		}
+		return steps(start, stop, count)
+	}
 	switch parts := strings.Split(text, ":"); len(parts) {
 	case 2:
 		return steps(parts[0], parts[1], "")
