@@ -15,6 +15,7 @@ type sides struct {
 	list    []term
 	numbers int    // those from here on are numbers
 	about   string // the sign beside what is not exactly equal
+	shown   func(float64) float64
 }
 
 // add adds a side, if it says something: it is not empty, and not what is there already.
@@ -24,12 +25,33 @@ func (s *sides) add(side term) {
 	}
 }
 
-// sign returns the sign before the i-th side. An equation is true as it is shown.
+// sign returns the sign before the i-th side. An equation is true as it is shown: between what can be computed from the numbers that
+// are shown, = stands only where that is exactly the same.
 func (s sides) sign(i int) string {
-	if s.list[i].same || !s.list[i].rough && (i == 0 || !s.list[i-1].rough) {
+	if i > 0 {
+		if equal, known := s.equal(&s.list[i-1], &s.list[i]); known && equal {
+			return "="
+		} else if known {
+			return s.about
+		}
+	}
+	if !s.list[i].rough && (i == 0 || !s.list[i-1].rough) {
 		return "="
 	}
 	return s.about
+}
+
+// equal reports whether two sides are exactly equal, if that is known.
+func (s sides) equal(a, b *term) (equal, known bool) {
+	if a.expr == nil || b.expr == nil {
+		return false, false
+	}
+	const near = 1e-12
+	if d := math.Abs(a.value - b.value); d > near*math.Abs(b.value) && d-d == 0 {
+		return false, true
+	}
+	x, y := steps.Exactly(a.expr, s.shown), steps.Exactly(b.expr, s.shown)
+	return x != nil && y != nil && x.Cmp(y) == 0, x != nil && y != nil
 }
 
 func (s sides) String() string {
@@ -70,7 +92,7 @@ const mostShown = 12
 // node returns the equal forms of a node, from its formula to its value: a*x, 100 × 2, 200. A variable without a value has
 // none.
 func (e *Explanation) node(n notation, node *steps.Node) sides {
-	s := sides{about: n.about}
+	s := sides{about: n.about, shown: n.s.Round}
 	if node.Op != op.Var && node.Op != op.Const {
 		s.add(n.side(n.exprTerm(node.Formula)))
 	}
@@ -99,14 +121,25 @@ func (e *Explanation) node(n notation, node *steps.Node) sides {
 		}
 	}
 	if node.Value.Known {
-		s.add(n.numberTerm(node.Value.Value))
+		value := n.numberTerm(node.Value.Value)
+		value.rough = value.rough || e.rounded(node)
+		s.add(value)
 	}
 	return s
 }
 
+// rounded reports whether the value of a node is surely not what its operation gives exactly.
+func (e *Explanation) rounded(node *steps.Node) bool {
+	args := make([]float64, len(node.Args))
+	for i, a := range node.Args {
+		args[i] = e.Nodes[a].Value.Value
+	}
+	return steps.Rounded(node.Op, args, node.Value.Value)
+}
+
 // head writes a node and its formula: g = a*x.
 func (n notation) head(node *steps.Node) string {
-	s := sides{list: []term{n.side(n.exprTerm(node.Formula))}, about: n.about}
+	s := sides{list: []term{n.side(n.exprTerm(node.Formula))}, about: n.about, shown: n.s.Round}
 	return n.name(node.Name) + " " + s.sign(0) + " " + s.String()
 }
 
@@ -128,7 +161,7 @@ func (e *Explanation) inflow(n notation) sides {
 	if terms == nil {
 		terms = append(terms, n.numberTerm(0))
 	}
-	return sides{list: []term{n.sum(terms)}, about: n.about}
+	return sides{list: []term{n.sum(terms)}, about: n.about, shown: n.s.Round}
 }
 
 // walk is a backward pass that is being written.
@@ -188,7 +221,7 @@ func (w *walk) edge(v *steps.Visit, e *steps.Edge) sides {
 	if f := w.short(w.i, w.Nodes[e.To].Name); f != nil && !w.meets[e.To] {
 		result = f
 	}
-	s := sides{about: n.about}
+	s := sides{about: n.about, shown: n.s.Round}
 	if w.begins(v) {
 		for _, l := range locals {
 			s.add(n.side(l))
@@ -223,7 +256,7 @@ func (w *walk) numbers(v *steps.Visit, e *steps.Edge) sides {
 	n := w.n
 	formula, numbers := w.local(e)
 	number := n.numberTerm(e.Local.Value)
-	s := sides{about: n.about}
+	s := sides{about: n.about, shown: n.s.Round}
 	if w.begins(v) {
 		if formula != nil {
 			s.add(n.side(n.exprTerm(formula)))
@@ -247,9 +280,7 @@ func (w *walk) numbers(v *steps.Visit, e *steps.Edge) sides {
 		s.add(n.product(up, n.dot, numbers))
 	}
 	s.add(n.product(up, n.dot, number))
-	product := n.numberTerm(e.Product.Value)
-	product.same = up.text == "1" && product.text == number.text || number.text == "1" && product.text == up.text
-	s.add(product)
+	s.add(n.numberTerm(e.Product.Value))
 	return s
 }
 
@@ -302,7 +333,7 @@ func (w *walk) inNumbers(e *steps.Edge) (numbers term, ok bool) {
 // sum returns what arrives at a node, from the sum of the parts to what it is.
 func (w *walk) sum(v *steps.Visit) sides {
 	n := w.n
-	s := sides{about: n.about}
+	s := sides{about: n.about, shown: n.s.Round}
 	if v.Upstream.Known {
 		s.add(w.sumOfSymbols(v))
 	}

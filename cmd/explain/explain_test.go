@@ -196,7 +196,8 @@ func exactly(list ...string) sides {
 	return s
 }
 
-// TestAbout: a line of arithmetic is true as it is shown. Beside a number with digits that are not shown stands ≈.
+// TestAbout: a line of arithmetic is true as it is shown: = stands between numbers where it is exactly so, else ≈, as beside a number
+// with digits that are not shown.
 func TestAbout(t *testing.T) {
 	for _, c := range []struct {
 		source string
@@ -213,6 +214,19 @@ func TestAbout(t *testing.T) {
 		{"x", 1e300, []string{"x = 1e+300"}},
 		{"x + 1", math.Inf(1), []string{"f = x + 1 = Infinity + 1 = Infinity"}},
 		{"5 + exp(x)", 0.5, []string{"∂f/∂x = ∂f/∂t · ∂t/∂x = 1 · t ≈ 1 · 1.64872 = 1.64872"}},
+		{"x + 1", 1e16, []string{"f = x + 1 = 10000000000000000 + 1 ≈ 10000000000000000"}},
+		{"1 - exp(x)", -1, []string{"f = 1 - t ≈ 1 - 0.367879 = 0.632121", "∂f/∂x = ∂f/∂t · ∂t/∂x = -1 · t ≈ -1 · 0.367879 = -0.367879"}},
+		{"-x", 1 / 3.0, []string{"f = -x ≈ -0.333333", "∂f/∂x = -1"}},
+		{"x^2000", 0.5, []string{"f = x^2000 = 0.5^2000 ≈ 0"}},
+		{"x^-2", 4, []string{"f = x^-2 = 4^(-2) = 0.0625"}},
+		{"x*1e308", 10, []string{"f = x*1e+308 = 10 × 1e+308 = Infinity"}},
+		{"tanh(x)", 20, []string{"f = tanh(x) = tanh(20) ≈ 1"}},
+		{"cos(x)", 1e-9, []string{"f = cos(x) = cos(1e-9) ≈ 1"}},
+		{"cos(x)", 0, []string{"f = cos(x) = cos(0) = 1"}},
+		{"exp(x)", -800, []string{"f = exp(x) = exp(-800) ≈ 0"}},
+		{"hypot(x, 4)", 3, []string{"f = hypot(x, 4) = hypot(3, 4) = 5"}},
+		{"floor(x)", 2.5, []string{"f = floor(x) = floor(2.5) = 2"}},
+		{"max(x, 7)", 5, []string{"f = max(x, 7) = max(5, 7) = 7"}},
 		{"sigmoid(x)", 0, []string{"∂f/∂x = f*(1 - f) = 0.5*(1 - 0.5) = 0.25"}},
 		{"sigmoid(x)", 1, []string{"∂f/∂x = f*(1 - f) ≈ 0.731059*(1 - 0.731059) ≈ 0.196612"}},
 	} {

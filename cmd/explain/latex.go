@@ -31,7 +31,7 @@ func (e *Explanation) latex(w io.Writer, s render.Style) {
 	a := align{w: w}
 	if e.formulas != nil {
 		for _, s := range e.formulas.Shared {
-			a.row(n.name(s.Name.Name), sides{list: []term{n.exprTerm(s.Body[0])}, about: n.about}, "")
+			a.row(n.name(s.Name.Name), sides{list: []term{n.exprTerm(s.Body[0])}, about: n.about, shown: n.s.Round}, "")
 		}
 	}
 	for _, r := range e.results(n) {

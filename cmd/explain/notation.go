@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -39,15 +40,19 @@ func (n notation) number(v float64) string {
 	return n.s.Number(v)
 }
 
-// expr writes a formula. The numbers in it that were computed have the digits of the others; rough is whether one of them has more.
-func (n notation) expr(e ast.Expr) (text string, rough bool) {
+// expr writes a formula. The numbers in it that were computed have the digits of the others; rough is whether one of them has more,
+// named whether there are names in it.
+func (n notation) expr(e ast.Expr) (text string, rough, named bool) {
 	var numbers []*ast.Num
 	var values []float64
 	for e := range ast.Preorder(e) {
-		if e, ok := e.(*ast.Num); ok {
+		switch e := e.(type) {
+		case *ast.Num:
 			numbers, values = append(numbers, e), append(values, e.Val)
-			rough = rough || !n.s.Exact(e.Val)
-			e.Val = n.s.Round(e.Val)
+			shown, exact := n.s.Shown(e.Val)
+			rough, e.Val = rough || !exact, shown
+		case *ast.Name:
+			named = true
 		}
 	}
 	text = n.style.Expr(e)
@@ -60,12 +65,12 @@ func (n notation) expr(e ast.Expr) (text string, rough bool) {
 	if _, alone := e.(*ast.Name); !alone && !n.tex && strings.Contains(text, "∂") {
 		text = derivative().ReplaceAllString(text, "($0)")
 	}
-	return text, rough
+	return text, rough, named
 }
 
 // text is expr without a word on its numbers.
 func (n notation) text(e ast.Expr) string {
-	text, _ := n.expr(e)
+	text, _, _ := n.expr(e)
 	return text
 }
 
@@ -85,17 +90,25 @@ type term struct {
 	text  string
 	prec  int  // of its outermost operator
 	rough bool // a number in it has more digits than are shown
-	same  bool // it is the side before it as that is shown: 1 · 0.333333 = 0.333333
+
+	expr  ast.Expr // without names, to be computed from the numbers that are shown; nil if it is not known
+	value float64  // of a number, and of a product of them, as they are shown, nearly; else NaN
 }
 
 func (n notation) numberTerm(v float64) term {
-	return term{text: n.number(v), prec: op.PrecPow, rough: !n.s.Exact(v)}
+	shown, exact := n.s.Shown(v)
+	return term{text: n.number(v), prec: op.PrecPow, rough: !exact, expr: ast.Number(shown), value: shown}
 }
 
 func (n notation) exprTerm(e ast.Expr) term {
-	text, rough := n.expr(e)
-	t := term{text: text, prec: op.PrecPow, rough: rough}
+	text, rough, named := n.expr(e)
+	t := term{text: text, prec: op.PrecPow, rough: rough, value: math.NaN()}
+	if !named {
+		t.expr = e
+	}
 	switch e := e.(type) {
+	case *ast.Num:
+		t.value = n.s.Round(e.Val)
 	case *ast.Binary:
 		t.prec = e.Op.Info().Prec
 	case *ast.Call:
@@ -126,15 +139,17 @@ func (n notation) product(x term, times string, y term) term {
 	if y.prec < op.PrecProd || y.signed() {
 		y.text = n.brackets(y.text)
 	}
-	return term{text: x.text + times + y.text, prec: op.PrecProd, rough: x.rough || y.rough}
+	return term{text: x.text + times + y.text, prec: op.PrecProd, rough: x.rough || y.rough, expr: joined(op.Mul, x.expr, y.expr), value: x.value * y.value}
 }
 
 // sum writes terms added up.
 func (n notation) sum(terms []term) term {
 	var b strings.Builder
-	rough := false
+	rough, sum := false, terms[0].expr
 	for i, t := range terms {
-		rough = rough || t.rough
+		if rough = rough || t.rough; i > 0 {
+			sum = joined(op.Add, sum, t.expr)
+		}
 		minus := t.signed()
 		if t.prec < op.PrecSum || t.prec == op.PrecSum && minus && i > 0 {
 			t.text, minus = n.brackets(t.text), false
@@ -149,7 +164,15 @@ func (n notation) sum(terms []term) term {
 		}
 		b.WriteString(t.text)
 	}
-	return term{text: b.String(), prec: op.PrecSum, rough: rough}
+	return term{text: b.String(), prec: op.PrecSum, rough: rough, expr: sum, value: math.NaN()}
+}
+
+// joined returns an operation of two formulas, nil where one of them is none.
+func joined(c op.Code, x, y ast.Expr) ast.Expr {
+	if x == nil || y == nil {
+		return nil
+	}
+	return &ast.Binary{Op: c, X: x, Y: y}
 }
 
 // side writes one side of an equation: a comparison is in parentheses.
@@ -165,7 +188,7 @@ func (n notation) apply(c op.Code, args []ast.Expr) term {
 	e := ast.Apply(c, args)
 	if u, ok := e.(*ast.Unary); ok && !n.tex {
 		if x := n.exprTerm(u.X); x.signed() {
-			return term{text: c.String() + n.brackets(x.text), prec: op.PrecUnary, rough: x.rough}
+			return term{text: c.String() + n.brackets(x.text), prec: op.PrecUnary, rough: x.rough, expr: joined(op.Sub, &ast.Num{}, x.expr), value: -x.value}
 		}
 	}
 	b, ok := e.(*ast.Binary)
@@ -186,5 +209,5 @@ func (n notation) apply(c op.Code, args []ast.Expr) term {
 	if c == op.Div || c == op.Pow {
 		between = c.String()
 	}
-	return n.side(term{text: x.text + between + y.text, prec: c.Info().Prec, rough: x.rough || y.rough})
+	return n.side(term{text: x.text + between + y.text, prec: c.Info().Prec, rough: x.rough || y.rough, expr: joined(c, x.expr, y.expr), value: math.NaN()})
 }

@@ -114,7 +114,7 @@ func (e *Explanation) resultText(w io.Writer, n notation, pal screen.Palette) {
 	var rows []row
 	if e.formulas != nil {
 		for _, s := range e.formulas.Shared {
-			rows = append(rows, row{label: s.Name.Name, sides: sides{list: []term{n.exprTerm(s.Body[0])}, about: n.about}})
+			rows = append(rows, row{label: s.Name.Name, sides: sides{list: []term{n.exprTerm(s.Body[0])}, about: n.about, shown: n.s.Round}})
 		}
 	}
 	rows = append(rows, e.results(n)...)
@@ -136,7 +136,7 @@ func (e *Explanation) results(n notation) []row {
 	var rows []row
 	for _, o := range e.Outputs {
 		if v := e.Nodes[o.Node].Value; v.Known {
-			rows = append(rows, row{label: n.name(o.Name), sides: sides{list: []term{n.numberTerm(v.Value)}, about: n.about}})
+			rows = append(rows, row{label: n.name(o.Name), sides: sides{list: []term{n.numberTerm(v.Value)}, about: n.about, shown: n.s.Round}})
 		}
 	}
 	for i := range e.Passes {
@@ -150,7 +150,7 @@ func (e *Explanation) results(n notation) []row {
 				side = n.side(n.exprTerm(e.derivative(i, k)))
 			}
 			if side.text != label { // which is too long
-				rows = append(rows, row{label: label, sides: sides{list: []term{side}, about: n.about}})
+				rows = append(rows, row{label: label, sides: sides{list: []term{side}, about: n.about, shown: n.s.Round}})
 			}
 		}
 	}

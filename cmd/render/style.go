@@ -61,12 +61,17 @@ func (s Style) Round(v float64) float64 {
 // Exact reports whether [Style.Number] writes v itself, apart from the rounding while it was computed: 2.2 for 2.2000000000000002,
 // but not 0.333333 for 1/3.
 func (s Style) Exact(v float64) bool {
-	shown := s.Round(v)
-	if shown == v || v-v != 0 {
-		return true
+	_, exact := s.Shown(v)
+	return exact
+}
+
+// Shown returns [Style.Round] and [Style.Exact].
+func (s Style) Shown(v float64) (shown float64, exact bool) {
+	if shown = s.Round(v); shown == v || v-v != 0 {
+		return shown, true
 	}
 	const most = printer.WholeDigits - 1 // a number that needs 15 digits needs more
-	return printer.Number(shown) == printer.Digits(v, most) && printer.Number(shown) == printer.Digits(v, printer.WholeDigits)
+	return shown, printer.Number(shown) == printer.Digits(v, most) && printer.Number(shown) == printer.Digits(v, printer.WholeDigits)
 }
 
 // RoundAll rounds the numbers in a formula, in place.
