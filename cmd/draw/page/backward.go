@@ -107,12 +107,14 @@ func (s *story) flow(i, k int, e *steps.Edge) {
 	s.out.Edges[at].Gradient, s.out.Edges[at].Back = s.product[k], len(s.out.Steps)
 	so := s.equation(append([]line{{s.partial(s.written(line{from}), e.To, true)}}, local...)...)
 	upstream, factor, product := s.factor(s.upstream[i], false), s.factor(number, true), line{s.product[k]}
-	equals := s.sign(append(upstream, factor...), product)
-	for _, t := range []int{s.upstream[i], number} {
-		if other := s.upstream[i] + number - t; s.out.Texts[t].Text == "1" && s.out.Texts[other].Text == s.out.Texts[s.product[k]].Text {
-			equals = "=" // 1 × 0.333333 = 0.333333
-		}
+	t, u, v := &s.out.Texts[s.upstream[i]], &s.out.Texts[number], &s.out.Texts[s.product[k]]
+	exactly := t.exactly()
+	if by := u.exactly(); exactly != nil && by != nil {
+		exactly.Mul(exactly, by)
+	} else {
+		exactly = nil
 	}
+	equals := sign(exactly, v.exactly(), t.rough || u.rough || v.rough)
 	next.Say = []line{
 		s.say("{equation}, so {local}", parts{"equation": s.equation(line{from}, line{s.operation(&s.Steps.Nodes[e.From])}), "local": so}),
 		s.say("upstream {upstream} × local derivative {local} {equals} {product} flows to {to}",

@@ -29,7 +29,9 @@ type text struct {
 	Math  int    `json:"math,omitempty"`  // the formula that it is, counted from 1
 	Since int    `json:"since"`           // the step that finds it
 	Given bool   `json:"given,omitempty"` // a quiz shows it
-	rough bool   // it has digits that are not shown
+
+	number bool
+	rough  bool // it has digits that are not shown
 }
 
 // line is a line of text: strings, numbers that are indexes of texts, and formulas.

@@ -43,7 +43,9 @@ func (f *formulas) add(math string) int {
 type typeset struct {
 	formula int
 	plain   line
-	rough   bool // a constant in it has digits that are not shown
+	rough   bool     // a constant in it has digits that are not shown
+	numbers ast.Expr // an operation of numbers, as they are shown; nil for none
+	rounded bool     // what it is in floating point is not exact
 }
 
 // MarshalJSON writes an array: the number of the formula, and the plain line where that may change.
@@ -64,7 +66,7 @@ func (s *story) typeset(key string, tex func() string, plain string) any {
 		i = s.formulas.add(printer.MathML(tex(), plain))
 		s.set[key] = i
 	}
-	return typeset{i, line{plain}, false}
+	return typeset{formula: i, plain: line{plain}}
 }
 
 func (s *story) expr(e ast.Expr) any {
@@ -164,6 +166,7 @@ func (s *story) inNumbers(node *steps.Node) line {
 		}
 	}
 	out := typeset{rough: s.roughly(node), plain: s.filled(node, printer.Expr(ast.Apply(node.Op, plain)), first)}
+	out.numbers, out.rounded = s.asShown(node)
 	text := printer.MathML(s.style.Expr(ast.Apply(node.Op, set)), "")
 	for i, a := range node.Args {
 		if s.value[a] < 0 {
@@ -177,6 +180,23 @@ func (s *story) inNumbers(node *steps.Node) line {
 	}
 	out.formula = s.formulas.add(text)
 	return line{out}
+}
+
+// asShown returns the operation of a node with the numbers that are shown, and whether its value is surely not exact.
+func (s *story) asShown(node *steps.Node) (numbers ast.Expr, rounded bool) {
+	values, shown := make([]float64, len(node.Args)), make([]ast.Expr, len(node.Args))
+	for i, a := range node.Args {
+		v := s.Steps.Nodes[a].Value
+		if !v.Known {
+			return nil, false
+		}
+		number, err := strconv.ParseFloat(s.Number(v.Value), 64)
+		if err != nil {
+			return nil, false
+		}
+		values[i], shown[i] = v.Value, ast.Number(number)
+	}
+	return ast.Apply(node.Op, shown), node.Value.Known && steps.Rounded(node.Op, values, node.Value.Value)
 }
 
 func (s *story) negative(n int) bool { return strings.HasPrefix(s.out.Texts[s.value[n]].Text, "-") }

@@ -317,3 +317,37 @@ func TestFormulasAreUsed(t *testing.T) {
 		}
 	}
 }
+
+// TestSign: an equation is true as it is shown.
+func TestSign(t *testing.T) {
+	for _, c := range []struct {
+		source string
+		x      float64
+		want   string
+	}{
+		{"x + 1", 1e16, "f = x + 1 = 10000000000000000 + 1 ≈ 10000000000000000"},
+		{"1 - exp(x)", -1, "f = 1 - t ≈ 1 - 0.367879 = 0.632121"},
+		{"1 - exp(x)", -1, "upstream -1 × local derivative 0.367879 = -0.367879 flows to x"},
+		{"g = x/3; 3*g", 1, "f = 3*g ≈ 3*0.333333 ≈ 1"},
+		{"g = x/3; 3*g", 1, "upstream 3 × local derivative 0.333333 ≈ 1 flows to x"},
+		{"-3*x", -2.5, "f = -3*x = -3*(-2.5) = 7.5"},
+		{"tanh(x)", 20, "f = tanh(x) = tanh(20) ≈ 1"},
+		{"tanh(x)", 0, "f = tanh(x) = tanh(0) = 0"},
+		{"x*x + x/3", 0.5, "∂f/∂x ≈ 0.333333 + 0.5 + 0.5 ≈ 1.33333"},
+		{"x*exp(x)", 1, "∂f/∂x ≈ 2.71828 + 2.71828 = 5.43656"},
+	} {
+		p := pageOf(t, c.source, point{"x": c.x}, words.English)
+		var all formulas
+		s := &story{}
+		var says []string
+		s.out = p.view(0, &all)
+		for _, step := range s.out.Steps {
+			for _, l := range step.Say {
+				says = append(says, s.written(l))
+			}
+		}
+		if !slices.Contains(says, c.want) {
+			t.Errorf("%s at %v does not say %q: %q", c.source, c.x, c.want, says)
+		}
+	}
+}

@@ -1,10 +1,12 @@
 package page
 
 import (
+	"math/big"
 	"slices"
 	"strings"
 
 	"backprop/ast/op"
+	"backprop/diff/steps"
 )
 
 // parts are what stands for the names in the braces of a sentence.
@@ -74,17 +76,70 @@ func (s *story) equation(sides ...line) line {
 	return out
 }
 
-// sign is what stands between two sides of an equation, which is true as it is shown.
-func (s *story) sign(sides ...line) string {
-	for _, side := range sides {
-		for _, part := range side {
-			m, _ := part.(typeset)
-			if t, ok := part.(int); ok && s.out.Texts[t].rough || m.rough || s.sign(m.plain) == "≈" {
-				return "≈"
-			}
-		}
+// sign is what stands between two sides of an equation, which is true as it is shown: between arithmetic of the numbers that are
+// shown, = stands only where that is exactly the same.
+func (s *story) sign(left, right line) string {
+	m, _ := left[0].(typeset)
+	return sign(s.exactly(left), s.exactly(right), m.rounded || s.rough(left) || s.rough(right))
+}
+
+// sign is what stands between two numbers, or where one of them is not known between what is rough or not.
+func sign(left, right *big.Rat, rough bool) string {
+	if left != nil && right != nil {
+		rough = left.Cmp(right) != 0
+	}
+	if rough {
+		return "≈"
 	}
 	return "="
+}
+
+// rough reports whether there are numbers with digits that are not shown.
+func (s *story) rough(side line) bool {
+	return slices.ContainsFunc(side, func(part any) bool {
+		m, _ := part.(typeset)
+		t, ok := part.(int)
+		return ok && s.out.Texts[t].rough || m.rough || s.rough(m.plain)
+	})
+}
+
+// exactly returns the value of one number, of a sum of numbers, or of an operation with its numbers, as they are shown; nil for
+// everything else.
+func (s *story) exactly(side line) *big.Rat {
+	var sum *big.Rat
+	for _, part := range side {
+		var x *big.Rat
+		switch part := part.(type) {
+		case int:
+			x = s.out.Texts[part].exactly()
+		case typeset:
+			if part.numbers != nil {
+				x = steps.Exactly(part.numbers, func(v float64) float64 { return v })
+			}
+		case string:
+			if part == " + " || part == "(" || part == ")" {
+				continue
+			}
+		}
+		switch {
+		case x == nil:
+			return nil
+		case sum == nil:
+			sum = x
+		default:
+			sum.Add(sum, x)
+		}
+	}
+	return sum
+}
+
+// exactly returns the number as it is written, nil where it is none.
+func (t *text) exactly() *big.Rat {
+	if !t.number {
+		return nil
+	}
+	x, _ := new(big.Rat).SetString(t.Text)
+	return x
 }
 
 // factor is a text as one of a product, where a negative number has parentheses unless it is the first.

@@ -88,7 +88,7 @@ func (s *story) text(value string, given bool) int {
 // number adds the text of a number.
 func (s *story) number(v float64, given bool) int {
 	t := s.text(s.Number(v), given)
-	s.out.Texts[t].rough = !s.Exact(v)
+	s.out.Texts[t].number, s.out.Texts[t].rough = v-v == 0, !s.Exact(v)
 	return t
 }
 
