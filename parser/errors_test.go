@@ -332,7 +332,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"nthroot(x, 5)", "unknown function \"nthroot\"", "write sign(x)*abs(x)^(1/5)", "nthroot"},
 	{"t(A) @ x", "unknown function \"t\"", "write A.T; for a product write t*(…)", "t"},
 	{"t(x)", "unknown function \"t\"", "for a product write t*(…); write x.T", "t"},
-	{"MDETERM(A)", "unknown function \"MDETERM\"", "write det(A)", "MDETERM"},
+	{"MDETERM(A)", "unknown function \"MDETERM\"", "determinants are not supported yet", "MDETERM"},
 	{"COALESCE(x, 0)", "unknown function \"COALESCE\"", "write if(x != x, 0, x); an empty cell stops with its row, see --on-error", "COALESCE"},
 	{"ROUND(x, 2)", "unknown function \"ROUND\"", "write round(x*10^2)/10^2; that rounds to decimals", "ROUND"},
 	{"WENN(x>0; 1; 0,5)", "missing \")\" for \"WENN(\"", "arguments are separated by commas: if(x>0, 1, 0.5)", "WENN("},

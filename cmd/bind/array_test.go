@@ -37,7 +37,7 @@ func TestParseArray(t *testing.T) {
 		{"[1,2] * 2", "the list has ended already", "* 2", ""},
 		{"[0..3]", "one number is needed here, not several", "0..3", "write each element: [0, 1, 2]; without brackets, 0..2 gives one point after another"},
 		{"[linspace(0,1,3)]", "one number is needed here, not several", "linspace(0,1,3)", "write each element: [0, 0.5, 1]; without brackets, linspace(0,1,3) gives one point after another"},
-		{"[1, 2; 3, 4]", "", "", "a matrix is a list of its rows: [[1, 2], [3, 4]]"},
+		{"[1, 2; 3, 4]", "", "", "a matrix is a list of rows: [[1, 2], [3, 4]]"},
 		{"[1, ones(2)]", `"ones(2)" is an array of shape (2,)`, "ones(2)", "write its elements, [1, 2, 3], or compute it in the expression"},
 		{"[1, eye(2) @ ones(3)]", "eye(2) has the shape (2, 2) and ones(3) the shape (3,): @ needs as many columns on the left as rows on the right", "eye(2)", ""},
 		{"[7, 1 2]", "", "", "separate elements by commas: [1, 2]"},
