@@ -42,7 +42,7 @@ func (d *Compiled) arrayNotes(v *run.Values) []Note {
 func (d *Compiled) arrayBorders(v *run.Values) []Note {
 	g := d.formula.Graph
 	var notes []Note
-	for _, f := range adjoint.BorderElements(g, v, v.TakenElements(g, d.outs...)) {
+	for _, f := range adjoint.BorderElements(g, v, d.outs) {
 		notes = append(notes, found(g, Note{Kind: eval.KindKink, Message: onBorder, Span: g.Span(f.Node)}, f))
 	}
 	return notes

@@ -26,7 +26,7 @@ func (p *point) varies(id eval.ID, i int) bool {
 	if !p.g.Varies(id) {
 		return false
 	}
-	if p.g.Op(id) == op.Var {
+	if p.allVary(id) {
 		return true
 	}
 	key := place{id, i}
@@ -44,6 +44,30 @@ func (p *point) varies(id eval.ID, i int) bool {
 	}
 	p.varying[key] = v
 	return v
+}
+
+// allVary reports whether each element of a node is seen to depend on an input: element by element one of the arguments does.
+func (p *point) allVary(id eval.ID) bool {
+	if p.g.Op(id) == op.Var {
+		return true
+	}
+	all, ok := p.wholly[id]
+	if ok {
+		return all
+	}
+	args := p.g.Args(id)
+	switch p.g.Op(id) {
+	case op.Fold, op.Contract: // which may add nothing to an element
+	case op.Stack:
+		all = !slices.ContainsFunc(args, func(a eval.ID) bool { return !p.allVary(a) })
+	default:
+		all = slices.ContainsFunc(args, p.allVary)
+	}
+	if p.wholly == nil {
+		p.wholly = map[eval.ID]bool{}
+	}
+	p.wholly[id] = all
+	return all
 }
 
 // place is an element of a node.
@@ -126,6 +150,18 @@ func (p *point) flow(id eval.ID, taken run.Marks, path, jump []run.Marks, bent [
 			return
 		}
 	}
+	switch g.Op(id) {
+	case op.View, op.Fold, op.Stack, op.Contract: // linear in all but masks, which are not read
+		on := func(i int) bool { return taken.Has(i) && path[id].Has(i) }
+		for k, at := range v.ReadsOf(g, id, on) {
+			path[args[k]].Mark(at, v.Count(args[k]))
+			bent[args[k]] = bent[args[k]] || bends(g, id, args[k])
+		}
+		for k, at := range v.ReadsOf(g, id, func(i int) bool { return !on(i) && taken.Has(i) && jump[id].Has(i) }) {
+			jump[args[k]].Mark(at, v.Count(args[k]))
+		}
+		return
+	}
 	for i := range v.Count(id) {
 		if !taken.Has(i) || !path[id].Has(i) && !jump[id].Has(i) {
 			continue
@@ -139,7 +175,6 @@ func (p *point) flow(id eval.ID, taken run.Marks, path, jump []run.Marks, bent [
 			n := v.Count(arg)
 			l, linear := g.LinearIn(id, k)
 			p.arg, p.at = k, at
-			p.walk.Next()
 			switch {
 			case !path[id].Has(i) || linear && l == nil || !linear && ruleOf(c, k) == nil:
 				jump[arg].Mark(at, n)

@@ -173,9 +173,10 @@ type point struct {
 	ids  []eval.ID
 	walk fragment.Walk[float64]
 
-	element int            // of the node
-	at      int            // of the array of a reduction
-	varying map[place]bool // elements that are known to depend on an input, or not to
+	element int              // of the node
+	at      int              // of the array of a reduction
+	varying map[place]bool   // elements that are known to depend on an input, or not to
+	wholly  map[eval.ID]bool // nodes all of whose elements are known to, or not
 }
 
 func newPoint(g *eval.Graph, v *run.Values) *point {

@@ -51,7 +51,7 @@ func (v *Values) Element(id eval.ID, i int) float64 {
 	return v.vals[s.at+i*s.step]
 }
 
-// Reads yields what the i-th element of a node is computed from: which argument, and which of its elements.
+// Reads yields what the i-th element of a node is computed from: which argument, and which of its elements. O(what it yields).
 func (v *Values) Reads(g *eval.Graph, id eval.ID, i int) iter.Seq2[int, int] {
 	return func(yield func(k, at int) bool) {
 		args := g.Args(id)
@@ -60,10 +60,13 @@ func (v *Values) Reads(g *eval.Graph, id eval.ID, i int) iter.Seq2[int, int] {
 			start, steps := g.Strides(id)
 			yield(0, start+distance(g.Shape(id), steps, i))
 		case op.Fold:
-			start, steps := g.Strides(id)
-			shape := g.Shape(args[0])
-			for k, at := range places(start, steps, shape) {
-				if at == i && !yield(0, k) {
+			s := v.stepOf(id)
+			k := v.added(id, s)[i]
+			if k == len(s.index) { // nothing is added to it
+				return
+			}
+			for _, at := range s.order[k*s.runs : (k+1)*s.runs] {
+				if !yield(0, at) {
 					return
 				}
 			}
@@ -112,14 +115,63 @@ func distance(shape, steps []int, i int) int {
 	return at
 }
 
-func (v *Values) stepOf(id eval.ID) *wholeStep {
-	at := v.spans[id]
-	for i := range v.steps {
-		if v.steps[i].to == at {
-			return &v.steps[i]
+// ReadsOf yields what some elements of a node are computed from, as [Values.Reads] does, in no order. Of a sum of products without
+// masks it yields each element once: O(elements), not O(products).
+func (v *Values) ReadsOf(g *eval.Graph, id eval.ID, some func(i int) bool) iter.Seq2[int, int] {
+	return func(yield func(k, at int) bool) {
+		switch g.Op(id) {
+		case op.Contract:
+			if c := v.stepOf(id).sum; !c.masks[0] && !c.masks[1] {
+				c.factors(v.Count(id), some, yield)
+				return
+			}
+		case op.View:
+			start, steps := g.Strides(id)
+			shape := g.Shape(id)
+			for i := range v.Count(id) {
+				if some(i) && !yield(0, start+distance(shape, steps, i)) {
+					return
+				}
+			}
+			return
+		}
+		for i := range v.Count(id) {
+			if !some(i) {
+				continue
+			}
+			for k, at := range v.Reads(g, id, i) {
+				if !yield(k, at) {
+					return
+				}
+			}
 		}
 	}
-	panic("run: no step")
+}
+
+// stepOf returns the step of a node, which stand in the order of their places.
+func (v *Values) stepOf(id eval.ID) *wholeStep {
+	i, ok := slices.BinarySearchFunc(v.steps, v.spans[id].at, func(s wholeStep, at int) int { return s.to.at - at })
+	if !ok {
+		panic("run: no step")
+	}
+	return &v.steps[i]
+}
+
+// added returns, by element of a Fold, which run of its argument is added to it; the one after the last for none.
+func (v *Values) added(id eval.ID, s *wholeStep) []int {
+	list, ok := v.runsOf[id]
+	if !ok {
+		none := len(s.index)
+		list = slices.Repeat([]int{none}, s.to.n)
+		for k, at := range s.index {
+			list[at] = k
+		}
+		if v.runsOf == nil {
+			v.runsOf = map[eval.ID][]int{}
+		}
+		v.runsOf[id] = list
+	}
+	return list
 }
 
 // pairs yields the places in both factors of the products that make the i-th element.
@@ -142,6 +194,44 @@ func (c *contraction) pairs(i int) iter.Seq2[int, int] {
 			}
 			if !yield(px, py) {
 				return
+			}
+		}
+	}
+}
+
+// factors yields the elements of both factors that some of the n elements of the result are made of, each once.
+func (c *contraction) factors(n int, some func(i int) bool, yield func(k, at int) bool) {
+	var seen [2][]bool // by the first of the elements that an element of the result is made of
+	for k := range seen {
+		last := 0
+		for _, a := range c.outer {
+			last += (a.n - 1) * [2]int{a.x, a.y}[k]
+		}
+		seen[k] = make([]bool, last+1)
+	}
+	for i := range n {
+		if !some(i) {
+			continue
+		}
+		var at [2]int
+		for rest, o := i, len(c.outer)-1; o >= 0; o-- {
+			a := c.outer[o]
+			at[0], at[1] = at[0]+rest%a.n*a.x, at[1]+rest%a.n*a.y
+			rest /= a.n
+		}
+		for k, at := range at {
+			if seen[k][at] {
+				continue
+			}
+			seen[k][at] = true
+			steps, sizes := make([]int, len(c.inner)), make([]int, len(c.inner))
+			for j, a := range c.inner {
+				sizes[j], steps[j] = a.n, [2]int{a.x, a.y}[k]
+			}
+			for _, at := range places(at, steps, sizes) {
+				if !yield(k, at) {
+					return
+				}
 			}
 		}
 	}
@@ -172,13 +262,19 @@ func (v *Values) take(g *eval.Graph, taken []Marks) {
 			}
 			continue
 		}
+		if !branches {
+			for k, at := range v.ReadsOf(g, id, taken[id].Has) {
+				taken[args[k]].Mark(at, v.Count(args[k]))
+			}
+			continue
+		}
 		for i := range v.Count(id) {
 			if !taken[id].Has(i) {
 				continue
 			}
-			for k, at := range v.Reads(g, id, i) {
-				if k == 0 || !branches || v.chooses(code, args[0], k, i) {
-					taken[args[k]].Mark(at, v.Count(args[k]))
+			for k, a := range args {
+				if k == 0 || v.chooses(code, args[0], k, i) {
+					taken[a].Mark(i, v.Count(a))
 				}
 			}
 		}
@@ -247,12 +343,14 @@ func (v *Values) keepNonfiniteElements(g *eval.Graph, root eval.ID, taken []Mark
 				continue
 			}
 			kept.Mark(i, n)
-			for k, at := range v.Reads(g, id, i) {
-				a := g.Args(id)[k]
-				from[a].Mark(at, v.Count(a))
-			}
 		}
-		taken[id] = kept
+		if taken[id] = kept; kept.None() {
+			continue
+		}
+		args := g.Args(id)
+		for k, at := range v.ReadsOf(g, id, kept.Has) {
+			from[args[k]].Mark(at, v.Count(args[k]))
+		}
 	}
 }
 

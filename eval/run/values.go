@@ -14,6 +14,7 @@ type Values struct {
 	vals []float64
 	args []float64 // of an operation with any number of arguments
 	*whole
+	runsOf map[eval.ID][]int // see added
 }
 
 // fused is the code of a tape for one point, with fused pairs.
