@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -71,6 +72,12 @@ func (p *parser) unexpectedAfter() *ast.Error {
 		left = p.lastOperand()
 	case prev.Type == tokSuper:
 		left = "…"
+	}
+	if fun := p.calledBefore(); prev.Type == tokClose && t.Type == tokOpen && fun.Type == tokIdent { // D(x^2)(3)
+		if why := missing(fun.Value); why != "" || fun.Value == "D" {
+			row, _ := foreign.Word("d")
+			return err.WithHint("%s", cmp.Or(why, row.Hint()))
+		}
 	}
 	if hint := p.matrixPower(right); hint != "" {
 		return err.WithHint("%s", hint)

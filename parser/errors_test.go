@@ -361,6 +361,12 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"BINOM.DIST(2, 5)", "'.' is not supported here", "there is no function BINOM.DIST: backprop functions lists all of them", "."},
 	{"A^-1 b", "missing operator between \"1\" and \"b\"", "the inverse of A is inv(A); write solve(A, b)", "1 b"},
 	{"A^T x", "missing operator between \"T\" and \"x\"", "write A.T @ x", "T x"},
+	{"f(x,y) := x*y", "\":=\" is not an operator", "write f(x,y) = x*y", ":="},
+	{"D(x^2)(3)", "missing operator between \")\" and \"(\"", "write the formula alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", ")("},
+	{"NORMINV(0.5, 0, 1)", "unknown function \"NORMINV\"", "write 0 + 1*sqrt(2)*erfinv(2*0.5 - 1)", "NORMINV"},
+	{"tf.reduce_sum(x*y)", "names have no dots: tf.reduce_sum", "write sum(x*y)", ".reduce_sum"},
+	{"np.sum(np.exp(x))", "names have no dots: np.sum", "write sum(exp(x))", ".sum"},
+	{"K.mean(K.square(y))", "names have no dots: K.mean", "write mean(…)", ".mean"},
 	{"assume x > 0", "missing operator between \"assume\" and \"x\"", "a variable is the number that its flag gives it, as --x=2: there is nothing to assume", "assume x"},
 }
 

@@ -277,6 +277,12 @@ func (s *scanner) defined(i int) string {
 	if m := arrow().FindStringSubmatch(s.src[i:]); m != nil && len(m[2]) < 60 {
 		return "a function is written " + s.operandBefore() + "(" + m[1] + ") = " + strings.TrimSpace(m[2])
 	}
+	before := s.src[:s.pos]
+	before = strings.TrimSpace(before[strings.LastIndexAny(before, ";\n")+1:])
+	after, _, _ := strings.Cut(s.src[i:], ";")
+	if after = strings.TrimSpace(after); strings.HasSuffix(before, ")") && len(before)+len(after) < 80 && !strings.ContainsAny(after, ":\n") { // f(x) := x^2
+		return "write " + before + " = " + after
+	}
 	return "an assignment is ="
 }
 

@@ -115,6 +115,17 @@ func (r Row) filled(formula string, args []string) string {
 func shown(text string) string {
 	const most = 60
 	named := strings.Contains(strings.NewReplacer("==", "", "<=", "", ">=", "", "!=", "").Replace(text), "=") // axis=0
+	text = dotted().ReplaceAllStringFunc(text, func(name string) string {                                     // np.exp(x) in np.sum(np.exp(x))
+		first, _, _ := strings.Cut(name, ".")
+		last := name[strings.LastIndexByte(name, '.')+1:]
+		if _, ok := op.Lookup(last); ok && Module(first) && last != "log" {
+			return last
+		}
+		return name
+	})
+	if dotted().MatchString(text) {
+		return "…"
+	}
 	if text == "" || named || strings.ContainsAny(text, "{;") || utf8.RuneCountInString(text) > most || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		return "…"
 	}
@@ -152,6 +163,7 @@ func rank(name string) int {
 var (
 	word   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[0-9.]*[A-Za-z_]\w*`) })
 	atomic = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([\pL_][\pL\pN_]*|[0-9.]+|…)$`) })
+	dotted = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\pL_][\pL\pN_]*(?:\.[\pL_][\pL\pN_]*)+`) })
 	call   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\pL_][\pL\pN_]*\([^()]*\)$`) })
 )
 

@@ -7,7 +7,7 @@ import (
 // composed answers a name made of another one and a word that says what is done to it: lnfactorial, inv_sigmoid, safe_log,
 // sigmoid_fn.
 func composed(word string, args int) (Row, bool) {
-	for _, prefix := range []string{"safe", "stable", "fast", "real", "native", "scalar", "elementwise", "my", "fn"} {
+	for _, prefix := range []string{"safe", "stable", "fast", "real", "native", "scalar", "elementwise", "reduce", "my", "fn"} {
 		if rest, ok := strings.CutPrefix(word, prefix); ok && len(rest) > 2 {
 			if r, ok := known(rest, args); ok {
 				return r, true

@@ -217,6 +217,7 @@ func functions() []Row {
 		{Words: "dnorm/3 normalpdf/3 gaussian/3", Write: "normpdf((x - mu)/sigma)/sigma"},
 		{Words: "Q qfunc normsf normcdfc", Write: "normcdf(-x)"},
 		{Words: "invnorm invnormal inversenormal norminv normsinv probit qnorm normppf normalicdf ndtri invphi normicdf", Write: "sqrt(2)*erfinv(2*x - 1)"},
+		{Words: "norminv/3 qnorm/3 normppf/3 invnorm/3 normaldistinv/3", Write: "mu + sigma*sqrt(2)*erfinv(2*x - 1)", Params: "x mu sigma"},
 		{Words: "lognormpdf logpdf normlogpdf", Write: "-(x^2 + ln(2*pi))/2"},
 
 		// the letters of bc and of articles

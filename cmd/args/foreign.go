@@ -16,9 +16,9 @@ import (
 // the hint names the command that has it. value is what was given to the flag, "" for nothing.
 func (l *Line) flagHint(c *Command, name, value string) string {
 	row, ok := foreign.Flag(name + "/" + c.Name)
-	if strings.ContainsAny(value, "<>") || strings.Contains(value, "==") { // --where 'x > 3'
-		if filter, found := foreign.Flag(name + "/filter"); found {
-			row, ok = filter, found
+	if kind := l.valueKind(c, value); kind != "" {
+		if other, found := foreign.Flag(name + "/" + kind); found {
+			row, ok = other, found
 		}
 	}
 	if !ok {
@@ -67,6 +67,35 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 	return fmt.Sprintf("%s has it: write %s", other.Name, l.other(c, other, name, valued(first, value)))
 }
 
+// valueKind says what is given to a flag, where that tells what the flag means: filter for x > 3, variable for a name of the
+// expression, word for another name that is not a format, printf for %.3f; "" for anything else.
+func (l *Line) valueKind(c *Command, value string) string {
+	switch {
+	case strings.ContainsAny(value, "<>") || strings.Contains(value, "=="):
+		return "filter"
+	case strings.HasPrefix(value, "%"):
+		return "printf"
+	case l.Names != nil && l.Names.Input(value):
+		return "variable"
+	case value != "" && IsName(value) && !slices.Contains(c.Formats, value):
+		return "word"
+	}
+	return ""
+}
+
+// lastPartHint answers a flag of several words by the last of them: svg-width, csv-delimiter.
+func (l *Line) lastPartHint(c *Command, name, value string) string {
+	i := strings.LastIndexAny(name, "-_")
+	if i < 0 || len(name)-i <= len("-abc") {
+		return ""
+	}
+	hint := l.flagHint(c, name[i+1:], value)
+	if slices.Contains([]string{"no", "hide", "without", "disable"}, name[:i]) && !strings.HasPrefix(hint, "there is none") { // no-values
+		return ""
+	}
+	return hint
+}
+
 // variableHint answers a flag that has the name of a variable and what is to be said about it: x-min, xmax, x_err, sigma-x.
 func (l *Line) variableHint(name string) string {
 	for i, id := range l.Names.Inputs {
@@ -106,13 +135,13 @@ func partHint(c *Command, name, value string) string {
 	if typed, ok := screen.ShellWord(value); ok && !without && strings.Contains(value, ".") && !isNumber(value) && slices.ContainsFunc(parts, writes) { // output-csv f.csv
 		return "write --out " + typed
 	}
-	for _, part := range parts {
-		if !without && slices.Contains(c.Formats, part) { // csv-out
-			return "write --format " + part
-		}
-	}
 	plain := func(part string) bool {
 		return c.Flag(part) != nil || slices.Contains(strings.Fields("as print show output all use with the get only in on enable set to x list mode name format option full do is"), part)
+	}
+	for _, part := range parts {
+		if !without && slices.Contains(c.Formats, part) && !slices.ContainsFunc(parts, func(p string) bool { return p != part && !plain(p) && !writes(p) }) { // csv-out
+			return "write --format " + part
+		}
 	}
 	for _, part := range parts {
 		switch {

@@ -92,7 +92,7 @@ func slipHint(word, kind string, answer func(string) string) string {
 	words := func(yield func(string) bool) {
 		for _, row := range foreign.Tables()[kind] {
 			for w := range strings.FieldsSeq(row.Words) {
-				if len(w) > 4 && !yield(w) {
+				if len(w) > 4 && strings.HasPrefix(w, "no-") == strings.HasPrefix(word, "no-") && !yield(w) {
 					return
 				}
 			}

@@ -149,7 +149,7 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 	if hint := l.variableHint(name); hint != "" {
 		return f.WithHint("%s", hint)
 	}
-	if hint := l.flagHint(c, name, l.given(name)); hint != "" && len(name) > 1 { // --i=3 is meant for a variable
+	if hint := l.flagHint(c, name, l.given(name)); hint != "" && (len(name) > 1 || l.Names.Input(l.given(name))) { // --i=3 is meant for a variable
 		return f.WithHint("%s", hint)
 	}
 	if row, ok := foreign.Word("d"); ok && l.Names.Input("d"+name) { // df/dx
@@ -158,11 +158,25 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 	if plain := strings.NewReplacer(".", "", "_", "-").Replace(name); plain != name && c.Flag(plain) != nil { // w.r.t.
 		return f.WithHint("%s", DidYouMean("--", plain))
 	}
+	if parts := strings.Split(name, ","); len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !l.Names.Input(p) }) { // --x,y=3,4
+		values := Commas(l.given(name))
+		for i, p := range parts {
+			value := "…"
+			if len(values) == len(parts) {
+				value = values[i]
+			}
+			parts[i] = "--" + screen.Brief(p) + "=" + screen.Brief(value)
+		}
+		return f.WithHint("each variable is a flag of its own: %s", strings.Join(parts, " "))
+	}
 	if hint := partHint(c, name, l.given(name)); hint != "" {
 		return f.WithHint("%s", hint)
 	}
 	if near := ast.Nearest(name, chain(flagNames(c), slices.Values(missing))); near != "" {
 		return f.WithHint("%s", DidYouMean("--", near))
+	}
+	if hint := l.lastPartHint(c, name, l.given(name)); hint != "" {
+		return f.WithHint("%s", hint)
 	}
 	if hint := slipHint(name, "flag", func(near string) string { return l.flagHint(c, near, l.given(name)) }); hint != "" {
 		return f.WithHint("%s", hint)

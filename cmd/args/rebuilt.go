@@ -60,6 +60,12 @@ func (l *Line) rebuilt(command string, words []string) string {
 	bind := func(name, value string) {
 		values, bound = append(values, "--"+name+"="+value), append(bound, name)
 	}
+	if len(rest) == len(names.Inputs) && !slices.ContainsFunc(rest, func(w string) bool { return !isNumber(w) }) { // x*y 1 2
+		for i, id := range names.Inputs {
+			bind(id.Name, rest[i])
+		}
+		rest = nil
+	}
 	for i := 0; i < len(rest); i++ {
 		name, value, equals := strings.Cut(rest[i], "=")
 		if !equals {
