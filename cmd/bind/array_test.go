@@ -157,11 +157,11 @@ func TestArrays(t *testing.T) {
 func TestDirectionValues(t *testing.T) {
 	line := read(t, "x*y")
 	line.Stdin = strings.NewReader("1\n2\n")
-	list, err := readComponents(line, "hvp", []string{"x=[1,0],y=2", "a=[[1,2],[3,4]], b = @-"}, nil)
+	list, err := readComponents(line, "hvp", []string{"x=[1,0],y=2", "a=[[1,2],[3,4]], b = @-"}, nil, nil)
 	if got, want := fmt.Sprint(list), "&{[x y a b] [{[2] [1 0]} {[] [2]} {[2 2] [1 2 3 4]} {[2] [1 2]}]}"; err != nil || got != want {
 		t.Errorf("got %s, %v, want %s", got, err, want)
 	}
-	if _, err := readComponents(line, "hvp", []string{"x=[1,,0]"}, nil); err == nil || err.Error() != "--hvp x: a number is missing" {
+	if _, err := readComponents(line, "hvp", []string{"x=[1,,0]"}, nil, nil); err == nil || err.Error() != "--hvp x: a number is missing" {
 		t.Errorf("got the error %v", err)
 	}
 }

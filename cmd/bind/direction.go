@@ -42,12 +42,27 @@ func wrongShape(flag, name string, shape, want array.Shape) error {
 		}
 		return "an array of shape " + s.String()
 	}
-	return failure.Usage(failure.CodeValue, "--%s %s: %s is %s, not %s", flag, screen.Brief(name), screen.Brief(name), is(want), is(shape)).About(name)
+	err := failure.Usage(failure.CodeValue, "--%s %s: %s is %s, not %s", flag, screen.Brief(name), screen.Brief(name), is(want), is(shape)).About(name)
+	if len(want) > 0 {
+		err.WithHint("write --%s '%s=%s'", flag, screen.Brief(name), Filled("1", want))
+	}
+	return err
+}
+
+// Filled writes a small array of equal elements, and … in the place of a large one.
+func Filled(element string, s array.Shape) string {
+	if len(s) == 0 {
+		return element
+	}
+	if s.Len() > 9 {
+		return "…"
+	}
+	return "[" + strings.TrimSuffix(strings.Repeat(Filled(element, s[1:])+", ", s[0]), ", ") + "]"
 }
 
 // readComponents reads the values of a flag: name=value, separated by commas or by giving the flag again. Messages show the
 // notation with the first of names.
-func readComponents(line *args.Line, flag string, texts, names []string) (*components, error) {
+func readComponents(line *args.Line, flag string, texts, names []string, shape func(name string) array.Shape) (*components, error) {
 	list := &components{}
 	seen := map[string]bool{}
 	for _, text := range texts {
@@ -56,7 +71,7 @@ func readComponents(line *args.Line, flag string, texts, names []string) (*compo
 			name = parser.Name(strings.TrimSpace(name))
 			switch {
 			case !named || name == "":
-				return nil, failure.Usage(failure.CodeUsage, "--%s needs name=value, found %s", flag, ast.Quote(item)).About(flag).WithHint("write --%s %s; names left out are 0", flag, example(names))
+				return nil, failure.Usage(failure.CodeUsage, "--%s needs name=value, found %s", flag, ast.Quote(item)).About(flag).WithHint("write --%s %s; names left out are 0", flag, example(names, shape))
 			case seen[name]:
 				return nil, args.NamedTwice(flag, name)
 			}
@@ -71,15 +86,20 @@ func readComponents(line *args.Line, flag string, texts, names []string) (*compo
 	return list, nil
 }
 
-// example writes weights for the first of names.
-func example(names []string) string {
-	switch len(names) {
-	case 0:
+// example writes weights for the first of names, in their shapes.
+func example(names []string, shape func(name string) array.Shape) string {
+	if len(names) == 0 {
 		return "x=1"
-	case 1:
-		return screen.Brief(names[0]) + "=1"
 	}
-	return screen.Brief(names[0]) + "=1," + screen.Brief(names[1]) + "=0"
+	var list []string
+	for i, name := range names[:min(2, len(names))] {
+		list = append(list, screen.Brief(name)+"="+Filled([]string{"1", "0"}[i], shape(name)))
+	}
+	text := strings.Join(list, ",")
+	if strings.Contains(text, "[") {
+		return "'" + text + "'"
+	}
+	return text
 }
 
 // Direction reads a direction: a number for each variable or intermediate in it.
@@ -87,7 +107,7 @@ func Direction(line *args.Line, p *compute.Point, flag string, texts []string) (
 	if texts == nil {
 		return nil, nil
 	}
-	list, err := readComponents(line, flag, texts, p.Vars)
+	list, err := readComponents(line, flag, texts, p.Vars, p.Shape)
 	if err != nil {
 		return nil, err
 	}
@@ -156,7 +176,7 @@ func Upstream(line *args.Line, names []string, shape func(name string) array.Sha
 			return nil, args.NeedsValue("upstream")
 		case len(names) > 1:
 			return nil, failure.Usage(failure.CodeUsage, "--upstream gives one number, but the result has %d outputs", len(names)).About("upstream").
-				WithHint("write --upstream %s; names left out are 0", example(names))
+				WithHint("write --upstream %s; names left out are 0", example(names, shape))
 		}
 		v, err := Value(line, "--upstream", text)
 		if err != nil {
@@ -168,7 +188,7 @@ func Upstream(line *args.Line, names []string, shape func(name string) array.Sha
 		}
 		return list.Values, nil
 	}
-	read, err := readComponents(line, "upstream", texts, names)
+	read, err := readComponents(line, "upstream", texts, names, shape)
 	if err != nil {
 		return nil, err
 	}

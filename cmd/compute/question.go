@@ -48,8 +48,8 @@ func (e *NoNumber) Error() string {
 	return fmt.Sprintf("%s is an array of shape %s, and a gradient is that of a number", e.Output, e.Shape)
 }
 
-// ErrSecond is the error of a question for second derivatives by arrays.
-var ErrSecond = errors.New("second derivatives with respect to arrays are not supported yet")
+// ErrSecond is the error of a question for second derivatives of a formula of arrays.
+var ErrSecond = errors.New("second derivatives of formulas of arrays are not supported yet")
 
 // Work is a compiled question, ready to run at one point or at many.
 type Work struct {
@@ -103,7 +103,7 @@ func (p *Point) tooMuch(q Question) error {
 	return nil
 }
 
-// derivable refuses derivatives of arrays, and second ones by arrays.
+// derivable refuses derivatives of arrays, and second ones in formulas of arrays.
 func (p *Point) derivable(q Question) error {
 	for _, name := range p.Outputs() {
 		if s := p.Shape(name); s != nil && q.Upstream == nil {
