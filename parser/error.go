@@ -95,6 +95,8 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 		err.Hint = "a whole axis is written : as in A[:, 1]"
 	case p.bracketed().kind == arrayFrame && prev.Type == tokComma && t.Type == tokBracketClose:
 		err.Hint = "leave out the last comma"
+	case t.Value == ":" && (prev.Type == tokOpen || prev.Type == tokComma): // MATLAB's A(:,1)
+		err.Hint = "elements stand in brackets, counted from 0: A[:, 0]"
 	case t.Type == tokAssign:
 		err.Hint = "for a comparison write =="
 	case prev.Type == tokRoot:

@@ -65,7 +65,7 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		if next, _ := s.rune(end); next != 0 {
 			err.Hint = "leave it out: blanks have no meaning"
 			if next == ' ' {
-				err.Hint = "a quotient is x/y; the solution of A @ x == b is solve(A, b)"
+				err.Hint = "a quotient is x/y; systems of equations are not supported yet"
 			}
 			if next == '|' { // \|x\|
 				err.Hint = symbolHint('‖')
@@ -183,6 +183,9 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	}
 	switch {
 	case next == 0:
+	case next == '.' && (s.last == tokBracketOpen || s.last == tokComma): // NumPy's A[..., 0]
+		err.Hint = "a whole axis is written : as in A[:, 0]"
+		return
 	case next == '.':
 		err.Hint = "leave out the dots: a line continues after an operator, or in parentheses"
 		return
