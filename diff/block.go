@@ -17,8 +17,13 @@ type Block struct {
 }
 
 // NewBlock returns room for size points, for one at least; a few hundred are fastest. Very many results leave room for
-// fewer: see [Block.Size].
-func (d *Compiled) NewBlock(size int) *Block { return &Block{d: d, block: d.block.NewBlock(size)} }
+// fewer: see [Block.Size]. It panics if a value in the formula is an array.
+func (d *Compiled) NewBlock(size int) *Block {
+	if d.source.arrays {
+		panicf("diff: NewBlock: a function of arrays runs at one point after another: use NewPoint")
+	}
+	return &Block{d: d, block: d.block.NewBlock(size)}
+}
 
 // Size returns the largest number of points of a run.
 func (b *Block) Size() int { return b.block.Size() }

@@ -48,6 +48,9 @@ type Compiled struct {
 // Compile compiles f for a question. O(nodes); all questions but the first parse the formula again. The error names the field
 // of the question that does not fit the formula, or is an *[ast.Error] if the derivatives exceed a limit.
 func (f *Function) Compile(q Question) (*Compiled, error) {
+	if err := f.unsupported(q); err != nil {
+		return nil, err
+	}
 	formula, err := f.lower(false)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -144,6 +145,9 @@ func (f *Function) Derive(o Deriving) (*Derivation, error) {
 // derive returns the derivation without its formulas, and the program of the derivatives that choose takes. It is given all
 // of them: the first partials by output and name, then the second ones, the upper triangle of each output.
 func (f *Function) derive(o Deriving, choose func([]eval.ID) []eval.ID) (*Derivation, *ast.Program, error) {
+	if f.arrays {
+		return nil, nil, errors.New("diff: formulas of derivatives of arrays are not supported")
+	}
 	formula, err := f.lower(true)
 	if err != nil {
 		return nil, nil, err

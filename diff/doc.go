@@ -43,9 +43,20 @@
 // # Slices
 //
 // All slices are flat, in row-major order, and of exactly the length in the documentation of the method. A method reads or
-// writes the slices of the caller and keeps none. Today a name stands for one number. Later it may stand for an array, whose
-// elements follow each other in x, dst and v; only the lengths change. So take lengths from [Function.Len] and
-// [Function.Dims], not from the number of names.
+// writes the slices of the caller and keeps none. A name stands for a number or, with Options.Shapes, for an array, whose
+// elements follow each other in x, dst, upstream and v, row by row. So take lengths from [Function.Len] and [Function.Dims],
+// not from the number of names.
+//
+// # Arrays
+//
+// A function of arrays has values, gradients and derivatives along a direction, at one point after another:
+//
+//	shapes := map[string]array.Shape{"A": {2, 2}, "x": {2}}
+//	f, err := diff.Parse("sum((A @ x)^2)", &diff.Options{Shapes: shapes})
+//	f.Gradient(dst, []float64{1, 2, 3, 4, 1, 1}) // dst has length 6: ∂f/∂A, then ∂f/∂x
+//
+// Where an output is an array, Backward takes what flows in at its elements. Jacobians of such outputs, second derivatives,
+// formulas of derivatives and columns are of numbers alone; the methods say so.
 //
 // # Errors
 //

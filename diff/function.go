@@ -275,8 +275,21 @@ func (f *Function) Arrays() bool { return f.arrays }
 // Shape returns the shape of an input, an intermediate or an output, nil for a number.
 func (f *Function) Shape(name string) array.Shape { return f.shapes[name] }
 
-// Dims returns the dimensions of the Jacobian: m outputs, differentiated with respect to n numbers. A gradient has length n.
-func (f *Function) Dims() (m, n int) { return len(f.outputs), len(f.wrt) }
+// Dims returns the dimensions of the Jacobian: m outputs, differentiated with respect to n numbers, each element of an array being
+// one. A gradient has length n.
+func (f *Function) Dims() (m, n int) { return f.count(f.outputs), f.count(f.wrt) }
+
+// count returns how many numbers the names stand for.
+func (s *source) count(names []string) int {
+	if !s.arrays {
+		return len(names)
+	}
+	n := 0
+	for _, name := range names {
+		n += s.shapes[name].Len()
+	}
+	return n
+}
 
 // Wrt returns f as a function whose derivatives are with respect to these names, in this order: inputs and intermediates. (The
 // derivative with respect to g in g = a*x; f = g*t is t.) Its inputs are the inputs of f. Keep the function that it returns, for

@@ -51,7 +51,7 @@ func (f *Function) Value(x []float64) float64 {
 // Values stores the values of the m outputs of f at x in dst, which has length m.
 func (f *Function) Values(dst, x []float64) {
 	f.checkX("Values", x)
-	f.checkLen("Values", "dst", dst, len(f.outputs), "a number for each output")
+	f.checkLen("Values", "dst", dst, f.count(f.outputs), "a number for each output")
 	d := f.ask("Values", askValue)
 	p := d.point()
 	p.run(x)
@@ -99,7 +99,7 @@ func (f *Function) Jacobian(dst, x []float64) {
 // like any other: times an infinite partial it is NaN.
 func (f *Function) Backward(dst, x, upstream []float64) {
 	f.checkX("Backward", x)
-	f.checkLen("Backward", "upstream", upstream, len(f.outputs), "a number for each output")
+	f.checkLen("Backward", "upstream", upstream, f.count(f.outputs), "a number for each output")
 	f.checkWrt("Backward", "dst", dst)
 	d := f.ask("Backward", askBackward)
 	p := d.point()
@@ -114,7 +114,7 @@ func (f *Function) Backward(dst, x, upstream []float64) {
 func (f *Function) Along(dst, x, v []float64) {
 	f.checkX("Along", x)
 	f.checkWrt("Along", "v", v)
-	f.checkLen("Along", "dst", dst, len(f.outputs), "a number for each output")
+	f.checkLen("Along", "dst", dst, f.count(f.outputs), "a number for each output")
 	d := f.ask("Along", askAlong)
 	p := d.point()
 	p.run(x, v)
@@ -164,6 +164,9 @@ func (f *Function) one(what string) {
 	if len(f.outputs) != 1 {
 		panicf("diff: %s: the function has %d outputs; use Values and Jacobian", what, len(f.outputs))
 	}
+	if s := f.shapes[f.outputs[0]]; s != nil {
+		panicf("diff: %s: the output is an array of shape %s; use Values and Backward", what, s)
+	}
 }
 
 func (s *source) checkX(what string, x []float64) {
@@ -178,8 +181,8 @@ func (s *source) wrongX(what string, x []float64) {
 
 // checkWrt panics unless v has a number for each name of [Function.Wrt].
 func (f *Function) checkWrt(what, arg string, v []float64) {
-	if len(v) != len(f.wrt) {
-		panicf("diff: %s: %s has length %d, want %d: %s", what, arg, len(v), len(f.wrt), listed(f.wrt))
+	if n := f.count(f.wrt); len(v) != n {
+		panicf("diff: %s: %s has length %d, want %d: %s", what, arg, len(v), n, listed(f.wrt))
 	}
 }
 

@@ -14,6 +14,7 @@ type Point struct {
 	in     []float64 // by input of the graph; nil where they are those of the function
 	smooth *smoothness
 	moves  []move // of a function of arrays, from x to in
+	starts []int  // of one: where each input of the graph begins in in
 }
 
 // NewPoint returns room for the results at one point.
@@ -34,9 +35,10 @@ type move struct{ from, to, n int }
 // arrange finds out where the elements of arrays go.
 func (p *Point) arrange() {
 	s, g := p.d.source, p.d.formula.Graph
-	starts, at := make([]int, len(g.Inputs())), 0
-	for k := range starts {
-		starts[k] = at
+	at := 0
+	p.starts = make([]int, len(g.Inputs()))
+	for k := range p.starts {
+		p.starts[k] = at
 		at += g.InputShape(k).Len()
 	}
 	p.in = make([]float64, at)
@@ -44,7 +46,7 @@ func (p *Point) arrange() {
 	for i, k := range s.place {
 		n := s.options.Shapes[s.inputs[i]].Len()
 		if k >= 0 {
-			p.moves = append(p.moves, move{from, starts[k], n})
+			p.moves = append(p.moves, move{from, p.starts[k], n})
 		}
 		from += n
 	}
@@ -89,7 +91,11 @@ func (p *Point) run(x []float64, weights ...[]float64) {
 	}
 	for i := range p.d.given {
 		w := &p.d.given[i]
-		copy(p.in[w.first:w.first+w.n], weights[i])
+		first := w.first
+		if p.starts != nil {
+			first = p.starts[first]
+		}
+		copy(p.in[first:first+w.n], weights[i])
 	}
 	p.values.Run(p.in)
 }
@@ -114,8 +120,14 @@ func (p *Point) AppendAt(dst []float64, id eval.ID) []float64 {
 	return append(dst, p.At(id))
 }
 
-// results copies results from the i-th on.
+// results copies the elements of results from the i-th on.
 func (p *Point) results(dst []float64, i int) {
+	if p.d.source.arrays {
+		for to := dst[:0]; len(to) < len(dst); i++ {
+			to = p.Append(to, i)
+		}
+		return
+	}
 	for k := range dst {
 		dst[k] = p.values.Output(i + k)
 	}

@@ -7,13 +7,14 @@ import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/eval"
+	"backprop/parser"
 )
 
 // runWeights are the inputs of the graph for [Weights] whose numbers come with each run.
 type runWeights struct {
 	what  string
 	first int // of the inputs of the graph
-	n     int
+	n     int // how many numbers they are
 }
 
 // direction returns the nodes of a direction, nil for none.
@@ -74,11 +75,14 @@ func (d *Compiled) numbers(what string, w *Weights) func(i int) eval.ID {
 			return g.Const(w.Values[i])
 		}
 	}
-	first := len(g.Inputs())
-	for _, name := range w.Names { // no name of a variable has a blank
+	first, n := len(g.Inputs()), 0
+	for i, name := range w.Names { // no name of a variable has a blank
+		s := d.source.shapes[parser.Name(name)]
 		g.Declare(what + " " + name)
+		g.DeclareShape(first+i, s)
+		n += s.Len()
 	}
-	d.given = append(d.given, runWeights{what, first, len(w.Names)})
+	d.given = append(d.given, runWeights{what, first, n})
 	return func(i int) eval.ID { return g.Leaf(first + i) }
 }
 

@@ -1,0 +1,64 @@
+package diff_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"backprop/diff"
+	"backprop/eval/array"
+)
+
+// TestArrayMethods: the methods count the elements of arrays, and refuse what they do not compute.
+func TestArrayMethods(t *testing.T) {
+	o := &diff.Options{Shapes: map[string]array.Shape{"A": {2, 2}, "x": {2}}}
+	x := []float64{1, 2, 3, 4, 1, 10, 2} // A, x, s
+	f := must(diff.Parse("sum(A @ x)*s, s", o))
+	m, n := f.Dims()
+	if f.Len() != 7 || m != 2 || n != 7 {
+		t.Fatalf("Len %d, Dims %d %d, want 7, 2 7", f.Len(), m, n)
+	}
+	check := func(what string, want []float64, compute func(dst []float64)) {
+		t.Helper()
+		got := make([]float64, len(want))
+		if compute(got); !slices.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", what, got, want)
+		}
+	}
+	row := []float64{2, 20, 2, 20, 8, 12, 64}
+	check("Values", []float64{128, 2}, func(dst []float64) { f.Values(dst, x) })
+	check("Jacobian", append(slices.Clone(row), 0, 0, 0, 0, 0, 0, 1), func(dst []float64) { f.Jacobian(dst, x) })
+	check("Backward", []float64{2, 20, 2, 20, 8, 12, 67}, func(dst []float64) { f.Backward(dst, x, []float64{1, 3}) })
+	check("Along", []float64{8*2 + 12*3, 0}, func(dst []float64) { f.Along(dst, x, []float64{0, 0, 0, 0, 2, 3, 0}) })
+	one := must(diff.Parse("sum(A @ x)*s", o))
+	check("Gradient", row, func(dst []float64) { one.Gradient(dst, x) })
+	check("ValueGradient", row, func(dst []float64) { one.ValueGradient(dst, x) })
+	check("Wrt", []float64{64, 8, 12}, func(dst []float64) { must(one.Wrt("s", "x")).Gradient(dst, x) })
+
+	y := must(diff.Parse("z = A @ x; z, s*z[0]", o))
+	check("Values of an array", []float64{21, 43, 42}, func(dst []float64) { y.Values(dst, x) })
+	check("Backward from an array", []float64{1 + 3*2, 10 + 3*20, 2, 20, 1 + 3*2 + 2*3, 2 + 3*4 + 2*4, 63}, func(dst []float64) { y.Backward(dst, x, []float64{1, 2, 3}) })
+	check("Along an array", []float64{2 + 3*2, 3*2 + 3*4, 2 * (2 + 3*2)}, func(dst []float64) { y.Along(dst, x, []float64{0, 0, 0, 0, 2, 3, 0}) })
+
+	z := must(diff.Parse("A @ x", o))
+	for want, refused := range map[string]func(){
+		"diff: Value: the output is an array of shape (2,); use Values and Backward":                                                   func() { z.Value(x[:6]) },
+		"diff: Jacobian: diff: Question.Gradient: f is an array of shape (2,): say in Question.Upstream what flows in at its elements": func() { z.Jacobian(make([]float64, 12), x[:6]) },
+		"diff: Hessian: diff: Question.Hessian: second derivatives of a function of arrays are not supported":                          func() { one.Hessian(make([]float64, 49), x) },
+		"diff: Gradient: dst has length 3, want 7: A, x, s":                                                                            func() { one.Gradient(make([]float64, 3), x) },
+		"diff: NewBlock: a function of arrays runs at one point after another: use NewPoint":                                           func() { must(one.Compile(diff.Question{})).NewBlock(8) },
+	} {
+		func() {
+			defer func() {
+				if got := fmt.Sprint(recover()); got != want {
+					t.Errorf("got the panic %q, want %q", got, want)
+				}
+			}()
+			refused()
+		}()
+	}
+	if _, _, err := one.Derivative("x"); err == nil || !strings.Contains(err.Error(), "are not supported") {
+		t.Errorf("Derivative: got the error %v", err)
+	}
+}
