@@ -53,8 +53,9 @@ func ResolveOwn(p *Program, bound func(string) bool, own map[string]op.Code) (*N
 			r.later[s.Name.Name] = s.Name
 		}
 	}
-	if last := p.Stmts[len(p.Stmts)-1]; last.Params == nil {
-		r.closing = last.Name.Name
+	r.last = p.Stmts[len(p.Stmts)-1]
+	if r.last.Params == nil {
+		r.closing = r.last.Name.Name
 	}
 	for i, s := range p.Stmts {
 		r.redefines = i < p.Redefined
@@ -72,9 +73,10 @@ type resolver struct {
 	params    map[string]Sym   // of the function whose body is read
 	later     map[string]Ident // every assigned name, at its first assignment
 	defs      map[string]Ident // every function of the user's, at its first definition
-	closing   string           // the name that the last statement assigns
-	redefines bool             // the statement may define a function of the language
-	brackets  bool             // the statement has indices or axes
+	last      *Stmt
+	closing   string // the name that the last statement assigns
+	redefines bool   // the statement may define a function of the language
+	brackets  bool   // the statement has indices or axes
 }
 
 func (r *resolver) stmt(s *Stmt, last bool) *Error {
@@ -86,6 +88,9 @@ func (r *resolver) stmt(s *Stmt, last bool) *Error {
 		}
 		if call, ok := s.Body[0].(*Call); ok && len(s.Body) == 1 && r.foreign(call) { // assume(x > 0); x^2
 			return r.call(call, s)
+		}
+		if call, ok := r.last.Body[0].(*Call); ok && len(r.last.Body) == 1 && r.closing == "" && r.foreign(call) { // x^2; print(x)
+			return r.call(call, r.last)
 		}
 		if name, ok := s.Body[0].(*Name); ok && len(s.Body) == 1 && len(name.Name) > 2 { // clc; x^2
 			if row, ok := foreign.Word(name.Name); ok && row.Write == "" {

@@ -269,6 +269,10 @@ func (p *parser) words(prev, t lexer.Token) string {
 		}
 		prev = p.calledBefore()
 	}
+	if rest := strings.TrimLeft(p.src[spanOf(t).End:], " "); t.Value == "in" && rest != "" && strings.Contains("[{(", rest[:1]) { // x in [0, 1]
+		row, _ := foreign.Word("within")
+		return row.Hint()
+	}
 	first, second := foreignWord(prev), foreignWord(t)
 	for _, compound := range []string{prev.Value + t.Value, t.Value + p.wordAt(spanOf(t).End)} { // is not, greater than, to the power of
 		if row, ok := foreign.Word(compound); ok && len(compound) > 2 && compound != t.Value {

@@ -370,6 +370,13 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"tf.reduce_sum(x*y)", "names have no dots: tf.reduce_sum", "write sum(x*y)", ".reduce_sum"},
 	{"np.sum(np.exp(x))", "names have no dots: np.sum", "write sum(exp(x))", ".sum"},
 	{"K.mean(K.square(y))", "names have no dots: K.mean", "write mean(…)", ".mean"},
+	{"root(3, x)", "unknown function \"root\"", "write cbrt(x)", "root"},
+	{"root(4, x + 1)", "unknown function \"root\"", "write (x + 1)^(1/4)", "root"},
+	{"gauss(x, 0, 1)", "gauss takes 1 argument, found 3", "write normpdf((x - 0)/1)/1", "gauss(x, 0, 1)"},
+	{"isnull(x)", "unknown function \"isnull\"", "write x != x; an empty cell stops with its row, see --on-error", "isnull"},
+	{"x^2; print(x)", "unknown function \"print\"", "write the formula alone: the command says what to do with it", "print"},
+	{"f(x): x^2", "\":\" without a \"?\"", "a function is written f(x) = x^2", ":"},
+	{"x in [0, 1]", "missing operator between \"x\" and \"in\"", "a range is lo <= x && x <= hi", "x in"},
 	{"assume x > 0", "missing operator between \"assume\" and \"x\"", "a variable is the number that its flag gives it, as --x=2: there is nothing to assume", "assume x"},
 }
 

@@ -1,6 +1,7 @@
 package foreign
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,7 +19,14 @@ func Cases(name string, args []string) string {
 		return ""
 	case "linalg.norm", "vecnorm", "vectornorm", "linalgnorm":
 		return norm(args)
-	case "surd", "nthroot", "realroot", "realnthroot":
+	case "surd", "nthroot", "realroot", "realnthroot", "root", "nroot":
+		if len(args) == 2 && wholeNumber(args[0]) && !wholeNumber(args[1]) { // root(3, x)
+			args = []string{args[1], args[0]}
+			return cmp.Or(realRoot(args), Row{Write: "x^(1/n)", Params: "x n"}.With(args).Write)
+		}
+		if strings.HasSuffix(key(name), "nroot") || key(name) == "root" {
+			return ""
+		}
 		return realRoot(args)
 	}
 	var values, conditions []string
@@ -92,6 +100,8 @@ func norm(args []string) string {
 	}
 	return ""
 }
+
+func wholeNumber(text string) bool { _, err := strconv.Atoi(text); return err == nil }
 
 // realRoot writes the root of an odd whole number, which is real for negative numbers, too; "" for another one.
 func realRoot(args []string) string {

@@ -3,6 +3,7 @@ package foreign
 const (
 	needsNoFlag = "the expression is the argument itself, without a flag"
 	chooseNames = "`--x=3` gives the variable x a value; `--wrt x` chooses it for the gradient"
+	Sweeps      = "bind several values at once: `--x=0..10..0.5`, `--x=1,2,5`" // the answer to flags of ranges
 	rowTools    = "there is none: other tools do that with rows"
 	Scales      = "there is none: an SVG scales to any size and follows the theme of its reader" // the answer to flags of pictures
 	bindByName  = "each variable is a flag of its own, as `--x=3`; `--bind FILE` reads many from JSON"
@@ -18,6 +19,7 @@ func commands() []Row {
 		{Words: "nth nth-derivative third third-derivative higher-order higher higher-derivative diffn d3", Say: "there is none beyond the second: `backprop diff 'x^5' --x=2 --hessian`"},
 		{Words: "tangent-line tangente linearize linearise linearization linear-approximation", Write: "diff", Say: "a tangent is `f + m*(x - x0)`, with the value f and the slope m"},
 		{Words: "symdiff sdiff symbolic-diff symbolic-derivative symbolic-differentiation", Write: "derive"},
+		{Words: "hvp hessian-vector-product hessian-vector hv", Write: "diff", Say: "`--hvp x=1` multiplies the Hessian by a direction"},
 		{Words: "hessian hess second second-derivative d2 curvature", Write: "diff --hessian"},
 		{Words: "subs substitute value evaluate evalf n run calc calculate compute forward fwd exec execute result answer ev print display echo berechnen berechne ausrechnen auswerten evaluieren evaluiere werte calculer évaluer evaluer calcular evaluar valuta calcola вычислить 계산 평가 计算 計算", Write: "eval"},
 		{Words: "table tabulate sweep rows batch csv map vmap", Write: "eval --format csv", Say: "many points are rows: `--x=0..10..0.5`, or `--input FILE`"},
@@ -113,6 +115,7 @@ func flags() []Row {
 		{Words: "na null missing na-values fillna fill dropna nan missing-values null-values", Write: "--on-error skip | --on-error null"},
 		{Words: "sort sort-by sorted sort-keys unique uniq head tail filter query first last nrows skiprows skip skip-rows group index no-index transpose wide long tidy row where-clause where/filter when/filter if/filter given/filter condition/filter having/filter select/filter rows/filter", Say: rowTools},
 		{Words: "jq jsonpath json-path query-path go-template template/json", Say: "there is none: a shell pipes the output of `--json` to jq"},
+		{Words: "csv/rows tsv/rows table/rows file/rows ndjson/rows jsonl/rows f/rows source/rows from/rows read/rows", Write: "--input FILE"},
 		{Words: "tab tabs tab-separated", Say: "cells with tabs between them are read by `--input-format tsv`"},
 		{Words: "icsv itsv ijson ijsonl c2p c2t", Write: "--input FILE", Say: "the format of an input is told by its name, or by `--input-format csv`"},
 		{Words: "ocsv", Write: "--format csv"},
@@ -127,7 +130,7 @@ func flags() []Row {
 		// values
 		{Words: "at point where subs with given evaluate-at eval-at values value env-file dotenv env-var params param parameters parameter arg args argument arguments argjson inputs env D define assign let x0 init initial start-values substitute", Say: bindByName},
 		{Words: "dx dy dt requires-grad argnums only vars var variables variable varnames respect-to by with-respect-to independent", Say: chooseNames},
-		{Words: "range from to steps start stop begin linspace sweep grid points interval domain num-points npoints samples lower upper lo hi bounds limits xrange yrange bins lower-bound upper-bound", Say: "bind several values at once: `--x=0..10..0.5`, `--x=1,2,5`"},
+		{Words: "range from to steps start stop begin linspace sweep grid points interval domain num-points npoints samples lower upper lo hi bounds limits xrange yrange bins lower-bound upper-bound", Say: Sweeps},
 		{Words: "logscale log-scale log-x logx xlog semilogx loglog logspace geomspace log-space", Say: "values at equal ratios are `--x='geomspace(0.001,1000,7)'`"},
 		{Words: "min minimum", Say: "the least of many rows is `--reduce min`; several values are `--x=0..10..0.5`"},
 		{Words: "max maximum", Say: "the greatest of many rows is `--reduce max`; several values are `--x=0..10..0.5`"},
@@ -178,6 +181,7 @@ func flags() []Row {
 		{Words: "korean ko", Write: "--lang ko"},
 		{Words: "english en", Write: "--lang en"},
 		{Words: "ascii unicode utf8 no-unicode", Say: "there is none: formulas are printed in Unicode, `--json` has ASCII names for everything"},
+		{Words: "step/explain steps/explain", Say: "there is none: `backprop explain` shows all steps"},
 		{Words: "progress no-progress", Say: "there is no such flag; a progress line appears in a terminal only"},
 
 		// of the program

@@ -24,6 +24,14 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 	if !ok {
 		row, ok = foreign.Flag(name)
 	}
+	if n, err := strconv.Atoi(value); row.Say == foreign.Sweeps && err == nil && n > 1 { // --x=0..1 --points 11
+		for _, w := range l.Typed {
+			name, sweep, _ := strings.Cut(w, "=")
+			if start, stop, ok := strings.Cut(sweep, ".."); ok && isNumber(start) && isNumber(stop) && LongFlag(name) {
+				return "write " + screen.Brief(name) + "='linspace(" + start + "," + stop + "," + value + ")'"
+			}
+		}
+	}
 	if row.Say == foreign.Scales && !slices.Contains(c.Formats, "svg") {
 		return "there is none: pictures are drawn by backprop graph"
 	}
@@ -68,13 +76,15 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 }
 
 // valueKind says what is given to a flag, where that tells what the flag means: filter for x > 3, variable for a name of the
-// expression, word for another name that is not a format, printf for %.3f; "" for anything else.
+// expression, word for another name that is not a format, printf for %.3f, rows for a file of them; "" for anything else.
 func (l *Line) valueKind(c *Command, value string) string {
 	switch {
 	case strings.ContainsAny(value, "<>") || strings.Contains(value, "=="):
 		return "filter"
 	case strings.HasPrefix(value, "%"):
 		return "printf"
+	case RowFormat(value) != "" && len(l.scan.input) == 0 && c.Rows:
+		return "rows"
 	case l.Names != nil && l.Names.Input(value):
 		return "variable"
 	case value != "" && IsName(value) && !slices.Contains(c.Formats, value):

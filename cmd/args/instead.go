@@ -186,6 +186,9 @@ func (l *Line) instead(command string) string {
 	switch at := slices.Index(l.Typed, l.lost); {
 	case strings.HasPrefix(name, "-") || slices.ContainsFunc(l.commands, alone):
 		rest = ""
+		if _, ok := op.Lookup(l.scan.lost[len(l.scan.lost)-1]); ok && name == "functions" && len(l.scan.lost) == 2 { // func sin
+			rest = l.scan.lost[1]
+		}
 	case len(l.Typed) == 1:
 		for _, c := range l.commands {
 			if c.Name == name {

@@ -132,6 +132,34 @@ func TestUnboundHint(t *testing.T) {
 	}
 }
 
+// TestRedirected: rows that the shell redirects are not read without --input.
+func TestRedirected(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "x.csv")
+	if err := os.WriteFile(name, []byte("x\n1\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for typed, want := range map[string]string{"": "bind it: --x=…; rows on standard input are read by --input -", "-": "bind it: --x=…; for the gradient as formulas: backprop derive"} {
+		line := read(t, "x^2")
+		line.Stdin, line.Command.Rows = f, true
+		if typed != "" {
+			line.Typed = append(line.Typed, "--bind", typed)
+		}
+		values, err := Collect(line, Sources{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = values.Point(line)
+		if f, ok := errors.AsType[*failure.Error](err); !ok || f.Hint != want {
+			t.Errorf("with %q: got %+v, want %q", typed, f, want)
+		}
+	}
+}
+
 // TestWithFile: a file of values takes nothing away from what flags say, which is more than a number.
 func TestWithFile(t *testing.T) {
 	line := read(t, "a*x*y")

@@ -2,6 +2,7 @@ package bind
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -25,11 +26,23 @@ func (v *Values) unbound(line *args.Line, missing []ast.Ident) error {
 			e.Hint = "bind them: "
 		}
 		e.Hint += strings.Join(flagsFor(line, missing), " ")
-		if !slices.Contains(v.set, true) { // without any values, formulas may be wanted
+		if line.Command.Rows && redirected(line) {
+			e.Hint += "; rows on standard input are read by --input -"
+		} else if !slices.Contains(v.set, true) { // without any values, formulas may be wanted
 			e.Hint += "; for the gradient as formulas: backprop derive"
 		}
 	}
 	return line.Failure(e)
+}
+
+// redirected reports whether the standard input is a file of the shell's, as with < data.csv, that nothing on the line reads.
+func redirected(line *args.Line) bool {
+	f, ok := line.Stdin.(*os.File)
+	if !ok || slices.ContainsFunc(line.Typed, func(w string) bool { return strings.HasSuffix(w, "-") }) {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode().IsRegular() && info.Size() > 0
 }
 
 // flagsFor returns the flags that bind the first of the variables.

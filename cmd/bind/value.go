@@ -214,7 +214,7 @@ func valueHint(text string) string {
 		if m[2] == "%" {
 			return m[1] + " percent is " + m[1] + "/100"
 		}
-		if m[2] == "m" {
+		if m[2] == "m" && !strings.Contains(text, " ") {
 			return "units are not supported: write " + m[1] + ", or for a prefix " + m[1] + "*1e-3"
 		}
 		return "units are not supported: write " + m[1]
