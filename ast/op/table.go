@@ -126,7 +126,7 @@ var table = [256]*Info{
 	{Name: "lgamma", TeX: `\ln\Gamma(#)`, F1: kernel.Lgamma, Rules: []string{"digamma(x)"}, Sig: "lgamma(x)", Doc: "ln |gamma(x)|"},
 	{Name: "digamma", TeX: `\psi(#)`, F1: kernel.Digamma, Rules: []string{"defined(trigamma(x), f)"}, Domain: "x >= 0 || x != floor(x)", Sig: "digamma(x)", Doc: "derivative of lgamma"},
 	{Name: "trigamma", TeX: `\psi_{1}(#)`, F1: kernel.Trigamma, Rules: []string{"polygamma(2, x)"}, Sig: "trigamma(x)", Doc: "derivative of digamma"},
-	{Name: "beta", Range: "f > 0", TeX: `\mathrm{B}(#)`, F2: kernel.Beta, Rules: []string{"f*digammadiff(x, y)", "f*digammadiff(y, x)"}, Domain: "x >= 0 && y >= 0", Sig: "beta(x, y)", Doc: "gamma(x)*gamma(y)/gamma(x + y)"},
+	{Name: "beta", Range: "f > 0", TeX: `\mathrm{B}(#)`, F2: kernel.Beta, Rules: []string{"betaslope(x, y, f)", "betaslope(y, x, f)"}, Domain: "x >= 0 && y >= 0", Sig: "beta(x, y)", Doc: "gamma(x)*gamma(y)/gamma(x + y)"},
 	{Name: "lbeta", TeX: `\ln\mathrm{B}(#)`, F2: kernel.Lbeta, Rules: []string{"digammadiff(x, y)", "digammadiff(y, x)"}, Domain: "x >= 0 && y >= 0", Sig: "lbeta(x, y)", Doc: "ln beta(x, y)"},
 
 	{Name: "step", Range: "f >= 0", F1: step, Kink: "x == 0", Sig: "step(x)", Doc: "0 below 0, 1 above, 0.5 at 0"},
@@ -158,6 +158,11 @@ var table = [256]*Info{
 	{Name: "hypotbend", Meaning: "hypot(args)^2/x^3", Fn: kernel.Hypotbend, Leading: 1, Helper: true, Rules: []string{"-3*f/x", "2*(y/x)/x/x"}, Domain: "r != 0", Sig: "hypotbend(r, x, ...)", Doc: "(x^2 + ...)/r^3"},
 	{Name: "polygamma", F2: kernel.Polygamma, Helper: true, Rules: []string{"", "defined(polygamma(x + 1, y), f)"}, Domain: "n >= 0 && n == floor(n)", Sig: "polygamma(n, x)", Doc: "n-th derivative of digamma"},
 	{Name: "digammadiff", Meaning: "digamma(x) - digamma(x + y)", F2: kernel.Digammadiff, Helper: true, Rules: []string{"defined(polygammadiff(1, x, y), f)", "defined(-trigamma(x + y), f)"}, Domain: "x >= 0 && y >= 0", Sig: "digammadiff(x, y)", Doc: "digamma(x) - digamma(x + y)"},
+	{Name: "betaslope", Meaning: "z*(digamma(x) - digamma(x + y))", F3: kernel.Betaslope, Helper: true, Rules: []string{"f*digammadiff(x, y) + z*polygammadiff(1, x, y)", "betacross(x, y, z)", ""}, Domain: "x >= 0 && y >= 0", Sig: "betaslope(x, y, b)", Doc: "b*(digamma(x) - digamma(x + y)) for b = beta(x, y), as a function of the others"},
+	{Name: "betacross", Meaning: "z*((digamma(x) - digamma(x + y))*(digamma(y) - digamma(x + y)) - trigamma(x + y))", F3: kernel.Betacross, Helper: true, Rules: []string{
+		"f*digammadiff(x, y) + z*(polygammadiff(1, x, y)*digammadiff(y, x) - trigamma(x + y)*digammadiff(x, y) - polygamma(2, x + y))",
+		"f*digammadiff(y, x) + z*(polygammadiff(1, y, x)*digammadiff(x, y) - trigamma(x + y)*digammadiff(y, x) - polygamma(2, x + y))", ""},
+		Domain: "x >= 0 && y >= 0", Sig: "betacross(x, y, b)", Doc: "the second derivative of b = beta(x, y) by x and y"},
 	{Name: "polygammadiff", Meaning: "polygamma(x, y) - polygamma(x, y + z)", F3: kernel.Polygammadiff, Helper: true, Rules: []string{"", "defined(polygammadiff(x + 1, y, z), f)", "defined(-polygamma(x + 1, y + z), f)"}, Domain: "n >= 0 && n == floor(n) && x >= 0 && y >= 0", Sig: "polygammadiff(n, x, y)", Doc: "polygamma(n, x) - polygamma(n, x + y)"},
 	{Name: "sphericalj", F2: kernel.Sphericalj, Helper: true, Rules: []string{"", "defined((if(x > 0, x*sphericalj(x - 1, y), 0) - (x + 1)*sphericalj(x + 1, y))/(2*x + 1), f)"}, Domain: "n >= 0 && n == floor(n)", Sig: "sphericalj(n, x)", Doc: "spherical Bessel function of the first kind"},
 	{Name: "powln", Meaning: "if(x != 0, x^y*ln(x)^z, 0)", Written: "x y ^ x ln z ^ *", F3: kernel.Powln, Helper: true, Rules: []string{

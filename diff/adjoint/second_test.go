@@ -95,6 +95,8 @@ func grid(vars []string, from ...float64) []point {
 var given = map[string][]string{
 	"hypotslope": {1: "hypot"},
 	"expshare":   {1: "logsumexp", 2: "logsumexplow"},
+	"betaslope":  {2: "beta"},
+	"betacross":  {2: "beta"},
 }
 
 // callOf returns a call of c in variables, at least two where it takes any number. The

@@ -20,6 +20,7 @@ doubled again until both agree to 30 digits.  Points where that makes no sense
 `at` or `special` of each definition.
 """
 
+import functools
 import itertools
 import math
 import multiprocessing
@@ -109,11 +110,16 @@ def cot_derivative(n, c):
     return sum(a * c**k for k, a in enumerate(p))
 
 
+@functools.cache
+def psi_at(prec, n, x):
+    return mp.psi(n, x)
+
+
 def psi(n, x):
     """polygamma of order n; negative x by reflection."""
     n = int(n)
     if x > 0:
-        return mp.psi(n, x)
+        return psi_at(mp.prec, n, x)
     c = mp.cospi(x) / mp.sinpi(x)
     return (-1)**n * mp.psi(n, 1 - x) - mp.pi**(n+1) * cot_derivative(n, c)
 
@@ -255,7 +261,7 @@ def compute(f, args):
         mp.prec = prec
         v = f.value(*xs)
         t = [[mpf(u) for u in p] for p in f.terms(*xs)]
-        flat = [mpf(v)] + [u for p in t for u in p + [mp.fsum(p)]]
+        flat = [mpf(v)] + [u for i, p in enumerate(t) if i not in list(f.zero) for u in p + [mp.fsum(p)]]
         return v, t, flat
 
     if f.exact:
@@ -1383,6 +1389,43 @@ def bend_special(r, *xs):
 define('hypotbend', lambda r, *xs: mp.fsum(x*x for x in xs)/r**3, lambda r, *xs: [[-3*mp.fsum(x*x for x in xs)/r**4]] + [[2*x/r**3] for x in xs],
        special=bend_special, points=sample('hypotbend', [[-2.5, 1.0, 3.0, 1e-9, 1e-160, -1e160, 1e-320]] * 2, 2, 40) + sample('hypotbend', [[-2.5, 1.0, 1e-9, 1e99]] + [[-2.5, 0.0, 1.0, 1e-9, 1e99]] * 3, 4, 20))
 
+# b is that of the others, rounded, and has no derivative.
+def with_beta(a):
+    mp.prec = 200
+    return a + (min(float(E(lbeta(*map(mpf, a)))), MAX),)
+
+
+def gaps(n, x, y):
+    """ψ_n(x) - ψ_n(x+y) and ψ_n(y) - ψ_n(x+y): compute doubles the precision until they agree, which is faster than psidiff"""
+    t = psi(n, x + y)
+    return psi(n, x) - t, psi(n, y) - t
+
+
+def cross_terms(x, y, b):
+    """∂³B/∂x²∂y, and ∂³B/∂x∂y² with x and y swapped"""
+    (u, v), t = gaps(0, x, y), psi(1, x + y)
+    return [b*(u*v - t)*u, b*gaps(1, x, y)[0]*v, -b*t*u, -b*psi(2, x + y)]
+
+
+def betacross(x, y, b):
+    u, v = gaps(0, x, y)
+    return b*(u*v - psi(1, x + y))
+
+
+def positive_special(x, y, b):
+    if x == 0 or x == INF or y == 0 or y == INF:
+        return SKIP
+
+
+PAIRS = [with_beta(a) for a in sample('beta', [[1e-20, 1e-8, 1e-3, 0.3, 1.0, 7.5, 24.0, 1e3]] * 2, 2, 22)]
+OUTSIDE = [(x, y, 1.0) for x, y in itertools.permutations([-2.5, -1e-300, 0.5, 7.0], 2) if x < 0 or y < 0] + [(NAN, 1, 1), (1, NAN, 1), (1, 1, NAN)]
+define('betaslope', lambda x, y, b: b*digammadiff(x, y),
+       lambda x, y, b: [[b*(gaps(0, x, y)[0]**2 + gaps(1, x, y)[0])], [betacross(x, y, b)], [0]],
+       zero=[2], special=positive_special, domain=lambda x, y, b: x >= 0 and y >= 0, points=OUTSIDE + PAIRS)
+define('betacross', betacross, lambda x, y, b: [cross_terms(x, y, b), cross_terms(y, x, b), [0]],
+       zero=[2], special=positive_special, domain=lambda x, y, b: x >= 0 and y >= 0, points=OUTSIDE + PAIRS + [with_beta(a) for a in [(1e-12, 1e-7), (23.5, 24.5)]])
+
+
 LSE_V = [-INF, -1000.0, -1.0, -0.0, 0.0, 1.0, 1.0, 709.0, 1000.0, 1e-300, 1e300, -1e300, -37.0, -745.0]
 nary('logsumexp', logsumexp, lse_terms, LSE_V, [
     (1000, 1000), (-1000, -1000, -1000), (0, 0, 0, 0, 0), (710, 710), (MAX, MAX), (-MAX, -MAX), (INF, -INF), (INF, INF),
@@ -1467,7 +1510,7 @@ ORDER = ('neg add sub mul div pow eq ne lt le gt ge and or not sqrt cbrt exp exp
          'sin cos tan sec csc cot asin acos atan asec acsc acot atan2 sinh cosh tanh asinh acosh atanh hypot sum mean min max '
          'logsumexp logaddexp abs sign floor ceil round trunc mod clamp radians degrees sinc erf erfc erfinv '
          'normpdf normcdf gamma lgamma digamma trigamma beta lbeta step relu leakyrelu sigmoid logit softplus silu gelu '
-         'gauss normslope sech2 sigmoidslope oneminussq xminussq inversion squareinversion rootsqminusone hypotslope hypotbend polygamma sphericalj digammadiff polygammadiff powln expdiff expshare sigmoiddiff logsumexplow count defined if').split()
+         'gauss normslope sech2 sigmoidslope oneminussq xminussq inversion squareinversion rootsqminusone hypotslope hypotbend polygamma sphericalj digammadiff polygammadiff betaslope betacross powln expdiff expshare sigmoiddiff logsumexplow count defined if').split()
 
 HEADER = '''# Reference values and partial derivatives, to 25 digits.
 # name<TAB>arguments<TAB>value<TAB>partial<TAB>partial...

@@ -31,13 +31,22 @@ MIDDLE = [0.1, 0.25, 0.49999, 0.5, 0.75, 1 - 1e-12, 1.0, 1 + 1e-12, 1.5, 2.0, 3.
 LARGE = [10.0, 20.0, 26.5, 37.0, 40.0, 100.0, 355.0, 373.0, 700.0, 709.5, 711.0, 750.0, 1000.0, 1e4]
 HUGE = [1e8, 1e10, 1e16, 1e100, 1e154, 1e200, 1e300, MAX]
 
-SLOW = 'gamma lgamma digamma trigamma polygamma polygammadiff beta lbeta digammadiff sphericalj'.split()
+SLOW = 'gamma lgamma digamma trigamma polygamma polygammadiff beta lbeta digammadiff betaslope betacross sphericalj'.split()
 BITS = 150          # of the step, below the argument or 1
 
 
 # The arguments of helpers that are functions of the others.
 GIVEN = {'hypotslope': lambda a: [a[0], F.hypot(a[0], *a[2:])] + a[2:],
-         'expshare': lambda a: [a[0], F.logsumexp(a[0], *a[3:]), mpf(0)] + a[3:]}
+         'expshare': lambda a: [a[0], F.logsumexp(a[0], *a[3:]), mpf(0)] + a[3:],
+         'betaslope': lambda a: [a[0], a[1], E(F.lbeta(*a[:2]))], 'betacross': lambda a: [a[0], a[1], E(F.lbeta(*a[:2]))]}
+
+
+def beta(x, y):
+    """∂²/∂i∂j, from the values of digamma and trigamma: in differences they drown"""
+    mp.prec = 300 + 4 * max(abs(math.frexp(a)[1]) for a in (x, y))
+    x, y = mpf(x), mpf(y)
+    f, a, b, t = E(F.lbeta(x, y)), psi(0, x) - psi(0, x + y), psi(0, y) - psi(0, x + y), psi(1, x + y)
+    return [f*(a*a + psi(1, x) - t), f*(a*b - t), f*(b*b + psi(1, y) - t)]
 
 
 def derivative(f, i, j, args):
@@ -67,10 +76,22 @@ def pow2(x, y):
     return [[f*y*(y-1)/x/x], [f/x, f*y*l/x], [f*l*l]]
 
 
-def beta2(x, y):
-    f, a, b = E(F.lbeta(x, y)), F.digammadiff(x, y), F.digammadiff(y, x)
-    t = psi(1, x + y)
-    return [[f*a*a, f*psi(1, x), f*t], [f*a*b, f*t], [f*b*b, f*psi(1, y), f*t]]
+def betaslope2(x, y, f):
+    a = F.digammadiff(x, y)
+    return [[f*a*a*a, f*a*F.psidiff(1, x, y), f*F.psidiff(2, x, y)], F.cross_terms(x, y, f), F.cross_terms(y, x, f)]
+
+
+def betacross2(x, y, f):
+    """the terms of cross_terms, differentiated one by one"""
+    a, b = F.digammadiff(x, y), F.digammadiff(y, x)
+    t, u, v = psi(1, x + y), psi(2, x + y), psi(3, x + y)
+    p, q = F.psidiff(1, x, y), F.psidiff(1, y, x)
+    c = f*(a*b - t)
+    byx, byy = F.cross_terms(x, y, f), F.cross_terms(y, x, f)
+    both = [f*b*p*b, f*u*b, f*p*q, f*b*t*a, f*u*a, f*t*t, f*b*u, f*v]
+    return [[d*a for d in byx] + [c*p, f*a*p*b, f*F.psidiff(2, x, y)*b, f*p*t, f*a*t*a, f*u*a, f*t*p, f*a*u, f*v],
+            [d*a for d in byy] + [c*t] + both,
+            [d*b for d in byy] + [c*q, f*b*q*a, f*F.psidiff(2, y, x)*a, f*q*t, f*b*t*b, f*u*b, f*t*q, f*b*u, f*v]]
 
 
 def share2(x, s, t, *ys):
@@ -113,7 +134,7 @@ TERMS = {
     'squareinversion': lambda x, y: [[6*(x**4 + 6*x*x*y*y + y**4)/(x*x+y*y)**4], [24*(abs(x)**3*abs(y) + abs(x*y**3))/(x*x+y*y)**4], [6*(x**4 + 6*x*x*y*y + y**4)/(x*x+y*y)**4]],
     'inversion': lambda x, y: [[x**3/(x*x+y*y)**3, x*y*y/(x*x+y*y)**3], [y**3/(x*x+y*y)**3, y*x*x/(x*x+y*y)**3], [x**3/(x*x+y*y)**3, x*y*y/(x*x+y*y)**3]],
     'sigmoiddiff': lambda x, y: [[F.dsigmoid(x-y)*sigmoid(x-y), F.dsigmoid(x-y)*sigmoid(y-x)]] * 3,
-    'expshare': share2, 'pow': pow2, 'beta': beta2, 'hypotslope': slope2, 'sphericalj': sphj2, 'powln': powln2,
+    'expshare': share2, 'pow': pow2, 'betaslope': betaslope2, 'betacross': betacross2, 'hypotslope': slope2, 'sphericalj': sphj2, 'powln': powln2,
 }
 
 
@@ -126,7 +147,7 @@ def pairs(n):
 
 def variables(name, n):
     """the arguments that are not the order of a helper"""
-    return {'polygamma': [1], 'sphericalj': [1], 'powln': [0, 1], 'polygammadiff': [1, 2], 'defined': [0], 'hypotslope': [0, *range(2, n)], 'expshare': [0, *range(3, n)]}.get(name, range(n))
+    return {'polygamma': [1], 'sphericalj': [1], 'powln': [0, 1], 'polygammadiff': [1, 2], 'defined': [0], 'betaslope': [0, 1], 'betacross': [0, 1], 'hypotslope': [0, *range(2, n)], 'expshare': [0, *range(3, n)]}.get(name, range(n))
 
 
 # ------------------------------------------------------------- by hand
@@ -195,6 +216,8 @@ def points(name):
         return [(c, x, y) for c in (0.0, 1.0) for x in (-1.0, 2.0) for y in (0.0, 3.0)]
     if name in ('sum', 'mean', 'min', 'max', 'clamp', 'logsumexplow', 'count'):
         return [p for p in itertools.product([-1.0, 0.0, 1.0], repeat=3)] + [(1.0, 1.0), (0.0, 2.0), (1.0,), (INF,), (-INF,)][:0 if name == 'clamp' else None][:2 if name == 'count' else None]
+    if name in ('betaslope', 'betacross'):
+        return [F.with_beta(p) for p in itertools.product([1e-20, 1e-8, 0.5, 3.0, 20.0, 1e5], repeat=2)]
     if name == 'hypotslope':
         return [F.with_root(p) for n in (2, 3) for p in itertools.product([-3.0, 1e-8, 1.0, 1e20], repeat=n)]
     if name == 'expshare':
@@ -262,6 +285,8 @@ def compute(name, args):
     r = by_hand(name, args)
     if r is not None:
         return r if r is F.SKIP else [F.number(v) for v in r]
+    if name == 'beta':
+        return [F.number(v) for v in beta(*args)]
     f = F.FUNCTIONS[name]
     vs = list(variables(name, len(args)))
     out = []
