@@ -21,13 +21,23 @@
 //
 // A View reads an axis of its array at a constant place, or along one axis of its own. Views of views are views, so chains of parts
 // and transposes are one node, and copies cost nothing: they are read at a distance of 0. All but Reduce are linear in each
-// argument, so that their derivative is the operation itself, forwards, and its transpose, backwards: see [Linear]. Reduce has
-// the rule of its operation, made at the elements of its array.
+// argument, so that their derivative is the operation itself, forwards, and its transpose, backwards, which sends what arrives
+// at a result to the elements that it was made of: see [Linear]. Reduce has the rule of its operation, made at the elements of
+// its array. L = sum((A @ x)[1:]) and its gradient are
+//
+//	n = Contract(A, x)           A @ x: the sums of A[i,j]*x[j] over j
+//	v = View(n)                  the elements of n from 1 on
+//	L = Fold(v)                  their sum
+//	∂L/∂v = View(1)              the transpose of the sum: a copy for each element
+//	∂L/∂n = Fold(∂L/∂v)          that of the part: put into zeros
+//	∂L/∂A = Contract(∂L/∂n, x)   that of the product: without a sum, ∂L/∂n[i]*x[j]
+//	∂L/∂x = Contract(∂L/∂n, A)   and its other factor: the sums over i
 //
 // An element that no path reaches must get nothing, not 0 times something: of x = 1/y; x[0] the derivative by y[1] is 0 also at
-// y[1] = 0. So where a transpose adds into zeros, the elements that it reaches are a condition of the adjoint, as a branch that is
-// taken is, and a Contract has a mask for each factor: an element that takes no part is left out of the sum. Masks are nodes like
-// any other, and a transpose maps them as it maps values, with "any" in place of the sum: [Linear.Reached].
+// y[1] = 0, where 0 times the local derivative is NaN. So where a transpose adds into zeros, the elements that it reaches are a
+// mask, 1 for these and 0 for the others, which joins the condition of the adjoint as a branch that is taken does. A Contract has a
+// mask for each factor: an element where it is 0 is left out of the sum. Masks are nodes like any other; a transpose maps them as
+// it maps values, with "any" in place of the sum: [Linear.Reached]. Most masks are the constant 1, and cost nothing.
 //
 // Index notation is lowered to these operations; its names become positions (indices.go). A sum of a product whose factors have
 // different axes is a Contract, decided when it is lowered, and the product is never made.

@@ -34,6 +34,10 @@
 // A path through a branch that is not taken contributes nothing, not zero times
 // something. So an adjoint is a value with a condition under which a taken path leads from the
 // result to the node, and a tangent one with a condition under which it leads from the direction: see cond.go.
+//
+// Arrays go along edges as numbers do, an upstream always in the shape of its node. What runs element by element has the rule of
+// its row of the table; an operation on arrays as wholes is linear, and its derivative is its transpose: see package eval. A
+// condition is then one for each element.
 package adjoint
 
 import "backprop/eval"

@@ -3,7 +3,7 @@
 // [Compile] places the nodes that given outputs need on a [Tape], one after another (the Wengert list of automatic
 // differentiation). [Values] runs a tape at one point and keeps the value of every node; [Block] runs it over columns of
 // points and keeps the outputs. Values also find the branches that were taken, and the first operation that made a NaN or an
-// infinity.
+// infinity. A tape with arrays is run by Values alone, a loop over the elements for each node.
 //
 // The package adds no node to a graph. A gradient is more nodes and more outputs to it; the notes are given the places in
 // the graph where these begin.
