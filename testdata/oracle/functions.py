@@ -1367,7 +1367,7 @@ nary('hypot', hypot, lambda *x: [[a/hypot(*x)] for a in x], NV, [
 # r is that of the others, rounded, and has no derivative.
 def slope_special(x, r, *ys):
     if math.isinf(x):
-        return (math.copysign(1, x), [0.0] * (2 + len(ys))) if all(map(math.isfinite, ys)) else (NAN, [0.0, 0.0] + [NAN] * len(ys))
+        return (math.copysign(1, x), [0.0] * (2 + len(ys))) if all(map(math.isfinite, ys)) else (NAN, [0.0, 0.0] + [y - y if math.isnan(y) else 0.0 for y in ys])
 
 
 def with_root(a):
@@ -1388,6 +1388,15 @@ def bend_special(r, *xs):
 
 define('hypotbend', lambda r, *xs: mp.fsum(x*x for x in xs)/r**3, lambda r, *xs: [[-3*mp.fsum(x*x for x in xs)/r**4]] + [[2*x/r**3] for x in xs],
        special=bend_special, points=sample('hypotbend', [[-2.5, 1.0, 3.0, 1e-9, 1e-160, -1e160, 1e-320]] * 2, 2, 40) + sample('hypotbend', [[-2.5, 1.0, 1e-9, 1e99]] + [[-2.5, 0.0, 1.0, 1e-9, 1e99]] * 3, 4, 20))
+
+def cross_special(x, y, r):
+    if r == INF:
+        return 0.0, [0.0, 0.0, 0.0]
+
+
+define('hypotcross', lambda x, y, r: x*y/r**3, lambda x, y, r: [[y/r**3], [x/r**3], [-3*x*y/r**4]], special=cross_special, exact=True,
+       points=sample('hypotcross', [[-2.5, 0.0, 1.0, 3.0, 1e-9, 1e-160]] * 2 + [[3.0, 1e9, 1e50]], 3, 40)
+       + [(1e300, -1e300, 2e300), (1e-300, 1e-300, 2e-300), (2, 3, INF), (-2, 0, INF)])
 
 # b is that of the others, rounded, and has no derivative.
 def with_beta(a):
@@ -1510,7 +1519,7 @@ ORDER = ('neg add sub mul div pow eq ne lt le gt ge and or not sqrt cbrt exp exp
          'sin cos tan sec csc cot asin acos atan asec acsc acot atan2 sinh cosh tanh asinh acosh atanh hypot sum mean min max '
          'logsumexp logaddexp abs sign floor ceil round trunc mod clamp radians degrees sinc erf erfc erfinv '
          'normpdf normcdf gamma lgamma digamma trigamma beta lbeta step relu leakyrelu sigmoid logit softplus silu gelu '
-         'gauss normslope sech2 sigmoidslope oneminussq xminussq inversion squareinversion rootsqminusone hypotslope hypotbend polygamma sphericalj digammadiff polygammadiff betaslope betacross powln expdiff expshare sigmoiddiff logsumexplow count defined if').split()
+         'gauss normslope sech2 sigmoidslope oneminussq xminussq inversion squareinversion rootsqminusone hypotslope hypotbend hypotcross polygamma sphericalj digammadiff polygammadiff betaslope betacross powln expdiff expshare sigmoiddiff logsumexplow count defined if').split()
 
 HEADER = '''# Reference values and partial derivatives, to 25 digits.
 # name<TAB>arguments<TAB>value<TAB>partial<TAB>partial...

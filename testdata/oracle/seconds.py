@@ -200,13 +200,13 @@ def points(name):
     if name == 'pow':
         return [(x, y) for x in [1e-300, 1e-20, 1e-8, 0.5, 1 - 1e-12, 1.0, 1.5, 3.0, 1e10, 1e200]
                 for y in [-3.0, -1.0, -0.5, -1e-8, 0.0, 1e-300, 1e-20, 1e-8, 0.5, 1.0, 1.5, 2.0, 3.0, 10.0, 100.5]] + [
-                (-2.0, 2.0), (-2.0, 3.0), (-1e-300, 2.0), (0.0, 2.0), (0.0, 3.0), (0.0, 1.0), (0.0, 0.0), (0.0, 0.5), (0.0, 1.5)]
+                (-2.0, 2.0), (-2.0, 3.0), (-1e-300, 2.0), (0.0, 2.0), (0.0, 3.0), (0.0, 1.0), (0.0, 0.0), (0.0, 0.5), (0.0, 1.5), (0.0, 0.25), (0.0, 1.75), (0.0, 2.5), (0.0, -0.5)]
     if name == 'expdiff':
         return [(0.0, 0.0, 0.0), (1.0, 1.0, 0.0), (1.0, 2.0, 1e-17), (1e10, 1e10 + 1, 1e-7), (0.0, 745.0, 0.0), (3.0, -2.0, 0.0)]
     if name in ('hypot', 'logsumexp'):
         some = [-3.0, 0.0, 1e-8, 1.0, 20.0, 1e8]
         apart = [(0.0, -40.0), (-40.0, 0.0), (0.0, -700.0), (700.0, 0.0), (37.0, 0.0, -1.0)]
-        far = [(1e-9, 1.0), (1e5, 1.0), (1e9, 1.0), (1e-320, 0.0), (1e-160, 1e160), (1.0, -1e-9, 1e-160), (1e-300, 1e-310), (INF, 1.0), (-INF, 1.0)]
+        far = [(1e-9, 1.0), (1e5, 1.0), (1e9, 1.0), (1e-320, 0.0), (1e-160, 1e160), (1.0, -1e-9, 1e-160), (1e-300, 1e-310), (INF, 1.0), (-INF, 1.0), (1.0, INF), (INF, -INF), (-INF, 2.0, -3.0)]
         return [(1e-200, 1e-200), (1e200, 1e200), (1e200, 1e-200), (-1e3, -1e3), (1e3, 1e3)] \
             + (far if name == 'hypot' else apart) + [p for n in (2, 3) for p in itertools.product(some, repeat=n) if any(p)] + [(0.0, 0.0)] + [(x,) for x in GRID + [INF, -INF]]
     if name in ('logaddexp', 'sigmoiddiff'):
@@ -218,12 +218,14 @@ def points(name):
         return [p for p in itertools.product([-1.0, 0.0, 1.0], repeat=3)] + [(1.0, 1.0), (0.0, 2.0), (1.0,), (INF,), (-INF,)][:0 if name == 'clamp' else None][:2 if name == 'count' else None]
     if name in ('betaslope', 'betacross'):
         return [F.with_beta(p) for p in itertools.product([1e-20, 1e-8, 0.5, 3.0, 20.0, 1e5], repeat=2)]
+    if name == 'hypotcross':
+        return list(itertools.product([-3.0, 0.0, 1e-8, 1.0], [1e-8, 2.0], [5.0, 1e10])) + [(1.0, 2.0, INF)]
     if name == 'hypotslope':
         return [F.with_root(p) for n in (2, 3) for p in itertools.product([-3.0, 1e-8, 1.0, 1e20], repeat=n)]
     if name == 'expshare':
         return [F.with_total(p) for n in (2, 3) for p in itertools.product([-1e3, -40.0, 0.0, 1.0, 30.0], repeat=n)]
     if name in ('atan2', 'squareinversion'):
-        more = [(1.0, 1 + 1e-9), (1e-160, 1e-160), (1e-160, 1.1e-160), (-2.0, 2.0), (3.0, 3.0000001)] if name == 'atan2' else []
+        more = [(1.0, 1 + 1e-9), (1e-160, 1e-160), (1e-160, 1.1e-160), (-2.0, 2.0), (3.0, 3.0000001), (INF, 1.0), (1.0, INF), (-2.0, -INF), (-INF, INF), (INF, -INF)] if name == 'atan2' else []
         return [(x, y) for x in GRID for y in GRID] + more
     if name == 'hypotbend':
         return list(itertools.product([1e-100, 1e-8, 1.0, 2.5, 1e20], [-3.0, 0.0, 1e-8, 1.0, 1e20]))
@@ -240,7 +242,9 @@ def by_hand(name, args):
         return [0.0] * n if args[1] <= args[2] else F.SKIP
     if name == 'defined':
         return [0.0] * n
-    if name == 'hypot' and not any(args) or name == 'hypot' and math.isinf(x):
+    if name == 'hypot' and not any(args) or name in ('hypot', 'atan2') and any(map(math.isinf, args)):
+        return [0.0] * n
+    if name == 'hypotcross' and args[2] == INF:
         return [0.0] * n
     if name in ('hypot', 'logsumexp') and len(args) == 1:
         return [0.0]
@@ -259,7 +263,8 @@ def by_hand(name, args):
         if x < 0:
             return [mpf(y)*(y-1)*mpf(x)**int(y-2), NAN, NAN]
         return {0.0: [0.0, INF, INF], 1.0: [0.0, -INF, 0.0], 2.0: [2.0, 0.0, 0.0], 3.0: [0.0, 0.0, 0.0],
-                0.5: [-INF, -INF, 0.0], 1.5: [INF, 0.0, 0.0]}[y]
+                0.5: [-INF, -INF, 0.0], 1.5: [INF, 0.0, 0.0], 0.25: [-INF, -INF, 0.0], 1.75: [INF, 0.0, 0.0],
+                2.5: [0.0, 0.0, 0.0], -0.5: [INF, INF, INF]}[y]
     if name == 'powln' and x == 0:
         return {(0.0, 1.0): [-INF, -INF, -INF], (2.0, 1.0): [-INF, 0.0, 0.0], (3.0, 0.0): [0.0, 0.0, 0.0]}[args[1:]]
     if len(args) == 1:

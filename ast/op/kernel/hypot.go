@@ -52,6 +52,14 @@ func Hypotslope(a []float64) float64 {
 	return math.Copysign(1, x)
 }
 
+// Hypotcross returns xy/r³ for |x|, |y| ≤ r. It is 0 at an infinite r.
+func Hypotcross(x, y, r float64) float64 {
+	if math.IsInf(r, 1) && x == x && y == y {
+		return 0
+	}
+	return float64(x/r/r) * (y / r)
+}
+
 // Hypotbend returns Σx²/r³ for a = r, x, … (0.51 ulp). It is 0 at an infinite r.
 func Hypotbend(a []float64) float64 {
 	r, top := a[0], 0.0
