@@ -139,7 +139,7 @@ func (x *indexer) unbind(from int) *Error {
 		}
 		if b.by == "" {
 			return Errorf(b.Span, CodeIndex, "the index %s is only on the left", Quote(b.Name)).About(b.Name).
-				WithHint("use it on the right, as in x[%s]; equal elements are 2*ones(3)", Short(b.Name))
+				WithHint("use it on the right, as in x[%s]; for copies along it multiply by ones(3)[%[1]s]", Short(b.Name))
 		}
 		return Errorf(b.Span, CodeIndex, "the index %s is bound by %s but not used", Quote(b.Name), b.by).About(b.Name).
 			WithHint("write %s[%s](x[%[2]s])", b.by, Short(b.Name))

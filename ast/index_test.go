@@ -49,7 +49,7 @@ func TestIndexErrors(t *testing.T) {
 		{"sum[i,i](A[i,i])", `the index "i" is bound twice`, "call one of them i2", "i"},
 		{"z[i] = sum[i](x[i])", `the index "i" is both on the left and bound by sum`, "call one of them i2", "i"},
 		{"z[i,i] = A[i,i]", `the index "i" stands twice on the left`, "give each axis an index of its own; a diagonal is diag(A)", "i"},
-		{"z[i] = 2", `the index "i" is only on the left`, "use it on the right, as in x[i]; equal elements are 2*ones(3)", "i"},
+		{"z[i] = 2", `the index "i" is only on the left`, "use it on the right, as in x[i]; for copies along it multiply by ones(3)[i]", "i"},
 		{"sum[i](2*y)", `the index "i" is bound by sum but not used`, "write sum[i](x[i])", "i"},
 		{"z[i] = x[i+1]", `an index stands alone in brackets, found "i+1"`, "neighbours are ranges: x[1:] - x[:-1]", "i+1"},
 		{"z[i] = x[i] - x[2*i]", `an index stands alone in brackets, found "2*i"`, "neighbours are ranges: x[1:] - x[:-1]", "2*i"},
