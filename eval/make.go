@@ -42,7 +42,7 @@ func (l *lowerer) make(e *ast.Call, args []value) (ID, bool, error) {
 			if e.Fun == "diag" {
 				want = "a vector or a square matrix"
 			}
-			if shape == nil {
+			if shape == nil || args[0].at != nil {
 				return None, true, l.number(e.Args[0], e.Fun+" takes "+want+", and this is a number", "")
 			}
 			return None, true, ast.Errorf(e.Args[0].Extent(), ast.CodeShape, "%s takes %s, and this has the shape %s", e.Fun, want, shape)

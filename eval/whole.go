@@ -106,6 +106,9 @@ func (l *lowerer) over(e *ast.Call, scope *bound, constants []value, x value) ([
 		axes = append(axes, axis)
 	}
 	if e.Over == nil {
+		if x.at != nil { // softmax(x[i]): the others are no reductions then
+			return nil, l.number(e.Args[0], e.Fun+" needs an array, and this is a number for each index", "write "+e.Fun+"[i](x[i]), with the index that it runs along")
+		}
 		if e.Fun == "softmax" && len(shape) > 1 {
 			return nil, ast.Errorf(e.Span, ast.CodeShape, "softmax of shape %s needs an axis", shape).WithHint("softmax[%d](…) is one of each row", len(shape)-1)
 		}
@@ -181,9 +184,9 @@ func (l *lowerer) product(e *ast.Binary, x, y value) (value, error) {
 			And(e.Y.Extent())
 		switch {
 		case len(b) == 2 && a[len(a)-1] == b[1]:
-			err.WithHint("transpose the right one: %s.T", l.text(e.Y))
+			err.WithHint("transpose the right one: %s.T", l.factor(e.Y))
 		case len(a) == 2 && a[0] == b[0]:
-			err.WithHint("transpose the left one: %s.T", l.text(e.X))
+			err.WithHint("transpose the left one: %s.T", l.factor(e.X))
 		}
 		return value{}, err
 	}
@@ -359,7 +362,7 @@ func (l *lowerer) power(e ast.Expr, args []ID) {
 	}
 	x := l.text(operand(e, 0))
 	if transposed(e) {
-		l.note(e, "{} is the power of each element; the transpose is %s.T", x)
+		l.note(e, "{} is the power of each element; the transpose is %s.T", l.factor(operand(e, 0)))
 		return
 	}
 	if s[0] != s[1] {
@@ -367,6 +370,7 @@ func (l *lowerer) power(e ast.Expr, args []ID) {
 	}
 	switch n, _ := l.g.Value(args[1]); n {
 	case 2:
+		x := l.factor(operand(e, 0))
 		l.note(e, "{} squares each element; the matrix product is %s @ %s", x, x)
 	case -1:
 		l.note(e, "{} is 1/x of each element, not the inverse of the matrix")
@@ -389,7 +393,7 @@ func transposed(e ast.Expr) bool {
 func (l *lowerer) noTranspose(operands ...ast.Expr) error {
 	for _, o := range operands {
 		if transposed(o) {
-			return ast.Errorf(o.Extent(), ast.CodeShape, "%s is a power of each element, not a transpose", l.text(o)).WithHint("write %s.T", l.text(operand(o, 0)))
+			return ast.Errorf(o.Extent(), ast.CodeShape, "%s is a power of each element, not a transpose", l.text(o)).WithHint("write %s.T", l.factor(operand(o, 0)))
 		}
 	}
 	return nil
@@ -420,7 +424,7 @@ func (l *lowerer) disagree(e ast.Expr, c op.Code, args []ID, i, k int) error {
 	if (c == op.Add || c == op.Sub) && len(args) == 2 && len(a) == 2 && len(b) == 1 && a[1] == b[0] {
 		args[k] = l.g.Spread(args[k], []int{1}, a)
 		if x, y := l.text(operand(e, i)), l.text(operand(e, k)); a[0] == a[1] {
-			l.note(e, "the vector %s stands for each row of %s; for each column, write (%s.T %s %s).T", y, x, x, c, y)
+			l.note(e, "the vector %s stands for each row of %s; for each column, write (%s.T %s %s).T", y, x, l.factor(operand(e, i)), c, l.factor(operand(e, k)))
 		}
 		return nil
 	}
@@ -430,17 +434,17 @@ func (l *lowerer) disagree(e ast.Expr, c op.Code, args []ID, i, k int) error {
 	}
 	err := ast.Errorf(x.Extent(), ast.CodeShape, "%s has the shape %s and %s the shape %s: %s runs element by element", l.text(x), a, l.text(y), b, c).
 		And(y.Extent())
-	indexed := func(left, right string) string { return written(e, name(x, "a")+left, name(y, "b")+right) }
+	indexed := func(left, right string) string { return written(e, l.short(x, "a")+left, l.short(y, "b")+right) }
 	switch {
 	case c == op.Mul && len(a) == 2 && len(b) == 1 && a[1] == b[0]:
-		err.WithHint("the matrix product is %s @ %s; each row times the vector is z[i,j] = %s", l.text(x), l.text(y), indexed("[i,j]", "[j]"))
+		err.WithHint("the matrix product is %s @ %s; each row times the vector is z[i,j] = %s", l.factor(x), l.factor(y), indexed("[i,j]", "[j]"))
 	case c == op.Mul && len(a) <= 2 && len(b) <= 2 && a[len(a)-1] == b[0]:
-		err.WithHint("the matrix product is %s @ %s", l.text(x), l.text(y))
+		err.WithHint("the matrix product is %s @ %s", l.factor(x), l.factor(y))
 	case len(args) != 2:
 	case len(a) == 1 && len(b) == 1:
 		err.WithHint("all pairs are an outer product in index notation: z[i,j] = %s", indexed("[i]", "[j]"))
 	case c == op.Add && len(a) == 1 && len(b) == 2 && a[0] == b[1]:
-		err.WithHint("the vector of each row stands behind the matrix: %s + %s", l.text(y), l.text(x))
+		err.WithHint("the vector of each row stands behind the matrix: %s + %s", l.text(y), l.factor(x))
 	case len(a) == 1 && len(b) == 2 && a[0] == b[0]:
 		err.WithHint("a number for each row, in index notation: z[i,j] = %s", indexed("[i]", "[i,j]"))
 	case len(a) == 1 && len(b) == 2 && a[0] == b[1]:
@@ -450,15 +454,63 @@ func (l *lowerer) disagree(e ast.Expr, c op.Code, args []ID, i, k int) error {
 	case len(a) == 2 && len(b) == 1 && a[1] == b[0]:
 		err.WithHint("a number for each column, in index notation: z[i,j] = %s", indexed("[i,j]", "[j]"))
 	case len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]:
-		err.WithHint("transpose one of them: %s.T", l.text(y))
+		err.WithHint("transpose one of them: %s.T", l.factor(y))
+	default:
+		if i, j, ok := stretched(a, b); ok {
+			err.WithHint("copies along an axis are written in index notation: z[%s] = %s", strings.Join(indexNames[:max(len(a), len(b))], ","), indexed(i, j))
+		}
 	}
 	return err
 }
 
-// name returns the name of an array for a message, or another one for what has none.
-func name(e ast.Expr, other string) string {
-	if n, ok := e.(*ast.Name); ok {
-		return n.Name
+// stretched returns the indices with which two arrays are combined where other tools repeat an axis of length 1, or one that is
+// missing in front.
+func stretched(a, b array.Shape) (i, j string, ok bool) {
+	n := max(len(a), len(b))
+	in := func(s array.Shape, k int) int { // the size of the k-th of n axes, 0 for none
+		if k += len(s) - n; k < 0 {
+			return 0
+		}
+		return s[k]
+	}
+	subs := func(s, other array.Shape) string {
+		var list []string
+		for k := range n {
+			switch size := in(s, k); {
+			case size == 1 && in(other, k) > 1:
+				list = append(list, "0")
+			case size > 0:
+				list = append(list, indexNames[k])
+			}
+		}
+		return "[" + strings.Join(list, ",") + "]"
+	}
+	for k := range n {
+		if x, y := in(a, k), in(b, k); x != y && x > 1 && y > 1 {
+			return "", "", false
+		}
+	}
+	return subs(a, b), subs(b, a), true
+}
+
+// factor returns the text of an operand for a message, in parentheses if another operation may come between.
+func (l *lowerer) factor(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.Binary:
+		return "(" + l.text(e) + ")"
+	case *ast.Unary:
+		if e.Op != op.Transpose {
+			return "(" + l.text(e) + ")"
+		}
+	}
+	return l.text(e)
+}
+
+// short returns an operand for the index notation of a message, a long one as another name.
+func (l *lowerer) short(e ast.Expr, other string) string {
+	const most = 20
+	if text := l.factor(e); len(text) <= most && !strings.Contains(text, "…") {
+		return text
 	}
 	return other
 }
