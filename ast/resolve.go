@@ -374,6 +374,9 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 	} else if elements != "" { // MATLAB's x(1)
 		product += ", for an element " + elements + ", counted from 0"
 	}
+	if _, ok := r.names.Assigned[e.Fun]; ok && len(e.Args) == 1 && e.Over == nil && strings.Contains("fgh", e.Fun) { // f = x^2; f(3)
+		return err.WithHint("a function is written %s(x) = x^2; %s", e.Fun, product)
+	}
 	if r.mentions(e.Fun, s) {
 		return err.WithHint("%s", product)
 	}

@@ -84,6 +84,7 @@ func TestOtherCommands(t *testing.T) {
 		{"gradient_at 'x^2*y' 1 2", "write backprop diff 'x^2*y' --x=1 --y=2", "diff 'x^2*y' --x=1 --y=2"}, {"reverse 'x^2' --x=1", "write backprop diff 'x^2' --x=1", "diff 'x^2' --x=1"},
 		{"operators", "there is none: a formula is written like sin(x)^2 + 3*x, and backprop functions lists the functions", "functions"},
 		{"hessian_vector_product 'x^2' --x=1 --v 1,0", "write backprop diff 'x^2' --x=1; --hvp x=1 multiplies the Hessian by a direction", "diff 'x^2' --x=1 --hvp x=1"}, {"func sin", "write backprop functions sin", "functions sin"},
+		{"autodiff --function 'x^2' --x=1", "write backprop diff 'x^2' --x=1", "diff 'x^2' --x=1"},
 		{"make_jaxpr 'sin(x)'", "write backprop graph 'sin(x)'", "graph 'sin(x)'"}, {"ccode 'x^2'", "write backprop derive 'x^2'; its formulas are written as in most languages", "derive 'x^2'"},
 		{"lint x^2 --strict", "write backprop graph 'x^2'; it reads an expression without any values", "graph x^2"}, {"serve --port 8080", "there is none: backprop graph 'x^2' --format html writes a page for a browser", "graph 'x^2' --format html"},
 		{"fmt x.bp", "there is none: a file with an expression stays as it is; --digits 5 chooses the digits of numbers", ""}, {"-e 'x^2+1' --x=3", "for its value and gradient write: backprop diff 'x^2+1' --x=3", "diff 'x^2+1' --x=3"},
@@ -322,6 +323,7 @@ func TestForeignFlagValues(t *testing.T) {
 		{"diff 'x*y' --x=1 --y=2 --fix y", "a variable stays constant where --wrt x does not name it", "diff 'x*y' --x=1 --y=2 --wrt x"}, {"diff 'x*y' --x=1 --y=2 --d x", "--x=3 gives the variable x a value; --wrt x chooses it for the gradient", "diff 'x*y' --x=1 --y=2 --wrt x"},
 		{"graph 'x*y' --svg-width 400", "there is none: an SVG scales to any size and follows the theme of its reader", ""},
 		{"eval 'x^2' --x=0..1 --points 11", "write --x='linspace(0,1,11)'", "eval 'x^2' --x='linspace(0,1,11)'"}, {"eval 'x*y' --csv f.csv", "write --input f.csv", ""}, {"explain 'x*y' --x=1 --y=2 --step 3", "there is none: backprop explain shows all steps", "explain 'x*y' --x=1 --y=2"},
+		{"graph 'x*y' --output=g.png", "write --format svg; other programs convert it, as rsvg-convert", "graph 'x*y' --format svg"},
 		{"graph 'x*y' -Tsvg", "write --format svg", "graph 'x*y' --format svg"}, {"graph 'x*y' -Tpng", "the formats of graph are tree, dot, mermaid, svg, html, json, after --format", ""},
 		{"graph 'x*y' -Grankdir=LR", "the attributes of Graphviz are flags of dot, which reads the output of --format dot", "graph 'x*y' --format dot"},
 	})

@@ -48,6 +48,11 @@ func (p *parser) unexpectedAfter() *ast.Error {
 			arg := ast.Short(t.Value)
 			rest := strings.TrimLeft(p.src[at.End:], " ")
 			switch {
+			case t.Value == "of" && p.wordAt(at.End) != "": // log10 of x
+				arg = ast.Short(p.wordAt(at.End))
+			case t.Value == "base" && strings.HasPrefix(prev.Value, "log"): // log base 2 of x
+				err.Msg = prev.Value + " needs parentheses"
+				return err.WithHint("write log(x, %s); the base comes second", ast.Short(cmp.Or(p.wordAt(at.End), "b")))
 			case t.Type == tokNumber && (strings.HasPrefix(rest, "°") || strings.HasPrefix(rest, "deg")): // sin 30°
 				arg = "radians(" + arg + ")"
 			case t.Type == tokBraceOpen || t.Type == tokRoot || juxtaposed(p.tokens[p.at+1:]):
@@ -205,6 +210,9 @@ func (p *parser) literal(prev, t lexer.Token) string {
 	switch {
 	case joined && strings.HasSuffix(prev.Value, ".") && strings.HasPrefix(t.Value, "."): // 1..2
 		return fmt.Sprintf("bind several values with a flag, --x=%s%s", prev.Value, t.Value)
+	case joined && t.Type == tokNumber && strings.ContainsAny(prev.Value, "eE") && strings.HasPrefix(t.Value, "."): // 3.5E+2.5
+		mantissa, exponent, _ := strings.Cut(strings.ToLower(prev.Value), "e")
+		return "an exponent is a whole number: write " + mantissa + "*10^" + strings.TrimPrefix(exponent, "+") + t.Value
 	case t.Type == tokNumber && (strings.Contains(prev.Value+t.Value, ".") || len(t.Value) == 3), t.Type == tokIdent && strings.HasPrefix(t.Value, "_"):
 		return "a number is written like 1234.5, without separators"
 	case t.Type == tokNumber && strings.HasPrefix(rest, "/") && p.wordAt(end+1) != "": // 1 1/2
@@ -226,6 +234,8 @@ func (p *parser) literal(prev, t lexer.Token) string {
 		return "numbers are decimal"
 	case ok && strings.Trim(exponent, "0123456789") == "" && exponent != "":
 		return "an exponent is written with e: " + prev.Value + "e" + exponent
+	case suffix == "e" && rest != "" && strings.Contains("^*", rest[:1]): // 2e^x
+		return "a product is written with *: " + prev.Value + "*e"
 	case suffix == "e":
 		return "an exponent is a whole number, as in 1e3"
 	case suffix == "i" || suffix == "j" || suffix == "im":

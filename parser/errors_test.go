@@ -377,6 +377,18 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"x^2; print(x)", "unknown function \"print\"", "write the formula alone: the command says what to do with it", "print"},
 	{"f(x): x^2", "\":\" without a \"?\"", "a function is written f(x) = x^2", ":"},
 	{"x in [0, 1]", "missing operator between \"x\" and \"in\"", "a range is lo <= x && x <= hi", "x in"},
+	{"x.sqrt", "'.' is not supported here", "a function of x is written sqrt(x)", ".sqrt"},
+	{"log_b(x)", "unknown function \"log_b\"", "write log(x, b)", "log_b"},
+	{"log base 2 of x", "log needs parentheses", "write log(x, 2); the base comes second", "log base"},
+	{"log10 of x", "log10 needs parentheses", "write log10(x)", "log10 of"},
+	{"PRODUKT(x; 2)", "missing \")\" for \"PRODUKT(\"", "arguments are separated by commas: x*2", "PRODUKT("},
+	{"fabsf(x)", "unknown function \"fabsf\"", "did you mean \"abs\"?", "fabsf"},
+	{"f32::max(x, 0.0)", "\":\" without a \"?\"", "write max(x, 0.0)", ":"},
+	{"NORM.VERT(x;0;1;WAHR)", "names have no dots: NORM.VERT", "write normcdf((x - 0)/1) or normpdf((x - 0)/1)/1; the first for TRUE, the second for FALSE", ".VERT"},
+	{"heaviside(x, 0.5)", "unknown function \"heaviside\"", "write if(x == 0, 0.5, step(x))", "heaviside"},
+	{"2e^x", "missing operator between \"2\" and \"e\"", "a product is written with *: 2*e", "2e"},
+	{"3.5E+2.5", "missing operator between \"3.5E+2\" and \".5\"", "an exponent is a whole number: write 3.5*10^2.5", "3.5E+2.5"},
+	{"f = x^2; f(3)", "unknown function \"f\"", "a function is written f(x) = x^2; for a product write f*(…), for an element f[3], counted from 0", "f"},
 	{"assume x > 0", "missing operator between \"assume\" and \"x\"", "a variable is the number that its flag gives it, as --x=2: there is nothing to assume", "assume x"},
 }
 

@@ -236,7 +236,12 @@ func (p *parser) strayColon(at ast.Span) *ast.Error {
 		for strings.HasPrefix(rest, ":") { // f64::consts::PI
 			rest = strings.TrimLeft(rest, ":")
 			word := p.wordAt(int32(len(p.src) - len(rest)))
-			if row, ok := foreign.Member(word, strings.HasPrefix(rest[len(word):], "("), 0); ok && !strings.HasPrefix(rest[len(word):], ":") {
+			list, called := strings.CutPrefix(rest[len(word):], "(")
+			args := foreign.Arguments(list)
+			if row, ok := foreign.Member(word, called, len(args)); ok && !strings.HasPrefix(rest[len(word):], ":") {
+				if called && len(args) > 0 {
+					row = row.With(args)
+				}
 				return err.WithHint("%s", row.Hint())
 			}
 			rest = rest[len(word):]

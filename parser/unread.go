@@ -225,6 +225,9 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	var args []string
 	if called {
 		args = foreign.Arguments(s.src[*end+1:])
+		if len(args) == 1 && strings.Contains(args[0], ";") { // of a spreadsheet
+			args = semicolons(s.src[*end+1:])
+		}
 	}
 	row, known := member(before+s.src[s.pos:*end], called, len(args))
 	word := before + s.src[s.pos:*end]
@@ -264,6 +267,8 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		}
 		err.Hint = fmt.Sprintf("there is no function %s: backprop functions lists all of them", ast.Short(name))
 		*end = s.pos + 1
+	case utf8.RuneCountInString(before) == 1 && functionOf(s.src[s.pos+1:*end]):
+		err.Hint = fmt.Sprintf("a function of %s is written %s(%[1]s)", ast.Short(before), s.src[s.pos+1:*end])
 	default:
 		err.Hint = fmt.Sprintf("a name is letters, digits and _: write %s_%s", ast.Short(before), ast.Short(strings.ReplaceAll(s.src[s.pos+1:*end], ".", "_")))
 		*end = s.pos + 1
@@ -304,6 +309,12 @@ func (s *scanner) parenthesized() string {
 		}
 	}
 	return "…"
+}
+
+// functionOf reports whether a word behind a point is a function of the language: sqrt of x.sqrt.
+func functionOf(word string) bool {
+	c, ok := op.Lookup(word)
+	return ok && len(word) > 2 && !c.Info().Helper && c.IsCall()
 }
 
 // receives reports whether the operand before the point is the first argument of a method, as x.powi(3) of Rust has it, rather

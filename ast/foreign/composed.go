@@ -132,6 +132,7 @@ func translations() []Row {
 		rows[i].Write = signature(r.Write)
 	}
 	return append(rows,
+		Row{Words: "produkt produit producto prodotto produto 곱 произвед", Write: "x*y", Many: "{x|*}"},
 		Row{Words: "potenz puissance potencia potência potenza macht 거듭제곱 степень 幂", Write: "x^y"},
 		Row{Words: "fakultät fakultaet factorielle fattoriale факториал 팩토리얼 계승 阶乘", Write: "gamma(x + 1)"},
 		Row{Words: "quadrat carré cuadrado 제곱", Write: "x^2"},

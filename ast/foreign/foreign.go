@@ -137,6 +137,9 @@ func function(word string, args int) (Row, bool) {
 	if utf8.RuneCountInString(word) > 40 {
 		return Row{}, false
 	}
+	if log, base, ok := strings.Cut(word, "_"); ok && args == 1 && (log == "log" || log == "ln") && len(base) == 1 && !strings.ContainsAny(base, "0123456789e") { // log_b(x)
+		return Row{Write: "log(x, " + base + ")", Params: "x"}, true
+	}
 	arity := "/" + string(rune('0'+min(args, 9)))
 	for _, w := range []string{word, key(word)} {
 		for _, w := range []string{w + arity, w} {
@@ -173,6 +176,11 @@ func function(word string, args int) (Row, bool) {
 	if short := word[:max(len(word)-1, 0)]; len(short) > 2 && strings.ContainsAny(word[len(short):], "fl") { // sqrtf, sinl of C
 		if _, ok := op.Lookup(short); ok {
 			return Row{Write: signature(short)}, true
+		}
+	}
+	if fun, ok := strings.CutSuffix(word, "f"); ok && len(fun) > 3 { // fabsf of C
+		if r, ok := known(fun, args); ok {
+			return r, true
 		}
 	}
 	return composed(key(word), args)

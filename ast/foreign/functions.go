@@ -148,6 +148,7 @@ func functions() []Row {
 
 		// steps and shapes
 		{Words: "heaviside heavisidetheta unitstep ustep hside theta Θ θ H", Write: "step(x)"},
+		{Words: "heaviside/2", Write: "if(x == 0, y, step(x))"},
 		{Words: "ramp rectifier rectifiedlinear positivepart pospart pos", Write: "relu(x)"},
 		{Words: "rect rectangular boxcar box unitbox", Write: "if(abs(x) < 0.5, 1, 0)"},
 		{Words: "tri triangle triangular unittriangle", Write: "max(1 - abs(x), 0)"},
@@ -211,7 +212,7 @@ func functions() []Row {
 		{Words: "normal/1", Write: "normcdf(x)"},
 		{Words: "normalden", Write: "normpdf(x)"},
 		{Words: "normalden/3", Write: "normpdf((x - mu)/sigma)/sigma"},
-		{Words: "normdist/4", Write: "normcdf((x - mu)/sigma) | normpdf((x - mu)/sigma)/sigma", Say: "the first for TRUE, the second for FALSE", Params: "x mu sigma cumulative"},
+		{Words: "normdist/4 normvert/4 normverteilung/4 loinormale/4 loinormalen/4 distrnorm/4", Write: "normcdf((x - mu)/sigma) | normpdf((x - mu)/sigma)/sigma", Say: "the first for TRUE, the second for FALSE", Params: "x mu sigma cumulative"},
 		{Words: "normsdist/2", Write: "normcdf(x) | normpdf(x)", Say: "the first for TRUE, the second for FALSE", Params: "x cumulative"},
 		{Words: "pnorm/3 normalcdf/3 normdist/3", Write: "normcdf((x - mu)/sigma)"},
 		{Words: "φ ϕ pdf dnorm normalpdf gausspdf gaussianpdf gaussian", Write: "normpdf(x)"},

@@ -41,6 +41,9 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 	var here []string
 	first := ""
 	for alternative := range strings.SplitSeq(row.Write, " | ") {
+		if ext := strings.TrimPrefix(filepath.Ext(value), "."); alternative == "--out FILE" && slices.Contains([]string{"png", "pdf", "jpg", "jpeg", "gif"}, ext) { // --output=f.png
+			return l.flagHint(c, ext, "")
+		}
 		if alternative == "--out FILE" && slices.Contains(c.Formats, value) { // --output json
 			alternative = "--format NAME"
 		}

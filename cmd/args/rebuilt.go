@@ -50,6 +50,20 @@ func (l *Line) rebuilt(command string, words []string) string {
 	if len(words) > 1 {
 		words = slices.DeleteFunc(slices.Clone(words), small)
 	}
+	if len(words) == 0 { // grad --function x^2
+		for i, w := range l.Typed {
+			flag, value, joined := strings.Cut(w, "=")
+			if !LongFlag(w) || l.having(flag) != nil {
+				continue
+			}
+			if !joined && i+1 < len(l.Typed) {
+				value = l.Typed[i+1]
+			}
+			if namesIn(value) != nil && !IsName(value) && !isNumber(value) {
+				words = []string{value}
+			}
+		}
+	}
 	text, rest := expressionIn(words)
 	names := namesIn(text)
 	typed, ok := screen.ShellWord(text)
