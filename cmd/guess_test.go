@@ -87,7 +87,7 @@ func TestOtherCommands(t *testing.T) {
 		{"autodiff --function 'x^2' --x=1", "write backprop diff 'x^2' --x=1", "diff 'x^2' --x=1"},
 		{"make_jaxpr 'sin(x)'", "write backprop graph 'sin(x)'", "graph 'sin(x)'"}, {"ccode 'x^2'", "write backprop derive 'x^2'; its formulas are written as in most languages", "derive 'x^2'"},
 		{"lint x^2 --strict", "write backprop graph 'x^2'; it reads an expression without any values", "graph x^2"}, {"serve --port 8080", "there is none: backprop graph 'x^2' --format html writes a page for a browser", "graph 'x^2' --format html"},
-		{"fmt x.bp", "there is none: a file with an expression stays as it is; --digits 5 chooses the digits of numbers", ""}, {"-e 'x^2+1' --x=3", "for its value and gradient write: backprop diff 'x^2+1' --x=3", "diff 'x^2+1' --x=3"},
+		{"lint f.bp --strict", "write backprop graph --file f.bp; it reads an expression without any values", ""}, {"fmt x.bp", "there is none: a file with an expression stays as it is; --digits 5 chooses the digits of numbers", ""}, {"-e 'x^2+1' --x=3", "for its value and gradient write: backprop diff 'x^2+1' --x=3", "diff 'x^2+1' --x=3"},
 		{"-", "a command comes first: backprop eval - reads the expression from standard input", ""}, {"diff old.bp new.bp", "read one expression from a file with --file old.bp; files are compared by other tools", ""},
 		{"'nDeriv(X^2,X,3)'", "it is not an expression, either: write the formula alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", "diff 'X^2' --X=3"},
 		{"where x", "the commands are completion, derive, diff, eval, explain, functions, graph", ""},

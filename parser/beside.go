@@ -152,7 +152,7 @@ func (p *parser) matrixPower(right string) string {
 	A := ast.Short(p.tokens[base].Value)
 	switch power := p.prev().Value; {
 	case inverse && power == "1":
-		return "the inverse of " + A + " is inv(" + A + "); write solve(" + A + ", " + right + ")"
+		return "the inverse of a matrix is not supported yet"
 	case !inverse && power == "T":
 		return "write " + A + ".T @ " + right
 	}

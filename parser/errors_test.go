@@ -362,7 +362,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"(* x x)", "expected a number, a name or \"(\" after \"(\", found \"*\"", "an operator stands between its operands: x * x", "*"},
 	{"f''(x)", "\"'\" is not supported here", "second derivatives are computed by backprop diff --hessian", "'"},
 	{"BINOM.DIST(2, 5)", "'.' is not supported here", "there is no function BINOM.DIST: backprop functions lists all of them", "."},
-	{"A^-1 b", "missing operator between \"1\" and \"b\"", "the inverse of A is inv(A); write solve(A, b)", "1 b"},
+	{"A^-1 b", "missing operator between \"1\" and \"b\"", "the inverse of a matrix is not supported yet", "1 b"},
 	{"A^T x", "missing operator between \"T\" and \"x\"", "write A.T @ x", "T x"},
 	{"f(x,y) := x*y", "\":=\" is not an operator", "write f(x,y) = x*y", ":="},
 	{"D(x^2)(3)", "missing operator between \")\" and \"(\"", "write the formula alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", ")("},

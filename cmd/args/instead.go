@@ -206,6 +206,9 @@ func (l *Line) instead(command string) string {
 				words = []string{"…"}
 				break
 			}
+			if c := l.having(w); LongFlag(w) && c != nil && c.Flag(w[2:]).Plain && !slices.ContainsFunc(l.commands, func(c *Command) bool { return c.Name == name && c.Flag(w[2:]) != nil }) { // lint f.bp --strict
+				continue
+			}
 			if isFile(w) && i > 0 && l.Typed[i-1] != "--file" && !strings.HasPrefix(w, "-") { // run f.bp
 				word = "--file " + word
 			}
