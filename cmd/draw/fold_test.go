@@ -23,7 +23,7 @@ func slides() map[string]string {
 	}
 }
 
-// models are formulas of 30 to 48 nodes that people put on slides.
+// models are formulas of 26 to 48 nodes that people put on slides.
 func models() map[string]string {
 	return map[string]string{
 		"2-2-1 network": "h1 = sigmoid(w11*x1 + w12*x2 + b1); h2 = sigmoid(w21*x1 + w22*x2 + b2); " +
@@ -45,7 +45,10 @@ func models() map[string]string {
 		"Horner":           "a0 + x*(a1 + x*(a2 + x*(a3 + x*(a4 + x*(a5 + x*(a6 + x*(a7 + x*a8)))))))",
 		"attention":        "s1 = q1*k11 + q2*k12; s2 = q1*k21 + q2*k22; e1 = exp(s1/sqrt(d)); e2 = exp(s2/sqrt(d)); (e1*v1 + e2*v2)/(e1 + e2)",
 		"GRU":              "z = sigmoid(wz*x + uz*h + bz); r = sigmoid(wr*x + ur*h + br); n = tanh(wn*x + un*(r*h) + bn); (1 - z)*n + z*h",
-		"Rosenbrock":       "100*(x2 - x1^2)^2 + (1 - x1)^2 + 100*(x3 - x2^2)^2 + (1 - x2)^2 + 100*(x4 - x3^2)^2 + (1 - x3)^2",
+		"Adam":             "m1 = b1*m + (1 - b1)*g; v1 = b2*v + (1 - b2)*g^2; x - lr*(m1/(1 - b1^k))/(sqrt(v1/(1 - b2^k)) + eps)",
+		"double pendulum": "(-g*(2*m1 + m2)*sin(p) - m2*g*sin(p - 2*q) - 2*sin(p - q)*m2*(v^2*l2 + u^2*l1*cos(p - q)))/" +
+			"(l1*(2*m1 + m2 - m2*cos(2*p - 2*q)))",
+		"Rosenbrock": "100*(x2 - x1^2)^2 + (1 - x1)^2 + 100*(x3 - x2^2)^2 + (1 - x2)^2 + 100*(x4 - x3^2)^2 + (1 - x3)^2",
 	}
 }
 
@@ -77,6 +80,16 @@ func TestReadable(t *testing.T) {
 			t.Errorf("%s has only %d nodes", name, len(p.Nodes))
 		}
 		look(name, p)
+		if len(p.Nodes) > 44 || testing.Short() {
+			continue
+		}
+		r, at := rand.New(rand.NewPCG(1, 12)), map[string]float64{} // numbers of other lengths
+		for _, n := range p.Nodes {
+			if n.Kind == Input {
+				at[n.Label] = float64(1+r.IntN(1500)) / 1000
+			}
+		}
+		look(name+" elsewhere", formula(t, source, at, digits(6)))
 	}
 }
 

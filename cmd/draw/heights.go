@@ -27,13 +27,39 @@ func (l *layout) heights(extent func(v int32) (up, down int32), port func(e int3
 	b.separate(l, extent)
 	b.tie(l, port)
 	y := b.relax()
+	if l.pressed {
+		y = b.press(l, y, extent)
+	}
 	levelled(y, b.arcs, b.ties, mostLevelling)
-	least := slices.Min(y)
+	least := slices.Min(y[:b.n])
 	out := make([]int32, len(l.g.pos))
 	for v := range out {
 		out[v] = y[b.of[v]] - least
 	}
 	return out
+}
+
+// press adds an arc for each strip that pulls its lowest end up to its highest one. It returns the heights with those of the ends.
+func (b *blocks) press(l *layout, y []int32, extent func(v int32) (up, down int32)) []int32 {
+	ends := make([]int32, len(l.strips)) // by strip: its highest end, the lowest is the next; 0 for a strip without a vertex
+	for v := range l.g.pos {
+		v := int32(v)
+		s := l.strip[l.g.layerOf(v)]
+		if l.leads(v) {
+			s++
+		}
+		up, down := extent(v)
+		at := b.of[v]
+		if ends[s] == 0 {
+			ends[s] = int32(len(y))
+			y = append(y, y[at]-up, y[at]+down)
+			b.arcs = append(b.arcs, arc{tail: ends[s], head: ends[s] + 1, weight: pressure})
+		}
+		top, bottom := ends[s], ends[s]+1
+		y[top], y[bottom] = min(y[top], y[at]-up), max(y[bottom], y[at]+down)
+		b.arcs = append(b.arcs, arc{tail: top, head: at, len: up}, arc{tail: at, head: bottom, len: down})
+	}
+	return y
 }
 
 func (l *layout) blocks() *blocks {
@@ -129,6 +155,7 @@ const (
 	tieOnly  = 8
 	tieFirst = 6
 	tieOther = 1
+	pressure = 10 // of a strip's lowest end on its highest one
 )
 
 func (b *blocks) tie(l *layout, port func(e int32, left bool) int32) {

@@ -12,6 +12,7 @@ type layout struct {
 	g        *layered
 	down     bool
 	space    *spacing
+	pressed  bool // low rather than level
 	outlines []outline
 	x, y     []float64 // of the center of a node; y of all vertices
 	from, to []float64 // the left and right of a layer
@@ -53,6 +54,9 @@ func newLayout(p *Picture) *layout {
 	l := &layout{g: layer(p), down: p.Down, space: &loose}
 	l.prepare()
 	l.fold()
+	if l.textSize() < readable && len(p.Nodes) <= mostSearched {
+		l = l.search(p)
+	}
 	l.starts, l.ends = make([]port, len(l.g.edges)), make([]port, len(l.g.edges))
 	for n := range l.g.nodes {
 		l.ports(int32(n), true)

@@ -1,0 +1,133 @@
+package draw
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// What is small and not readable even in strips that are alike is broken in other ways, too: those that look best before anything
+// is placed are tried, with heights that are low rather than level.
+const (
+	mostSearched = 100 // nodes
+	mostStrips   = 3
+	mostTried    = 8
+	clearly      = 1.3 // times larger
+	farInput     = 3   // ranks: if nothing else helps, an input so far away stands once more in front of its user
+)
+
+// search returns a layout of a picture that is readable, or else one that is clearly larger than l; l where there is none.
+func (l *layout) search(p *Picture) *layout {
+	best, least := l, min(readable, clearly*l.textSize())
+	for _, far := range [2]int{math.MaxInt, farInput} {
+		one := pressed(p, far)
+		one.place([]int{len(one.g.layers) / 2})
+		for _, ends := range one.candidates(least) {
+			t := pressed(p, far)
+			t.place(ends)
+			for range mostStrips {
+				if !t.copyInputs(ends) {
+					break
+				}
+			}
+			if size := t.textSize(); size >= readable {
+				return t
+			} else if size > least {
+				best, least = t, size
+			}
+		}
+	}
+	return best
+}
+
+// pressed returns the layout of a picture that is not placed yet.
+func pressed(p *Picture, far int) *layout {
+	l := &layout{g: layer(p), down: p.Down, space: &tight, pressed: true}
+	l.g.copySources(func(e Edge) bool { return l.g.nodes[e.From].Kind == Input && l.g.span(e) >= far })
+	l.g.chains()
+	l.prepare()
+	return l
+}
+
+// candidates returns ways to break a picture that is placed in one strip, as the last ranks of strips: those with which text would have
+// at least so many pt, the largest first. A strip is taken to be as long as its layers are now, and as high as the highest of
+// them if it were alone. O(vertices·ranks + ranks²).
+func (l *layout) candidates(least float64) [][]int {
+	ranks := len(l.g.layers)/2 + 1
+	ways := make([]float64, ranks) // from a rank to the next strip
+	for r := range ranks - 1 {
+		for _, v := range l.g.layers[2*r+1] {
+			if l.g.nodes[l.g.edges[l.g.edge(v)].From].Kind != Input {
+				ways[r]++
+			}
+		}
+	}
+	heights := make([][]float64, ranks) // by first and last rank
+	for i := range heights {
+		heights[i] = l.stripHeights(i)
+	}
+	type candidate struct {
+		ends       []int
+		ways, size float64
+	}
+	var list []candidate
+	var ends []int
+	var add func(first int, long, high, over float64)
+	add = func(first int, long, high, over float64) {
+		for last := first; last < ranks; last++ {
+			if last == ranks-2 || len(ends) == mostStrips-1 && last < ranks-1 { // results are not a strip alone
+				continue
+			}
+			turn := 0.0
+			if first > 0 {
+				turn += turnRadius + float64(l.space.turnPitch*ways[first-1])
+			}
+			if last < ranks-1 {
+				turn += turnRadius + float64(l.space.turnPitch*ways[last])
+			}
+			long, high := max(long, l.to[2*last]-l.from[max(0, 2*first-1)]+turn), high+heights[first][last]+turn
+			ends = append(ends, last)
+			if last < ranks-1 {
+				add(last+1, long, high, over+ways[last])
+			} else {
+				t := layout{down: l.down, space: l.space, width: long, height: high}
+				if size := t.textSize(); size >= least {
+					list = append(list, candidate{slices.Clone(ends), over, size})
+				}
+			}
+			ends = ends[:len(ends)-1]
+		}
+	}
+	add(0, 0, 0, 0)
+	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.ways, b.ways), cmp.Compare(b.size, a.size)) })
+	var best [][]int
+	for _, c := range list[:min(len(list), mostTried)] {
+		best = append(best, c.ends)
+	}
+	return best
+}
+
+// stripHeights returns by its last rank how high a strip is at least that begins with a rank: there inputs from before it stand again.
+func (l *layout) stripHeights(first int) []float64 {
+	g := l.g
+	list := make([]float64, len(g.layers)/2+1)
+	most := 0.0
+	for k := max(0, 2*first-1); k < len(g.layers); k++ {
+		sum := 0.0
+		for _, v := range g.layers[k] {
+			if !g.isNode(v) {
+				e := g.edge(v)
+				if from := g.edges[e].From; g.nodes[from].Kind == Input && int(g.rank[from]) < first-1 && v < g.last(e) {
+					continue
+				}
+			}
+			up, down := l.extent(v)
+			sum += up + down
+		}
+		most = max(most, sum)
+		if k%2 == 0 {
+			list[k/2] = most
+		}
+	}
+	return list
+}
