@@ -75,8 +75,8 @@ func (l *layout) candidates(least float64) [][]int {
 	var add func(first int, long, high, over float64)
 	add = func(first int, long, high, over float64) {
 		for last := first; last < ranks; last++ {
-			if last == ranks-2 || len(ends) == mostStrips-1 && last < ranks-1 { // results are not a strip alone
-				continue
+			if last == ranks-2 || last == 0 && ranks > 1 || len(ends) == mostStrips-1 && last < ranks-1 {
+				continue // results are not a strip alone, nor are the first inputs, which would stand in the next one
 			}
 			turn := 0.0
 			if first > 0 {
