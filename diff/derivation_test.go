@@ -42,7 +42,7 @@ func TestDerivative(t *testing.T) {
 		{"relu(ln(x))", []string{"x"}, "if(ln(x) > 0, 1/x, 0)", "relu(ln(x)) has a kink where ln(x) = 0"},
 		{"ln(abs(x))", []string{"x"}, "1/x", "abs(x) has a kink where x = 0"},
 		{"ln(abs(x))", []string{"x", "x"}, "-1/x^2", "abs(x) has a kink where x = 0"},
-		{"y*sign(x)/abs(x)^1.5", []string{"x", "y"}, "-1.5/abs(x)^2.5", "sign(x) jumps where x = 0; abs(x) has a kink where x = 0"},
+		{"y*sign(x)/abs(x)^1.5", []string{"x", "y"}, "-1.5/abs(x)^2.5", "sign(x) jumps where x = 0"},
 		{"sign(x)/x*y", []string{"y"}, "1/abs(x)", ""},
 		{"y*sign(x)*abs(x)^-3", []string{"y"}, "1/x^3", ""},
 		{"x^a", []string{"x"}, "a*x^(a - 1)", "x ≠ 0 or a ≠ 0"},

@@ -170,6 +170,7 @@ var table = [256]*Info{
 		"if(x != 0 || y != 0 || z > 0, if(y - 1 + 1 == y || x == 0, if(x != 0 || y != 0, y*powln(x, y-1, z), 0) + if(z > 0, z*powln(x, y-1, z-1), 0), (y*f + if(z > 0, z*powln(x, y, z-1), 0))/x), cbrt(y))",
 		"defined(powln(x, y, z + 1), f)", ""},
 		Domain: "x >= 0", Sig: "powln(x, y, n)", Doc: "x^y*ln(x)^n, the n-th derivative of x^y in y"},
+	{Name: "signedpow", Meaning: "sign(x)*abs(x)^y", F2: kernel.Signedpow, Helper: true, Rules: []string{"y*abs(x)^(y-1)", ""}, Domain: "x != 0 || p > 0", Sig: "signedpow(x, p)", Doc: "abs(x)^p with the sign of x"},
 	// f and its low word are one number to 100 bits. The low word has no rule: it is rounding, and f stands for the whole.
 	{Name: "expdiff", Range: "f > 0", Meaning: "exp(x - y - z)", F3: kernel.Expdiff, Helper: true, Rules: []string{"f", "-f", "-f"}, Sig: "expdiff(x, y, z)", Doc: "exp(x - y - z), with x - y not rounded"},
 	{Name: "expshare", Range: "f >= 0", Meaning: "exp(x - y - z)", Fn: kernel.Expshare, Leading: 3, Helper: true, Rules: []string{"f*expdiff(logsumexp(args), y, z - logsumexplow(args))", "", "", "-f*expdiff(w, y, z)"}, Sig: "expshare(x, s, t, y, ...)", Doc: "exp(x - s - t) for s + t = logsumexp(x, y, ...), as a function of the others"},

@@ -223,6 +223,18 @@ func TestSecondOrderPoints(t *testing.T) {
 		{"abs(x)^3 + y", point{"x": 0, "y": 0}, [][]float64{{0, 0}, {0, 0}}},
 		{"abs(x)^3 + y", point{"x": -2, "y": 0}, [][]float64{{12, 0}, {0, 0}}},
 		{"abs(-x^2) + y", point{"x": 0, "y": 0}, [][]float64{{2, 0}, {0, 0}}},
+		{"abs(x)^1.5 + y", point{"x": 0, "y": 0}, [][]float64{{inf, 0}, {0, 0}}},
+		{"abs(x)^1.5 + y", point{"x": -4, "y": 0}, [][]float64{{0.375, 0}, {0, 0}}},
+		{"abs(x)^1.25*y", point{"x": 0, "y": 2}, [][]float64{{inf, 0}, {0, 0}}},
+		{"abs(x - y)^1.5", point{"x": 1, "y": 1}, [][]float64{{inf, -inf}, {-inf, inf}}},
+		{"abs(x)^2.5*y", point{"x": 0, "y": 2}, [][]float64{{0, 0}, {0, 0}}},
+		{"x^1.5*y", point{"x": 0, "y": 2}, [][]float64{{inf, 0}, {0, 0}}},
+		{"x^2.5*y", point{"x": 0, "y": 2}, [][]float64{{0, 0}, {0, 0}}},
+		{"sqrt(x)*y", point{"x": 0, "y": 2}, [][]float64{{-inf, inf}, {inf, 0}}},
+		{"abs(x)^y", point{"x": 0, "y": 2.5}, [][]float64{{0, 0}, {0, 0}}},
+		{"abs(x)^y", point{"x": 0, "y": 1.5}, [][]float64{{nan, 0}, {0, 0}}},       // infinite, but the exponent could be 1
+		{"sqrt(abs(x)) + y", point{"x": 0, "y": 2}, [][]float64{{nan, 0}, {0, 0}}}, // slopes of both signs, infinite
+		{"abs(x)^0.5 + y", point{"x": 0, "y": 2}, [][]float64{{nan, 0}, {0, 0}}},
 		// A kink that stays is a linear function of the slopes that were chosen: 0, or the mean.
 		{"x*abs(x) + y", point{"x": 0, "y": 0}, [][]float64{{0, 0}, {0, 0}}},
 		{"hypot(x, y) + hypot(x, y)^2", point{"x": 0, "y": 0}, [][]float64{{0, 0}, {0, 0}}},

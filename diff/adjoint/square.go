@@ -18,51 +18,83 @@ func (s *site) square(r *rule, upstream eval.ID) eval.ID {
 		return none
 	}
 	left := 64 // nodes to look at: a formula is short where it matters
-	k := s.over(upstream, s.node, &left)
-	if k == none {
-		return none
+	if k := s.over(upstream, s.without, &left); k != none {
+		return s.fit(s.Apply(op.Mul, []eval.ID{k, s.walk.Make(r.square)}))
 	}
-	return s.fit(s.Apply(op.Mul, []eval.ID{k, s.walk.Make(r.square)}))
+	if s.g.Op(s.node).Info().Name == "abs" {
+		if k := s.over(upstream, s.signed, &left); k != none {
+			return s.fit(k)
+		}
+	}
+	return none
 }
 
-// over returns n/f if f is a factor of n as written, else none. It does not look through a name, whose node can be moved by
-// itself.
-func (s *site) over(n, f eval.ID, left *int) eval.ID {
-	g := s.g
+// without returns n/f for f and its whole powers, else none.
+func (s *site) without(n eval.ID) eval.ID {
+	g, f := s.g, s.node
 	if n == f {
 		return g.Const(1)
 	}
-	if *left--; *left < 0 || g.Name(n) != "" {
+	if g.Op(n) != op.Pow {
 		return none
+	}
+	base, exponent := g.Args(n)[0], g.Args(n)[1]
+	if v, ok := g.Value(exponent); ok && smooth(v) && (base == f || math.Mod(v, 2) == 0 && isAbs(g, f, base)) {
+		return g.Apply(op.Pow, f, g.Const(v-1))
+	}
+	return none
+}
+
+// signed returns n × sign(x) for powers of f = abs(x) with a positive number as exponent, else none. Its derivative is infinite at
+// 0 where that of n times that of f is Infinity*0.
+func (s *site) signed(n eval.ID) eval.ID {
+	g, f := s.g, s.node
+	if g.Op(n) != op.Pow || g.Args(n)[0] != f {
+		return none
+	}
+	if v, ok := g.Value(g.Args(n)[1]); !ok || !(v > 0) {
+		return none
+	}
+	c, _ := op.Lookup("signedpow")
+	return g.Apply(c, g.Args(f)[0], g.Args(n)[1])
+}
+
+// over returns n with leaf of it in place of a factor that has one, else none. It does not look through a name, whose node can be
+// moved by itself.
+func (s *site) over(n eval.ID, leaf func(eval.ID) eval.ID, left *int) eval.ID {
+	g := s.g
+	if n != s.node {
+		if *left--; *left < 0 || g.Name(n) != "" {
+			return none
+		}
+	}
+	if k := leaf(n); k != none {
+		return k
 	}
 	args := g.Args(n)
 	switch c := g.Op(n); c {
 	case op.Neg:
-		if k := s.over(args[0], f, left); k != none {
+		if k := s.over(args[0], leaf, left); k != none {
 			return g.Apply(c, k)
 		}
 	case op.Mul:
 		for i, a := range args {
-			if k := s.over(a, f, left); k != none {
+			if k := s.over(a, leaf, left); k != none {
 				return g.Apply(c, k, args[1-i])
 			}
 		}
 	case op.Div:
-		if k := s.over(args[0], f, left); k != none {
+		if k := s.over(args[0], leaf, left); k != none {
 			return g.Apply(c, k, args[1])
 		}
-	case op.Pow:
-		if v, ok := g.Value(args[1]); ok && smooth(v) && (args[0] == f || math.Mod(v, 2) == 0 && isAbs(g, f, args[0])) {
-			return g.Apply(c, f, g.Const(v-1))
-		}
 	case op.Add, op.Sub:
-		if k := s.over(args[0], f, left); k != none {
-			if l := s.over(args[1], f, left); l != none {
+		if k := s.over(args[0], leaf, left); k != none {
+			if l := s.over(args[1], leaf, left); l != none {
 				return g.Apply(c, k, l)
 			}
 		}
 	case op.If:
-		k, l := s.branch(args[1], f, left), s.branch(args[2], f, left)
+		k, l := s.branch(args[1], leaf, left), s.branch(args[2], leaf, left)
 		if k != none && l != none {
 			return g.Apply(c, args[0], k, l)
 		}
@@ -70,12 +102,12 @@ func (s *site) over(n, f eval.ID, left *int) eval.ID {
 	return none
 }
 
-// branch returns n/f likewise for a branch n; a branch of 0 stays 0.
-func (s *site) branch(n, f eval.ID, left *int) eval.ID {
+// branch does likewise for a branch n; a branch of 0 stays 0.
+func (s *site) branch(n eval.ID, leaf func(eval.ID) eval.ID, left *int) eval.ID {
 	if s.g.Is(n, 0) {
 		return n
 	}
-	return s.over(n, f, left)
+	return s.over(n, leaf, left)
 }
 
 // isAbs reports whether f is abs(x): the graph has f^2 as x^2.
@@ -87,7 +119,7 @@ func isAbs(g *eval.Graph, f, x eval.ID) bool {
 func smooth(v float64) bool { return v >= 2 && v == math.Trunc(v) }
 
 // bends reports whether a kink of arg, an argument of n, can be a kink of n. It cannot if n is its square, or a higher whole
-// power.
+// power, nor if n is abs(x) to a power above 1.
 func bends(g *eval.Graph, n, arg eval.ID) bool {
 	if g.Op(arg).Info().Square == nil {
 		return true
@@ -96,7 +128,7 @@ func bends(g *eval.Graph, n, arg eval.ID) bool {
 	switch g.Op(n) {
 	case op.Pow:
 		v, ok := g.Value(args[1])
-		return !ok || args[0] != arg || !smooth(v)
+		return !ok || args[0] != arg || !smooth(v) && !(v > 1 && g.Op(arg).Info().Name == "abs")
 	case op.Mul:
 		return args[0] != args[1]
 	}

@@ -1398,6 +1398,14 @@ define('hypotcross', lambda x, y, r: x*y/r**3, lambda x, y, r: [[y/r**3], [x/r**
        points=sample('hypotcross', [[-2.5, 0.0, 1.0, 3.0, 1e-9, 1e-160]] * 2 + [[3.0, 1e9, 1e50]], 3, 40)
        + [(1e300, -1e300, 2e300), (1e-300, 1e-300, 2e-300), (2, 3, INF), (-2, 0, INF)])
 
+def signed_special(x, p):
+    if x == 0:
+        return 0.0, [INF if p < 1 else 1.0 if p == 1 else 0.0, 0.0]
+
+
+define('signedpow', lambda x, p: mp.sign(x)*E(p*mp.log(abs(x))), lambda x, p: [[p*E((p - 1)*mp.log(abs(x)))], [0]], special=signed_special, zero=[1],
+       points=[(x, p) for x in [0.0, 1e-200, -1e-8, -0.3, 1.0, -7.5, 1e10, -1e100] for p in [0.25, 0.5, 1.0, 1.5, 2.5]] + [(NAN, 1.5), (-2.0, -0.5)])
+
 # b is that of the others, rounded, and has no derivative.
 def with_beta(a):
     mp.prec = 200
@@ -1519,7 +1527,7 @@ ORDER = ('neg add sub mul div pow eq ne lt le gt ge and or not sqrt cbrt exp exp
          'sin cos tan sec csc cot asin acos atan asec acsc acot atan2 sinh cosh tanh asinh acosh atanh hypot sum mean min max '
          'logsumexp logaddexp abs sign floor ceil round trunc mod clamp radians degrees sinc erf erfc erfinv '
          'normpdf normcdf gamma lgamma digamma trigamma beta lbeta step relu leakyrelu sigmoid logit softplus silu gelu '
-         'gauss normslope sech2 sigmoidslope oneminussq xminussq inversion squareinversion rootsqminusone hypotslope hypotbend hypotcross polygamma sphericalj digammadiff polygammadiff betaslope betacross powln expdiff expshare sigmoiddiff logsumexplow count defined if').split()
+         'gauss normslope sech2 sigmoidslope oneminussq xminussq inversion squareinversion rootsqminusone hypotslope hypotbend hypotcross polygamma sphericalj digammadiff polygammadiff betaslope betacross powln signedpow expdiff expshare sigmoiddiff logsumexplow count defined if').split()
 
 HEADER = '''# Reference values and partial derivatives, to 25 digits.
 # name<TAB>arguments<TAB>value<TAB>partial<TAB>partial...

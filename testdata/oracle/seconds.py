@@ -147,7 +147,7 @@ def pairs(n):
 
 def variables(name, n):
     """the arguments that are not the order of a helper"""
-    return {'polygamma': [1], 'sphericalj': [1], 'powln': [0, 1], 'polygammadiff': [1, 2], 'defined': [0], 'betaslope': [0, 1], 'betacross': [0, 1], 'hypotslope': [0, *range(2, n)], 'expshare': [0, *range(3, n)]}.get(name, range(n))
+    return {'polygamma': [1], 'sphericalj': [1], 'powln': [0, 1], 'polygammadiff': [1, 2], 'defined': [0], 'betaslope': [0, 1], 'betacross': [0, 1], 'signedpow': [0], 'hypotslope': [0, *range(2, n)], 'expshare': [0, *range(3, n)]}.get(name, range(n))
 
 
 # ------------------------------------------------------------- by hand
@@ -218,6 +218,8 @@ def points(name):
         return [p for p in itertools.product([-1.0, 0.0, 1.0], repeat=3)] + [(1.0, 1.0), (0.0, 2.0), (1.0,), (INF,), (-INF,)][:0 if name == 'clamp' else None][:2 if name == 'count' else None]
     if name in ('betaslope', 'betacross'):
         return [F.with_beta(p) for p in itertools.product([1e-20, 1e-8, 0.5, 3.0, 20.0, 1e5], repeat=2)]
+    if name == 'signedpow':
+        return list(itertools.product([0.0, -1e-100, 1e-8, -0.5, 1.0, 3.0, -1e10], [0.5, 1.5, 1.75, 2.5, 3.5]))
     if name == 'hypotcross':
         return list(itertools.product([-3.0, 0.0, 1e-8, 1.0], [1e-8, 2.0], [5.0, 1e10])) + [(1.0, 2.0, INF)]
     if name == 'hypotslope':
@@ -244,6 +246,8 @@ def by_hand(name, args):
         return [0.0] * n
     if name == 'hypot' and not any(args) or name in ('hypot', 'atan2') and any(map(math.isinf, args)):
         return [0.0] * n
+    if name == 'signedpow' and x == 0:  # on both sides of 0 its sign is that of p-1, times that of x
+        return [0.0] * n if args[1] > 2 else F.SKIP
     if name == 'hypotcross' and args[2] == INF:
         return [0.0] * n
     if name in ('hypot', 'logsumexp') and len(args) == 1:

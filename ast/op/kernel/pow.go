@@ -52,6 +52,14 @@ func Pow(x, y float64) float64 {
 	return m.scale(sign).ldexp(k)
 }
 
+// Signedpow returns |x|^y with the sign of x, 0 at 0.
+func Signedpow(x, y float64) float64 {
+	if x == 0 && y <= 0 {
+		return math.NaN()
+	}
+	return math.Copysign(Pow(math.Abs(x), y), x)
+}
+
 // powSign returns the sign (±1) of x^y, NaN where it is not real.
 func powSign(x, y float64) float64 {
 	if x > 0 {
