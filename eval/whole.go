@@ -360,7 +360,6 @@ func (l *lowerer) power(e ast.Expr, args []ID) {
 	if len(s) != 2 || l.g.Shape(args[1]) != nil {
 		return
 	}
-	x := l.text(operand(e, 0))
 	if transposed(e) {
 		l.note(e, "{} is the power of each element; the transpose is %s.T", l.factor(operand(e, 0)))
 		return
