@@ -135,7 +135,7 @@ func (v *Values) Separated(comma bool) []string {
 		is := func(pattern string) bool { return len(text) < 40 && regexp.MustCompile(pattern).MatchString(plain) }
 		sweep, number, rule := v.Sweeps[id.Sym], "", "write a number without separators"
 		switch {
-		case sweep == nil:
+		case sweep == nil || !strings.Contains(text, ","):
 		case comma && is(plainComma):
 			number, rule = strings.Replace(plain, ",", ".", 1), "write a decimal point in a flag"
 		case is(separated):
