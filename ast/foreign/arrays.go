@@ -70,8 +70,7 @@ func arrayArities() []Row {
 	return []Row{
 		{Words: "softmax/2", Write: "softmax([x, y])", Say: "along an axis it is `softmax[1](x)`"},
 		{Words: "softmax/3 softmax/4 softmax/5 softmax/6 softmax/7 softmax/8 softmax/9", Write: "softmax([x, y])", Many: "softmax([{x|, }])"},
-		{Words: "solve/1", Say: "equations are not solved; backprop computes values and derivatives"},
-		{Words: "solve/3 solve/4", Say: "equations are not solved; backprop computes values and derivatives"},
+		{Words: "solve/1 solve/3 solve/4", Say: "equations are not solved; backprop computes values and derivatives"},
 		{Words: "eye/2", Write: "eye(n)", Say: "it is square"},
 	}
 }
