@@ -227,7 +227,11 @@ func TestGoroutines(t *testing.T) {
 		s := float64(i)
 		return []float64{0.1 * s, 1 - 0.2*s, 0.3}, []float64{1, s, -1}, []float64{s, 1}
 	}
-	const workers, rounds = 8, 20
+	const workers = 8
+	rounds := 20
+	if testing.Short() {
+		rounds = 4
+	}
 	var want [workers]everything
 	alone := parse(t, source, nil)
 	for i := range want {

@@ -100,6 +100,9 @@ func TestBlockNotes(t *testing.T) {
 // helper with a name of its own is polygamma.
 func TestHelperNames(t *testing.T) {
 	awkward := []float64{0, math.Copysign(0, -1), 1, -1, -2, 0.5, -0.5, 3, 1e200, -1e200, 1e-300, 710, inf, -inf}
+	if testing.Short() {
+		awkward = []float64{0, 1, -1, 0.5, 1e200, 1e-300, -inf}
+	}
 	call := regexp.MustCompile(`([a-z][a-z0-9]*)\(`)
 	noted := map[string]bool{}
 	for c := range op.All() {

@@ -242,7 +242,7 @@ func random(r *rand.Rand, n int) *Picture {
 func TestOverlapRandom(t *testing.T) {
 	seeds := uint64(100)
 	if testing.Short() {
-		seeds /= 5
+		seeds /= 20
 	}
 	for seed := range seeds {
 		r := rand.New(rand.NewPCG(seed, 1))

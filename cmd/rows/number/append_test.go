@@ -59,7 +59,11 @@ func checkDigits(v float64, n int) error {
 // TestDigits rounds numbers of many kinds to any number of digits, halves among them.
 func TestDigits(t *testing.T) {
 	s := newSample(7)
-	for range 100_000 {
+	rounds := 100_000
+	if testing.Short() {
+		rounds /= 10
+	}
+	for range rounds {
 		v, n := s.float(), 1+s.IntN(17)
 		half := float64(s.IntN(1_000_000)) + 0.5
 		for _, v := range []float64{v, half, half / 1000, half * 1e-7, -half * 1e5} {
