@@ -14,8 +14,7 @@ type definition struct {
 
 // sentenceSymbols are the kinds of token that the grammar of sentences names.
 func sentenceSymbols() map[string]lexer.TokenType {
-	return map[string]lexer.TokenType{"EOF": tokEOF, "Sep": tokSep, "Ident": tokIdent, "Assign": tokAssign, "Comma": tokComma, "Open": tokOpen, "Close": tokClose,
-		"BracketOpen": tokBracketOpen, "BracketClose": tokBracketClose}
+	return map[string]lexer.TokenType{"EOF": tokEOF, "Sep": tokSep, "Comma": tokComma}
 }
 
 func (d definition) Symbols() map[string]lexer.TokenType { return d.symbols }

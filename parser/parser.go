@@ -25,10 +25,50 @@ type program struct {
 }
 
 type stmt struct {
-	Name   lexer.Token   `parser:"( (?= Ident ( Open Ident ( Comma Ident )* Close | BracketOpen Ident ( Comma Ident )* BracketClose )? Assign ) @Ident"`
-	Params []lexer.Token `parser:"  ( Open @( Ident ( Comma Ident )* ) Close"`                            // with the commas
-	Index  []lexer.Token `parser:"  | BracketOpen @( Ident ( Comma Ident )* ) BracketClose )? Assign )?"` // likewise
-	Body   []ast.Expr    `parser:"@@ ( Comma @@ )*"`
+	Target *target    `parser:"@@?"`
+	Body   []ast.Expr `parser:"@@ ( Comma @@ )*"`
+}
+
+// target is what stands before "=": a name, with parameters of a function or indices of an array.
+type target struct {
+	name          ast.Ident
+	params, index []ast.Ident
+}
+
+// Parse reads
+//
+//	target = name [ "(" name { "," name } ")" | "[" name { "," name } "]" ] "=" .
+//
+// by hand: looked ahead for and captured by the grammar, it takes more time than a short body.
+func (t *target) Parse(lex *lexer.PeekingLexer) error {
+	start := lex.MakeCheckpoint()
+	if lex.Peek().Type == tokIdent {
+		t.name = ident(*lex.Next())
+		ok := true
+		switch lex.Peek().Type {
+		case tokOpen:
+			t.params, ok = names(lex, tokClose)
+		case tokBracketOpen:
+			t.index, ok = names(lex, tokBracketClose)
+		}
+		if ok && lex.Next().Type == tokAssign {
+			return nil
+		}
+	}
+	lex.LoadCheckpoint(start)
+	return participle.NextMatch
+}
+
+// names reads names in brackets, which end with this kind of token. It reports false at anything else.
+func names(lex *lexer.PeekingLexer, end lexer.TokenType) ([]ast.Ident, bool) {
+	var list []ast.Ident
+	for next := lex.Next(); next.Type != end; next = lex.Next() { // the bracket, or a comma
+		if list != nil && next.Type != tokComma || lex.Peek().Type != tokIdent {
+			return nil, false
+		}
+		list = append(list, ident(*lex.Next()))
+	}
+	return list, true
 }
 
 func ident(t lexer.Token) ast.Ident { return ast.Ident{Span: spanOf(t), Name: Name(t.Value)} }
@@ -192,14 +232,8 @@ func (p *parser) program(tree *program) (*ast.Program, error) {
 	for i, s := range tree.Stmts {
 		t := &ast.Stmt{Body: s.Body}
 		first, last := s.Body[0].Extent(), s.Body[len(s.Body)-1].Extent()
-		if s.Name.Value != "" {
-			t.Name = ident(s.Name)
-			for i := 0; i < len(s.Params); i += 2 {
-				t.Params = append(t.Params, ident(s.Params[i]))
-			}
-			for i := 0; i < len(s.Index); i += 2 {
-				t.Index = append(t.Index, ident(s.Index[i]))
-			}
+		if s.Target != nil {
+			t.Name, t.Params, t.Index = s.Target.name, s.Target.params, s.Target.index
 			first = t.Name.Span
 		}
 		t.Span = first.To(last)
