@@ -17,9 +17,15 @@ func Preorder(e Expr) iter.Seq[Expr] {
 			if !yield(e) {
 				return
 			}
-			n := len(todo)
-			todo = AppendOperands(todo, e)
-			slices.Reverse(todo[n:])
+			switch e := e.(type) {
+			case *Num, *Name:
+			case *Binary: // almost all that is no leaf
+				todo = append(todo, e.Y, e.X)
+			default:
+				n := len(todo)
+				todo = AppendOperands(todo, e)
+				slices.Reverse(todo[n:])
+			}
 		}
 	}
 }

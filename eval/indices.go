@@ -74,9 +74,6 @@ func (l *lowerer) assigned(s *ast.Stmt, name string) (ID, error) {
 // numbers.
 func (l *lowerer) together(e ast.Expr, c op.Code, vals []value) (args []ID, at []int, err error) {
 	args = l.nodes(vals)
-	if l.g.arrays == nil {
-		return args, nil, nil
-	}
 	indexed, whole := -1, -1
 	for i, v := range vals {
 		if v.at != nil {

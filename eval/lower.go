@@ -254,31 +254,42 @@ func (l *lowerer) nodes(vals []value) []ID {
 }
 
 func (l *lowerer) apply(t task, root string) error {
-	if whole, err := l.applyWhole(t, root); whole || err != nil {
-		return err
-	}
 	var code op.Code
-	n := 1
+	n, whole := 1, false
 	switch e := t.expr.(type) {
 	case *ast.Unary:
 		if code = e.Op; code == op.Add {
 			code = op.Identity
 		}
+		whole = e.Op == op.Transpose
 	case *ast.Binary:
-		code, n = e.Op, 2
+		code, n, whole = e.Op, 2, e.Op == op.MatMul
 	case *ast.Call:
 		n = len(e.Args)
 		if l.names.Functions[e.Fun] != nil { // before the table: the name may be a function of the language, opened up
 			l.call(t, e)
 			return nil
 		}
-		code, _ = l.names.Operation(e.Fun)
+		var ok bool
+		code, ok = l.names.Operation(e.Fun)
+		whole = !ok || e.Over != nil || n == 1 && code.Info().Fn != nil
+	default:
+		whole = true
+	}
+	if whole {
+		if done, err := l.applyWhole(t, root); done || err != nil {
+			return err
+		}
 	}
 	vals := l.vals[len(l.vals)-n:]
 	l.g.SetSpan(t.expr.Extent())
-	args, at, err := l.together(t.expr, code, vals)
-	if err != nil {
-		return err
+	args := l.nodes(vals)
+	var at []int
+	if l.g.arrays != nil {
+		var err error
+		if args, at, err = l.together(t.expr, code, vals); err != nil {
+			return err
+		}
 	}
 	var id ID
 	if !t.root {

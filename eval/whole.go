@@ -20,29 +20,18 @@ func (l *lowerer) applyWhole(t task, root string) (bool, error) {
 	l.g.SetSpan(t.expr.Extent())
 	switch e := t.expr.(type) {
 	case *ast.Unary:
-		if e.Op != op.Transpose {
-			return false, nil
-		}
 		v, err = l.transpose(e, vals[0])
 	case *ast.Binary:
-		if e.Op != op.MatMul {
-			return false, nil
-		}
 		v, err = l.product(e, vals[0], vals[1])
 	case *ast.Array:
 		v, err = l.array(e, vals)
 	case *ast.Index:
 		v, err = l.part(e, t.bound, vals[0], vals[1:])
 	case *ast.Call:
-		if l.names.Functions[e.Fun] != nil {
-			return false, nil
-		}
 		var whole bool
 		if whole, v, err = l.callWhole(e, t.bound, vals); !whole {
 			return false, err
 		}
-	default:
-		return false, nil
 	}
 	if err != nil {
 		return true, err
