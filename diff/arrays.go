@@ -51,7 +51,7 @@ func (d *Compiled) arrayNotes(v *run.Values) []Note {
 	if !d.derives() {
 		return notes
 	}
-	for _, f := range adjoint.KinkElements(g, v, d.outs, taken) {
+	for _, f := range adjoint.KinkElements(g, v, d.outs, d.flowing, d.compared(), taken) {
 		add(adjoint.KinkNote(g, f.Node, d.second), f)
 	}
 	return notes
@@ -61,10 +61,23 @@ func (d *Compiled) arrayNotes(v *run.Values) []Note {
 func (d *Compiled) arrayBorders(v *run.Values) []Note {
 	g := d.formula.Graph
 	var notes []Note
-	for _, f := range adjoint.BorderElements(g, v, d.outs) {
+	for _, f := range adjoint.BorderElements(g, v, d.outs, d.compared()) {
 		notes = append(notes, found(g, Note{Kind: eval.KindKink, Message: onBorder, Span: g.Span(f.Node)}, f))
 	}
 	return notes
+}
+
+// compared returns the nodes beside the inputs whose gradients are shown: a tie that has no kink has the same of each.
+func (d *Compiled) compared() []eval.ID { return slices.Concat(d.ids, d.needed) }
+
+// flows are the elements of an output where weights let something flow in.
+func flows(weights []float64) (m run.Marks) {
+	for i, w := range weights {
+		if w != 0 {
+			m.Mark(i, len(weights))
+		}
+	}
+	return m
 }
 
 // found returns a note on elements of a node. It says which is the first, and how many they are.

@@ -24,6 +24,7 @@ type Compiled struct {
 	ids      []eval.ID    // of wrt
 	needed   []eval.ID    // with Question.Nodes, from left to right
 	flow     []float64    // by output: what flows in, where that is constant
+	flowing  []run.Marks  // likewise by element, in a function of arrays
 	given    []runWeights // those whose numbers each run is given
 
 	rows           [][]eval.ID // the Jacobian

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"backprop/diff"
+	"backprop/eval/array"
 )
 
 // TestSmooth: where functions that meet have the same derivatives there is no note on a kink, and the slopes on both sides are
@@ -74,6 +75,9 @@ func TestSmooth(t *testing.T) {
 		if _, p := at(q, c.x); kinksIn(p.Notes()) != c.second {
 			t.Errorf("%s at %v: %v with the Hessian, want %d kinks", c.source, c.x, p.Notes(), c.second)
 		}
+		if notes := arrayAt(t, c.source, c.x, q.Wrt).Notes(); kinksIn(notes) != c.first {
+			t.Errorf("%s of an array at %v: %v, want %d kinks", c.source, c.x, notes, c.first)
+		}
 		if c.first > 0 {
 			continue
 		}
@@ -84,6 +88,25 @@ func TestSmooth(t *testing.T) {
 			}
 		}
 	}
+}
+
+// arrayAt computes the sum of a formula over the elements of an array x, which are all the same number.
+func arrayAt(t *testing.T, source string, x float64, wrt []string) *diff.Point {
+	before, last := "", source
+	if i := strings.LastIndex(source, "; "); i >= 0 {
+		before, last = source[:i+2], source[i+2:]
+	}
+	f, err := diff.Parse(before+"sum("+last+")", &diff.Options{Shapes: map[string]array.Shape{"x": {2}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := f.Compile(diff.Question{Gradient: true, Wrt: wrt})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := d.NewPoint()
+	p.Run([]float64{x, x})
+	return p
 }
 
 func kinksIn(notes []diff.Note) int {
@@ -177,6 +200,9 @@ func TestBorders(t *testing.T) {
 		p.Run([]float64{c.x})
 		if got := p.Borders(); (len(got) == 1) != c.want || len(got) > 1 {
 			t.Errorf("%s at %v: %v, want a note: %v", c.source, c.x, got, c.want)
+		}
+		if got := arrayAt(t, c.source, c.x, nil).Borders(); (len(got) == 1) != c.want {
+			t.Errorf("%s of an array at %v: %v, want a note: %v", c.source, c.x, got, c.want)
 		}
 		for _, n := range p.Notes() {
 			if strings.Contains(n.Message, "the condition of") {

@@ -7,6 +7,7 @@ import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/eval"
+	"backprop/eval/run"
 	"backprop/parser"
 )
 
@@ -59,11 +60,8 @@ func (d *Compiled) numbers(what string, w *Weights) func(i int) eval.ID {
 	g := d.formula.Graph
 	if w.Values != nil {
 		return func(i int) eval.ID {
-			at := 0
 			if names := normal(w.Names); d.source.arrays {
-				for _, name := range names[:i] {
-					at += d.source.shapes[name].Len()
-				}
+				at := d.before(names[:i])
 				if s := d.source.shapes[names[i]]; s != nil {
 					return constant(g, w.Values[at:at+s.Len()], s)
 				}
@@ -86,6 +84,15 @@ func (d *Compiled) numbers(what string, w *Weights) func(i int) eval.ID {
 	return func(i int) eval.ID { return g.Leaf(first + i) }
 }
 
+// before returns where the values of a weight begin, after those of these names.
+func (d *Compiled) before(names []string) int {
+	at := 0
+	for _, name := range names {
+		at += d.source.shapes[name].Len()
+	}
+	return at
+}
+
 // upstream replaces the outputs by one node: their sum, each times its weight.
 func (d *Compiled) upstream(w *Weights) error {
 	names, err := d.names("Upstream", w)
@@ -104,7 +111,11 @@ func (d *Compiled) upstream(w *Weights) error {
 		place[k] = i + 1
 	}
 	g := d.formula.Graph
-	if w.Values != nil && !d.source.arrays {
+	switch {
+	case w.Values == nil:
+	case d.source.arrays:
+		d.flowing = make([]run.Marks, len(d.outs))
+	default:
 		d.flow = make([]float64, len(d.outs))
 	}
 	number := d.numbers("Upstream", w)
@@ -113,7 +124,11 @@ func (d *Compiled) upstream(w *Weights) error {
 		if i < 0 {
 			return eval.None
 		}
-		if w.Values != nil && !d.source.arrays {
+		switch {
+		case d.flowing != nil:
+			at := d.before(names[:i])
+			d.flowing[k] = flows(w.Values[at : at+d.source.shapes[names[i]].Len()])
+		case d.flow != nil:
 			d.flow[k] = w.Values[i]
 		}
 		return number(i)

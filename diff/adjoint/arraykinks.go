@@ -76,8 +76,9 @@ type place struct {
 	i  int
 }
 
-// KinkElements is [KinksAt] for a graph of arrays.
-func KinkElements(g *eval.Graph, v *run.Values, roots []eval.ID, taken []run.Marks) []run.Found {
+// KinkElements is [KinksAt] and [Smooth] for a graph of arrays. flow marks by root the elements where something flows in, nil for all.
+// Derivatives by the inputs and by wrt are compared.
+func KinkElements(g *eval.Graph, v *run.Values, roots []eval.ID, flow []run.Marks, wrt []eval.ID, taken []run.Marks) []run.Found {
 	if len(roots) == 0 {
 		return nil
 	}
@@ -85,12 +86,19 @@ func KinkElements(g *eval.Graph, v *run.Values, roots []eval.ID, taken []run.Mar
 	path := make([]run.Marks, top+1) // a derivative flows from a root to the element
 	jump := make([]run.Marks, top+1) // a piecewise constant operation is on the way: only jumps matter
 	bent := make([]bool, top+1)      // a kink of the node may be a kink of a root
-	for _, id := range roots {
-		path[id].MarkAll()
-		bent[id] = true
+	for i, id := range roots {
+		if bent[id] = true; flow == nil {
+			path[id].MarkAll()
+			continue
+		}
+		for k := range v.Count(id) {
+			if flow[i].Has(k) {
+				path[id].Mark(k, v.Count(id))
+			}
+		}
 	}
 	var kinks []run.Found
-	at := newPoint(g, v)
+	at := newMeetingElements(g, v, roots, wrt)
 	for id := top; id >= 0; id-- {
 		if taken[id].None() || !g.Varies(id) || path[id].None() && jump[id].None() {
 			continue
@@ -105,7 +113,7 @@ func KinkElements(g *eval.Graph, v *run.Values, roots []eval.ID, taken []run.Mar
 }
 
 // kinks finds the elements of a node that have a kink.
-func (p *point) kinks(id eval.ID, taken, path, jump run.Marks, bent bool) run.Found {
+func (p *meetingElements) kinks(id eval.ID, taken, path, jump run.Marks, bent bool) run.Found {
 	f := run.Found{Node: id}
 	k := kinkOf(p.g, id)
 	if k == nil {
@@ -116,7 +124,7 @@ func (p *point) kinks(id eval.ID, taken, path, jump run.Marks, bent bool) run.Fo
 			continue
 		}
 		p.moveTo(id, i)
-		if (path.Has(i) && bent || operation(p.g, id).Info().Rules == nil) && p.walk.Make(k) != 0 {
+		if (path.Has(i) && bent || operation(p.g, id).Info().Rules == nil) && p.walk.Make(k) != 0 && !p.smooth(id, i) {
 			f.Add(i)
 		}
 	}

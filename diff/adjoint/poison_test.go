@@ -30,7 +30,7 @@ func TestVariesOnce(t *testing.T) {
 	if got := v.Output(1); got != 0 { // the constant ties
 		t.Errorf("the gradient is %v, want 0", got)
 	}
-	if found := adjoint.KinkElements(g, v, []eval.ID{out}, v.TakenElements(g, out)); len(found) != 1 {
+	if found := adjoint.KinkElements(g, v, []eval.ID{out}, nil, nil, v.TakenElements(g, out)); len(found) != 1 {
 		t.Errorf("%d kinks, want 1", len(found))
 	}
 }
