@@ -84,7 +84,7 @@ func (l *lowerer) sizes(e *ast.Call, args []value) (array.Shape, error) {
 func (l *lowerer) size(e *ast.Call, args []value) (ID, error) {
 	shape := l.g.Shape(args[0].node)
 	if args[0].at != nil || shape == nil {
-		return None, ast.Errorf(e.Args[0].Extent(), ast.CodeShape, "size needs an array, and this is a number")
+		return None, l.number(e.Args[0], "size needs an array, and this is a number", "")
 	}
 	if len(args) == 1 {
 		return l.g.Const(float64(shape.Len())), nil

@@ -535,6 +535,7 @@ func (l *lowerer) bare(e ast.Expr, id ID) error {
 func (l *lowerer) number(e ast.Expr, msg, hint string) error {
 	err := ast.Errorf(e.Extent(), ast.CodeShape, "%s", msg)
 	if n, ok := e.(*ast.Name); ok && n.Sym >= 0 && l.inputs[n.Sym] >= 0 {
+		err.About(n.Name)
 		hint = fmt.Sprintf("--%s='[1, 2, 3]' makes it a vector, --%s=@data.npy the array in a file", n.Name, n.Name)
 	}
 	return err.WithHint("%s", hint)

@@ -231,7 +231,7 @@ func (v *Values) Point(line *args.Line) (*compute.Point, error) {
 				missing = append(missing, id)
 			}
 		}
-		return nil, v.unbound(line, missing)
+		return nil, v.unbound(line, missing, nil)
 	}
 	return p, nil
 }
@@ -248,7 +248,7 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 	}
 	f, err := diff.NewShaped(line.Program, names, v.shapes(names, arrays))
 	if err != nil {
-		return nil, numbersAlone(line, err)
+		return nil, v.unshaped(line, names, numbersAlone(line, err))
 	}
 	if f.Arrays() && !line.Command.Rows {
 		return nil, NoArrays(line.Command.Name + " does")

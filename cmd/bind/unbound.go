@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -13,8 +14,70 @@ import (
 	"backprop/parser"
 )
 
-// unbound reports all variables without a value at once.
-func (v *Values) unbound(line *args.Line, missing []ast.Ident) error {
+// unshaped returns the mistake of a formula that does not fit the shapes of its variables: those without a value, if there are any,
+// for an array that has none was taken for a number.
+func (v *Values) unshaped(line *args.Line, names *ast.Names, err error) error {
+	e, ok := errors.AsType[*ast.Error](err)
+	if !ok || e.Code != ast.CodeShape || !line.Command.Rows {
+		return err
+	}
+	needed, arrays := demanded(line.Program)
+	var missing []ast.Ident
+	for _, id := range names.Inputs {
+		if needed[id.Sym] && !v.set[id.Sym] {
+			missing = append(missing, id)
+			arrays[id.Sym] = arrays[id.Sym] || id.Name == e.Name
+		}
+	}
+	if missing == nil {
+		return err
+	}
+	return v.unbound(line, missing, arrays)
+}
+
+// demanded returns the names that the result of a program needs, and those of them that are arrays by how they are used.
+func demanded(p *ast.Program) (needed, arrays map[ast.Sym]bool) {
+	needed, arrays = map[ast.Sym]bool{}, map[ast.Sym]bool{}
+	called := map[string]bool{}
+	array := func(e ast.Expr) {
+		if n, ok := e.(*ast.Name); ok {
+			arrays[n.Sym] = true
+		}
+	}
+	for i, s := range slices.Backward(p.Stmts) {
+		if i < len(p.Stmts)-1 && !called[s.Name.Name] && (s.Params != nil || !needed[s.Name.Sym]) {
+			continue
+		}
+		for _, e := range s.Body {
+			for e := range ast.Preorder(e) {
+				switch e := e.(type) {
+				case *ast.Name:
+					needed[e.Sym] = true
+				case *ast.Call:
+					called[e.Fun] = true
+					if e.Over != nil {
+						array(e.Args[0])
+					}
+				case *ast.Index:
+					array(e.X)
+				case *ast.Unary:
+					if e.Op == op.Transpose {
+						array(e.X)
+					}
+				case *ast.Binary:
+					if e.Op == op.MatMul {
+						array(e.X)
+						array(e.Y)
+					}
+				}
+			}
+		}
+	}
+	return needed, arrays
+}
+
+// unbound reports all variables without a value at once. arrays are those of which it is known that they are arrays.
+func (v *Values) unbound(line *args.Line, missing []ast.Ident, arrays map[ast.Sym]bool) error {
 	e := args.Unbound(missing)
 	switch e.Hint = v.unboundHint(line, missing); {
 	case e.Hint != "":
@@ -25,8 +88,10 @@ func (v *Values) unbound(line *args.Line, missing []ast.Ident) error {
 		if len(missing) > 1 {
 			e.Hint = "bind them: "
 		}
-		e.Hint += strings.Join(flagsFor(line, missing), " ")
-		if line.Command.Rows && redirected(line) {
+		e.Hint += strings.Join(flagsFor(line, missing, arrays), " ")
+		if i := slices.IndexFunc(missing, func(id ast.Ident) bool { return arrays[id.Sym] }); i >= 0 {
+			e.Hint += "; the array in a file: " + flagFor(line, missing[i]) + "=@data.npy"
+		} else if line.Command.Rows && redirected(line) {
 			e.Hint += "; rows on standard input are read by --input -"
 		} else if !slices.Contains(v.set, true) { // without any values, formulas may be wanted
 			e.Hint += "; for the gradient as formulas: backprop derive"
@@ -46,16 +111,23 @@ func redirected(line *args.Line) bool {
 }
 
 // flagsFor returns the flags that bind the first of the variables.
-func flagsFor(line *args.Line, missing []ast.Ident) []string {
+func flagsFor(line *args.Line, missing []ast.Ident, arrays map[ast.Sym]bool) []string {
 	var flags []string
 	for _, id := range missing[:min(len(missing), screen.MostNames)] {
-		flag := "--"
-		if taken(line, id.Name) {
-			flag = "--set "
+		value := "=…"
+		if arrays[id.Sym] {
+			value = "='[…]'"
 		}
-		flags = append(flags, flag+screen.Brief(id.Name)+"=…")
+		flags = append(flags, flagFor(line, id)+value)
 	}
 	return flags
+}
+
+func flagFor(line *args.Line, id ast.Ident) string {
+	if taken(line, id.Name) {
+		return "--set " + screen.Brief(id.Name)
+	}
+	return "--" + screen.Brief(id.Name)
 }
 
 // taken reports whether a variable has the name of a flag of ours.
@@ -73,7 +145,7 @@ func (v *Values) unboundHint(line *args.Line, missing []ast.Ident) string {
 		return hint
 	}
 	if at := int(missing[0].Start); at <= len(line.Source) && parser.Remarked(line.Source[:at]) {
-		return "a comment begins with #; a variable is bound with " + strings.Join(flagsFor(line, missing[:1]), " ")
+		return "a comment begins with #; a variable is bound with " + strings.Join(flagsFor(line, missing[:1], nil), " ")
 	}
 	if _, ok := op.Lookup(name); ok && len(missing) == 1 {
 		return fmt.Sprintf("the function needs parentheses: %s(…); for a variable %s write --%s=…", name, name, name)
