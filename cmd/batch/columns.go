@@ -8,6 +8,7 @@ import (
 	"backprop/cmd/args"
 	"backprop/cmd/bind"
 	"backprop/cmd/failure"
+	"backprop/cmd/rows"
 	"backprop/cmd/screen"
 	"backprop/parser"
 )
@@ -34,7 +35,7 @@ func Bind(line *args.Line, values *bind.Values, in *Input, o *Options) (*Batch, 
 		return nil, err
 	}
 	if m.p.Arrays() {
-		return nil, bind.NoArrays("rows and sweeps do")
+		return nil, bind.NoArrays("rows and sweeps do").WithHint("%s", rows.AtOnePoint)
 	}
 	for i, id := range m.p.Names.Inputs {
 		sym, _ := values.Names.Lookup(id.Name)

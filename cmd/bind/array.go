@@ -234,6 +234,6 @@ func numbersAlone(line *args.Line, err error) error {
 }
 
 // NoArrays refuses arrays in what does not take them.
-func NoArrays(what string) error {
+func NoArrays(what string) *failure.Error {
 	return failure.Usage(failure.CodeBinding, "%s not take arrays yet", what).WithHint("eval and diff do, at one point")
 }

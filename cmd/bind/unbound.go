@@ -10,12 +10,13 @@ import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/cmd/args"
+	"backprop/cmd/rows"
 	"backprop/cmd/screen"
 	"backprop/parser"
 )
 
 // unshaped returns the mistake of a formula that does not fit the shapes of its variables: those without a value, if there are any,
-// for an array that has none was taken for a number.
+// for an array that has none was taken for a number, as a column is.
 func (v *Values) unshaped(line *args.Line, names *ast.Names, err error) error {
 	e, ok := errors.AsType[*ast.Error](err)
 	if !ok || e.Code != ast.CodeShape || !line.Command.Rows {
@@ -30,6 +31,9 @@ func (v *Values) unshaped(line *args.Line, names *ast.Names, err error) error {
 		}
 	}
 	if missing == nil {
+		if sym, ok := v.Names.Lookup(e.Name); ok && v.Columns != nil && v.texts[sym] == "" {
+			e.Hint = rows.AtOnePoint
+		}
 		return err
 	}
 	return v.unbound(line, missing, arrays)

@@ -26,6 +26,22 @@ type Bad struct {
 	Missing int
 }
 
+// AtOnePoint says how arrays are given while rows do not take them.
+const AtOnePoint = "eval and diff take arrays at one point: --x='[1, 2]', --x=@data.npy or --bind FILE"
+
+// badArray notes an array in the place of a number.
+func badArray(b *Block, n int, column string, text []byte) {
+	const most = 20 // bytes shown
+	shown := string(text)
+	if len(text) > most {
+		shown = string(text[:most]) + "…"
+	}
+	bad(b, n, column, shown+" is an array, which rows do not take yet")
+	if last := &b.Bad[len(b.Bad)-1]; last.Column == column {
+		last.Hint = AtOnePoint
+	}
+}
+
 // Reader reads the rows of a chunk. It is not safe for use by several goroutines at once.
 type Reader interface {
 	// Read fills b with rows of c from the byte at on, and returns where the next one begins: at the end

@@ -196,7 +196,11 @@ func (r *CSV) slowly(data []byte, start, n int, b *Block) int {
 		}
 		if count < len(r.want) && r.want[count] >= 0 {
 			v, wrong := r.number(text)
-			if wrong != "" {
+			switch {
+			case wrong == "":
+			case bytes.HasPrefix(bytes.TrimSpace(text), []byte("[")):
+				badArray(b, n, name, text)
+			default:
 				bad(b, n, name, wrong)
 				if DecimalComma(string(text)) && !r.DecimalComma && b.Bad[len(b.Bad)-1].Hint == "" {
 					b.Bad[len(b.Bad)-1].Hint = "for numbers with a decimal comma: --decimal-comma"

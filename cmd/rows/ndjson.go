@@ -250,7 +250,9 @@ func (r *NDJSON) number(data []byte, at, n, column int, b *Block) int {
 	switch text[0] {
 	case '"':
 		bad(b, n, r.names[column], "the string "+quote([]byte(unquote(text)))+" is not a number")
-	case '{', '[', 't', 'f':
+	case '[':
+		badArray(b, n, r.names[column], text)
+	case '{', 't', 'f':
 		bad(b, n, r.names[column], string(text[:min(len(text), 20)])+" is not a number")
 	default:
 		bad(b, n, r.names[column], string(text[:min(len(text), 40)])+" is out of the range of a float64")
