@@ -2,6 +2,7 @@ package diff_test
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -60,5 +61,44 @@ func TestArrayMethods(t *testing.T) {
 	}
 	if _, _, err := one.Derivative("x"); err == nil || !strings.Contains(err.Error(), "are not supported") {
 		t.Errorf("Derivative: got the error %v", err)
+	}
+}
+
+// TestArrayMemory: the gradient of a sum takes memory for what is computed, not for copies of inputs and results, nor for lists of
+// places.
+func TestArrayMemory(t *testing.T) {
+	const n = 100_000
+	for _, c := range []struct {
+		source string
+		most   float64 // arrays
+	}{
+		{"sum(x^2)", 2},     // x^2 and 2*x
+		{"sum(A.T * B)", 4}, // A.T, the product, and both derivatives
+		{"max(x)", 3},       // the conditions of its rule, and the derivative
+	} {
+		f, err := diff.Parse(c.source, &diff.Options{Shapes: map[string]array.Shape{"x": {n}, "A": {10, n / 10}, "B": {n / 10, 10}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := f.Compile(diff.Question{Gradient: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := make([]float64, f.Len())
+		for i := range x {
+			x[i] = float64(i)
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		p := d.NewPoint()
+		p.RunShared(x)
+		last := p.Elements(d.Len() - 1)
+		runtime.ReadMemStats(&after)
+		if got := float64(after.TotalAlloc-before.TotalAlloc) / (8 * n); got > c.most+0.1 {
+			t.Errorf("%s: %.1f arrays were allocated, want %v", c.source, got, c.most)
+		}
+		if !slices.Equal(last, p.Append(nil, d.Len()-1)) {
+			t.Errorf("%s: Elements and Append differ", c.source)
+		}
 	}
 }

@@ -59,6 +59,16 @@ func (p *Point) Run(x []float64, weights ...[]float64) {
 	p.run(x, weights...)
 }
 
+// RunShared is [Point.Run] for large arrays: x is not copied, and must stay as it is until the next run.
+func (p *Point) RunShared(x []float64) {
+	p.check(x, nil)
+	if p.in == nil {
+		p.values.RunShared(x)
+		return
+	}
+	p.run(x)
+}
+
 func (p *Point) check(x []float64, weights [][]float64) {
 	d := p.d
 	if len(x) != d.source.length {
@@ -97,7 +107,7 @@ func (p *Point) run(x []float64, weights ...[]float64) {
 		}
 		copy(p.in[first:first+w.n], weights[i])
 	}
-	p.values.Run(p.in)
+	p.values.RunShared(p.in)
 }
 
 // Result returns the i-th result of the last run.
@@ -110,6 +120,12 @@ func (p *Point) Result(i int) float64 {
 func (p *Point) Append(dst []float64, i int) []float64 {
 	inRange("Append", "result", i, len(p.d.results))
 	return p.values.Append(dst, p.d.results[i])
+}
+
+// Elements returns the elements of the i-th result of the last run. The caller must not change them; the next run may.
+func (p *Point) Elements(i int) []float64 {
+	inRange("Elements", "result", i, len(p.d.results))
+	return p.values.Elements(p.d.results[i])
 }
 
 // AppendAt appends the elements of a node likewise: see [Point.At].

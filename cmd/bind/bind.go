@@ -254,24 +254,16 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 		return nil, NoArrays(line.Command.Name + " does")
 	}
 	n := len(names.Inputs) // the same as those of the function, in the same order
-	p := &compute.Point{Function: f, Names: names, Source: line.Source, Result: result(line.Program, names), NameNotes: v.nameNotes(f, names.Inputs), Nothing: nothing(f), X: make([]float64, 0, f.Len()), Given: make([]bool, n)}
+	p := &compute.Point{Function: f, Names: names, Source: line.Source, Result: result(line.Program, names), NameNotes: v.nameNotes(f, names.Inputs), Nothing: nothing(f), X: v.elements(names.Inputs, arrays, f.Len()), Given: make([]bool, n)}
 	p.Vars = make([]string, 0, n)
 	var shapes []array.Shape
-	at := make([]float64, 0, f.Len())
 	if len(line.Source) <= compute.MostProgram {
 		p.Program = line.Program
 	}
 	for i, in := range names.Inputs {
-		value := []float64{math.NaN()}
-		if p.Given[i] = v.set[in.Sym]; p.Given[i] {
-			value[0] = v.values[in.Sym]
-		}
-		if a, ok := arrays[in.Sym]; ok {
-			value = a.Data
-		}
-		p.X = append(p.X, value...)
+		p.Given[i] = v.set[in.Sym]
 		if p.Given[i] || f.Needs(i) {
-			p.Vars, at, shapes = append(p.Vars, in.Name), append(at, value...), append(shapes, arrays[in.Sym].Shape)
+			p.Vars, shapes = append(p.Vars, in.Name), append(shapes, arrays[in.Sym].Shape)
 			p.Missing = p.Missing || !p.Given[i]
 		}
 	}
@@ -279,8 +271,40 @@ func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
 		shapes = nil
 	}
 	p.At = array.NewList(shapes)
-	p.At.Data = at
+	if p.At.Data = p.X; len(p.Vars) < n {
+		p.At.Data = nil
+		at := 0
+		for i, in := range names.Inputs {
+			size := arrays[in.Sym].Shape.Len()
+			if p.Given[i] || f.Needs(i) {
+				p.At.Data = append(p.At.Data, p.X[at:at+size]...)
+			}
+			at += size
+		}
+	}
 	return p, nil
+}
+
+// elements returns the values of inputs one after another, n numbers in all; NaN for one without. The arrays share them from now on:
+// they may be most of the memory.
+func (v *Values) elements(inputs []ast.Ident, arrays map[ast.Sym]array.Array, n int) []float64 {
+	x := make([]float64, 0, n)
+	for _, in := range inputs {
+		a, ok := arrays[in.Sym]
+		switch {
+		case ok && len(a.Data) == n: // the only one
+			return a.Data
+		case ok:
+			from := len(x)
+			x = append(x, a.Data...)
+			arrays[in.Sym] = array.Array{Shape: a.Shape, Data: x[from:]}
+		case v.set[in.Sym]:
+			x = append(x, v.values[in.Sym])
+		default:
+			x = append(x, math.NaN())
+		}
+	}
+	return x
 }
 
 // shapes returns the shapes of arrays by name.

@@ -53,6 +53,7 @@ type Node struct {
 // numbers are the results of a question, and the values of its nodes.
 type numbers interface {
 	Result(dst []float64, i int) []float64 // appends the elements of the i-th result
+	Elements(i int) []float64              // those of the i-th result, shared
 	Node(dst []float64, j int) []float64   // appends those of the j-th node
 }
 
@@ -69,7 +70,7 @@ func (p point) Node(dst []float64, j int) []float64 { return p.AppendAt(dst, p.n
 // Answer runs the work at its point.
 func (w *Work) Answer() *Answer {
 	p := w.NewPoint()
-	p.Run(w.point.X)
+	p.RunShared(w.point.X)
 	a := w.answer(point{p, w.Nodes()})
 	var none []diff.Note
 	if w.asked.Gradient {
@@ -95,14 +96,14 @@ func (w *Work) answer(v numbers) *Answer {
 
 // list collects n results.
 func (w *Work) list(v numbers, n int, result func(k int) int) array.List {
-	var shapes []array.Shape
 	if w.point.Arrays() {
+		shapes, elements := make([]array.Shape, n), make([][]float64, n)
 		for k := range n {
-			shapes = append(shapes, w.Shape(result(k)))
+			shapes[k], elements[k] = w.Shape(result(k)), v.Elements(result(k))
 		}
+		return array.Apart(shapes, elements)
 	}
-	l := array.NewList(shapes)
-	l.Data = make([]float64, 0, n)
+	l := array.Numbers(make([]float64, 0, n))
 	for k := range n {
 		l.Data = v.Result(l.Data, result(k))
 	}
@@ -214,7 +215,14 @@ func (a *Answer) Nonfinite() string {
 }
 
 // No reports whether an output is 0 or NaN.
-func (a *Answer) No() bool { return slices.ContainsFunc(a.Values.Data, IsNo) }
+func (a *Answer) No() bool {
+	for i := range a.Outputs {
+		if slices.ContainsFunc(a.Values.At(i).Data, IsNo) {
+			return true
+		}
+	}
+	return false
+}
 
 // IsNo reports whether a value answers no, as a false condition does: it is 0 or NaN.
 func IsNo(v float64) bool { return v == 0 || math.IsNaN(v) }

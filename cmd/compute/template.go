@@ -15,6 +15,9 @@ type slots struct{ results int }
 // Result appends the slot of the i-th result.
 func (s slots) Result(dst []float64, i int) []float64 { return append(dst, slot(i)) }
 
+// Elements returns the slot of the i-th result.
+func (s slots) Elements(i int) []float64 { return s.Result(nil, i) }
+
 // Node appends the slot of the j-th node.
 func (s slots) Node(dst []float64, j int) []float64 { return append(dst, slot(s.results+j)) }
 

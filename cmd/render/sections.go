@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"backprop/ast"
@@ -54,7 +55,7 @@ func sections(a *compute.Answer, n notation) []*section {
 		}
 	}
 	of, together := n.jacobian(a.Of, a.Wrt)
-	if together = together && len(a.Wrt) > 0; together {
+	if together = together && len(a.Wrt) > 0 && !slices.ContainsFunc(a.Partials[0].Shapes, func(s array.Shape) bool { return s != nil }); together {
 		add(jacobianMatrix(a, n, of))
 	}
 	add(gradient(a, n, together))
@@ -74,7 +75,7 @@ func sections(a *compute.Answer, n notation) []*section {
 const partialTitle = "partial derivative"
 
 func jacobianMatrix(a *compute.Answer, n notation, of string) *section {
-	return &section{title: partialTitle, matrix: newMatrix(of, a.Of, a.Wrt, func(i, k int) float64 { return a.Partials[i].Data[k] }, n)}
+	return &section{title: partialTitle, matrix: newMatrix(of, a.Of, a.Wrt, func(i, k int) float64 { return a.Partials[i].At(k).Data[0] }, n)}
 }
 
 // gradient has the first derivatives as equations: without those of a matrix, only those of inner nodes.

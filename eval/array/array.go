@@ -65,8 +65,9 @@ func (a Array) IsNumber() bool { return len(a.Shape) == 0 }
 // List is arrays, one after another. With nil Shapes all are numbers.
 type List struct {
 	Shapes []Shape
-	Data   []float64
-	starts []int // of each in Data; nil where all are numbers
+	Data   []float64   // nil where they stand apart
+	starts []int       // of each in Data; nil where all are numbers
+	apart  [][]float64 // the elements of each
 }
 
 // NewList returns an empty list of arrays of these shapes, to whose Data their elements are to be appended.
@@ -83,6 +84,9 @@ func NewList(shapes []Shape) List {
 	return l
 }
 
+// Apart returns the list of arrays of these shapes with these elements, which it shares.
+func Apart(shapes []Shape, elements [][]float64) List { return List{Shapes: shapes, apart: elements} }
+
 // Numbers returns a list of numbers.
 func Numbers(list []float64) List { return List{Data: list} }
 
@@ -91,7 +95,11 @@ func (l List) At(i int) Array {
 	if l.Shapes == nil {
 		return Array{Data: l.Data[i : i+1 : i+1]}
 	}
-	s, at := l.Shapes[i], l.starts[i]
+	s := l.Shapes[i]
+	if l.apart != nil {
+		return Array{Shape: s, Data: l.apart[i]}
+	}
+	at := l.starts[i]
 	return Array{Shape: s, Data: l.Data[at : at+s.Len()]}
 }
 

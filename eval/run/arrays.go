@@ -9,7 +9,8 @@ import (
 )
 
 // A tape with arrays gives each node as many places as it has elements, and runs step by step: each is a loop over elements. A
-// node whose elements are all the same, and a view whose elements stand one after another, have no place of their own.
+// node whose elements are all the same, and a view whose elements stand one after another, have no place of their own. The inputs
+// have the first places, and are not copied.
 
 // span is where the elements of a node are: one after another, or all at one place.
 type span struct {
@@ -24,27 +25,50 @@ type wholeStep struct {
 	along op.Code // of Reduce
 	to    span
 	args  []span
-	index []int // by element of View: where it is read; of Fold: where it is added; nil for the others
-	runs  int   // of Fold and Reduce: how many elements of the argument make one
-	order []int // of Fold and Reduce: where these are, by element of the result in turn
+	start axis   // of View, Fold and Reduce: where outer begins in the argument, x, and in the result, y
+	outer []axis // of View and Reduce: the result; of Fold: what something is added to
+	inner []axis // of Fold and Reduce: the elements of the argument, from one of outer on, that make one
+	runs  int    // how many these are
 	sum   *contraction
 }
+
+// dense reports whether the elements that make one stand one after another.
+func (s *wholeStep) dense() bool { return len(s.args) == 1 && s.args[0].step == 1 && line(s.inner) }
 
 // whole is the program of a tape with arrays.
 type whole struct {
 	spans []span // by ID
 	steps []wholeStep
-	size  int
-	most  int   // the largest list of arguments
-	sizes []int // by input
+	in    int // places of the inputs
+	size  int // places of all
+	most  int // the largest list of arguments
+}
+
+// room is the numbers at the places.
+type room struct {
+	in   []float64 // of the inputs; those that nothing needs may be missing at the end
+	n    int       // places of the inputs
+	vals []float64 // of all others
+	args []float64 // the arguments of an operation with any number of them
+}
+
+// from returns the numbers from a place on.
+func (r *room) from(at int) []float64 {
+	if at < r.n {
+		return r.in[at:]
+	}
+	return r.vals[at-r.n:]
 }
 
 // arrange gives the nodes of a tape with arrays their places, and makes the steps.
 func (t *Tape) arrange() *whole {
-	w := &whole{spans: make([]span, t.g.Len()), sizes: make([]int, len(t.inputs))}
-	for i := range w.sizes {
-		w.sizes[i] = t.g.InputShape(i).Len()
+	w := &whole{spans: make([]span, t.g.Len())}
+	starts := make([]int, len(t.inputs))
+	for i := range starts {
+		starts[i] = w.in
+		w.in += t.g.InputShape(i).Len()
 	}
+	w.size = w.in
 	place := func(id eval.ID, n int) {
 		w.spans[id] = span{w.size, 1, n}
 		w.size += n
@@ -59,7 +83,8 @@ func (t *Tape) arrange() *whole {
 				w.spans[id].step = 0
 			}
 		case op.Var:
-			place(id, n)
+			i, _ := g.LeafIndex(id)
+			w.spans[id] = span{starts[i], 1, n}
 		case op.View:
 			if !w.alias(g, id, n) {
 				place(id, n)
@@ -71,7 +96,9 @@ func (t *Tape) arrange() *whole {
 		}
 	}
 	for _, s := range w.steps {
-		w.most = max(w.most, len(s.args), s.runs+len(s.args))
+		if w.most = max(w.most, len(s.args)); s.runs > 1 && !s.dense() {
+			w.most = max(w.most, s.runs+len(s.args))
+		}
 	}
 	return w
 }
@@ -114,7 +141,13 @@ func (w *whole) args(g *eval.Graph, id eval.ID) (list []span) {
 
 func (w *whole) view(g *eval.Graph, id eval.ID) wholeStep {
 	start, steps := g.Strides(id)
-	return wholeStep{op: op.View, to: w.spans[id], args: w.args(g, id), index: places(start, steps, g.Shape(id))}
+	shape := g.Shape(id)
+	s := wholeStep{op: op.View, to: w.spans[id], args: w.args(g, id), start: axis{x: start}}
+	for k, step := range strides(shape) {
+		s.outer = append(s.outer, axis{shape[k], steps[k], step})
+	}
+	s.outer = merged(s.outer)
+	return s
 }
 
 func (w *whole) step(g *eval.Graph, id eval.ID) wholeStep {
@@ -123,69 +156,84 @@ func (w *whole) step(g *eval.Graph, id eval.ID) wholeStep {
 	case op.Fold:
 		start, steps := g.Strides(id)
 		shape := g.Shape(g.Args(id)[0])
-		var inner, kept []int // axes that are added up, and others
-		for k := range shape {
-			if steps[k] == 0 && shape[k] > 1 {
-				inner = append(inner, k)
-			} else {
-				kept = append(kept, k)
-			}
+		s.start.y = start
+		for k, step := range strides(shape) {
+			s.add(axis{shape[k], step, steps[k]}, steps[k] == 0 && shape[k] > 1)
 		}
-		at := func(axes []int, steps []int) []int {
-			list, sizes := make([]int, len(axes)), make([]int, len(axes))
-			for i, k := range axes {
-				list[i], sizes[i] = steps[k], shape[k]
-			}
-			return places(0, list, sizes)
-		}
-		dense := strides(shape)
-		s.index = at(kept, steps)
-		for i := range s.index {
-			s.index[i] += start
-		}
-		s.order, s.runs = crossed(at(kept, dense), at(inner, dense))
 	case op.Reduce:
 		code, over, _ := g.Along(id)
 		s.along = code
 		args := g.Args(id)
 		shape := g.Shape(args[len(args)-1])
-		dense := strides(shape)
-		var kept, inner [2][]int
-		for k := range shape {
-			to := &kept
+		to := strides(g.Shape(id))
+		for k, step := range strides(shape) {
 			if slices.Contains(over, k) {
-				to = &inner
+				s.add(axis{shape[k], step, 0}, true)
+				continue
 			}
-			to[0], to[1] = append(to[0], dense[k]), append(to[1], shape[k])
+			s.add(axis{shape[k], step, to[0]}, false)
+			to = to[1:]
 		}
-		s.order, s.runs = crossed(places(0, kept[0], kept[1]), places(0, inner[0], inner[1]))
 	case op.Contract:
 		s.sum = newContraction(g, id)
 	}
+	s.runs = size(s.inner)
+	s.outer, s.inner = merged(s.outer), merged(s.inner)
 	return s
+}
+
+func (s *wholeStep) add(a axis, inner bool) {
+	if inner {
+		s.inner = append(s.inner, a)
+	} else {
+		s.outer = append(s.outer, a)
+	}
 }
 
 // newArrays returns room for the values of a graph with arrays.
 func (t *Tape) newArrays() *Values {
-	v := &Values{layout: t.layout, whole: t.whole, vals: make([]float64, t.whole.size), args: make([]float64, t.whole.most)}
+	v := &Values{layout: t.layout, whole: t.whole, vals: make([]float64, t.whole.size-t.whole.in), args: make([]float64, t.whole.most)}
 	for _, id := range t.nodes {
 		if c, ok := t.g.Value(id); ok {
-			v.vals[t.slots[id]] = c
+			v.vals[int(t.slots[id])-t.whole.in] = c
 		}
 	}
 	return v
 }
 
+// RunShared is [Values.Run] without a copy of the inputs, which must stay as they are until the next run.
+func (v *Values) RunShared(inputs []float64) {
+	if v.whole == nil {
+		v.Run(inputs)
+		return
+	}
+	v.shared = inputs
+	r := v.room()
+	for i := range v.steps {
+		v.steps[i].run(&r)
+	}
+}
+
 // runArrays is Run for a graph with arrays: the elements of an input stand one after another.
 func (v *Values) runArrays(inputs []float64) {
-	at := 0
-	for i, slot := range v.inputs {
-		if slot != absent {
-			copy(v.vals[slot:int(slot)+v.sizes[i]], inputs[at:])
-		}
-		at += v.sizes[i]
+	if v.own == nil {
+		v.own = make([]float64, v.in)
 	}
-	v.whole.run(v.vals, v.args)
+	copy(v.own, inputs)
+	v.RunShared(v.own)
+}
+
+func (v *Values) room() room { return room{v.shared, v.in, v.vals, v.args} }
+
+// number returns the number at a place.
+func (v *Values) number(at int) float64 {
+	if v.whole == nil {
+		return v.vals[at]
+	}
+	if at < v.in {
+		return v.shared[at]
+	}
+	return v.vals[at-v.in]
 }
 
 // Append appends the elements of a node to dst, a number for a node that is no array.
@@ -193,11 +241,22 @@ func (v *Values) Append(dst []float64, id eval.ID) []float64 {
 	if v.whole == nil {
 		return append(dst, v.At(id))
 	}
-	s := v.spans[id]
-	for i := range s.n {
-		dst = append(dst, v.vals[s.at+i*s.step])
-	}
+	s, from := v.spans[id], len(dst)
+	dst = slices.Grow(dst, s.n)[:from+s.n]
+	r := v.room()
+	s.copy(dst[from:], &r)
 	return dst
+}
+
+// Elements returns the elements of a node, which the caller must not change and the next run may. They are copied only where they are
+// all one.
+func (v *Values) Elements(id eval.ID) []float64 {
+	if v.whole == nil || v.spans[id].step == 0 {
+		return v.Append(nil, id)
+	}
+	r := v.room()
+	s := v.spans[id]
+	return r.from(s.at)[:s.n:s.n]
 }
 
 // strides returns the distances of the elements of a shape along its axes.
@@ -210,92 +269,88 @@ func strides(shape []int) []int {
 	return steps
 }
 
-// places lists start plus the distance of each element of a shape, the last axis first.
-func places(start int, steps, shape []int) []int {
-	list := []int{start}
-	for i, n := range shape {
-		next := make([]int, 0, len(list)*n)
-		for _, at := range list {
-			for k := range n {
-				next = append(next, at+k*steps[i])
-			}
+// run computes a node.
+func (s *wholeStep) run(r *room) {
+	to := r.from(s.to.at)[:s.to.n]
+	switch s.op {
+	case op.View:
+		s.view(to, r.from(s.args[0].at))
+	case op.Fold:
+		s.fold(to, r)
+	case op.Stack:
+		n := s.to.n / len(s.args)
+		for k, a := range s.args {
+			a.copy(to[k*n:(k+1)*n], r)
 		}
-		list = next
+	case op.Reduce:
+		s.reduce(to, r)
+	case op.Contract:
+		s.sum.run(to, r, s.args)
+	default:
+		s.each(to, r)
 	}
-	return list
 }
 
-// crossed lists a + b for each of b, for each of a.
-func crossed(a, b []int) (list []int, runs int) {
-	list = make([]int, 0, len(a)*len(b))
-	for _, x := range a {
-		for _, y := range b {
-			list = append(list, x+y)
+func (s *wholeStep) view(to, from []float64) {
+	walk(s.outer, s.start.x, 0, func(x, y int, a axis) {
+		if a.x == 1 && a.y == 1 {
+			copy(to[y:y+a.n], from[x:])
+			return
 		}
-	}
-	return list, len(b)
-}
-
-// run computes all nodes from the inputs, which stand one after another in the order of the graph.
-func (w *whole) run(vals, args []float64) {
-	for i := range w.steps {
-		s := &w.steps[i]
-		to := vals[s.to.at : s.to.at+s.to.n]
-		switch s.op {
-		case op.View:
-			from := vals[s.args[0].at:]
-			for k, at := range s.index {
-				to[k] = from[at]
-			}
-		case op.Fold:
-			w.fold(s, to, vals, args)
-		case op.Stack:
-			n := s.to.n / len(s.args)
-			for k, a := range s.args {
-				a.copy(to[k*n:(k+1)*n], vals)
-			}
-		case op.Reduce:
-			f := s.along.Info().Fn
-			lead := len(s.args) - 1
-			x := s.args[lead]
-			list := args[:lead+s.runs]
-			for k := range to {
-				for j, a := range s.args[:lead] {
-					list[j] = vals[a.at+a.step*k]
-				}
-				for j, at := range s.order[k*s.runs : (k+1)*s.runs] {
-					list[lead+j] = vals[x.at+x.step*at]
-				}
-				to[k] = f(list)
-			}
-		case op.Contract:
-			s.sum.run(to, vals, s.args)
-		default:
-			s.each(to, vals, args)
+		for i := range a.n {
+			to[y+i*a.y] = from[x+i*a.x]
 		}
-	}
+	})
 }
 
 // fold adds up. An element that nothing is added to is 0.
-func (w *whole) fold(s *wholeStep, to, vals, args []float64) {
-	x := s.args[0]
-	if len(s.index) < len(to) {
+func (s *wholeStep) fold(to []float64, r *room) {
+	if size(s.outer) < len(to) {
 		clear(to)
 	}
-	if s.runs == 1 {
-		for k, at := range s.index {
-			to[at] = vals[x.at+x.step*s.order[k]]
-		}
-		return
-	}
+	step := s.args[0].step
+	from := r.from(s.args[0].at)
 	sum := sumCode().Info().Fn
-	list := args[:s.runs]
-	for k, at := range s.index {
-		for j, from := range s.order[k*s.runs : (k+1)*s.runs] {
-			list[j] = vals[x.at+x.step*from]
+	walk(s.outer, s.start.x, s.start.y, func(x, y int, a axis) {
+		for i := range a.n {
+			if at := x + i*a.x; s.runs == 1 {
+				to[y+i*a.y] = from[step*at]
+			} else {
+				to[y+i*a.y] = sum(s.list(at, r))
+			}
 		}
-		to[at] = sum(list)
+	})
+}
+
+func (s *wholeStep) reduce(to []float64, r *room) {
+	f := s.along.Info().Fn
+	lead := len(s.args) - 1
+	walk(s.outer, s.start.x, s.start.y, func(x, y int, a axis) {
+		for i := range a.n {
+			at := y + i*a.y
+			for k, z := range s.args[:lead] {
+				r.args[k] = r.from(z.at)[z.step*at]
+			}
+			to[at] = f(s.list(x+i*a.x, r))
+		}
+	})
+}
+
+// list returns the arguments before those that repeat, which stand in args, and the elements of the last argument, from one on, that
+// make one.
+func (s *wholeStep) list(first int, r *room) []float64 {
+	lead := len(s.args) - 1
+	from, step := r.from(s.args[lead].at), s.args[lead].step
+	if s.dense() {
+		return from[first : first+s.runs]
 	}
+	list := r.args[:lead]
+	walk(s.inner, first, 0, func(x, _ int, a axis) {
+		for i := range a.n {
+			list = append(list, from[step*(x+i*a.x)])
+		}
+	})
+	return list
 }
 
 func sumCode() op.Code {
@@ -304,18 +359,19 @@ func sumCode() op.Code {
 }
 
 // copy copies the elements.
-func (s span) copy(to, vals []float64) {
+func (s span) copy(to []float64, r *room) {
+	from := r.from(s.at)
 	if s.step == 1 {
-		copy(to, vals[s.at:])
+		copy(to, from)
 		return
 	}
 	for i := range to {
-		to[i] = vals[s.at]
+		to[i] = from[0]
 	}
 }
 
 // each runs an operation of the table element by element.
-func (s *wholeStep) each(to, vals, list []float64) {
+func (s *wholeStep) each(to []float64, m *room) {
 	var x, y, z span
 	x = s.args[0]
 	if len(s.args) > 1 {
@@ -324,7 +380,7 @@ func (s *wholeStep) each(to, vals, list []float64) {
 	if len(s.args) > 2 {
 		z = s.args[2]
 	}
-	a, b, c := vals[x.at:], vals[y.at:], vals[z.at:]
+	a, b, c := m.from(x.at), m.from(y.at), m.from(z.at)
 	switch r := s.op.Info(); {
 	case s.op == op.Add:
 		for i := range to {
@@ -369,10 +425,10 @@ func (s *wholeStep) each(to, vals, list []float64) {
 			to[i] = r.F3(a[i*x.step], b[i*y.step], c[i*z.step])
 		}
 	default:
-		list = list[:len(s.args)]
+		list := m.args[:len(s.args)]
 		for i := range to {
 			for k, x := range s.args {
-				list[k] = vals[x.at+i*x.step]
+				list[k] = m.from(x.at)[i*x.step]
 			}
 			to[i] = r.Fn(list)
 		}
@@ -385,9 +441,6 @@ type contraction struct {
 	inner []axis // that are summed over
 	masks [2]bool
 }
-
-// axis is a size, and the distances along it in both factors and in their masks.
-type axis struct{ n, x, y int }
 
 func newContraction(g *eval.Graph, id eval.ID) *contraction {
 	lx, ly, out := g.Labels(id)
@@ -415,7 +468,7 @@ func newContraction(g *eval.Graph, id eval.ID) *contraction {
 }
 
 // run adds up the products in the order of the axes, each rounded.
-func (c *contraction) run(to, vals []float64, args []span) {
+func (c *contraction) run(to []float64, r *room, args []span) {
 	x, y := args[0], args[1]
 	minusZero := math.Copysign(0, -1)
 	for i := range to {
@@ -425,9 +478,9 @@ func (c *contraction) run(to, vals []float64, args []span) {
 		if !c.masks[k] {
 			return nil
 		}
-		return vals[args[2+k].at:]
+		return r.from(args[2+k].at)
 	}
-	l := loop{x: vals[x.at:], y: vals[y.at:], xs: x.step, ys: y.step, mx: mask(0), my: mask(1), mxs: args[2].step, mys: args[3].step}
+	l := loop{x: r.from(x.at), y: r.from(y.at), xs: x.step, ys: y.step, mx: mask(0), my: mask(1), mxs: args[2].step, mys: args[3].step}
 	l.plain = l.mx == nil && l.my == nil && x.step == 1 && y.step == 1
 	l.rows(to, c.outer, c.inner, 0, 0)
 }

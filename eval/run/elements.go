@@ -48,7 +48,7 @@ func (v *Values) Count(id eval.ID) int { return v.spans[id].n }
 // Element returns the i-th element of a node.
 func (v *Values) Element(id eval.ID, i int) float64 {
 	s := v.spans[id]
-	return v.vals[s.at+i*s.step]
+	return v.number(s.at + i*s.step)
 }
 
 // Reads yields what the i-th element of a node is computed from: which argument, and which of its elements. O(what it yields).
@@ -61,12 +61,12 @@ func (v *Values) Reads(g *eval.Graph, id eval.ID, i int) iter.Seq2[int, int] {
 			yield(0, start+distance(g.Shape(id), steps, i))
 		case op.Fold:
 			s := v.stepOf(id)
-			k := v.added(id, s)[i]
-			if k == len(s.index) { // nothing is added to it
+			first := v.added(id, s)[i]
+			if first < 0 { // nothing is added to it
 				return
 			}
-			for _, at := range s.order[k*s.runs : (k+1)*s.runs] {
-				if !yield(0, at) {
+			for j := range s.runs {
+				if x, _ := at(s.inner, j); !yield(0, first+x) {
 					return
 				}
 			}
@@ -81,8 +81,9 @@ func (v *Values) Reads(g *eval.Graph, id eval.ID, i int) iter.Seq2[int, int] {
 					return
 				}
 			}
-			for _, at := range s.order[i*s.runs : (i+1)*s.runs] {
-				if !yield(lead, at) {
+			first, _ := at(s.outer, i)
+			for j := range s.runs {
+				if x, _ := at(s.inner, j); !yield(lead, first+x) {
 					return
 				}
 			}
@@ -157,19 +158,20 @@ func (v *Values) stepOf(id eval.ID) *wholeStep {
 	return &v.steps[i]
 }
 
-// added returns, by element of a Fold, which run of its argument is added to it; the one after the last for none.
+// added returns, by element of a Fold, the first element of its argument that is added to it; -1 for none.
 func (v *Values) added(id eval.ID, s *wholeStep) []int {
-	list, ok := v.runsOf[id]
+	list, ok := v.firstOf[id]
 	if !ok {
-		none := len(s.index)
-		list = slices.Repeat([]int{none}, s.to.n)
-		for k, at := range s.index {
-			list[at] = k
+		list = slices.Repeat([]int{-1}, s.to.n)
+		walk(s.outer, s.start.x, s.start.y, func(x, y int, a axis) {
+			for i := range a.n {
+				list[y+i*a.y] = x + i*a.x
+			}
+		})
+		if v.firstOf == nil {
+			v.firstOf = map[eval.ID][]int{}
 		}
-		if v.runsOf == nil {
-			v.runsOf = map[eval.ID][]int{}
-		}
-		v.runsOf[id] = list
+		v.firstOf[id] = list
 	}
 	return list
 }
@@ -177,22 +179,9 @@ func (v *Values) added(id eval.ID, s *wholeStep) []int {
 // pairs yields the places in both factors of the products that make the i-th element.
 func (c *contraction) pairs(i int) iter.Seq2[int, int] {
 	return func(yield func(x, y int) bool) {
-		x, y := 0, 0
-		for _, a := range slices.Backward(c.outer) {
-			x, y = x+i%a.n*a.x, y+i%a.n*a.y
-			i /= a.n
-		}
-		n := 1
-		for _, a := range c.inner {
-			n *= a.n
-		}
-		for j := range n {
-			px, py, rest := x, y, j
-			for _, a := range slices.Backward(c.inner) {
-				px, py = px+rest%a.n*a.x, py+rest%a.n*a.y
-				rest /= a.n
-			}
-			if !yield(px, py) {
+		x, y := at(c.outer, i)
+		for j := range size(c.inner) {
+			if px, py := at(c.inner, j); !yield(x+px, y+py) {
 				return
 			}
 		}
@@ -213,23 +202,15 @@ func (c *contraction) factors(n int, some func(i int) bool, yield func(k, at int
 		if !some(i) {
 			continue
 		}
-		var at [2]int
-		for rest, o := i, len(c.outer)-1; o >= 0; o-- {
-			a := c.outer[o]
-			at[0], at[1] = at[0]+rest%a.n*a.x, at[1]+rest%a.n*a.y
-			rest /= a.n
-		}
-		for k, at := range at {
-			if seen[k][at] {
+		x, y := at(c.outer, i)
+		for k, first := range [2]int{x, y} {
+			if seen[k][first] {
 				continue
 			}
-			seen[k][at] = true
-			steps, sizes := make([]int, len(c.inner)), make([]int, len(c.inner))
-			for j, a := range c.inner {
-				sizes[j], steps[j] = a.n, [2]int{a.x, a.y}[k]
-			}
-			for _, at := range places(at, steps, sizes) {
-				if !yield(k, at) {
+			seen[k][first] = true
+			for j := range size(c.inner) {
+				x, y := at(c.inner, j)
+				if !yield(k, first+[2]int{x, y}[k]) {
 					return
 				}
 			}

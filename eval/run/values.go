@@ -14,7 +14,9 @@ type Values struct {
 	vals []float64
 	args []float64 // of an operation with any number of arguments
 	*whole
-	runsOf map[eval.ID][]int // see added
+	shared  []float64         // the inputs of a graph with arrays
+	own     []float64         // a copy of them
+	firstOf map[eval.ID][]int // see added
 }
 
 // fused is the code of a tape for one point, with fused pairs.
@@ -39,19 +41,19 @@ func (t *Tape) NewValues() *Values {
 }
 
 // At returns the value of a node, which the tape must need.
-func (v *Values) At(id eval.ID) float64 { return v.vals[v.slots[id]] }
+func (v *Values) At(id eval.ID) float64 { return v.number(int(v.slots[id])) }
 
 // Output returns the value of the i-th output of the tape.
-func (v *Values) Output(i int) float64 { return v.vals[v.outputs[i]] }
+func (v *Values) Output(i int) float64 { return v.number(int(v.outputs[i])) }
 
 // Run is the forward pass. It computes all values from those of the inputs, in the order of [eval.Graph.Inputs]; unneeded
 // inputs may be missing at the end. It does not allocate.
 func (v *Values) Run(inputs []float64) {
-	vals := v.vals
 	if v.whole != nil {
 		v.runArrays(inputs)
 		return
 	}
+	vals := v.vals
 	for i, slot := range v.inputs {
 		if slot != absent {
 			vals[slot] = inputs[i]
