@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,89 +60,58 @@ func TestForeignCommands(t *testing.T) {
 	}
 }
 
-// TestForeignFlags follows what is told to write in place of every flag of another tool, after every command.
+// given are values of the kinds that the answer to a flag depends on.
+var given = map[string]string{
+	"binding": "x=3", "code": "python", "expression": "x^3", "file": "x.json", "filter": "x>1", "format": "json", "number": "2",
+	"printf": "%.3f", "program": "f.bp", "rows": "x.csv", "separator": ";", "variable": "x", "word": "wide",
+}
+
+// TestForeignFlags follows what is told to write in place of every flag of another tool: the first of a row after every command,
+// the others after one each, those that depend on their value with such a value.
 func TestForeignFlags(t *testing.T) {
 	if testing.Short() {
 		t.Skip("every flag of other tools")
 	}
 	dir := t.TempDir()
-	put := func(name, text string) string {
-		path := filepath.Join(dir, name)
-		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+	t.Chdir(dir)
+	for name, text := range map[string]string{"f.bp": "x^2", "x.csv": "x\n3\n", "x.json": `{"x":3}`} {
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		return path
 	}
-	formula, rows := put("f.bp", "x^2"), put("x.csv", "x\n3\n")
-	followed := 0
+	commands := []string{"eval", "diff", "derive", "explain", "graph"}
+	followed, n := 0, 0
 	for _, row := range foreign.Tables()["flag"] {
-		for word := range strings.FieldsSeq(row.Words) {
-			for _, command := range []string{"eval", "diff", "derive", "explain", "graph"} {
-				wrong := "--" + word
-				if len(word) == 1 {
-					wrong = "-" + word
+		for i, word := range strings.Fields(row.Words) {
+			name, kind, _ := strings.Cut(word, "/")
+			of := commands
+			if slices.Contains(commands, kind) {
+				of = []string{kind}
+			} else if i > 0 {
+				n++
+				of = commands[n%5 : n%5+1]
+			}
+			if value := given[kind]; kind != "" && value == "" && len(of) > 1 {
+				t.Errorf("%s depends on an unknown kind of value", word)
+			}
+			for _, command := range of {
+				wrong := []string{"--" + name}
+				if len(name) == 1 {
+					wrong[0] = "-" + name
 				}
-				line := []string{command, "x^2", "--x=3", wrong}
-				if word == "?" || word == "2" {
-					continue // an expression
+				if given[kind] != "" {
+					wrong = append(wrong, given[kind])
+				}
+				line := append([]string{command, "x^2", "--x=3"}, wrong...)
+				if name == "?" || name == "2" || name == "h" && kind == "" {
+					continue // an expression, and the help
 				}
 				hint := hinted(t, line...)
 				if hint == "" {
 					continue
 				}
 				from := strings.Join(line, " ")
-				if _, other, ok := strings.Cut(hint, " has it: write "); ok {
-					other, _, _ = strings.Cut(other, "; ")
-					follow(t, from, strings.NewReplacer("NAME", "json", " N", " 3", "FILE", formula+".json").Replace(other))
-					followed++
-					continue
-				}
-				flags, ok := strings.CutPrefix(hint, "write ")
-				if !ok {
-					if flags, ok = strings.CutPrefix(hint, "did you mean "); !ok {
-						continue
-					}
-					flags = strings.TrimSuffix(flags, "?") + " VALUE"
-				}
-				flags, _, _ = strings.Cut(flags, "; ")
-				for flag := range strings.SplitSeq(flags, " or ") {
-					name, value, _ := strings.Cut(flag, " ")
-					args := []string{command, "x^2", "--x=3", name}
-					switch name {
-					case "--file":
-						args[1] = "--x=3"
-						value = formula
-					case "--input":
-						args[2] = name
-						value = rows
-					case "--out":
-						value = filepath.Join(dir, "out.json")
-					case "--format", "--color", "--lang", "--reduce", "--along", "--hvp", "--upstream", "--on-error":
-						value = strings.Replace(value, "NAME", "json", 1)
-						if name == "--color" && value == "VALUE" {
-							value = "always"
-						}
-					case "--digits", "--jobs", "--max-depth", "--max-nodes":
-						value = "3"
-					case "--columns", "--prefix", "--rename":
-						continue // of an input
-					}
-					switch name {
-					case "--input":
-						args = []string{command, "x^2", "--input", value}
-					case "--decimal-comma":
-						args = []string{command, "x^2", "--input", rows, name}
-					case "--input-separator":
-						args = []string{command, "x^2", "--input", rows, name, ";"}
-					case "--file":
-						args = []string{command, "--x=3", "--file", value}
-					case "--jobs", "--on-error", "--reduce":
-						args = []string{command, "x^2", "--x=1,2", name, value}
-					default:
-						if value != "" && value != "VALUE" {
-							args = append(args, value)
-						}
-					}
+				for _, args := range written(hint, command) {
 					followed++
 					if status, _, stderr := run(args...); status != 0 {
 						t.Errorf("%s: the hint is %q, and %q fails: %s", from, hint, args, stderr)
@@ -153,6 +123,47 @@ func TestForeignFlags(t *testing.T) {
 	if followed < 300 {
 		t.Errorf("%d hints were followed", followed)
 	}
+}
+
+// written returns the command lines that a hint tells to write; none where it tells nothing.
+func written(hint, command string) [][]string {
+	named := strings.NewReplacer("NAME=COLUMN", "x=x", "NAME", "json", "CHAR", ";", "TEXT", "d_", "digits N", "digits 3", "jobs N", "jobs 3", "depth N", "depth 3", "nodes N", "nodes 3")
+	if _, other, ok := strings.Cut(hint, "write backprop "); ok {
+		other, _, _ = strings.Cut(other, "; ")
+		other, _, _ = strings.Cut(other, " | ")
+		return [][]string{quotedWords(strings.ReplaceAll(named.Replace(other), "FILE", "x.json"))}
+	}
+	flags, ok := strings.CutPrefix(hint, "write --")
+	if !ok {
+		return nil
+	}
+	flags, _, _ = strings.Cut("--"+flags, "; ")
+	var lines [][]string
+	for flag := range strings.SplitSeq(flags, " or ") {
+		line := []string{command, "x^2"}
+		has := func(name string) bool { return strings.Contains(flag, name) }
+		switch {
+		case has("--file"):
+			line = []string{command, "--x=3"}
+			flag = strings.ReplaceAll(flag, "FILE", "f.bp")
+		case has("--out"):
+			line = append(line, "--x=3")
+			flag = "--out out.json"
+		case has("--bind"), has("--x="):
+			flag = strings.ReplaceAll(flag, "FILE", "x.json")
+		case has("--input -") && !has("--input-"), has("--columns"):
+			continue // of an input that is not there
+		case has("--input"):
+		case has("--on-error"), has("--decimal"), has("--pad"), has("--drop"), has("--rename"):
+			flag = "--input x.csv " + flag
+		case has("--jobs"), has("--reduce"), has("--prefix"):
+			line = append(line, "--x=1,2")
+		default:
+			line = append(line, "--x=3")
+		}
+		lines = append(lines, append(line, quotedWords(strings.ReplaceAll(named.Replace(flag), "FILE", "x.csv"))...))
+	}
+	return lines
 }
 
 // TestForeignSays follows what the sentences of the table tell to type in a shell.
@@ -195,8 +206,8 @@ func TestForeignSays(t *testing.T) {
 					follow(t, from, strings.Replace(piece, "--json", "x^2 --x=3 --json", 1))
 				case name == "backprop":
 					follow(t, from, piece)
-				case name == "--reduce":
-					follow(t, from, "backprop diff x^2 --x=1,2 --reduce "+cmp.Or(value, "sum"))
+				case name == "--reduce" || name == "--jobs" || name == "--prefix":
+					follow(t, from, "backprop diff x^2 --x=1,2 "+name+" "+cmp.Or(value, "sum"))
 				case name == "--out":
 					follow(t, from, "backprop diff x^2 --x=3 --out "+filepath.Join(dir, value))
 				case lines[name] != nil:

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/ast/foreign"
 	"backprop/cmd/failure"
 	"backprop/cmd/output"
 	"backprop/cmd/render"
@@ -57,6 +58,9 @@ func (r *run) chosen(formats []string) (string, error) {
 	case r.File != "" && !output.Device(r.File):
 		format := formatOf(r.File, formats)
 		if format == "" {
+			if hint := r.line.OutHint(r.File); hint != "" {
+				return "", failure.Usage(failure.CodeUsage, "--out %s: the extension names no format", screen.Brief(r.File)).WithHint("%s", hint)
+			}
 			return "", failure.Usage(failure.CodeUsage, "--out %s: the extension names no format", screen.Brief(r.File)).WithHint("choose one with --format: %s", strings.Join(formats, ", "))
 		}
 		return format, nil
@@ -78,10 +82,10 @@ func (r *run) style(formats []string, digits int) (render.Style, error) {
 	}
 	s.Format = format
 	if !slices.Contains(formats, s.Format) {
-		return s, failure.Usage(failure.CodeUsage, "there is no format %s here", ast.Quote(s.Format)).About("format").WithHint("the formats are %s", strings.Join(formats, ", "))
+		return s, failure.Usage(failure.CodeUsage, "there is no format %s here", ast.Quote(s.Format)).About("format").WithHint("%s", r.line.FormatHint(s.Format, formats))
 	}
 	if !slices.Contains([]string{"auto", "always", "never"}, r.Color) {
-		return s, failure.Usage(failure.CodeUsage, "--color %s is not one of auto, always, never", ast.Quote(r.Color)).About("color")
+		return s, failure.Usage(failure.CodeUsage, "--color %s is not one of auto, always, never", ast.Quote(r.Color)).About("color").WithHint("%s", colorHint(r.Color))
 	}
 	switch n, err := strconv.Atoi(r.digits); {
 	case r.digits == "" && !s.Program():
@@ -94,4 +98,12 @@ func (r *run) style(formats []string, digits int) (render.Style, error) {
 		return s, failure.Usage(failure.CodeUsage, "--digits %s is neither a number from 1 to 17 nor full", ast.Quote(r.digits)).About("digits")
 	}
 	return s, nil
+}
+
+// colorHint returns the word that --color takes in place of one that it does not take.
+func colorHint(word string) string {
+	if choice := foreign.Choice("color/" + word); choice != "" {
+		return "write --color " + choice
+	}
+	return ""
 }

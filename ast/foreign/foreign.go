@@ -88,6 +88,7 @@ var (
 	commandIndex    = index{tables: tables{commands}}
 	flagIndex       = index{tables: tables{flags}}
 	choiceIndex     = index{tables: tables{choices}}
+	formatIndex     = index{tables: tables{formats}}
 	operatorIndex   = index{tables: tables{operators}}
 	symbolIndex     = index{tables: tables{symbols}}
 	latexIndex      = index{tables: tables{latex}}
@@ -102,7 +103,7 @@ var (
 func Tables() map[string][]Row {
 	return map[string][]Row{
 		"function": functions(), "translation": translations(), "arity": arities(), "array": arrays(), "array arity": arrayArities(), "missing": missing(), "constant": constants(), "word": words(), "operator": operators(),
-		"symbol": symbols(), "latex": latex(), "command": commands(), "flag": flags(), "choice": choices(),
+		"symbol": symbols(), "latex": latex(), "command": commands(), "flag": flags(), "choice": choices(), "format": formats(),
 	}
 }
 
@@ -327,16 +328,24 @@ func Command(word string) (Row, bool) {
 	return r, ok
 }
 
-// Flag answers the name of a flag that the program does not have.
+// Flag answers the name of a flag that the program does not have. Behind a slash stands what was given to it.
 func Flag(name string) (Row, bool) {
 	if strings.Trim(name, name[:min(1, len(name))]) == "" && len(name) < 4 { // -vv
 		name = name[:min(1, len(name))]
 	}
 	r, ok := flagIndex.row(name)
-	if !ok && len(name) > 2 { // LR is not lr
-		r, ok = flagIndex.row(strings.ReplaceAll(strings.ToLower(name), "_", "-"))
+	if base, _, _ := strings.Cut(name, "/"); !ok && len(base) > 2 { // LR is not lr
+		name = strings.ReplaceAll(strings.ToLower(name), "_", "-")
+		if r, ok = flagIndex.row(name); !ok && strings.Contains(name, "-") { // dry-run and dryrun
+			r, ok = flagIndex.row(strings.ReplaceAll(name, "-", ""))
+		}
 	}
 	return r, ok
+}
+
+// Format answers the name of a format that a command does not have.
+func Format(name string) (Row, bool) {
+	return formatIndex.row(strings.ToLower(name))
 }
 
 // Choice answers a word that a flag does not take with one that a flag takes; "" if it knows none.

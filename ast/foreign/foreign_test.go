@@ -89,7 +89,7 @@ func TestFormulas(t *testing.T) {
 var (
 	signs  = regexp.MustCompile(`^[-+*/^<>=!&|]+$`)
 	typed  = regexp.MustCompile(`[*^=<>|&]|--|[a-z]\(`)
-	tables = []string{"function", "arity", "array", "array arity", "missing", "constant", "word", "operator", "symbol", "latex", "command", "flag", "choice", "translation"}
+	tables = []string{"function", "arity", "array", "array arity", "missing", "constant", "word", "operator", "symbol", "latex", "command", "flag", "choice", "format", "translation"}
 )
 
 // TestSays follows what a sentence of the table has between backquotes, and finds nothing to type outside of them. What is

@@ -2,11 +2,11 @@ package foreign
 
 const (
 	needsNoFlag = "the expression is the argument itself, without a flag"
-	chooseNames = "`--x=3` gives the variable x a value; `--wrt x` chooses it for the gradient"
-	Sweeps      = "bind several values at once: `--x=0..10..0.5`, `--x=1,2,5`" // the answer to flags of ranges
+	ChooseNames = "`--x=3` gives the variable x a value; `--wrt x` chooses it for the gradient"
+	Sweeps      = "several values of a variable make several points: `--x=0..10..0.5`, `--x=1,2,5`" // the answer to flags of ranges
 	rowTools    = "there is none: other tools do that with rows"
 	Scales      = "there is none: an SVG scales to any size and follows the theme of its reader" // the answer to flags of pictures
-	bindByName  = "each variable is a flag of its own, as `--x=3`; `--bind FILE` reads many from JSON"
+	BindByName  = "each variable is a flag of its own, as `--x=3`; `--bind FILE` reads many from JSON"
 )
 
 // commands are the commands of other tools: Write is the command with its flags.
@@ -67,155 +67,5 @@ func commands() []Row {
 		{Words: "units unit", Say: "there is none: numbers have no units; `radians(x)` and `degrees(x)` convert angles"},
 		{Words: "init new install update upgrade config configure login watch clean build daemon", Say: "there is none: backprop has no state and no settings; `backprop --help` lists the commands"},
 		{Words: "jit compile emit export generate code python c js ccode fcode pycode jscode cxxcode cppcode rcode rustcode glsl fortran julia matlab lambdify autowrap ufuncify to-c to-python torchscript onnx", Write: "derive", Say: "its formulas are written as in most languages"},
-	}
-}
-
-// flags are the flags of other tools, without their hyphens: Write is the flag with its value.
-func flags() []Row {
-	return []Row{
-		// formats and files
-		{Words: "f", Write: "--file FILE | --format NAME"},
-		{Words: "o output output-file outfile outputfile save save-as write export dest destination", Write: "--out FILE"},
-		{Words: "csv table", Write: "--format csv"},
-		{Words: "tsv", Write: "--format tsv"},
-		{Words: "svg", Write: "--format svg"},
-		{Words: "dot gv graphviz", Write: "--format dot"},
-		{Words: "mermaid mmd", Write: "--format mermaid"},
-		{Words: "html", Write: "--format html"},
-		{Words: "tree", Write: "--format tree"},
-		{Words: "latex tex", Write: "--format latex"},
-		{Words: "markdown md", Write: "--format markdown"},
-		{Words: "text plain txt human", Write: "--format text"},
-		{Words: "yaml yml xml toml sql python py go rust js java excel xlsx parquet pickle npy sympy typst asciimath rst org docx pptx mathml katex mathjax fortran matlab julia cpp wasm numpy octave mathematica", Write: "--format NAME"},
-		{Words: "ndjson jsonl json-lines", Write: "--json"},
-		{Words: "t T output-format out-format type fmt as style", Write: "--format NAME"},
-		{Words: "j", Write: "--json | --jobs N"},
-		{Words: "threads workers nthreads njobs parallel cores processes num-threads nproc procs", Write: "--jobs N"},
-		{Words: "pretty indent pretty-print prettify", Say: "JSON is on one line; pipe it through jq to indent it"},
-		{Words: "compact minify one-line oneline", Say: "JSON is on one line already"},
-		{Words: "r raw raw-output bare value-only result-only", Say: "`backprop eval` prints the value alone"},
-		{Words: "png pdf jpg jpeg gif", Write: "--format svg", Say: "other programs convert it, as rsvg-convert"},
-		{Words: "plot chart curve", Say: "there is none: curves are drawn by other tools, from the rows of `backprop eval 'x^2' --x=0..10..0.5 --format csv`"},
-		{Words: "open browser show view preview", Write: "--out FILE", Say: "other programs show the file"},
-
-		// input
-		{Words: "i input-file infile in data dataset rows from-file csv-file load", Write: "--input FILE"},
-		{Words: "e eval evaluate compute calc", Say: needsNoFlag + "; a condition of a script is `backprop eval 'x > 1' --x=3 --exit-status`"},
-		{Words: "c", Say: needsNoFlag + "; JSON is on one line already"},
-		{Words: "n", Write: "--digits N", Say: "no input is read without `--input`"},
-		{Words: "expr expression formula func function fn code program", Say: needsNoFlag},
-		{Words: "l", Say: "functions need no flag: `backprop functions` lists them"},
-		{Words: "source src script model", Write: "--file FILE"},
-		{Words: "stdin", Write: "--input -", Say: "the expression - is read from it, too"},
-		{Words: "header no-header noheader names-line fields", Say: "an input has a header, or its columns are named: `--columns x,y`"},
-		{Words: "F delimiter separator sep delim field-separator fs ifs sep-char delimiters", Write: "--input-separator CHAR", Say: "for tabs `--input-format tsv`"},
-		{Words: "decimal", Write: "--digits N | --decimal-comma"},
-		{Words: "decimal-separator decimal-point dec", Write: "--decimal-comma"},
-		{Words: "encoding quote quoting quotechar escape escapechar charset comment", Say: "there is none: inputs are UTF-8, and cells are quoted with double quotes"},
-		{Words: "na null missing na-values fillna fill dropna nan missing-values null-values", Write: "--on-error skip | --on-error null"},
-		{Words: "sort sort-by sorted sort-keys unique uniq head tail filter query first last nrows skiprows skip skip-rows group index no-index transpose wide long tidy row where-clause where/filter when/filter if/filter given/filter condition/filter having/filter select/filter rows/filter", Say: rowTools},
-		{Words: "jq jsonpath json-path query-path go-template template/json", Say: "there is none: a shell pipes the output of `--json` to jq"},
-		{Words: "csv/rows tsv/rows table/rows file/rows ndjson/rows jsonl/rows f/rows source/rows from/rows read/rows", Write: "--input FILE"},
-		{Words: "tab tabs tab-separated", Say: "cells with tabs between them are read by `--input-format tsv`"},
-		{Words: "icsv itsv ijson ijsonl c2p c2t", Write: "--input FILE", Say: "the format of an input is told by its name, or by `--input-format csv`"},
-		{Words: "ocsv", Write: "--format csv"},
-		{Words: "otsv", Write: "--format tsv"},
-		{Words: "ojson ojsonl c2j t2j", Write: "--json"},
-		{Words: "opprint oxtab pprint", Write: "--format text"},
-		{Words: "append overwrite in-place inplace backup clobber", Say: "there is none: `--out f.json` replaces a file; a shell appends the standard output to another"},
-		{Words: "tee pager no-pager less clipboard copy", Say: "there is none: a shell pipes the standard output to other tools"},
-		{Words: "stream buffer chunk chunks chunksize chunk-size buffer-size unbuffered line-buffered", Say: "there is none: rows are read and written as a stream"},
-		{Words: "skip-errors ignore-errors keep-going continue skip-bad", Write: "--on-error skip"},
-
-		// values
-		{Words: "at point where subs with given evaluate-at eval-at values value env-file dotenv env-var params param parameters parameter arg args argument arguments argjson inputs env D define assign let x0 init initial start-values substitute", Say: bindByName},
-		{Words: "dx dy dt requires-grad argnums only vars var variables variable varnames respect-to by with-respect-to independent", Say: chooseNames},
-		{Words: "range from to steps start stop begin linspace sweep grid points interval domain num-points npoints samples lower upper lo hi bounds limits xrange yrange bins lower-bound upper-bound", Say: Sweeps},
-		{Words: "logscale log-scale log-x logx xlog semilogx loglog logspace geomspace log-space", Say: "values at equal ratios are `--x='geomspace(0.001,1000,7)'`"},
-		{Words: "min minimum", Say: "the least of many rows is `--reduce min`; several values are `--x=0..10..0.5`"},
-		{Words: "max maximum", Say: "the greatest of many rows is `--reduce max`; several values are `--x=0..10..0.5`"},
-		{Words: "hex hexadecimal bin binary oct octal sci scientific fixed fix engineering eng notation exponent exponential fraction fractions rational thousands comma commas template format-string printf number-format numfmt fmt/printf type/printf output-format/printf style/printf", Say: "there is none: numbers are decimal, and `--digits 5` chooses their digits"},
-		{Words: "seed random", Say: "nothing is random: the same line gives the same numbers"},
-		{Words: "degrees deg degree radians rad angle angle-mode", Say: "angles are in radians: for degrees write `sin(radians(x))`"},
-
-		// derivatives
-		{Words: "grad-only gradient-only only-gradient only-grad no-value just-gradient gradients-only value-no", Say: "there is none: `--json` has the gradient under a key of its own"},
-		{Words: "laplacian divergence curl hessian-diag hessian-diagonal diagonal", Say: "there is none: `--hessian` has all second derivatives, for sums of them"},
-		{Words: "jit cse no-cse opt fast safe unsafe memory tape checkpoint unroll inline optimization o2 o3 optimise", Say: "there is none: a graph shares its common parts and is compiled by itself"},
-		{Words: "fix/variable fixed/variable hold/variable holding/variable const/variable constant/variable constants/variable freeze/variable frozen/variable exclude/variable keep/variable without/variable", Say: "a variable stays constant where `--wrt x` does not name it"},
-		{Words: "d/variable derivative/variable diff/variable grad/variable gradient/variable partial/variable", Say: chooseNames},
-		{Words: "wrt-all all-vars all-variables full-gradient", Say: "without `--wrt` the gradient is that of all variables"},
-		{Words: "order derivative-order 2 second second-order second-derivative second-derivatives hess hesse d2 n-th nth", Write: "--hessian"},
-		{Words: "gradient grad derivative derivatives partial partials jacobian jac backward backprop diff", Say: "`backprop diff` computes the derivatives, without a flag"},
-		{Words: "jvp direction directional tangent tangents forward fwd forward-mode fwd-mode dir", Write: "--along x=1"},
-		{Words: "vjp cotangent adjoint grad-output upstream-gradient seed-gradient output-gradient", Write: "--upstream 1"},
-		{Words: "reverse reverse-mode", Say: "`backprop diff` goes backward by itself"},
-		{Words: "hessian-vector hessian-vector-product hv", Write: "--hvp x=1"},
-		{Words: "nodes intermediates intermediate show-all a verbose debug trace show-steps step-by-step detailed details verbosity explain why show-work work", Write: "--all", Say: "`backprop explain` shows each step"},
-		{Words: "symbolic symbolically formulas analytic exact", Say: "`backprop derive` prints the gradient as formulas"},
-		{Words: "numeric numerical finite-difference finite-differences eps epsilon delta tol tolerance atol rtol step-size step check verify gradcheck", Say: "derivatives are exact: there is no step and no tolerance; several values are `--x=0..10..0.5`"},
-		{Words: "mode method algorithm solver optimizer lr learning-rate epochs iterations iter max-iter maxiter batch batch-size momentum guess initial-guess constraints bounds/fit trials niter optimize optimizer-steps", Say: "there is none: a gradient is computed in one backward pass, and nothing is trained"},
-		{Words: "simplify no-simplify expand factor collect", Say: "`backprop derive` simplifies by itself; `--keep-domain` keeps every point"},
-		{Words: "uncertainty uncertainties u sigma sigmas error-budget std stddev covariance correlation correlations monte-carlo coverage coverage-factor dof degrees-of-freedom confidence confidence-level relative errors tolerances", Say: "there is none: multiply the sensitivities of `backprop diff --json` by the uncertainties"},
-		{Words: "complex imaginary", Say: "there is none: numbers are real"},
-		{Words: "time timing timeit elapsed benchmark bench", Say: "there is none: the shell times a command"},
-		{Words: "ofs output-separator output-delimiter out-sep outsep", Say: "there is none: rows are written with commas, or with tabs by `--format tsv`"},
-		{Words: "device cuda gpu cpu", Say: "there is none: the rows of a file are computed by all cores"},
-		{Words: "retain-graph create-graph", Write: "--hessian"},
-		{Words: "bits float32 float64 double single dtype", Say: "there is none: numbers are of double precision"},
-		{Words: "units unit", Say: "there is none: numbers have no units"},
-
-		// how it is shown
-		{Words: "d p precision prec decimals places decimal-places significant significant-digits sig-figs sigfigs sf sig sigs round rounding digit ndigits dps", Write: "--digits N"},
-		{Words: "q s quiet silent no-warnings nowarn no-warn suppress suppress-warnings hush notes warnings", Write: "--no-notes"},
-		{Words: "no-color no-colour nocolor nocolour monochrome plain-text no-ansi bw plain-output", Write: "--color never"},
-		{Words: "colour colors colours ansi force-color", Write: "--color WHEN"},
-		{Words: "title caption heading label labels xlabel ylabel name result-name as/word append-column new-column column-name output-name output-column result-column", Say: "there is none: the result has the name that it is assigned to, as in `loss = x^2`"},
-		{Words: "width height scale size dpi font font-size fontsize theme dark light axes figsize resolution background bg fg foreground landscape portrait zoom transparent rotate linewidth line-width", Say: Scales},
-		{Words: "scale/eval scale/diff scale/derive scale/explain", Write: "--digits N"},
-		{Words: "direction/graph dir/graph layout rankdir orientation horizontal vertical top-down", Say: "the direction of a picture is that of `backprop graph 'x^2' --format svg --graph-direction down`"},
-		{Words: "legend key", Say: "the signs of a picture are explained by `backprop graph 'x^2' --format svg --graph-legend`"},
-		{Words: "depth max-level levels", Write: "--max-depth N"},
-		{Words: "limit/graph max-size", Write: "--max-nodes N"},
-		{Words: "limit limit-rows max-rows num-rows nrow", Say: rowTools},
-		{Words: "language/derive target/derive code/derive", Write: "--format NAME"},
-		{Words: "language locale", Write: "--lang en | --lang ko"},
-		{Words: "korean ko", Write: "--lang ko"},
-		{Words: "english en", Write: "--lang en"},
-		{Words: "ascii unicode utf8 no-unicode", Say: "there is none: formulas are printed in Unicode, `--json` has ASCII names for everything"},
-		{Words: "step/explain steps/explain", Say: "there is none: `backprop explain` shows all steps"},
-		{Words: "progress no-progress", Say: "there is no such flag; a progress line appears in a terminal only"},
-
-		// of the program
-		{Words: "log log-level loglevel", Write: "--all", Say: "`backprop explain` shows each step"},
-		{Words: "V v ver about", Say: "`backprop --version` prints the version; `--all` shows every node"},
-		{Words: "? usage man manual help-all", Write: "--help"},
-		{Words: "yes force dry-run interactive config profile cache no-cache timeout watch repl", Say: "there is none: backprop has no state, asks nothing and reads no settings"},
-		{Words: "fail exit-code fail-on-nan nan-error strict-mode error", Write: "--strict"},
-		{Words: "reduction reducer reduce-op reduce-by aggregation", Write: "--reduce KIND"},
-		{Words: "group-by groupby by-group per", Say: "there is none: other tools group rows; `--reduce sum` makes one result of all of them"},
-		{Words: "sum total aggregate agg", Write: "--reduce sum"},
-		{Words: "average mean avg ave", Write: "--reduce mean"},
-		{Words: "rms rmse quadratic-mean norm", Write: "--reduce rms"},
-		{Words: "median count histogram percentile quantile mode-of variance", Say: "there is none: `--reduce mean` is the mean of many rows; `--reduce` takes sum, mean, min, max and rms"},
-		{Words: "suffix column-prefix", Write: "--prefix TEXT"},
-		{Words: "map mapping alias", Write: "--rename NAME=COLUMN"},
-		{Words: "select column cols usecols keep-columns", Say: "an expression takes the columns that it names; `--columns x,y` names those of an input without a header"},
-	}
-}
-
-// choices are the words that other tools have for those that a flag takes.
-func choices() []Row {
-	return []Row{
-		{Words: "ignore continue drop omit warn", Write: "skip"},
-		{Words: "stop abort raise error strict", Write: "fail"},
-		{Words: "nan na none empty keep coerce", Write: "null"},
-		{Words: "avg average", Write: "mean"},
-		{Words: "total", Write: "sum"},
-		{Words: "minimum", Write: "min"},
-		{Words: "maximum", Write: "max"},
-		{Words: "l2", Write: "rms"},
-		{Words: "json jsonl jsonlines", Write: "ndjson"},
-		{Words: "tab", Write: "tsv"},
 	}
 }

@@ -1,6 +1,7 @@
 package args
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -15,52 +16,69 @@ import (
 // flagHint returns what to write in place of a flag of another tool; "" if it is none. The command c has what is written, or
 // the hint names the command that has it. value is what was given to the flag, "" for nothing.
 func (l *Line) flagHint(c *Command, name, value string) string {
-	row, ok := foreign.Flag(name + "/" + c.Name)
-	if kind := l.valueKind(c, value); kind != "" {
+	row, ok := foreign.Flag(name)
+	for _, kind := range append([]string{c.Name}, l.valueKinds(c, value)...) {
 		if other, found := foreign.Flag(name + "/" + kind); found {
 			row, ok = other, found
 		}
 	}
-	if !ok {
-		row, ok = foreign.Flag(name)
-	}
-	if n, err := strconv.Atoi(value); row.Say == foreign.Sweeps && err == nil && n > 1 { // --x=0..1 --points 11
-		for _, w := range l.Typed {
-			name, sweep, _ := strings.Cut(w, "=")
-			if start, stop, ok := strings.Cut(sweep, ".."); ok && isNumber(start) && isNumber(stop) && LongFlag(name) {
-				return "write " + screen.Brief(name) + "='linspace(" + start + "," + stop + "," + value + ")'"
-			}
+	l.wrong = cmp.Or(l.wrong, name)
+	switch row.Say {
+	case foreign.Sweeps:
+		return l.sweepOf(c, value)
+	case foreign.BindByName:
+		return cmp.Or(l.bindingOf(c, value), l.mine(row.Hint()))
+	case foreign.ChooseNames:
+		return cmp.Or(l.choiceOf(c, value), l.mine(row.Hint()))
+	case foreign.Scales:
+		if !slices.Contains(c.Formats, "svg") {
+			return "there is none: pictures are drawn by backprop graph"
 		}
 	}
-	if row.Say == foreign.Scales && !slices.Contains(c.Formats, "svg") {
-		return "there is none: pictures are drawn by backprop graph"
-	}
 	if !ok || row.Write == "" {
+		return l.mine(row.Hint())
+	}
+	if n, err := strconv.Atoi(value); row.Write == "--hessian" && row.Say == "" && err == nil && n != 2 { // --order 3
+		if row, _ = foreign.Flag("third"); n < 2 {
+			row, _ = foreign.Flag("gradient")
+		}
 		return row.Hint()
 	}
 	var here []string
 	first := ""
 	for alternative := range strings.SplitSeq(row.Write, " | ") {
-		if ext := strings.TrimPrefix(filepath.Ext(value), "."); alternative == "--out FILE" && slices.Contains([]string{"png", "pdf", "jpg", "jpeg", "gif"}, ext) { // --output=f.png
-			return l.flagHint(c, ext, "")
+		if alternative == "--out FILE" && pictureOf(value) != "" { // --output=f.png
+			return l.converted(c, l.wrong, value)
 		}
-		if alternative == "--out FILE" && slices.Contains(c.Formats, value) { // --output json
+		if alternative == "--out FILE" && slices.Contains(l.valueKinds(c, value), "format") && !strings.Contains(value, ".") { // --output json
 			alternative = "--format NAME"
 		}
-		if c.has(alternative) {
-			here = append(here, valued(alternative, value))
+		if alternative == "--format NAME" && value != "" {
+			if hint := l.formatHint(c, value, c.Formats); hint != "" {
+				return hint
+			}
 		}
-		if alternative == "--format NAME" && !slices.Contains(c.Formats, value) && row.Write == alternative && len(c.Formats) > 0 {
+		if alternative == "--input-separator CHAR" && slices.Contains([]string{"tab", "tabs", "\t", `\t`, "tsv"}, value) {
+			alternative, row.Say = "--input-format tsv", ""
+		}
+		if c.has(alternative) {
+			here = append(here, l.withInput(c, l.drawn(l.along(valued(alternative, value), value), value)))
+		}
+		if alternative == "--format NAME" && row.Write == alternative && len(c.Formats) > 0 {
 			return "the formats of " + c.Name + " are " + strings.Join(c.Formats, ", ") + ", after --format"
 		}
-		if first == "" {
-			first = alternative
-		}
-	}
-	if name, word, _ := strings.Cut(strings.Join(here, ""), " "); len(here) == 1 && stands(word) && row.Say == "" {
-		return DidYouMean("", name)
+		first = cmp.Or(first, alternative)
 	}
 	if here != nil {
+		for i, written := range here[1:] {
+			here[i+1] = strings.TrimPrefix(written, "--input FILE ")
+		}
+		if slices.ContainsFunc(here, l.needsRows) {
+			row.Say = "it needs several points, from --input FILE"
+			if flags := l.firstFlag(); flags != "" {
+				row.Say += " or " + flags + "0..10"
+			}
+		}
 		return foreign.Row{Write: strings.Join(here, " | "), Say: row.Say}.Hint()
 	}
 	other := l.having(first)
@@ -75,38 +93,65 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 	case !c.Expression && len(c.Formats) > 0:
 		return c.Name + " takes no expression; its formats are " + strings.Join(c.Formats, " and ")
 	}
-	return fmt.Sprintf("%s has it: write %s", other.Name, l.other(c, other, name, valued(first, value)))
+	return other.Name + " has it: write " + l.other(c, other, l.wrong, l.drawn(l.along(valued(first, value), value), value))
 }
 
-// valueKind says what is given to a flag, where that tells what the flag means: filter for x > 3, variable for a name of the
-// expression, word for another name that is not a format, printf for %.3f, rows for a file of them; "" for anything else.
-func (l *Line) valueKind(c *Command, value string) string {
-	switch {
-	case strings.ContainsAny(value, "<>") || strings.Contains(value, "=="):
-		return "filter"
-	case strings.HasPrefix(value, "%"):
-		return "printf"
-	case RowFormat(value) != "" && len(l.scan.input) == 0 && c.Rows:
-		return "rows"
-	case l.Names != nil && l.Names.Input(value):
-		return "variable"
-	case value != "" && IsName(value) && !slices.Contains(c.Formats, value):
-		return "word"
+// mine writes a hint about a variable x with a variable of the expression, where that has no x.
+func (l *Line) mine(hint string) string {
+	if l.Names == nil || len(l.Names.Inputs) == 0 || l.Names.Input("x") || strings.Contains(hint, "backprop") && strings.Contains(hint, "'") {
+		return hint
 	}
-	return ""
+	x := screen.Brief(l.Names.Inputs[0].Name)
+	return strings.NewReplacer("--x=", "--"+x+"=", "--wrt x ", "--wrt "+x+" ", "variable x ", "variable "+x+" ").Replace(hint)
 }
 
-// lastPartHint answers a flag of several words by the last of them: svg-width, csv-delimiter.
+// valueKinds says what is given to a flag, where that tells what the flag means: filter for x > 3, printf for %.3f, rows for a
+// file of them, binding for x=3, variable for a name of the expression, format for one of a command, number, code for a
+// language, word for another name, expression. The last one that has a row counts.
+func (l *Line) valueKinds(c *Command, value string) []string {
+	var kinds []string
+	add := func(kind string, is bool) {
+		if is {
+			kinds = append(kinds, kind)
+		}
+	}
+	if value == "" {
+		return nil
+	}
+	name := IsName(value)
+	_, format := foreign.Format(value)
+	format = format || l.having("--format "+value) != nil
+	add("word", name && !format)
+	add("expression", !name && !isNumber(value) && namesIn(value) != nil)
+	add("number", isNumber(value))
+	add("format", format)
+	add("variable", l.Names != nil && l.Names.Input(value))
+	add("binding", l.flagsIn(value) != "")
+	add("rows", RowFormat(value) != "" && len(l.scan.input) == 0)
+	add("file", strings.HasSuffix(value, ".json"))
+	add("program", isFile(value))
+	add("printf", strings.HasPrefix(value, "%") || strings.HasPrefix(value, ".") && strings.ContainsAny(value, "fge") || strings.Contains(value, "{"))
+	add("code", slices.Contains(strings.Fields("python py c cpp c++ rust julia matlab octave r fortran javascript js sympy numpy go java swift kotlin wasm cuda glsl"), strings.ToLower(value)))
+	add("separator", utf8.RuneCountInString(value) == 1 && strings.Contains(";,|:\t", value) || value == `\t`)
+	add("filter", strings.ContainsAny(value, "<>") || strings.Contains(value, "=="))
+	return kinds
+}
+
+// lastPartHint answers a flag of several words by the last of them, where those before it say what it is about: svg-width,
+// csv-delimiter.
 func (l *Line) lastPartHint(c *Command, name, value string) string {
-	i := strings.LastIndexAny(name, "-_")
-	if i < 0 || len(name)-i <= len("-abc") {
+	parts := words(name)
+	about := strings.Fields("input output graph picture image plot page csv tsv text number numeric float display print default svg png html latex font result results my cell file")
+	last := len(parts) - 1
+	if last < 1 || len(parts[last]) < 3 || slices.ContainsFunc(parts[:last], func(p string) bool { return !slices.Contains(about, p) }) {
 		return ""
 	}
-	hint := l.flagHint(c, name[i+1:], value)
-	if slices.Contains([]string{"no", "hide", "without", "disable"}, name[:i]) && !strings.HasPrefix(hint, "there is none") { // no-values
-		return ""
-	}
-	return hint
+	return l.flagHint(c, parts[last], value)
+}
+
+// words returns the parts of a name of several words, in small letters.
+func words(name string) []string {
+	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == '-' || r == '_' || r == '.' })
 }
 
 // variableHint answers a flag that has the name of a variable and what is to be said about it: x-min, xmax, x_err, sigma-x.
@@ -126,6 +171,11 @@ func (l *Line) variableHint(name string) string {
 			return fmt.Sprintf("several values of %s are written start..stop..step: --%s=0..10..0.5", x, x)
 		case "err", "error", "unc", "uncertainty", "sigma", "std", "sd", "u", "delta", "tol", "tolerance":
 			return foreign.Row{Say: foreign.Uncertainty}.Hint()
+		case "param", "var", "variable", "set", "arg", "input", "init", "let", "parameter", "initial", "given", "at":
+			if value := l.given(l.wrong); isNumber(value) {
+				return "write --" + x + "=" + value
+			}
+			return "write --" + x + "=…"
 		case "unit", "units":
 			return "units are not supported: write the number alone, --" + x + "=…"
 		case "value", "val":
@@ -135,36 +185,62 @@ func (l *Line) variableHint(name string) string {
 	return ""
 }
 
-// partHint answers a flag of several words, with its value, by the one that c has: as-json, all-nodes, hide-notes.
-func partHint(c *Command, name, value string) string {
-	parts := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == '-' || r == '_' })
+// partHint answers a flag of several words, with its value, by the one that c has or that is known: as-json, all-nodes,
+// hide-notes, show-steps, json-only.
+func (l *Line) partHint(c *Command, name, value string) string {
+	parts := words(name)
 	if len(parts) < 2 {
 		return ""
 	}
-	without := slices.Contains([]string{"no", "hide", "without", "disable", "skip", "omit"}, parts[0])
-	writes := func(part string) bool {
-		return slices.Contains([]string{"out", "output", "save", "write", "export", "to", "dest"}, part)
+	verb, rest := parts[0], strings.Join(parts[1:], "-")
+	if slices.Contains(strings.Fields("no hide without disable skip omit suppress exclude strip"), verb) {
+		flag := "no-" + rest
+		switch {
+		case strings.HasPrefix(rest, "colo"):
+			return "write --color never"
+		case c.Flag(flag) != nil:
+			return "write --" + flag
+		case c.Flag(rest) != nil && c.Flag(rest).Plain:
+			return "there is none: leave --" + rest + " out"
+		}
+		if _, ok := foreign.Flag(flag); ok && verb != "no" {
+			return l.flagHint(c, flag, value)
+		}
+		if hint := l.flagHint(c, rest, value); strings.HasPrefix(hint, "there is none") {
+			return hint
+		}
+		return ""
 	}
-	if typed, ok := screen.ShellWord(value); ok && !without && strings.Contains(value, ".") && !isNumber(value) && slices.ContainsFunc(parts, writes) { // output-csv f.csv
+	writes := func(part string) bool {
+		return slices.Contains(strings.Fields("out output save write export to dest"), part)
+	}
+	if typed, ok := screen.ShellWord(value); ok && strings.Contains(value, ".") && !isNumber(value) && slices.ContainsFunc(parts, writes) && pictureOf(value) == "" { // output-csv f.csv
 		return "write --out " + typed
 	}
-	plain := func(part string) bool {
-		return c.Flag(part) != nil || slices.Contains(strings.Fields("as print show output all use with the get only in on enable set to x list mode name format option full do is"), part)
-	}
+	small := strings.Fields("as print show output all use with the get only in on enable set to x list mode name format option full do is include add display emit")
+	plain := func(part string) bool { return c.Flag(part) != nil || slices.Contains(small, part) }
 	for _, part := range parts {
-		if !without && slices.Contains(c.Formats, part) && !slices.ContainsFunc(parts, func(p string) bool { return p != part && !plain(p) && !writes(p) }) { // csv-out
+		if slices.Contains(c.Formats, part) && !slices.ContainsFunc(parts, func(p string) bool { return p != part && !plain(p) && !writes(p) }) { // csv-out
 			return "write --format " + part
 		}
 	}
-	for _, part := range parts {
-		switch {
-		case without && (part == "notes" || part == "note" || part == "warnings"):
-			return "write --no-notes"
-		case without && strings.HasPrefix(part, "colo"):
-			return "write --color never"
-		case without:
-		case c.Flag(part) != nil && !slices.ContainsFunc(parts, func(p string) bool { return !plain(p) }):
-			return DidYouMean("--", part)
+	if i := slices.IndexFunc(parts, func(p string) bool { return !plain(p) && !writes(p) }); i >= 0 { // export-png
+		if _, ok := foreign.Format(parts[i]); ok || l.having("--format "+parts[i]) != nil {
+			if others := slices.Delete(slices.Clone(parts), i, i+1); !slices.ContainsFunc(others, func(p string) bool { return !plain(p) && !writes(p) }) {
+				return l.formatHint(c, parts[i], c.Formats)
+			}
+		}
+	}
+	if !slices.ContainsFunc(parts, func(p string) bool { return !plain(p) }) {
+		for _, part := range parts {
+			if c.Flag(part) != nil {
+				return "write --" + part
+			}
+		}
+	}
+	if slices.Contains(strings.Fields("show print display emit get use with enable include add set list do as compute"), verb) {
+		if _, ok := foreign.Flag(rest); ok {
+			return l.flagHint(c, rest, value)
 		}
 	}
 	return ""
@@ -175,6 +251,9 @@ var ofRows = []string{
 	"input", "input-format", "input-separator", "decimal-comma", "pad-short-rows", "columns", "rename", "drop-input", "prefix", "reduce", "jobs", "on-error",
 }
 
+// ofFiles are those about the rows of a file.
+var ofFiles = []string{"input-format", "input-separator", "decimal-comma", "pad-short-rows", "columns", "rename", "drop-input", "on-error"}
+
 // having returns a command that can be given what is written: diff if it can, else the first; nil if there is none.
 func (l *Line) having(written string) *Command {
 	var found *Command
@@ -184,64 +263,6 @@ func (l *Line) having(written string) *Command {
 		}
 	}
 	return found
-}
-
-// valued puts a value in the place of the word in capitals that stands for it.
-func valued(flag, value string) string {
-	name, word, _ := strings.Cut(flag, " ")
-	typed, ok := screen.ShellWord(value)
-	if word == "CHAR" && utf8.RuneCountInString(value) != 1 { // --sep=tab
-		return flag
-	}
-	if word == "KIND" && !slices.Contains([]string{"sum", "mean", "min", "max", "rms"}, value) {
-		return name + " sum"
-	}
-	if n, err := strconv.Atoi(value); err == nil && n > 17 && name == "--digits" {
-		return "--digits full"
-	}
-	if _, err := strconv.Atoi(value); value == "" || !ok || !stands(word) || word == "N" && err != nil {
-		return flag
-	}
-	return name + " " + typed
-}
-
-// stands reports whether a word stands for a value: FILE, N.
-func stands(word string) bool { return word != "" && 'A' <= word[0] && word[0] <= 'Z' }
-
-// other writes the command line for another command, with a flag that it has in the place of one that c has not.
-func (l *Line) other(c, other *Command, wrong, flag string) string {
-	words := []string{"backprop"}
-	done, drop := false, false
-	for _, w := range l.Typed {
-		bare, _, _ := strings.Cut(strings.TrimLeft(w, "-"), "=")
-		word, ok := screen.ShellWord(w)
-		switch {
-		case !ok:
-			return "backprop " + other.Name + " … " + flag
-		case !done && c.called(w):
-			words, done = append(words, other.Name), true
-		case strings.HasPrefix(w, "-") && bare == wrong:
-			drop = !strings.Contains(w, "=")
-		case drop && w == l.given(wrong): // its value
-			drop = false
-		default:
-			words = append(words, word)
-		}
-	}
-	if text := strings.Join(append(words, flag), " "); len(text) <= 200 {
-		return text
-	}
-	return "backprop " + other.Name + " … " + flag
-}
-
-// has reports whether the command can be given what a hint tells to write: a flag, and the format after --format.
-func (c *Command) has(written string) bool {
-	flag, value, _ := strings.Cut(written, " ")
-	name := strings.TrimPrefix(flag, "--")
-	if c.Flag(name) == nil {
-		return false
-	}
-	return name != "format" || value == "NAME" || slices.Contains(c.Formats, value)
 }
 
 // fileHint returns what to write in place of a word that names a file with rows; "" for another word, or if rows are given.

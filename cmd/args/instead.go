@@ -89,10 +89,14 @@ func (l *Line) verbHint() string {
 
 // slipHint answers a word that is a slip of the finger for one of another tool: ouput.
 func slipHint(word, kind string, answer func(string) string) string {
+	first := 1
+	if strings.HasPrefix(word, "no-") {
+		first = len("no-x")
+	}
 	words := func(yield func(string) bool) {
 		for _, row := range foreign.Tables()[kind] {
 			for w := range strings.FieldsSeq(row.Words) {
-				if len(w) > 4 && strings.HasPrefix(w, "no-") == strings.HasPrefix(word, "no-") && !yield(w) {
+				if len(w) > 4 && len(w) >= first && len(word) >= first && w[:first] == word[:first] && !strings.Contains(w, "/") && !yield(w) {
 					return
 				}
 			}

@@ -40,6 +40,7 @@ type Line struct {
 	commands []*Command
 	lost     string   // the first word, where it is not a command
 	filler   []string // words around it that say nothing more
+	wrong    string   // the flag that is refused, as it was typed
 	scan     scan
 }
 

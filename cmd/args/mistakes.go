@@ -87,11 +87,12 @@ func Collision(name string) error {
 }
 
 func (l *Line) unknownFlag(c *Command, name string) error {
+	l.wrong = name
 	if x, value, colon := strings.Cut(name, ":"); colon && l.Names != nil && l.Names.Input(x) { // --x:=3
 		return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("write --%s=%s", screen.Brief(x), cmp.Or(screen.Brief(value), screen.Brief(l.given(name)), "…"))
 	}
-	if value := l.given(name); name == "lang" && c.Flag(name) == nil && !l.isVariable(name) && value != "en" && value != "ko" && len(c.Formats) > 0 { // of code
-		return failure.Usage(failure.CodeFlag, "%s has no flag --%s", c.Path, name).About(name).WithHint("the formats of %s are %s, after --format", c.Name, strings.Join(c.Formats, ", "))
+	if value := l.given(name); name == "lang" && c.Flag(name) == nil && !l.isVariable(name) && c.Expression {
+		return failure.Usage(failure.CodeFlag, "%s has no flag --%s", c.Path, name).About(name).WithHint("%s", l.flagHint(c, name, value))
 	}
 	// No variable has a hyphen: a flag of several words is another command's.
 	if slices.Contains(Reserved, name) || strings.Contains(name, "-") && l.having("--"+name) != nil {
@@ -169,7 +170,7 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 		}
 		return f.WithHint("each variable is a flag of its own: %s", strings.Join(parts, " "))
 	}
-	if hint := partHint(c, name, l.given(name)); hint != "" {
+	if hint := l.partHint(c, name, l.given(name)); hint != "" {
 		return f.WithHint("%s", hint)
 	}
 	if near := ast.Nearest(name, chain(flagNames(c), slices.Values(missing))); near != "" {

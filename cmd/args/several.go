@@ -26,6 +26,12 @@ func (l *Line) tooManyWords() error {
 		names = namesIn(words[1])
 	}
 	for i, w := range words {
+		if slices.Contains([]string{"-?", "/?", "/h", "/help", "---help", "-help"}, w) && !s.ended {
+			return failure.Usage(failure.CodeUsage, "%s is not a flag", w).WithHint("write %s --help", s.command.Path)
+		}
+		if glued := strings.TrimLeft(w, "-dFts"); len(w) > 2 && w[0] == '-' && len(glued) == len(w)-2 && strings.Trim(glued, ";,|:\t ") == "" { // awk -F,
+			return l.notFlag(w, w[1:], names)
+		}
 		if name, ok := strings.CutPrefix(w, "-"); ok && IsName(name) {
 			if i+1 < len(words) && binds(words[i+1]) && s.command.Flag(name) == nil { // awk -v x=3
 				return failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(w)).WithHint("each variable is a flag of its own: write --%s", screen.Brief(words[i+1]))
@@ -45,9 +51,13 @@ func (l *Line) tooManyWords() error {
 		return err
 	}
 	for _, name := range s.given { // --arg x 3
-		if hint := l.flagHint(s.command, name, ""); hint != "" && len(name) > 1 && names != nil && !names.Input(name) {
+		l.wrong = ""
+		if hint := l.flagHint(s.command, name, l.severalValues(name)); hint != "" && len(name) > 1 && names != nil && !names.Input(name) {
 			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("%s", hint)
 		}
+	}
+	if hint := l.behindFlag(names, words); hint != "" {
+		return failure.Usage(failure.CodeUsage, "expected one expression, found %d words", len(words)).WithHint("%s", hint)
 	}
 	for i, w := range words {
 		if rest := strings.TrimPrefix(w, "--"); i > 0 && !s.ended && isNumber(rest) { // --3

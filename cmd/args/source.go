@@ -99,6 +99,7 @@ func (l *Line) read(stdin io.Reader) error {
 // oneHyphen refuses -x=3.
 func (l *Line) oneHyphen(word string) error {
 	name, value, _ := singleDash(word)
+	l.wrong = name
 	f := failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(word))
 	if name == "h" {
 		return f.WithHint("write --help")
@@ -108,12 +109,13 @@ func (l *Line) oneHyphen(word string) error {
 		c = l.root
 	} else if len(l.scan.plain) > 0 {
 		names = l.scan.firstNames()
+		l.Names = names
 	}
 	if rest := name[1:]; names != nil && name[0] < utf8.RuneSelf && !names.Input(name) && names.Input(rest) { // -Dx=3
 		return f.WithHint("flags have two hyphens: write --%s=%s", screen.Brief(rest), screen.Brief(value))
 	}
-	if strings.ContainsAny(name[:1], "GNE") && len(name) > 1 && slices.Contains(c.Formats, "dot") && (names == nil || !names.Input(name)) {
-		return f.WithHint("the attributes of Graphviz are flags of dot, which reads the output of --format dot")
+	if strings.ContainsAny(name[:1], "GNE") && len(name) > 2 && (names == nil || !names.Input(name)) {
+		return f.WithHint("the attributes of Graphviz are flags of dot, which reads the output of backprop graph with --format dot")
 	}
 	if hint := l.flagHint(c, name, value); hint != "" && c.Flag(name) == nil && (names == nil || !names.Input(name)) {
 		return f.WithHint("%s", hint)
@@ -126,17 +128,17 @@ func (l *Line) notFlag(word, name string, names *ast.Names) error {
 	f := failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(word))
 	variable := names != nil && names.Input(name)
 	first := word == l.scan.typed[l.scan.plain[0]]
-	if letter, glued := name[:1], name[1:]; glued != "" && strings.Trim(glued, ";,|:\t ") == "" && strings.Contains("dFts", letter) && l.scan.command.Flag("input-separator") != nil { // awk -F';'
-		typed, _ := screen.ShellWord(glued)
-		return f.WithHint("write --input-separator %s", typed)
+	l.wrong, l.Names = name, names
+	value := l.after(word)
+	if strings.HasPrefix(value, "-") && !isNumber(value) || value == l.scan.typed[l.scan.plain[0]] && len(l.scan.plain) > 2 {
+		value = ""
 	}
-	if next := l.after(word); name == "d" && len(next) == 1 && strings.Contains(";,|:\t", next) && l.scan.command.Flag("input-separator") != nil { // cut -d
-		typed, _ := screen.ShellWord(next)
-		return f.WithHint("write --input-separator %s", typed)
+	if letter, glued := name[:1], name[1:]; glued != "" && strings.Trim(glued, ";,|:\t ") == "" && strings.Contains("dFts", letter) { // awk -F';'
+		l.wrong = letter
+		return f.WithHint("%s", l.flagHint(l.scan.command, "delimiter", glued))
 	}
-	value := ""
-	if next := l.after(word); name == "o" && slices.Contains(l.scan.command.Formats, next) { // -o json
-		value = next
+	if len(value) == 1 && strings.Contains(";,|:\t", value) && strings.Contains("dFts", name) { // cut -d ;
+		return f.WithHint("%s", l.flagHint(l.scan.command, "delimiter", value))
 	}
 	switch hint := l.flagHint(l.scan.command, name, value); {
 	case first && (variable || names == nil) && hint == "":
@@ -148,6 +150,9 @@ func (l *Line) notFlag(word, name string, names *ast.Names) error {
 	case first && utf8.RuneCountInString(name) > 1:
 		return nil
 	case variable:
+		if !first && isNumber(value) { // -x 3
+			return f.WithHint("flags have two hyphens: write --%s=%s", screen.Brief(name), screen.Brief(value))
+		}
 		return f.WithHint("flags have two hyphens: write --%s=…", screen.Brief(name))
 	case name[0] == 'T' && len(name) > 1 && len(l.scan.command.Formats) > 0: // dot -Tpng
 		return f.WithHint("%s", l.flagHint(l.scan.command, "T", name[1:]))
@@ -162,6 +167,14 @@ func (l *Line) notFlag(word, name string, names *ast.Names) error {
 	}
 	if near := ast.Nearest(name, flagNames(l.scan.command)); near != "" {
 		return f.WithHint("%s", DidYouMean("--", near))
+	}
+	if strings.ContainsAny(name[:1], "GNE") && len(name) > 1 {
+		return f.WithHint("the attributes of Graphviz are flags of dot, which reads the output of backprop graph with --format dot")
+	}
+	if len(name) > 1 && strings.ContainsAny(name[:1], "KW") { // -Kneato, -Wall
+		if hint := l.flagHint(l.scan.command, name[:1], name[1:]); hint != "" {
+			return f.WithHint("%s", hint)
+		}
 	}
 	return f.WithHint("flags are words with two hyphens: %s --help lists them", l.scan.command.Path)
 }

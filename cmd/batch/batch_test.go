@@ -52,7 +52,7 @@ func TestWorkers(t *testing.T) {
 
 // TestChoices: what other tools call a word leads to one of ours, and is none itself.
 func TestChoices(t *testing.T) {
-	words := slices.Concat([]string{FailRow, SkipRow, NullRow, "csv", "tsv", "ndjson"}, kinds)
+	words := slices.Concat([]string{FailRow, SkipRow, NullRow, "csv", "tsv", "ndjson", "auto", "always", "never"}, kinds)
 	for _, r := range foreign.Tables()["choice"] {
 		if !slices.Contains(words, r.Write) {
 			t.Errorf("%s leads to %s", r.Words, r.Write)

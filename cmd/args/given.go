@@ -1,0 +1,134 @@
+package args
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"backprop/ast"
+	"backprop/cmd/screen"
+)
+
+// flagsIn writes values of variables in the notation of another tool as flags: x=3, x=3,y=2, x:3, {"x": 3}; "" for another
+// text.
+func (l *Line) flagsIn(value string) string {
+	var flags []string
+	for _, item := range Commas(strings.NewReplacer(`"`, "", "'", "", ";", ",", "\\", "").Replace(strings.Trim(value, "{}() "))) {
+		name, number, ok := strings.Cut(item, "=")
+		if !ok {
+			name, number, ok = strings.Cut(item, ":")
+		}
+		name, number = strings.TrimSpace(name), strings.Trim(number, "=> ")
+		typed, plain := screen.ShellWord(number)
+		if !ok || !plain || number == "" || l.Names == nil || !l.Names.Input(name) {
+			return ""
+		}
+		flags = append(flags, "--"+screen.Brief(name)+"="+typed)
+	}
+	return strings.Join(flags, " ")
+}
+
+// bindingOf writes the value of a flag that gives variables values; "" where it tells no names.
+func (l *Line) bindingOf(c *Command, value string) string {
+	if flags := l.flagsIn(value); flags != "" {
+		return "write " + flags
+	}
+	if typed, ok := screen.ShellWord(value); ok && strings.HasSuffix(value, ".json") {
+		return "write --bind " + typed
+	}
+	if RowFormat(value) != "" {
+		if typed, ok := screen.ShellWord(value); ok && c.Rows {
+			return "write --input " + typed
+		}
+	}
+	if l.Names == nil {
+		return ""
+	}
+	if l.Names.Input(value) {
+		if next := l.after(value); isNumber(next) { // --arg x 3
+			return "write --" + screen.Brief(value) + "=" + next
+		}
+		return "write --" + screen.Brief(value) + "=…"
+	}
+	numbers := l.numbers(value)
+	if len(numbers) == 0 || len(numbers) != len(l.Names.Inputs) || len(numbers) > screen.MostNames {
+		return ""
+	}
+	var flags []string
+	for i, id := range l.Names.Inputs {
+		flags = append(flags, "--"+screen.Brief(id.Name)+"="+numbers[i])
+	}
+	return "write " + strings.Join(flags, " ")
+}
+
+// numbers returns the numbers of a list; nil for another text.
+func (l *Line) numbers(value string) []string {
+	list := strings.FieldsFunc(strings.Trim(value, "[](){} "), func(r rune) bool { return strings.ContainsRune(",;: ", r) })
+	if slices.ContainsFunc(list, func(w string) bool { return !isNumber(w) }) {
+		return nil
+	}
+	return list
+}
+
+// choiceOf writes the value of a flag that chooses variables; "" where it names none.
+func (l *Line) choiceOf(c *Command, value string) string {
+	if flags := l.flagsIn(value); flags != "" {
+		return "write " + flags
+	}
+	names := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(",;: ", r) })
+	if l.Names == nil || len(names) == 0 {
+		return ""
+	}
+	for i, name := range names {
+		if n, err := strconv.Atoi(name); err == nil && 0 <= n && n < len(l.Names.Inputs) { // argnums=0
+			names[i] = l.Names.Inputs[n].Name
+		} else if !l.Names.Input(name) {
+			return ""
+		}
+	}
+	flag := "--wrt " + screen.Brief(strings.Join(names, ","))
+	if c.Flag("wrt") == nil {
+		return "diff has it: write " + l.other(c, l.having("--wrt"), l.wrong, flag)
+	}
+	return "write " + flag
+}
+
+// sweepOf writes the value of a flag that asks for several points: --range 0,10, --x=0..1 --points 11.
+func (l *Line) sweepOf(c *Command, value string) string {
+	if n, err := strconv.Atoi(value); err == nil && n > 1 {
+		for _, w := range l.Typed {
+			name, sweep, _ := strings.Cut(w, "=")
+			if start, stop, ok := strings.Cut(sweep, ".."); ok && isNumber(start) && isNumber(stop) && LongFlag(name) {
+				return "write " + screen.Brief(name) + "='linspace(" + start + "," + stop + "," + value + ")'"
+			}
+		}
+	}
+	name := "x"
+	if l.Names != nil && len(l.Names.Inputs) > 0 {
+		name = l.Names.Inputs[0].Name
+		if i := slices.IndexFunc(l.Names.Inputs, func(id ast.Ident) bool { return !slices.Contains(l.Given, id.Name) }); i >= 0 {
+			name = l.Names.Inputs[i].Name
+		}
+	}
+	if of, rest, ok := strings.Cut(value, "="); ok && l.Names != nil && l.Names.Input(of) { // --sweep x=0:10
+		name, value = of, rest
+	}
+	flag, sweep := "--"+screen.Brief(name)+"=", ""
+	switch list := l.numbers(strings.ReplaceAll(value, "..", ",")); {
+	case len(list) == 2:
+		sweep = list[0] + ".." + list[1]
+	case len(list) == 3 && strings.Contains(l.wrong, "linspace"):
+		sweep = "'linspace(" + strings.Join(list, ",") + ")'"
+	case len(list) == 3 && strings.Contains(value, ".."):
+		sweep = strings.Join(list, "..")
+	}
+	switch {
+	case !c.Rows && sweep != "":
+		return "eval and diff compute many points, with " + flag + sweep
+	case !c.Rows:
+		return "eval and diff compute many points, as " + flag + "0..10..0.5"
+	case sweep != "":
+		return "write " + flag + sweep
+	}
+	return "several values of a variable make several points, as " + flag + "0..10..0.5 or " + flag + "1,2,5"
+}
