@@ -389,6 +389,9 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 	}
 	if row, ok := foreign.Function(e.Fun, len(e.Args)); ok {
 		name := row.Renamed()
+		if !row.Takes(len(e.Args)) {
+			name = ""
+		}
 		row = row.With(r.arguments(e))
 		switch {
 		case e.Fun == "t" && strings.ContainsFunc(strings.TrimSuffix(row.Write, ".T"), unicode.IsUpper): // R's t(A)
@@ -413,6 +416,9 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 	}
 	if near := Nearest(e.Fun, r.functions()); near != "" {
 		return err.WithHint("did you mean %s?", Quote(near))
+	}
+	if row, ok := foreign.Kind(e.Fun); ok {
+		return err.WithHint("%s", row.Hint())
 	}
 	if len(e.Fun) > 20 {
 		return err.WithHint("see them all: backprop functions")
@@ -454,7 +460,7 @@ func (r *resolver) notReduction(e *Call) *Error {
 func (r *resolver) functions() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for name := range op.Names() {
-			if !yield(name) {
+			if c, _ := op.Lookup(name); !c.Info().Helper && !yield(name) {
 				return
 			}
 		}

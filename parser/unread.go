@@ -426,7 +426,7 @@ func calledWith(word string, args []string) string {
 
 // missing says why there is no function of a name, "" where there is one or nobody knows.
 func missing(word string) string {
-	if row, ok := foreign.Function(word, 2); ok && row.Write == "" && len(word) > 1 {
+	if row, ok := foreign.Function(word, 2); ok && row.Write == "" && len(word) > 1 && !foreign.Ordinary(word) {
 		return row.Hint()
 	}
 	return ""

@@ -1,7 +1,9 @@
 package foreign_test
 
 import (
+	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"backprop/ast/foreign"
@@ -30,7 +32,7 @@ func TestWith(t *testing.T) {
 		{"power", []string{"a+b", "-2"}, "(a+b)^(-2)"}, {"clip", []string{"z", "-3", "7"}, "clamp(z, -3, 7)"}, {"lerp", []string{"p", "q", "0.5"}, "p + (q - p)*0.5"},
 		{"atan2d", []string{"v", "u"}, "degrees(atan2(v, u))"}, {"ATAN2", []string{"u", "v"}, "atan2(v, u)"}, {"psi", []string{"1", "u"}, "polygamma(1, u)"},
 		{"std", []string{"a", "b", "c"}, "sqrt(mean(a^2, b^2, c^2) - mean(a, b, c)^2)"}, {"prod", []string{"a", "b+1", "c", "d"}, "a*(b+1)*c*d"},
-		{"power", []string{"x"}, "x^…"}, {"huber", []string{"x", "2"}, "if(abs(…) <= 1, …^2/2, abs(…) - 0.5)"}, {"isclose", []string{"u", "v"}, "abs(u - v) < 1e-9"},
+		{"power", []string{"x"}, "x^…"}, {"huber", []string{"x", "2", "3", "4"}, "if(abs(…) <= 1, …^2/2, abs(…) - 0.5)"}, {"isclose", []string{"u", "v"}, "abs(u - v) < 1e-9"},
 		{"avg", []string{"[a, b]"}, "mean(a, b)"}, {"bce", []string{"u", "v"}, "-xlogy(y, p) - xlogy(1 - y, 1 - p)"}, {"logb", []string{"u", "axis=0"}, "log(u, …)"}, {"avg", []string{"a", "b", "c"}, "mean(a, b, c)"},
 	} {
 		row, ok := foreign.Function(c.word, len(c.args))
@@ -40,22 +42,24 @@ func TestWith(t *testing.T) {
 	}
 }
 
-// TestMany holds the formula of any number of arguments to that of two or three.
+// TestMany holds the formula of any number of arguments to that of two, three, or of a vector.
 func TestMany(t *testing.T) {
 	tested := 0
 	for _, r := range foreign.Tables()["function"] {
-		args := []string{"x", "y"}
-		if r.Write == "x*y*z" {
-			args = append(args, "z")
-		}
 		if r.Many == "" {
 			continue
 		}
-		if tested++; r.With(args).Write != r.Write {
+		args := []string{"x", "y", "z"}[:2+min(strings.Count(r.Write, "z"), 1)]
+		if tested++; !strings.Contains(strings.ReplaceAll(r.Write, "hypot", ""), "y") { // of a vector
+			vector := compute(t, "x = [0.7, 0.3]; "+r.Write, nil)
+			if got := compute(t, r.With([]string{"0.7", "0.3"}).Write, nil); math.Abs(got-vector) > 1e-14 {
+				t.Errorf("%s: %v of two numbers, %v of a vector", r.Words, got, vector)
+			}
+		} else if r.With(args).Write != r.Write {
 			t.Errorf("%s: %s, want %s", r.Words, r.With(args).Write, r.Write)
 		}
 	}
-	if tested < 8 {
+	if tested < 30 {
 		t.Errorf("%d formulas", tested)
 	}
 }

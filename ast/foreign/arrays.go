@@ -39,13 +39,12 @@ func arrays() []Row {
 		{Words: "full", Say: "equal elements are `2*ones(3)`"},
 		{Words: "zeroslike", Write: "0*x"},
 		{Words: "oneslike", Write: "0*x + 1"},
-		{Words: "range arange", Say: "a vector is written `[0, 1, 2]`; many points are a sweep, as `--x=0..10`"},
+		{Words: "range arange seq seqlen seqalong iota colon logspace geomspace broadcastediota", Say: "a vector is written `[0, 1, 2]`; many points are a sweep, as `--x=0..10`"},
 		{Words: "len length nrow rows", Write: "size(x, 0)"},
 		{Words: "ncol cols columns", Write: "size(x, 1)"},
 		{Words: "numel nelement", Write: "size(x)"},
 		{Words: "shape", Say: "the numbers of rows and columns are `size(A, 0)` and `size(A, 1)`"},
 		{Words: "reshape flatten ravel view squeeze unsqueeze expanddims broadcast repeat tile", Say: keepShape},
-		{Words: "sort cumsum cumprod map filter reduce fold table unique polyval polyfit nnz cov corr correl", Say: noSpecial},
 
 		// over all elements
 		{Words: "norm1/1 l1norm/1", Write: "sum(abs(x))"},
@@ -53,7 +52,7 @@ func arrays() []Row {
 		{Words: "sumsq/1 sumsqr/1 ss/1 sumsquares/1 sumofsquares/1", Write: "sum(x^2)"},
 		{Words: "rms/1 quadmean/1", Write: "sqrt(mean(x^2))"},
 		{Words: "geomean/1 gmean/1 geometricmean/1", Write: "exp(mean(ln(x)))"},
-		{Words: "harmmean/1 hmean/1 harmonicmean/1", Write: "1/mean(1/x)"},
+		{Words: "harmmean/1 harmean/1 hmean/1 harmonicmean/1", Write: "1/mean(1/x)"},
 		{Words: "std/1 stddev/1 stdevp/1 pstdev/1", Write: "sqrt(mean((x - mean(x))^2))", Say: "it divides by n, not by n - 1"},
 		{Words: "var/1 varp/1 pvariance/1", Write: "mean((x - mean(x))^2)", Say: "it divides by n, not by n - 1"},
 		{Words: "logsoftmax/1", Write: "x - logsumexp(x)"},

@@ -6,6 +6,7 @@
 package foreign
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -81,8 +82,9 @@ func (x *index) row(word string) (Row, bool) {
 }
 
 var (
-	functionIndex   = index{tables: tables{translations, functions, arities, missing, arrays, arrayArities}}
+	functionIndex   = index{tables: tables{vocabulary, translations, functions, special, shapes, losses, spreadsheets, distributions, arities, missing, arrays, arrayArities}}
 	arrayIndex      = index{tables: tables{arrays}}
+	vocabularyIndex = index{tables: tables{vocabulary}}
 	constantIndex   = index{tables: tables{constants}}
 	wordIndex       = index{tables: tables{words}}
 	commandIndex    = index{tables: tables{commands}}
@@ -102,7 +104,7 @@ var (
 // Tables returns the rows by the kind of their words. They must not be modified.
 func Tables() map[string][]Row {
 	return map[string][]Row{
-		"function": functions(), "translation": translations(), "arity": arities(), "array": arrays(), "array arity": arrayArities(), "missing": missing(), "constant": constants(), "word": words(), "operator": operators(),
+		"function": slices.Concat(functions(), special(), shapes(), losses(), spreadsheets(), distributions()), "translation": translations(), "arity": arities(), "array": arrays(), "array arity": arrayArities(), "missing": missing(), "vocabulary": vocabulary(), "constant": constants(), "word": words(), "operator": operators(),
 		"symbol": symbols(), "latex": latex(), "command": commands(), "flag": flags(), "choice": choices(), "format": formats(),
 	}
 }
@@ -135,8 +137,11 @@ func Function(word string, args int) (Row, bool) {
 }
 
 func function(word string, args int) (Row, bool) {
-	if utf8.RuneCountInString(word) > 40 {
+	if utf8.RuneCountInString(word) > 60 {
 		return Row{}, false
+	}
+	if r, ok := scipy(word, args); ok {
+		return r, true
 	}
 	if log, base, ok := strings.Cut(word, "_"); ok && args == 1 && (log == "log" || log == "ln") && len(base) == 1 && !strings.ContainsAny(base, "0123456789e") { // log_b(x)
 		return Row{Write: "log(x, " + base + ")", Params: "x"}, true
@@ -147,6 +152,11 @@ func function(word string, args int) (Row, bool) {
 			if r, ok := functionIndex.row(w); ok {
 				return r, true
 			}
+		}
+	}
+	for _, w := range []string{key(word), word} { // OU and ET are not ou and et, SGD is not sgd
+		if name := english()[w]; name != "" && (word == strings.ToUpper(word) || len(word) > 5) {
+			return function(name, args)
 		}
 	}
 	if name, ok := ownFunctions()[key(word)]; ok && name != word {
@@ -261,8 +271,14 @@ func Member(word string, called bool, args int) (Row, bool) {
 		return Row{}, false
 	}
 	r, ok := Function(word, args)
+	if prefix, _, dots := strings.Cut(word, "."); !ok && called && dots && Module(prefix) {
+		r, ok = Kind(word)
+	}
 	return r, ok && (called || r.Write == "")
 }
+
+// Ordinary reports whether a word is the name of a function in another tool, and as likely that of a variable: time, rank, index.
+func Ordinary(word string) bool { _, ok := vocabularyIndex.row(key(word)); return ok }
 
 // Module reports whether a word is a library that people import functions from.
 func Module(word string) bool { _, ok := moduleIndex.row(word); return ok }

@@ -1,16 +1,18 @@
 package foreign
 
 const (
-	Double       = "all numbers are of double precision" // the answer to types
-	calculus     = "write the formula alone: `backprop diff` computes its derivatives; `--wrt x` is the derivative with respect to x"
-	noSolver     = "backprop computes values and derivatives, not solutions, integrals or limits"
-	substitution = "bind a value with a flag, `--x=3`; `backprop eval` computes the formula"
-	shows        = "write the formula alone: the command says what to do with it"
-	noComplex    = "numbers are real; for the angle of a point write `atan2(y, x)`, for its distance `hypot(x, y)`"
-	noSpecial    = "there is no such function: `backprop functions` lists all of them"
-	Uncertainty  = "values take no uncertainty: multiply the sensitivities of `backprop diff --json` by the uncertainties"
-	noRandom     = "there are no random numbers: use a variable and bind it"
-	noIntegers   = "there is no number theory: functions are of real numbers"
+	Double         = "all numbers are of double precision" // the answer to types
+	calculus       = "write the formula alone: `backprop diff` computes its derivatives; `--wrt x` is the derivative with respect to x"
+	noSolver       = "backprop computes values and derivatives, not solutions, integrals or limits"
+	substitution   = "bind a value with a flag, `--x=3`; `backprop eval` computes the formula"
+	shows          = "write the formula alone: the command says what to do with it"
+	noComplex      = "numbers are real; for the angle of a point write `atan2(y, x)`, for its distance `hypot(x, y)`"
+	noSpecial      = "there is no such function: `backprop functions` lists all of them"
+	Uncertainty    = "values take no uncertainty: multiply the sensitivities of `backprop diff --json` by the uncertainties"
+	noRandom       = "there are no random numbers: use a variable and bind it"
+	noIntegers     = "there is no number theory: functions are of real numbers"
+	noDistribution = "there is no such distribution; `normpdf(x)` and `normcdf(x)` are there, and `gamma(x)` and `beta(x, y)` to write others with"
+	noPolynomials  = "a polynomial is written out, as `(2*x - 3)*x + 1`"
 )
 
 // functions are the functions of other tools that the language has or can write; the words are in small letters without
@@ -72,7 +74,8 @@ func functions() []Row {
 		{Words: "multiply times mul mult", Write: "x*y", Many: "{x|*}"},
 		{Words: "prod product", Write: "x*y*z", Many: "{x|*}"},
 		{Words: "divide truedivide rdivide", Write: "x/y"},
-		{Words: "div idiv floordiv floordivide quot quotient intdiv", Write: "floor(x/y)", Say: "a plain quotient is `x/y`"},
+		{Words: "floordiv floordivide", Write: "floor(x/y)"},
+		{Words: "div idiv quot quotient intdiv intdivorzero idivide iquo", Write: "trunc(x/y)", Say: "rounded down it is `floor(x/y)`, and not rounded `x/y`"},
 		{Words: "neg negative negate uminus chs", Write: "-x"},
 		{Words: "modulo", Write: "mod(x, y)"},
 		{Words: "fld", Write: "floor(x/y)"},
@@ -80,12 +83,15 @@ func functions() []Row {
 		{Words: "mod1", Write: "mod(x - 1, y) + 1"},
 		{Words: "fmod rem amod dmod", Write: "x - y*trunc(x/y)", Say: "`mod(x, y)` has the sign of y"},
 		{Words: "remainder ieeeremainder drem", Write: "x - y*round(x/y)", Say: "`mod(x, y)` has the sign of y"},
-		{Words: "modf fract frac fractional fractionalpart fpart sawtooth saw", Write: "x - floor(x)"},
+		{Words: "saw", Write: "x - floor(x)"},
+		{Words: "modf fractionalpart fpart fp", Write: "x - trunc(x)"},
+		{Words: "fract frac fractional", Write: "x - trunc(x) | x - floor(x)", Say: "the second is never negative"},
 		{Words: "frac/2 dfrac/2", Write: "x/y"},
 		{Words: "INT", Write: "floor(x)", Say: "the INT of a spreadsheet rounds down; `trunc(x)` rounds towards 0"},
 		{Words: "int long short int32 int64 i32 i64 integer intpart integerpart ipart aint fix toint truncate rounddown", Write: "trunc(x)"},
 		{Words: "dble sngl float double num number tofloat real64 asarray tonumber single float32 float64 f32 f64", Write: "x", Say: Double},
-		{Words: "rint nint nearbyint rnd roundhalfeven around lround llround anint", Write: "round(x)"},
+		{Words: "around roundhalfeven", Write: "round(x)", Say: "halves are rounded away from 0"},
+		{Words: "nint rnd lround llround anint", Write: "round(x)"},
 		{Words: "roundto roundn rounddigits around/2", Write: "round(x*10^n)/10^n", Say: "that rounds to decimals"},
 		{Words: "roundup/2", Write: "sign(x)*ceil(abs(x)*10^n)/10^n", Say: "that rounds to decimals"},
 		{Words: "rounddown/2 truncate/2", Write: "trunc(x*10^n)/10^n", Say: "that rounds to decimals"},
@@ -109,11 +115,11 @@ func functions() []Row {
 		{Words: "avg average ave", Write: "mean(x, y)"},
 		{Words: "rms quadmean", Write: "sqrt(mean(x^2, y^2))", Many: "sqrt(mean({x^2|, }))"},
 		{Words: "geomean gmean geometricmean", Write: "exp(mean(ln(x), ln(y)))", Many: "exp(mean({ln(x)|, }))"},
-		{Words: "harmmean hmean harmonicmean", Write: "1/mean(1/x, 1/y)", Many: "1/mean({1/x|, })"},
+		{Words: "harmmean harmean hmean harmonicmean", Write: "1/mean(1/x, 1/y)", Many: "1/mean({1/x|, })"},
 		{Words: "sumsq sumsqr ss sumsquares sumofsquares", Write: "x^2 + y^2", Many: "{x^2| + }"},
-		{Words: "sumxmy2", Write: "(x - y)^2"},
-		{Words: "sumx2my2", Write: "x^2 - y^2"},
-		{Words: "sumx2py2", Write: "x^2 + y^2"},
+		{Words: "sumxmy2", Write: "sum((x - y)^2)"},
+		{Words: "sumx2my2", Write: "sum(x^2 - y^2)"},
+		{Words: "sumx2py2", Write: "sum(x^2 + y^2)"},
 		{Words: "std stddev stdevp pstdev", Write: "sqrt(mean(x^2, y^2) - mean(x, y)^2)", Say: "it divides by n, not by n - 1", Many: "sqrt(mean({x^2|, }) - mean({x|, })^2)"},
 		{Words: "var varp pvariance", Write: "mean(x^2, y^2) - mean(x, y)^2", Say: "it divides by n, not by n - 1", Many: "mean({x^2|, }) - mean({x|, })^2"},
 		{Words: "stdev stdevs sd", Write: "sqrt((x^2 + y^2 - 2*mean(x, y)^2)/(2 - 1))", Say: "it divides by n - 1", Many: "sqrt(({x^2| + } - #*mean({x|, })^2)/(# - 1))"},
@@ -133,7 +139,8 @@ func functions() []Row {
 		{Words: "isclose allclose approx", Write: "abs(a - b) < 1e-9"},
 		{Words: "signbit", Write: "x < 0"},
 		{Words: "ilogb", Write: "floor(log2(abs(x)))"},
-		{Words: "nextpow nextpow2", Write: "2^ceil(log2(x))"},
+		{Words: "nextpow nextpoweroftwo", Write: "2^ceil(log2(x))"},
+		{Words: "nextpow2", Write: "ceil(log2(abs(x)))", Say: "the power itself is `2^ceil(log2(x))`"},
 		{Words: "identity id ident", Write: "x"},
 		{Words: "isapprox", Write: "abs(a - b) < 1e-9"},
 		{Words: "boole bool boolean iverson indicator", Write: "x", Say: "a comparison is 1 or 0"},
@@ -162,7 +169,6 @@ func functions() []Row {
 		{Words: "swish/2", Write: "x*sigmoid(b*x)"},
 		{Words: "mish", Write: "x*tanh(softplus(x))"},
 		{Words: "elu", Write: "if(x > 0, x, expm1(x))"},
-		{Words: "elu/2 celu/2", Write: "if(x > 0, x, a*expm1(x))"},
 		{Words: "celu", Write: "if(x > 0, x, expm1(x))"},
 		{Words: "selu", Write: "1.0507009873554805*if(x > 0, x, 1.6732632423543772*expm1(x))"},
 		{Words: "relu6", Write: "clamp(x, 0, 6)"},
@@ -190,7 +196,7 @@ func functions() []Row {
 		{Words: "huber huberloss smoothl1 smoothl1loss", Write: "if(abs(x) <= 1, x^2/2, abs(x) - 0.5)"},
 		{Words: "hinge hingeloss", Write: "max(1 - x, 0)"},
 		{Words: "logcosh", Write: "abs(x) + softplus(-2*abs(x)) - ln(2)"},
-		{Words: "kl kldiv relentr relativeentropy", Write: "xlogy(x, x/y)"},
+		{Words: "kl relentr relativeentropy", Write: "xlogy(x, x/y)"},
 		{Words: "entropy entr", Write: "-xlogy(x, x)"},
 
 		// special functions
@@ -261,7 +267,6 @@ func arities() []Row {
 		{Words: "sigmoid/2", Write: "sigmoid(k*x)"},
 		{Words: "sigmoid/3", Write: "sigmoid(k*(x - x0))"},
 		{Words: "logit/2", Write: "log(x/(1 - x), b)"},
-		{Words: "step/2", Write: "step(x - y)"},
 		{Words: "clamp/1", Write: "clamp(x, 0, 1)"},
 		{Words: "clamp/2", Write: "max(x, lo) | min(x, hi)"},
 		{Words: "mod/1", Say: "the remainder is `mod(x, y)`, the absolute value `abs(x)`"},
@@ -278,7 +283,7 @@ func arities() []Row {
 func missing() []Row {
 	return []Row{
 		{Words: "diff d dx dy dt nderiv derivative deriv differentiate partial grad gradient jacobian hessian laplacian curl divergence autograd backward nabla ∂ jvp vjp jacrev jacfwd valueandgrad derivada", Say: calculus},
-		{Words: "integrate integral int/2 int/4 quad nintegrate antiderivative trapz cumtrapz limit lim fsolve nsolve roots findroot taylor series residue fourier laplace dsolve simplify expand factor apart collect fit minimize maximize optimize argmin argmax optim fmincon fminsearch fminunc curvefit leastsq leastsquares odeint ode45 solveivp", Say: noSolver},
+		{Words: "integrate integral int/2 int/4 quad nintegrate antiderivative trapz limit lim fsolve nsolve roots findroot taylor series dsolve fit minimize maximize optimize optim fmincon fminsearch fminunc curvefit leastsq leastsquares odeint ode45 solveivp", Say: noSolver},
 		{Words: "subs ev substitute replace evalf eval evaluate evalat at lambdify", Say: substitution},
 		{Words: "print printf println sprintf fprintf consolelog cout disp display echo return output show latex pretty", Say: shows},
 		{Words: "plot plot2d plot3d fplot ezplot splot curve", Say: plotted},
@@ -286,11 +291,9 @@ func missing() []Row {
 		{Words: "linspace", Say: "bind the values with a flag: `backprop eval 'x^2' '--x=linspace(0,1,5)'`"},
 		{Words: "cexp csqrt clog csin ccos cabs cpow carg re im real imag conj conjugate arg angle phase complex cis expi", Say: noComplex},
 		{Words: "rand random randn rnorm runif randint normal uniform seed randombetween randbetween bernoulli dropout shuffle sample", Say: noRandom},
-		{Words: "gcd lcm isprime prime primes nextprime factorint fib fibonacci iseven isodd bitand bitor bitxor shl shr popcount hex bin oct", Say: noIntegers},
-		{Words: "besselj bessely besseli besselk besselj0 besselj1 bessel j0 j1 jn y0 y1 yn i0 i1 k0 k1 airy ai bi zeta eta lambertw lambert productlog ellipk ellipe elliptick ellippi hyp2f1 hypergeometric gammainc gammaincc gammaq gammap igamma betainc ibeta ei expint e1 si ci li polylog dilog legendre legendrep chebyshev hermite laguerre erfi dawson dawsn fresnels fresnelc struve median mode quantile percentile dirac diracdelta delta δ ζ kronecker kroneckerdelta barnesg tdist pt qt chi2 pchisq fdist poisson dpois pbinom npv pmt fv pv irr xirr gammapdf betapdf owent voigt", Say: noSpecial},
-		{Words: "now today date time str string char chr ord format concatenate text len2 abspath open read input vlookup lookup index match", Say: "values are numbers; the functions of mathematics are in `backprop functions`"},
+		{Words: "gcd lcm isprime prime primes nextprime factorint fib fibonacci", Say: noIntegers},
 		{Words: "detach stopgradient nograd stopgrad lax.stopgradient", Say: "a gradient leaves out what is not in `--wrt`; bind the value to a variable of its own"},
 		{Words: "ufloat ufloatfromstr uarray", Say: Uncertainty},
-		{Words: "nextafter ulp eps finfo spacing", Say: "there is no such function; a double has about 16 digits"},
+		{Words: "nextafter ulp eps finfo spacing", Say: "a double has about 16 digits; the relative distance of the next one is `2^-52`"},
 	}
 }
