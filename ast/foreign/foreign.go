@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"backprop/ast/op"
@@ -111,7 +112,12 @@ func Tables() map[string][]Row {
 
 // key is a word without what tools spell differently: capitals, underscores, points.
 func key(word string) string {
-	return strings.NewReplacer("_", "", ".", "", "-", "").Replace(strings.ToLower(word))
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("_.-", r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, word)
 }
 
 var ownFunctions = sync.OnceValue(func() map[string]string {

@@ -14,7 +14,7 @@ ACOSH arccoshyp arccosh boogcosh
 ACOT arccotan arccot boogcot
 ACOTH arccotanhyp arccoth boogcoth
 ADDRESS direccion indirizzo endereço adres adress адрес
-AND und ET EN oraz och
+AND und ET oraz och
 ARABIC arabisch arabe arabo cardinal arabska арабское
 ASIN arcsin aseno arcsen asen boogsin
 ASINH arcsinhyp asenoh arcsenh asenh boogsinh arcsinh
@@ -71,7 +71,7 @@ CONFIDENCE.T konfidenzt intervalleconfiancestudent intervaloconfianzat confidenz
 CORREL korrel coeficienterd coeficientecorrelation coefdecorrel coefficientcorrelation correlazione correlatie wspkorelacji коррел
 COSH coshyp
 COTH cotanhyp
-COUNT NB contnúm aantal antal счёт
+COUNT contnúm aantal antal счёт
 COUNTA anzahl2 contvalores aantalarg antalv счётз
 COUNTBLANK nbvide contarblanco contavuote contarvazio aantallegecellen liczpuste antaltomma считатьпустоты
 COUNTIF aantalals liczjeżeli antalom счётесли
@@ -89,7 +89,7 @@ DAVERAGE dbmittelwert bdmoyenne bdpromedio dbmedia bdmédia dbgemiddelde bdśred
 DAY dag dzień день
 DAYS tage jours días dagen dni дни
 DAYS360 tage360 jours360 dias360 giorno360 dagen360 dni360 dagar360 дней360
-DB gda2 DB BD фуо
+DB gda2 BD фуо
 DCOUNT dbanzahl bdnb bdcontar dbcontanumeri dbaantal bdilerekordów dantal бсчёт
 DCOUNTA dbanzahl2 bdnbval bdcontara dbcontavalori bdcontarval dbaantalc bdilerekordówa dantalv бсчёта
 DDB ammort bdd degavskr ддоб
@@ -126,7 +126,6 @@ F.INV.RT finvre inverseloifdroite invfcd invfds finvrechts rozkłfodwrpś fоб�
 F.TEST pruebafn testf testef fтест
 FACT fatorial faculteit silnia fakultet фактр
 FACTDOUBLE zweifakultät factdoble fattdoppio fatduplo dubbelefaculteit silniadwukr dubbelfakultet двфактр
-FALSE falsch faux falso onwaar fałsz falskt ложь
 FDIST loif fverdeling rozkładf
 FIND procurar vindalles znajdź hitta найти
 FINV inverseloif distrfinv finverse rozkładfodw fраспобр
@@ -136,7 +135,7 @@ FLOOR untergrenze multiploinferior arrotondadifetto arredmultb afrondenbeneden z
 FLOOR.MATH untergrenzemathematik planchermath arrotondadifettomat arredbaixo afrondenbenedenwisk zaokrwdółmatematyczne окрвнизмат
 FORMULATEXT formeltekst formuletexte formulatexto testoformula fórmulatexto formuletekst formułatekst formeltext фтекст
 FTEST pruebaf ftoets фтест
-FV ZW VC VF valfut TW slutvärde БС
+FV valfut TW slutvärde БС
 FVSCHEDULE zw2 vcpaiements vfplan valfutcapitale vfplano toekwaarde2 wartprzyszłkap förräntning бзраспис
 GAMMA gama гамма
 GAMMA.DIST loigamman distrgamman distribgamman distgama gammaverdn rozkłgamma gammaförd гаммарасп
@@ -158,7 +157,7 @@ HSTACK hstapeln assembh apilarh stackoriz juntarh horstapelen stospoz гстол
 HYPERLINK lienhypertexte hipervinculo collegipertestuale hiperligação hiperłącze hyperlänk гиперссылка
 HYPGEOM.DIST hypgeomvert loihypergeometriquen distrhipergeomn distribipergeomn disthipergeomn hypgeomverd rozkłhipergeom hypgeomförd гипергеомрасп
 HYPGEOMDIST loihypergeometrique distrhipergeom distribipergeom disthipergeom hypergeoverd rozkładhipergeom гипергеомет
-IF SE jeżeli OM
+IF jeżeli OM
 IFERROR wennfehler sierreur sierror seerrore seerro alsfout jeżelibłąd omfel еслиошибка
 IFNA wennnv sinondisp senondisp sena alsnb jeżelind еснд
 IFS wenns siconditions siconjunto piùse ses alsvoorwaarden warunki условия
@@ -206,7 +205,6 @@ LARGE grande maior grootste maxk största наибольший
 LCM najmnwspwiel mgm нок
 LEFT lewy vänster левсимв
 LEN pituus DŁ längd длстр
-LN LN
 LOGINV loilognormaleinverse distrloginv invlognorm invlog rozkładlogodw логнормобр
 LOGNORM.DIST loilognormalen distrlognorm distriblognormn distlognormaln lognormverd rozkłlog lognormförd логнормрасп
 LOGNORM.INV loilognormaleinversen invlognormn invlognormal rozkłlogodwr
@@ -218,7 +216,6 @@ MAXA maxvalori máximoa макса
 MAXIFS maxwenns maxsi maxsiconjunto maxpiùse máximoses maxalsvoorwaarden makswarunków максесли
 MAXPOOL makszpuli
 MEDIAN med медиана
-MEDIANPOOL medianazpuli
 MID exttexto deel fragmenttekstu extext пстр
 MIN мин
 MINA minvalori mínimoa мина
@@ -230,12 +227,10 @@ MOD остат
 MONTH mês maand miesiąc månad месяц
 MROUND vrunden redondmult arrondiaumultiple arrotondamultiplo marred afrondennveelvoud zaokrdowielokr mavrunda округлт
 MULTINOMIAL polynomial multinomiale multinomiaal wielomian мультином
-NA NV NA nod nondisp nãodisp brak saknas НД
 NEGBINOM.DIST negbinomvert loibinomialenegn distribbinomnegn distbinnegn negbinomverd rozkłdwumprzec negbinomförd отрбиномрасп
 NEGBINOMDIST loibinomialeneg distribbinomneg distbinneg rozkładdwumprzec
 NETWORKDAYS nettoarbeitstage nbjoursouvres diaslab giornilavorativitot diatrabalhototal nettowerkdagen dnirobocze nettoarbetsdagar чистрабдни
 NETWORKDAYS.INTL nettoarbeitstageintl nbjoursouvresintl diaslabintl giornilavorativitotintl diatrabalhototalintl netwerkdagenintl dniroboczeniestand nettoarbetsdagarint чистрабднимежд
-NEW_SHEET_PREFIX arkusz
 NOMINAL tauxnominal tasanominal nominale nominalerente nominalna nomränta номинал
 NORM.DIST distribnorm distnorm distrnormn distribnormn distnormn normverdn rozkłnormalny normförd нормрасп
 NORM.INV loinormaleinversen invnormn norminvn rozkłnormalnyodwr нормобр
@@ -261,7 +256,6 @@ PERCENTILE.EXC centileexclure percentilexc escpercentile percentielexc percentyl
 PERCENTILE.INC quantilinkl centileinclure percentilinc incpercentile percentielinc percentylprzedzzamk percentilink процентильвкл
 PERMUT variationen permutaciones permutazione
 PHI ФИ
-PI PI pigreco ПИ
 PMT bet betalning плт
 POISSON rozkładpoisson пуассон
 POISSON.DIST loipoissonn distribpoisson distpoisson poissonverd rozkłpoisson poissonförd пуассонрасп
@@ -269,7 +263,7 @@ POWER potęga upphöjttill
 PPMT kapz princper pagoprin prata ppgto pbet осплт
 PRODUCT iloczyn
 PROPER gross2 nompropre nompropio maiusciniz primaiúscula beginletters zwielkiejlitery initial пропнач
-PV valeuractuelle BW VA VP HW nuvärde ПС
+PV valeuractuelle HW nuvärde ПС
 QUARTILE kwartiel kwartyl kvartil квартиль
 QUARTILE.EXC quartileexkl quartileexclure cuartilexc escquartile quartilexc kwartielexc kwartylprzedzotw kvartilexk квартильискл
 QUARTILE.INC quartileinkl quartileinclure cuartilinc incquartile quartilinc kwartielinc kwartylprzedzzamk kvartilink квартильвкл
@@ -294,7 +288,7 @@ SECH sechyp
 SECOND seconde secondo sekunda sekund секунды
 SEQUENCE sequenz secuencia sequenza sequência reeks sekwencja sekvens последов
 SERIESSUM sommaserie somaseqüência sommachtreeks sumaszerpot seriesumma рядсумм
-SHEET blatt feuille hoja foglio planilha blad лист
+SHEET blatt feuille hoja foglio planilha blad arkusz лист
 SHEETS blätter feuilles hojas fogli planilhas bladen arkusze листы
 SIGN sinal posneg znakliczby tecken знак
 SINH sinhyp senoh senh
@@ -345,7 +339,6 @@ TINV loistudentinverse distrtinv rozkładtodw стьюдраспобр
 TODAY vandaag dziś idag сегодня
 TRANSPOSE transponer matrtrasposta transpor transponeren transponuj transponera трансп
 TRIM spatieswissen usuńzbędneodstępy rensa сжпробелы
-TRUE wahr vrai verdadero vero verdadeiro waar prawda sant истина
 TRUNC tronca geheel liczbacałk avkorta отбр
 TTEST teststudent pruebat ttoets ттест
 UNICHAR unizeichen unicar carattuni caractuni uniteken znakunicode юнисимв

@@ -86,9 +86,9 @@ superfac superfactorial subfactorial hyperfactorial factorialk powertower tetrat
 heunt ellipharm obl pro proang1 procv oblcv kleinj kleininvariantj dedekindeta modularlambda qpochhammer qgamma qfac
 qp qhyper logabsgamma gammasgnlog lstirlingasym stirlingapprox logabsbeta logisticmap bspline bsplinebasis cutbspline
 hypercomb gudermanniang besselint`, Say: noSpecial},
-		{Words: `btdtria btdtrib chndtridf chndtrinc chndtrix fdtridfd nbdtrik nbdtrin ncfdtri ncfdtridfd ncfdtridfn ncfdtrinc
-nctdtridf nctdtrinc nctdtrit normaldist studentt cdfdist pgamma pbeta qbeta pbinom qbinom ppois qpois pt qt pchisq
-qchisq pf qf pgeomq qgeom pnbinom qnbinom dhyper phyper dmultinom dsignrank psignrank qsignrank dwilcox pwilcox
+		{Words: `confidencet btdtria btdtrib chndtridf chndtrinc chndtrix fdtridfd nbdtrik nbdtrin ncfdtri ncfdtridfd ncfdtridfn
+ncfdtrinc nctdtridf nctdtrinc nctdtrit normaldist studentt cdfdist pgamma pbeta qbeta pbinom qbinom ppois qpois pt qt
+pchisq qchisq pf qf pgeomq qgeom pnbinom qnbinom dhyper phyper dmultinom dsignrank psignrank qsignrank dwilcox pwilcox
 qwilcox ptukey qtukey dbetabinom betainv betaincdist gaminv gamcdf binocdf binoinv poisscdf poissinv tcdf tinv chi2cdf
 chi2inv chisqcdf chisqinv fcdf finv nbincdf nbininv hygecdf hygepdf hyperpdf gevpdf gevcdf gppdf gpcdf mvnpdf mvncdf
 mvtpdf icdf binomcdf poissoncdf poissoncd binomialcd invt invf invbinom invchisq invχ² χ²cdf x2cdf chi2dist fdistpdf
@@ -102,12 +102,12 @@ varnormal npdf ncdf binomialdistribution studenttdistribution poissondistributio
 chisquaredistribution gammadistribution betadistribution uniformdistribution distribution probability prob likelihood
 loglikelihood weibull evinv wilsonintervallower tdistribution fratiodistribution multinormaldistribution hypergeompdf
 distrt distrchi distrf`, Say: noDistribution},
-		{Words: `ttest ttest1samp ttestind ttestrel ttestindfromstats ztest ftest chisqtest chisquare chi2contingency wilcoxtest
-wilcoxon mannwhitneyu shapirotest shapiro kstest ks2samp ks1samp anova fisherexact foneway friedmanchisquare kruskal
-levene bartlettttest anderson jarquebera normaltest padjust multipletests proportionsztest binomtest alexandergovern
-ansari barnardexact boschlooexact brunnermunzel cramervonmises epps fligner mood permutationtest powerdivergence
-ranksums skewtest kurtosistest tukeyhsd dunnett bootstrap logrank poissonmeanstest goodnessoffit mediantest
-quantiletest friedman vartest vartest2 ttest2 corrtest`, Say: noTests},
+		{Words: `chitest ttest ttest1samp ttestind ttestrel ttestindfromstats ztest ftest chisqtest chisquare chi2contingency
+wilcoxtest wilcoxon mannwhitneyu shapirotest shapiro kstest ks2samp ks1samp anova fisherexact foneway
+friedmanchisquare kruskal levene bartlettttest anderson jarquebera normaltest padjust multipletests proportionsztest
+binomtest alexandergovern ansari barnardexact boschlooexact brunnermunzel cramervonmises epps fligner mood
+permutationtest powerdivergence ranksums skewtest kurtosistest tukeyhsd dunnett bootstrap logrank poissonmeanstest
+goodnessoffit mediantest quantiletest friedman vartest vartest2 ttest2 corrtest`, Say: noTests},
 		{Words: `rexp rgammadist rbeta rbinom rpois rt rchisq rgeom rnbinom rhyper rweibull rlogis rcauchy rlnorm rmultinom rsignrank
 rwilcox setseed randexp randpoly randomvariate randomreal randominteger randomchoice randomsample randomsamples
 randompermutation randperm randi normrnd unifrnd exprnd poissrnd gamrnd betarnd binornd trnd mvnrnd randbin randnorm
@@ -135,28 +135,28 @@ parsedate parsedatetime parsedatetimebesteffort startofmonth heute jetzt jahr mo
 kalenderwoche datum zeit datwert aujourdhui maintenant annee année mois jour heure joursem hoy ahora año mes dia día
 hora minuto segundo diasem oggi adesso anno mese giorno giorni hoje agora ano dias sleep timer rounddurationage
 roundage`, Say: noDates},
-		{Words: `iachar ichar achar arrayrepr arraystr array2string formatfloatpositional formatfloatscientific pprint nstr nprint
-prettyprint multilinelatex inetaton inetntoa highlight snippet bm25 fts5 likely unlikely zeroblob subtype tostream
-rindex inside num2cell toexpression dotprint pagerprint nullstring isspace isalpha isdigit nlevels names levels
-factorlevels str string char chr chars ord asc ascii unicode unichar code format concatenate concatws text textjoin
-join split splits splitpart strsplit left right mid strlen charlength characterlength octetlength bytelength bitlength
-utf8bytelength nchar substr substring strstrt instr position locate charindex indexof gsub sub/3 gensub regexpreplace
-regexpmatch regexp regexpi regexpmatches regexpextract rlike like ilike glob grepl grep capture scan/1 startswith
-endswith contains has trim ltrim rtrim ltrimstr rtrimstr trimend trimstart lpad rpad padstart padend lower upper lcase
-ucase tolower toupper tolowercase touppercase initcap proper capitalize asciidowncase asciiupcase rept paste paste0
-formatnumber tostring tochar tojson fromjson tostr num2str str2num str2double int2str mat2str strcat strcmp strcmpi
-strtoi strtonum strtod atof atoi atol strconv strjust blanks quote quotename md5 sha1 sha224 sha256 sha384 sha512 sha3
-crc32 hash cityhash64 siphash64 farmfingerprint murmurhash xxhash encode decode base64 unbase64 tobase64 frombase64
-encodeurl urlencode rot13 soundex metaphone levenshtein editdistance translate explode implode clean exact fixed
-dollar roman arabic numbervalue bahttext jsonextract jsonvalue jsonquery jsonobject jsonarray jsonset jsoninsert
-jsonremove jsonreplace jsontype jsonvalid jsonarraylength jsonquote jsonpatch jsongrouparray jsongroupobject jsonbagg
-jsonagg xpath xmlagg stringagg groupconcat listagg word words gprintf stringcolumn instring expr/1 zeichen verketten
-verkettung links rechts teil länge laenge gross klein glätten glaetten säubern ersetzen wechseln suchen finden
-identisch wiederholen fest wert concatener concaténer gauche droite stxt nbcar majuscule minuscule supprespace
-chercher trouve remplacer substitue texte concatenar izquierda derecha extrae largo mayusc minusc espacios encontrar
-hallar reemplazar sustituir texto concatena sinistra destra stringaestrai lunghezza maiusc annullaspazi trova ricerca
-sostituisci testo esquerda direita extrairtexto númcaract maiúscula minúscula arrumar localizar substituir mudar
-asciistr bitstring`, Say: noText},
+		{Words: `search iachar ichar achar arrayrepr arraystr array2string formatfloatpositional formatfloatscientific pprint nstr
+nprint prettyprint multilinelatex inetaton inetntoa highlight snippet bm25 fts5 likely unlikely zeroblob subtype
+tostream rindex inside num2cell toexpression dotprint pagerprint nullstring isspace isalpha isdigit nlevels names
+levels factorlevels str string char chr chars ord asc ascii unicode unichar code format concatenate concatws text
+textjoin join split splits splitpart strsplit left right mid strlen charlength characterlength octetlength bytelength
+bitlength utf8bytelength nchar substr substring strstrt instr position locate charindex indexof gsub sub/3 gensub
+regexpreplace regexpmatch regexp regexpi regexpmatches regexpextract rlike like ilike glob grepl grep capture scan/1
+startswith endswith contains has trim ltrim rtrim ltrimstr rtrimstr trimend trimstart lpad rpad padstart padend lower
+upper lcase ucase tolower toupper tolowercase touppercase initcap proper capitalize asciidowncase asciiupcase rept
+paste paste0 formatnumber tostring tochar tojson fromjson tostr num2str str2num str2double int2str mat2str strcat
+strcmp strcmpi strtoi strtonum strtod atof atoi atol strconv strjust blanks quote quotename md5 sha1 sha224 sha256
+sha384 sha512 sha3 crc32 hash cityhash64 siphash64 farmfingerprint murmurhash xxhash encode decode base64 unbase64
+tobase64 frombase64 encodeurl urlencode rot13 soundex metaphone levenshtein editdistance translate explode implode
+clean exact fixed dollar roman arabic numbervalue bahttext jsonextract jsonvalue jsonquery jsonobject jsonarray
+jsonset jsoninsert jsonremove jsonreplace jsontype jsonvalid jsonarraylength jsonquote jsonpatch jsongrouparray
+jsongroupobject jsonbagg jsonagg xpath xmlagg stringagg groupconcat listagg word words gprintf stringcolumn instring
+expr/1 zeichen verketten verkettung links rechts teil länge laenge gross klein glätten glaetten säubern ersetzen
+wechseln suchen finden identisch wiederholen fest wert concatener concaténer gauche droite stxt nbcar majuscule
+minuscule supprespace chercher trouve remplacer substitue texte concatenar izquierda derecha extrae largo mayusc
+minusc espacios encontrar hallar reemplazar sustituir texto concatena sinistra destra stringaestrai lunghezza maiusc
+annullaspazi trova ricerca sostituisci testo esquerda direita extrairtexto númcaract maiúscula minúscula arrumar
+localizar substituir mudar asciistr bitstring`, Say: noText},
 		{Words: `fpclassify signedinteger unsignedinteger exponentbits bitand bitor bitxor bitnot bitlshift bitrshift bitshift
 bitshiftleft bitshiftright bitwand bitwor bitwxor bitwnot bitwshiftl bitwshiftr bitwiseand bitwiseor bitwisexor
 bitwisenot bitwiseinvert bitwiseleftshift bitwiserightshift bitwisecount bitcount bitget bitset bittest setbit getbit
@@ -191,9 +191,10 @@ signature nww nwd ggd`, Say: noIntegers},
 		{Words: `cart2sph2 complexangle periodicargument unbranchedargument cmplx dcmplx ucomplex polar rect/2 cispi reim iscomplex
 iscomplexobj isrealobj realpart imagpart imaginary argument conjg dconjg aimag dimag cimag creal cproj cphase imabs
 imreal imargument imconjugate imcos imsin imtan imsec imcsc imcot imsinh imcosh imsech imcsch imexp imln imlog10
-impower improduct imsqrt imsub imsum imdiv complexexpand expandcomplex csgn realifclose viewasreal viewascomplex
-tocomplex expj expjpi polarify unpolarify polarlift exppolar cplxpair unwrap rep complexe complexo komplexe
-imaginaryunit isimaginary signim magsquared absarg multipleucomplex complex64 complex128 cdouble csingle clongdouble`, Say: noComplex},
+imlog2 impower improduct imsqrt imsub imsum imdiv complexexpand expandcomplex csgn realifclose viewasreal
+viewascomplex tocomplex expj expjpi polarify unpolarify polarlift exppolar cplxpair unwrap rep complexe complexo
+komplexe imaginaryunit isimaginary signim magsquared absarg multipleucomplex complex64 complex128 cdouble csingle
+clongdouble`, Say: noComplex},
 		{Words: `commontype cancast resulttype promotetypes minscalartype mintypecode flexible generic inexact object void bytes ufunc
 character floating complexfloating integerclass precision kind huge tiny iinfo epsilon/1 realmin/1 realmax/1
 maxintfloat flintmax nearest/2 setexponent/2 rrspacing nexttoward nextfloat prevfloat nextup nextdown nextbelow
