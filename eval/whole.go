@@ -125,6 +125,7 @@ func (l *lowerer) reduce(e *ast.Call, x value, axes []int) (value, error) {
 	case "softmax":
 		lse, _ := op.Lookup("logsumexp")
 		low, _ := op.Lookup("logsumexplow")
+		rest, _ := op.Lookup("restshare")
 		shape := g.Shape(x.node)
 		var keep []int
 		for i := range shape {
@@ -132,9 +133,12 @@ func (l *lowerer) reduce(e *ast.Call, x value, axes []int) (value, error) {
 				keep = append(keep, i)
 			}
 		}
-		f := g.Spread(g.Reduce(lse, nil, x.node, axes...), keep, shape)
-		rest := g.Spread(g.Reduce(low, nil, x.node, axes...), keep, shape)
-		return value{g.call("expdiff", x.node, f, rest), at}, nil
+		s, t := g.Reduce(lse, nil, x.node, axes...), g.Reduce(low, nil, x.node, axes...)
+		args := []ID{x.node}
+		for _, total := range []ID{s, t, g.Reduce(rest, []ID{s, t}, x.node, axes...)} {
+			args = append(args, g.Spread(total, keep, shape))
+		}
+		return value{g.call("expshare", args...), at}, nil
 	}
 	return value{g.Reduce(c, nil, x.node, axes...), at}, nil
 }

@@ -22,8 +22,8 @@ func (f *Formula) Shown(ids []ID) []ID {
 			}
 		}
 	}
-	for _, id := range ids {
-		if g.Op(id) != op.View || g.Name(id) != "" {
+	for _, id := range slices.Backward(ids) { // after all nodes that use it
+		if (g.Op(id) != op.View || g.Name(id) != "") && !inner[id] {
 			for _, a := range g.Operands(id) {
 				delete(inner, g.viewee(a))
 			}
@@ -47,9 +47,9 @@ func (g *Graph) Operands(id ID) []ID {
 }
 
 // softmax returns the axes of softmax; ok is false if the node is anything else. It is made as exp of x less its logsumexp, in two
-// parts.
+// parts, with what its derivatives need.
 func (g *Graph) softmax(id ID) (axes []int, ok bool) {
-	if g.arrays == nil || g.Op(id).String() != "expdiff" {
+	if g.arrays == nil || g.Op(id).String() != "expshare" {
 		return nil, false
 	}
 	args := g.Args(id)

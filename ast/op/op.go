@@ -108,10 +108,8 @@ type Info struct {
 
 	// Rules has one rule for each argument, "" where the operation is piecewise constant in it (its derivative is nothing).
 	// For Fn the last rule is that of every argument from Leading on. In a rule x, y, z and w are the arguments (for Fn the
-	// argument in question has the letter of its rule), f is the operation's own value, n the number of arguments, m likewise but
-	// infinite for the elements of an array; as
-	// arguments of a call, args are the arguments from Leading on, fixed those of them that depend on no variable, and others
-	// all but the argument in question. A
+	// argument in question has the letter of its rule), f is the operation's own value, n the number of arguments; as
+	// arguments of a call, args are the arguments from Leading on, and fixed those of them that depend on no variable. A
 	// literal 0 as a branch of the outermost if means no contribution at all: that side has no path.
 	Rules []string
 

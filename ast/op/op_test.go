@@ -106,9 +106,9 @@ func TestEveryRule(t *testing.T) {
 			if rule == "" {
 				continue
 			}
-			known := append([]string{"f", "pi"}, letters...)
+			known := append([]string{"f", "pi", "inf"}, letters...)
 			if hi < 0 {
-				known = append(known, "n", "m", "args", "others")
+				known = append(known, "n")
 			}
 			if hi < 0 || r.Name == "clamp" {
 				known = append(known, "args", "fixed")

@@ -85,9 +85,9 @@ var table = [256]*Info{
 	{Name: "acosh", Range: "f >= 0", TeX: `\operatorname{arcosh}`, F1: math.Acosh, Rules: []string{"1/rootsqminusone(x)"}, Domain: "x >= 1", Sig: "acosh(x)", Expansion: "ln(x + sqrt(x^2 - 1))", Doc: "inverse hyperbolic cosine"},
 	{Name: "atanh", Symmetry: Odd, TeX: `\operatorname{artanh}`, F1: math.Atanh, Rules: []string{"defined(1/oneminussq(x), f)"}, Domain: "abs(x) <= 1", Sig: "atanh(x)", Expansion: "ln((1 + x)/(1 - x))/2", Doc: "inverse hyperbolic tangent"},
 
-	// With x/f the second derivatives lose their digits where one argument is far larger than the rest. hypotslope knows all
-	// arguments, so it is not for long lists.
-	{Name: "hypot", Range: "f >= 0", Fn: kernel.Hypot, Rules: []string{"if(f != 0, if(m == 1 || m > 8, x/f, hypotslope(x, f, others)), 0)"}, ByValue: "x/f", Square: []string{"x"}, Kink: "f == 0", Sig: "hypot(x, ...)", Doc: "square root of the sum of squares"},
+	// x/f is that of the argument in question and of all: its second derivatives lose their digits where one argument outweighs
+	// the rest, and there it is a function of the rest. So are the shares of logsumexp. At most one argument is above 0.75.
+	{Name: "hypot", Range: "f >= 0", Fn: kernel.Hypot, Rules: []string{"if(f != 0, hypotslope(x, f, hypotrest(f, args)), 0)"}, ByValue: "x/f", Square: []string{"x"}, Kink: "f == 0", Sig: "hypot(x, ...)", Doc: "square root of the sum of squares"},
 	{Name: "sum", Fn: kernel.Sum, Rules: []string{"1"}, Sig: "sum(x, ...)", Doc: "sum of all arguments"},
 	{Name: "mean", Fn: kernel.Mean, Rules: []string{"1/n"}, Sig: "mean(x, ...)", Doc: "arithmetic mean of all arguments"},
 	// In a tie of k arguments each has 1/k, and nothing if one that does not
@@ -95,8 +95,7 @@ var table = [256]*Info{
 	// takes the last branch, where count is NaN.
 	{Name: "min", TeX: `\min(#)`, Fn: kernel.Min, Rules: []string{"if(x > f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "min(x, ...)", Doc: "smallest argument"},
 	{Name: "max", TeX: `\max(#)`, Fn: kernel.Max, Rules: []string{"if(x < f || count(f, fixed) > 0 && count(f, args) > 1, 0, 1/count(f, args))"}, Kink: "count(f, args) > 1", Sig: "max(x, ...)", Doc: "largest argument"},
-	// The second derivative is the share times the sum of the other shares, which 1 minus the share loses.
-	{Name: "logsumexp", Fn: kernel.Logsumexp, Rules: []string{"if(m == 1 || m > 8, expdiff(x, f, logsumexplow(args)), expshare(x, f, logsumexplow(args), others))"}, Sig: "logsumexp(x, ...)", Doc: "ln of the sum of exp of all arguments"},
+	{Name: "logsumexp", Fn: kernel.Logsumexp, Rules: []string{"expshare(x, f, logsumexplow(args), restshare(f, logsumexplow(args), args))"}, Sig: "logsumexp(x, ...)", Doc: "ln of the sum of exp of all arguments"},
 	{Name: "logaddexp", F2: logaddexp, Rules: []string{"sigmoiddiff(x, y)", "sigmoiddiff(y, x)"}, Sig: "logaddexp(x, y)", Expansion: "ln(exp(x) + exp(y))", Doc: "ln(exp(x) + exp(y))"},
 
 	{Name: "abs", Symmetry: Even, Range: "f >= 0", TeX: `\left|#\right|`, F1: math.Abs, Rules: []string{"sign(x)"}, Square: []string{"x"}, Kink: "x == 0", Sig: "abs(x)", Doc: "absolute value"},
@@ -154,9 +153,11 @@ var table = [256]*Info{
 	{Name: "squareinversion", Meaning: "(y-x)*(y+x)/(x^2 + y^2)^2", Domain: "x^2 + y^2 != 0", F2: kernel.Squareinversion, Helper: true, Rules: []string{"2*inversion(x, y)*(inversion(x, y)^2 - 3*inversion(y, x)^2)", "2*inversion(y, x)*(3*inversion(x, y)^2 - inversion(y, x)^2)"}, Sig: "squareinversion(x, y)", Doc: "(y^2 - x^2)/(x^2 + y^2)^2"},
 	// Its derivative is x/f, which is ∞/∞ far out.
 	{Name: "rootsqminusone", Range: "f >= 0", Meaning: "sqrt(x-1)*sqrt(x+1)", F1: kernel.Rootsqminusone, Helper: true, Rules: []string{"hypot(1, 1/f)"}, Sig: "rootsqminusone(x)", Doc: "sqrt(x^2 - 1)"},
-	{Name: "hypotslope", Meaning: "x/y", Fn: kernel.Hypotslope, Leading: 2, Helper: true, Rules: []string{"hypotbend(y, args)", "", "-hypotcross(x, z, y)"}, Sig: "hypotslope(x, r, y, ...)", Doc: "x/r for r = hypot(x, y, ...), as a function of the others"},
-	{Name: "hypotbend", Meaning: "hypot(args)^2/x^3", Fn: kernel.Hypotbend, Leading: 1, Helper: true, Rules: []string{"-3*f/x", "2*(y/x)/x/x"}, Domain: "r != 0", Sig: "hypotbend(r, x, ...)", Doc: "(x^2 + ...)/r^3"},
-	{Name: "hypotcross", Meaning: "x*y/z^3", F3: kernel.Hypotcross, Helper: true, Rules: []string{"y/z/z/z", "x/z/z/z", "-3*f/z"}, Domain: "r != 0", Sig: "hypotcross(x, y, r)", Doc: "x*y/r^3, and 0 at an infinite r"},
+	{Name: "hypotslope", Meaning: "x/y", F3: kernel.Hypotslope, Helper: true, Rules: []string{
+		"if(abs(x) >= 0.75*y, 0, 1/y)", "if(abs(x) >= 0.75*y || y == inf, 0, -f/y)", "if(abs(x) >= 0.75*y && y != inf, -0.5/f, 0)"},
+		Domain: "r != 0", Sig: "hypotslope(x, r, q)", Doc: "x/r for r = hypot(x, ...), sqrt(1 - q) for q = hypotrest(r, x, ...) where x outweighs the rest"},
+	{Name: "hypotrest", Fn: kernel.Hypotrest, Leading: 1, Helper: true, Rules: []string{"", "2*if(abs(y) >= 0.75*x, -hypotbend(x, args)*hypotslope(y, x, f), hypotslope(y, x, f)/x*(1 - f))"}, Domain: "r != 0", Sig: "hypotrest(r, x, ...)", Doc: "(x^2 + ...)/r^2 without an x that outweighs the rest, for r = hypot(x, ...)"},
+	{Name: "hypotbend", Fn: kernel.Hypotbend, Leading: 1, Helper: true, Rules: []string{"-3*f/x", "if(abs(y) >= 0.75*x, 0, 2*(y/x)/x/x)"}, Domain: "r != 0", Sig: "hypotbend(r, x, ...)", Doc: "(x^2 + ...)/r^3 without an x that outweighs the rest"},
 	{Name: "polygamma", F2: kernel.Polygamma, Helper: true, Rules: []string{"", "defined(polygamma(x + 1, y), f)"}, Domain: "n >= 0 && n == floor(n)", Sig: "polygamma(n, x)", Doc: "n-th derivative of digamma"},
 	{Name: "digammadiff", Meaning: "digamma(x) - digamma(x + y)", F2: kernel.Digammadiff, Helper: true, Rules: []string{"defined(polygammadiff(1, x, y), f)", "defined(-trigamma(x + y), f)"}, Domain: "x >= 0 && y >= 0", Sig: "digammadiff(x, y)", Doc: "digamma(x) - digamma(x + y)"},
 	{Name: "betaslope", Meaning: "z*(digamma(x) - digamma(x + y))", F3: kernel.Betaslope, Helper: true, Rules: []string{"f*digammadiff(x, y) + z*polygammadiff(1, x, y)", "betacross(x, y, z)", ""}, Domain: "x >= 0 && y >= 0", Sig: "betaslope(x, y, b)", Doc: "b*(digamma(x) - digamma(x + y)) for b = beta(x, y), as a function of the others"},
@@ -171,9 +172,9 @@ var table = [256]*Info{
 		"defined(powln(x, y, z + 1), f)", ""},
 		Domain: "x >= 0", Sig: "powln(x, y, n)", Doc: "x^y*ln(x)^n, the n-th derivative of x^y in y"},
 	{Name: "signedpow", Meaning: "sign(x)*abs(x)^y", F2: kernel.Signedpow, Helper: true, Rules: []string{"y*abs(x)^(y-1)", ""}, Domain: "x != 0 || p > 0", Sig: "signedpow(x, p)", Doc: "abs(x)^p with the sign of x"},
-	// f and its low word are one number to 100 bits. The low word has no rule: it is rounding, and f stands for the whole.
-	{Name: "expdiff", Range: "f > 0", Meaning: "exp(x - y - z)", F3: kernel.Expdiff, Helper: true, Rules: []string{"f", "-f", "-f"}, Sig: "expdiff(x, y, z)", Doc: "exp(x - y - z), with x - y not rounded"},
-	{Name: "expshare", Range: "f >= 0", Meaning: "exp(x - y - z)", Fn: kernel.Expshare, Leading: 3, Helper: true, Rules: []string{"f*expdiff(logsumexp(args), y, z - logsumexplow(args))", "", "", "-f*expdiff(w, y, z)"}, Sig: "expshare(x, s, t, y, ...)", Doc: "exp(x - s - t) for s + t = logsumexp(x, y, ...), as a function of the others"},
+	// s and t are one number to 100 bits. The low word has no rule: it is rounding, and s stands for the whole.
+	{Name: "expshare", Range: "f >= 0", Meaning: "exp(x - y - z)", Fn: kernel.Expshare, Leading: 3, Helper: true, Rules: []string{"if(f >= 0.75, 0, f)", "if(f >= 0.75, 0, -f)", "", "if(f >= 0.75, -1, 0)"}, Sig: "expshare(x, s, t, q, ...)", Doc: "exp(x - s - t) for s + t = logsumexp(x, ...), 1 - q for q = restshare(s, t, x, ...) where x outweighs the rest"},
+	{Name: "restshare", Range: "f >= 0", Fn: kernel.Restshare, Leading: 2, Helper: true, Rules: []string{"", "", "if(expshare(z, x, y, f) >= 0.75, -f, expshare(z, x, y, f))*(1 - f)"}, Sig: "restshare(s, t, x, ...)", Doc: "exp(x - s - t) + ... without an x that outweighs the rest"},
 	{Name: "sigmoiddiff", Meaning: "sigmoid(x - y)", F2: kernel.Sigmoiddiff, Helper: true, Rules: []string{"f*sigmoiddiff(y, x)", "-f*sigmoiddiff(y, x)"}, Sig: "sigmoiddiff(x, y)", Doc: "sigmoid(x - y), with x - y not rounded"},
 	{Name: "logsumexplow", Meaning: "0", Fn: kernel.LogsumexpLow, Helper: true, Sig: "logsumexplow(x, ...)", Doc: "rounding error of logsumexp(x, ...): exact minus rounded value"},
 	{Name: "count", Fn: kernel.Count, Leading: 1, Helper: true, Sig: "count(v, x1, ...)", Doc: "number of later arguments equal to the first"},

@@ -13,7 +13,7 @@ import (
 func (p *point) elements(to []float64, which fragment.List) []float64 {
 	x := lastArg(p.g, p.node)
 	for k, at := range p.v.Reads(p.g, p.node, p.element) {
-		if p.g.Args(p.node)[k] != x || which == fragment.Fixed && p.varies(x, at) || which == fragment.Others && at == p.at {
+		if p.g.Args(p.node)[k] != x || which == fragment.Fixed && p.varies(x, at) {
 			continue
 		}
 		to = append(to, p.v.Element(x, at))

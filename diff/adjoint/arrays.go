@@ -36,14 +36,6 @@ func count(g *eval.Graph, n eval.ID) int {
 	return g.Shape(args[len(args)-1]).Len() / g.Shape(n).Len()
 }
 
-// apart is count for the arguments that stand apart: infinite for the elements along the axes of a reduction.
-func apart(g *eval.Graph, n eval.ID) float64 {
-	if g.Op(n) == op.Reduce {
-		return math.Inf(1)
-	}
-	return float64(count(g, n))
-}
-
 // flows reports whether a derivative flows from a node to its k-th argument.
 func flows(g *eval.Graph, n eval.ID, k int) bool {
 	if l, ok := g.LinearIn(n, k); ok {
@@ -59,11 +51,8 @@ func (s *site) reduction() bool { return s.g.Op(s.node) == op.Reduce }
 func (s *site) elements(to []eval.ID, which fragment.List) []eval.ID {
 	x := s.array()
 	s.listed = true
-	switch which {
-	case fragment.Args:
+	if which == fragment.Args {
 		return append(to, x)
-	case fragment.Others:
-		panic("adjoint: all but one element of an array") // no rule asks for them where m is infinite
 	}
 	to, s.listed = s.fixedPart(to, x)
 	return to
@@ -80,7 +69,7 @@ func (s *site) fixedPart(to []eval.ID, x eval.ID) ([]eval.ID, bool) {
 
 // fixedParts is fixedPart for the repeating arguments of an operation that runs element by element.
 func (s *site) fixedParts(to []eval.ID) []eval.ID {
-	for _, a := range appendList(nil, s.g, s.node, s.arg, fragment.Args) {
+	for _, a := range appendList(nil, s.g, s.node, fragment.Args) {
 		to, _ = s.fixedPart(to, a)
 	}
 	return to

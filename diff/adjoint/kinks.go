@@ -215,8 +215,6 @@ func (p *point) Letter(l fragment.Letter) float64 {
 		return p.value(p.node, p.element)
 	case fragment.N:
 		return float64(count(p.g, p.node))
-	case fragment.M:
-		return apart(p.g, p.node)
 	}
 	a := argument(p.g, p.node, p.arg, l)
 	if p.g.Op(p.node) == op.Reduce && a == lastArg(p.g, p.node) {
@@ -247,7 +245,7 @@ func (p *point) List(to []float64, which fragment.List) []float64 {
 	if fixed && arrays {
 		which = fragment.Args
 	}
-	p.ids = appendList(p.ids[:0], p.g, p.node, p.arg, which)
+	p.ids = appendList(p.ids[:0], p.g, p.node, which)
 	for _, id := range p.ids {
 		if !fixed || !arrays || !p.varies(id, p.element) {
 			to = append(to, p.value(id, p.element))

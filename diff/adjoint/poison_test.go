@@ -60,6 +60,8 @@ func TestPoison(t *testing.T) {
 		{"sum(if(x > 0, x*y, 0))", []in{{"x", two, []float64{1, -1}}, {"y", two, []float64{2, inf}}}, []float64{2, 0}},
 		{"sum(if(x > 0, ln(x), x))", []in{{"x", two, []float64{2, 0}}}, []float64{0.5, 1}},
 		{"logsumexp(x)", []in{{"x", array.Shape{3}, []float64{0, -inf, 0}}}, []float64{0.5, 0, 0.5}},
+		{"hypot(x)", []in{{"x", two, []float64{inf, 1}}}, []float64{1, 0}},
+		{"softmax(x)[0]", []in{{"x", two, []float64{0, -40}}}, []float64{4.248354255291589e-18, -4.248354255291589e-18}}, // 1 - x[0] is lost
 		{"A[0,0]*A[1,1]", []in{{"A", matrix, []float64{2, 9, 9, 3}}}, []float64{3, 0, 0, 2}},
 		{"z[i] = A[i,i]^2; sum(z)", []in{{"A", matrix, []float64{2, nan, nan, 3}}}, []float64{4, 0, 0, 6}},
 		{"x[0] + x[0]*x[1]", []in{{"x", two, []float64{2, 3}}}, []float64{4, 2}},                                                                                     // an index repeats

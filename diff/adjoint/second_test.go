@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -91,22 +92,30 @@ func grid(vars []string, from ...float64) []point {
 	return list
 }
 
-// given has the arguments of helpers that are functions of those in which they have derivatives.
+// given has the arguments of helpers that are functions of those in which they have derivatives, whose list is written %[1]s.
 var given = map[string][]string{
-	"hypotslope": {1: "hypot"},
-	"expshare":   {1: "logsumexp", 2: "logsumexplow"},
-	"betaslope":  {2: "beta"},
-	"betacross":  {2: "beta"},
+	"hypotslope": {1: "hypot(%[1]s)", 2: "hypotrest(hypot(%[1]s), %[1]s)"},
+	"hypotbend":  {0: "hypot(%[1]s)"},
+	"hypotrest":  {0: "hypot(%[1]s)"},
+	"expshare":   {1: "logsumexp(%[1]s)", 2: "logsumexplow(%[1]s)", 3: "restshare(logsumexp(%[1]s), logsumexplow(%[1]s), %[1]s)"},
+	"restshare":  {0: "logsumexp(%[1]s)", 1: "logsumexplow(%[1]s)"},
+	"betaslope":  {2: "beta(%[1]s)"},
+	"betacross":  {2: "beta(%[1]s)"},
 }
 
 // callOf returns a call of c in variables, at least two where it takes any number. The
 // order of a helper, in which it has no derivative, is the number n.
 func callOf(c op.Code, n int) (source string, vars []string) {
 	lo, hi := c.Arity()
-	if hi < 0 && lo < 3 {
-		lo = max(2, lo+1)
+	if hi < 0 {
+		lo = min(max(2, lo+1), len(op.Letters))
 	}
-	args := strings.Split(op.Letters, "")[:lo]
+	return call(c, strings.Split(op.Letters, "")[:lo], n)
+}
+
+// call is callOf for given names of the arguments.
+func call(c op.Code, names []string, n int) (source string, vars []string) {
+	args := slices.Clone(names)
 	for i, name := range args {
 		if rule, _ := c.Rule(i); rule == "" && c.Info().Helper && c.Info().Rules != nil {
 			args[i] = fmt.Sprint(n)
@@ -114,15 +123,15 @@ func callOf(c op.Code, n int) (source string, vars []string) {
 			vars = append(vars, name)
 		}
 	}
-	for i, function := range given[c.String()] {
-		if function != "" {
-			args[i] = function + "(" + strings.Join(vars, ", ") + ")"
+	for i, text := range given[c.String()] {
+		if text != "" {
+			args[i] = fmt.Sprintf(text, strings.Join(vars, ", "))
 		}
 	}
 	switch {
 	case c.IsCall():
 		return c.String() + "(" + strings.Join(args, ", ") + ")", vars
-	case lo == 1:
+	case len(args) == 1:
 		return c.String() + args[0], vars
 	}
 	return args[0] + " " + c.String() + " " + args[1], vars

@@ -61,8 +61,6 @@ func (s *site) Letter(l fragment.Letter) eval.ID {
 	switch l {
 	case fragment.F:
 		return s.node
-	case fragment.M:
-		return s.g.Const(apart(s.g, s.node))
 	case fragment.N:
 		return s.g.Const(float64(count(s.g, s.node)))
 	case fragment.Upstream:
@@ -78,7 +76,7 @@ func (s *site) List(to []eval.ID, which fragment.List) []eval.ID {
 	if which == fragment.Fixed && s.g.Shape(s.node) != nil {
 		return s.fixedParts(to)
 	}
-	return appendList(to, s.g, s.node, s.arg, which)
+	return appendList(to, s.g, s.node, which)
 }
 
 func (s *site) Apply(c op.Code, args []eval.ID) eval.ID {
@@ -102,14 +100,12 @@ func argument(g *eval.Graph, node eval.ID, arg int, l fragment.Letter) eval.ID {
 	return g.Args(node)[k]
 }
 
-// appendList appends the arguments of a node that are in a list of the rule for its argument arg.
-func appendList(to []eval.ID, g *eval.Graph, node eval.ID, arg int, which fragment.List) []eval.ID {
-	first := g.Op(node).Info().Leading
-	for i, a := range g.Args(node)[first:] {
-		if which == fragment.Fixed && g.Varies(a) || which == fragment.Others && first+i == arg {
-			continue
+// appendList appends the arguments of a node that are in a list of its rules.
+func appendList(to []eval.ID, g *eval.Graph, node eval.ID, which fragment.List) []eval.ID {
+	for _, a := range g.Args(node)[g.Op(node).Info().Leading:] {
+		if which != fragment.Fixed || !g.Varies(a) {
+			to = append(to, a)
 		}
-		to = append(to, a)
 	}
 	return to
 }

@@ -26,21 +26,19 @@ const (
 	F        // the value
 	N        // the number of arguments
 	Upstream // u: the first factor in the product of a rule
-	M        // m: the number of arguments that stand apart, infinite for elements of an array
 )
 
-var tableLetters = []string{"x", "y", "z", "w", "f", "n", "u", "m"}
+var tableLetters = []string{"x", "y", "z", "w", "f", "n", "u"}
 
 // List is a list of arguments in a call of a formula.
 type List int
 
 const (
-	Args   List = iota // args: the repeating arguments
-	Fixed              // fixed: those that depend on no input
-	Others             // others: all but the argument in question
+	Args  List = iota // args: the repeating arguments
+	Fixed             // fixed: those that depend on no input
 )
 
-var lists = []string{"args", "fixed", "others"}
+var lists = []string{"args", "fixed"}
 
 // Fragment is a formula, or a part of one.
 type Fragment struct {
@@ -87,17 +85,22 @@ func New(c op.Code, e ast.Expr, letters []string) *Fragment {
 			panic("fragment: unknown function " + e.Fun)
 		}
 		f := &Fragment{kind: apply, op: code}
-		any, own := false, false
+		long, shared := false, true
 		for _, a := range e.Args {
 			x := New(c, a, letters)
 			f.args = append(f.args, x)
-			any = any || x.kind == list
-			own = own || x.which == Others || x.kind != list && !(x.kind == letter && x.letter == F)
+			long = long || x.kind == list
+			shared = shared && x.shared(c)
 		}
-		f.once = any && !own
+		f.once = long && shared
 		return f
 	}
 	panic("unreachable")
+}
+
+// shared reports whether f is the same for each of the repeating arguments of c.
+func (f *Fragment) shared(c op.Code) bool {
+	return f.kind == list || f.once || f.kind == letter && (f.letter == F || int(f.letter) < c.Info().Leading)
 }
 
 func name(s string, letters []string) *Fragment {

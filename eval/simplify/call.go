@@ -9,9 +9,9 @@ import (
 
 // codes are the functions that the rules of this package name.
 type codes struct {
-	ln, abs, sign, cbrt, hypot, sin, cos, tan, sinh, cosh                             op.Code
-	sqrt, exp, sum, mean, max, min, clamp, count, defined, mod                        op.Code
-	round, floor, expdiff, expshare, logaddexp, sigmoid, step, relu, logsumexp, powln op.Code
+	ln, abs, sign, cbrt, hypot, sin, cos, tan, sinh, cosh                    op.Code
+	sqrt, exp, sum, mean, max, min, clamp, count, defined, mod               op.Code
+	round, floor, expshare, logaddexp, sigmoid, step, relu, logsumexp, powln op.Code
 }
 
 func newCodes() codes {
@@ -26,7 +26,7 @@ func newCodes() codes {
 		ln: c("ln"), abs: c("abs"), sign: c("sign"), cbrt: c("cbrt"), hypot: c("hypot"), sin: c("sin"), cos: c("cos"), tan: c("tan"),
 		sinh: c("sinh"), cosh: c("cosh"), sqrt: c("sqrt"), exp: c("exp"), sum: c("sum"), mean: c("mean"), max: c("max"), min: c("min"),
 		clamp: c("clamp"), count: c("count"), defined: c("defined"), mod: c("mod"), round: c("round"), floor: c("floor"),
-		expdiff: c("expdiff"), expshare: c("expshare"), logaddexp: c("logaddexp"), sigmoid: c("sigmoid"), step: c("step"), relu: c("relu"), logsumexp: c("logsumexp"), powln: c("powln"),
+		expshare: c("expshare"), logaddexp: c("logaddexp"), sigmoid: c("sigmoid"), step: c("step"), relu: c("relu"), logsumexp: c("logsumexp"), powln: c("powln"),
 	}
 }
 
@@ -135,7 +135,7 @@ func (s *store) simpler(c op.Code, args []formID) formID {
 		if !s.keep || s.at(args[1]).total {
 			return x
 		}
-	case s.c.expdiff, s.c.expshare:
+	case s.c.expshare:
 		return s.share(x, args[1])
 	case s.c.round:
 		if y := s.wholeQuotient(x); y != none {

@@ -9,7 +9,7 @@ import (
 // call returns a function of the table, or the meaning of a helper.
 func (c *converter) call(code op.Code, args []eval.ID) formID {
 	forms := c.all(args)
-	if code == c.s.c.expdiff || code == c.s.c.expshare {
+	if code == c.s.c.expshare {
 		if x := c.s.share(forms[0], forms[1]); x != none {
 			return x
 		}

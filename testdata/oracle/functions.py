@@ -1364,21 +1364,41 @@ nary('hypot', hypot, lambda *x: [[a/hypot(*x)] for a in x], NV, [
 
 
 
-# r is that of the others, rounded, and has no derivative.
-def slope_special(x, r, *ys):
-    if math.isinf(x):
-        return (math.copysign(1, x), [0.0] * (2 + len(ys))) if all(map(math.isfinite, ys)) else (NAN, [0.0, 0.0] + [y - y if math.isnan(y) else 0.0 for y in ys])
+# An argument of at least 0.75 outweighs the rest: hypotslope and expshare are functions of that then.
+def most(x, r):
+    return abs(x) >= 0.75*r
 
 
 def with_root(a):
-    return (a[0], float(hypot(*map(mpf, a)))) + a[1:]
+    return (float(hypot(*map(mpf, a))),) + tuple(map(float, a))
 
 
-mp.prec = 200
-define('hypotslope', lambda x, r, *ys: x/r, lambda x, r, *ys: [[mp.fsum(y*y for y in ys)/r**3], [0]] + [[-x*y/r**3] for y in ys],
-       zero=[1], points=[with_root(a) for a in sample('hypotslope', [[-2.5, 1.0, 3.0, 1e-9, 1e-160, -1e160, 1e300, 1e-310]] * 2, 2, 30)
-                         + sample('hypotslope', [[-2.5, 0.0, 1.0, 1e-9, 1e160]] * 4, 4, 20) if any(a)]
-       + [(INF, INF, 1), (-INF, INF, 0, -2), (INF, INF, -INF)], special=slope_special, nan=True)
+def with_rest(a):
+    r, *xs = with_root(a)
+    return (a[0], r, float(mp.fsum(mpf(x)**2 for x in xs if not most(x, r))/mpf(r)**2))
+
+
+def slope_special(x, r, q):
+    if math.isnan(q):
+        return SKIP
+    if math.isinf(x):
+        return (math.copysign(1, x), [0.0, 0.0, 0.0])
+
+
+def below(r, xs):
+    return [0 if most(x, r) else x for x in xs]
+
+
+def rest_special(r, *xs):
+    if any(map(math.isinf, xs)):
+        if any(map(math.isnan, xs)) or sum(map(math.isinf, xs)) > 1:
+            return SKIP
+        return 0.0, [0.0] * (1 + len(xs))
+
+
+def rest_terms(r, *xs):
+    q = mp.fsum(y*y for y in below(r, xs))/r**2
+    return [[0]] + [[-2*q*x/r**2] if most(x, r) else [2*x/r**2, -2*x*q/r**2] for x in xs]
 
 
 def bend_special(r, *xs):
@@ -1386,17 +1406,18 @@ def bend_special(r, *xs):
         return SKIP
 
 
-define('hypotbend', lambda r, *xs: mp.fsum(x*x for x in xs)/r**3, lambda r, *xs: [[-3*mp.fsum(x*x for x in xs)/r**4]] + [[2*x/r**3] for x in xs],
-       special=bend_special, points=sample('hypotbend', [[-2.5, 1.0, 3.0, 1e-9, 1e-160, -1e160, 1e-320]] * 2, 2, 40) + sample('hypotbend', [[-2.5, 1.0, 1e-9, 1e99]] + [[-2.5, 0.0, 1.0, 1e-9, 1e99]] * 3, 4, 20))
+mp.prec = 200
+ROOTS = [a for a in sample('hypotslope', [[-2.5, 1.0, 3.0, 1e-9, 1e-160, -1e160, 1e300, 1e-310]] * 2, 2, 30)
+         + sample('hypotslope', [[-2.5, 0.0, 1.0, 1e-9, 1e160]] * 4, 4, 20) + [(3.0, 4.0), (4.0, 3.0), (1.0, 1.0), (-1.0, 1.0)] if any(a)]
+define('hypotslope', lambda x, r, q: x/r, lambda x, r, q: [[0], [0], [-r/x/2]] if most(x, r) else [[1/r], [-x/r**2], [0]],
+       points=[with_rest(a) for a in ROOTS] + [(INF, INF, 0), (-INF, INF, 0)], special=slope_special, nan=True)
+define('hypotrest', lambda r, *xs: mp.fsum(x*x for x in below(r, xs))/r**2, rest_terms, zero=[0],
+       points=[with_root(a) for a in ROOTS + sample('hypotrest', [[-2.5, 1.0, 1e-9, 1e99]] + [[-2.5, 0.0, 1.0, 1e-9, 1e99]] * 8, 9, 20)] + [(INF, INF, 1), (INF, -2, -INF, 0)],
+       special=rest_special, nan=True)
+define('hypotbend', lambda r, *xs: mp.fsum(x*x for x in below(r, xs))/r**3, lambda r, *xs: [[-3*mp.fsum(x*x for x in below(r, xs))/r**4]] + [[2*x/r**3] for x in below(r, xs)],
+       special=bend_special, points=[with_root(a) for a in ROOTS]
+       + sample('hypotbend', [[-2.5, 1.0, 3.0, 1e-9, 1e-160, -1e160, 1e-320]] * 2, 2, 40) + sample('hypotbend', [[-2.5, 1.0, 1e-9, 1e99]] + [[-2.5, 0.0, 1.0, 1e-9, 1e99]] * 3, 4, 20))
 
-def cross_special(x, y, r):
-    if r == INF:
-        return 0.0, [0.0, 0.0, 0.0]
-
-
-define('hypotcross', lambda x, y, r: x*y/r**3, lambda x, y, r: [[y/r**3], [x/r**3], [-3*x*y/r**4]], special=cross_special, exact=True,
-       points=sample('hypotcross', [[-2.5, 0.0, 1.0, 3.0, 1e-9, 1e-160]] * 2 + [[3.0, 1e9, 1e50]], 3, 40)
-       + [(1e300, -1e300, 2e300), (1e-300, 1e-300, 2e-300), (2, 3, INF), (-2, 0, INF)])
 
 def signed_special(x, p):
     if x == 0:
@@ -1493,27 +1514,51 @@ def exp3(x, y, z):
 
 
 EXPDIFF = [-INF, -1000.0, -1.0, -0.0, 0.0, 1.0, 1.0, 709.0, 1000.0, 1e-300, 1e300, -1e300, -37.0, -745.0, MAX, INF]
+
+
 def with_total(a):
     mp.prec = 200
     t = logsumexp(*map(mpf, a))
-    return (a[0], float(t), float(t - mpf(float(t)))) + a[1:]
+    return (float(t), float(t - mpf(float(t)))) + tuple(map(float, a))
 
 
-# s and t are the others' total, and have no derivatives.
-define('expshare', lambda x, s, t, *ys: exp3(x, s, t),
-       lambda x, s, t, *ys: [[share(0, (x,) + ys)*(1 - share(0, (x,) + ys))], [0], [0]] + [[-share(0, (x,) + ys)*exp3(y, s, t)] for y in ys],
-       zero=[1, 2], points=[with_total(a) for a in sample('expshare', [[-700.0, -40.0, -1.0, 0.0, 1e-9, 1.0, 30.0, 1e3]] * 2, 2, 30)
-                            + sample('expshare', [[-40.0, -1.0, 0.0, 1.0, 37.0, 500.0]] * 4, 4, 20)])
+def share_terms(v):
+    return [[0], [0], [0], [-1]] if v >= 0.75 else [[v], [-v], [0], [0]]
+
+
+def share_special(x, s, t, q):
+    r = expdiff_special(x, s, t)
+    if math.isnan(x) or math.isnan(s) or math.isnan(t) and not (x == s or math.isinf(x) or math.isinf(s)):
+        return NAN, [NAN, NAN, 0.0, 0.0]
+    if r and r[0] is not SKIP:
+        v = r[0]
+        return v, ([0.0, 0.0, 0.0, -1.0] if v >= 0.75 else [v, -v, 0.0, 0.0])
+
+
+def parts(s, t, xs):
+    """the shares, and their sum without one that outweighs the rest"""
+    p = [exp3(x, s, t) for x in xs]
+    return p, mp.fsum(v for v in p if v < 0.75)
+
+
+def restshare_terms(s, t, *xs):
+    p, q = parts(s, t, xs)
+    return [[0], [0]] + [[-q*(1-q)] if v >= 0.75 else [v, -v*q] for v in p]
+
 
 _rng = random.Random('functions/expdiff')
-define('expdiff', exp3, lambda *a: [[exp3(*a)], [-exp3(*a)], [-exp3(*a)]], special=expdiff_special, points=[
-    (0, 0, 0), (1, 1, 0), (INF, INF, 0), (INF, INF, 1), (-INF, -INF, 2), (INF, INF, NAN), (0, INF, 0), (0, -INF, 0), (INF, 0, 1),
-    (-INF, 0, 1), (INF, -INF, 0), (MAX, -MAX, 0), (-MAX, MAX, 0), (1, 2, INF), (1, 2, -INF), (INF, 2, INF), (NAN, 1, 0), (1, NAN, 0), (1, 2, NAN),
-    (1, 3.40760596444438, -1e-16), (1e10, 1e10 + 1, 1e-7), (1e16, 1e16 + 2, 0.126928011042972), (0, 745, 0), (0, 745.2, 0), (709.7, 0, 0),
-    (0.1, -0.2, 1e-17), (1, 1e-17, 1e-18), (1, -1e-17, 0)]
-    + [tuple(_rng.choice(EXPDIFF) for _ in range(3)) for _ in range(40)]
-    + [tuple(bits(_rng) for _ in range(3)) for _ in range(20)]
-    + [(x, x + draw(_rng, (0, 40)), draw(_rng, ('signlog', 1e-20, 1e-12))) for x in (draw(_rng, ('signlog', 1e-3, 1e6)) for _ in range(40))])
+_share = [(0, 0, 0), (1, 1, 0), (INF, INF, 0), (INF, INF, 1), (-INF, -INF, 2), (0, INF, 0), (0, -INF, 0), (INF, 0, 1),
+          (-INF, 0, 1), (INF, -INF, 0), (MAX, -MAX, 0), (-MAX, MAX, 0), (1, 2, INF), (1, 2, -INF), (INF, 2, INF), (NAN, 1, 0), (1, NAN, 0), (1, 2, NAN),
+          (1, 3.40760596444438, -1e-16), (1e10, 1e10 + 1, 1e-7), (1e16, 1e16 + 2, 0.126928011042972), (0, 745, 0), (0, 745.2, 0), (709.7, 0, 0),
+          (0.1, -0.2, 1e-17), (1, 1e-17, 1e-18), (1, -1e-17, 0)]
+_share += [tuple(_rng.choice(EXPDIFF) for _ in range(3)) for _ in range(40)]
+_share += [tuple(bits(_rng) for _ in range(3)) for _ in range(20)]
+_share += [(x, x + draw(_rng, (0, 40)), draw(_rng, ('signlog', 1e-20, 1e-12))) for x in (draw(_rng, ('signlog', 1e-3, 1e6)) for _ in range(40))]
+define('expshare', lambda x, s, t, q: exp3(x, s, t), lambda x, s, t, q: share_terms(exp3(x, s, t)), special=share_special, nan=True,
+       points=[a + (0.125,) for a in _share])
+define('restshare', lambda s, t, *xs: parts(s, t, xs)[1], restshare_terms,
+       zero=[0, 1], points=[with_total(a) for a in sample('expshare', [[-700.0, -40.0, -1.0, 0.0, 1e-9, 1.0, 30.0, 1e3]] * 2, 2, 30)
+                            + sample('expshare', [[-40.0, -1.0, 0.0, 1.0, 37.0, 500.0]] * 4, 4, 20)])
 
 nary('count', None, None, [-INF, -0.0, 0.0, 1.0, 2.0, 2.0, INF, NAN], [
     (1, 1), (1, 2), (1, 1, 1, 1), (0, -0.0), (-0.0, 0, 0), (NAN, NAN), (NAN, 1), (1, NAN), (1, NAN, 1), (INF, INF, -INF),
@@ -1527,7 +1572,7 @@ ORDER = ('neg add sub mul div pow eq ne lt le gt ge and or not sqrt cbrt exp exp
          'sin cos tan sec csc cot asin acos atan asec acsc acot atan2 sinh cosh tanh asinh acosh atanh hypot sum mean min max '
          'logsumexp logaddexp abs sign floor ceil round trunc mod clamp radians degrees sinc erf erfc erfinv '
          'normpdf normcdf gamma lgamma digamma trigamma beta lbeta step relu leakyrelu sigmoid logit softplus silu gelu '
-         'gauss normslope sech2 sigmoidslope oneminussq xminussq inversion squareinversion rootsqminusone hypotslope hypotbend hypotcross polygamma sphericalj digammadiff polygammadiff betaslope betacross powln signedpow expdiff expshare sigmoiddiff logsumexplow count defined if').split()
+         'gauss normslope sech2 sigmoidslope oneminussq xminussq inversion squareinversion rootsqminusone hypotslope hypotrest hypotbend polygamma sphericalj digammadiff polygammadiff betaslope betacross powln signedpow expshare restshare sigmoiddiff logsumexplow count defined if').split()
 
 HEADER = '''# Reference values and partial derivatives, to 25 digits.
 # name<TAB>arguments<TAB>value<TAB>partial<TAB>partial...

@@ -23,58 +23,57 @@ func Hypot(a []float64) float64 {
 	if len(a) == 1 || top == 0 {
 		return top
 	}
-	s, e := squares(a, top)
-	return s.sqrt().ldexp(e)
-}
-
-// squares returns Σa² as s*4^e, given the largest |a|.
-func squares(a []float64, top float64) (s dd, e int) {
-	_, e = math.Frexp(top)
+	_, e := math.Frexp(top)
+	s := dd{}
 	for _, x := range a {
 		x = math.Ldexp(x, -e)
 		s = s.add(twoProd(x, x))
 	}
-	return s, e
+	return s.sqrt().ldexp(e)
 }
 
-// Hypotslope returns x/r for a = x, r, …, where r = Hypot(x, …). At an infinite x it is ±1, unless another argument is
-// infinite or NaN.
-func Hypotslope(a []float64) float64 {
-	x, r := a[0], a[1]
-	if !math.IsInf(x, 0) || !math.IsInf(r, 1) {
-		return x / r
+// outweighs reports whether |x| is most of r = Hypot(x, …). Of no two finite arguments it is.
+func outweighs(x, r float64) bool { return math.Abs(x) >= 0.75*r }
+
+// Hypotslope returns x/r for q = Hypotrest(r, x, …). At an infinite x it is ±1, unless another argument is infinite or NaN.
+func Hypotslope(x, r, q float64) float64 {
+	if math.IsInf(x, 0) && math.IsInf(r, 1) && q == 0 {
+		return math.Copysign(1, x)
 	}
-	for _, y := range a[2:] {
-		if y-y != 0 {
-			return math.NaN()
+	return x / r
+}
+
+// Hypotrest returns Σx²/r² for a = r, x, … with r = Hypot(x, …), over all x but one that outweighs the rest; 1 if two are
+// infinite.
+func Hypotrest(a []float64) float64 {
+	r, s, infinite := a[0], dd{}, 0
+	for _, x := range a[1:] {
+		switch {
+		case !outweighs(x, r):
+			s = s.addF(x / r * (x / r))
+		case math.IsInf(x, 0):
+			infinite++
 		}
 	}
-	return math.Copysign(1, x)
-}
-
-// Hypotcross returns xy/r³ for |x|, |y| ≤ r. It is 0 at an infinite r.
-func Hypotcross(x, y, r float64) float64 {
-	if math.IsInf(r, 1) && x == x && y == y {
-		return 0
+	if infinite > 1 {
+		return 1
 	}
-	return float64(x/r/r) * (y / r)
+	return s.hi
 }
 
-// Hypotbend returns Σx²/r³ for a = r, x, … (0.51 ulp). It is 0 at an infinite r.
+// Hypotbend returns Σx²/r³ over the same x, without underflow on the way (0.6 ulp). It is 0 at an infinite r.
 func Hypotbend(a []float64) float64 {
-	r, top := a[0], 0.0
+	r, s := a[0], dd{}
 	for _, x := range a[1:] {
-		top = max(top, math.Abs(x))
+		if outweighs(x, r) {
+			continue
+		}
+		if v := x / r / r * (x / r); v == 0 || v-v != 0 {
+			s.hi += v
+		} else {
+			t := dd{x, 0}.divF(r)
+			s = s.add(t.divF(r).mul(t))
+		}
 	}
-	switch {
-	case top != top || r != r:
-		return math.NaN()
-	case math.IsInf(r, 0):
-		return math.Copysign(0, r)
-	case math.IsInf(top, 1) || top == 0 || r == 0:
-		return top / r
-	}
-	s, e := squares(a[1:], top)
-	b, k := math.Frexp(r)
-	return s.div(twoProd(b, b).mulF(b)).ldexp(2*e - 3*k)
+	return s.hi
 }

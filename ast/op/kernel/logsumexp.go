@@ -90,6 +90,16 @@ func Expdiff(x, y, z float64) float64 {
 	return m.ldexp(k)
 }
 
-// Expshare returns Expdiff of the first three of a: the share of e^x in Σ e^a over a = x and the arguments after three, whose
-// logarithm is the second plus the third.
+// Expshare returns Expdiff of the first three of a: the share of e^x in Σ e^a, whose logarithm is the second plus the third.
 func Expshare(a []float64) float64 { return Expdiff(a[0], a[1], a[2]) }
+
+// Restshare returns the sum of the shares of e^x, … for a = s, t, x, …, where s + t = ln Σ e^x, without one above 0.75.
+func Restshare(a []float64) float64 {
+	sum := dd{}
+	for _, x := range a[2:] {
+		if p := Expdiff(x, a[0], a[1]); !(p >= 0.75) {
+			sum = sum.addF(p)
+		}
+	}
+	return sum.hi
+}
