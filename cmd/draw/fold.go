@@ -252,10 +252,11 @@ func (l *layout) stack() {
 		}
 		of[v] = s
 		up, down := l.extent(v)
-		add(s, l.y[v], up, down)
 		if l.comesOver(v) {
+			up = max(up, 2*turnRadius-l.space.wayHalf) // room for both turns
 			add(s-1, l.exit[v], l.space.wayHalf, l.space.wayHalf)
 		}
+		add(s, l.y[v], up, down)
 	}
 	y, right := l.space.margin, 0.0
 	move := make([]float64, n)

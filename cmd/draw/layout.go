@@ -102,7 +102,7 @@ func (l *layout) extent(v int32) (up, down float64) {
 	s := l.space
 	up, down = s.wayHalf, s.wayHalf
 	if e := l.g.edge(v); v == l.g.last(e) {
-		above, below, apart := float64(ascent*s.value), float64((ascent+descent)*s.value), s.textSpace
+		above, below, apart := float64(ascent*s.value), float64((ascent+s.depth(l.g.edges[e].Gradient))*s.value), s.textSpace
 		if l.down { // two numbers side by side would be read as one
 			apart = 8
 			above, below = textWidth(l.g.edges[e].Value, s.value), textWidth(l.g.edges[e].Gradient, s.value)

@@ -289,5 +289,5 @@ func TestFaults(t *testing.T) {
 // Box returns what the text covers at most.
 func (t Text) Box() Box {
 	w := textWidth(t.Text, t.Size)
-	return Box{t.X - w/2, t.Y - float64(ascent*t.Size), w, (ascent + descent) * t.Size}
+	return Box{t.X - w/2, t.Y - float64(ascent*t.Size), w, (ascent + tight.depth(t.Text)) * t.Size}
 }

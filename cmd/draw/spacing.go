@@ -23,15 +23,17 @@ type spacing struct {
 	term  float64 // the size of variables, constants and results
 	sign  float64 // of an operation of one letter
 	value float64 // of texts on edges
+
+	digitDepth float64 // the room below the base line of a number, as a part of its size
 }
 
 // loose is the spacing of a picture that is readable with it, tight that of the others: all texts have nearly one size, and lines are no
 // further from each other than to be told apart.
 var (
 	loose = spacing{margin: 16, nodeSpace: 9, textRise: 6, textSpace: 3, beside: 5, straight: straight, wayHalf: 13, radius: 21, wordSpace: 8, nameRise: 5, portPitch: 16,
-		steepness: 2.6, leastBend: 6, mostBend: 80, turnPitch: 20, trackPitch: 15, term: 18, sign: 20, value: 17}
-	tight = spacing{margin: 8, nodeSpace: 5, textRise: 5, textSpace: 1, beside: 2, straight: headSize + 0.5, wayHalf: 10, radius: 17, wordSpace: 6, nameRise: 7, portPitch: 14,
-		steepness: 1.5, leastBend: 12, mostBend: 60, turnPitch: 15, trackPitch: 15, term: 16, sign: 18, value: 16}
+		steepness: 2.6, leastBend: 6, mostBend: 80, turnPitch: 20, trackPitch: 15, term: 18, sign: 20, value: 17, digitDepth: descent}
+	tight = spacing{margin: 8, nodeSpace: 5, textRise: 5, textSpace: 1, beside: 2, straight: headSize + 0.5, wayHalf: 8, radius: 17, wordSpace: 6, nameRise: 7, portPitch: 14,
+		steepness: 1.5, leastBend: 12, mostBend: 60, turnPitch: 15, trackPitch: 15, term: 16, sign: 18, value: 16, digitDepth: digitDescent}
 )
 
 func (d *Drawing) space() *spacing {
@@ -39,4 +41,12 @@ func (d *Drawing) space() *spacing {
 		return &tight
 	}
 	return &loose
+}
+
+// depth returns the room below the base line of a text, as a part of its size.
+func (s *spacing) depth(text string) float64 {
+	if isNumber(text) {
+		return s.digitDepth
+	}
+	return descent
 }

@@ -20,7 +20,12 @@ const (
 	ascent  = 0.80
 	descent = 0.24
 	middle  = 0.35
+
+	digitDescent = 0.02 // of digits, signs and points
 )
+
+// isNumber reports whether a text has only such letters as a number has: none reaches far below the base line.
+func isNumber(s string) bool { return strings.Trim(s, "0123456789.−-+e") == "" }
 
 // advances are those of ASCII from space to ~, in hundredths of the size: the wider of DejaVu Sans and
 // Verdana, which are the widest of the common sans-serif fonts. Whatever font a reader has, text is hardly ever wider.

@@ -8,7 +8,7 @@ import (
 
 // Edges that rise or fall beside each other do so on tracks, one behind the other, so that their arrows stay pairs.
 const (
-	mostTracks = 6
+	mostTracks = 8
 	mostBends  = 60 // edges in a zone with tracks: where there are more, no track makes them readable
 )
 
