@@ -38,7 +38,10 @@ func models() map[string]string {
 			"y = 1/(1 + exp(-(v1*h1 + v2*h2 + c))); (y - t)^2",
 		"softmax loss": "z1 = w11*x1 + w12*x2 + b1; z2 = w21*x1 + w22*x2 + b2; z3 = w31*x1 + w32*x2 + b3; " +
 			"-ln(exp(z2)/(exp(z1) + exp(z2) + exp(z3)))",
-		"LSTM":             "i = sigmoid(wi*x + ui*h); f = sigmoid(wf*x + uf*h); o = sigmoid(wo*x + uo*h); g = tanh(wg*x + ug*h); o*tanh(f*c + i*g)",
+		"LSTM": "i = sigmoid(wi*x + ui*h + bi); f = sigmoid(wf*x + uf*h + bf); o = sigmoid(wo*x + uo*h + bo); " +
+			"g = tanh(wg*x + ug*h + bg); c1 = f*c + i*g; h1 = o*tanh(c1); h1, c1",
+		"Newton's steps": "x1 = x - (x^2 - a)/(2*x); x2 = x1 - (x1^2 - a)/(2*x1); x3 = x2 - (x2^2 - a)/(2*x2); " +
+			"x4 = x3 - (x3^2 - a)/(2*x3); x5 = x4 - (x4^2 - a)/(2*x4); x5 - (x5^2 - a)/(2*x5)",
 		"regression":       "e1 = w*x1 + b - y1; e2 = w*x2 + b - y2; e3 = w*x3 + b - y3; e4 = w*x4 + b - y4; (e1^2 + e2^2 + e3^2 + e4^2)/4",
 		"haversine":        "a = sin((lat2 - lat1)/2)^2 + cos(lat1)*cos(lat2)*sin((lon2 - lon1)/2)^2; 2*R*asin(sqrt(a))*(1 + h/R)",
 		"gaussian mixture": "g1 = p1*exp(-(x - m1)^2/(2*s1^2))/s1; g2 = p2*exp(-(x - m2)^2/(2*s2^2))/s2; -ln(g1 + g2)",

@@ -155,7 +155,7 @@ const (
 	tieOnly  = 8
 	tieFirst = 6
 	tieOther = 1
-	pressure = 10 // of a strip's lowest end on its highest one
+	pressure = 9 // of a strip's lowest end on its highest one
 )
 
 func (b *blocks) tie(l *layout, port func(e int32, left bool) int32) {

@@ -10,26 +10,26 @@ import (
 // is placed are tried, with heights that are low rather than level.
 const (
 	mostSearched = 100 // nodes
-	mostStrips   = 3
+	mostStrips   = 5
 	mostTried    = 8
-	clearly      = 1.3 // times larger
-	farInput     = 3   // ranks: if nothing else helps, an input so far away stands once more in front of its user
+	almost       = 7.5  // pt: text of that size may be as little larger as breaking is worth
+	clearly      = 1.3  // times larger that smaller text must be
+	estimated    = 0.92 // of a size: an estimate is hardly ever further off
+	perWay       = 0.1  // pt for which one more edge may go on in the next strip
+	farInput     = 3    // ranks: if nothing else helps, an input so far away stands once more in front of its user
 )
 
-// search returns a layout of a picture that is readable, or else one that is clearly larger than l; l where there is none.
+// search returns a layout of a picture that is readable, or else one that is larger than l by enough; l where there is none.
 func (l *layout) search(p *Picture) *layout {
-	best, least := l, min(readable, clearly*l.textSize())
+	size := l.textSize()
+	best, least := l, min(clearly*size, max(worth*size, almost), readable)
 	for _, far := range [2]int{math.MaxInt, farInput} {
 		one := pressed(p, far)
 		one.place([]int{len(one.g.layers) / 2})
-		for _, ends := range one.candidates(least) {
-			t := pressed(p, far)
+		for _, ends := range one.candidates(estimated * least) {
+			t := one.fork()
 			t.place(ends)
-			for range mostStrips {
-				if !t.copyInputs(ends) {
-					break
-				}
-			}
+			t.copyInputs(ends)
 			if size := t.textSize(); size >= readable {
 				return t
 			} else if size > least {
@@ -49,9 +49,18 @@ func pressed(p *Picture, far int) *layout {
 	return l
 }
 
+// fork returns a copy of a layout, to be placed in another way.
+func (l *layout) fork() *layout {
+	t, g := *l, *l.g
+	g.nodes, g.sources, g.rank = slices.Clip(g.nodes), slices.Clip(g.sources), slices.Clip(g.rank)
+	g.edges = slices.Clone(g.edges)
+	t.g = &g
+	return &t
+}
+
 // candidates returns ways to break a picture that is placed in one strip, as the last ranks of strips: those with which text would have
-// at least so many pt, the largest first. A strip is taken to be as long as its layers are now, and as high as the highest of
-// them if it were alone. O(vertices·ranks + ranks²).
+// at least so many pt, the best first. A strip is taken to be as long as its layers are now, and as high as the highest of
+// them if it were alone. O(vertices·ranks + ways that are large enough).
 func (l *layout) candidates(least float64) [][]int {
 	ranks := len(l.g.layers)/2 + 1
 	ways := make([]float64, ranks) // from a rank to the next strip
@@ -67,8 +76,8 @@ func (l *layout) candidates(least float64) [][]int {
 		heights[i] = l.stripHeights(i)
 	}
 	type candidate struct {
-		ends       []int
-		ways, size float64
+		ends  []int
+		score float64
 	}
 	var list []candidate
 	var ends []int
@@ -86,20 +95,22 @@ func (l *layout) candidates(least float64) [][]int {
 				turn += turnRadius + float64(l.space.turnPitch*ways[last])
 			}
 			long, high := max(long, l.to[2*last]-l.from[max(0, 2*first-1)]+turn), high+heights[first][last]+turn
+			t := layout{down: l.down, space: l.space, width: long, height: high}
+			size := t.textSize()
+			if size < least {
+				continue
+			}
 			ends = append(ends, last)
 			if last < ranks-1 {
 				add(last+1, long, high, over+ways[last])
 			} else {
-				t := layout{down: l.down, space: l.space, width: long, height: high}
-				if size := t.textSize(); size >= least {
-					list = append(list, candidate{slices.Clone(ends), over, size})
-				}
+				list = append(list, candidate{slices.Clone(ends), min(size, readable) - float64(perWay*over)})
 			}
 			ends = ends[:len(ends)-1]
 		}
 	}
 	add(0, 0, 0, 0)
-	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.ways, b.ways), cmp.Compare(b.size, a.size)) })
+	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	var best [][]int
 	for _, c := range list[:min(len(list), mostTried)] {
 		best = append(best, c.ends)
