@@ -122,7 +122,7 @@ func TestFlagsOfVariables(t *testing.T) {
 		{"diff 'x^2' --x=3 --x-unit=m", "units are not supported: write the number alone, --x=…", "diff 'x^2' --x=3"},
 		{"eval 'x^2' --x-val=3", "write --x=…", "eval 'x^2' --x=3"},
 		{"eval 'x^2' --x=3 --csv-out", "write --format csv", "eval 'x^2' --x=3 --format csv"},
-		{"eval 'x^2' --sep=tab --input x.tsv", "write --input-separator CHAR; for tabs --input-format tsv", ""},
+		{"eval 'x^2' --sep=tab --input x.tsv", "write --input-format tsv", ""},
 		{"eval 'x^2' --x=1,2 --mean", "write --reduce mean", "eval 'x^2' --x=1,2 --reduce mean"},
 		{"eval 'x^2' --x=3 --frob", "there is no such flag: backprop eval --help lists them; the expression has no such variable: its variable is x", ""},
 	})
