@@ -37,7 +37,8 @@ Nodes without a value are drawn as formulas. A graph of more than 300 nodes is
 cut to the part nearest to the result.
 
 Pictures run to the right. If their text would be smaller than 9 pt on a 16:9
-slide, svg and html break them into rows, as text into lines.`,
+slide, svg and html break them into rows, as text into lines; if that does not
+help, svg rounds to 4 digits, unless --digits is given.`,
 		Example: `  backprop graph 'a*x*t' --a=100 --x=2 --t=1.1
   backprop graph 'z = (x + y)^2' --out z.svg
   backprop graph 'exp(-x)' --x=1 --format svg | rsvg-convert -o f.png
@@ -75,6 +76,7 @@ func runGraph(r *run, o *graphOptions) error {
 	if err != nil {
 		return err
 	}
+	look.FewerDigits = r.digits == ""
 	q, err := o.gradient.question(r.line, p)
 	if err != nil {
 		return err

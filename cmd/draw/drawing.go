@@ -11,6 +11,10 @@ type Drawing struct {
 	Legend        []Sample
 	Down          bool
 	Tight         bool // its texts are smaller
+
+	// TextSize is that of the smallest text where the picture, without caption and legend, fills a 16:9 slide, in pt.
+	TextSize float64
+	Cramped  bool // it is not readable there, and has so few nodes that shorter texts could help
 }
 
 // Box is a rectangle.

@@ -35,7 +35,9 @@ func Layout(p *Picture) *Drawing {
 		return &Drawing{Title: p.Title, Desc: p.Desc}
 	}
 	l := newLayout(p)
-	d := &Drawing{Title: p.Title, Desc: p.Desc, Width: l.width, Height: l.height, Down: l.down, Tight: l.space == &tight, Crossings: l.g.tangle().crossings}
+	d := &Drawing{Title: p.Title, Desc: p.Desc, Width: l.width, Height: l.height, Down: l.down, Tight: l.space == &tight, Crossings: l.g.tangle().crossings,
+		TextSize: l.textSize()}
+	d.Cramped = d.TextSize < readable && len(p.Nodes) <= mostSearched
 	if l.down {
 		d.Width, d.Height = d.Height, d.Width
 	}

@@ -43,6 +43,8 @@ type Look struct {
 	Lang   words.Language
 	Down   bool // a picture runs downwards
 	Legend bool // it has a legend
+
+	FewerDigits bool // in a picture that is not readable with so many
 }
 
 // New follows the passes of a point, in which values may be missing.
@@ -144,7 +146,7 @@ func (g *Graphic) Writer(s render.Style, pal screen.Palette) (func(io.Writer), e
 	case "tree":
 		return func(w io.Writer) { g.tree(w, pal) }, nil
 	case "svg":
-		d := draw.Layout(g.picture())
+		d := g.drawing()
 		return func(w io.Writer) { _ = d.SVG(w) }, nil // an error stays with w
 	case "dot":
 		return g.picture().DOT, nil

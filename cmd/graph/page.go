@@ -35,7 +35,7 @@ func (g *Graphic) AddPage(p *compute.Point, q compute.Question, l Limits) error 
 			}
 			source = text
 		}
-		d := view.pictured()
+		d := view.pictured(g.look.Digits)
 		out.Views = append(out.Views, page.View{Opened: opened, Source: source, Steps: view.steps, Picture: d.Picture, Nodes: d.place, Results: d.result})
 	}
 	g.page = out

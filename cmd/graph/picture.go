@@ -2,22 +2,48 @@ package graph
 
 import (
 	"cmp"
+	"fmt"
 
 	"backprop/ast/op"
 	"backprop/ast/printer"
+	"backprop/cmd/compute"
 	"backprop/cmd/draw"
+	"backprop/cmd/render"
 	"backprop/cmd/screen"
 	"backprop/cmd/words"
+	"backprop/diff"
 	"backprop/diff/steps"
 )
 
 // picture is the part of the graph that is drawn, in texts. A constant is drawn once for each use of it, and
 // what was cut off is a node of its own on that side of each node where something is missing.
-func (g *Graphic) picture() *draw.Picture { return g.pictured().Picture }
+func (g *Graphic) picture() *draw.Picture { return g.pictured(g.look.Digits).Picture }
 
-func (g *Graphic) pictured() *pictured {
-	p := &pictured{Graphic: g, Picture: &draw.Picture{Title: title(g.look.Lang, g.source), Down: g.look.Down, Caption: g.caption()},
+// A picture that is not readable on a slide has fewer digits, unless the user asked for them.
+const (
+	slideDigits = 4
+	worthDigits = 1.05 // times larger text, where it is not readable even so
+)
+
+// drawing lays the picture out, and notes where it has fewer digits. Tips keep them.
+func (g *Graphic) drawing() *draw.Drawing {
+	d := draw.Layout(g.picture())
+	if !d.Cramped || !g.look.FewerDigits {
+		return d
+	}
+	short := draw.Layout(g.pictured(slideDigits).Picture)
+	if short.Cramped && short.TextSize < worthDigits*d.TextSize {
+		return d
+	}
+	g.notes = append(g.notes, diff.Note{Kind: compute.KindCut, Message: fmt.Sprintf(
+		"the numbers have %d digits, to be readable on a slide; --digits %d shows %[2]d", slideDigits, g.look.Digits)})
+	return short
+}
+
+func (g *Graphic) pictured(digits int) *pictured {
+	p := &pictured{Graphic: g, style: g.look.Style, Picture: &draw.Picture{Title: title(g.look.Lang, g.source), Down: g.look.Down, Caption: g.caption()},
 		line: g.typeset(), place: make([]int, len(g.steps.Nodes))}
+	p.style.Digits = digits
 	for n := range g.steps.Nodes {
 		if p.place[n] = -1; g.part.nodes[n] {
 			p.node(n)
@@ -62,6 +88,7 @@ func title(l words.Language, source string) string {
 type pictured struct {
 	*Graphic
 	*draw.Picture
+	style  render.Style // of its numbers, those of tips aside
 	line   printer.Line
 	place  []int // by node of the graph: its node in the picture, -1 without one
 	result []int // by output: likewise

@@ -45,7 +45,7 @@ func (p *pictured) name(name string) string {
 }
 
 // number writes a number in the picture.
-func (p *pictured) number(v float64) string { return p.line.Number(p.look.Number(v)) }
+func (p *pictured) number(v float64) string { return p.line.Number(p.style.Number(v)) }
 
 // constant writes a constant, which is called by its name where it has one.
 func (p *pictured) constant(n *steps.Node) string {
