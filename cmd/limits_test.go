@@ -442,11 +442,12 @@ func TestLongNames(t *testing.T) {
 }
 
 // TestGrowth answers chains of nodes and ones eight times as long: the time of the processor may grow as they do, not as their
-// square. The chains are products of one variable, and formulas within formulas with a name for each.
+// square. The chains are products of one variable, formulas within formulas with a name for each, and a name without a value.
 func TestGrowth(t *testing.T) {
 	if testing.Short() {
 		t.Skip("growth is seen in what is large")
 	}
+	letters := func(n int) string { return strings.Repeat("v", n) }
 	product := func(n int) string { return "x" + strings.Repeat("*x", n) }
 	named := func(n int) string {
 		var b strings.Builder
@@ -460,12 +461,14 @@ func TestGrowth(t *testing.T) {
 		args  string
 		chain func(n int) string
 		long  int
+		want  int // the exit status
 	}{
-		{"diff --all --json --x=1", product, 12_000},
-		{"diff --all --x=1", named, 4000},
-		{"derive", named, 8000},
-		{"explain --x=1", named, 4000},
-		{"graph --x=1 --format json --max-nodes none", product, 8000},
+		{"diff --all --json --x=1", product, 12_000, 0},
+		{"diff --all --x=1", named, 4000, 0},
+		{"derive", named, 8000, 0},
+		{"explain --x=1", named, 4000, 0},
+		{"graph --x=1 --format json --max-nodes none", product, 8000, 0},
+		{"eval --x=1", letters, 200_000, 2},
 	} {
 		args := strings.Fields(c.args)
 		took := map[int]time.Duration{}
@@ -473,12 +476,12 @@ func TestGrowth(t *testing.T) {
 			start := cputime.Used()
 			status, _, stderr := run(slices.Insert(args, 1, c.chain(n))...)
 			took[n] = cputime.Used() - start
-			if status != 0 {
+			if status != c.want {
 				t.Fatalf("%s: status %d, %.200s", c.args, status, stderr)
 			}
 		}
 		if took[c.long] > 14*took[c.long/8]+100*time.Millisecond {
-			t.Errorf("%s: %d nodes take %v of the processor, an eighth of them %v", c.args, c.long, took[c.long], took[c.long/8])
+			t.Errorf("%s: a length of %d takes %v of the processor, an eighth of them %v", c.args, c.long, took[c.long], took[c.long/8])
 		}
 	}
 }

@@ -52,8 +52,14 @@ func Unbound(missing []ast.Ident) *ast.Error {
 	return ast.Errorf(missing[0].Span, failure.CodeUnbound, "no value for %s", text).About(missing[0].Name)
 }
 
+// mostGuessed bytes are the longest name whose meaning is guessed: nobody types a longer one.
+const mostGuessed = 100
+
 // Guess returns a hint at the meaning of a name without a value, given the names with one; "" for no guess.
 func (l *Line) Guess(name string, known func(string) bool) string {
+	if len(name) > mostGuessed {
+		return ""
+	}
 	if parts := split(name, known); len(parts) > 1 {
 		return "did you mean " + strings.Join(parts, "*") + "? There is no implicit multiplication"
 	}
@@ -88,7 +94,7 @@ func (l *Line) numbered(name, x string) bool {
 
 // split cuts a name into known names, the longest first; nil if that cannot be.
 func split(name string, known func(string) bool) []string {
-	if len(name) > 100 {
+	if len(name) > mostGuessed {
 		return nil
 	}
 	dead := map[int]bool{}
