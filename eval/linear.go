@@ -1,6 +1,11 @@
 package eval
 
-import "backprop/ast/op"
+import (
+	"slices"
+
+	"backprop/ast/op"
+	"backprop/eval/array"
+)
 
 // Linear is how an operation on arrays as wholes depends on one of its arguments: linearly. So it is its own derivative, forwards
 // as it is and backwards as its transpose.
@@ -89,8 +94,7 @@ func (l *Linear) Reached(g *Graph, x, taken ID) ID {
 		if taken == None && l.with.Taken == None {
 			return l.limit
 		}
-		any := g.Contract(Factor{present(g, x, taken), None, l.own.Labels}, Factor{present(g, l.with.Node, l.with.Taken), None, l.with.Labels}, l.out)
-		return both(g, any, l.limit)
+		return both(g, l.anyOf(g, Factor{present(g, x, taken), taken, l.own.Labels}), l.limit)
 	case !l.back && taken == None:
 		return None
 	case !l.back:
@@ -99,6 +103,40 @@ func (l *Linear) Reached(g *Graph, x, taken ID) ID {
 		return None
 	}
 	return g.foldBack(present(g, x, taken), l.view)
+}
+
+// anyOf returns a node that is not 0 where a product of own and the other factor is present. All of a factor is present without a
+// Taken: then there is nothing to multiply.
+func (l *Linear) anyOf(g *Graph, own Factor) ID {
+	with := Factor{present(g, l.with.Node, l.with.Taken), l.with.Taken, l.with.Labels}
+	one := own
+	switch {
+	case own.Taken != None && with.Taken != None:
+		own.Taken, with.Taken = None, None
+		return g.Contract(own, with, l.out)
+	case own.Taken == None:
+		one = with
+	}
+	sizes := map[int]int{}
+	for _, f := range []Factor{own, with} {
+		for i, label := range f.Labels {
+			sizes[label] = g.Shape(f.Node)[i]
+		}
+	}
+	shape := make(array.Shape, len(l.out))
+	for i, label := range l.out {
+		shape[i] = sizes[label]
+	}
+	var alone []int
+	var kept []Axis
+	for i, label := range one.Labels {
+		if k := slices.Index(l.out, label); k >= 0 {
+			kept = append(kept, Along(k))
+		} else {
+			alone = append(alone, i)
+		}
+	}
+	return g.View(g.Sum(one.Node, alone...), kept, shape)
 }
 
 // present returns 1 where taken is not 0, else 0, in the shape of x.

@@ -1,7 +1,6 @@
 package run
 
 import (
-	"math"
 	"slices"
 
 	"backprop/ast/op"
@@ -175,7 +174,7 @@ func (w *whole) step(g *eval.Graph, id eval.ID) wholeStep {
 			to = to[1:]
 		}
 	case op.Contract:
-		s.sum = newContraction(g, id)
+		s.sum = newContraction(g, id, s.args)
 	}
 	s.runs = size(s.inner)
 	s.outer, s.inner = merged(s.outer), merged(s.inner)
@@ -431,120 +430,6 @@ func (s *wholeStep) each(to []float64, m *room) {
 				list[k] = m.from(x.at)[i*x.step]
 			}
 			to[i] = r.Fn(list)
-		}
-	}
-}
-
-// contraction is a sum of products, laid out for its loops. Each axis has a distance in each array; 0 where it has not that axis.
-type contraction struct {
-	outer []axis // of the result
-	inner []axis // that are summed over
-	masks [2]bool
-}
-
-func newContraction(g *eval.Graph, id eval.ID) *contraction {
-	lx, ly, out := g.Labels(id)
-	args := g.Args(id)
-	c := &contraction{masks: [2]bool{!g.Is(args[2], 1), !g.Is(args[3], 1)}}
-	count := 0
-	for _, l := range slices.Concat(lx, ly) {
-		count = max(count, l+1)
-	}
-	axes := make([]axis, count)
-	for f, labels := range [][]int{lx, ly} {
-		shape := g.Shape(args[f])
-		steps := strides(shape)
-		for i, l := range labels {
-			axes[l].n = shape[i]
-			if f == 0 {
-				axes[l].x = steps[i]
-			} else {
-				axes[l].y = steps[i]
-			}
-		}
-	}
-	c.outer, c.inner = axes[:len(out)], axes[len(out):]
-	return c
-}
-
-// run adds up the products in the order of the axes, each rounded.
-func (c *contraction) run(to []float64, r *room, args []span) {
-	x, y := args[0], args[1]
-	minusZero := math.Copysign(0, -1)
-	for i := range to {
-		to[i] = minusZero
-	}
-	mask := func(k int) []float64 {
-		if !c.masks[k] {
-			return nil
-		}
-		return r.from(args[2+k].at)
-	}
-	l := loop{x: r.from(x.at), y: r.from(y.at), xs: x.step, ys: y.step, mx: mask(0), my: mask(1), mxs: args[2].step, mys: args[3].step}
-	l.plain = l.mx == nil && l.my == nil && x.step == 1 && y.step == 1
-	l.rows(to, c.outer, c.inner, 0, 0)
-}
-
-// loop is the state of the loops of a contraction.
-type loop struct {
-	x, y     []float64
-	xs, ys   int // 0 where all elements are one
-	mx, my   []float64
-	mxs, mys int
-	plain    bool
-}
-
-// rows goes through the axes of the result but for the last.
-func (l *loop) rows(to []float64, outer, inner []axis, x, y int) {
-	if len(outer) > 1 {
-		n := len(to) / outer[0].n
-		for i := range outer[0].n {
-			l.rows(to[i*n:(i+1)*n], outer[1:], inner, x+i*outer[0].x, y+i*outer[0].y)
-		}
-		return
-	}
-	last := axis{n: 1}
-	if len(outer) == 1 {
-		last = outer[0]
-	}
-	l.sum(to, last, inner, x, y)
-}
-
-// sum adds products to a row of the result: to each of its elements along last.
-func (l *loop) sum(to []float64, last axis, inner []axis, x, y int) {
-	if len(inner) > 0 {
-		a := inner[0]
-		if len(inner) == 1 && last.n == 1 && l.plain {
-			s := to[0]
-			for i := range a.n {
-				s += float64(l.x[x+i*a.x] * l.y[y+i*a.y])
-			}
-			to[0] = s
-			return
-		}
-		for i := range a.n {
-			l.sum(to, last, inner[1:], x+i*a.x, y+i*a.y)
-		}
-		return
-	}
-	switch {
-	case l.plain && last.x == 0 && last.y == 1:
-		v, row := l.x[x], l.y[y:y+len(to)]
-		for i, w := range row {
-			to[i] += float64(v * w)
-		}
-	case l.plain && last.x == 1 && last.y == 0:
-		v, row := l.y[y], l.x[x:x+len(to)]
-		for i, w := range row {
-			to[i] += float64(w * v)
-		}
-	default:
-		for i := range to {
-			px, py := x+i*last.x, y+i*last.y
-			if l.mx != nil && l.mx[px*l.mxs] == 0 || l.my != nil && l.my[py*l.mys] == 0 {
-				continue
-			}
-			to[i] += float64(l.x[px*l.xs] * l.y[py*l.ys])
 		}
 	}
 }

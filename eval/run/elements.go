@@ -116,16 +116,18 @@ func distance(shape, steps []int, i int) int {
 	return at
 }
 
-// ReadsOf yields what some elements of a node are computed from, as [Values.Reads] does, in no order. Of a sum of products without
-// masks it yields each element once: O(elements), not O(products).
+// ReadsOf yields what some elements of a node are computed from, as [Values.Reads] does, in no order. Of a sum of products it
+// yields each element once: O(elements), not O(products), but where masks leave out most of them.
 func (v *Values) ReadsOf(g *eval.Graph, id eval.ID, some func(i int) bool) iter.Seq2[int, int] {
 	return func(yield func(k, at int) bool) {
 		switch g.Op(id) {
 		case op.Contract:
 			if c := v.stepOf(id).sum; !c.masks[0] && !c.masks[1] {
 				c.factors(v.Count(id), some, yield)
-				return
+			} else {
+				v.present(g, id, c, some, yield)
 			}
+			return
 		case op.View:
 			start, steps := g.Strides(id)
 			shape := g.Shape(id)
@@ -216,6 +218,50 @@ func (c *contraction) factors(n int, some func(i int) bool, yield func(k, at int
 			}
 		}
 	}
+}
+
+// present is factors where there are masks: an element is yielded if it takes part in a product.
+func (v *Values) present(g *eval.Graph, id eval.ID, c *contraction, some func(i int) bool, yield func(k, at int) bool) {
+	outer := strides(g.Shape(id))
+	masks := g.Args(id)[2:]
+	takes := func(k, at int) bool { return v.Element(masks[k], min(at, v.Count(masks[k])-1)) != 0 }
+	for k := range 2 {
+		var own, rest []lane // with the distances in this factor, in the other, and in the result
+		for i, a := range slices.Concat(c.outer, c.inner) {
+			l := lane{n: a.n, x: a.x, y: a.y}
+			if k == 1 {
+				l.x, l.y = a.y, a.x
+			}
+			if i < len(outer) {
+				l.mx = outer[i]
+			}
+			if l.x != 0 {
+				own = append(own, l)
+			} else {
+				rest = append(rest, l)
+			}
+		}
+		stopped := anywhere(own, lane{}, func(p lane) bool {
+			used := takes(k, p.x) && anywhere(rest, p, func(q lane) bool { return some(q.mx) && takes(1-k, q.y) })
+			return used && !yield(k, p.x)
+		})
+		if stopped {
+			return
+		}
+	}
+}
+
+// anywhere reports whether something holds at one of the places along lanes from p on, and looks no further then.
+func anywhere(lanes []lane, p lane, holds func(p lane) bool) bool {
+	if len(lanes) == 0 {
+		return holds(p)
+	}
+	for i := range lanes[0].n {
+		if anywhere(lanes[1:], p.plus(lanes[0], i), holds) {
+			return true
+		}
+	}
+	return false
 }
 
 // TakenElements is [Values.Taken] for a graph of arrays: by ID, the elements that the roots depend on through taken branches.
