@@ -183,6 +183,7 @@ func TestForeignSays(t *testing.T) {
 		"--input-format": {"eval", "x^2", "--input", tables, "--input-format", "tsv"},
 		"--columns":      {"eval", "x^2", "--input", more, "--columns", "x,y"},
 		"--bind":         {"eval", "x^2", "--bind", values},
+		"--file":         {"eval", "--file", file("f.bp", "x^2"), "--x=3"},
 	}
 	var help strings.Builder
 	for _, c := range []string{"eval", "diff", "derive"} {

@@ -338,10 +338,13 @@ func LaTeX(word string) (Row, bool) {
 func Command(word string) (Row, bool) {
 	word = strings.ReplaceAll(strings.TrimLeft(strings.ToLower(word), "-"), "_", "-")
 	r, ok := commandIndex.row(word)
+	if flat := strings.ReplaceAll(word, "-", ""); !ok && flat != word { // curve-fit
+		r, ok = commandIndex.row(flat)
+	}
 	if rest, n := strings.CutPrefix(word, "n"); !ok && n && len(rest) > 3 { // nsolve
 		r, ok = commandIndex.row(rest)
 	}
-	if flat, _ := strings.CutSuffix(strings.TrimRight(word, "0123456789d"), "-"); !ok && flat != word && flat != "" { // plot3d
+	if flat := strings.TrimRight(strings.TrimSuffix(word, "d"), "0123456789-"); !ok && flat != strings.TrimSuffix(word, "d") && len(flat) > 2 { // plot3d
 		r, ok = commandIndex.row(flat)
 	}
 	if !ok { // grads, diff2

@@ -9,6 +9,7 @@ import (
 	"backprop/ast/foreign"
 	"backprop/ast/op"
 	"backprop/cmd/screen"
+	"backprop/eval"
 	"backprop/parser"
 )
 
@@ -16,6 +17,13 @@ import (
 // last: compute-gradient.
 func (l *Line) partsHint(parts []string) string {
 	last := ""
+	for _, part := range parts {
+		_, known := foreign.Command(part)
+		own := slices.ContainsFunc(l.commands, func(c *Command) bool { return c.called(part) })
+		if !known && !own && !small(part) && !slices.Contains(strings.Fields(plainParts), part) {
+			return ""
+		}
+	}
 	for _, part := range parts {
 		hint, weak := "", false
 		for _, c := range l.commands {
@@ -36,6 +44,9 @@ func (l *Line) partsHint(parts []string) string {
 	return last
 }
 
+// plainParts are words of a command that do not change what is meant.
+const plainParts = "get make create do compute calculate calc find show print display list run write give my all full total partial first exact numeric numerical symbolic auto automatic value values vector matrix function functions formula expression expr result results point points file data as only it me is new now quick simple single of to in by with at and from"
+
 // functionHint answers the name of a function of another tool, or of a constant, in the place of a command.
 func (l *Line) functionHint(word string) string {
 	if _, constant := ast.Constant(word); constant && len(l.scan.lost) == 1 {
@@ -43,8 +54,17 @@ func (l *Line) functionHint(word string) string {
 	}
 	args := l.scan.lost[1:]
 	row, ok := foreign.Function(word, len(args))
-	if !ok || len(args) == 0 || len(word) < 3 {
+	if !ok || len(word) < 3 {
 		return ""
+	}
+	if len(args) == 0 { // transpose
+		if command := row.Command(); command != "" {
+			return foreign.Row{Write: l.instead(command)}.Hint()
+		}
+		if row.Write == "" {
+			return row.Hint()
+		}
+		return "it is a function of expressions: " + row.Hint()
 	}
 	if command := row.Command(); command != "" && namesIn(args[0]) != nil { // jacrev x^2
 		return foreign.Row{Write: l.instead(command)}.Hint()
@@ -57,6 +77,9 @@ func (l *Line) functionHint(word string) string {
 	}
 	if row = row.With(args); strings.Contains(row.Write, "…") {
 		return ""
+	}
+	if computes(row.Write) {
+		return foreign.Row{Write: "", Say: l.asExpression(row.Write, true) + afterSemicolon(row.Say)}.Hint()
 	}
 	return "it is an expression: " + row.Hint()
 }
@@ -124,6 +147,7 @@ func (l *Line) commandHint(word string) string {
 // asExpression writes the command line for a text that is an expression without a command, else for one of the words that is
 // more than a name; "" where there is none. A name is an expression only where it must be.
 func (l *Line) asExpression(text string, whole bool) string {
+	of := "its"              // of the text, or without a command that is not known
 	var bound, rest []string // x=3 as a word
 	for _, w := range l.scan.lost {
 		if binds(w) {
@@ -145,6 +169,9 @@ func (l *Line) asExpression(text string, whole bool) string {
 		}
 		text = l.scan.lost[i]
 		names = namesIn(text)
+	}
+	if text != l.lost && !strings.HasPrefix(text, l.lost) && slices.Contains(l.scan.lost, text) {
+		of = "the"
 	}
 	line := screen.Quoted(text)
 	if names != nil && line != "'…'" {
@@ -169,9 +196,29 @@ func (l *Line) asExpression(text string, whole bool) string {
 		line = screen.Quoted(text)
 	}
 	if len(names.Inputs) == 0 || compares(text) {
-		return "for its value write: backprop eval " + line
+		return "for " + of + " value write: backprop eval " + line
 	}
-	return "for its value and gradient write: backprop diff " + line
+	return "for " + of + " value and gradient write: backprop diff " + line
+}
+
+// computes reports whether an expression of numbers has a value.
+func computes(text string) bool {
+	program, err := parser.Parse(text)
+	if err != nil {
+		return false
+	}
+	names, err := ast.Resolve(program, nil)
+	if err == nil {
+		_, err = eval.Lower(program, names)
+	}
+	return err == nil
+}
+
+func afterSemicolon(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "; " + text
 }
 
 // compares reports whether the result of an expression is a condition, which has no derivative.

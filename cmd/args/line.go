@@ -117,6 +117,9 @@ func (l *Line) asFlags(words []string) []string {
 		if function && !slices.ContainsFunc(l.commands, known) {
 			return append([]string{"functions"}, words[1:]...)
 		}
+		if namesIn(words[1]) != nil && !IsName(words[1]) { // help x^2
+			return []string{"--help"}
+		}
 		if !slices.ContainsFunc(l.commands, known) {
 			return words[1:] // an unknown command
 		}

@@ -88,6 +88,9 @@ func Collision(name string) error {
 
 func (l *Line) unknownFlag(c *Command, name string) error {
 	l.wrong = name
+	if c.Name == "completion" {
+		return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("completion takes the name of a shell: write backprop completion bash")
+	}
 	if x, value, colon := strings.Cut(name, ":"); colon && l.Names != nil && l.Names.Input(x) { // --x:=3
 		return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("write --%s=%s", screen.Brief(x), cmp.Or(screen.Brief(value), screen.Brief(l.given(name)), "…"))
 	}
@@ -297,10 +300,14 @@ func (l *Line) UnknownCommand(word string) error {
 			return f.WithHint("read an expression from a file with --file: backprop diff --file %s", typed)
 		}
 	}
-	if hint := l.asExpression(words, false); hint != "" {
+	text := words
+	if l.hyphenated(word) {
+		text = strings.Join(l.scan.lost[1:], " ")
+	}
+	if hint := l.asExpression(text, false); hint != "" && text != "" {
 		return f.WithHint("%s", hint)
 	}
-	if p, err := parser.Parse(words); strings.ContainsAny(words, "+*/^()=²³") { // 2x+1
+	if p, err := parser.Parse(words); strings.ContainsAny(words, "+*/^()=²³") && !l.hyphenated(word) { // 2x+1
 		if err == nil {
 			_, err = ast.Resolve(p, nil)
 		}
@@ -309,4 +316,12 @@ func (l *Line) UnknownCommand(word string) error {
 		}
 	}
 	return f.WithHint("the commands are %s", strings.Join(names, ", "))
+}
+
+// hyphenated reports whether a word is several with hyphens between them, as linear-approx, and not a difference, as a-b.
+func (l *Line) hyphenated(word string) bool {
+	parts := strings.Split(word, "-")
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool {
+		return !IsName(p) || len(p) < 3 || slices.Contains(l.scan.given, p)
+	})
 }
