@@ -35,7 +35,10 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 	case p.inCall() && listed && p.summed(at) != "": // PARI's sum(k=1, 10, x^k)
 		return err.WithHint("%s", p.summed(at))
 	case p.inCall() && listed: // log(x, base=2)
-		if called := p.callName(); called != "" && calledWith(called, []string{"x", "y"}) == "" && len(called) > 1 { // seq(i^2, i=1..3)
+		if called := p.callName(); called != "" && calledWith(called, []string{"x", "y"}) == "" && len(called) > 1 && namedHint(called, p.callArguments()) == "" { // seq(i^2, i=1..3)
+			if row, ok := foreign.Function(called, 2); ok && row.Write == "" {
+				return err.WithHint("%s", row.Hint())
+			}
 			return err.WithHint("there is no function %s: backprop functions lists all of them", ast.Short(called))
 		}
 		return err.WithHint("%s", p.namedArgument(name))
@@ -129,11 +132,11 @@ func namedHint(function string, args []string) string {
 	}
 	switch {
 	case dropped != nil && call != "":
-		return "there is no argument " + ast.Short(dropped[0]) + ": write " + ast.Short(call)
+		return "there is no argument " + ast.Short(dropped[0]) + ": write " + call
 	case dropped != nil:
 		return "there is no argument " + ast.Short(dropped[0])
 	case call != "":
-		return "arguments have no names: write " + ast.Short(call)
+		return "arguments have no names: write " + call
 	}
 	return ""
 }

@@ -232,7 +232,14 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	row, known := member(before+s.src[s.pos:*end], called, len(args))
 	word := before + s.src[s.pos:*end]
 	if name := word[strings.LastIndexByte(word, '.')+1:]; called && known && strings.Contains(strings.Join(args, ","), "=") { // np.sum(x, axis=0)
-		if hint := namedHint(name, args); hint != "" {
+		hint := namedHint(name, args)
+		for whole := word; strings.Count(whole, ".") > 0; _, whole, _ = strings.Cut(whole, ".") { // norm.pdf(x, loc=1)
+			if row, _ := foreign.Function(whole, len(args)); row.Write != "" {
+				hint = namedHint(whole, args)
+				break
+			}
+		}
+		if hint != "" {
 			err.Msg = "names have no dots: " + ast.Short(word)
 			err.Hint = hint
 			return
@@ -240,9 +247,15 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	}
 	if after := strings.TrimLeft(s.src[*end:], " "); s.depth > 0 && strings.HasPrefix(after, "=") && !strings.HasPrefix(after, "==") { // na.rm=TRUE
 		err.Hint = "arguments have no names: leave " + ast.Short(word) + "=… out"
+		if word == "lower.tail" {
+			err.Hint += "; the upper tail is 1 minus the lower one"
+		}
 		return
 	}
-	method := s.method(before, s.src[s.pos+1:*end], called, args)
+	method := ""
+	if !known || len(before) < 3 || foreign.Module(before) || !foreign.Dotted(before+s.src[s.pos:*end], len(args)) { // weighted.mean is not a method
+		method = s.method(before, s.src[s.pos+1:*end], called, args)
+	}
 	if called && receives(before, s.src[s.pos+1:*end], row, len(args)) { // x.powi(3)
 		args = append([]string{ast.Short(before)}, args...)
 		row, known = member(s.src[s.pos+1:*end], true, len(args))

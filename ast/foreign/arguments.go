@@ -50,8 +50,16 @@ func (r Row) With(args []string) Row {
 	if r.Write == "" || r.Params == "-" {
 		return r
 	}
-	if len(args) == 1 && strings.HasPrefix(args[0], "[") && strings.HasSuffix(args[0], "]") { // np.sum([x, y])
+	if whole := r.Many == "" && len(r.params(r.Write)) == 1; len(args) == 1 && !whole && strings.HasPrefix(args[0], "[") && strings.HasSuffix(args[0], "]") { // np.sum([x, y])
 		args = Arguments(args[0][1:])
+	}
+	if below, density, ok := strings.Cut(r.Write, " | "); ok && len(args) > 1 && strings.HasSuffix(r.Params, " cumulative") { // NORM.DIST(x, 0, 1, TRUE)
+		switch row, _ := Constant(args[len(args)-1]); {
+		case args[len(args)-1] == "1" || row.Write == "1":
+			r.Write, r.Say = below, ""
+		case args[len(args)-1] == "0" || row.Write == "0":
+			r.Write, r.Say = density, ""
+		}
 	}
 	var all, fit []string
 	for formula := range strings.SplitSeq(r.Write, " | ") {

@@ -19,13 +19,14 @@ func arrays() []Row {
 		{Words: "cross crossproduct", Write: "[x[1]*y[2] - x[2]*y[1], x[2]*y[0] - x[0]*y[2], x[0]*y[1] - x[1]*y[0]]", Params: "x y"},
 
 		// matrices
-		{Words: "transpose ctranspose mtrans trans swapaxes permute t/1", Write: "A.T"},
+		{Words: "transpose ctranspose mtrans trans swapaxes t/1", Write: "A.T"},
+		{Words: "permute transpose/2 transpose/3 swapaxes/3", Say: "a matrix is transposed by `A.T`; other arrays keep the order of their axes"},
 		{Words: "tr", Write: "trace(A)"},
 		{Words: "determinant mdeterm mdet slogdet logabsdet", Say: "determinants are not supported yet"},
 		{Words: "inverse", Write: "1/x", Say: "the inverse of a matrix is not supported yet"},
 		{Words: "inv2 matrixinverse minverse minv ginv", Say: "the inverse of a matrix is not supported yet"},
 		{Words: "linsolve mldivide linearsolve", Say: "systems of equations are not supported yet"},
-		{Words: "identity identitymatrix", Write: "eye(n)"},
+		{Words: "identitymatrix", Write: "eye(n)"},
 		{Words: "matrixpower mpower", Say: "a power of a matrix is a product: `A @ A`"},
 		{Words: "eig eigh eigvals svd qr lu cholesky chol pinv rank lstsq null orth expm logm sqrtm", Say: noDecomposition},
 		{Words: "diagonal diagflat", Write: "diag(A)"},

@@ -122,7 +122,7 @@ type distribution struct {
 
 func standardForms() []distribution {
 	return []distribution{
-		{"norm normal gaussian gauss normaldistribution", "", "normpdf(x)", "normcdf(x)", "sqrt(2)*erfinv(2*p - 1)"},
+		{"norm normal gaussian gauss", "", "normpdf(x)", "normcdf(x)", "sqrt(2)*erfinv(2*p - 1)"},
 		{"expon", "", "if(x < 0, 0, exp(-x))", "if(x < 0, 0, -expm1(-x))", "-log1p(-p)"},
 		{"gamma", "a", "exp(xlogy(a - 1, x) - x - lgamma(a))", "", ""},
 		{"erlang", "a", "exp(xlogy(a - 1, x) - x - lgamma(a))", "", ""},
@@ -221,20 +221,41 @@ func (d distribution) method(method string, args int) (Row, bool) {
 		formula = put(formula, map[string]string{"x": strings.TrimSuffix(strings.TrimPrefix(x, "("), ")")})
 	}
 	scaled := strings.HasPrefix(x, "((")
+	if x != "x" && !isCall(formula) {
+		formula = "(" + formula + ")"
+	}
 	switch {
 	case params[0] == "p" && scaled:
-		formula = "loc + scale*(" + formula + ")"
+		formula = "loc + scale*" + formula
 	case params[0] == "p" && x != "x":
-		formula = "loc + (" + formula + ")"
+		formula = "loc + " + formula
 	case base == "sf" && strings.HasPrefix(d.names, "norm"): // 1 - normcdf(x) loses the tail
 		formula = map[string]string{"x": "normcdf(-x)", "(x - loc)": "normcdf(loc - x)", "((x - loc)/scale)": "normcdf((loc - x)/scale)"}[x]
 	case base == "sf":
-		formula = "1 - (" + formula + ")"
+		formula = "1 - " + map[bool]string{true: formula, false: "(" + formula + ")"}[x != "x" || isCall(formula)]
 	case base == "pdf" && scaled:
-		formula = "(" + formula + ")/scale"
+		formula = formula + "/scale"
 	}
 	if log {
 		formula = "ln(" + formula + ")"
 	}
 	return Row{Write: formula, Params: strings.Join(params, " ")}, true
+}
+
+// isCall reports whether a formula is one call, so that it needs no parentheses as an operand.
+func isCall(formula string) bool {
+	name, rest, ok := strings.Cut(formula, "(")
+	depth := 1
+	for i, r := range rest {
+		switch r {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth == 0 {
+			return ok && word().FindString(name) == name && name != "" && i == len(rest)-1
+		}
+	}
+	return false
 }

@@ -146,6 +146,9 @@ func function(word string, args int) (Row, bool) {
 	if utf8.RuneCountInString(word) > 60 {
 		return Row{}, false
 	}
+	if rest := strings.TrimPrefix(word, "__"); len(rest) > 2 && rest != word { // __expf of CUDA
+		return function(rest, args)
+	}
 	if r, ok := scipy(word, args); ok {
 		return r, true
 	}
@@ -285,6 +288,15 @@ func Member(word string, called bool, args int) (Row, bool) {
 
 // Ordinary reports whether a word is the name of a function in another tool, and as likely that of a variable: time, rank, index.
 func Ordinary(word string) bool { _, ok := vocabularyIndex.row(key(word)); return ok }
+
+// Dotted reports whether a name with a dot in it is that of one function, as weighted.mean of R.
+func Dotted(word string, args int) bool {
+	_, ok := functionIndex.row(key(word) + "/" + string(rune('0'+min(args, 9))))
+	if !ok {
+		_, ok = functionIndex.row(key(word))
+	}
+	return ok
+}
 
 // Module reports whether a word is a library that people import functions from.
 func Module(word string) bool { _, ok := moduleIndex.row(word); return ok }

@@ -20,7 +20,7 @@ func kinds() []Row {
 		{Words: "^bit bitwise bitand shift$ ^popc ^endian ^tohex ^bin2 2bin$ 2hex$ ^hex", Say: noBits},
 		{Words: "prime divisor totient fibonacci modular$ modpow congruen ^gcd ^lcm factorint stirling partitions catalannumbers", Say: noIntegers},
 		{Words: "complex imaginary conjug ^polar", Say: noComplex},
-		{Words: "fourier fft$ ^fft ^dct ^dst wavelet laplacetrans ztrans transform$ convol filter$ ^filt spectr periodogram", Say: noTransforms},
+		{Words: "fourier rfft fft$ ^fft ^dct ^dst wavelet laplacetrans ztrans transform$ convol filter$ ^filt spectr periodogram", Say: noTransforms},
 		{Words: "hamming hanning blackman kaiser window$", Say: noWindows}, {Words: "interp spline", Say: noInterpolation},
 		{Words: "integra ^quad solve solver$ ^ode optimi minimi maximi ^root$ findroot newton bisect simpson romberg", Say: noSolver},
 		{Words: "gradient jacobian hessian derivative differenti", Say: calculus},

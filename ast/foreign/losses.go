@@ -16,6 +16,7 @@ func losses() []Row {
 		{Words: "threshold/3", Write: "if(x > y, x, z)"}, {Words: "threshold/2", Write: "if(x > y, x, 0)"},
 		{Words: "softshrink/2 softthreshold/2", Write: "sign(x)*max(abs(x) - y, 0)"}, {Words: "hardshrink/2 hardthreshold/2", Write: "if(abs(x) > y, x, 0)"},
 		{Words: "hardtanh/3", Write: "clamp(x, lo, hi)"}, {Words: "elu/2", Write: "if(x > 0, x, a*expm1(x))"}, {Words: "celu/2", Write: "if(x > 0, x, a*expm1(x/a))"},
+		{Words: "F.linear/2 functional.linear/2", Write: "x @ W.T", Params: "x W"}, {Words: "F.linear/3 functional.linear/3", Write: "x @ W.T + b", Params: "x W b"},
 		{Words: "reglu", Write: "relu(x)*y"}, {Words: "geglu", Write: "gelu(x)*y"},
 		{Words: "l2normalize normalize unitv unitvector normalized", Write: "x/hypot(x)", Say: "x is a vector"},
 		{Words: "cosinesimilarity cossim listcosinesimilarity", Write: "sum(x*y)/(hypot(x)*hypot(y))"},

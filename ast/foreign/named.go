@@ -35,9 +35,31 @@ func Named(function string, args []string) (call string, dropped []string) {
 			function = sample
 		}
 	}
+	if _, method, _ := strings.Cut(function, "."); named["scale"] != "" && named["loc"] == "" && method != "" { // of SciPy
+		named["loc"] = "0"
+		order = append(order, "loc")
+	}
 	if named["approximate"] != "" && key(function) == "gelu" {
 		delete(named, "approximate")
 		function = "gelutanh"
+	}
+	for _, name := range []string{"log", "log.p"} { // of R
+		if v, ok := named[name]; ok && len(named) > 0 {
+			delete(named, name)
+			order = slices.DeleteFunc(order, func(n string) bool { return n == name })
+			rest := slices.Clone(plain)
+			for _, n := range order {
+				rest = append(rest, n+"="+named[n])
+			}
+			if call, dropped = Named(function, rest); call == "" && len(order) == 0 {
+				row, _ := Function(function, len(rest))
+				call = row.With(rest).Write
+			}
+			if row, _ := Constant(v); call != "" && (row.Write == "1" || v == "T" || v == "1") {
+				call = "ln(" + call + ")"
+			}
+			return call, dropped
+		}
 	}
 	order = slices.DeleteFunc(order, func(name string) bool { return named[name] == "" })
 	n := len(plain) + len(order)
@@ -109,27 +131,37 @@ func (r Row) byName(formula string, plain, order []string, named map[string]stri
 
 // unlike are the names of arguments that change nothing, or that there is nothing like, for numbers.
 func unlike() []string {
-	return strings.Fields("axis dim dims axes keepdim keepdims dtype out na.rm nan_policy inplace casting order copy where initial key reverse default rtol atol equal_nan rel_tol abs_tol H0 h0 ignore_nan overwrite device requires_grad grad name names method ties lower.tail log.p log prec digits_out simplify evaluate")
+	return strings.Fields("axis dim dims axes keepdim keepdims dtype out na.rm nan_policy inplace casting order copy where initial key reverse default rtol atol equal_nan rel_tol abs_tol H0 h0 ignore_nan overwrite device requires_grad grad name names method ties lower.tail prec digits_out simplify evaluate")
 }
 
 // synonyms are the names that other tools have for a name of our formulas.
 func synonyms(param string) []string {
 	words := map[string]string{
-		"x":     "x a input value number z base arg self val v n q array real",
-		"y":     "y exp exponent power p other b x2 divisor",
+		"x":     "x a input value number z base arg self val v n q array real logits logit scores k",
+		"y":     "y exp exponent power p other b x2 divisor target targets labels label y_true",
 		"lo":    "lo min a_min amin lower low minimum minval lb clip_value_min min_value",
 		"hi":    "hi max a_max amax upper high maximum maxval ub clip_value_max max_value",
-		"b":     "b y base beta no else false iffalse otherwise",
-		"a":     "a x alpha yes then true iftrue",
+		"b":     "b scale max shape2 beta y base beta no else false iffalse otherwise",
+		"a":     "a shape shape1 min x alpha yes then true iftrue",
 		"c":     "c cond condition test predicate",
-		"n":     "n digits ndigits decimals places precision k degree order num_digits",
-		"k":     "k r",
+		"n":     "n size df2 dfd digits ndigits decimals places precision k degree order num_digits",
+		"k":     "k r x shape q",
 		"mu":    "mu mean loc m",
 		"sigma": "sigma sd scale std stddev stdev s",
 		"slope": "slope alpha negative_slope leak",
 		"t":     "t weight w alpha amount",
-		"p":     "p prob probability pred y_pred input",
-		"z":     "z",
+		"p":     "p prob probability pred y_pred input q probs",
+		"z":     "z weight pos_weight w",
+		"w":     "w weight weights pos_weight",
+		"d":     "d delta beta",
+		"df":    "df nu ncp",
+		"rate":  "rate lambda lambd",
+		"loc":   "loc mean mu",
+		"scale": "scale sd std sigma",
+		"m":     "m loc location mean mu df1 dfn",
+		"s":     "s scale sigma",
+		"q":     "q p prob tau quantile",
+		"r":     "r rate size",
 	}
 	return strings.Fields(words[param])
 }

@@ -16,6 +16,9 @@ const (
 	noText           = "there is no text: values are numbers"
 	noBits           = "there are no operations on bits: numbers are real"
 	noLoops          = "there are no loops: write the terms out, or bind several values, as `--x=1,2,3`"
+	noFunctions      = "a function is written `f(x) = x^2` and called by its name"
+	noLet            = "an assignment is `a = 2`, and the formula follows it"
+	noControl        = "there are no errors, jumps and stops in a formula; a choice is `if(c, a, b)`"
 	noOrder          = "nothing is sorted or ranked: `min(x)` and `max(x)` are the extremes, `mean(x)` the average"
 	noMoments        = "there is no such statistic; there are `mean(x)`, and `mean((x - mean(x))^2)` for a variance"
 	noCumulative     = "there are no running sums and differences: `sum(x)` has all terms"
@@ -192,30 +195,31 @@ signature nww nwd ggd`, Say: noIntegers},
 iscomplexobj isrealobj realpart imagpart imaginary argument conjg dconjg aimag dimag cimag creal cproj cphase imabs
 imreal imargument imconjugate imcos imsin imtan imsec imcsc imcot imsinh imcosh imsech imcsch imexp imln imlog10
 imlog2 impower improduct imsqrt imsub imsum imdiv complexexpand expandcomplex csgn realifclose viewasreal
-viewascomplex tocomplex expj expjpi polarify unpolarify polarlift exppolar cplxpair unwrap rep complexe complexo
+viewascomplex tocomplex expj expjpi polarify unpolarify polarlift exppolar cplxpair unwrap rep imp complexe complexo
 komplexe imaginaryunit isimaginary signim magsquared absarg multipleucomplex complex64 complex128 cdouble csingle
 clongdouble`, Say: noComplex},
 		{Words: `commontype cancast resulttype promotetypes minscalartype mintypecode flexible generic inexact object void bytes ufunc
 character floating complexfloating integerclass precision kind huge tiny iinfo epsilon/1 realmin/1 realmax/1
 maxintfloat flintmax nearest/2 setexponent/2 rrspacing nexttoward nextfloat prevfloat nextup nextdown nextbelow
-nextabove bitincrement bitdecrement widemul dprod extraprec workprec workdps extradps autoprec makempf makempc
-isfortran issubdtype ulonglong uintc uintp exactness present representable minscale trimscale intervaltype asnumeric
-asinteger ascharacter aslogical ascomplex astype cast trycast safecast convert/2 tofloat64 tofloat32 toint32 toint64
-toint16 toint8 touint8 touint32 todecimal32 todecimal64 float16 float128 float80 bfloat16 bigfloat bfloat mpf mpc int8
-int16 uint8 uint16 uint32 uint64 uint intp intc half longdouble longlong ulong byte ubyte ushort int128 parsedouble
+nextabove bitincrement bitdecrement widemul extraprec workprec workdps extradps autoprec makempf makempc isfortran
+issubdtype ulonglong uintc uintp exactness present representable minscale trimscale intervaltype asnumeric asinteger
+ascharacter aslogical ascomplex astype cast trycast safecast convert/2 tofloat64 tofloat32 toint32 toint64 toint16
+toint8 touint8 touint32 todecimal32 todecimal64 float16 float128 float80 bfloat16 bigfloat bfloat mpf mpc int8 int16
+uint8 uint16 uint32 uint64 uint intp intc half longdouble longlong ulong byte ubyte ushort int128 parsedouble
 parsefloat parseint parse decimal bigint bigdecimal fround f16round widen unsafetrunc promote nfloat vpa sfix ufix
 toidouble saturatecast convertelementtype reduceprecision typeof typename type dtype class isa isdtype oneunit item
-tolist numpy tocpu cpu cuda ieee mpmathify realmaxof idint ifix fp16 fp32 fp64 toexactint tointexact logical/1 tonum
-valueof`, Say: Double},
+tolist numpy tocpu cpu cuda ieee mpmathify realmaxof fp16 fp32 fp64 toexactint tointexact logical/1 tonum valueof`, Say: Double},
+		{Words: `feval funm inline functionhandle function lambda fn anonymous curry compose composition vectorize frompyfunc
+fromfunction recall docall memoize lazyfunction`, Say: noFunctions},
+		{Words: `with let module block within locals setq define`, Say: noLet},
+		{Words: `trycatch try stop warning stopifnot error onexit invisible halt halterror debug breakpoint exit quit goto nothing
+trigger yield await assertion abort raise throw catch assertthat sleepfor invalid`, Say: noControl},
 		{Words: `map filter reduce fold arraymap threaded fromstream truncatestream recursedown limitseq whilenot generator collections
 applymap mapply sapply lapply vapply tapply apply applyalongaxis applyoveraxes arrayfun cellfun bsxfun reduceright
-foldl foldr foldleft foldright mapreduce mapreducedim accumulate scan filterq docall recall vectorize frompyfunc
-fromfunction do while whileloop foriloop fori for foreach until loop repeat/1 recurse walk mapvalues mapfn vmap
-vectorizedmap maplist nest nestlist nestwhile fixedpoint fixedpointlist table/2 makelist do2 lambda let byrow bycol
-makearray zip enumerate iterate iteratewhile trycatch try stop warning stopifnot error onexit invisible halt halterror
-debug breakpoint exit quit feval funm inline functionhandle function fn anonymous curry compose composition
-associativescan switchcase trigger goto block with module nothing out in2 whilst kill empty env arity memoize cacheit
-yield await`, Say: noLoops},
+foldl foldr foldleft foldright mapreduce mapreducedim accumulate scan filterq do while whileloop foriloop fori for
+foreach until loop repeat/1 recurse walk mapvalues mapfn vmap vectorizedmap maplist nest nestlist nestwhile fixedpoint
+fixedpointlist table/2 makelist do2 byrow bycol makearray zip enumerate iterate iteratewhile associativescan
+switchcase out in2 whilst kill empty env arity cacheit`, Say: noLoops},
 		{Words: `sort unique order zapsmall ppoints qqnorm issubset argmin argmax median medianlow medianhigh mediangrouped nanmedian
 mode modes multimode modesngl modemult quantile quantiles quantileexact quantilecont quantiledisc nanquantile
 percentile percentileinc percentileexc percentilecont percentiledisc nanpercentile percentrank percentrankinc
@@ -224,11 +228,11 @@ fivenum summary boxplotstats medianabsdev medianabsolutedeviation trimmean trimm
 nthelement rankavg rankeq rankdata denserank rownumber ntile cumedist ecdf cumfreq sortby sortrows sortperm sorta
 sortd msort argsort lexsort asort asorti sorted argpartition partition/2 top topk approxmaxk issorted bsearch
 searchsorted bucketize digitize bisect bisectleft bisectright findmax findmin nanargmax nanargmin whichmax whichmin
-maxloc minloc argmaxlast which findfirst findlast find findindex nonzero flatnonzero argwhere uniqueby distinct uniq
-uniqexact approxcountdistinct hll rle bincount histc histcounts tabulate frequency table/1 cut binned rev reverse
-aminmax minmax bounds extremum extrema range/1 mediana mediane médiane modus mediaan modo moda quantil quantilexkl
-quartil centile cuartil percentil rang jerarquia kesimomayor kgrösste kkleinste grandevaleur petitevaleur rangfolge
-gestutztmittel`, Say: noOrder},
+whichis maxloc minloc argmaxlast which findfirst findlast find findindex nonzero flatnonzero argwhere uniqueby
+distinct uniq uniqexact approxcountdistinct hll rle bincount histc histcounts tabulate frequency table/1 cut binned
+rev reverse aminmax minmax bounds extremum extrema range/1 mediana mediane médiane modus mediaan modo moda quantil
+quantilexkl quartil centile cuartil percentil rang jerarquia kesimomayor kgrösste kkleinste grandevaleur petitevaleur
+rangfolge gestutztmittel`, Say: noOrder},
 		{Words: `cov corr correl cor covariance/1 correlation/1 corrcoef var1 std1 stdmean varmean cutree skew skewp skewness skewpop
 skewsamp kurt kurtosis kurtpop kurtsamp moment centralmoment lmoment sem steyx differentialentropy trend forecast
 forecastlinear growth linest logest lm glm loess lowess linregress linearregression simplelinearregression
@@ -247,11 +251,11 @@ minifs maxby minby argmaxby groupby aggregate rowsum rowsums rowmeans colsums co
 subtotal daverage dcount dcounta dget dmax dmin dproduct dstdev dstdevp dsum dvar dvarp anyvalue first last firstvalue
 lastvalue nthvalue arrayagg unnest generateseries booland boolor bitandagg segmentsum segmentmax unsortedsegmentsum
 segmentmean zerofraction isnondecreasing isstrictlyincreasing approxquantiles reservoirquantile sumkahan crosstab
-pivot pivotby merge expandgrid dataframe cbind rbind within attach transform mutate summarise summarize
-binnedstatistic histogram histogram2d histogramdd histogrambinedges zählenwenn zählenwenns anzahl anzahlleerezellen
-summewenn summewenns mittelwertwenn mittelwertwenns teilergebnis nb nbval nbsi nbsiens sommesi sommesiens moyennesi
-soustotal contar contara contarsi contarsiconjunto sumarsi sumarsiconjunto promediosi subtotales contase contanumeri
-contavalori sommase mediase subtotale contse contnum somase médiase`, Say: noTables},
+pivot pivotby merge expandgrid dataframe cbind rbind attach transform mutate summarise summarize binnedstatistic
+histogram histogram2d histogramdd histogrambinedges zählenwenn zählenwenns anzahl anzahlleerezellen summewenn
+summewenns mittelwertwenn mittelwertwenns teilergebnis nb nbval nbsi nbsiens sommesi sommesiens moyennesi soustotal
+contar contara contarsi contarsiconjunto sumarsi sumarsiconjunto promediosi subtotales contase contanumeri contavalori
+sommase mediase subtotale contse contnum somase médiase`, Say: noTables},
 		{Words: `vlookup hlookup xlookup lookup index match xmatch choosecols chooserows offset indirect row column columnhead cell
 address areas sheet sheets formula formulatext hyperlink getpivotdata info current isref isformula iserrortype
 errortype isblank istext isnontext islogical isempty typ gettable dictget tupleelement getkey get getpath setpath
