@@ -196,7 +196,7 @@ func TestPlaces(t *testing.T) {
 	quoting := "between double quotes a shell replaces $x: use single quotes"
 	holdGuesses(t, []guess{
 		{"eval 'x^2' --3", "each variable is a flag of its own: --x=3", "eval 'x^2' --x=3"},
-		{"eval 'NORM.DIST(x,0,1,TRUE)'", "write normcdf((x - 0)/1) or normpdf((x - 0)/1)/1; the first for TRUE, the second for FALSE", "eval 'normcdf((x - 0)/1)' --x=0"},
+		{"eval 'NORM.DIST(x,0,1,TRUE)'", "write normcdf((x - 0)/1)", "eval 'normcdf((x - 0)/1)' --x=0"},
 		{"eval 'x | sin'", "a function of x is written sin(x)", "eval 'sin(x)' --x=3"},
 		{`eval '\log_{10} x'`, "write log10(x)", "eval 'log10(x)' --x=3"}, {`eval '\log_b x'`, "write log(x, b)", "eval 'log(x, b)' --x=3 --b=2"},
 		{"eval '^2'", quoting, ""}, {"eval '² + 1'", quoting, ""}, {"eval 'x^{2}_{1}'", "an index is part of a name: write x_1^2", "eval 'x_1^2' --x_1=3"},
