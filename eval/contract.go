@@ -3,6 +3,7 @@ package eval
 import (
 	"slices"
 
+	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/eval/array"
 )
@@ -35,13 +36,22 @@ func (g *Graph) Contract(x, y Factor, out []int) ID {
 	args := []ID{x.Node, y.Node}
 	for _, f := range []Factor{x, y} {
 		if f.Taken == None {
-			f.Taken = g.Const(1)
+			f.Taken = g.placeless(1)
 		}
 		args = append(args, f.Taken)
 	}
 	p := param{labels: [contracted][]int{x.Labels, y.Labels, out}}
 	p.labels = renumbered(p.labels)
 	return g.asWholeList(op.Contract, args, g.shaped().param(p), shape)
+}
+
+// placeless is Const without a place in the source, for what nobody wrote: a literal of the same value gives it its own.
+func (g *Graph) placeless(v float64) ID {
+	at := g.span
+	g.span = ast.Span{}
+	id := g.Const(v)
+	g.span = at
+	return id
 }
 
 // without returns a factor whose axes that are neither in the other factor nor in the result are summed.

@@ -200,7 +200,11 @@ func (l *lowerer) visit(t *task, root string) {
 	switch e := t.expr.(type) {
 	case *ast.Num:
 		l.g.SetSpan(e.Span)
-		l.push(t, value{node: l.g.Const(e.Val)}, root)
+		id := l.g.Const(e.Val)
+		if l.g.Span(id) == (ast.Span{}) {
+			*l.g.spans.at(id) = e.Span
+		}
+		l.push(t, value{node: id}, root)
 	case *ast.Name:
 		l.push(t, l.lookup(e, t.scope), root)
 	case *ast.Binary:

@@ -58,7 +58,11 @@ func (g *Graph) view(x ID, p param) ID {
 	case p.whole():
 		return x
 	case n.op == op.Const:
-		return g.Fill(g.consts[n.arg[0]], p.to)
+		at := g.span
+		g.span = g.Span(x) // of the literal
+		id := g.Fill(g.consts[n.arg[0]], p.to)
+		g.span = at
+		return id
 	case n.flags&named != 0:
 	case n.op == op.View:
 		return g.view(n.arg[0], p.after(g.viewOf(x)))

@@ -5,6 +5,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
+	"backprop/eval/array"
 )
 
 // Shown returns the nodes that people see of these: no views, which are parts of the formulas of others, but for outputs and those
@@ -75,9 +76,29 @@ func (g *Graph) viewee(id ID) ID {
 // indexNames are for formulas in index notation, and for messages.
 var indexNames = [...]string{"i", "j", "k", "l", "m", "n", "p", "q"}
 
-// Written returns the formula of an operation on arrays as wholes, in the names of nodes, and the operation as the user has it; ok is
-// false for any other node. A view as an argument is written out.
-func (g *Graph) Written(id ID, name func(ID) ast.Expr) (e ast.Expr, symbol string, ok bool) {
+// Written returns the formula of a node in the names of nodes, and the operation as the user has it; ok is false for an operation that
+// runs element by element and whose arguments stand by their names. A view as an argument is written out. index are the indices on
+// the left of a formula in index notation, as z[i,j] = x[i]*x[j]; nil for others.
+func (g *Graph) Written(id ID, name func(ID) ast.Expr) (e ast.Expr, symbol string, index []string, ok bool) {
+	if g.arrays == nil {
+		return nil, "", nil, false
+	}
+	if e := g.byIndex(id, name); e != nil {
+		symbol = g.Op(id).String()
+		switch g.Op(id) {
+		case op.View:
+			symbol = "view"
+		case op.Contract:
+			symbol = "sum"
+		}
+		return e, symbol, indexNames[:len(g.Shape(id))], true
+	}
+	e, symbol, ok = g.asWholes(id, name)
+	return e, symbol, nil, ok
+}
+
+// asWholes is Written for what is written without an index on the left.
+func (g *Graph) asWholes(id ID, name func(ID) ast.Expr) (e ast.Expr, symbol string, ok bool) {
 	args := g.Args(id)
 	if axes, ok := g.softmax(id); ok {
 		rank := len(g.Shape(id))
@@ -86,7 +107,12 @@ func (g *Graph) Written(id ID, name func(ID) ast.Expr) (e ast.Expr, symbol strin
 		}
 		return reduced("softmax", axes, rank, g.seen(args[0], name)), "softmax", true
 	}
-	arg := func(k int) ast.Expr { return g.seen(args[k], name) }
+	arg := func(k int) ast.Expr {
+		if v, ok := g.Value(args[k]); ok && g.Shape(args[k]) != nil {
+			return filled(v, g.Shape(args[k]))
+		}
+		return g.seen(args[k], name)
+	}
 	switch g.Op(id) {
 	case op.View:
 		return g.viewed(id, name), "view", true
@@ -155,6 +181,22 @@ func (g *Graph) viewed(id ID, name func(ID) ast.Expr) ast.Expr {
 		return x
 	}
 	return &ast.Index{X: x, Subs: subs[:last]}
+}
+
+// filled writes an array of equal elements.
+func filled(v float64, shape array.Shape) ast.Expr {
+	c := &ast.Call{Fun: "ones"}
+	for _, n := range shape {
+		c.Args = append(c.Args, &ast.Num{Val: float64(n)})
+	}
+	switch v {
+	case 0:
+		c.Fun = "zeros"
+	case 1:
+	default:
+		return &ast.Binary{Op: op.Mul, X: ast.Number(v), Y: c}
+	}
+	return c
 }
 
 // reduced writes a reduction along axes of an array.

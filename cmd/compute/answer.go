@@ -46,6 +46,7 @@ type Node struct {
 	Args     []int  // by position in the list
 	Span     ast.Span
 	Formula  ast.Expr // in the names of its arguments; nil for inputs and constants
+	Index    []string // on the left of a formula in index notation: z[i,j] = x[i]*x[j]
 	Value    array.Array
 	Gradient array.List // by Of; without Data for a constant, and without derivatives
 }
@@ -162,9 +163,21 @@ func nodes(f *eval.Formula, needed []eval.ID, v numbers) []Node {
 	names := f.NodeNames(needed)
 	place := make(map[eval.ID]int, len(needed))
 	list := make([]Node, len(needed))
+	wholly := map[eval.ID]bool{} // arguments of operations on arrays as wholes
+	for _, id := range needed {
+		switch g.Op(id) {
+		case op.Contract, op.Fold, op.Stack, op.Reduce:
+			for _, a := range g.Operands(id) {
+				wholly[a] = true
+			}
+		}
+	}
 	for i, id := range needed {
 		place[id] = i
 		n := Node{ID: id, Name: names[id], Op: g.Op(id), Span: g.Span(id), Value: array.Array{Shape: g.Shape(id), Data: v.Node(nil, i)}}
+		if v, ok := g.Value(id); ok && !wholly[id] {
+			n.Value = array.Number(v) // that stands for each element
+		}
 		n.Symbol = n.Op.String()
 		name := func(a eval.ID) ast.Expr {
 			if c, ok := g.Value(a); ok {
@@ -178,8 +191,8 @@ func nodes(f *eval.Formula, needed []eval.ID, v numbers) []Node {
 			n.Args = append(n.Args, place[a])
 			args = append(args, part(name))
 		}
-		if e, symbol, whole := g.Written(id, name); whole {
-			n.Formula, n.Symbol = e, symbol
+		if e, symbol, index, ok := g.Written(id, name); ok {
+			n.Formula, n.Symbol, n.Index = e, symbol, index
 		} else if len(args) > 0 {
 			n.Formula = ast.Apply(n.Op, args)
 		}

@@ -9,6 +9,15 @@ import (
 	"backprop/eval/array"
 )
 
+// indexed is the left side of the formula of a node in index notation: z[i,j].
+func indexed(n compute.Node) ast.Expr {
+	x := &ast.Index{X: &ast.Name{Name: n.Name}}
+	for _, i := range n.Index {
+		x.Subs = append(x.Subs, ast.Sub{Name: i})
+	}
+	return x
+}
+
 // section is a part of an answer as people read it: equations or a matrix.
 type section struct {
 	title string // of its names, where they are a column: "partial derivative"
@@ -146,6 +155,9 @@ func values(a *compute.Answer, n notation) *section {
 		}
 		shown[node.Name] = true
 		left := n.name(node.Name)
+		if node.Index != nil {
+			left = n.formula(indexed(node))
+		}
 		row := equation{left: left, value: n.array(node.Value, left)}
 		if node.Formula != nil {
 			if text := n.formula(node.Formula); text != row.value {
