@@ -1,6 +1,10 @@
 package cmd
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"backprop/cmd/args"
 	"backprop/cmd/batch"
 	"backprop/cmd/bind"
@@ -103,6 +107,17 @@ func registerCompletions(root, c *cobra.Command, l *args.Line) {
 			_ = c.RegisterFlagCompletionFunc(f.Name, fn)
 		}
 	})
+}
+
+// offerFiles writes the files that complete the value of a variable, as cobra writes candidates: it takes a flag of one letter for a
+// shorthand.
+func (r *run) offerFiles(files []string) error {
+	directive := cobra.ShellCompDirectiveNoFileComp
+	if slices.ContainsFunc(files, func(name string) bool { return strings.HasSuffix(name, "/") }) {
+		directive |= noSpace
+	}
+	_, err := fmt.Fprintf(r.Out, "%s:%d\n", strings.Join(append(files, ""), "\n"), directive)
+	return err
 }
 
 // oneOf completes one word of a list.

@@ -391,6 +391,15 @@ func TestComplete(t *testing.T) {
 	dir := t.TempDir()
 	writeFiles(t, dir)
 	model := filepath.Join(dir, "model.bp")
+	arrays := t.TempDir()
+	for _, name := range []string{"weights.npy", "two words.npy", "$(touch pwned).npy", "notes.txt", ".hidden.csv"} {
+		if err := os.WriteFile(filepath.Join(arrays, name), nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(arrays, "sub"), 0o777); err != nil {
+		t.Fatal(err)
+	}
 	const (
 		values      = "--set --bind --file"
 		directions  = " --wrt --hessian --hvp --along --upstream"
@@ -405,6 +414,10 @@ func TestComplete(t *testing.T) {
 		{[]string{""}, "completion derive diff eval explain functions graph :4"},
 		{[]string{"f"}, "functions :4"},
 		{[]string{"--ver"}, "--version :4"},
+		{[]string{"eval", "sum(x)*size", "--x=@" + arrays + "/w"}, "@" + arrays + "/weights.npy :4"},
+		{[]string{"eval", "sum(x)*size", "--size", "@" + arrays + "/"}, "@" + arrays + "/sub/ @" + arrays + "/weights.npy :6"},
+		{[]string{"eval", "sum(x)", "--y=@" + arrays + "/"}, ":4"},
+		{[]string{"eval", "sum(x)", "--x=" + arrays + "/"}, ":4"},
 		{[]string{"--json", "ev"}, "eval :4"},
 		{[]string{"--format", ""}, ":4"},
 		{[]string{"frob", ""}, ":4"},

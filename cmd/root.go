@@ -53,9 +53,8 @@ func (r *run) run(words []string) error {
 	if err != nil {
 		return err
 	}
-	if words == nil { // a request for completions, and there are none
-		_, err := fmt.Fprintf(r.Out, ":%d\n", cobra.ShellCompDirectiveNoFileComp)
-		return err
+	if words == nil { // a request for completions, and there are none, or files
+		return r.offerFiles(r.line.Files)
 	}
 	root.SetArgs(words)
 	out := &firstError{w: r.Out} // cobra drops the errors of help

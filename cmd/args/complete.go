@@ -1,6 +1,7 @@
 package args
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"backprop/eval"
 	"backprop/parser"
@@ -43,7 +45,7 @@ func refused(w string) bool {
 	return strings.HasPrefix(w, "-") && w != "-" && w != "-h"
 }
 
-// CompletionWords returns the words of a line to be completed, for the parser of flags; nil if there is nothing to offer.
+// CompletionWords returns the words of a line to be completed, for the parser of flags; nil if there is nothing to offer but Files.
 func (l *Line) CompletionWords() []string {
 	args := l.Words
 	for i, w := range args[:len(args)-1] {
@@ -69,6 +71,9 @@ func (l *Line) CompletionWords() []string {
 		return args
 	}
 	if l.scan.lookup(name) == nil { // the value of a variable, or of nothing
+		if slices.Contains(l.inputs(), parser.Name(name)) {
+			l.Files = arrayFiles(last)
+		}
 		return nil
 	}
 	args[len(args)-1] = "--" + name + "=" + last
@@ -181,6 +186,34 @@ func (l *Line) CompleteSet(typed string) []string {
 	for _, name := range l.inputs() {
 		if !slices.Contains(l.Given, name) && typed != name+"=" {
 			found = append(found, name+"=")
+		}
+	}
+	return Starting(typed, found)
+}
+
+// arrayFiles completes @ and the name of a file of an array. Names that a shell would act on are not offered, nor are hidden ones.
+func arrayFiles(typed string) []string {
+	path, ok := strings.CutPrefix(typed, "@")
+	if !ok {
+		return nil
+	}
+	dir := path[:strings.LastIndex(path, "/")+1]
+	entries, err := os.ReadDir(cmp.Or(dir, "."))
+	if err != nil {
+		return nil
+	}
+	special := func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("._+-/", r)
+	}
+	var found []string
+	for _, e := range entries {
+		name := dir + e.Name()
+		switch {
+		case strings.HasPrefix(e.Name(), "."), strings.ContainsFunc(name, special):
+		case e.IsDir():
+			found = append(found, "@"+name+"/")
+		case slices.Contains([]string{".npy", ".csv", ".json"}, filepath.Ext(name)):
+			found = append(found, "@"+name)
 		}
 	}
 	return Starting(typed, found)

@@ -33,8 +33,9 @@ type Line struct {
 	JSON       bool // errors are wanted as JSON
 	Help       bool
 	Completing bool
-	Grouped    bool   // completing, with the groups of flags
-	Color      string // for messages before the flags are read
+	Grouped    bool     // completing, with the groups of flags
+	Files      []string // completing the value of a variable: the files that it may be
+	Color      string   // for messages before the flags are read
 
 	root     *Command
 	commands []*Command

@@ -21,6 +21,9 @@ __backprop() {
         if [[ -z $prefix && $candidate == *=*= && $candidate != "$cur"* ]]; then
             candidate=${candidate%=} candidate=${candidate##*=}= # of x=1,y= the word is cut at the first =, too
         fi
+        if [[ $candidate == @* && $COMP_WORDBREAKS == *@* ]]; then
+            candidate=${candidate#@} prefix= # the word begins after the @
+        fi
         COMPREPLY+=("$prefix$candidate")
         name=$prefix${candidate%%"$tab"*}
         ((${#name} > longest)) && longest=${#name}
