@@ -9,18 +9,36 @@ import (
 	"backprop/cmd/screen"
 )
 
-// flagsIn writes values of variables in the notation of another tool as flags: x=3, x=3,y=2, x:3, {"x": 3}; "" for another
-// text.
-func (l *Line) flagsIn(value string) string {
-	var flags []string
-	for _, item := range Commas(strings.NewReplacer(`"`, "", "'", "", ";", ",", "\\", "").Replace(strings.Trim(value, "{}() "))) {
-		name, number, ok := strings.Cut(item, "=")
-		if !ok {
-			name, number, ok = strings.Cut(item, ":")
+// flagsIn writes values of variables in the notation of another tool as flags: x=3, x=3,y=2, x:3, {"x": 3}, x -> 3, where x = 3;
+// "" for another text.
+func (l *Line) flagsIn(text string) string {
+	if len(text) > 200 || l.Names == nil {
+		return ""
+	}
+	text = strings.TrimSpace(strings.NewReplacer(`"`, "", "'", "", "\\", "").Replace(text))
+	for _, before := range []string{"/.", "/", "|", "@", "+", "at ", "where ", "with ", "let ", "given ", "for ", "when ", "if ", "using ", "set ", "and "} {
+		text = strings.TrimSpace(strings.TrimPrefix(text, before))
+	}
+	text = strings.Trim(text, "{}()[] ")
+	text = strings.NewReplacer(":=", "=", "->", "=", "=>", "=", "<-", "=", "==", "=", "→", "=", "↦", "=", " is ", "=", " equals ", "=", ":", "=", " and ", ",", ";", ",").Replace(text)
+	for _, blank := range []string{" =", "= "} {
+		for strings.Contains(text, blank) {
+			text = strings.ReplaceAll(text, blank, "=")
 		}
-		name, number = strings.TrimSpace(name), strings.Trim(number, "=> ")
+	}
+	items := Commas(text)
+	if words := strings.Fields(text); len(items) == 1 && strings.Count(text, "=") == len(words) {
+		items = words
+	}
+	var flags []string
+	for _, item := range items {
+		name, number, ok := strings.Cut(item, "=")
+		if pair := strings.Fields(item); !ok && len(pair) == 2 && isNumber(pair[1]) { // x 3
+			name, number, ok = pair[0], pair[1], true
+		}
+		name, number = strings.TrimSpace(name), strings.TrimSpace(number)
 		typed, plain := screen.ShellWord(number)
-		if !ok || !plain || number == "" || l.Names == nil || !l.Names.Input(name) {
+		if !ok || !plain || number == "" || strings.ContainsAny(number, "= ") || !l.Names.Input(name) {
 			return ""
 		}
 		flags = append(flags, "--"+screen.Brief(name)+"="+typed)

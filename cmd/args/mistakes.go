@@ -24,6 +24,9 @@ import (
 func (l *Line) FlagError(c *Command, err error) error {
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		if f, ok := errors.AsType[*failure.Error](e.Unwrap()); ok {
+			if name := e.GetFlag().Name; len(l.scan.input) > 0 && l.isVariable(name) && IsName(e.GetValue()) { // --x=y, of a column
+				return f.WithHint("for the column %s write --rename %s=%s", screen.Brief(e.GetValue()), screen.Brief(name), screen.Brief(e.GetValue()))
+			}
 			return f
 		}
 		name := e.GetFlag().Name
@@ -149,6 +152,9 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 	}
 	if err := l.meant(name); err != nil {
 		return err
+	}
+	if x := strings.TrimRight(name, "0123456789"); x != name && l.Names.Input(x) && l.given(name) == "" && !l.numbered(name, x) { // --x3
+		return f.WithHint("write --%s=%s", screen.Brief(x), name[len(x):])
 	}
 	if hint := l.variableHint(name); hint != "" {
 		return f.WithHint("%s", hint)

@@ -79,6 +79,13 @@ func (l *Line) tooManyWords() error {
 	if hint := s.sweepHint(words[1:]); hint != "" {
 		return f.WithHint("%s", hint)
 	}
+	if l.Names = names; names != nil && flagsOf(names, words[1:]) == "" && !slices.ContainsFunc(words[1:], func(w string) bool { return strings.HasPrefix(w, "-") }) {
+		if flags := l.flagsIn(strings.Join(words[1:], " ")); strings.Contains(flags, " --") {
+			return f.WithHint("bind values with flags: %s", flags)
+		} else if flags != "" {
+			return f.WithHint("bind a value with a flag: %s", flags)
+		}
+	}
 	for _, w := range words[1:] {
 		if hint := s.fileHint(w); hint != "" {
 			return f.WithHint("%s", hint)

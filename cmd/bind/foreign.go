@@ -29,10 +29,21 @@ func meantHint(text, value string) string {
 			return "write " + typed
 		}
 	}
+	if flags := inline(text); flags != "" { // {"x": 1}, x=3
+		return "write " + flags
+	}
+	if list := zeros(text); list != "" {
+		return "write " + list
+	}
 	bare := strings.TrimPrefix(text, "@")
+	if file, column, ok := strings.Cut(bare, ":"); ok && args.RowFormat(file) != "" && args.IsName(column) { // f.csv:x
+		bare = file
+	}
 	switch ext := args.RowFormat(bare); {
 	case strings.Contains(text, " --"):
 		return "each flag is a word of its own, without quotes around both: … --" + screen.Brief(text[strings.Index(text, " --")+len(" --"):])
+	case imaginary().MatchString(text):
+		return "numbers are real, without an imaginary unit"
 	case text == "-":
 		return "read values from the standard input with --bind -"
 	case !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) && text != "":
@@ -49,7 +60,15 @@ func meantHint(text, value string) string {
 		return "read values from a file with --bind " + screen.Brief(bare)
 	case strings.HasPrefix(text, "$"):
 		return "between single quotes a shell does not replace " + screen.Brief(text)
-	case strings.HasPrefix(text, "<") || strings.HasPrefix(text, ">"):
+	case len(text) > 2 && text[0] == '%' && strings.HasSuffix(text, "%"):
+		return "a shell other than that of Windows does not replace " + screen.Brief(text)
+	case interval().MatchString(text):
+		return "several values of an interval are written start..stop..step, as 0..1..0.1"
+	case strings.HasPrefix(text, "[") && strings.Count(text, "[") == strings.Count(text, "]")+1:
+		if _, err := ParseArray("", text+"]"); err == nil {
+			return "write '" + text + "]'"
+		}
+	case strings.ContainsAny(text, "<>"):
 		return "a value is one number; a condition belongs in the expression"
 	}
 	return ""
@@ -84,6 +103,33 @@ func meant(text string) string {
 const aNumber = `[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?`
 
 var (
+	interval = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:\[` + aNumber + ` ?[,;] ?` + aNumber + `[)\[]|\( ?` + aNumber + ` ?[,;] ?` + aNumber + ` ?\]|\] ?` + aNumber + ` ?[,;] ?` + aNumber + ` ?[\[\]])$`)
+	})
+	imaginary = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^` + aNumber + ` ?[-+] ?[0-9.]*\*?[ij]$`) })
+	zero      = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:\w+\.)?(zeros|ones|eye|identity)\(\(?([1-9])\)?\)$`)
+	})
+	sixty = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^([0-9]+) ?[°º] ?([0-9.]+) ?['′’](?: ?([0-9.]+) ?(?:["″”]|''))?$`)
+	})
+	powered = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^([-+]?[0-9.]+) ?(?:[x×X·*] ?10 ?\^ ?|[eE]) ?\(?([-+]?[0-9]+)\)?$`)
+	})
+	ratio = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:\w+\.)?(?:Fraction|Rational|mpq|frac)\( ?([-+]?[0-9]+) ?, ?([0-9]+) ?\)$`)
+	})
+	single = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:\w+\.)*(?:float|Float|double|int|Int|integer|Integer|real|Decimal|mpf|tensor|Tensor|scalar|number|Number|BigDecimal|bigfloat|Float64|float64|float32)\( ?["']?(` + aNumber + `)["']? ?\)$`)
+	})
+	perUnit  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(` + aNumber + `) ?/ ?\pL+$`) })
+	fortran  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([-+]?[0-9.]+)[dD]([-+]?[0-9]+)$`) })
+	ellipsis = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\[?(` + aNumber + `), ?(` + aNumber + `)(?:, ?)?(?:\.\.\.?|…)(?:, ?)?(` + aNumber + `)\]?$`)
+	})
+	stepped = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(` + aNumber + `)\.\.(` + aNumber + `) ?[,@] ?(` + aNumber + `)$`)
+	})
 	angle = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^(` + aNumber + `) ?(°|º|deg|degs|degree|degrees|rad|radian|radians|‰)$`)
 	})
@@ -120,6 +166,33 @@ func quantity(text string) string {
 
 // number writes a number with separators, of a vulgar fraction, with a point in its exponent, or in words.
 func number(text string) string {
+	if m := sixty().FindStringSubmatch(text); m != nil { // 5°30′
+		degrees := m[1] + " + " + m[2] + "/60"
+		if m[3] != "" {
+			degrees += " + " + m[3] + "/3600"
+		}
+		return "radians(" + degrees + ")"
+	}
+	if m := powered().FindStringSubmatch(text); m != nil { // 3x10^8
+		return m[1] + "e" + strings.TrimPrefix(m[2], "+")
+	}
+	if m := fortran().FindStringSubmatch(text); m != nil {
+		return m[1] + "e" + m[2]
+	}
+	if m := ratio().FindStringSubmatch(text); m != nil {
+		return m[1] + "/" + m[2]
+	}
+	for _, alone := range []func() *regexp.Regexp{single, perUnit} {
+		if m := alone().FindStringSubmatch(text); m != nil {
+			return m[1]
+		}
+	}
+	if x, err := strconv.ParseFloat(text, 64); err == nil && strings.ContainsAny(text, "xX") { // 0x1p-3
+		return strconv.FormatFloat(x, 'g', -1, 64)
+	}
+	if digits := decimal(text); digits != text && isNumber(digits) { // ٣
+		return digits
+	}
 	if grouped().MatchString(text) {
 		plain := strings.NewReplacer("_", "", " ", "", "'", "", "’", "", " ", "", " ", "", ",", ".").Replace(text)
 		if strings.Count(plain, ".") > 1 {
@@ -161,6 +234,9 @@ func number(text string) string {
 	case "million", "one million", "a million":
 		return "1e6"
 	}
+	if i := slices.Index(strings.Fields("twenty thirty forty fifty sixty seventy eighty ninety"), strings.ToLower(text)); i >= 0 {
+		return strconv.Itoa(10 * (i + 2))
+	}
 	words := []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 	if i := slices.Index(words, strings.ToLower(text)); i >= 0 {
 		return strconv.Itoa(i)
@@ -173,11 +249,52 @@ func stripped(text string) string {
 	if rest := strings.TrimSpace(strings.TrimLeft(text, "$€£¥")); rest != text && isNumber(rest) {
 		return rest
 	}
-	bare := strings.TrimSpace(strings.TrimLeft(strings.Trim(text, "\"'`“”„‘’«» "), "=≈~:"))
+	bare := strings.TrimSpace(strings.TrimLeft(strings.Trim(text, "\"'`“”„‘’«» "), "=≈~:#"))
 	if rest, ok := strings.CutPrefix(bare, "—"); ok {
 		bare = "-" + rest
 	} else if rest, ok := strings.CutPrefix(bare, "–"); ok {
 		bare = "-" + rest
 	}
 	return bare
+}
+
+// zeros writes out an array of other tools that is filled; "" for another text.
+func zeros(text string) string {
+	m := zero().FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	n := int(m[2][0] - '0')
+	row := func(one int) string {
+		list := slices.Repeat([]string{"0"}, n)
+		if m[1] == "ones" {
+			list = slices.Repeat([]string{"1"}, n)
+		}
+		if one >= 0 {
+			list[one] = "1"
+		}
+		return "[" + strings.Join(list, ", ") + "]"
+	}
+	if m[1] == "zeros" || m[1] == "ones" {
+		return "'" + row(-1) + "'"
+	}
+	var rows []string
+	for i := range n {
+		rows = append(rows, row(i))
+	}
+	return "'[" + strings.Join(rows, ", ") + "]'"
+}
+
+// decimal writes the digits of other scripts as those of ASCII.
+func decimal(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x80 || !unicode.IsDigit(r) {
+			return r
+		}
+		for zero := r; ; zero-- { // the digits of a script are in a row of ten
+			if !unicode.IsDigit(zero-1) || r-zero == 9 {
+				return '0' + r - zero
+			}
+		}
+	}, text)
 }

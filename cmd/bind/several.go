@@ -22,6 +22,17 @@ var (
 
 // span writes a range: 0:0.1:1, 0 to 10, 0..10 step 2.
 func span(text string) string {
+	if m := ellipsis().FindStringSubmatch(text); m != nil { // 1, 3, ..., 9
+		first, _ := strconv.ParseFloat(m[1], 64)
+		second, _ := strconv.ParseFloat(m[2], 64)
+		return steps(m[1], m[3], strconv.FormatFloat(second-first, 'g', 12, 64))
+	}
+	if m := stepped().FindStringSubmatch(text); m != nil { // 0..1,0.1
+		return steps(m[1], m[2], m[3])
+	}
+	if words := strings.Fields(text); len(words) == 4 && words[0] == "between" && words[2] == "and" {
+		return words[1] + ".." + words[3]
+	}
 	if bare := strings.Trim(text, "[](){} "); bare != text && strings.Contains(bare, "..") {
 		return bare
 	} else if strings.Contains(bare, ":") && strings.ContainsAny(text[:1], "[{") {
@@ -144,6 +155,9 @@ func called(text string) string {
 
 // list writes values with other signs between or around them.
 func list(text string) string {
+	if interval().MatchString(text) {
+		return ""
+	}
 	inside := strings.Trim(text, "[](){} ,;|")
 	var values []string
 	for _, value := range separator().Split(inside, -1) {

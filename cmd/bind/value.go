@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -56,6 +57,9 @@ func (n *Number) read(what, text string) (err error) {
 		}
 		a, err := ParseArray(what, text)
 		n.list, n.set = &a, err == nil
+		if f, ok := errors.AsType[*failure.Error](err); ok && f.Hint == "" {
+			f.Hint = meantHint(text, "")
+		}
 		return err
 	}
 	several := isSweep(text)
@@ -207,6 +211,18 @@ func valueHint(text string) string {
 		}
 		return "prefixes of units are not supported: write " + coded[1] + "." + coded[3] + factor
 	}
+	if _, err := strconv.ParseFloat(text, 64); m == nil || err == nil || errors.Is(err, strconv.ErrRange) || strings.ContainsAny(m[2][:1], "xXbBoO") && strings.TrimLeft(m[1], "+-") == "0" { // 1e400, 0x1F
+		return ""
+	}
+	if whole := strings.TrimSpace(m[0]) == strings.TrimSpace(text); !whole && measuredAgain().MatchString(text[len(m[0]):]) { // 1h30m, 5'30"
+		return "a value is one number, without units"
+	}
+	if m[2] == "Ki" || m[2] == "Mi" || m[2] == "Gi" || m[2] == "KiB" || m[2] == "MiB" || m[2] == "GiB" {
+		return "prefixes of units are not supported: write " + m[1] + "*2^" + map[byte]string{'K': "10", 'M': "20", 'G': "30"}[m[2][0]]
+	}
+	if imaginary := m[2] == "i" || m[2] == "j"; imaginary {
+		return "numbers are real, without an imaginary unit"
+	}
 	if m != nil && prefix(m[2]) != "" { // 5k
 		return "prefixes of units are not supported: write " + m[1] + "*" + prefix(m[2])
 	}
@@ -214,13 +230,18 @@ func valueHint(text string) string {
 		if m[2] == "%" {
 			return m[1] + " percent is " + m[1] + "/100"
 		}
-		if m[2] == "m" && !strings.Contains(text, " ") {
+		if m[2] == "m" && m[0] == text && !strings.Contains(text, " ") {
 			return "units are not supported: write " + m[1] + ", or for a prefix " + m[1] + "*1e-3"
 		}
 		return "units are not supported: write " + m[1]
 	}
+	if _, constant := ast.Constant(m[2]); !constant && strings.TrimSpace(m[0]) == text && unicode.IsLetter([]rune(m[2])[0]) { // 3f, 90d
+		return "a value is a number without letters behind it: write " + m[1]
+	}
 	return ""
 }
+
+var measuredAgain = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9"″'′]`) })
 
 // literal returns the value of a number with or without a minus: most values, and no graph is needed for
 // them.
