@@ -1,9 +1,13 @@
 package cmd_test
 
 import (
+	"bytes"
 	"os"
 	"strings"
 	"testing"
+
+	"backprop/cmd"
+	"backprop/cmd/output"
 )
 
 // guess is a command line as other tools have it, the hint that it gets, and what somebody types who follows the hint.
@@ -39,6 +43,26 @@ func holdGuesses(t *testing.T, guesses []guess) {
 		}
 		if status, _, stderr := run(quotedWords(g.then)...); status != 0 {
 			t.Errorf("%s: %s fails: %s", g.line, g.then, stderr)
+		}
+	}
+}
+
+// TestPipe: rows that are piped into a command without --input are said how to be read, and nothing waits for them.
+func TestPipe(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	defer r.Close()
+	for command, want := range map[string]string{
+		"eval":    "  bind them: --x=… --y=…; rows on standard input are read by --input -\n",
+		"explain": "",
+	} {
+		var out, errs bytes.Buffer
+		cmd.Main([]string{command, "x*y"}, output.Streams{In: r, Out: &out, Err: &errs})
+		if got := errs.String(); !strings.HasSuffix(got, want) {
+			t.Errorf("%s: %s", command, got)
 		}
 	}
 }
