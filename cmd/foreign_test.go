@@ -151,7 +151,7 @@ func written(hint, command string) [][]string {
 			flag = "--out out.json"
 		case has("--bind"), has("--x="):
 			flag = strings.ReplaceAll(flag, "FILE", "x.json")
-		case has("--input -") && !has("--input-"), has("--columns"):
+		case has("--input -") && !has("--input-"), has("--columns"), has("…"):
 			continue // of an input that is not there
 		case has("--input"):
 		case has("--on-error"), has("--decimal"), has("--pad"), has("--drop"), has("--rename"):

@@ -2,6 +2,7 @@ package foreign
 
 const (
 	needsNoFlag = "the expression is the argument itself, without a flag"
+	HeldFixed   = "a variable stays constant where `--wrt x` does not name it" // the answer to flags that hold variables fixed
 	ChooseNames = "`--x=3` gives the variable x a value; `--wrt x` chooses it for the gradient"
 	Sweeps      = "several values of a variable make several points: `--x=0..10..0.5`, `--x=1,2,5`" // the answer to flags of ranges
 	rowTools    = "there is none: other tools do that with rows"
@@ -13,9 +14,9 @@ const (
 func commands() []Row {
 	return []Row{
 		{Words: "value-and-grad value-and-gradient value-grad withgradient gradient derivative deriv differentiate partial partials backward backprop backpropagate bwd reverse reverse-mode autodiff autograd ad sensitivity sensitivities slope nabla del delta derivate d/dx df/dx dy/dx nderiv nderivative numericderiv numderiv derivnum approx-fprime fdiff elementwise-grad forwarddiff zygote reversediff enzyme sensitivity-analysis gradienten gradiente 기울기 梯度 градиент", Write: "diff"},
-		{Words: "vjp adjoint pullback cotangent", Write: "diff", Say: "the weights of several outputs follow `--upstream`"},
+		{Words: "vjp vector-jacobian-product adjoint pullback cotangent", Write: "diff", Say: "the weights of several outputs follow `--upstream`"},
 		{Words: "jacobian jac jacfwd jacrev jacobian-matrix", Write: "diff", Say: "the gradients of several outputs, as `x^2, x^3`, are the Jacobian"},
-		{Words: "tangent jvp pushforward forward-mode fwd-mode directional along directional-derivative", Write: "diff", Say: "`--along x=1` is the derivative along a direction"},
+		{Words: "tangent jvp jacobian-vector-product pushforward forward-mode fwd-mode directional along directional-derivative", Write: "diff", Say: "`--along x=1` is the derivative along a direction"},
 		{Words: "nth nth-derivative third third-derivative higher-order higher higher-derivative diffn d3 derivative3 fourth fourth-derivative", Say: "there is none beyond the second: `backprop diff 'x^5' --x=2 --hessian`"},
 		{Words: "tangent-line tangente linearize linearise linearization linear-approximation linear-approx linear-model first-order quadratic-approx quadratic-approximation total-differential differential differentials", Write: "diff", Say: "a tangent is `f + m*(x - x0)`, with the value f and the slope m"},
 		{Words: "symdiff sdiff symbolic-diff symbolic-derivative symbolic-differentiation", Write: "derive"},
@@ -32,10 +33,10 @@ func commands() []Row {
 		{Words: "svg png pdf", Write: "graph --format svg"},
 		{Words: "mermaid mmdc mmd", Write: "graph --format mermaid"},
 		{Words: "html page web", Write: "graph --format html"},
-		{Words: "breakdown steps walkthrough trace debug chain-rule chain-rules product-rule quotient-rule rule rules proof prove lesson teach tutorial verbose why how describe learn erklären erkläre erklaeren expliquer explique explicar explica spiega 설명 объясни 解释", Write: "explain"},
+		{Words: "breakdown steps step-by-step walkthrough trace debug chain-rule chain-rules product-rule quotient-rule rule rules proof prove lesson teach tutorial verbose why how describe learn erklären erkläre erklaeren expliquer explique explicar explica spiega 설명 объясни 解释", Write: "explain"},
 		{Words: "markdown md", Write: "explain --format markdown"},
 		{Words: "list ls function func fn builtins catalog apropos list-functions help-functions funktionen fonctions funciones funzioni 함수 函数", Write: "functions"},
-		{Words: "man manual usage info guide ? doc docs documentation readme example examples demo quickstart hello vignette tldr cheat commands subcommands list-commands features capabilities faq hilfe aide ayuda ajuda aiuto 도움말 помощь 帮助", Write: "--help"},
+		{Words: "man manual usage info guide ? doc docs documentation readme example examples demo quickstart hello flags vignette tldr cheat commands subcommands list-commands features capabilities faq hilfe aide ayuda ajuda aiuto 도움말 помощь 帮助", Write: "--help"},
 		{Words: "about ver", Write: "--version"},
 		{Words: "completions autocomplete bash generate-completion shell-init shell-completion", Write: "completion bash"},
 		{Words: "zsh", Write: "completion zsh"},
@@ -45,24 +46,24 @@ func commands() []Row {
 		{Words: "assert test-that bool truth is-true", Write: "eval"},
 		{Words: "from-latex parse-latex read-latex import-latex pandoc mathml mathjax", Say: "there is none: LaTeX is not read; a formula is written like `sin(x)^2 + 3*x`"},
 		{Words: "plot chart curve ezplot fplot splot replot gnuplot ezsurf surf surface mesh contour heatmap quiver scatter bar histogram plot2d plot3d wxplot2d draw2d draw3d", Say: "there is none: curves are drawn by other tools, from the rows of `backprop eval 'x^2' --x=0..10..0.5 --format csv`; the computational graph is drawn by `backprop graph`"},
-		{Words: "solve root roots zero zeros fsolve fzero equation equations newton newton-step nsolve solveset linsolve nonlinsolve dsolve desolve ode ode45 odeint solve-ivp lsode uniroot root-scalar linprog rearrange isolate solve-for invert inverse-function find-root critical-points critical stationary stationary-points extrema extremum inflection", Say: "there is none: backprop computes values and derivatives, and solves no equations"},
+		{Words: "solve root roots zero zeros fsolve fzero newton-raphson bisect bisection rk4 euler runge-kutta coefficients vertex equation equations newton newton-step nsolve solveset linsolve nonlinsolve dsolve desolve ode ode45 odeint solve-ivp lsode uniroot root-scalar linprog rearrange isolate solve-for invert inverse-function find-root critical-points critical stationary stationary-points extrema extremum inflection", Say: "there is none: backprop computes values and derivatives, and solves no equations"},
 		{Words: "integrate integral int antiderivative quad area intnum trapz polyint risch nintegrate", Say: "there is none: backprop computes values and derivatives, not integrals"},
 		{Words: "limit lim limits taylor series residue asymptote laplace fourier ztransform fft ifft convolve pade", Say: "there is none: backprop computes values and derivatives, not limits or series"},
 		{Words: "expand factor factorize apart collect cancel together logcombine expand-trig trigreduce rewrite nsimplify normal normalize canonicalize", Say: "there is none: `backprop derive` prints the formulas of the gradient, simplified"},
 		{Words: "check verify gradcheck gradient-check grad-check check-grad test compare numdiff finite-differences finite-difference numdifftools fd central complex-step richardson compare-gradients self-test", Say: "there is none: compare with the output of `backprop diff`"},
-		{Words: "gradient-descent curve-fit curvefit regression regress-on minimize minimise maximize maximise optimize optimise argmin argmax fminsearch nls lm train fit regress descent gd adam sgd learn-rate learning-rate epoch epochs steepest-descent optim fminunc minimize-scalar least-squares curve_fit polyfit basinhopping brute maximum minimum interpolate interp interp1 backtrack", Say: "there is none: an optimizer takes the value and the gradient from `backprop diff --json`"},
+		{Words: "gradient-descent curve-fit curvefit regression regress-on minimize minimise maximize maximise optimize optimise argmin argmax fminsearch nls lm train fit regress descent gd adam sgd learn-rate learning-rate epoch epochs steepest-descent optim fminunc minimize-scalar least-squares curve_fit polyfit basinhopping brute lagrange lagrangian ols maximum minimum interpolate interp interp1 backtrack", Say: "there is none: an optimizer takes the value and the gradient from `backprop diff --json`"},
 		{Words: "sobol saltelli morris tornado error-propagation unc uncertainties bootstrap uncertainty error budget propagate propagation gum montecarlo monte-carlo correlation covariance", Say: "there is none: multiply the sensitivities of `backprop diff --json` by the uncertainties"},
-		{Words: "repl shell interactive console prompt gui tui app notebook jupyter ipython kernel octave maxima gp rscript", Say: "there is none: each formula is a run of its own, as `backprop eval '1 + 2'`"},
+		{Words: "repl shell interactive console prompt gui tui app notebook jupyter ipython kernel octave maxima wolfram mathematica desmos gp rscript", Say: "there is none: each formula is a run of its own, as `backprop eval '1 + 2'`"},
 		{Words: "matrix solve-linear det determinant inverse vector inv lu qr svd eig eigenvalues rank nullspace cross dotproduct matmul wronskian", Say: "there is none: a formula has matrices, as `A @ x` and `A.T`"},
 		{Words: "\\q .quit .exit abort exit quit bye q close logout stop end clear clc cls reset restart history undo redo save load whos who session workspace kill status commit checkout", Say: "there is none: each run is on its own, and nothing is kept between runs"},
 		{Words: "cat put nest nothing top slice search headers frequency dedup distinct stats1 stats2 nidx sec2gmt fill-down fill-empty having-fields count-distinct merge-fields csvcut csvstat csvlook csvgrep csvsort csvjoin csvsql csvjson csvstack in2csv sed jq yq mlr xsv qsv datamash select sample explode flatten-rows pivot unpivot melt tac shuffle tee template case fixlengths enum uniq-count where having order-by insert delete head tail sort filter join merge count summary stats statistics group groupby cut uniq quantile percentile median variance stddev stdev sstdev pstdev mode antimode", Say: "there is none: other tools do that with rows; `backprop eval --help` lists the flags for rows"},
-		{Words: "topo toposort order sparsity walk visit free-symbols free-variables variables atoms ast parse tokens tokenize lex dump inspect structure info-graph nodes", Write: "graph"},
-		{Words: "benchmark bench profile time timeit memory flops cost stress fuzz count-ops", Say: "there is none: the shell times a command"},
+		{Words: "topo toposort order sparsity walk visit free-symbols free-variables variables atoms vars names dependencies depends ast parse tokens tokenize lex dump inspect structure info-graph nodes", Write: "graph"},
+		{Words: "benchmark bench profile time timeit memory flops cost complexity stress fuzz count-ops", Say: "there is none: the shell times a command"},
 		{Words: "elasticity elasticities elast importance condition-number relative-sensitivity condition", Say: "there is none: an elasticity is the gradient times x/f, from `backprop diff --json`"},
 		{Words: "no-grad zero-grad stop-gradient detach requires-grad freeze freeze-grad", Say: "there is none: `--wrt x` chooses what the gradient is of, and `backprop eval` computes no gradient"},
 		{Words: "implicit implicit-diff implicit-derivative idiff implicit-differentiation", Say: "there is none: for F(x, y) of 0 dy/dx is the negative ratio of the two partial derivatives of `backprop diff`"},
 		{Words: "divergence curl jacobian-determinant vector-field", Write: "diff", Say: "the gradients of several outputs, as `x^2, x^3`, have the terms"},
-		{Words: "domain monotonicity continuity", Say: "there is none: `backprop derive` notes where its formulas do not hold, and `backprop functions` lists domains"},
+		{Words: "domain monotone monotonicity continuity", Say: "there is none: `backprop derive` notes where its formulas do not hold, and `backprop functions` lists domains"},
 		{Words: "equal equals isequal equivalent same eq cmp compare-formulas", Say: "there is none: a difference of two formulas that is 0 at many points is seen with `backprop eval 'sin(x)^2 + cos(x)^2 - 1' --x=0..10`"},
 		{Words: "compose composition", Say: "there is none: a formula names its parts itself, as `g = x^2; f = g + 1`"},
 		{Words: "stream pipe parallel xargs loop repeat while for retry again sleep wait", Say: "there is none: many points are rows, as `backprop eval 'x^2' --x=0..10..0.5`"},
@@ -78,7 +79,7 @@ func commands() []Row {
 		{Words: "let def define assign set store variable var declare alias assume syms declare-symbols", Say: "there is none: a formula names its parts itself, as `g = x^2; f = g + 1`"},
 		{Words: "fmt prettier beautify reformat", Say: "there is none: a file with an expression stays as it is; `--digits 5` chooses the digits of numbers"},
 		{Words: "lint validate vet typecheck check-syntax", Write: "graph", Say: "it reads an expression without any values"},
-		{Words: "types type typeof schema operators operator constants constant syntax grammar language keywords reference cheatsheet symbols", Say: "there is none: a formula is written like `sin(x)^2 + 3*x`, and `backprop functions` lists the functions"},
+		{Words: "precedence types type typeof schema operators operator constants constant syntax grammar language keywords reference cheatsheet symbols", Say: "there is none: a formula is written like `sin(x)^2 + 3*x`, and `backprop functions` lists the functions"},
 		{Words: "serve server host http rest api openapi daemon listen port connect lsp mcp", Say: "there is none: `backprop graph 'x^2' --format html` writes a page for a browser"},
 		{Words: "format digits precision scale ibase obase set-precision exact rational float double", Say: "there is none: `--digits 5` chooses the digits, `--format json` the format"},
 		{Words: "random rand seed simulate noise", Say: "there is none: nothing is random"},

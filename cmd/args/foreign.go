@@ -30,6 +30,8 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 		return cmp.Or(l.bindingOf(c, value), l.mine(row.Hint()))
 	case foreign.ChooseNames:
 		return cmp.Or(l.choiceOf(c, value), l.mine(row.Hint()))
+	case foreign.HeldFixed:
+		return cmp.Or(l.withoutHeld(c, value), l.mine(row.Hint()))
 	case foreign.Scales:
 		if !slices.Contains(c.Formats, "svg") {
 			return "there is none: pictures are drawn by backprop graph"
@@ -43,6 +45,9 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 			row, _ = foreign.Flag("gradient")
 		}
 		return row.Hint()
+	}
+	if row.Write == "--lang en | --lang ko" && (value == "en" || value == "ko") {
+		row.Write = "--lang " + value
 	}
 	var here []string
 	first := ""
@@ -143,8 +148,14 @@ func (l *Line) lastPartHint(c *Command, name, value string) string {
 	parts := words(name)
 	about := strings.Fields("input output graph picture image plot page csv tsv text number numeric float display print default svg png html latex font result results my cell file")
 	last := len(parts) - 1
+	about = append(about, strings.Fields("max num json column row data node edge")...)
 	if last < 1 || len(parts[last]) < 3 || slices.ContainsFunc(parts[:last], func(p string) bool { return !slices.Contains(about, p) }) {
 		return ""
+	}
+	if own := c.Flag(parts[last]); own != nil && value != "" && parts[last] == "format" { // image-format png
+		return l.FormatHint(value, c.Formats)
+	} else if typed, ok := screen.ShellWord(value); own != nil && !own.Plain && ok && value != "" { // float-digits 3
+		return "write --" + parts[last] + " " + typed
 	}
 	return l.flagHint(c, parts[last], value)
 }
@@ -217,7 +228,7 @@ func (l *Line) partHint(c *Command, name, value string) string {
 	if typed, ok := screen.ShellWord(value); ok && strings.Contains(value, ".") && !isNumber(value) && slices.ContainsFunc(parts, writes) && pictureOf(value) == "" { // output-csv f.csv
 		return "write --out " + typed
 	}
-	small := strings.Fields("as print show output all use with the get only in on enable set to x list mode name format option full do is include add display emit")
+	small := strings.Fields("as print show output all use with the get only in on enable set to x list mode name format option full do is include add display emit matrix")
 	plain := func(part string) bool { return c.Flag(part) != nil || slices.Contains(small, part) }
 	for _, part := range parts {
 		if slices.Contains(c.Formats, part) && !slices.ContainsFunc(parts, func(p string) bool { return p != part && !plain(p) && !writes(p) }) { // csv-out
@@ -233,7 +244,10 @@ func (l *Line) partHint(c *Command, name, value string) string {
 	}
 	if !slices.ContainsFunc(parts, func(p string) bool { return !plain(p) }) {
 		for _, part := range parts {
-			if c.Flag(part) != nil {
+			own := c.Flag(part)
+			if typed, ok := screen.ShellWord(value); own != nil && !own.Plain && ok && value != "" {
+				return "write --" + part + " " + typed
+			} else if own != nil {
 				return "write --" + part
 			}
 		}
@@ -257,8 +271,11 @@ var ofFiles = []string{"input-format", "input-separator", "decimal-comma", "pad-
 // having returns a command that can be given what is written: diff if it can, else the first; nil if there is none.
 func (l *Line) having(written string) *Command {
 	var found *Command
+	lacks := l.lacksValues() // which diff and eval need
 	for _, c := range l.commands {
-		if c.has(written) && (found == nil || c.Name == "diff") {
+		switch {
+		case !c.has(written):
+		case found == nil, lacks && found.Rows, c.Name == "diff" && !lacks:
 			found = c
 		}
 	}

@@ -111,6 +111,24 @@ func (l *Line) choiceOf(c *Command, value string) string {
 	return "write " + flag
 }
 
+// withoutHeld chooses the variables that are not held fixed: --fix y; "" where none is left.
+func (l *Line) withoutHeld(c *Command, value string) string {
+	if l.Names == nil || c.Flag("wrt") == nil || len(l.Names.Inputs) > screen.MostNames {
+		return ""
+	}
+	held := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(",;: ", r) })
+	var free []string
+	for _, id := range l.Names.Inputs {
+		if !slices.Contains(held, id.Name) {
+			free = append(free, screen.Brief(id.Name))
+		}
+	}
+	if len(free) == 0 || len(free) == len(l.Names.Inputs) {
+		return ""
+	}
+	return "write --wrt " + strings.Join(free, ",")
+}
+
 // sweepOf writes the value of a flag that asks for several points: --range 0,10, --x=0..1 --points 11.
 func (l *Line) sweepOf(c *Command, value string) string {
 	if n, err := strconv.Atoi(value); err == nil && n > 1 {

@@ -34,6 +34,7 @@ func (l *Line) partsHint(parts []string) string {
 		if row, _ := foreign.Command(part); hint == "" && len(part) > 2 {
 			hint, weak = l.commandHint(part), row.Write == "eval"
 		}
+		weak = weak || slices.Contains(strings.Fields(plainParts), part)
 		switch {
 		case hint != "" && !weak:
 			return hint

@@ -327,7 +327,7 @@ func (l *Line) UnknownCommand(word string) error {
 // hyphenated reports whether a word is several with hyphens between them, as linear-approx, and not a difference, as a-b.
 func (l *Line) hyphenated(word string) bool {
 	parts := strings.Split(word, "-")
-	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool {
-		return !IsName(p) || len(p) < 3 || slices.Contains(l.scan.given, p)
+	return len(parts) > 1 && len(word) > 6 && !slices.ContainsFunc(parts, func(p string) bool {
+		return !IsName(p) || len(p) < 2 || slices.Contains(l.scan.given, p)
 	})
 }
