@@ -368,7 +368,7 @@ func TestForeignFlagValues(t *testing.T) {
 		{"eval 'x*y' --icsv --ojson", "write --input FILE; the format of an input is told by its name, or by --input-format csv", ""},
 		{"eval x --x=4k7", "prefixes of units are not supported: write 4.7*1e3", "eval x '--x=4.7*1e3'"}, {"eval x --x=10m", "units are not supported: write 10, or for a prefix 10*1e-3", "eval x '--x=10*1e-3'"},
 		{"eval x '--x=[1 2; 3 4]'", "separate elements by commas: [[1, 2], [3, 4]]", "eval x '--x=[[1, 2], [3, 4]]'"}, {"eval x '--x=[5; 6]'", "a matrix is a list of rows: [5, 6]", "eval x '--x=[5, 6]'"},
-		{"eval x '--x=[1, 2; 3, 4]'", "a matrix is a list of rows: [[1, 2], [3, 4]]", "eval x '--x=[[1, 2], [3, 4]]'"}, {"eval '@(x) x.^2' --x=2", "a function is written f(x) = x^2", "eval 'f(x) = x^2' --x=2"},
+		{"eval x '--x=[1, 2; 3, 4]'", "a matrix is a list of rows: [[1, 2], [3, 4]]", "eval x '--x=[[1, 2], [3, 4]]'"}, {"eval '@(x) x.^2' --x=2", "write f(x) = x^2", "eval 'f(x) = x^2' --x=2"},
 		{"eval 'x^2' --x:=3", "write --x=3", "eval 'x^2' --x=3"}, {"eval 'x^2' --x:3", "write --x=3", "eval 'x^2' --x=3"}, {"diff 'x*y' --x=1 --y=2 --wrt 'x y'", "write --wrt x,y", "diff 'x*y' --x=1 --y=2 --wrt x,y"},
 		{"derive 'x^2' --lang=python", "write --format text; its formulas are written as in most languages", "derive 'x^2' --format latex"}, {"eval 'x^2' --x=1,2 --output-csv f.csv", "write --out f.csv", ""},
 		{"eval 'x*y' --input f.csv --cols 1,2", "an expression takes the columns that it names; --columns x,y names those of an input without a header", ""}, {"eval 'x*y' --input f.csv --group-by y", "there is none: other tools group rows; --reduce sum makes one result of all of them", ""},

@@ -237,7 +237,7 @@ func hasDecimalComma(src string) bool {
 // checkGrammar compares Parse with the declarative grammar.
 func checkGrammar(t *testing.T, src string) {
 	t.Helper()
-	got, err := Parse(src)
+	got, err := read(src, windowSize, MaxDepth)
 	want, wantErr := specified(src)
 	switch {
 	case err != nil && wantErr == nil:
@@ -247,7 +247,7 @@ func checkGrammar(t *testing.T, src string) {
 	case err == nil && show(got) != show(want):
 		t.Errorf("Parse(%q) =\n%s\nwant\n%s", src, show(got), show(want))
 	}
-	small, smallErr := parse(src, 1, MaxDepth) // a window after every operator
+	small, smallErr := read(src, 1, MaxDepth) // a window after every operator
 	if !reflect.DeepEqual(small, got) || !reflect.DeepEqual(smallErr, err) {
 		t.Errorf("Parse(%q) in small windows is another tree, error %v; want %v", src, smallErr, err)
 	}

@@ -94,6 +94,12 @@ func (l Limits) Parse(src string) (*ast.Program, error) {
 	return parse(src, windowSize, within(l.Depth, MaxDepth))
 }
 
+// parses reports whether a text is a program.
+func parses(src string) bool {
+	_, err := read(src, windowSize, MaxDepth)
+	return err == nil
+}
+
 // within returns a limit of at most most; 0 stands for most.
 func within(limit, most int) int {
 	if limit <= 0 {
@@ -110,9 +116,18 @@ func size(n int) string {
 	return fmt.Sprintf("%d bytes", n)
 }
 
-// parse parses with windows of this size, to a depth. Most programs are one expression, which is parsed without the grammar
-// of sentences: building that takes five times as long.
+// parse parses with windows of this size, to a depth.
 func parse(src string, size, depth int) (*ast.Program, error) {
+	program, err := read(src, size, depth)
+	if err != nil {
+		return nil, respelled(src, err)
+	}
+	return program, nil
+}
+
+// read is parse without an answer to the notation of other tools. Most programs are one expression, which is parsed without the grammar
+// of sentences: building that takes five times as long.
+func read(src string, size, depth int) (*ast.Program, error) {
 	p := newParser(src, size, depth)
 	defer p.rest()
 	if e := p.alone(); e != nil {

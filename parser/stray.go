@@ -75,7 +75,7 @@ func (p *parser) equation(at ast.Span) string {
 	if right == "0" {
 		return left
 	}
-	if _, err := Expr(left + " - " + right); err != nil {
+	if !parses(left + " - " + right) {
 		return ""
 	}
 	return left + " - " + right
@@ -102,7 +102,7 @@ func sumOfRows(formula string, index []string) string {
 	}
 	_, from := strconv.Atoi(index[1])
 	_, to := strconv.Atoi(index[2])
-	if _, err := Expr(formula); err != nil || from != nil || to != nil {
+	if !parses(formula) || from != nil || to != nil {
 		return ""
 	}
 	return fmt.Sprintf("a sum over %s is that of rows: backprop eval '%s' --%[1]s=%[3]s..%[4]s --reduce sum", index[0], formula, index[1], index[2])
@@ -127,7 +127,7 @@ func namedHint(function string, args []string) string {
 		}
 	}
 	call, dropped := foreign.Named(function, args)
-	if _, err := Parse(strings.ReplaceAll(call, "…", "x")); err != nil {
+	if !parses(strings.ReplaceAll(call, "…", "x")) {
 		call = ""
 	}
 	switch {
@@ -254,7 +254,7 @@ func (p *parser) strayColon(at ast.Span) *ast.Error {
 		return err.WithHint("%s", operatorHint("->"))
 	case prev.Type == tokClose && p.calledBefore().Type == tokIdent && strings.Trim(p.src[:p.calledBefore().Pos.Offset], " \n") == "" && len(p.src) < 100 && !strings.ContainsAny(p.src, "?\n"): // f(x): x^2
 		definition := strings.TrimSpace(p.src[:at.Start]) + " = " + strings.TrimSpace(rest)
-		if _, mistake := Parse(definition); mistake == nil {
+		if parses(definition) {
 			return err.WithHint("a function is written %s", definition)
 		}
 	case prev.Type == tokNumber && number:

@@ -401,7 +401,7 @@ func called(word string) string { return calledWith(word, nil) }
 // calledWith is called with arguments; nil for any.
 func calledWith(word string, args []string) string {
 	if call := foreign.Cases(strings.ToLower(word), args); call != "" {
-		if _, err := Parse(strings.ReplaceAll(call, "…", "x")); err == nil {
+		if parses(strings.ReplaceAll(call, "…", "x")) {
 			return call
 		}
 	}
@@ -409,7 +409,7 @@ func calledWith(word string, args []string) string {
 	for i, a := range args {
 		if strings.ContainsAny(a, `[]{}\`) || strings.Contains(a, ".(") || len(a) > 200 { // Abs[x]; to parse it would ask for the call in it, and so on
 			args[i] = "…"
-		} else if _, err := Parse(a); err != nil {
+		} else if !parses(a) {
 			args[i] = "…"
 		}
 	}
@@ -419,7 +419,7 @@ func calledWith(word string, args []string) string {
 		}
 		var calls []string
 		for call := range strings.SplitSeq(r.Write, " | ") {
-			if _, err := Parse(strings.ReplaceAll(call, "…", "x")); err == nil {
+			if parses(strings.ReplaceAll(call, "…", "x")) {
 				calls = append(calls, call)
 			}
 		}

@@ -1,0 +1,383 @@
+package notation
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"backprop/ast/foreign"
+)
+
+type kind uint8
+
+const (
+	end kind = iota
+	number
+	name
+	sign
+	super // a power above the line: ², ⁻¹, ⁿ
+)
+
+type token struct {
+	kind kind
+	text string // in the language, where it has the token
+	gap  bool   // blanks stand before it
+}
+
+// longer are the signs of more than one character, longer ones first.
+var longer = sync.OnceValue(func() []string {
+	return strings.Fields("... =/= === !== %/% %*% %>% %o% %in% .&& .|| .<= .>= .== .!= || ** .* ./ .^ .+ .- .< .> && <= >= == != ~= <> =< -> := <- |> %% // :: ^^ *. +. -. /.")
+})
+
+// alike are characters for which the language has others, and signs that mean the same elsewhere.
+func alike(r rune) string {
+	switch r {
+	case '×', '·', '⋅', '∗', '∙', '•', '✕', '✖', '⨯', '⊙', '＊':
+		return "*"
+	case '÷', '∕', '⁄', '➗', '／':
+		return "/"
+	case '−', '–', '﹣', '—', '‐', '‑', '➖', '－':
+		return "-"
+	case '➕', '＋':
+		return "+"
+	case '≤', '⩽', '≦':
+		return "<="
+	case '≥', '⩾', '≧':
+		return ">="
+	case '≠':
+		return "!="
+	case '¬':
+		return "!"
+	case '∧':
+		return "&&"
+	case '∨':
+		return "||"
+	case '∣', '❘', '｜', '│':
+		return "|"
+	case '∥':
+		return "‖"
+	case '↑', '⌃':
+		return "^"
+	case '≔':
+		return ":="
+	case '←':
+		return "<-"
+	case '↦', '→':
+		return "->"
+	case 'º', '˚':
+		return "°"
+	}
+	return ""
+}
+
+// tokens splits a text; nil where it has a character that nothing here reads.
+func tokens(text string) []token {
+	s := &splitter{text: text}
+	for s.at < len(s.text) {
+		if !s.next() {
+			return nil
+		}
+	}
+	return append(s.list, token{kind: end, gap: true})
+}
+
+type splitter struct {
+	text string
+	at   int
+	gap  bool
+	list []token
+}
+
+func (s *splitter) add(k kind, text string, n int) {
+	s.list = append(s.list, token{k, text, s.gap})
+	s.at += n
+	s.gap = false
+}
+
+func (s *splitter) blank(n int) {
+	s.at += n
+	s.gap = true
+}
+
+var (
+	literal = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:\d+(?:_\d{3})+|\d+)?(?:\.\d*)?(?:(?:[eE]|\*\^|[dD])[-+−]?\d+)?`)
+	})
+	suffix  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:f64|f32|_dp|_f64|_8|[fFL]|LL|UL|u|n)\b`) })
+	prefix  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^0(?:[xX][0-9A-Fa-f]+|[bB][01]+|[oO][0-7]+)\b`) })
+	maxima  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^%(?:pi|e|inf|phi)\b`) })
+	cell    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:\$[A-Z]{1,3}\$?|[A-Z]{1,3}\$)\d+\b`) })
+	command = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\\[A-Za-z]+`) })
+)
+
+func (s *splitter) next() bool {
+	rest := s.text[s.at:]
+	r, n := utf8.DecodeRuneInString(rest)
+	switch {
+	case r == utf8.RuneError:
+		return false
+	case unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || r == '\u2060':
+		s.blank(n)
+		return true
+	case r == '\\':
+		return s.latex(rest)
+	case r == '%' && !s.operandBefore() && maxima().MatchString(rest):
+		word := maxima().FindString(rest)
+		s.add(name, map[string]string{"%pi": "pi", "%e": "e", "%inf": "inf", "%phi": "phi"}[word], len(word))
+		return true
+	case (r == '$' || 'A' <= r && r <= 'Z') && !s.letterBefore() && cell().MatchString(rest): // $A$1
+		word := cell().FindString(rest)
+		s.add(name, strings.ReplaceAll(word, "$", ""), len(word))
+		return true
+	case unicode.Is(unicode.Nd, plain(r)) || r == '.' && startsDigit(rest[1:]):
+		return s.number(rest)
+	case isSuper(r):
+		i := 0
+		for i < len(rest) {
+			r, n := utf8.DecodeRuneInString(rest[i:])
+			if !isSuper(r) {
+				break
+			}
+			i += n
+		}
+		s.add(super, rest[:i], i)
+		return true
+	case unicode.IsLetter(plain(r)) || r == '_' || r == '∞':
+		s.name(rest)
+		return true
+	}
+	for _, long := range longer() {
+		if strings.HasPrefix(rest, long) {
+			s.add(sign, long, len(long))
+			return true
+		}
+	}
+	if same := alike(r); same != "" {
+		s.add(sign, same, n)
+		return true
+	}
+	if r = plain(r); strings.ContainsRune("+-*/^()[]{}|<>=!?:,;%&~@°‰√∛∜⌊⌋⌈⌉‖½¼¾⅓⅔⅕⅙⅛⅜⅝⅞.≈$′±", r) {
+		s.add(sign, string(r), n)
+		return true
+	}
+	return false
+}
+
+// operandBefore reports whether the last token ends an operand.
+func (s *splitter) operandBefore() bool {
+	if len(s.list) == 0 {
+		return false
+	}
+	last := s.list[len(s.list)-1]
+	return last.kind != sign || strings.Contains(")]}|!°", last.text)
+}
+
+func (s *splitter) letterBefore() bool {
+	r, _ := utf8.DecodeLastRuneInString(s.text[:s.at])
+	return unicode.IsLetter(r)
+}
+
+func startsDigit(text string) bool { return text != "" && '0' <= text[0] && text[0] <= '9' }
+
+// plain is a full-width character in its plain shape.
+func plain(r rune) rune {
+	if 0xff01 <= r && r <= 0xff5e {
+		return r - 0xfee0
+	}
+	return r
+}
+
+func (s *splitter) number(rest string) bool {
+	if r, _ := utf8.DecodeRuneInString(rest); r >= utf8.RuneSelf { // digits of other scripts
+		i, digits := 0, ""
+		for i < len(rest) {
+			r, n := utf8.DecodeRuneInString(rest[i:])
+			if r = plain(r); !unicode.Is(unicode.Nd, r) {
+				break
+			}
+			zero := r
+			for unicode.Is(unicode.Nd, zero-1) && r-zero < 9 {
+				zero--
+			}
+			digits += string('0' + (r - zero))
+			i += n
+		}
+		s.add(number, digits, i)
+		return true
+	}
+	if m := prefix().FindString(rest); m != "" {
+		s.add(number, decimal(m), len(m))
+		return true
+	}
+	m := literal().FindString(rest)
+	if m == "" || m == "." {
+		return false
+	}
+	if strings.HasSuffix(m, ".") && strings.ContainsAny(rest[len(m):min(len(m)+1, len(rest))], "*/^'.T") { // MATLAB's 2.*x
+		m = m[:len(m)-1]
+	}
+	text := strings.NewReplacer("_", "", "*^", "e", "d", "e", "D", "e", "−", "-").Replace(m)
+	if after := suffix().FindString(rest[len(m):]); after != "" && (strings.ContainsAny(text, ".e") || len(after) > 1 || strings.Contains("Ln", after)) {
+		s.add(number, strings.TrimSuffix(text, "e0"), len(m)+len(after))
+		return true
+	}
+	s.add(number, strings.TrimSuffix(text, "e0"), len(m))
+	return true
+}
+
+func (s *splitter) name(rest string) {
+	i, below := 0, false
+	for i < len(rest) {
+		r, n := utf8.DecodeRuneInString(rest[i:])
+		sub := '₀' <= r && r <= '₉'
+		letter := unicode.IsLetter(plain(r)) && !isSuper(r) || r == '_'
+		if !letter && !sub && !unicode.Is(unicode.Nd, plain(r)) && !unicode.In(r, unicode.Mn, unicode.Mc) && r != '∞' || letter && below {
+			break
+		}
+		below = sub
+		i += n
+		if (r == 'π' || r == '∞') && i == n {
+			break
+		}
+	}
+	word := strings.Map(plain, rest[:i])
+	s.add(name, word, i)
+}
+
+// isSuper reports whether a character stands above the line.
+func isSuper(r rune) bool {
+	return strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱˣʸᵃᵇᵏᵐ", r)
+}
+
+// below the line of powers: the characters of superText in the same order.
+const supers, plains = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱˣʸᵃᵇᵏᵐ", "0123456789+-()nixyabkm"
+
+// superText writes a power above the line: ²ⁿ is 2n.
+func superText(text string) string {
+	return strings.Map(func(r rune) rune {
+		return rune(plains[utf8.RuneCountInString(supers[:strings.IndexRune(supers, r)])])
+	}, text)
+}
+
+// latex reads a command: those for signs and letters become them.
+func (s *splitter) latex(rest string) bool {
+	word := command().FindString(rest)
+	if word == "" {
+		switch next := rest[1:min(2, len(rest))]; {
+		case next == " " && s.gap && s.operandBefore(), next != "" && startsDigit(next) && s.operandBefore(): // MATLAB's x \ y
+			s.add(sign, `\`, 1)
+			return true
+		}
+		switch next := rest[1:min(2, len(rest))]; next {
+		case ",", ";", ":", "!", " ":
+			s.blank(2)
+		case "*", "(", ")", "{", "}", "%", "$", "^":
+			s.add(sign, next, 2)
+		case "|":
+			s.add(sign, "‖", 2)
+		case "\\":
+			s.add(sign, `\\`, 2)
+		default:
+			return false
+		}
+		return true
+	}
+	n := len(word)
+	switch word[1:] {
+	case "cdot", "times", "ast", "star", "cdotp":
+		s.add(sign, "*", n)
+	case "div":
+		s.add(sign, "/", n)
+	case "le", "leq", "leqslant":
+		s.add(sign, "<=", n)
+	case "ge", "geq", "geqslant":
+		s.add(sign, ">=", n)
+	case "lt":
+		s.add(sign, "<", n)
+	case "gt":
+		s.add(sign, ">", n)
+	case "ne", "neq":
+		s.add(sign, "!=", n)
+	case "approx":
+		s.add(sign, "≈", n)
+	case "land", "wedge":
+		s.add(sign, "&&", n)
+	case "lor", "vee":
+		s.add(sign, "||", n)
+	case "lnot", "neg":
+		s.add(sign, "!", n)
+	case "lvert", "rvert", "vert", "mid":
+		s.add(sign, "|", n)
+	case "lVert", "rVert", "Vert":
+		s.add(sign, "‖", n)
+	case "lfloor":
+		s.add(sign, "⌊", n)
+	case "rfloor":
+		s.add(sign, "⌋", n)
+	case "lceil":
+		s.add(sign, "⌈", n)
+	case "rceil":
+		s.add(sign, "⌉", n)
+	case "lbrace":
+		s.add(sign, "{", n)
+	case "rbrace":
+		s.add(sign, "}", n)
+	case "circ", "degree":
+		s.add(sign, "°", n)
+	case "infty":
+		s.add(name, "inf", n)
+	case "left", "right", "bigl", "bigr", "Bigl", "Bigr", "big", "Big", "bigg", "Bigg", "biggl", "biggr", "middle", "displaystyle", "limits", "nolimits":
+		s.at += n
+		if strings.HasPrefix(s.text[s.at:], ".") {
+			return false
+		}
+	case "quad", "qquad", "nonumber":
+		s.blank(n)
+	case "bmod", "mod":
+		s.add(sign, "%%", n)
+	default:
+		if row, ok := foreign.LaTeX(word[1:]); ok && row.Write == "" && !structured(word) {
+			return false // ∑, ∫, ∂
+		}
+		s.gap = true
+		s.add(name, word, n)
+	}
+	return true
+}
+
+// structured reports whether a command has arguments that primary reads.
+func structured(word string) bool {
+	switch word[1:] {
+	case "frac", "dfrac", "tfrac", "cfrac", "sqrt", "binom", "over", "operatorname", "begin", "end":
+		return true
+	}
+	return accent(word) != "" || styled(word)
+}
+
+// styled reports whether a command sets the type of what it has in braces.
+func styled(word string) bool {
+	switch word[1:] {
+	case "mathrm", "mathbf", "mathit", "mathsf", "text", "textrm", "textbf", "operatorname", "boldsymbol", "bm", "mathnormal":
+		return true
+	}
+	return false
+}
+
+// accent is what the name of an accented letter ends with.
+func accent(word string) string {
+	switch word[1:] {
+	case "hat", "widehat":
+		return "_hat"
+	case "bar", "overline":
+		return "_bar"
+	case "tilde", "widetilde":
+		return "_tilde"
+	case "dot":
+		return "_dot"
+	case "ddot":
+		return "_ddot"
+	}
+	return ""
+}

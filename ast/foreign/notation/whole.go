@@ -1,0 +1,168 @@
+package notation
+
+import (
+	"fmt"
+	"strings"
+
+	"backprop/ast/foreign"
+)
+
+// What a text as a whole is about.
+var (
+	flag       = once(`\s--[\pL_]\w*=`)
+	respect    = once(`^\s*(?:\\frac\{\\?(?:mathrm\{)?(?:d|partial)\}?(?:\^\{?\d\}?)?\}\{\\?(?:mathrm\{)?(?:d|partial)\}?\s*(\w)(?:\^\{?\d\}?)?\}|[d∂](?:\^?\d|²|³)?\s*/\s*[d∂](\w)(?:\^?\d|²|³)?)\s*(.*)$`)
+	derivative = once(`(?:^|[^\pL\pN_])[d∂](?:\^?[0-9n]|²|³)?\s*[\pL_]*(?:\([\pL, ]*\))?\s*/\s*\(?[d∂]\s*[\pL]|\\frac\{\\?(?:d|partial)\b|[∂∇]\s*[\pL_(]|\\(?:partial|nabla)\b|(?:^|[^\pL\pN_])[fghyu](?:'|′|″|’)+(?:[^"]|$)`)
+	inWords    = once(`(?i)^(?:find |compute |calculate |what is |give )*(?:the )*(?:(?:partial |first )?derivative of|differentiate|gradient of|diff of|derive)\s+(.+?)(?:\s+(?:with respect to|wrt|by|for)\s+(\w+))?\s*\??$`)
+	twice      = once(`''|″|[d∂](?:\^?2|²)|(?:d|partial)\^\{?2|′′|’’`)
+	limit      = once(`^\s*(?:lim(?:it)?\b|lim_|\\lim|∫|\\int\b|\\oint|int_)|(?i)^\s*(?:integrate|integral of|solve|limit of)\b`)
+	summing    = once(`^\s*(?:∑|Σ|\\sum(?:\\limits)?|sum)\s*_\s*[({]\s*(\w)\s*=\s*(\w+)\s*[)}]\s*\^\s*[({]?\s*(\w+)\s*[)}]?\s*(.+)$`)
+	generator  = once(`^\s*(?:np\.|math\.|f)?(sum|prod)?\s*([(\[])\[?\s*(.+?)\s+for\s+(\w+)\s+(?:in|=|∈)\s+(?:range\((?:(\d+)\s*,\s*)?(\d+)\)|(\d+):(\d+))\s*\]?[)\]]\s*$`)
+	sumTable   = once(`^\s*N?Sum\[(.+),\s*\{(\w+),\s*(\d+),\s*(\d+)\}\]\s*$`)
+	uncertain  = once(`[0-9.]\s*(?:±|\+/-|\\pm|\+-\s)\s*[0-9.]|(?:^|[^\pL\pN_])\d*\.\d+\(\d{1,3}\)`)
+	signed     = once(`±|∓|\\pm\b|\\mp\b|\+/-`)
+	where      = once(`^(.+?)\s*(?:,|;|\||@|\bwhere|\bat|\bwith|\bfor|\bwhen|\bgiven|\bevaluated at|\|_|/\.|//\.|/;|\s\{|\s\(|\s\[)\s*((?:where |with )?[\{\(\[]?` + bound + `(?:(?:\s*(?:,|;|and|&|&&|\s)\s*)` + bound + `)*)\s*[\})\]]?\s*$`)
+	first      = once(`^((?:(?:let|set|with|for|given|where)\s+)?` + bound + `(?:\s*(?:,|and|\s)\s*` + bound + `)*)\s*(?:[,:]|\bin\b|\s)\s*([^=]+)$`)
+	binding    = once(`(` + ident + `)\s*(?:=|->|→|:=)\s*([-+−]?[0-9.]+(?:[eE][-+]?\d+)?)`)
+	stored     = once(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*$`)
+	pair       = once(`^\s*[{(⟨<]([^{}()⟨⟩<>;:|]*,[^{}()⟨⟩<>;:|]*)[)}⟩>]\s*$`)
+	decimals   = once(`^\(\d+,\d+\)$`)
+	subtotal   = once(`(?i)^subs\(\s*(` + ident + `)\s*=\s*([-+]?[0-9.]+)\s*,\s*(.+)\)$`)
+	matrix     = once(`^[A-Z]\s*(?:\^\{?\(?-1\)?\}?|⁻¹|\\)\s*[a-zA-Z]$`)
+)
+
+const bound = ident + `\s*(?:=|->|→|:=)\s*[-+−]?[0-9.]+(?:[eE][-+]?\d+)?`
+
+// asWhole answers texts by what they are about as a whole: a derivative, a sum, an uncertainty, values of variables.
+func asWhole(text string) (Answer, bool) {
+	text = strings.TrimSpace(text)
+	if flag().MatchString(text) {
+		return Answer{}, true
+	}
+	calculus, _ := foreign.Word("d")
+	second := "second derivatives are computed by backprop diff --hessian"
+	none, _ := foreign.Word("lim")
+	if m := respect().FindStringSubmatch(text); m != nil {
+		a := derived(m[3], m[1]+m[2])
+		if twice().MatchString(text) && len(a.Texts) > 0 {
+			a.After = " alone: backprop diff --hessian computes its second derivatives"
+		} else if twice().MatchString(text) {
+			a.Before = second
+		}
+		return a, true
+	}
+	if m := inWords().FindStringSubmatch(text); m != nil {
+		return derived(m[1], m[2]), true
+	}
+	switch {
+	case limit().MatchString(text):
+		return Answer{Before: none.Hint()}, true
+	case derivative().MatchString(text) && twice().MatchString(text):
+		return Answer{Before: second}, true
+	case derivative().MatchString(text):
+		return Answer{Before: calculus.Hint()}, true
+	case matrix().MatchString(text):
+		return Answer{Before: "systems of equations and inverses of matrices are not supported yet"}, true
+	case uncertain().MatchString(text):
+		return Answer{Before: foreign.Row{Say: foreign.Uncertainty}.Hint()}, true
+	case signed().MatchString(text) && !strings.HasPrefix(text, "±"):
+		plus := write(signed().ReplaceAllString(text, "+"))
+		minus := write(signed().ReplaceAllString(text, "-"))
+		if len(plus.Texts) > 0 && len(minus.Texts) > 0 && !strings.ContainsAny(plus.Texts[0], ";=") {
+			return Answer{Texts: []string{plus.Texts[0] + ", " + minus.Texts[0]}, Before: "write the two cases as two outputs: "}, true
+		}
+		return Answer{}, true
+	}
+	if m := stored().FindStringSubmatch(text); m != nil {
+		return Answer{Before: "bind a value with a flag, --" + m[2] + "=" + m[1]}, true
+	}
+	if a, ok := sum(text); ok {
+		return a, true
+	}
+	if m := pair().FindStringSubmatch(text); m != nil && !decimals().MatchString(text) {
+		if a := write("[" + m[1] + "]"); len(a.Texts) == 1 {
+			list := a.Texts[0]
+			return Answer{Texts: []string{list, list[1 : len(list)-1]}, After: "; the one in brackets is a vector, the other several outputs"}, true
+		}
+	}
+	return values(text)
+}
+
+// derived answers a derivative of a formula.
+func derived(formula, by string) Answer {
+	calculus, _ := foreign.Word("d")
+	if n := len(formula); n > 2 && strings.ContainsAny(formula[:1], "([{") && balanced(formula[1:n-1]) {
+		formula = formula[1 : n-1]
+	}
+	a := write(formula)
+	if len(a.Texts) != 1 || a.Before != "" || strings.ContainsAny(a.Texts[0], ";=") {
+		return Answer{Before: calculus.Hint()}
+	}
+	if by == "" {
+		by = "x"
+	}
+	a.After = " alone: backprop diff computes its derivatives; --wrt " + by + " is the derivative with respect to " + by
+	return a
+}
+
+// sum answers a sum over a running index between whole numbers, which is that of the rows of a sweep.
+func sum(text string) (Answer, bool) {
+	index, from, to, formula := "", "", "", ""
+	if m := summing().FindStringSubmatch(text); m != nil {
+		index, from, to, formula = m[1], m[2], m[3], m[4]
+	} else if m := sumTable().FindStringSubmatch(text); m != nil {
+		formula, index, from, to = m[1], m[2], m[3], m[4]
+	} else if m := generator().FindStringSubmatch(text); m != nil && m[1] != "prod" {
+		formula, index, from, to = m[3], m[4], m[5]+m[7], m[8]
+		if from == "" {
+			from = "0"
+		}
+		if m[6] != "" {
+			to = digits(whole(m[6]) - 1)
+		}
+		if m[1] == "" && m[2] == "[" { // a list
+			w := write(formula)
+			if len(w.Texts) != 1 {
+				return Answer{}, false
+			}
+			return Answer{Before: fmt.Sprintf("the values are those of rows: backprop eval '%s' --%s=%s..%s", w.Texts[0], index, from, to)}, true
+		}
+	} else {
+		return Answer{}, false
+	}
+	w := write(formula)
+	if len(w.Texts) == 0 || whole(from) < 0 || whole(to) < whole(from) {
+		row, _ := foreign.Symbol('∑')
+		return Answer{Before: row.Hint()}, true
+	}
+	return Answer{Before: fmt.Sprintf("a sum over %s is that of rows: backprop eval '%s' --%s=%s..%s --reduce sum", index, w.Texts[0], index, from, to)}, true
+}
+
+// values answers a formula with values of its variables behind it or before it.
+func values(text string) (Answer, bool) {
+	formula, list := "", ""
+	if m := subtotal().FindStringSubmatch(text); m != nil {
+		formula, list = m[3], m[1]+"="+m[2]
+	} else if m := where().FindStringSubmatch(text); m != nil {
+		formula, list = m[1], m[2]
+	} else if m := first().FindStringSubmatch(text); m != nil && !strings.Contains(text, ";") && !strings.Contains(text, "\n") {
+		formula, list = m[2], m[1]
+	} else {
+		return Answer{}, false
+	}
+	if strings.Count(formula, "(") != strings.Count(formula, ")") || strings.Count(formula, "[") != strings.Count(formula, "]") { // log(x, base=2)
+		return Answer{}, false
+	}
+	a := write(formula)
+	if len(a.Texts) == 0 || a.Before != "" || isNumber(a.Texts[0]) || assigned().MatchString(a.Texts[0]) {
+		return Answer{}, false
+	}
+	var flags []string
+	for _, m := range binding().FindAllStringSubmatch(list, -1) {
+		if isName(a.Texts[0]) && m[1] == a.Texts[0] {
+			return Answer{}, false
+		}
+		flags = append(flags, "--"+m[1]+"="+strings.ReplaceAll(m[2], "−", "-"))
+	}
+	a.After = "; bind " + map[bool]string{true: "a value with a flag, ", false: "values with flags, "}[len(flags) == 1] + strings.Join(flags, " ")
+	return a, true
+}

@@ -1,0 +1,77 @@
+package parser
+
+import (
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/foreign/notation"
+)
+
+// respelled returns err with a hint that writes the whole text in the language, where it is one that other tools and school
+// write: of 2x + 3y it is 2*x + 3*y. Other hints stay.
+func respelled(src string, err error) error {
+	e, ok := err.(*ast.Error)
+	if !ok || e.Code == ast.CodeLimit || e.Code == ast.CodeNumber {
+		return err
+	}
+	from, to := 0, len(src)
+	part := len(src) > notation.Most
+	if part { // the statement alone
+		from = strings.LastIndexAny(src[:e.Start], ";\n") + 1
+		if i := strings.IndexAny(src[from:], ";\n"); i >= 0 {
+			to = from + i
+		}
+		if to < int(e.End) {
+			return err
+		}
+	}
+	answer := notation.Write(strings.TrimSpace(src[from:to]))
+	var texts []string
+	for _, text := range answer.Texts {
+		if program, err := read(text, windowSize, MaxDepth); err == nil {
+			if _, err := ast.Resolve(program, nil); err == nil || part {
+				texts = append(texts, text)
+			}
+		}
+	}
+	switch all := strings.Join(texts, " or "); {
+	case len(answer.Texts) == 0 && answer.Before != "":
+		e.Hint = answer.Before
+	case len(texts) == 0:
+	case answer.Before != "":
+		e.Hint = answer.Before + all + answer.After
+	case answer.After != "":
+		e.Hint = "write " + all + answer.After
+	default:
+		e.Hint = rewritten(e.Hint, texts)
+	}
+	return e
+}
+
+// rewritten is a hint with the whole texts in the place of the part that it is about.
+func rewritten(hint string, texts []string) string {
+	for _, lead := range []string{"write ", ": ", " is ", " are "} {
+		for _, stop := range []string{"", ";", ",", " or "} {
+			if said := lead + texts[0] + stop; stop == "" && strings.HasSuffix(hint, said) || stop != "" && strings.Contains(hint, said) || hint == texts[0] {
+				return hint
+			}
+		}
+	}
+	if strings.HasPrefix(hint, "end the previous line") {
+		return hint
+	}
+	all := strings.Join(texts, " or ")
+	for _, rule := range []string{"a product is written with *: ", "arguments stand in parentheses: "} {
+		if strings.HasPrefix(hint, rule) {
+			_, more, _ := strings.Cut(hint, "; ")
+			if more != "" {
+				more = "; " + more
+			}
+			return rule + all + more
+		}
+	}
+	if strings.HasPrefix(hint, "decimals use a point: ") && len(texts) == 2 {
+		return "decimals use a point: " + texts[0] + "; for two outputs put a blank after the comma: " + texts[1]
+	}
+	return "write " + all
+}
