@@ -31,7 +31,7 @@ func Cases(name string, args []string) string {
 	}
 	var values, conditions []string
 	otherwise := "nan"
-	switch name {
+	switch key(name) {
 	case "piecewise", "pw":
 		if len(args) > 0 && strings.HasPrefix(args[0], "{{") {
 			if len(args) > 1 {
@@ -49,7 +49,7 @@ func Cases(name string, args []string) string {
 			}
 			values, conditions = append(values, pair[0]), append(conditions, pair[1])
 		}
-	case "which", "ifs", "casewhen", "cond":
+	case "which", "ifs", "casewhen", "cond", "multiif":
 		if len(args)%2 == 1 {
 			otherwise, args = args[len(args)-1], args[:len(args)-1]
 		}

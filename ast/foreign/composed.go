@@ -7,7 +7,7 @@ import (
 // composed answers a name made of another one and a word that says what is done to it: lnfactorial, inv_sigmoid, safe_log,
 // sigmoid_fn.
 func composed(word string, args int) (Row, bool) {
-	for _, prefix := range []string{"safe", "stable", "fast", "real", "native", "scalar", "elementwise", "reduce", "my", "fn"} {
+	for _, prefix := range []string{"safe", "stable", "fast", "real", "native", "scalar", "elementwise", "reduce", "cwise", "gslsf", "gsl", "half", "precise", "my", "fn"} {
 		if rest, ok := strings.CutPrefix(word, prefix); ok && len(rest) > 2 {
 			if r, ok := known(rest, args); ok {
 				return r, true
@@ -40,7 +40,7 @@ func composed(word string, args int) (Row, bool) {
 	}
 	for _, log := range []string{"log", "ln"} {
 		if rest, ok := strings.CutPrefix(word, log); ok && len(rest) > 2 {
-			if r, ok := known(rest, 1); ok && r.Write != "" && !strings.Contains(r.Write, " | ") {
+			if r, ok := known(rest, 1); ok && r.Takes(1) && !strings.Contains(r.Write, " | ") {
 				return Row{Write: "ln(" + r.Write + ")"}, true
 			}
 		}

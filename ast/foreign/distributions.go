@@ -23,6 +23,8 @@ func distributions() []Row {
 		{Words: "normlogcdf logndtr", Write: "ln(normcdf(x))"},
 		{Words: "normlogccdf", Write: "ln(normcdf(-x))"},
 		{Words: "logpdf/3 normlogpdf/3", Write: "-((x - mu)/sigma)^2/2 - ln(sigma*sqrt(2*pi))", Params: "x mu sigma"},
+		{Words: "Normal/3", Write: "normcdf((x - mu)/sigma)", Params: "mu sigma x"}, {Words: "InverseNormal/3", Write: "mu + sigma*sqrt(2)*erfinv(2*p - 1)", Params: "mu sigma p"}, {Words: "normallpdf", Write: "ln(normpdf((x - mu)/sigma)/sigma)", Params: "x mu sigma"}, {Words: "normallcdf", Write: "ln(normcdf((x - mu)/sigma))", Params: "x mu sigma"}, {Words: "stdnormallpdf", Write: "-(x^2 + ln(2*pi))/2"},
+		{Words: "gaus/3", Write: "exp(-((x - m)/s)^2/2)", Params: "x m s"}, {Words: "breitwigner/3", Write: "w/(2*pi)/((x - m)^2 + w^2/4)", Params: "x m w"},
 		{Words: "utpn", Write: "normcdf((m - x)/sqrt(v))", Params: "m v x"},
 		{Words: "GAUSS", Write: "normcdf(x) - 0.5"},
 		{Words: "PHI", Write: "normpdf(x)"},
@@ -109,8 +111,8 @@ func distributions() []Row {
 		{Words: "gammadist/4 gammavert/4", Write: "exp(xlogy(a - 1, x/b) - x/b - lgamma(a))/b", Say: "that is for FALSE; there is no distribution function", Params: "x a b cumulative"},
 		{Words: "betadist/4", Write: "exp(xlogy(a - 1, x) + xlogy(b - 1, 1 - x) - lbeta(a, b))", Say: "that is for FALSE; there is no distribution function", Params: "x a b cumulative"},
 		{Words: "chisqdist/3", Write: "exp(xlogy(df/2 - 1, x/2) - x/2 - lgamma(df/2))/2", Say: "that is for FALSE; there is no distribution function", Params: "x df cumulative"},
-		{Words: "tdist/3", Write: "exp(-lbeta(df/2, 0.5) - (df + 1)/2*log1p(x^2/df))/sqrt(df)", Say: "that is for FALSE; there is no distribution function", Params: "x df cumulative"},
-		{Words: "fdist/4", Write: "exp(m/2*ln(m*x) + n/2*ln(n) - (m + n)/2*ln(m*x + n) - lbeta(m/2, n/2))/x", Say: "that is for FALSE; there is no distribution function", Params: "x m n cumulative"},
+		{Words: "T.DIST/3", Write: "exp(-lbeta(df/2, 0.5) - (df + 1)/2*log1p(x^2/df))/sqrt(df)", Say: "that is for FALSE; there is no distribution function", Params: "x df cumulative"},
+		{Words: "F.DIST/4", Write: "exp(m/2*ln(m*x) + n/2*ln(n) - (m + n)/2*ln(m*x + n) - lbeta(m/2, n/2))/x", Say: "that is for FALSE; there is no distribution function", Params: "x m n cumulative"},
 	}
 }
 

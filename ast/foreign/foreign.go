@@ -176,14 +176,16 @@ func function(word string, args int) (Row, bool) {
 		if r, ok := Arity(name, args); ok && formula == name+"(x)" { // ArcTan(x, y)
 			return r, true
 		}
-		return Row{Write: formula}, true
+		if args < 2 || name == word[:min(len(name), len(word))] { // Tangent(x, y) of a curve is not tan(x)
+			return Row{Write: formula}, true
+		}
 	}
 	if formula := numbered(key(word)); formula != "" {
 		return Row{Write: formula}, true
 	}
 	for _, same := range []string{strings.TrimRight(key(word), "0123456789"), strings.TrimPrefix(key(word), "nan")} { // max3, nanmean
 		if c, ok := op.Lookup(same); ok && same != word {
-			if _, most := c.Arity(); most < 0 {
+			if _, most := c.Arity(); most < 0 && !c.Info().Helper {
 				return Row{Write: signature(same)}, true
 			}
 		}

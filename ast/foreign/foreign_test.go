@@ -88,6 +88,38 @@ func TestFormulas(t *testing.T) {
 	}
 }
 
+// TestPasted writes each formula with the arguments of a call and finds an expression in which every argument has its place.
+func TestPasted(t *testing.T) {
+	tested := 0
+	for _, kind := range []string{"function", "translation", "arity", "array", "array arity"} {
+		for _, r := range foreign.Tables()[kind] {
+			seen := map[string]bool{}
+			for w := range strings.FieldsSeq(r.Words) {
+				name, arity, _ := strings.Cut(w, "/")
+				if r.Write == "" || r.Params == "-" || seen[arity] {
+					continue
+				}
+				seen[arity] = true
+				for n := 1; n <= 6; n++ {
+					if arity != "" && arity != string(rune('0'+n)) || arity == "" && !r.Takes(n) {
+						continue
+					}
+					tested++
+					args := []string{"u1", "-u2", "u3 + 1", "2", "u5", "u6"}[:n]
+					for text := range strings.SplitSeq(r.With(args).Write, " | ") {
+						if _, err := parser.Parse(strings.ReplaceAll(text, "…", "x")); err != nil || strings.Contains(text, "…") && !strings.Contains(r.Write, " | ") && arity == "" {
+							t.Errorf("%s of %d arguments: %s (%v)", name, n, text, err)
+						}
+					}
+				}
+			}
+		}
+	}
+	if tested < 700 {
+		t.Errorf("%d calls", tested)
+	}
+}
+
 var (
 	signs  = regexp.MustCompile(`^[-+*/^<>=!&|]+$`)
 	typed  = regexp.MustCompile(`[*^=<>|&]|--|[a-z]\(`)
