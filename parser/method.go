@@ -12,7 +12,7 @@ import (
 
 // method says how the method of an array is written: x.dot(y), A.sum(axis=0), A.t(), np.sum(A, axis=0); "" for another word.
 func (s *scanner) method(before, name string, called bool, args []string) string {
-	module, whole := foreign.Module(before), name
+	module, whole := foreign.Library(before), name
 	if i := strings.LastIndexByte(name, '.'); i >= 0 { // np.linalg.norm
 		module, name = true, name[i+1:]
 	}

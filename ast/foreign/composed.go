@@ -24,6 +24,13 @@ func composed(word string, args int) (Row, bool) {
 	if args != 1 {
 		return Row{}, false
 	}
+	for _, derived := range []string{"prime", "grad", "derivative", "deriv", "backward"} { // relu_prime
+		if rest, ok := strings.CutSuffix(word, derived); ok {
+			if r, ok := known(rest, 1); ok && r.Write != "" {
+				return Row{Say: calculus}, true
+			}
+		}
+	}
 	for _, inverse := range []string{"inverse", "inv"} {
 		rest, before := strings.CutPrefix(word, inverse)
 		if !before {
@@ -124,7 +131,7 @@ func translations() []Row {
 		{Words: "부호 vorzeichen signe signo segno", Write: "sign"},
 		{Words: "나머지 rest reste residuo resto resíduo", Write: "mod"},
 		{Words: "wenn SI se als если 만약 조건 如果", Write: "if"},
-		{Words: "시그모이드", Write: "sigmoid"}, {Words: "렐루", Write: "relu"}, {Words: "소프트플러스", Write: "softplus"},
+		{Words: "시그모이드 sigmoide sigmoïde", Write: "sigmoid"}, {Words: "렐루", Write: "relu"}, {Words: "소프트플러스", Write: "softplus"},
 		{Words: "라디안 bogenmass bogenmaß radianes radianti", Write: "radians"}, {Words: "도 grad gradi grados degrés", Write: "degrees"},
 		{Words: "감마 감마함수", Write: "gamma"},
 	}

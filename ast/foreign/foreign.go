@@ -283,7 +283,9 @@ func Member(word string, called bool, args int) (Row, bool) {
 	}
 	r, ok := Function(word, args)
 	if prefix, _, dots := strings.Cut(word, "."); !ok && called && dots && Module(prefix) {
-		r, ok = Kind(word)
+		if _, last := Function(word[strings.LastIndexByte(word, '.')+1:], args); !last {
+			r, ok = Kind(word)
+		}
 	}
 	return r, ok && (called || r.Write == "")
 }
@@ -302,6 +304,11 @@ func Dotted(word string, args int) bool {
 
 // Module reports whether a word is a library that people import functions from.
 func Module(word string) bool { _, ok := moduleIndex.row(word); return ok }
+
+// Library reports whether a word before a point is a library, or looks like one: LinearAlgebra.
+func Library(word string) bool {
+	return Module(word) || len(word) > 4 && unicode.IsUpper(rune(word[0])) && word != strings.ToUpper(word) && strings.ContainsFunc(word[1:], unicode.IsUpper) && !strings.ContainsAny(word, "_0123456789")
+}
 
 // Word answers a word that stands between or before operands.
 func Word(word string) (Row, bool) {

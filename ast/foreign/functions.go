@@ -40,7 +40,7 @@ func functions() []Row {
 		{Words: "lg", Write: "log10(x) | log2(x)"},
 		{Words: "ld lb binarylog logtwo", Write: "log2(x)"},
 		{Words: "logten", Write: "log10(x)"},
-		{Words: "logb logx logn/2", Write: "log(x, b)", Say: "the base comes second"},
+		{Words: "logb lnb logx logn/2", Write: "log(x, b)", Say: "the base comes second"},
 		{Words: "expminus1 expminusone", Write: "expm1(x)"},
 		{Words: "ln1p", Write: "log1p(x)"},
 		{Words: "log1pexp log1exp ln1pexp", Write: "softplus(x)"},
@@ -86,7 +86,7 @@ func functions() []Row {
 		{Words: "fmod rem amod dmod", Write: "x - y*trunc(x/y)", Say: "`mod(x, y)` has the sign of y"},
 		{Words: "remainder ieeeremainder drem", Write: "x - y*round(x/y)", Say: "`mod(x, y)` has the sign of y"},
 		{Words: "saw", Write: "x - floor(x)"},
-		{Words: "modf fractionalpart fpart fp", Write: "x - trunc(x)"},
+		{Words: "modf fractionalpart fracpart fpart fp", Write: "x - trunc(x)"},
 		{Words: "fract frac fractional", Write: "x - trunc(x) | x - floor(x)", Say: "the second is never negative"},
 		{Words: "frac/2 dfrac/2", Write: "x/y"},
 		{Words: "rnd", Say: "there are no random numbers; `round(x)` rounds"},
@@ -226,7 +226,7 @@ func functions() []Row {
 		{Words: "inverseerf inverf erfinverse erf⁻¹", Write: "erfinv(x)"},
 		{Words: "erfcinv inverfc erfcinverse", Write: "erfinv(1 - x)"},
 		{Words: "erfcx", Write: "exp(x^2)*erfc(x)"},
-		{Words: "Φ cdf/1 pnorm probnorm Phi Phi_approx ndtr normsdist norms normalcdf gausscdf gaussiancdf normdist", Write: "normcdf(x)"},
+		{Words: "Φ cdf/1 pnorm cnd cumnorm stdnormcdf stdnormalcdf standardnormalcdf probnorm Phi Phi_approx ndtr normsdist norms normalcdf gausscdf gaussiancdf normdist", Write: "normcdf(x)"},
 		{Words: "normal/1", Write: "normcdf(x)"},
 		{Words: "normalden", Write: "normpdf(x)"},
 		{Words: "normalden/3", Write: "normpdf((x - mu)/sigma)/sigma"},
@@ -296,7 +296,7 @@ func arities() []Row {
 // missing are functions that there is nothing like.
 func missing() []Row {
 	return []Row{
-		{Words: "diff d dx dy dt nderiv derivative deriv differentiate partial grad gradient jacobian hessian laplacian curl divergence autograd backward nabla ∂ jvp vjp jacrev jacfwd valueandgrad derivada", Say: calculus},
+		{Words: "diff d dx dy dt nderiv derivative deriv differentiate partial grad gradient jacobian hessian laplacian curl divergence autograd backward nabla ∂ jvp vjp dsigmoid drelu dtanh dsoftplus dsilu dgelu jacrev jacfwd valueandgrad derivada", Say: calculus},
 		{Words: "integrate integral int/2 int/4 quad nintegrate antiderivative trapz limit lim fsolve nsolve roots findroot taylor series dsolve fit minimize maximize optimize optim fmincon fminsearch fminunc curvefit leastsq leastsquares odeint ode45 solveivp", Say: noSolver},
 		{Words: "subs ev substitute replace evalf eval evaluate evalat at lambdify", Say: substitution},
 		{Words: "print printf println sprintf fprintf consolelog cout disp display echo return output show latex pretty", Say: shows},
@@ -307,7 +307,7 @@ func missing() []Row {
 		{Words: "rand random randn rnorm runif randint normal uniform seed randombetween randbetween bernoulli dropout shuffle sample", Say: noRandom},
 		{Words: "gcd lcm isprime prime primes nextprime factorint fib fibonacci", Say: noIntegers},
 		{Words: "detach stopgradient nograd stopgrad lax.stopgradient", Say: "a gradient leaves out what is not in `--wrt`; bind the value to a variable of its own"},
-		{Words: "ufloat ufloatfromstr uarray", Say: Uncertainty},
+		{Words: "ufloat ufloatfromstr uarray ureal ucomplex multipleureal measurement", Say: Uncertainty},
 		{Words: "nextafter ulp eps finfo spacing", Say: "a double has about 16 digits; the relative distance of the next one is `2^-52`"},
 	}
 }

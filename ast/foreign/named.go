@@ -131,7 +131,7 @@ func (r Row) byName(formula string, plain, order []string, named map[string]stri
 
 // unlike are the names of arguments that change nothing, or that there is nothing like, for numbers.
 func unlike() []string {
-	return strings.Fields("axis dim dims axes keepdim keepdims dtype out na.rm nan_policy inplace casting order copy where initial key reverse default rtol atol equal_nan rel_tol abs_tol H0 h0 ignore_nan overwrite device requires_grad grad name names method ties lower.tail prec digits_out simplify evaluate")
+	return strings.Fields("eps axis dim dims axes keepdim keepdims dtype out na.rm nan_policy inplace casting order copy where initial key reverse default rtol atol equal_nan rel_tol abs_tol H0 h0 ignore_nan overwrite device requires_grad grad name names method ties lower.tail prec digits_out simplify evaluate")
 }
 
 // synonyms are the names that other tools have for a name of our formulas.

@@ -19,7 +19,7 @@ func special() []Row {
 		{Words: "invboxcox/2", Write: "(1 + x*y)^(1/y)", Say: "where y is 0 it is `exp(x)`"},
 		{Words: "invboxcox1p/2", Write: "(1 + x*y)^(1/y) - 1", Say: "where y is 0 it is `expm1(x)`"},
 		{Words: "exprel expm1c", Write: "expm1(x)/x", Say: "its value at 0 is 1"},
-		{Words: "expmult", Write: "y*exp(x)"}, {Words: "log1m", Write: "log1p(-x)"}, {Words: "multiplylog lmultiply", Write: "xlogy(x, y)"}, {Words: "log1minvlogit", Write: "-softplus(x)"}, {Words: "logmix", Write: "logaddexp(ln(t) + a, log1p(-t) + b)", Params: "t a b"},
+		{Words: "expmult", Write: "y*exp(x)"}, {Words: "log10p1 log101p", Write: "log10(1 + x)"}, {Words: "np.piecewise numpy.piecewise np.select numpy.select jnp.piecewise jnp.select lax.select_n", Say: "a choice is `if(c, a, b)`, and `if(c, a, if(d, b, k))` for more cases"}, {Words: "signal.hilbert", Say: noTransforms}, {Words: "distributions.Normal", Say: noDistribution}, {Words: "log1m", Write: "log1p(-x)"}, {Words: "multiplylog lmultiply", Write: "xlogy(x, y)"}, {Words: "log1minvlogit", Write: "-softplus(x)"}, {Words: "logmix", Write: "logaddexp(ln(t) + a, log1p(-t) + b)", Params: "t a b"},
 		{Words: "log1pmx", Write: "log1p(x) - x"},
 		{Words: "logmxp1", Write: "ln(x) - x + 1"},
 		{Words: "log1psq", Write: "log1p(x^2)"},

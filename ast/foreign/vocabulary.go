@@ -197,13 +197,12 @@ integerlog multiplicity valuation digits2 digitsum numdigits sizedigit pollardrh
 quadraticresidues cyclotomic cyclotomicpoly ggt kgv pgcd ppcm mcd mcm mdc mmc permutationlist subsets combinationslist
 kroneckerprod2 lift centerlift teichmuller ispow2 nextprod gcdlist lcmlist trailing primedecomp euclid fibtophi
 genfact levicivita eijk signature nww nwd ggd`, Say: noIntegers},
-		{Words: `cart2sph2 complexangle periodicargument unbranchedargument cmplx dcmplx ucomplex polar rect/2 cispi reim iscomplex
-iscomplexobj isrealobj realpart imagpart imaginary argument conjg dconjg aimag dimag cimag creal cproj cphase imabs
-imreal imargument imconjugate imcos imsin imtan imsec imcsc imcot imsinh imcosh imsech imcsch imexp imln imlog10
-imlog2 impower improduct imsqrt imsub imsum imdiv complexexpand expandcomplex csgn realifclose viewasreal
-viewascomplex tocomplex expj expjpi polarify unpolarify polarlift exppolar cplxpair unwrap rep imp complexe complexo
-komplexe imaginaryunit isimaginary signim magsquared absarg multipleucomplex complex64 complex128 cdouble csingle
-clongdouble`, Say: noComplex},
+		{Words: `cart2sph2 complexangle periodicargument unbranchedargument cmplx dcmplx polar rect/2 cispi reim iscomplex iscomplexobj
+isrealobj realpart imagpart imaginary argument conjg dconjg aimag dimag cimag creal cproj cphase imabs imreal
+imargument imconjugate imcos imsin imtan imsec imcsc imcot imsinh imcosh imsech imcsch imexp imln imlog10 imlog2
+impower improduct imsqrt imsub imsum imdiv complexexpand expandcomplex csgn realifclose viewasreal viewascomplex
+tocomplex expj expjpi polarify unpolarify polarlift exppolar cplxpair unwrap rep imp complexe complexo komplexe
+imaginaryunit isimaginary signim magsquared absarg multipleucomplex complex64 complex128 cdouble csingle clongdouble`, Say: noComplex},
 		{Words: `todouble tolong tosingle todecimal tobinarydouble scalar topurenumber realtofrac frominteger fromintegral tointeger
 toint64 cdbl csng cint clng val fixnum flonum exacttoinexact fuzz tryconvert roundtoint datalength commontype cancast
 resulttype promotetypes minscalartype mintypecode flexible generic inexact object void bytes ufunc character floating

@@ -50,11 +50,11 @@ func TestSpreadsheetNames(t *testing.T) {
 	}
 }
 
-// TestKinds answers names by their parts, and no word that has none.
+// TestKinds answers names by their parts, and no word that has none of them by accident.
 func TestKinds(t *testing.T) {
 	for _, c := range []struct{ word, want string }{
 		{"bessel_i_ratio", noBessel}, {"scaledFFT", noTransforms}, {"randomWeibull", noRandom}, {"gumbel_cdf", noDistribution}, {"dateOfEaster", noDates}, {"regexp_count", noText},
-		{"nextPrimeAbove", noIntegers}, {"quad_vec", noSolver}, {"sortDescending", noOrder}, {"max_pool2d_grad", noLayer}, {"frobnicate", ""}, {"thing", ""}, {"cost", ""}, {"sum", ""},
+		{"nextPrimeAbove", noIntegers}, {"quad_vec", noSolver}, {"sortDescending", noOrder}, {"max_pool2d_grad", noLayer}, {"relu_prime", ""}, {"charbonnier", ""}, {"polygon", ""}, {"frobnicate", ""}, {"thing", ""}, {"cost", ""}, {"sum", ""},
 	} {
 		if r, _ := Kind(c.word); r.Say != c.want {
 			t.Errorf("%s: %q, want %q", c.word, r.Say, c.want)

@@ -136,5 +136,5 @@ func prefixed() []Row {
 
 // modules are what functions are imported from.
 func modules() []Row {
-	return []Row{{Words: "np numpy math cmath Math torch jnp jax tf tensorflow sp scipy sym sympy mp mpmath F nn functional special stats linalg numpy_ keras K autograd anp cp cupy std System Base Statistics mx lax random pd pandas statistics decimal"}}
+	return []Row{{Words: "np numpy math cmath Math torch jnp jax tf tensorflow sp scipy sym sympy mp mpmath F nn functional special stats linalg numpy_ keras K autograd anp cp cupy std System Base Statistics mx lax random pd pandas statistics decimal float double unumpy umath gtc GTC Distributions Eigen Application keras tfp casadi"}}
 }
