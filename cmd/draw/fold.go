@@ -11,6 +11,7 @@ import (
 type strip struct {
 	first, last int     // layers
 	left, end   float64 // x where the edges from the strip before have turned, and where those that go on begin to
+	right       float64 // of all that is drawn
 	bottom      float64
 	ways        int // how many edges come from the strip before
 }
@@ -161,18 +162,26 @@ func partition(n, ranks int, add func(total float64, i, j int) float64) []int {
 
 // place sets where everything stands when strips end with these ranks.
 func (l *layout) place(ends []int) {
-	l.strips, l.strip = nil, make([]int, len(l.g.layers))
-	first := 0
-	for s, end := range ends {
-		for k := first; k <= 2*end; k++ {
-			l.strip[k] = s
+	l.strips, l.strip = stripsOf(ends), make([]int, len(l.g.layers))
+	for i, s := range l.strips {
+		for k := s.first; k <= s.last; k++ {
+			l.strip[k] = i
 		}
-		l.strips = append(l.strips, strip{first: first, last: 2 * end})
-		first = 2*end + 1
 	}
 	l.rows()
 	l.columns()
 	l.stack()
+}
+
+// stripsOf returns the strips that end with these ranks, without a place.
+func stripsOf(ends []int) []strip {
+	list := make([]strip, len(ends))
+	first := 0
+	for i, end := range ends {
+		list[i] = strip{first: first, last: 2 * end}
+		first = list[i].last + 1
+	}
+	return list
 }
 
 // begins reports whether a strip but the first one begins with a layer.
@@ -268,10 +277,11 @@ func (l *layout) stack() {
 		move[i] = y - top[i]
 		y += bottom[i] - top[i]
 		s.bottom = y
-		right = max(right, l.to[s.last])
+		s.right = l.to[s.last]
 		if i+1 < n {
-			right = max(right, s.end+l.strips[i+1].turning(l.space))
+			s.right = max(s.right, s.end+l.strips[i+1].turning(l.space))
 		}
+		right = max(right, s.right)
 	}
 	for v := range l.y {
 		l.y[v] += move[of[v]]

@@ -16,17 +16,27 @@ const (
 	clearly      = 1.3  // times larger that smaller text must be
 	estimated    = 0.92 // of a size: an estimate is hardly ever further off
 	perWay       = 0.1  // pt for which one more edge may go on in the next strip
-	farInput     = 3    // ranks: if nothing else helps, an input so far away stands once more in front of its user
 )
+
+// farInputs are ranks: if nothing else helps, an input so far away stands once more in front of its user.
+var farInputs = [...]int{math.MaxInt, 3, 2}
 
 // search returns a layout of a picture that is readable, or else one that is larger than l by enough; l where there is none.
 func (l *layout) search(p *Picture) *layout {
 	size := l.textSize()
 	best, least := l, min(clearly*size, max(worth*size, almost), readable)
-	for _, far := range [2]int{math.MaxInt, farInput} {
+	for _, far := range farInputs {
 		one := pressed(p, far)
 		one.place([]int{len(one.g.layers) / 2})
+		long := map[strip]bool{} // strips that are too long, by their layers
+		tried := 0
 		for _, ends := range one.candidates(estimated * least) {
+			if slices.ContainsFunc(stripsOf(ends), func(s strip) bool { return long[s] }) {
+				continue
+			}
+			if tried++; tried > mostTried {
+				break
+			}
 			t := one.fork()
 			t.place(ends)
 			t.copyInputs(ends)
@@ -34,6 +44,12 @@ func (l *layout) search(p *Picture) *layout {
 				return t
 			} else if size > least {
 				best, least = t, size
+			}
+			for _, s := range t.strips {
+				alone := layout{down: l.down, space: &tight, width: s.right + tight.margin}
+				if alone.textSize() <= least {
+					long[strip{first: s.first, last: s.last}] = true
+				}
 			}
 		}
 	}
@@ -111,11 +127,11 @@ func (l *layout) candidates(least float64) [][]int {
 	}
 	add(0, 0, 0, 0)
 	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
-	var best [][]int
-	for _, c := range list[:min(len(list), mostTried)] {
-		best = append(best, c.ends)
+	var all [][]int
+	for _, c := range list {
+		all = append(all, c.ends)
 	}
-	return best
+	return all
 }
 
 // stripHeights returns by its last rank how high a strip is at least that begins with a rank: there inputs from before it stand again.
