@@ -33,7 +33,7 @@ var (
 	loose = spacing{margin: 16, nodeSpace: 9, textRise: 6, textSpace: 3, beside: 5, straight: straight, wayHalf: 13, radius: 21, wordSpace: 8, nameRise: 5, portPitch: 16,
 		steepness: 2.6, leastBend: 6, mostBend: 80, turnPitch: 20, trackPitch: 15, term: 18, sign: 20, value: 17, digitDepth: descent}
 	tight = spacing{margin: 8, nodeSpace: 5, textRise: 5, textSpace: 1, beside: 2, straight: headSize + 0.5, wayHalf: 8, radius: 17, wordSpace: 6, nameRise: 7, portPitch: 14,
-		steepness: 1.5, leastBend: 12, mostBend: 60, turnPitch: 15, trackPitch: 15, term: 16, sign: 18, value: 16, digitDepth: digitDescent}
+		steepness: 1.3, leastBend: 10, mostBend: 60, turnPitch: 15, trackPitch: 15, term: 16, sign: 18, value: 16, digitDepth: digitDescent}
 )
 
 func (d *Drawing) space() *spacing {
