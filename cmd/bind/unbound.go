@@ -104,15 +104,15 @@ func (v *Values) unbound(line *args.Line, missing []ast.Ident, arrays map[ast.Sy
 	return line.Failure(e)
 }
 
-// redirected reports whether the standard input is a file of the shell's, as with < data.csv, or a pipe, that nothing on the line
-// reads. Nothing is read from a pipe to find out whether anything comes: it may never end.
+// redirected reports whether the standard input is a file of the shell's, as with < data.csv, or a pipe with something in it, that
+// nothing on the line reads.
 func redirected(line *args.Line) bool {
 	f, ok := line.Stdin.(*os.File)
 	if !ok || slices.ContainsFunc(line.Typed, func(w string) bool { return strings.HasSuffix(w, "-") }) {
 		return false
 	}
 	info, err := f.Stat()
-	return err == nil && (info.Mode().IsRegular() && info.Size() > 0 || info.Mode()&os.ModeNamedPipe != 0)
+	return err == nil && (info.Mode().IsRegular() && info.Size() > 0 || info.Mode()&os.ModeNamedPipe != 0 && piped(f))
 }
 
 // flagsFor returns the flags that bind the first of the variables.
