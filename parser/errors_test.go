@@ -384,6 +384,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"PRODUKT(x; 2)", "missing \")\" for \"PRODUKT(\"", "arguments are separated by commas: x*2", "PRODUKT("},
 	{"fabsf(x)", "unknown function \"fabsf\"", "did you mean \"abs\"?", "fabsf"},
 	{"f32::max(x, 0.0)", "\":\" without a \"?\"", "write max(x, 0.0)", ":"},
+	{"F.INV(x, 2, 3)", "names have no dots: F.INV", "there is no such distribution; normpdf(x) and normcdf(x) are there, and gamma(x) and beta(x, y) to write others with", ".INV"},
 	{"LinearAlgebra.norm(x)", "names have no dots: LinearAlgebra.norm", "write hypot(x)", ".norm"},
 	{"Sigma.dot(x)", "names have no dots: Sigma.dot", "write Sigma @ x", ".dot"},
 	{"tf.reduce_mean(x, axis=0)", "names have no dots: tf.reduce_mean", "write mean[0](x)", ".reduce_mean"},

@@ -253,7 +253,8 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		return
 	}
 	method := ""
-	if !known || len(before) < 3 || foreign.Module(before) || !foreign.Dotted(before+s.src[s.pos:*end], len(args)) { // weighted.mean is not a method
+	whole := known && (len(before) > 2 && !foreign.Module(before) || word == strings.ToUpper(word)) && foreign.Dotted(word, len(args)) // weighted.mean, F.INV
+	if !whole {
 		method = s.method(before, s.src[s.pos+1:*end], called, args)
 	}
 	if called && receives(before, s.src[s.pos+1:*end], row, len(args)) { // x.powi(3)
