@@ -93,12 +93,44 @@ func (g *Graph) callIdentity(c op.Code, args []ID) ID {
 				return g.Apply(c, list...)
 			}
 		}
+	case "powlnslope":
+		if g.Is(args[2], 0) {
+			return g.call("powslope", args[:2]...)
+		}
+	case "powslope":
+		if _, number := g.Value(args[1]); number || g.known != nil {
+			return g.powslope(args[0], args[1])
+		}
 	case "clamp":
 		if args[1] == args[2] {
 			return g.call("defined", args[1], args[0])
 		}
 	}
 	return None
+}
+
+// powslope returns the derivative of x^y by x in simpler operations, as people write it: y*x^(y-1), or y*x^y/x where y-1 is rounded.
+func (g *Graph) powslope(x, y ID) ID {
+	zero, one := g.Const(0), g.Const(1)
+	less := g.Apply(op.Sub, y, one)
+	exact := g.Apply(op.And, g.Apply(op.Eq, g.Apply(op.Add, less, one), y), g.Apply(op.Ne, less, y))
+	exact = g.Apply(op.Or, g.Apply(op.And, exact, g.Apply(op.Ne, y, zero)), g.Apply(op.Eq, x, zero))
+	slope := g.either(exact, func() ID { return g.Apply(op.Mul, y, g.Apply(op.Pow, x, less)) }, func() ID {
+		return g.Apply(op.Div, g.Apply(op.Mul, y, g.Apply(op.Pow, x, y)), x)
+	})
+	some := g.Apply(op.Or, g.Apply(op.Ne, x, zero), g.Apply(op.Ne, y, zero))
+	return g.either(some, func() ID { return slope }, func() ID { return g.call("cbrt", y) }) // with an infinite slope in y at (0, 0)
+}
+
+// either returns if(cond, a, b), or one side if that is known.
+func (g *Graph) either(cond ID, a, b func() ID) ID {
+	switch v, known := g.Value(cond); {
+	case !known:
+		return g.Apply(op.If, cond, a(), b())
+	case v != 0:
+		return a()
+	}
+	return b()
 }
 
 // call applies a function of the table.

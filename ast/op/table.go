@@ -32,12 +32,9 @@ var table = [256]*Info{
 	Sub: {Name: "-", Prec: PrecSum, F2: sub, Rules: []string{"1", "-1"}, Sig: "x - y", Doc: "subtraction"},
 	Mul: {Name: "*", Prec: PrecProd, F2: mul, Commutative: true, Rules: []string{"y", "x"}, Sig: "x * y", Doc: "multiplication: upstream times the other input"},
 	Div: {Name: "/", Prec: PrecProd, F2: div, Rules: []string{"1/y", "-f/y"}, Domain: "y != 0", Sig: "x / y", Doc: "division"},
-	// Where y-1 is rounded, x^(y-1) is off by |ln x| ulp, so that f/x serves better; but it is 0/0 at
-	// x = 0. (At y = 0 it is 0 where x^(y-1) may be infinite.) It is rounded unless 1 takes y both to y-1 and back: from 2^53 on
-	// y-1 may be y, whose parity is not that of y-1. powln's own rules are right at x = 0, which those of f*ln(x) are not. At (0, 0)
-	// the rule is 0, with an infinite slope in y, as cbrt(y) is: the derivative of ln(x) is 1/x.
+	// The helpers' own rules are right at x = 0, which those of y*x^(y-1) and f*ln(x) are not: Infinity - Infinity.
 	Pow: {Name: "^", Prec: PrecPow, F2: kernel.Pow, Sig: "x ^ y",
-		Rules:  []string{"if(x != 0 || y != 0, if(y - 1 + 1 == y && y - 1 != y && y != 0 || x == 0, y*x^(y-1), y*f/x), cbrt(y))", "powln(x, y, 1)"},
+		Rules:  []string{"powslope(x, y)", "powln(x, y, 1)"},
 		Domain: "x >= 0 || y == trunc(y)", Doc: "power, also written x**y and pow(x, y); 0^0 is 1"},
 
 	Lt:  {Name: "<", Prec: PrecCmp, F2: lt, Boolean: true, Kink: "x == y", Sig: "x < y", Doc: "1 or 0"},
@@ -168,10 +165,20 @@ var table = [256]*Info{
 	{Name: "polygammadiff", Meaning: "polygamma(x, y) - polygamma(x, y + z)", F3: kernel.Polygammadiff, Helper: true, Rules: []string{"", "defined(polygammadiff(x + 1, y, z), f)", "defined(-polygamma(x + 1, y + z), f)"}, Domain: "n >= 0 && n == floor(n) && x >= 0 && y >= 0", Sig: "polygammadiff(n, x, y)", Doc: "polygamma(n, x) - polygamma(n, x + y)"},
 	{Name: "sphericalj", F2: kernel.Sphericalj, Helper: true, Rules: []string{"", "defined((if(x > 0, x*sphericalj(x - 1, y), 0) - (x + 1)*sphericalj(x + 1, y))/(2*x + 1), f)"}, Domain: "n >= 0 && n == floor(n)", Sig: "sphericalj(n, x)", Doc: "spherical Bessel function of the first kind"},
 	{Name: "powln", Meaning: "if(x != 0, x^y*ln(x)^z, 0)", Written: "x y ^ x ln z ^ *", F3: kernel.Powln, Helper: true, Rules: []string{
-		"if(x != 0 || y != 0 || z > 0, if(y - 1 + 1 == y || x == 0, if(x != 0 || y != 0, y*powln(x, y-1, z), 0) + if(z > 0, z*powln(x, y-1, z-1), 0), (y*f + if(z > 0, z*powln(x, y, z-1), 0))/x), cbrt(y))",
-		"defined(powln(x, y, z + 1), f)", ""},
+		"powlnslope(x, y, z)", "defined(powln(x, y, z + 1), f)", ""},
 		Domain: "x >= 0", Sig: "powln(x, y, n)", Doc: "x^y*ln(x)^n, the n-th derivative of x^y in y"},
-	{Name: "signedpow", Meaning: "sign(x)*abs(x)^y", F2: kernel.Signedpow, Helper: true, Rules: []string{"y*abs(x)^(y-1)", ""}, Domain: "x != 0 || p > 0", Sig: "signedpow(x, p)", Doc: "abs(x)^p with the sign of x"},
+	// Where y-1 is rounded, x^(y-1) is off by |ln x| ulp, so that f/x serves better; but it is 0/0 at x = 0. (At y = 0 it is 0 where
+	// x^(y-1) may be infinite.) It is rounded unless 1 takes y both to y-1 and back: from 2^53 on y-1 may be y, whose parity is not
+	// that of y-1. At (0, 0) the rule is 0, with an infinite slope in y, as cbrt(y) is: the derivative of -y/x^2 is -1/x^2.
+	{Name: "powslope", Meaning: "if(x != 0 || y != 0, y*x^(y-1), 0)", F2: kernel.Powslope, Helper: true, Rules: []string{
+		"if(x != 0 || y != 0, if(y - 1 + 1 == y && y - 1 != y && y != 0 || x == 0, y*powslope(x, y-1), (f*y - f)/x), 0 - cbrt(y))",
+		"powlnslope(x, y, 1)"},
+		Sig: "powslope(x, y)", Doc: "y*x^(y-1), and 0 at (0, 0)"},
+	{Name: "powlnslope", Meaning: "if(x != 0, x^(y-1)*ln(x)^(z-1)*(y*ln(x) + z), 0)", F3: kernel.Powlnslope, Helper: true, Rules: []string{
+		"if(y - 1 + 1 == y && y - 1 != y && y != 0 || x == 0, if(x != 0 || y != 0 || z == 0, y*powlnslope(x, y-1, z), 0) + if(z > 0, z*powlnslope(x, y-1, z-1), 0), ((y-1)*f + if(z > 0, z*powlnslope(x, y, z-1), 0))/x)",
+		"defined(powlnslope(x, y, z + 1), f)", ""},
+		Domain: "x >= 0", Sig: "powlnslope(x, y, n)", Doc: "derivative of powln(x, y, n) by x"},
+	{Name: "signedpow", Meaning: "sign(x)*abs(x)^y*ln(abs(x))^z", F3: kernel.Signedpow, Helper: true, Rules: []string{"powlnslope(abs(x), y, z)", "signedpow(x, y, z + 1)", ""}, Domain: "x != 0 || y > 0 || y == 0 && n == 0", Sig: "signedpow(x, y, n)", Doc: "powln(abs(x), y, n) with the sign of x"},
 	// s and t are one number to 100 bits. The low word has no rule: it is rounding, and s stands for the whole.
 	{Name: "expshare", Range: "f >= 0", Meaning: "exp(x - y - z)", Fn: kernel.Expshare, Leading: 3, Helper: true, Rules: []string{"if(f >= 0.75, 0, f)", "if(f >= 0.75, 0, -f)", "", "if(f >= 0.75, -1, 0)"}, Sig: "expshare(x, s, t, q, ...)", Doc: "exp(x - s - t) for s + t = logsumexp(x, ...), 1 - q for q = restshare(s, t, x, ...) where x outweighs the rest"},
 	{Name: "restshare", Range: "f >= 0", Fn: kernel.Restshare, Leading: 2, Helper: true, Rules: []string{"", "", "if(expshare(z, x, y, f) >= 0.75, -f, expshare(z, x, y, f))*(1 - f)"}, Sig: "restshare(s, t, x, ...)", Doc: "exp(x - s - t) + ... without an x that outweighs the rest"},

@@ -90,7 +90,8 @@ func TestKinkNodes(t *testing.T) {
 }
 
 // TestSecondKinks: of all operations, at all special points, only leakyrelu(x, s) has a derivative with a kink where it
-// has none itself: where it is not bent, because the slope is 1. So has signedpow(x, 2), which is x*abs(x). What else a rule compares, or a kink of its own, is no news.
+// has none itself: where it is not bent, because the slope is 1. So has signedpow(x, y, n) at x = 0: signedpow(x, 2, 0) is x*abs(x), and
+// of a variable exponent more is not known. What else a rule compares, or a kink of its own, is no news.
 func TestSecondKinks(t *testing.T) {
 	if testing.Short() {
 		t.Skip("1,000 points of the functions of three arguments")
@@ -111,8 +112,11 @@ func TestSecondKinks(t *testing.T) {
 		}
 	}
 	found = slices.Compact(found)
-	if len(found) != 2 || !strings.HasPrefix(found[0], "leakyrelu(x, y) at map[x:0 y:1]: the derivative of {} has a kink here") ||
-		!strings.HasPrefix(found[1], "signedpow(x, 2) at map[x:0]: ") {
+	signed := func(at string) bool {
+		return strings.HasPrefix(at, "signedpow(x, y, ") && strings.Contains(at, " at map[x:0 ")
+	}
+	if len(found) < 2 || !strings.HasPrefix(found[0], "leakyrelu(x, y) at map[x:0 y:1]: the derivative of {} has a kink here") ||
+		slices.ContainsFunc(found[1:], func(at string) bool { return !signed(at) }) {
 		t.Errorf("%d found: %v", len(found), found)
 	}
 }

@@ -241,7 +241,11 @@ func TestSecondOrderPoints(t *testing.T) {
 		{"x^2.5*y", point{"x": 0, "y": 2}, [][]float64{{0, 0}, {0, 0}}},
 		{"sqrt(x)*y", point{"x": 0, "y": 2}, [][]float64{{-inf, inf}, {inf, 0}}},
 		{"abs(x)^y", point{"x": 0, "y": 2.5}, [][]float64{{0, 0}, {0, 0}}},
-		{"abs(x)^y", point{"x": 0, "y": 1.5}, [][]float64{{nan, 0}, {0, 0}}},       // infinite, but the exponent could be 1
+		{"abs(x)^y", point{"x": 0, "y": 1.5}, [][]float64{{inf, 0}, {0, 0}}},
+		{"abs(x)^y", point{"x": 0, "y": 2}, [][]float64{{2, 0}, {0, 0}}},
+		{"abs(x)^y", point{"x": 0, "y": 1}, [][]float64{{0, nan}, {nan, 0}}}, // a kink for this y, infinite slopes of both signs beside it
+		{"x^y", point{"x": 0, "y": 0.5}, [][]float64{{-inf, -inf}, {-inf, 0}}},
+		{"x^y", point{"x": 0, "y": -1}, [][]float64{{inf, inf}, {inf, inf}}},
 		{"sqrt(abs(x)) + y", point{"x": 0, "y": 2}, [][]float64{{nan, 0}, {0, 0}}}, // slopes of both signs, infinite
 		{"abs(x)^0.5 + y", point{"x": 0, "y": 2}, [][]float64{{nan, 0}, {0, 0}}},
 		// A kink that stays is a linear function of the slopes that were chosen: 0, or the mean.

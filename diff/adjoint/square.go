@@ -45,18 +45,32 @@ func (s *site) without(n eval.ID) eval.ID {
 	return none
 }
 
-// signed returns n × sign(x) for powers of f = abs(x) with a positive number as exponent, else none. Its derivative is infinite at
-// 0 where that of n times that of f is Infinity*0.
+// signed returns n × sign(x) for powers of f = abs(x) with a positive number as exponent, and for the derivatives of those with a
+// variable, else none. Its derivative is infinite at 0 where that of n times that of f is Infinity*0. It has the place of n, whose
+// note names the whole power.
 func (s *site) signed(n eval.ID) eval.ID {
 	g, f := s.g, s.node
-	if g.Op(n) != op.Pow || g.Args(n)[0] != f {
+	if len(g.Args(n)) != 2 || g.Args(n)[0] != f {
 		return none
 	}
-	if v, ok := g.Value(g.Args(n)[1]); !ok || !(v > 0) {
-		return none
+	x, y := g.Args(f)[0], g.Args(n)[1]
+	function := func(name string) op.Code { c, _ := op.Lookup(name); return c }
+	power := func(exponent eval.ID) eval.ID {
+		defer g.SetSpan(g.Span(f))
+		g.SetSpan(g.Span(n))
+		return g.Apply(function("signedpow"), x, exponent, g.Const(0))
 	}
-	c, _ := op.Lookup("signedpow")
-	return g.Apply(c, g.Args(f)[0], g.Args(n)[1])
+	switch g.Op(n) {
+	case op.Pow:
+		if v, ok := g.Value(y); ok && v > 0 {
+			return power(y)
+		}
+	case function("powslope"):
+		less := g.Apply(op.Sub, y, g.Const(1)) // exact, but below 1 and far out
+		exact := g.Apply(op.And, g.Apply(op.Ge, y, g.Const(1)), g.Apply(op.Ne, less, y))
+		return g.Apply(op.If, exact, g.Apply(op.Mul, y, power(less)), g.Apply(op.Mul, n, g.Apply(function("sign"), x)))
+	}
+	return none
 }
 
 // over returns n with leaf of it in place of a factor that has one, else none. It does not look through a name, whose node can be

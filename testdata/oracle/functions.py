@@ -1297,6 +1297,42 @@ define('powln', lambda x, y, n: power(x, y) * lnpow(x, n), powln_terms, nan=True
     + [pow_wide(_rng) + (float(_rng.randint(0, 3)),) for _ in range(20)]
     + [(_rng.uniform(0, 5), _rng.uniform(-5, 5), float(_rng.randint(0, 3))) for _ in range(20)])
 
+
+def powslope_special(x, y):
+    if math.isnan(x) or math.isnan(y) or x < 0 and not whole(y):
+        return NAN, [NAN, NAN]
+    if math.isinf(x) or math.isinf(y) or negzero(x):
+        return SKIP
+    if x == 0:                              # limits from the right
+        return (0.0 if y > 1 or y == 0 else 1.0 if y == 1 else math.copysign(INF, y)), [
+            0.0 if y > 2 or y in (0, 1) else 2.0 if y == 2 else math.copysign(INF, y*(y-1)), 0.0 if y > 1 else -INF if y > 0 else INF]
+    if x < 0:
+        mp.prec = 3000
+        return mpf(y)*power(mpf(-x), mpf(y)-1)*(-1 if odd(y - 1) else 1), [mpf(y)*(mpf(y)-1)*power(mpf(-x), mpf(y)-2)*(-1 if odd(y) else 1), NAN]
+
+
+define('powslope', lambda x, y: y * power(x, y - 1), lambda x, y: [[y*(y-1)*power(x, y-2)], [power(x, y-1), y*power(x, y-1)*mp.log(x)]],
+       nan=True, special=powslope_special,
+       points=[a for a in FUNCTIONS['pow'].points if not math.isinf(a[0]) and abs(a[1]) < 2**50 and abs(a[1]) > 1e-290] + [(x, 0.0) for x in (0.0, 1e-300, 0.5, 1.0, 3.0, -2.0, 1e300)])
+
+
+def powlnslope_special(x, y, n):
+    if not order(n) or math.isnan(x) or math.isnan(y) or x < 0:
+        return NAN, [NAN, NAN, 0.0]
+
+
+def powlnslope_terms(x, y, n):
+    n = int(n)
+    l = mp.log(x)
+    f = lambda k: E((y-2)*l) * l**k
+    d = [y*(y-1)*f(n)] + ([n*(2*y-1)*f(n-1)] if n else []) + ([n*(n-1)*f(n-2)] if n > 1 else [])
+    return [d, [y*f(n+1)*x, (n+1)*f(n)*x], [0]]
+
+
+define('powlnslope', lambda x, y, n: E((y-1)*mp.log(x))*(y*lnpow(x, n) + (n*lnpow(x, n-1) if n else 0)), powlnslope_terms, nan=True, special=powlnslope_special,
+       points=[a for a in FUNCTIONS['powln'].points if not (a[0] == 0 or math.isinf(a[0]) or math.isinf(a[1]) or a[0] < 0 and a[2] == 0)])
+
+
 # ------------------------------------------- functions of any number of arguments
 
 
@@ -1419,13 +1455,21 @@ define('hypotbend', lambda r, *xs: mp.fsum(x*x for x in below(r, xs))/r**3, lamb
        + sample('hypotbend', [[-2.5, 1.0, 3.0, 1e-9, 1e-160, -1e160, 1e-320]] * 2, 2, 40) + sample('hypotbend', [[-2.5, 1.0, 1e-9, 1e99]] + [[-2.5, 0.0, 1.0, 1e-9, 1e99]] * 3, 4, 20))
 
 
-def signed_special(x, p):
+def signed_special(x, y, n):
     if x == 0:
-        return 0.0, [INF if p < 1 else 1.0 if p == 1 else 0.0, 0.0]
+        return 0.0, [(1.0 if n == 0 else INF*(-1)**int(n)) if y == 1 else INF*(-1)**int(n) if y < 1 else 0.0, 0.0, 0.0]
+    if math.isnan(x):
+        return NAN, [NAN, NAN, 0.0]
 
 
-define('signedpow', lambda x, p: mp.sign(x)*E(p*mp.log(abs(x))), lambda x, p: [[p*E((p - 1)*mp.log(abs(x)))], [0]], special=signed_special, zero=[1],
-       points=[(x, p) for x in [0.0, 1e-200, -1e-8, -0.3, 1.0, -7.5, 1e10, -1e100] for p in [0.25, 0.5, 1.0, 1.5, 2.5]] + [(NAN, 1.5), (-2.0, -0.5)])
+def signed_terms(x, y, n):
+    s, x = mp.sign(x), abs(x)
+    byx, byy, _ = powln_terms(x, y, n)
+    return [byx, [s*t for t in byy], [0]]
+
+
+define('signedpow', lambda x, y, n: mp.sign(x)*power(abs(x), y)*lnpow(abs(x), n), signed_terms, special=signed_special, nan=True,
+       points=[(x, y, n) for x in [0.0, 1e-200, -1e-8, -0.3, 1.0, -7.5, 1e10, -1e100] for y in [0.25, 0.5, 1.0, 1.5, 2.5] for n in [0.0, 1.0]] + [(NAN, 1.5, 0.0), (-2.0, -0.5, 0.0)])
 
 # b is that of the others, rounded, and has no derivative.
 def with_beta(a):
@@ -1572,7 +1616,7 @@ ORDER = ('neg add sub mul div pow eq ne lt le gt ge and or not sqrt cbrt exp exp
          'sin cos tan sec csc cot asin acos atan asec acsc acot atan2 sinh cosh tanh asinh acosh atanh hypot sum mean min max '
          'logsumexp logaddexp abs sign floor ceil round trunc mod clamp radians degrees sinc erf erfc erfinv '
          'normpdf normcdf gamma lgamma digamma trigamma beta lbeta step relu leakyrelu sigmoid logit softplus silu gelu '
-         'gauss normslope sech2 sigmoidslope oneminussq xminussq inversion squareinversion rootsqminusone hypotslope hypotrest hypotbend polygamma sphericalj digammadiff polygammadiff betaslope betacross powln signedpow expshare restshare sigmoiddiff logsumexplow count defined if').split()
+         'gauss normslope sech2 sigmoidslope oneminussq xminussq inversion squareinversion rootsqminusone hypotslope hypotrest hypotbend polygamma sphericalj digammadiff polygammadiff betaslope betacross powln powslope powlnslope signedpow expshare restshare sigmoiddiff logsumexplow count defined if').split()
 
 HEADER = '''# Reference values and partial derivatives, to 25 digits.
 # name<TAB>arguments<TAB>value<TAB>partial<TAB>partial...

@@ -155,6 +155,25 @@ def powln2(x, y, n):
     return [[y*(y-1)*f(n)/x/x, n*(2*y-1)*f(n-1)/x/x, n*(n-1)*f(n-2)/x/x], [f(n)/x, y*f(n+1)/x, n*f(n)/x], [f(n+2)]]
 
 
+def powslope2(x, y):
+    l = mp.log(x)
+    f = E((y-3)*l)
+    return [[y*(y-1)*(y-2)*f], [y*(y-1)*f*x*l, 2*y*f*x, f*x], [2*f*x*x*l, y*f*x*x*l*l]]
+
+
+def powlnslope2(x, y, n):
+    n = int(n)
+    l = mp.log(x)
+    g = lambda k, d, c: [c*E((y-d)*l)*l**k] if k >= 0 else []
+    a, b = y*(y-1), 2*y - 1
+    return [g(n, 3, a*(y-2)) + g(n-1, 3, n*(a + b*(y-2))) + g(n-2, 3, n*(n-1)*(b + y-2)) + g(n-3, 3, n*(n-1)*(n-2)),
+            g(n+1, 2, a) + g(n, 2, (n+1)*b) + g(n-1, 2, n*(n+1)), g(n+2, 1, y) + g(n+1, 1, n+2)]
+
+
+def signed2(x, y, n):
+    return powln2(abs(x), y, n)
+
+
 TERMS = {
     'sinc': lambda x: [[sphj(0, x)/3, 2*sphj(2, x)/3]],
     'normpdf': lambda x: [[normpdf(x), x*x*normpdf(x)]],
@@ -168,7 +187,7 @@ TERMS = {
     'squareinversion': lambda x, y: [[6*(x**4 + 6*x*x*y*y + y**4)/(x*x+y*y)**4], [24*(abs(x)**3*abs(y) + abs(x*y**3))/(x*x+y*y)**4], [6*(x**4 + 6*x*x*y*y + y**4)/(x*x+y*y)**4]],
     'inversion': lambda x, y: [[x**3/(x*x+y*y)**3, x*y*y/(x*x+y*y)**3], [y**3/(x*x+y*y)**3, y*x*x/(x*x+y*y)**3], [x**3/(x*x+y*y)**3, x*y*y/(x*x+y*y)**3]],
     'sigmoiddiff': lambda x, y: [[F.dsigmoid(x-y)*sigmoid(x-y), F.dsigmoid(x-y)*sigmoid(y-x)]] * 3,
-    'pow': pow2, 'betaslope': betaslope2, 'betacross': betacross2, 'sphericalj': sphj2, 'powln': powln2,
+    'pow': pow2, 'powslope': powslope2, 'powlnslope': powlnslope2, 'signedpow': signed2, 'betaslope': betaslope2, 'betacross': betacross2, 'sphericalj': sphj2, 'powln': powln2,
 }
 
 
@@ -181,7 +200,7 @@ def pairs(n):
 
 def variables(name, n):
     """the arguments that are not the order of a helper"""
-    return {'polygamma': [1], 'sphericalj': [1], 'powln': [0, 1], 'polygammadiff': [1, 2], 'defined': [0], 'betaslope': [0, 1], 'betacross': [0, 1], 'signedpow': [0], 'hypotrest': range(1, n), 'expshare': [0, 1, 3], 'restshare': range(2, n)}.get(name, range(n))
+    return {'polygamma': [1], 'sphericalj': [1], 'powln': [0, 1], 'polygammadiff': [1, 2], 'defined': [0], 'betaslope': [0, 1], 'betacross': [0, 1], 'powlnslope': [0, 1], 'signedpow': [0, 1], 'hypotrest': range(1, n), 'expshare': [0, 1, 3], 'restshare': range(2, n)}.get(name, range(n))
 
 
 # ------------------------------------------------------------- by hand
@@ -227,6 +246,10 @@ def points(name):
         return list(itertools.product(POSITIVE + [1e-20], repeat=2))
     if name == 'polygammadiff':
         return [(n, x, y) for n in ORDERS[1:] for x in [1e-20, 1e-8, 0.5, 3.0, 1e5] for y in [1e-30, 1e-8, 1.0, 20.0, 1e15]]
+    if name == 'powslope':
+        return list(itertools.product([1e-100, 1e-8, 0.5, 1.0, 1.5, 3.0, 1e10], [-3.0, -0.5, 0.0, 1e-8, 0.5, 1.0, 1.5, 2.0, 10.0]))
+    if name == 'powlnslope':
+        return list(itertools.product([1e-8, 0.5, 1.5, 1e10], [-2.0, 0.5, 1.0, 3.5], ORDERS[1:]))
     if name == 'logbase':
         return [(x, b) for x in POSITIVE for b in (1e-8, 0.5, 1.5, 2.0, 10.0, 1e15)]
     if name == 'xlogy':
@@ -254,7 +277,7 @@ def points(name):
     if name in ('betaslope', 'betacross'):
         return [F.with_beta(p) for p in itertools.product([1e-20, 1e-8, 0.5, 3.0, 20.0, 1e5], repeat=2)]
     if name == 'signedpow':
-        return list(itertools.product([0.0, -1e-100, 1e-8, -0.5, 1.0, 3.0, -1e10], [0.5, 1.5, 1.75, 2.5, 3.5]))
+        return list(itertools.product([0.0, -1e-100, 1e-8, -0.5, 1.0, 3.0, -1e10], [0.5, 1.5, 1.75, 2.5, 3.5], [0.0, 1.0]))
     if name == 'hypotslope':
         return list(itertools.product([-3.0, 1e-8, 1.0, 1e20], repeat=3))
     if name in ('hypotrest', 'hypotbend'):
@@ -283,6 +306,8 @@ def by_hand(name, args):
         return [0.0] * n
     if name == 'signedpow' and x == 0:  # on both sides of 0 its sign is that of p-1, times that of x
         return [0.0] * n if args[1] > 2 else F.SKIP
+    if name == 'powslope' and x <= 0:
+        return F.SKIP
     if name in ('hypot', 'logsumexp') and len(args) == 1:
         return [0.0]
     if name in ('atan2', 'inversion', 'squareinversion') and args == (0.0, 0.0):
