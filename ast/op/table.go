@@ -118,7 +118,8 @@ var table = [256]*Info{
 	{Name: "erfinv", Symmetry: Odd, TeX: `\operatorname{erf}^{-1}(#)`, F1: kernel.Erfinv, Rules: []string{"sqrt(pi)/2*exp(f^2)"}, Domain: "abs(x) <= 1", Sig: "erfinv(x)", Doc: "inverse of erf"},
 	{Name: "normpdf", Symmetry: Even, Range: "f > 0", TeX: `\varphi(#)`, F1: kernel.Normpdf, Rules: []string{"normslope(x)"}, ByValue: "-x*f", Sig: "normpdf(x)", Expansion: "exp(-x^2/2)/sqrt(2*pi)", Doc: "density of the standard normal distribution"},
 	{Name: "normcdf", Range: "f > 0", TeX: `\Phi(#)`, F1: kernel.Normcdf, Rules: []string{"normpdf(x)"}, Sig: "normcdf(x)", Expansion: "(1 + erf(x/sqrt(2)))/2", Doc: "distribution function of the standard normal distribution"},
-	{Name: "gamma", TeX: `\Gamma(#)`, F1: kernel.Gamma, Rules: []string{"f*digamma(x)"}, Domain: "x >= 0 || x != floor(x)", Sig: "gamma(x)", Doc: "gamma function; gamma(n+1) is n!"},
+	// At ∞, where f is infinite anyway, f times the derivative of digamma would be ∞*0.
+	{Name: "gamma", TeX: `\Gamma(#)`, F1: kernel.Gamma, Rules: []string{"f*if(x < inf, digamma(x), 1)"}, ByValue: "f*digamma(x)", Domain: "x >= 0 || x != floor(x)", Sig: "gamma(x)", Doc: "gamma function; gamma(n+1) is n!"},
 	{Name: "lgamma", TeX: `\ln\Gamma(#)`, F1: kernel.Lgamma, Rules: []string{"digamma(x)"}, Sig: "lgamma(x)", Doc: "ln |gamma(x)|"},
 	{Name: "digamma", TeX: `\psi(#)`, F1: kernel.Digamma, Rules: []string{"defined(trigamma(x), f)"}, Domain: "x >= 0 || x != floor(x)", Sig: "digamma(x)", Doc: "derivative of lgamma"},
 	{Name: "trigamma", TeX: `\psi_{1}(#)`, F1: kernel.Trigamma, Rules: []string{"polygamma(2, x)"}, Sig: "trigamma(x)", Doc: "derivative of digamma"},
