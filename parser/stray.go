@@ -196,6 +196,12 @@ func (p *parser) strayNot(prev lexer.Token, at ast.Span) *ast.Error {
 	if next := p.wordAt(at.End); prev.Type == tokIdent && spanOf(prev).End == at.Start && next != "" && !startsNumber(next) && p.src[at.End] != ' ' { // Sheet1!A1
 		return syntax(at, `"!" stands before what it negates`).WithHint("a name is letters, digits and _: write %s_%s", ast.Short(prev.Value), ast.Short(next))
 	}
+	if rest := p.src[at.End:]; strings.HasPrefix(rest, "!") && spanOf(prev).End == at.Start { // n!!
+		return syntax(at, `"!" stands before what it negates`).WithHint("there is no double factorial; a factorial is gamma(x + 1)")
+	}
+	if next := p.tokens[p.at+1]; spanOf(next).Start == at.End && (next.Type == tokNumber || next.Type == tokIdent) { // x!2
+		return syntax(at, `"!" stands before what it negates`).WithHint("not equal is %s != %s; a factorial is gamma(x + 1)", ast.Short(prev.Value), ast.Short(next.Value))
+	}
 	x := "x"
 	if (prev.Type == tokNumber || prev.Type == tokIdent) && p.before(2) != tokPow {
 		x = ast.Short(prev.Value)

@@ -54,6 +54,8 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 					row = row.With(foreign.Arguments(s.src[end+1:]))
 				}
 				err.Hint = row.Hint()
+			} else if before != "" && len(latex) == 2 && before != strings.ToLower(before) { // of matrices
+				err.Hint = "systems of equations are not supported yet"
 			} else if before != "" && len(latex) == 2 { // MATLAB's x\y
 				err.Hint = fmt.Sprintf("a quotient is %s/%s", latex[1:], before)
 			} else if strings.Contains(s.src[end:], "->") { // Haskell's \x -> x^2
@@ -105,20 +107,28 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		if operandEnd(s.last) {
 			err.Hint = "write " + s.operandBefore() + ".T"
 		}
-	case '\'', '’', '′', '″':
+	case '\'', '’', '′':
 		err.Msg = strconv.Quote(string(r)) + " is not supported here"
 		if next, _ := s.rune(end); next == r && s.last == tokIdent && called(before) == "" && before == strings.ToLower(before) { // f''(x)
 			err.Hint = "second derivatives are computed by backprop diff --hessian"
+		} else if s.last == tokNumber && (!isDigit(next) || r == '′') && called(before) == "" { // feet
+			err.Hint = symbolHint('€')
 		} else if s.last == tokNumber && isDigit(next) {
 			err.Hint = "a number is written like 1234.5, without separators"
 		} else if strings.HasPrefix(strings.TrimLeft(s.src[end:], " "), "*") && operandEnd(s.last) && before != "f" && before != "g" && before != "h" { // MATLAB's x'*y
 			err.Hint = fmt.Sprintf("the transpose of %s is %[1]s.T, a matrix product %[1]s.T @ y, that of two vectors %[1]s @ y", s.operandBefore())
+		} else if called(before) != "" { // Sin'[x]
+			err.Hint = symbolHint('∂')
 		} else if next != '(' && operandEnd(s.last) && before != strings.ToLower(before) { // MATLAB's A'
 			err.Hint = fmt.Sprintf("the transpose of %s is %[1]s.T; backprop diff computes derivatives", ast.Short(before))
 		} else if s.pos > 0 && (before != "" || s.src[s.pos-1] == ')') {
 			err.Hint = "write the formula alone: backprop diff computes its derivatives"
 		} else if s.last == 0 {
 			err.Hint = symbolHint('"')
+		}
+	case '"', '″':
+		if s.last == tokNumber && !strings.ContainsRune(s.src[end:], '"') { // inches
+			err.Hint = symbolHint('€')
 		}
 	case '°':
 		if next, _ := s.rune(end); next == 'C' || next == 'F' {
@@ -208,6 +218,14 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	if name := s.src[*end:s.letters(*end)]; before == "" && s.last == tokClose && isLetter(next) && called(name) != "" { // (x + 1).sqrt()
 		_, rest, _ := strings.Cut(s.src[*end:], "(")
 		err.Hint = "a function stands before its arguments: " + calledWith(name, append([]string{s.parenthesized()}, foreign.Arguments(rest)...))
+		return
+	}
+	if name := s.src[*end:s.letters(*end)]; before == "" && operandEnd(s.last) && isLetter(next) { // sqrt(x).subs(x, 4)
+		if row, ok := foreign.Function(name, 2); ok && row.Write == "" {
+			err.Hint = row.Hint()
+		} else {
+			err.Hint = "values have no methods: backprop functions lists the functions of the language"
+		}
 		return
 	}
 	if before == "" || !isLetter(next) {

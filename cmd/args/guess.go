@@ -68,7 +68,14 @@ func (l *Line) Guess(name string, known func(string) bool) string {
 			return "did you mean " + name[:i] + "(" + name[i:] + ")?"
 		}
 	}
-	if x := strings.TrimRight(name, "0123456789"); x != name && known(x) && !known(name) && !l.numbered(name, x) { // x3
+	if fun, ok := strings.CutSuffix(name, "x"); ok && len(fun) > 1 && !known(name) { // sinx alone
+		if c, ok := op.Lookup(fun); ok && c.IsCall() && len(fun) > 1 {
+			if _, most := c.Arity(); most == 1 {
+				return "did you mean " + fun + "(x)?"
+			}
+		}
+	}
+	if x := strings.TrimRight(name, "0123456789"); x != name && strings.Trim(name[len(x):], "01") != "" && known(x) && !known(name) && !l.numbered(name, x) { // x3
 		n := name[len(x):]
 		return "did you mean " + x + "^" + n + ", or " + x + "*" + n + "?"
 	}

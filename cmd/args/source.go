@@ -84,7 +84,7 @@ func (l *Line) read(stdin io.Reader) error {
 	}
 	names, err := ast.Resolve(program, nil)
 	if err != nil {
-		return l.Failure(err)
+		return l.Failure(parser.Respelled(l.Source, err))
 	}
 	l.Program, l.Names = program, names
 	if err := l.collisionWith(names); err != nil {

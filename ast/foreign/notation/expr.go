@@ -265,6 +265,10 @@ func (r *reader) condition() part {
 func (r *reader) or() part {
 	x := r.and()
 	for {
+		if r.is("??") {
+			r.next()
+			x = part{"if(" + x.in(op.PrecSum) + " != " + x.in(op.PrecSum) + ", " + r.and().text + ", " + x.text + ")", atom}
+		}
 		gap := r.peek().gap
 		switch {
 		case r.is("||") && r.bars == 0 && !r.norm, r.is("|") && r.bars == 0 && !known(r.after(1).text), r.is(".||"):
@@ -358,6 +362,18 @@ func (r *reader) comparison() part {
 		var one part
 		y := x
 		switch {
+		case r.is("<<", ">>", ">>>"):
+			shift := r.next().text
+			n := r.sum()
+			if shift == "<<" {
+				x = part{x.in(op.PrecProd) + "*2^" + n.in(op.PrecPow), op.PrecProd}
+			} else {
+				x = part{"floor(" + x.in(op.PrecProd) + "/2^" + n.in(op.PrecPow) + ")", atom}
+			}
+			if r.failed {
+				return r.fail()
+			}
+			continue
 		case r.is("≈"):
 			r.next()
 			y = r.sum()
@@ -645,6 +661,9 @@ func (r *reader) unary() part {
 	case t.kind == super && t.text == "⁻":
 		r.next()
 		return part{"-" + r.unary().in(op.PrecUnary), op.PrecUnary}
+	}
+	if r.peek().kind == sign && r.after(1).kind == name && !r.after(1).gap && (r.is("&") || r.is("*") && r.at == 0) { // addresses of C
+		r.next()
 	}
 	return r.power()
 }

@@ -140,7 +140,7 @@ func (r *reader) along(function string, args []part, library bool) bool {
 // member reads a name behind a point: of a library, of a method, of a record.
 func (r *reader) member(x part) part {
 	names := []string{x.text}
-	for r.is(".") && r.after(1).kind == name && !r.after(1).gap {
+	for r.is(".", "?.") && r.after(1).kind == name && !r.after(1).gap {
 		r.next()
 		names = append(names, r.next().text)
 		if r.is("(") && names[0] == x.text && !foreign.Module(x.text) {

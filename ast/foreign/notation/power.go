@@ -130,7 +130,10 @@ func (r *reader) postfix() part {
 		case t.gap && r.word("as") && castType(r.after(1).text) && r.after(1).kind == name:
 			r.next()
 			r.next()
-		case r.is(".") && !t.gap && r.after(1).kind == name && !r.after(1).gap:
+		case r.is("$") && !t.gap && r.after(1).kind == name && !r.after(1).gap && isName(x.text): // R's df$x
+			r.next()
+			x = part{r.next().text, atom}
+		case r.is(".", "?.") && !t.gap && r.after(1).kind == name && !r.after(1).gap:
 			x = r.member(x)
 		case r.is(".") && r.after(1).kind == end && r.at > 0:
 			r.next()

@@ -62,8 +62,8 @@ var (
 	declared   = once(`\b(?:Symbol|Var|var|SR)\(['"](\pL\w*)['"]\)`)
 	quoted     = once("\"(" + ident + ")\"|`(" + ident + ")`")
 	haskell    = once(`\b(sqrt|sin|cos|tan|exp|log|abs|tanh|negate) \$ (.+)$`)
-	composed2  = once(`\((` + ident + `) *∘ *(` + ident + `)\)\(([^()]*)\)`)
-	composed1  = once(`^\(?(` + ident + `) *∘ *(` + ident + `)\)?$`)
+	composed2  = once(`\(([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)\(([^()]*)\)`)
+	composed1  = once(`^\(?([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)?$`)
 	tilde      = once(`([\pL\pN_.]+)\s*~\s*([A-Z]\w+)\s*~\s*([\pL\pN_.]+)`)
 	machine    = once(`\s*\|\s*(?:bc(?: -l)?|awk|jq|python3?|perl)\b.*$`)
 	printed    = once(`^\s*\{ *print +([^{}]*)\}\s*$`)
@@ -72,6 +72,7 @@ var (
 	local      = once(`^(?:With|Module|Block)\[\{(` + ident + `) *:?= *([^{}]+)\}, *(.+)\]$`)
 	vectorized = once(`^\s*@\.\s*`)
 	quote      = once(`^\s*:\((.*)\)\s*$`)
+	walrus     = once(`^(.*)\((` + ident + `) *:= *([^()]+)\)(.*)$`)
 	pipedInto  = once(`//\s*(` + ident + `)\s*$`)
 	remarks    = []func() *regexp.Regexp{
 		once(`(?s)/\*.*?\*/`), once(`(?s)\(\*.*?\*\)`), once(`(?m)(^|\s)(?:--|//|;;)\s+[\pL]{2}[^\n]*$`), once(`(?m)(^|[^\s*/+^-]\s+)[!']\s+\pL{2}[^\n]*$`), once(`(?m)^\s*(?:%|--|//|!)[^\n]*\n`), once(`(?m)(\S\s+)%\s*\pL\pL+[^\n]*$`), once(`(?s)<!--.*?-->`),
@@ -94,7 +95,7 @@ func (w *writer) alone(text string) string {
 		pattern func() *regexp.Regexp
 		with    string
 	}{
-		{fortran, " $1 "}, {special, "$1"}, {declared, "$1"}, {quoted, "$1$2"}, {haskell, "$1($2)"}, {composed2, "$1($2($3))"}, {composed1, "$1($2(x))"}, {tilde, "$2($1, $3)"}, {machine, ""}, {printed, "$1"}, {condition, ""}, {macro, "$1($2) = $3"}, {local, "$1 = $2; $3"}, {vectorized, ""}, {quote, "$1"},
+		{fortran, " $1 "}, {special, "$1"}, {declared, "$1"}, {quoted, "$1$2"}, {haskell, "$1($2)"}, {composed2, "$1($2($3))"}, {composed1, "$1($2(x))"}, {tilde, "$2($1, $3)"}, {machine, ""}, {printed, "$1"}, {condition, ""}, {macro, "$1($2) = $3"}, {local, "$1 = $2; $3"}, {vectorized, ""}, {quote, "$1"}, {walrus, "$2 = $3; $1$2$4"},
 	} {
 		if r.pattern().MatchString(text) {
 			text = r.pattern().ReplaceAllString(text, r.with)

@@ -28,7 +28,7 @@ type token struct {
 
 // longer are the signs of more than one character, longer ones first.
 var longer = sync.OnceValue(func() []string {
-	return strings.Fields("... =/= === !== %/% %*% %>% %o% %in% .&& .|| .<= .>= .== .!= || ** .* ./ .^ .+ .- .< .> && <= >= == != ~= <> =< -> := <- |> %% // :: ^^ *. +. -. /.")
+	return strings.Fields("... >>> << >> ?? ?. =/= === !== %/% %*% %>% %o% %in% .&& .|| .<= .>= .== .!= || ** .* ./ .^ .+ .- .< .> && <= >= == != ~= <> =< -> := <- |> %% // :: ^^ *. +. -. /.")
 })
 
 // alike are characters for which the language has others, and signs that mean the same elsewhere.
@@ -335,7 +335,7 @@ func (s *splitter) latex(rest string) bool {
 		}
 	case "quad", "qquad", "nonumber":
 		s.blank(n)
-	case "bmod", "mod":
+	case "bmod", "mod", "pmod":
 		s.add(sign, "%%", n)
 	default:
 		if row, ok := foreign.LaTeX(word[1:]); ok && row.Write == "" && !structured(word) {
@@ -359,7 +359,7 @@ func structured(word string) bool {
 // styled reports whether a command sets the type of what it has in braces.
 func styled(word string) bool {
 	switch word[1:] {
-	case "mathrm", "mathbf", "mathit", "mathsf", "text", "textrm", "textbf", "operatorname", "boldsymbol", "bm", "mathnormal":
+	case "mathrm", "mathbf", "mathit", "mathsf", "text", "textrm", "textbf", "operatorname", "boldsymbol", "bm", "mathnormal", "vec":
 		return true
 	}
 	return false

@@ -64,7 +64,9 @@ func asWhole(text string) (Answer, bool) {
 		return Answer{Before: "systems of equations and inverses of matrices are not supported yet"}, true
 	case uncertain().MatchString(text):
 		return Answer{Before: foreign.Row{Say: foreign.Uncertainty}.Hint()}, true
-	case signed().MatchString(text) && !strings.HasPrefix(text, "±"):
+	case system(text):
+		return Answer{Before: "systems of equations are not solved: backprop computes values and derivatives"}, true
+	case signed().MatchString(text):
 		plus := write(signed().ReplaceAllString(text, "+"))
 		minus := write(signed().ReplaceAllString(text, "-"))
 		if len(plus.Texts) > 0 && len(minus.Texts) > 0 && !strings.ContainsAny(plus.Texts[0], ";=") {
@@ -85,6 +87,17 @@ func asWhole(text string) (Answer, bool) {
 		}
 	}
 	return values(text)
+}
+
+// system reports whether a text is several equations.
+func system(text string) bool {
+	list := statements(text)
+	for _, s := range list {
+		if _, _, ok := equation(s); !ok || assigned().MatchString(s) {
+			return false
+		}
+	}
+	return len(list) > 1
 }
 
 // derived answers a derivative of a formula.
