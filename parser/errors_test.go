@@ -206,7 +206,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"log(x, base=2)", "\"=\" can only follow a name, or a function's name and parameters", "arguments have no names: write log(x, 2)", "="},
 	{"x^2, x=3", "\"=\" cannot stand in a list", "write x^2; bind a value with a flag, --x=3", "="},
 	{"subs(x=2, x^2)", "unknown function \"subs\"", "write x^2; bind a value with a flag, --x=2", "subs"},
-	{"print(\"x\")", "unknown function \"print\"", "write x", "print"},
+	{"print(\"x\")", "unknown function \"print\"", "write the formula alone: the command says what to do with it", "print"},
 	{"for (i = 0; i < 3; i++) x", "unknown function \"for\"", "there are no loops: write the terms out, or bind several values, as --x=1,2,3", "for"},
 	{"3 x 4", "missing operator between \"3\" and \"x\"", "a product is written with *: 3*4", "3 x"},
 	{"1 1/2", "missing operator between \"1\" and \"1\"", "a mixed number is a sum: 1 + 1/2", "1 1"},

@@ -33,7 +33,7 @@ func (r *reader) command(word string) part {
 		}
 		return r.function("log")
 	case "varepsilon", "vartheta", "varphi", "varrho", "varsigma", "varpi":
-		return part{word[3:], atom}
+		return r.below(word[3:])
 	case "exp", "ln", "lg", "max", "min":
 		return r.function(word)
 	case "sigma":
@@ -54,7 +54,7 @@ func (r *reader) command(word string) part {
 		if !isName(x.text) {
 			return r.fail()
 		}
-		return part{x.text + suffix, atom}
+		return r.below(x.text + suffix)
 	}
 	if row, ok := foreign.LaTeX(word); ok && !greek(word) {
 		if _, own := op.Lookup(word); own || row.Renamed() != "" || known(word) {
@@ -66,9 +66,25 @@ func (r *reader) command(word string) part {
 		return part{row.Write, atom}
 	}
 	if greek(word) {
-		return part{word, atom}
+		return r.below(word)
 	}
 	return r.fail()
+}
+
+// below reads the subscript behind a letter, which is a part of the name: \beta_0.
+func (r *reader) below(letter string) part {
+	t := r.peek()
+	if t.kind != name || t.gap || t.text[0] != '_' {
+		return part{letter, atom}
+	}
+	r.next()
+	if t.text == "_" {
+		if r.is("{") {
+			return r.index(letter + "_")
+		}
+		return r.fail()
+	}
+	return part{letter + t.text, atom}
 }
 
 // function reads a function as it stands in LaTeX: \sin x, \sin^2 x, \sin(x), \max\{x, y\}.

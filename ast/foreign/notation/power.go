@@ -127,6 +127,10 @@ func (r *reader) postfix() part {
 			if !castType(r.next().text) {
 				return r.fail()
 			}
+			if r.take("(") { // numeric(10, 2)
+				for r.next(); !r.take(")") && r.peek().kind != end; r.next() {
+				}
+			}
 		case t.gap && r.word("as") && castType(r.after(1).text) && r.after(1).kind == name:
 			r.next()
 			r.next()

@@ -117,6 +117,9 @@ func (r *reader) number(t token) part {
 		r.next()
 		return part{t.text + " + " + next.text + "/" + r.next().text, op.PrecSum}
 	}
+	if r.is(",") && !next.gap && r.calls == 0 && r.depth == 0 && r.after(1).kind == number && !r.after(1).gap && strings.Contains(t.text+r.after(1).text, ".") { // 1,234.5
+		return r.fail()
+	}
 	if r.is(",") && !next.gap && r.calls == 0 && r.after(1).kind == number && !r.after(1).gap && !strings.Contains(t.text+r.after(1).text, ".") && (r.depth == 0 || len(r.after(1).text) != 3) {
 		decimals := r.after(1).text
 		if r.depth == 0 && len(decimals) == 3 || r.after(2).text == "," {

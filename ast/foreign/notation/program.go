@@ -60,7 +60,7 @@ var (
 	fortran    = once(`(?i)\.(gt|lt|ge|le|eq|ne|and|or|not)\.`)
 	special    = once(`\\\[(?:Capital)?(\pL+)\]`)
 	declared   = once(`\b(?:Symbol|Var|var|SR)\(['"](\pL\w*)['"]\)`)
-	quoted     = once("\"(" + ident + ")\"|`(" + ident + ")`")
+	quoted     = once("\"(" + ident + ")\"(\\s*[-+*/^<>=]|$)|`(" + ident + ")`")
 	haskell    = once(`\b(sqrt|sin|cos|tan|exp|log|abs|tanh|negate) \$ (.+)$`)
 	composed2  = once(`\(([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)\(([^()]*)\)`)
 	composed1  = once(`^\(?([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)?$`)
@@ -95,7 +95,7 @@ func (w *writer) alone(text string) string {
 		pattern func() *regexp.Regexp
 		with    string
 	}{
-		{fortran, " $1 "}, {special, "$1"}, {declared, "$1"}, {quoted, "$1$2"}, {haskell, "$1($2)"}, {composed2, "$1($2($3))"}, {composed1, "$1($2(x))"}, {tilde, "$2($1, $3)"}, {machine, ""}, {printed, "$1"}, {condition, ""}, {macro, "$1($2) = $3"}, {local, "$1 = $2; $3"}, {vectorized, ""}, {quote, "$1"}, {walrus, "$2 = $3; $1$2$4"},
+		{fortran, " $1 "}, {special, "$1"}, {declared, "$1"}, {quoted, "$1$3$2"}, {haskell, "$1($2)"}, {composed2, "$1($2($3))"}, {composed1, "$1($2(x))"}, {tilde, "$2($1, $3)"}, {machine, ""}, {printed, "$1"}, {condition, ""}, {macro, "$1($2) = $3"}, {local, "$1 = $2; $3"}, {vectorized, ""}, {quote, "$1"}, {walrus, "$2 = $3; $1$2$4"},
 	} {
 		if r.pattern().MatchString(text) {
 			text = r.pattern().ReplaceAllString(text, r.with)
