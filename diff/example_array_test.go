@@ -71,3 +71,21 @@ func ExampleCompiled_Shape() {
 	fmt.Println(d.Shape(d.Value(0)))
 	// Output: (3,)
 }
+
+func ExamplePoint_RunShared() {
+	f := must(diff.Parse("sum(x^2)", &diff.Options{Shapes: map[string]array.Shape{"x": {3}}}))
+	d := must(f.Compile(diff.Question{Gradient: true}))
+	p := d.NewPoint()
+	p.RunShared([]float64{1, 2, 3}) // not copied
+	fmt.Println(p.Result(0), p.Elements(d.Partial(0, 0)))
+	// Output: 14 [2 4 6]
+}
+
+func ExamplePoint_Elements() {
+	f := must(diff.Parse("sum(A @ x)", &diff.Options{Shapes: map[string]array.Shape{"A": {2, 2}, "x": {2}}}))
+	d := must(f.Compile(diff.Question{Gradient: true}))
+	p := d.NewPoint()
+	p.Run([]float64{1, 2, 3, 4, 5, 6})
+	fmt.Println(p.Elements(d.Partial(0, 0)), p.Elements(d.Partial(0, 1)))
+	// Output: [5 6 5 6] [4 6]
+}
