@@ -101,7 +101,8 @@ func TestAnswers(t *testing.T) {
 		{"A\\b", nil, "systems of equations and inverses of matrices are not supported yet"},
 		{"1/2x", []string{"1/(2*x)", "1/2*x"}, ""},
 		{"x if x > 0", []string{"x > 0 ? x : nan"}, "; put the value elsewhere in the place of nan"},
-		{"natural selection of x", nil, ""}, {"3 km", nil, ""}, {"x!2", nil, ""}, {"1,000*x", nil, ""}, {strings.Repeat("2x+", 100), nil, ""},
+		{"natural selection of x", nil, ""}, {"3 km", nil, ""}, {"x!2", nil, ""}, {"y = 2 x", []string{"y = 2*x"}, ""}, {"x = 2 + 3t", []string{"x = 2 + 3*t"}, ""},
+		{"a=1 b=2 a+b", []string{"a+b"}, "; bind values with flags, --a=1 --b=2"}, {"1,000*x", nil, ""}, {strings.Repeat("2x+", 100), nil, ""},
 	} {
 		a := notation.Write(c.typed)
 		if got := a.Before + a.After; got != c.want || !slices.Equal(a.Texts, c.texts) {

@@ -21,7 +21,7 @@ var (
 	uncertain  = once(`[0-9.]\s*(?:±|\+/-|\\pm|\+-\s)\s*[0-9.]|(?:^|[^\pL\pN_])\d*\.\d+\(\d{1,3}\)`)
 	signed     = once(`±|∓|\\pm\b|\\mp\b|\+/-`)
 	where      = once(`^(.+?)\s*(?:,|;|\||@|\bwhere|\bat|\bwith|\bfor|\bwhen|\bgiven|\bevaluated at|\|_|/\.|//\.|/;|\s\{|\s\(|\s\[)\s*((?:where |with )?[\{\(\[]?` + bound + `(?:(?:\s*(?:,|;|and|&|&&|\s)\s*)` + bound + `)*)\s*[\})\]]?\s*$`)
-	first      = once(`^((?:(?:let|set|with|for|given|where)\s+)?` + bound + `(?:\s*(?:,|and|\s)\s*` + bound + `)*)\s*(?:[,:]|\bin\b|\s)\s*([^=]+)$`)
+	first      = once(`^((?:(?:let|set|with|for|given|where)\s+)?` + bound + `(?:\s*(?:,|and|\s)\s*` + bound + `)*)\s*(?:[,:]|\bin\b|\s)\s*([\pL\pN(√|\\][^=]*)$`)
 	binding    = once(`(` + ident + `)\s*(?:=|->|→|:=)\s*([-+−]?[0-9.]+(?:[eE][-+]?\d+)?)`)
 	stored     = once(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*$`)
 	pair       = once(`^\s*[{(⟨<]([^{}()⟨⟩<>;:|]*,[^{}()⟨⟩<>;:|]*)[)}⟩>]\s*$`)
@@ -159,6 +159,9 @@ func values(text string) (Answer, bool) {
 		formula, list = m[1], m[2]
 	} else if m := first().FindStringSubmatch(text); m != nil && !strings.Contains(text, ";") && !strings.Contains(text, "\n") {
 		formula, list = m[2], m[1]
+		if blank := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(text, list), formula)) == ""; blank && strings.Count(list, "=") < 2 { // y = 2 x
+			return Answer{}, false
+		}
 	} else {
 		return Answer{}, false
 	}
