@@ -216,7 +216,7 @@ func TestBrackets(t *testing.T) {
 		{"Piecewise[{{x,x>0},{-x,x<0}}]", stand, "if(x>0, x, if(x<0, -x, nan))"}, {"Piecewise[{{x,x>0}},0]", stand, "if(x>0, x, 0)"}, {"Piecewise((x, x>0), (0, True))", "a choice is written c ? a : b, here ", "if(x>0, x, 0)"},
 		{"Which[x>0,1,x<0,-1,True,0]", stand, "if(x>0, 1, if(x<0, -1, 0))"}, {"IFS(x>0,1,TRUE,2)", "write ", "if(x>0, 1, 2)"}, {"cond(x>0,1,2)", "write ", "if(x>0, 1, 2)"},
 		{"Clip[x,{0,1}]", stand, "clamp(x, 0, 1)"}, {"Max[{x,1}]", stand, "max(x, 1)"}, {"Total[{x,1}]", stand, "sum(x, 1)"}, {"Boole[x>0]", stand, "x>0"}, {"Log[10,x]", stand, "log(x, 10)"}, {"ArcTan[x,1]", stand, "atan2(1, x)"},
-		{"Sqrt[Abs[x]]", stand, "sqrt(…)"}, {"Sum[i,{i,1,10}]", "write ", "sum(a, b, c)"},
+		{"Sqrt[Abs[x]]", stand, "sqrt(abs(x))"}, {"Sum[i,{i,1,10}]", "a sum over i is that of rows: ", "backprop eval 'i' --i=1..10 --reduce sum"},
 	} {
 		hint := hinted(t, "eval", c.typed, "--x=3")
 		if !strings.HasPrefix(hint, c.hint+c.then) {
@@ -242,12 +242,12 @@ func TestPlaces(t *testing.T) {
 	holdGuesses(t, []guess{
 		{"eval 'x^2' --3", "each variable is a flag of its own: --x=3", "eval 'x^2' --x=3"},
 		{"eval 'NORM.DIST(x,0,1,TRUE)'", "write normcdf((x - 0)/1)", "eval 'normcdf((x - 0)/1)' --x=0"},
-		{"eval 'x | sin'", "a function of x is written sin(x)", "eval 'sin(x)' --x=3"},
+		{"eval 'x | sin'", "write sin(x)", "eval 'sin(x)' --x=3"},
 		{`eval '\log_{10} x'`, "write log10(x)", "eval 'log10(x)' --x=3"}, {`eval '\log_b x'`, "write log(x, b)", "eval 'log(x, b)' --x=3 --b=2"},
 		{"eval '^2'", quoting, ""}, {"eval '² + 1'", quoting, ""}, {"eval 'x^{2}_{1}'", "an index is part of a name: write x_1^2", "eval 'x_1^2' --x_1=3"},
 		{"eval 'd(x^2)/dx'", "write the formula alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", "diff 'x^2' --wrt x --x=3"},
-		{"eval '*x'", "an operator stands between its operands: a * b", "eval 'a * b' --a=1 --b=2"}, {"eval '/* c */ x'", "a comment begins with #", "eval 'x # c' --x=1"},
-		{"eval 'sum(i=1..10, i)'", "write sum(a, b, c) or sum[i](x[i]*y[i])", ""}, {"eval 10L*x", "write 10 alone; a product is written with *: 10*L", "eval 10*x --x=1"},
+		{"eval '*x'", "an operator stands between its operands: a * b", "eval 'a * b' --a=1 --b=2"}, {"eval '/* c */ x'", "write x; a comment begins with #", "eval 'x # c' --x=1"},
+		{"eval 'sum(i=1..10, i)'", "write sum(a, b, c) or sum[i](x[i]*y[i])", ""}, {"eval 10L*x", "write 10*x", "eval 10*x --x=1"},
 		{"eval 'x^2' –-x=3", "flags have two hyphens: write --x=3", "eval 'x^2' --x=3"},
 		{"diff 'x^2' x 2", "bind a value with a flag: --x=2; second derivatives are --hessian", "diff 'x^2' --x=2 --hessian"},
 		{"eval 'mod(x)'", "the remainder is mod(x, y), the absolute value abs(x)", "eval 'mod(x, y)' --x=1 --y=2"},

@@ -662,7 +662,7 @@ func (r *reader) unary() part {
 		r.next()
 		return part{"-" + r.unary().in(op.PrecUnary), op.PrecUnary}
 	}
-	if r.peek().kind == sign && r.after(1).kind == name && !r.after(1).gap && (r.is("&") || r.is("*") && r.at == 0) { // addresses of C
+	if r.peek().kind == sign && r.after(1).kind == name && !r.after(1).gap && r.is("&") { // addresses of C
 		r.next()
 	}
 	return r.power()
