@@ -257,6 +257,9 @@ func (w *writer) statement(s string) string {
 		s = dropped().ReplaceAllString(s, "")
 	}
 	body := func(head, text string) string {
+		if strings.Count(text, "{") > strings.Count(text, "}") { // of \frac{x}{2}, not of a block
+			text += "}"
+		}
 		if e := w.expression(text); e != "" {
 			return head + " = " + e
 		}
