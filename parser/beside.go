@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 
 	"backprop/ast"
@@ -249,13 +248,13 @@ func (p *parser) literal(prev, t lexer.Token) string {
 }
 
 // What articles put before an operand: d/dx, d^2/dx^2; int_0^1.
-var (
-	nullish      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)^(?:not +)?(?:null|none|na|nan)\b`) })
-	differential = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(^|[;\n=(])\s*d\w*(\^[0-9n])? */ *d\w+(\^[0-9n])?\s*$`)
-	})
-	bounded = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?:^|[;\n=(])\s*(int|lim|prod|sum)_[^;\n=(]*$`) })
-)
+func nullish() *regexp.Regexp { return foreign.Regexp(`(?i)^(?:not +)?(?:null|none|na|nan)\b`) }
+
+func differential() *regexp.Regexp {
+	return foreign.Regexp(`(^|[;\n=(])\s*d\w*(\^[0-9n])? */ *d\w+(\^[0-9n])?\s*$`)
+}
+
+func bounded() *regexp.Regexp { return foreign.Regexp(`(?:^|[;\n=(])\s*(int|lim|prod|sum)_[^;\n=(]*$`) }
 
 // words answers words that other languages put where an operator is missing.
 func (p *parser) words(prev, t lexer.Token) string {

@@ -3,18 +3,17 @@ package parser
 import (
 	"regexp"
 	"strings"
-	"sync"
 
 	"backprop/ast"
+	"backprop/ast/foreign"
 )
 
 const commented = "a comment begins with #"
 
 // The signs of comments in other languages: behind an operand and a blank, and at the beginning of a line.
-var (
-	remark   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\pL\pN_)\]}] +(?:--|//|!)+ +\pL`) })
-	remarked = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(?:--|//|!|;;)+ +\pL`) })
-)
+func remark() *regexp.Regexp { return foreign.Regexp(`[\pL\pN_)\]}] +(?:--|//|!)+ +\pL`) }
+
+func remarked() *regexp.Regexp { return foreign.Regexp(`^\s*(?:--|//|!|;;)+ +\pL`) }
 
 // inRemark returns err, or a better answer where the mistake is in what other languages take for a comment: x^2 -- the square.
 func (p *parser) inRemark(err *ast.Error) *ast.Error {

@@ -3,7 +3,6 @@ package parser
 import (
 	"regexp"
 	"strings"
-	"sync"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
@@ -165,7 +164,7 @@ func semicolons(text string) []string {
 	return foreign.Arguments(strings.ReplaceAll(text, ";", ","))
 }
 
-var commaDecimal = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([0-9]),([0-9])`) })
+func commaDecimal() *regexp.Regexp { return foreign.Regexp(`([0-9]),([0-9])`) }
 
 // noArgument refuses f().
 func noArgument(at ast.Span, name string) *ast.Error {
@@ -235,7 +234,7 @@ func vectorIn(text string) string {
 	return inside
 }
 
-var grouped = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})*`) })
+func grouped() *regexp.Regexp { return foreign.Regexp(`^[0-9]{1,3}(,[0-9]{3})*`) }
 
 // decimalComma refuses 1,5, which would be two outputs.
 func (p *parser) decimalComma() *ast.Error {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"sync"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
@@ -50,16 +49,19 @@ func (s *scanner) percent(err *ast.Error, end *int) {
 }
 
 // Closures of Rust; roots and cells.
-var (
-	closure   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\|\s*\w+(\s*,\s*\w+)*\s*\|\s*[\w(]`) })
-	rootIndex = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*\[\s*(\w+)\s*\]\s*[({]`) })
-	subscript = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*_\s*(?:\{\s*(\w+)\s*\}|(\w))`) })
-	rule      = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\s*[{(]?\s*([\pL_]\w*)\s*(?:->|→|:?=)\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)`)
-	})
-	fields = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\$[0-9]+ ?[*/^] ?\$[0-9]`) })
-	cell   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\$?([A-Z]{1,3})\$?([0-9]+)\b`) })
-)
+func closure() *regexp.Regexp { return foreign.Regexp(`^\|\s*\w+(\s*,\s*\w+)*\s*\|\s*[\w(]`) }
+
+func rootIndex() *regexp.Regexp { return foreign.Regexp(`^\s*\[\s*(\w+)\s*\]\s*[({]`) }
+
+func subscript() *regexp.Regexp { return foreign.Regexp(`^\s*_\s*(?:\{\s*(\w+)\s*\}|(\w))`) }
+
+func rule() *regexp.Regexp {
+	return foreign.Regexp(`^\s*[{(]?\s*([\pL_]\w*)\s*(?:->|→|:?=)\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)`)
+}
+
+func fields() *regexp.Regexp { return foreign.Regexp(`\$[0-9]+ ?[*/^] ?\$[0-9]`) }
+
+func cell() *regexp.Regexp { return foreign.Regexp(`^\$?([A-Z]{1,3})\$?([0-9]+)\b`) }
 
 // cellOf returns the name of the cell that a text begins with, without its dollars; "" where there are none.
 func cellOf(text string) string {

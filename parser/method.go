@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
@@ -55,9 +54,9 @@ func (s *scanner) method(before, name string, called bool, args []string) string
 	return row.With(args).Hint()
 }
 
-var axisArgument = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*(?:axis|dim|axes|dims)\s*=\s*[(\[]?\s*(-?\d+(?:\s*,\s*-?\d+)*)`)
-})
+func axisArgument() *regexp.Regexp {
+	return foreign.Regexp(`^\s*(?:axis|dim|axes|dims)\s*=\s*[(\[]?\s*(-?\d+(?:\s*,\s*-?\d+)*)`)
+}
 
 // axisOf finds the argument that names an axis elsewhere, axis=0, and returns it with the others that have no names; "" for none.
 func axisOf(args []string) (axis string, rest []string) {

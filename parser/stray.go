@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
@@ -142,7 +141,7 @@ func namedHint(function string, args []string) string {
 }
 
 // bounds are those of an index: 1..10.
-var bounds = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\w+ *\.\. *\w+`) })
+func bounds() *regexp.Regexp { return foreign.Regexp(`^\w+ *\.\. *\w+`) }
 
 // inCall reports whether the innermost parenthesis that is open is that of a call.
 func (p *parser) inCall() bool {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -308,9 +307,9 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 }
 
 // arrow is what stands behind the := of a function of Maple: x -> x^2, (x, y) -> x*y.
-var arrow = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*\(?\s*([\pL_][\pL\pN_]*(?:\s*,\s*[\pL_][\pL\pN_]*)*)\s*\)?\s*(?:->|=>|→|↦)\s*([^;:\n]*)`)
-})
+func arrow() *regexp.Regexp {
+	return foreign.Regexp(`^\s*\(?\s*([\pL_][\pL\pN_]*(?:\s*,\s*[\pL_][\pL\pN_]*)*)\s*\)?\s*(?:->|=>|→|↦)\s*([^;:\n]*)`)
+}
 
 // defined says how an assignment by := is written, where the text behind it begins at i.
 func (s *scanner) defined(i int) string {

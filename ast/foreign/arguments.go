@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -168,12 +167,13 @@ func rank(name string) int {
 	return 3
 }
 
-var (
-	word   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[0-9.]*[A-Za-z_]\w*`) })
-	atomic = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([\pL_][\pL\pN_]*|[0-9.]+|…)$`) })
-	dotted = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\pL_][\pL\pN_]*(?:\.[\pL_][\pL\pN_]*)+`) })
-	call   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\pL_][\pL\pN_]*\([^()]*\)$`) })
-)
+func word() *regexp.Regexp { return Regexp(`[0-9.]*[A-Za-z_]\w*`) }
+
+func atomic() *regexp.Regexp { return Regexp(`^([\pL_][\pL\pN_]*|[0-9.]+|…)$`) }
+
+func dotted() *regexp.Regexp { return Regexp(`[\pL_][\pL\pN_]*(?:\.[\pL_][\pL\pN_]*)+`) }
+
+func call() *regexp.Regexp { return Regexp(`^[\pL_][\pL\pN_]*\([^()]*\)$`) }
 
 // isParam tells a name from a function, a constant and the exponent of a number.
 func isParam(formula string, at []int) bool {
@@ -206,7 +206,7 @@ func operand(text string, alone bool) string {
 	return "(" + text + ")"
 }
 
-var repeated = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{([^|}]*)\|([^}]*)\}`) })
+func repeated() *regexp.Regexp { return Regexp(`\{([^|}]*)\|([^}]*)\}`) }
 
 // many writes a formula of any number of arguments: {x^2|, } is repeated for each of them with a comma between, # is their number.
 func many(formula string, args []string) string {

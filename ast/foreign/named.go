@@ -4,12 +4,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"backprop/ast/op"
 )
 
-var argumentName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([\pL_][\pL\pN_.]*)\s*=\s*([^=].*)$`) })
+func argumentName() *regexp.Regexp { return Regexp(`^([\pL_][\pL\pN_.]*)\s*=\s*([^=].*)$`) }
 
 // Named writes a call in which arguments have names, as log(x, base=2), without them; "" where that cannot be told. dropped are
 // the names of arguments that there is nothing like, which are left out.

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 
+	"backprop/ast/foreign"
 	"backprop/cmd/args"
 	"backprop/cmd/screen"
 )
@@ -102,52 +102,67 @@ func meant(text string) string {
 
 const aNumber = `[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?`
 
-var (
-	interval = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:\[` + aNumber + ` ?[,;] ?` + aNumber + `[)\[]|\( ?` + aNumber + ` ?[,;] ?` + aNumber + ` ?\]|\] ?` + aNumber + ` ?[,;] ?` + aNumber + ` ?[\[\]])$`)
-	})
-	imaginary = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^` + aNumber + ` ?[-+] ?[0-9.]*\*?[ij]$`) })
-	zero      = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:\w+\.)?(zeros|ones|eye|identity)\(\(?([1-9])\)?\)$`)
-	})
-	sixty = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^([0-9]+) ?[°º] ?([0-9.]+) ?['′’](?: ?([0-9.]+) ?(?:["″”]|''))?$`)
-	})
-	powered = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^([-+]?[0-9.]+) ?(?:[x×X·*] ?10 ?\^ ?|[eE]) ?\(?([-+]?[0-9]+)\)?$`)
-	})
-	ratio = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:\w+\.)?(?:Fraction|Rational|mpq|frac)\( ?([-+]?[0-9]+) ?, ?([0-9]+) ?\)$`)
-	})
-	single = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:\w+\.)*(?:float|Float|double|int|Int|integer|Integer|real|Decimal|mpf|tensor|Tensor|scalar|number|Number|BigDecimal|bigfloat|Float64|float64|float32)\( ?["']?(` + aNumber + `)["']? ?\)$`)
-	})
-	perUnit  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(` + aNumber + `) ?/ ?\pL+$`) })
-	fortran  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([-+]?[0-9.]+)[dD]([-+]?[0-9]+)$`) })
-	ellipsis = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\[?(` + aNumber + `), ?(` + aNumber + `)(?:, ?)?(?:\.\.\.?|…)(?:, ?)?(` + aNumber + `)\]?$`)
-	})
-	stepped = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(` + aNumber + `)\.\.(` + aNumber + `) ?[,@] ?(` + aNumber + `)$`)
-	})
-	angle = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(` + aNumber + `) ?(°|º|deg|degs|degree|degrees|rad|radian|radians|‰)$`)
-	})
-	grouped = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^[-+]?[0-9]{1,3}([ _'’  ][0-9]{3})+([.,][0-9]+)?$|^[-+]?[0-9]{1,3}(\.[0-9]{3}){2,}$|^[-+]?[0-9]+(_[0-9]+)+(\.[0-9]+)?$`)
-	})
-	fraction = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^([-+]?)([0-9]*) ?([½⅓⅔¼¾⅕⅙⅛⅜⅝⅞])$`)
-	})
-	pointed = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9.]+)[eE]([-+]?[0-9]*\.[0-9]+)$`) })
-	clock   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?$`) })
-	date    = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:[12][0-9]{3}[-/.][01]?[0-9][-/.][0-3]?[0-9]|[0-3]?[0-9][-/.][0-3]?[0-9][-/.][12][0-9]{3})(?:$|[T ])`)
-	})
-	distribution = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?i:N|U|norm|normal|unif|uniform|gauss|gaussian)\(`)
-	})
-)
+func interval() *regexp.Regexp {
+	return foreign.Regexp(`^(?:\[` + aNumber + ` ?[,;] ?` + aNumber + `[)\[]|\( ?` + aNumber + ` ?[,;] ?` + aNumber + ` ?\]|\] ?` + aNumber + ` ?[,;] ?` + aNumber + ` ?[\[\]])$`)
+}
+
+func imaginary() *regexp.Regexp { return foreign.Regexp(`^` + aNumber + ` ?[-+] ?[0-9.]*\*?[ij]$`) }
+
+func zero() *regexp.Regexp {
+	return foreign.Regexp(`^(?:\w+\.)?(zeros|ones|eye|identity)\(\(?([1-9])\)?\)$`)
+}
+
+func sixty() *regexp.Regexp {
+	return foreign.Regexp(`^([0-9]+) ?[°º] ?([0-9.]+) ?['′’](?: ?([0-9.]+) ?(?:["″”]|''))?$`)
+}
+
+func powered() *regexp.Regexp {
+	return foreign.Regexp(`^([-+]?[0-9.]+) ?(?:[x×X·*] ?10 ?\^ ?|[eE]) ?\(?([-+]?[0-9]+)\)?$`)
+}
+
+func ratio() *regexp.Regexp {
+	return foreign.Regexp(`^(?:\w+\.)?(?:Fraction|Rational|mpq|frac)\( ?([-+]?[0-9]+) ?, ?([0-9]+) ?\)$`)
+}
+
+func single() *regexp.Regexp {
+	return foreign.Regexp(`^(?:\w+\.)*(?:float|Float|double|int|Int|integer|Integer|real|Decimal|mpf|tensor|Tensor|scalar|number|Number|BigDecimal|bigfloat|Float64|float64|float32)\( ?["']?(` + aNumber + `)["']? ?\)$`)
+}
+
+func perUnit() *regexp.Regexp { return foreign.Regexp(`^(` + aNumber + `) ?/ ?\pL+$`) }
+
+func fortran() *regexp.Regexp { return foreign.Regexp(`^([-+]?[0-9.]+)[dD]([-+]?[0-9]+)$`) }
+
+func ellipsis() *regexp.Regexp {
+	return foreign.Regexp(`^\[?(` + aNumber + `), ?(` + aNumber + `)(?:, ?)?(?:\.\.\.?|…)(?:, ?)?(` + aNumber + `)\]?$`)
+}
+
+func stepped() *regexp.Regexp {
+	return foreign.Regexp(`^(` + aNumber + `)\.\.(` + aNumber + `) ?[,@] ?(` + aNumber + `)$`)
+}
+
+func angle() *regexp.Regexp {
+	return foreign.Regexp(`^(` + aNumber + `) ?(°|º|deg|degs|degree|degrees|rad|radian|radians|‰)$`)
+}
+
+func grouped() *regexp.Regexp {
+	return foreign.Regexp(`^[-+]?[0-9]{1,3}([ _'’  ][0-9]{3})+([.,][0-9]+)?$|^[-+]?[0-9]{1,3}(\.[0-9]{3}){2,}$|^[-+]?[0-9]+(_[0-9]+)+(\.[0-9]+)?$`)
+}
+
+func fraction() *regexp.Regexp {
+	return foreign.Regexp(`^([-+]?)([0-9]*) ?([½⅓⅔¼¾⅕⅙⅛⅜⅝⅞])$`)
+}
+
+func pointed() *regexp.Regexp { return foreign.Regexp(`^([0-9.]+)[eE]([-+]?[0-9]*\.[0-9]+)$`) }
+
+func clock() *regexp.Regexp { return foreign.Regexp(`^[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?$`) }
+
+func date() *regexp.Regexp {
+	return foreign.Regexp(`^(?:[12][0-9]{3}[-/.][01]?[0-9][-/.][0-3]?[0-9]|[0-3]?[0-9][-/.][0-3]?[0-9][-/.][12][0-9]{3})(?:$|[T ])`)
+}
+
+func distribution() *regexp.Regexp {
+	return foreign.Regexp(`^(?i:N|U|norm|normal|unif|uniform|gauss|gaussian)\(`)
+}
 
 // quantity writes an angle in degrees, and parts of a thousand.
 func quantity(text string) string {

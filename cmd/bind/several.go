@@ -5,20 +5,22 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
+	"backprop/ast/foreign"
 	"backprop/cmd/args"
 )
 
-var (
-	worded = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:from )?(.+?)(?: to | until | through | bis | ?\.{2,3}=? ?| ?[~–—…‥] ?)(.+?)(?:(?: ?step | by | in steps of |:|;) ?(.+))?$`)
-	})
-	below     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9]+)\.\.<([0-9]+)$`) })
-	separator = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\s*[,;|]\s*|\s+`) })
-	callOf    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:\w+\.)*(\w+) ?[(\[](.*)[)\]]$`) })
-	named     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*([a-zA-Z_.]+)\s*=\s*`) })
-)
+func worded() *regexp.Regexp {
+	return foreign.Regexp(`^(?:from )?(.+?)(?: to | until | through | bis | ?\.{2,3}=? ?| ?[~–—…‥] ?)(.+?)(?:(?: ?step | by | in steps of |:|;) ?(.+))?$`)
+}
+
+func below() *regexp.Regexp { return foreign.Regexp(`^([0-9]+)\.\.<([0-9]+)$`) }
+
+func separator() *regexp.Regexp { return foreign.Regexp(`\s*[,;|]\s*|\s+`) }
+
+func callOf() *regexp.Regexp { return foreign.Regexp(`^(?:\w+\.)*(\w+) ?[(\[](.*)[)\]]$`) }
+
+func named() *regexp.Regexp { return foreign.Regexp(`^\s*([a-zA-Z_.]+)\s*=\s*`) }
 
 // span writes a range: 0:0.1:1, 0 to 10, 0..10 step 2.
 func span(text string) string {

@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 
 	"backprop/ast"
@@ -171,13 +170,13 @@ func ParseValue(what, text string) (float64, error) {
 }
 
 // What stands after a number that is not one: its uncertainty, or its unit.
-var (
-	uncertain = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`±|\+/?-|\\pm|^[-+]?[0-9.]+\([0-9.]+\)`) })
-	coded     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([-+]?[0-9]+)([kMGRunµμm])([0-9]+)$`) })
-	measured  = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?) *(\pL+|°[CF]|[$€£%‰].*)`)
-	})
-)
+func uncertain() *regexp.Regexp { return foreign.Regexp(`±|\+/?-|\\pm|^[-+]?[0-9.]+\([0-9.]+\)`) }
+
+func coded() *regexp.Regexp { return foreign.Regexp(`^([-+]?[0-9]+)([kMGRunµμm])([0-9]+)$`) }
+
+func measured() *regexp.Regexp {
+	return foreign.Regexp(`^([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?) *(\pL+|°[CF]|[$€£%‰].*)`)
+}
 
 // prefix returns the factor of a prefix of units, which stands alone behind a number; "" for another word.
 func prefix(name string) string {
@@ -241,7 +240,7 @@ func valueHint(text string) string {
 	return ""
 }
 
-var measuredAgain = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9"″'′]`) })
+func measuredAgain() *regexp.Regexp { return foreign.Regexp(`^[0-9"″'′]`) }
 
 // literal returns the value of a number with or without a minus: most values, and no graph is needed for
 // them.
