@@ -29,6 +29,7 @@ type reader struct {
 	*writer
 	tokens []token
 	at     int
+	reads  int // of tokens, those that are read again with them
 	failed bool
 	depth  int  // of brackets: a comma between digits is of a number outside of calls
 	calls  int  // calls that are open
@@ -44,7 +45,14 @@ func (r *reader) peek() token { return r.tokens[r.at] }
 
 func (r *reader) after(n int) token { return r.tokens[min(r.at+n, len(r.tokens)-1)] }
 
+// mostReads is how often a token may be read: in brackets that nest, each one is read again for each of two meanings that the
+// one round it may have.
+const mostReads = 20
+
 func (r *reader) next() token {
+	if r.reads++; r.reads > mostReads*len(r.tokens) {
+		r.fail()
+	}
 	t := r.tokens[r.at]
 	if r.at < len(r.tokens)-1 {
 		r.at++
@@ -262,9 +270,15 @@ func (r *reader) condition() part {
 	return c
 }
 
+// mostWritten is the length in bytes of what is written: a choice that repeats its operand has three of the one inside it.
+const mostWritten = 10 * Most
+
 func (r *reader) or() part {
 	x := r.and()
 	for {
+		if len(x.text) > mostWritten {
+			return r.fail()
+		}
 		if r.is("??") {
 			r.next()
 			x = part{"if(" + x.in(op.PrecSum) + " != " + x.in(op.PrecSum) + ", " + r.and().text + ", " + x.text + ")", atom}

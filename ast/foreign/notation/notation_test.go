@@ -110,3 +110,14 @@ func TestAnswers(t *testing.T) {
 		}
 	}
 }
+
+// TestBounds writes texts in which each level of brackets is read again for each meaning of the one round it, or written three
+// times: they are left before they take long.
+func TestBounds(t *testing.T) {
+	for _, level := range []string{"1/2x(", "√2x(", "x^2y(", "sqrt 2x(", "(+ x ", "sum of "} {
+		notation.Write(strings.Repeat(level, (notation.Most-1)/len(level)) + "x")
+	}
+	if a := notation.Write(strings.Repeat("(", 26) + "a" + strings.Repeat(" ?? b)", 22)); len(a.Texts) != 0 {
+		t.Errorf("%d bytes", len(a.Texts[0]))
+	}
+}
