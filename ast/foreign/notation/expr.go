@@ -616,7 +616,7 @@ func (r *reader) beside() bool {
 	switch t.kind {
 	case number:
 		prev := r.tokens[r.at-1]
-		return prev.kind == sign && (prev.text == ")" || prev.text == "}" || prev.text == "|") || prev.kind == super || prev.kind == name && t.gap == false
+		return prev.kind == sign && (prev.text == ")" || prev.text == "}" || prev.text == "|") || prev.kind == super || prev.kind == name && !t.gap
 	case name:
 		if t.text[0] == '\\' {
 			return t.text != `\over` && t.text != `\end`

@@ -226,7 +226,6 @@ var (
 	mapped   = once(`^(` + ident + `) *: *(?:[ℝR] *(?:→|->|\\to) *[ℝR] *, *)?(` + ident + `) *(?:->|↦|→|\\mapsto) *(.+)$`)
 	slot     = once(`^\(?\s*([^&]*#[^&]*?)\s*&\s*\)?\s*(?:\[(.*)\])?$`)
 	lets     = once(`(?i)^let\( *(` + ident + `) *[,;] *(.+?) *[,;] *(.+)\)$`)
-	ruled    = once(`^(.+?) */\. *\{?(.+?)\}?$`)
 	funcall  = once(`(?i)^(?:LAMBDA|Function)[(\[] *(` + ident + `) *[,;] *(.+)[)\]]$`)
 	schemed  = once(`^\(lambda +\((` + ident + `)\) +(.+)\)$`)
 	dropped  = once(`(?i)\s*(?:,?\s*(?:where|for|with|at|assuming|when)\s+)?,?\s*` + ident + `\s*∈\s*[ℝR]\s*$`)
