@@ -127,6 +127,16 @@ func TestTooLong(t *testing.T) {
 	}
 }
 
+// TestManyParts looks up the end of a dotted name alone, not each part with all that follow it.
+func TestManyParts(t *testing.T) {
+	for _, call := range []string{"sin(2)", "sin(x=2)"} {
+		_, err := Parse(strings.Repeat("x.", 1<<15) + call)
+		if e, ok := errors.AsType[*ast.Error](err); !ok || !strings.Contains(e.Hint, "sin(") {
+			t.Errorf("%s: %#v", call, err)
+		}
+	}
+}
+
 // TestManyTokens ends a source at the greatest number of tokens, and one after it.
 func TestManyTokens(t *testing.T) {
 	for _, c := range []struct {

@@ -250,7 +250,7 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	word := before + s.src[s.pos:*end]
 	if name := word[strings.LastIndexByte(word, '.')+1:]; called && known && strings.Contains(strings.Join(args, ","), "=") { // np.sum(x, axis=0)
 		hint := namedHint(name, args)
-		for whole := word; strings.Count(whole, ".") > 0; _, whole, _ = strings.Cut(whole, ".") { // norm.pdf(x, loc=1)
+		for whole := lastParts(word); strings.Count(whole, ".") > 0; _, whole, _ = strings.Cut(whole, ".") { // norm.pdf(x, loc=1)
 			if row, _ := foreign.Function(whole, len(args)); row.Write != "" {
 				hint = namedHint(whole, args)
 				break
@@ -357,8 +357,18 @@ func receives(before, name string, row foreign.Row, args int) bool {
 	return args == 0 || utf8.RuneCountInString(before) == 1 || row.Takes(args+1) && !row.Takes(args)
 }
 
+// lastParts returns the end of a dotted name that can have an answer, so that not every part of a long one is asked for.
+func lastParts(name string) string {
+	const most = 200
+	if len(name) > most {
+		_, name, _ = strings.Cut(name[len(name)-most:], ".")
+	}
+	return name
+}
+
 // member answers a dotted name by the longest of its ends that has an answer: norm.cdf before cdf.
 func member(name string, called bool, args int) (foreign.Row, bool) {
+	name = lastParts(name)
 	for {
 		row, ok := foreign.Member(name, called, args)
 		prefix, rest, more := strings.Cut(name, ".")
