@@ -124,6 +124,13 @@ func (p *parser) unexpectedAfter() *ast.Error {
 	if prev.Type == tokTranspose && t.Type == tokOpen && p.tokens[p.at+1].Type == tokClose { // A.T()
 		return err.WithHint("a transpose has no parentheses: %s", left)
 	}
+	if name := p.before(2); prev.Type == tokTranspose && t.Type == tokOpen && name == tokIdent { // CONFIDENCE.T(0.05, s, n)
+		dotted := p.tokens[p.at-2].Value + prev.Value
+		args := foreign.Arguments(p.src[at.End:])
+		if row, ok := foreign.Function(dotted, len(args)); ok && dotted == strings.ToUpper(dotted) {
+			return err.WithHint("%s", row.With(args).Hint())
+		}
+	}
 	if prev.Type == tokTranspose {
 		err.Hint = fmt.Sprintf("a matrix product is written with @: %s @ %s", left, right)
 	}

@@ -2,6 +2,7 @@ package parser
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,6 +69,38 @@ func axisOf(args []string) (axis string, rest []string) {
 		}
 	}
 	return axis, rest
+}
+
+// along writes a standard deviation or a variance along an axis of a matrix; "" for another function.
+func along(function, axis string, args []string) string {
+	_, rest := axisOf(args)
+	array := "A"
+	if len(rest) > 0 {
+		array = ast.Short(rest[0])
+	}
+	if slices.ContainsFunc(args, func(a string) bool { return sampled().MatchString(a) }) {
+		function = map[bool]string{true: "VAR", false: "stdev"}[strings.Contains(strings.ToLower(function), "var")]
+	}
+	row, ok := foreign.Function(function, 1)
+	if !ok || !strings.Contains(row.Write, "(x - mean(x))^2") {
+		return ""
+	}
+	x, rows := "x", "0"
+	switch axis {
+	case "0", "-2":
+	case "1", "-1":
+		x, rows = "x.T", "1" // the mean of each row is taken off a column of the transpose
+	default:
+		return ""
+	}
+	row.Write = strings.NewReplacer("mean(x)", "mean[0]("+x+")", "(x - ", "("+x+" - ", "mean(", "mean[0](", "sum(", "sum[0](", "size(x)", "size(x, "+rows+")").Replace(row.Write)
+	row.Params = "x"
+	return row.With([]string{array}).Hint()
+}
+
+// sampled is an argument that asks for a division by n - 1.
+func sampled() *regexp.Regexp {
+	return foreign.Regexp(`(?i)^\s*(?:ddof|correction)\s*=\s*1$|^\s*unbiased\s*=\s*true$`)
 }
 
 // reduced writes a reduction along an axis.

@@ -120,9 +120,15 @@ func (p *parser) namedArgument(name string) string {
 
 // namedHint answers a call in which arguments have names.
 func namedHint(function string, args []string) string {
-	if axis, _ := axisOf(args); axis != "" { // sum(A, axis=0)
+	if axis, rest := axisOf(args); axis != "" { // sum(A, axis=0)
+		if _, own := op.Lookup(function); own && len(rest) > 1 { // sum(x, y, axis=0)
+			return "numbers have no axis: write " + function + "(" + strings.Join(rest, ", ") + ")"
+		}
 		if call := reduced(function, axis, args); ast.Reduces(call[:strings.IndexByte(call, '[')]) {
 			return "write " + call
+		}
+		if hint := along(function, axis, args); hint != "" {
+			return hint
 		}
 	}
 	call, dropped := foreign.Named(function, args)

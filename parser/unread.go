@@ -351,7 +351,7 @@ func functionOf(word string) bool {
 // receives reports whether the operand before the point is the first argument of a method, as x.powi(3) of Rust has it, rather
 // than the name of a library.
 func receives(before, name string, row foreign.Row, args int) bool {
-	if foreign.Library(before) || strings.Contains(name, ".") {
+	if foreign.Library(before) || strings.Contains(name, ".") || name == "ppf" || name == "isf" { // t.ppf(p, n)
 		return false
 	}
 	return args == 0 || utf8.RuneCountInString(before) == 1 || row.Takes(args+1) && !row.Takes(args)

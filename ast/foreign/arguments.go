@@ -208,10 +208,11 @@ func operand(text string, alone bool) string {
 
 func repeated() *regexp.Regexp { return Regexp(`\{([^|}]*)\|([^}]*)\}`) }
 
-// many writes a formula of any number of arguments: {x^2|, } is repeated for each of them with a comma between, # is their number.
+// many writes a formula of any number of arguments: {x^2|, } is repeated for each of them with a comma between, # is their number,
+// $ their list.
 func many(formula string, args []string) string {
 	formula = strings.ReplaceAll(formula, "#", strconv.Itoa(len(args)))
-	return repeated().ReplaceAllStringFunc(formula, func(part string) string {
+	formula = repeated().ReplaceAllStringFunc(formula, func(part string) string {
 		m := repeated().FindStringSubmatch(part)
 		terms := make([]string, len(args))
 		for i, a := range args {
@@ -221,4 +222,5 @@ func many(formula string, args []string) string {
 		}
 		return strings.Join(terms, m[2])
 	})
+	return strings.ReplaceAll(formula, "$", strings.Join(args, ", "))
 }

@@ -31,7 +31,7 @@ func TestWith(t *testing.T) {
 	}{
 		{"power", []string{"a+b", "-2"}, "(a+b)^(-2)"}, {"clip", []string{"z", "-3", "7"}, "clamp(z, -3, 7)"}, {"lerp", []string{"p", "q", "0.5"}, "p + (q - p)*0.5"},
 		{"atan2d", []string{"v", "u"}, "degrees(atan2(v, u))"}, {"ATAN2", []string{"u", "v"}, "atan2(v, u)"}, {"psi", []string{"1", "u"}, "polygamma(1, u)"},
-		{"std", []string{"a", "b", "c"}, "sqrt(mean(a^2, b^2, c^2) - mean(a, b, c)^2)"}, {"prod", []string{"a", "b+1", "c", "d"}, "a*(b+1)*c*d"},
+		{"std", []string{"a", "b", "c"}, "hypot(a - mean(a, b, c), b - mean(a, b, c), c - mean(a, b, c))/sqrt(3)"}, {"prod", []string{"a", "b+1", "c", "d"}, "a*(b+1)*c*d"},
 		{"power", []string{"x"}, "x^…"}, {"huber", []string{"x", "2", "3", "4"}, "if(abs(…) <= 1, …^2/2, abs(…) - 0.5)"}, {"isclose", []string{"u", "v"}, "abs(u - v) < 1e-9"},
 		{"avg", []string{"[a, b]"}, "mean(a, b)"}, {"bce", []string{"u", "v"}, "-xlogy(y, p) - xlogy(1 - y, 1 - p)"}, {"logb", []string{"u", "axis=0"}, "log(u, …)"}, {"avg", []string{"a", "b", "c"}, "mean(a, b, c)"},
 	} {

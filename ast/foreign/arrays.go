@@ -11,7 +11,7 @@ const (
 func arrays() []Row {
 	return []Row{
 		// products
-		{Words: "dot dotproduct inner innerproduct vdot scalarproduct matmul mm bmm mv mmult matmult mprod produitmat", Write: "x @ y"},
+		{Words: "dot dotproduct inner innerproduct vdot scalarproduct matmul mm bmm mv mmult matmult mprod produitmat", Write: "x @ y | x*y", Say: "the first multiplies arrays, the second numbers"},
 		{Words: "sumproduct summenprodukt sommeprod sumaproducto matrsomprodotto somaproduto", Write: "sum(x*y)"},
 		{Words: "outer outerproduct", Say: "index notation says it: `z[i,j] = x[i]*y[j]`"},
 		{Words: "kron", Say: "index notation says it: `z[i,k,j,l] = A[i,j]*B[k,l]`"},
@@ -68,8 +68,8 @@ func arrays() []Row {
 // arrayArities are functions of arrays with a number of arguments that they take elsewhere.
 func arrayArities() []Row {
 	return []Row{
-		{Words: "softmax/2", Write: "softmax([x, y])", Say: "along an axis it is `softmax[1](x)`"},
-		{Words: "softmax/3 softmax/4 softmax/5 softmax/6 softmax/7 softmax/8 softmax/9", Write: "softmax([x, y])", Many: "softmax([{x|, }])"},
+		{Words: "softmax/2", Write: "softmax([x, y])", Say: "its elements are numbers with [0], [1] behind it; along an axis it is `softmax[1](x)`"},
+		{Words: "softmax/3 softmax/4 softmax/5 softmax/6 softmax/7 softmax/8 softmax/9", Write: "softmax([x, y])", Say: "its elements are numbers with [0], [1], [2] behind it", Many: "softmax([{x|, }])"},
 		{Words: "solve/1 solve/3 solve/4", Say: "equations are not solved; backprop computes values and derivatives"},
 		{Words: "eye/2", Write: "eye(n)", Say: "it is square"},
 	}

@@ -30,6 +30,8 @@ func distributions() []Row {
 		{Words: "PHI", Write: "normpdf(x)"},
 		{Words: "confidence/3 confidencenorm/3", Write: "sqrt(2)*erfinv(1 - alpha)*sigma/sqrt(n)", Params: "alpha sigma n"},
 
+		{Words: "confidencet/3", Write: "t*s/sqrt(n)", Say: "t is the quantile for n - 1 degrees of freedom, from a table, as `--t=2.262`", Params: "alpha s n"},
+
 		// exponential
 		{Words: "dexp/1 exppdf/1", Write: "if(x < 0, 0, exp(-x))"},
 		{Words: "pexp/1 expcdf/1", Write: "if(x < 0, 0, -expm1(-x))"},
@@ -191,7 +193,23 @@ func scipy(word string, args int) (Row, bool) {
 			}
 		}
 	}
+	if method == "ppf" || method == "isf" {
+		return Row{Say: noQuantile}, true
+	}
 	return Row{Say: noDistribution}, true
+}
+
+// quantile says that there is none of a distribution that SciPy calls by a name.
+func quantile(name string) string {
+	switch name {
+	case "t":
+		return noStudent
+	case "chi2":
+		return noChiSquared
+	case "f":
+		return noFisher
+	}
+	return noQuantile
 }
 
 // method writes a method of a distribution with the number of arguments: the point, the shapes, the location and the scale.
@@ -212,6 +230,9 @@ func (d distribution) method(method string, args int) (Row, bool) {
 	case "ppf", "isf":
 		formula = d.quantile
 		params[0] = "p"
+	}
+	if formula == "" && params[0] == "p" {
+		return Row{Say: quantile(strings.Fields(d.names)[0])}, true
 	}
 	if formula == "" {
 		return Row{Say: noDistribution}, true

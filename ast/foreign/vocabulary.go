@@ -31,6 +31,10 @@ const (
 	noInterpolation  = "there is no interpolation: write the piece out, as `a + (b - a)*(x - u)/(v - u)`"
 	noInput          = "a formula reads and writes nothing: values come from flags and from `--input`"
 	noFinance        = "there is no such function of finance: write its formula out"
+	noStudent        = "there is no quantile of Student's t: write t, and bind its value from a table, as `--t=2.228`"
+	noChiSquared     = "there is no quantile of chi squared: write chi2, and bind its value from a table, as `--chi2=7.815`"
+	noFisher         = "there is no quantile of F: write F, and bind its value from a table, as `--F=4.066`"
+	noQuantile       = "there is no such quantile: write q, and bind its value from a table, as `--q=1.96`"
 	noUnits          = "numbers have no units: multiply by the factor"
 )
 
@@ -91,23 +95,29 @@ tetrate synchrotron riemannp debye heunb heunt ellipharm obl pro proang1 procv o
 dedekindeta modularlambda qpochhammer qgamma qfac qp qhyper logabsgamma gammasgnlog lstirlingasym stirlingapprox
 logabsbeta logisticmap bspline bsplinebasis cutbspline hypercomb gudermanniang besselint`, Say: noSpecial},
 		{Words: `chi2/2 owenst owens exponential/2 landau cauchydist poissondist binomialdist uniformdist chisquared chisquare geogebra
-chi2tail invchi2 ftail ttail invttail gammaden nbetaden binormal probt probchi probgam probbeta cinv lognormal cauchy
-uniformpdf gammapoisson confidencet btdtria btdtrib chndtridf chndtrinc chndtrix fdtridfd nbdtrik nbdtrin ncfdtri
-ncfdtridfd ncfdtridfn ncfdtrinc nctdtridf nctdtrinc nctdtrit normaldist studentt cdfdist pgamma pbeta qbeta pbinom
-qbinom ppois qpois pt qt pchisq qchisq pf qf pgeomq qgeom pnbinom qnbinom dhyper phyper dmultinom dsignrank psignrank
-qsignrank dwilcox pwilcox qwilcox ptukey qtukey dbetabinom betainv betaincdist gaminv gamcdf binocdf binoinv poisscdf
-poissinv tcdf tinv chi2cdf chi2inv chisqcdf chisqinv fcdf finv nbincdf nbininv hygecdf hygepdf hyperpdf gevpdf gevcdf
-gppdf gpcdf mvnpdf mvncdf mvtpdf icdf binomcdf poissoncdf poissoncd binomialcd invt invf invbinom invchisq invχ² χ²cdf
-x2cdf chi2dist fdistpdf fdistcdf tdistpdf tdistcdf poiscdf nbinompdf nbinomcdf chisqdistrt chisqdist chisqinvrt
-chidist chiinv tdistrt tdist2t tinv2t tdist fdist fdistrt finvrt gammainv gammadistinv betadist binominv critbinom
-binomdistrange hypgeomdist hypgeomdist5 negbinomdist hypgeom bdtr bdtrc bdtri bdtrik bdtrin btdtr btdtri chdtr chdtrc
-chdtri chdtriv chndtr fdtr fdtrc fdtri gdtr gdtrc gdtria gdtrib gdtrix nbdtr nbdtrc nbdtri ncfdtr nctdtr nrdtrimn
-nrdtrisd pdtr pdtrc pdtri pdtrik stdtr stdtridf stdtrit kolmogorov kolmogi smirnov smirnovi ndtriexp mvlgammapdf
-chisquaredcdf inversebetacdf utpt utpc utpf ccdf pmf pdfgamma pdfpoisson pdfbinomial pdfnormal cdfnormal cdfgamma
+chi2tail ftail ttail gammaden nbetaden binormal probt probchi probgam probbeta lognormal cauchy
+uniformpdf gammapoisson confidencet btdtria btdtrib chndtridf chndtrinc chndtrix nbdtrik nbdtrin ncfdtri
+ncfdtridfd ncfdtridfn ncfdtrinc nctdtridf nctdtrinc nctdtrit normaldist studentt cdfdist pgamma pbeta pbinom
+ppois pt pchisq pf pgeomq pnbinom dhyper phyper dmultinom dsignrank psignrank
+dwilcox pwilcox ptukey dbetabinom betaincdist gamcdf binocdf poisscdf
+tcdf chi2cdf chisqcdf fcdf nbincdf hygecdf hygepdf hyperpdf gevpdf gevcdf
+gppdf gpcdf mvnpdf mvncdf mvtpdf icdf binomcdf poissoncdf poissoncd binomialcd χ²cdf
+x2cdf chi2dist fdistpdf fdistcdf tdistpdf tdistcdf poiscdf nbinompdf nbinomcdf chisqdistrt chisqdist
+chidist tdistrt tdist2t tdist fdist fdistrt betadist
+binomdistrange hypgeomdist hypgeomdist5 negbinomdist hypgeom bdtr bdtrc bdtrik bdtrin btdtr chdtr chdtrc
+chdtriv chndtr fdtr fdtrc gdtr gdtrc nbdtr nbdtrc ncfdtr nctdtr nrdtrimn
+nrdtrisd pdtr pdtrc pdtrik stdtr stdtridf kolmogorov kolmogi smirnov smirnovi ndtriexp mvlgammapdf
+chisquaredcdf utpt utpc utpf ccdf pmf pdfgamma pdfpoisson pdfbinomial pdfnormal cdfnormal cdfgamma
 quantilenormal meannormal varnormal npdf ncdf binomialdistribution studenttdistribution poissondistribution
 exponentialdistribution chisquaredistribution gammadistribution betadistribution uniformdistribution distribution
-probability prob likelihood loglikelihood weibull evinv wilsonintervallower tdistribution fratiodistribution
+probability prob likelihood loglikelihood weibull wilsonintervallower tdistribution fratiodistribution
 multinormaldistribution hypergeompdf geocdf2 distrt distrchi distrf`, Say: noDistribution},
+		{Words: `tinv tinv2t invt invttail qt stdtrit tppf tquantile tquant ticdf invtdist studentinv studenttinv tdistinv`, Say: noStudent},
+		{Words: `chisqinv chisqinvrt chiinv chi2inv qchisq invchisq invχ² cinv invchi2 chdtri chisquareinv chi2ppf chi2icdf chisqppf
+chisquaredinv chisqquantile`, Say: noChiSquared},
+		{Words: `finv finvrt invf qf fdtri fdtridfd fppf ficdf`, Say: noFisher},
+		{Words: `betainv gammainv gammadistinv gaminv binominv critbinom qbeta qbinom qpois binoinv poissinv nbininv invbinom qgeom
+qnbinom qsignrank qwilcox qtukey evinv inversebetacdf btdtri gdtria gdtrib gdtrix bdtri pdtri nbdtri`, Say: noQuantile},
 		{Words: `chitest ttest ttest1samp ttestind ttestrel ttestindfromstats ztest ftest chisqtest chi2contingency wilcoxtest wilcoxon
 mannwhitneyu shapirotest shapiro kstest ks2samp ks1samp anova fisherexact foneway friedmanchisquare kruskal levene
 bartlettttest anderson jarquebera normaltest padjust multipletests proportionsztest binomtest alexandergovern ansari
@@ -241,14 +251,14 @@ uniqexact approxcountdistinct hll rle bincount histc histcounts tabulate frequen
 aminmax minmax bounds extremum extrema range/1 mediana mediane médiane modus mediaan modo moda quantil quantilexkl
 quartil centile cuartil percentil rang jerarquia kesimomayor kgrösste kkleinste grandevaleur petitevaleur rangfolge
 gestutztmittel`, Say: noOrder},
-		{Words: `cv stderr/2 predictlinear holtwinters fitpoly seriesstats seriesfitline kaufmansama marginoferror autocode cov corr
-correl cor covariance/1 correlation/1 corrcoef var1 std1 stdmean varmean cutree skew skewp skewness skewpop skewsamp
-kurt kurtosis kurtpop kurtsamp moment centralmoment lmoment sem steyx differentialentropy trend forecast
+		{Words: `stderr/2 predictlinear holtwinters fitpoly seriesstats seriesfitline kaufmansama marginoferror autocode cov corr
+correl cor covariance/1 correlation/1 corrcoef var1 std1 varmean cutree skew skewp skewness skewpop skewsamp
+kurt kurtosis kurtpop kurtsamp moment centralmoment lmoment steyx differentialentropy trend forecast
 forecastlinear growth linest logest lm glm loess lowess linregress linearregression simplelinearregression
 stochasticlinearregression regress regression polyfit nls density kde gaussiankde autocorr acf pacf spearmanr spearman
 kendalltau kendall rankcorr circmean circstd circvar mahalanobis scale/1 tmean tvar tstd tmin tmax tsem describe kstat
 gstd gzscore zmap boxcoxnormmax yeojohnson wassersteindistance energydistance exponentialmovingaverage ewm ema movmean
-movingaverage rollmean rolling deltasum sumwithoverflow schiefe schiefep steigung achsenabschnitt schätzer variation
+movingaverage rollmean rolling deltasum sumwithoverflow schiefe schiefep steigung achsenabschnitt schätzer
 rkp bestimmtheitsmass coefficientasymetrie asymmetria curtosis tendance prevision tendencia pronostico`, Say: noMoments},
 		{Words: `cumsum cumprod cummax cummin cumulative cumulativesum cumulativeprod nancumsum nancumprod cumlogsumexp logcumsumexp
 cumulativelogsumexp cumtrapz cumtrapezoid cumfun runningtotal runningsum diffs ediff1d np.diff numpy.diff jnp.diff
@@ -360,7 +370,7 @@ printoptions showconfig showruntime monitor timing runtests doctests test/0 modu
 sqlitelog sqlitesourceid memmap fromdlpack python preview initsession initprinting pauseuntil getversion ver
 rtreecheck rtreenode sharesmemory maysharememory decimalcmp2 zipfilecds value2 read readline readfile readtable
 readcsv write writefile writetable load loadtxt genfromtxt save savetxt savez fromfile tofile fromstring frombuffer
-fromiter fread fwrite fopen fclose fgetl input inputs inputlinenumber inputfilename stdin stderr scanf getline
+fromiter fread fwrite fopen fclose fgetl input inputs inputlinenumber inputfilename stdin scanf getline
 webservice import2 export system shell exec usleep benchmark sqliteversion version2 lastinsertrowid loadextension
 getenv currentsetting setconfig message logmessage tfprint ofstream textprint pause keyboard beep image imread imshow
 imageload texture texture2d tex2d tex2dlod hsv2rgb rgbcolor rgb color colour palette style`, Say: noInput},

@@ -124,7 +124,7 @@ func words() []Row {
 		{Words: "syms sym symbols parameter", Say: "names need no declaration: write the formula alone"},
 		{Words: "asf64 asf32 asdouble asfloat asint asi32 asi64 asreal", Say: Double},
 		{Words: "as", Say: "an assignment is `a = 2`; limits are not computed"},
-		{Words: "ncr choose", Write: "1/((n + 1)*beta(n - k + 1, k + 1))"},
+		{Words: "ncr choose", Write: "round(1/((n + 1)*beta(n - k + 1, k + 1)))"},
 		{Words: "the of an what", Say: "a formula is written like `sin(x)^2 + 3*x`"},
 	}
 }
