@@ -109,6 +109,20 @@ func TestSeveralWords(t *testing.T) {
 	})
 }
 
+// TestMeant answers formulas with units, texts, cells and names of several words in them, and what is written then works.
+func TestMeant(t *testing.T) {
+	holdGuesses(t, []guess{
+		{`eval 'CONVERT(x, "km", "mi")' --x=3`, "there are no units: write x*0.621371192237334", "eval 'x*0.621371192237334' --x=3"},
+		{"eval 'v [m/s] * t [s]' --v=1 --t=2", "there are no units: write v * t", "eval 'v * t' --v=1 --t=2"},
+		{"eval 'm [kg] / V [m^3]' --m=1 --V=2", "there are no units: write m / V", "eval 'm / V' --m=1 --V=2"},
+		{`eval 'x & " V"' --x=3`, "there is no text: write x", "eval x --x=3"},
+		{"eval 'Table1[Voltage]*2' --Voltage=10", "cells and columns are variables: write Voltage*2", "eval 'Voltage*2' --Voltage=10"},
+		{"eval Sheet1!A1*2 --A1=3", "cells and columns are variables: write A1*2", "eval A1*2 --A1=3"},
+		{"eval 'STDEV(x, y)' --x=1 --y=2", "write hypot(x - mean(x, y), y - mean(x, y))/sqrt(2 - 1); it divides by n - 1", "diff 'hypot(x - mean(x, y), y - mean(x, y))/sqrt(2 - 1)' --x=1 --y=2"},
+		{"diff 'grad(lambda x: x**2)(3.0)'", "write backprop diff 'x**2' --x=3.0", "diff 'x**2' --x=3.0"},
+	})
+}
+
 // TestOtherCommands answers the first word where it is not a command.
 func TestOtherCommands(t *testing.T) {
 	session := "there is none: each run is on its own, and nothing is kept between runs"

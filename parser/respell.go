@@ -15,6 +15,9 @@ func respelled(src string, err error) error {
 	if !ok || e.Code == ast.CodeLimit || e.Code == ast.CodeNumber {
 		return err
 	}
+	if meant(src, e) {
+		return e
+	}
 	from, to := 0, len(src)
 	part := len(src) > notation.Most
 	if part { // the statement alone
@@ -53,6 +56,9 @@ func respelled(src string, err error) error {
 // another tool that is only a part of it: of Sin[x]^2 it is sin(x)^2.
 func Respelled(src string, err error) error {
 	e, ok := err.(*ast.Error)
+	if ok && (e.Code == ast.CodeIndex || e.Code == ast.CodeFunction) && meant(src, e) {
+		return e
+	}
 	if !ok || e.Code != ast.CodeFunction && e.Code != ast.CodeArity {
 		return err
 	}
