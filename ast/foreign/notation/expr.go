@@ -640,9 +640,10 @@ func (r *reader) beside() bool {
 			return r.tokens[r.at-1].text == "}"
 		case "|", "‖":
 			return r.bars == 0 && t.text == "|" && r.closes() || r.bars == 0 && t.text == "‖"
-		case "√", "∛", "∜", "⌊", "⌈", "½", "¼", "¾", "⅓", "⅔", "⅕", "⅙", "⅛", "⅜", "⅝", "⅞":
+		case "√", "∛", "∜", "⌊", "⌈":
 			return true
 		}
+		return fraction(t.text) != ""
 	}
 	return false
 }

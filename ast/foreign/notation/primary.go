@@ -8,35 +8,6 @@ import (
 	"backprop/ast/op"
 )
 
-// fractions are those of one character.
-func fraction(sign string) string {
-	switch sign {
-	case "½":
-		return "1/2"
-	case "¼":
-		return "1/4"
-	case "¾":
-		return "3/4"
-	case "⅓":
-		return "1/3"
-	case "⅔":
-		return "2/3"
-	case "⅕":
-		return "1/5"
-	case "⅙":
-		return "1/6"
-	case "⅛":
-		return "1/8"
-	case "⅜":
-		return "3/8"
-	case "⅝":
-		return "5/8"
-	case "⅞":
-		return "7/8"
-	}
-	return ""
-}
-
 // primary reads an operand without what stands behind it.
 func (r *reader) primary() part {
 	t := r.next()

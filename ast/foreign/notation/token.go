@@ -1,9 +1,7 @@
 package notation
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,52 +22,6 @@ type token struct {
 	kind kind
 	text string // in the language, where it has the token
 	gap  bool   // blanks stand before it
-}
-
-// longer are the signs of more than one character, longer ones first.
-var longer = sync.OnceValue(func() []string {
-	return strings.Fields("... >>> << >> ?? ?. =/= === !== %/% %*% %>% %o% %in% .&& .|| .<= .>= .== .!= || ** .* ./ .^ .+ .- .< .> && <= >= == != ~= <> =< -> := <- |> %% // :: ^^ *. +. -. /.")
-})
-
-// alike are characters for which the language has others, and signs that mean the same elsewhere.
-func alike(r rune) string {
-	switch r {
-	case '×', '·', '⋅', '∗', '∙', '•', '✕', '✖', '⨯', '⊙', '＊':
-		return "*"
-	case '÷', '∕', '⁄', '➗', '／':
-		return "/"
-	case '−', '–', '﹣', '—', '‐', '‑', '➖', '－':
-		return "-"
-	case '➕', '＋':
-		return "+"
-	case '≤', '⩽', '≦':
-		return "<="
-	case '≥', '⩾', '≧':
-		return ">="
-	case '≠':
-		return "!="
-	case '¬':
-		return "!"
-	case '∧':
-		return "&&"
-	case '∨':
-		return "||"
-	case '∣', '❘', '｜', '│':
-		return "|"
-	case '∥':
-		return "‖"
-	case '↑', '⌃':
-		return "^"
-	case '≔':
-		return ":="
-	case '←':
-		return "<-"
-	case '↦', '→':
-		return "->"
-	case 'º', '˚':
-		return "°"
-	}
-	return ""
 }
 
 // tokens splits a text; nil where it has a character that nothing here reads.
@@ -102,14 +54,12 @@ func (s *splitter) blank(n int) {
 }
 
 var (
-	literal = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:\d+(?:_\d{3})+|\d+)?(?:\.\d*)?(?:(?:[eE]|\*\^|[dD])[-+−]?\d+)?`)
-	})
-	suffix  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:f64|f32|_dp|_f64|_8|[fFL]|LL|UL|u|n)\b`) })
-	prefix  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^0(?:[xX][0-9A-Fa-f]+|[bB][01]+|[oO][0-7]+)\b`) })
-	maxima  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^%(?:pi|e|inf|phi)\b`) })
-	cell    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:\$[A-Z]{1,3}\$?|[A-Z]{1,3}\$)\d+\b`) })
-	command = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\\[A-Za-z]+`) })
+	literal = once(`^(?:\d+(?:_\d{3})+|\d+)?(?:\.\d*)?(?:(?:[eE]|\*\^|[dD])[-+−]?\d+)?`)
+	suffix  = once(`^(?:f64|f32|_dp|_f64|_8|[fFL]|LL|UL|u|n)\b`)
+	prefix  = once(`^0(?:[xX][0-9A-Fa-f]+|[bB][01]+|[oO][0-7]+)\b`)
+	maxima  = once(`^%(?:pi|e|inf|phi)\b`)
+	cell    = once(`^(?:\$[A-Z]{1,3}\$?|[A-Z]{1,3}\$)\d+\b`)
+	command = once(`^\\[A-Za-z]+`)
 )
 
 func (s *splitter) next() bool {
@@ -148,18 +98,8 @@ func (s *splitter) next() bool {
 		s.name(rest)
 		return true
 	}
-	for _, long := range longer() {
-		if strings.HasPrefix(rest, long) {
-			s.add(sign, long, len(long))
-			return true
-		}
-	}
-	if same := alike(r); same != "" {
-		s.add(sign, same, n)
-		return true
-	}
-	if r = plain(r); strings.ContainsRune("+-*/^()[]{}|<>=!?:,;%&~@°‰√∛∜⌊⌋⌈⌉‖½¼¾⅓⅔⅕⅙⅛⅜⅝⅞.≈$′±", r) {
-		s.add(sign, string(r), n)
+	if text, n := signAt(rest); n > 0 {
+		s.add(sign, text, n)
 		return true
 	}
 	return false
@@ -248,10 +188,10 @@ func (s *splitter) name(rest string) {
 
 // isSuper reports whether a character stands above the line.
 func isSuper(r rune) bool {
-	return strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱˣʸᵃᵇᵏᵐ", r)
+	return strings.ContainsRune(supers, r)
 }
 
-// below the line of powers: the characters of superText in the same order.
+// Characters above the line, and the plain ones in the same order.
 const supers, plains = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱˣʸᵃᵇᵏᵐ", "0123456789+-()nixyabkm"
 
 // superText writes a power above the line: ²ⁿ is 2n.
@@ -285,47 +225,11 @@ func (s *splitter) latex(rest string) bool {
 		return true
 	}
 	n := len(word)
+	if same := spellings()[word]; same != "" {
+		s.add(sign, same, n)
+		return true
+	}
 	switch word[1:] {
-	case "cdot", "times", "ast", "star", "cdotp":
-		s.add(sign, "*", n)
-	case "div":
-		s.add(sign, "/", n)
-	case "le", "leq", "leqslant":
-		s.add(sign, "<=", n)
-	case "ge", "geq", "geqslant":
-		s.add(sign, ">=", n)
-	case "lt":
-		s.add(sign, "<", n)
-	case "gt":
-		s.add(sign, ">", n)
-	case "ne", "neq":
-		s.add(sign, "!=", n)
-	case "approx":
-		s.add(sign, "≈", n)
-	case "land", "wedge":
-		s.add(sign, "&&", n)
-	case "lor", "vee":
-		s.add(sign, "||", n)
-	case "lnot", "neg":
-		s.add(sign, "!", n)
-	case "lvert", "rvert", "vert", "mid":
-		s.add(sign, "|", n)
-	case "lVert", "rVert", "Vert":
-		s.add(sign, "‖", n)
-	case "lfloor":
-		s.add(sign, "⌊", n)
-	case "rfloor":
-		s.add(sign, "⌋", n)
-	case "lceil":
-		s.add(sign, "⌈", n)
-	case "rceil":
-		s.add(sign, "⌉", n)
-	case "lbrace":
-		s.add(sign, "{", n)
-	case "rbrace":
-		s.add(sign, "}", n)
-	case "circ", "degree":
-		s.add(sign, "°", n)
 	case "infty":
 		s.add(name, "inf", n)
 	case "left", "right", "bigl", "bigr", "Bigl", "Bigr", "big", "Big", "bigg", "Bigg", "biggl", "biggr", "middle", "displaystyle", "limits", "nolimits":
@@ -335,8 +239,6 @@ func (s *splitter) latex(rest string) bool {
 		}
 	case "quad", "qquad", "nonumber":
 		s.blank(n)
-	case "bmod", "mod", "pmod":
-		s.add(sign, "%%", n)
 	default:
 		if row, ok := foreign.LaTeX(word[1:]); ok && row.Write == "" && !structured(word) {
 			return false // ∑, ∫, ∂
@@ -368,16 +270,10 @@ func styled(word string) bool {
 // accent is what the name of an accented letter ends with.
 func accent(word string) string {
 	switch word[1:] {
-	case "hat", "widehat":
-		return "_hat"
-	case "bar", "overline":
+	case "hat", "widehat", "bar", "tilde", "widetilde", "dot", "ddot":
+		return "_" + strings.TrimPrefix(word[1:], "wide")
+	case "overline":
 		return "_bar"
-	case "tilde", "widetilde":
-		return "_tilde"
-	case "dot":
-		return "_dot"
-	case "ddot":
-		return "_ddot"
 	}
 	return ""
 }
