@@ -2,6 +2,7 @@ package notation
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"backprop/ast/foreign"
@@ -147,7 +148,7 @@ func (r *reader) called(function string) part {
 		args[0], args[1] = args[1], args[0]
 	}
 	if r.own[function] {
-		return part{function + "(" + texts(args) + ")", atom}
+		return part{function + "(" + joined(args) + ")", atom}
 	}
 	if !known(function) && len([]rune(function)) == 1 && len(args) == 1 && !strings.Contains("fghFGHDσΦφ", function) { // x(x + 1)
 		return part{function + "*(" + args[0].text + ")", op.PrecProd}
@@ -155,21 +156,21 @@ func (r *reader) called(function string) part {
 	return r.call(function, args)
 }
 
-// arguments reads up to the bracket that closes. Semicolons are those of spreadsheets.
+// arguments reads up to the bracket that closes.
 func (r *reader) arguments() []part {
 	bars, alone, choice := r.bars, r.alone, r.choice
-	blanks := r.several && !r.commas() // max(x y)
+	commas, semicolons, _ := r.separators(r.at)
+	blanks := r.several && commas+semicolons == 0 // max(x y)
 	r.bars, r.alone, r.choice, r.several = 0, blanks, 0, false
 	defer func() { r.bars, r.alone, r.choice = bars, alone, choice }()
 	var args []part
 	if r.take(")") {
 		return args
 	}
-	semicolons := r.semicolons()
-	if !semicolons {
+	if semicolons == 0 {
 		r.calls++
 		defer func() { r.calls-- }()
-	} else {
+	} else { // of a spreadsheet, where a comma is that of a number
 		r.depth++
 		defer func() { r.depth-- }()
 	}
@@ -220,50 +221,28 @@ func several(function string) bool {
 	return most != 1
 }
 
-// commas reports whether a comma or a semicolon separates the arguments that come.
-func (r *reader) commas() bool {
+// separators counts the commas and the semicolons between the arguments that a token begins, and says whether a bracket ends them.
+func (r *reader) separators(at int) (commas, semicolons int, closed bool) {
 	depth := 0
-	for _, t := range r.tokens[r.at:] {
-		if t.kind != sign {
-			continue
-		}
+	for _, t := range r.tokens[min(at, len(r.tokens)):] {
 		switch t.text {
 		case "(", "[", "{":
 			depth++
 		case ")", "]", "}":
 			if depth--; depth < 0 {
-				return false
+				return commas, semicolons, true
 			}
-		case ",", ";":
+		case ",":
 			if depth == 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// semicolons reports whether arguments are separated by semicolons, so that a comma is a decimal one.
-func (r *reader) semicolons() bool {
-	depth := 0
-	for _, t := range r.tokens[r.at:] {
-		if t.kind != sign {
-			continue
-		}
-		switch t.text {
-		case "(", "[", "{":
-			depth++
-		case ")", "]", "}":
-			if depth--; depth < 0 {
-				return false
+				commas++
 			}
 		case ";":
 			if depth == 0 {
-				return true
+				semicolons++
 			}
 		}
 	}
-	return false
+	return commas, semicolons, false
 }
 
 // cells reads a range of cells: A1:A3.
@@ -282,18 +261,21 @@ func (r *reader) cells() []part {
 	r.next()
 	var list []part
 	for i := first; i <= last; i++ {
-		list = append(list, part{column + digits(i), atom})
+		list = append(list, part{column + strconv.Itoa(i), atom})
 	}
 	return list
 }
 
-func texts(args []part) string {
+// texts are those of parts, joined is what stands between brackets.
+func texts(args []part) []string {
 	list := make([]string, len(args))
 	for i, a := range args {
 		list[i] = a.text
 	}
-	return strings.Join(list, ", ")
+	return list
 }
+
+func joined(args []part) string { return strings.Join(texts(args), ", ") }
 
 // elements returns what stands in the brackets of a list; nil for another text.
 func elements(text string) []part {
@@ -309,11 +291,9 @@ func elements(text string) []part {
 
 // call writes a call of a function of this language or of another tool.
 func (r *reader) call(function string, args []part) part {
-	list := make([]string, len(args))
-	for i, a := range args {
-		if list[i] = a.text; len(args) == 1 {
-			list[i] = inner(a)
-		}
+	list := texts(args)
+	if len(args) == 1 {
+		list[0] = inner(args[0])
 	}
 	plain := part{function + "(" + strings.Join(list, ", ") + ")", atom}
 	if r.own[function] {
@@ -340,12 +320,12 @@ func (r *reader) call(function string, args []part) part {
 		if len(args) == 2 {
 			return binary(args[0], "/", args[1], op.PrecProd, false)
 		}
-	case "S", "Integer", "Float", "I":
-		if len(args) == 1 && (function == "I" || isNumber(list[0])) {
+	case "S", "Integer", "Float":
+		if len(args) == 1 && isNumber(list[0]) {
 			return args[0]
 		}
-	case "N", "evalf", "float", "simplify":
-		if function != "simplify" && len(args) == 1 {
+	case "N", "evalf":
+		if len(args) == 1 {
 			return part{list[0], loosest(list[0])}
 		}
 	}

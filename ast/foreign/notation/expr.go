@@ -37,6 +37,7 @@ type reader struct {
 	alone  bool // an operand beside another one is the next statement, not a factor
 	choice int  // choices whose : is to come
 
+	sql     bool // a WHEN begins the next case
 	norm    bool // || is open
 	several bool // the call that opens has more arguments than one
 }
@@ -79,6 +80,9 @@ func (r *reader) take(text string) bool {
 	}
 	return false
 }
+
+// any reads one of several, if one comes next.
+func (r *reader) any(texts ...string) bool { return slices.ContainsFunc(texts, r.take) }
 
 func (r *reader) word(words ...string) bool {
 	t := r.peek()
@@ -127,7 +131,7 @@ func (r *reader) piped() part {
 // cond reads a choice: of C, of Python, of articles.
 func (r *reader) cond() part {
 	if r.word("if", "when", "case") && !r.ownIf() {
-		return r.choose3()
+		return r.conditional()
 	}
 	x := r.or()
 	switch {
@@ -140,7 +144,7 @@ func (r *reader) cond() part {
 			return r.fail()
 		}
 		return part{x.in(op.PrecOr) + " ? " + a.text + " : " + r.cond().text, op.PrecCond}
-	case r.word("if", "for", "when"):
+	case r.word("if", "for"), r.word("when") && !r.sql:
 		r.next()
 		c := r.or()
 		if r.peek().kind == end || r.is("}") {
@@ -178,83 +182,59 @@ func (r *reader) ownIf() bool {
 	if r.after(1).text != "(" {
 		return false
 	}
-	depth, commas := 0, 0
-	for i := r.at + 1; i < len(r.tokens); i++ {
-		switch r.tokens[i].text {
-		case "(", "[", "{":
-			depth++
-		case ")", "]", "}":
-			if depth--; depth == 0 {
-				return commas == 2
-			}
-		case ",", ";":
-			if depth == 1 {
-				commas++
-			}
-		}
-	}
-	return false
+	commas, semicolons, closed := r.separators(r.at + 2)
+	return closed && commas+semicolons == 2
 }
 
-// choose3 reads a choice that begins with its condition: if c then a else b, if (c) a else b, case when c then a else b end.
-func (r *reader) choose3() part {
-	sql := r.word("case")
-	r.next()
+// conditional reads a choice that begins with its condition: if c then a else b, if (c) a else b, case when c then a else b end.
+func (r *reader) conditional() part {
+	sql := r.word("case", "when")
 	subject := part{}
-	if sql && !r.word("when") {
+	if r.take("case") && !r.word("when") {
 		subject = r.sum()
 	}
-	if sql && !r.take("when") {
+	if r.next(); sql && !strings.EqualFold(r.tokens[r.at-1].text, "when") {
 		return r.fail()
 	}
 	c := r.condition()
 	if subject.text != "" {
 		c = part{subject.in(op.PrecCmp) + " == " + c.in(op.PrecCmp), op.PrecEq}
 	}
-	_ = r.take("then") || r.take(":") || r.take(",") || r.take(";")
-	block := r.take("{")
-	r.take("return")
-	a := r.cond()
-	_ = r.take(";") || r.take(",")
-	if block && !r.take("}") {
-		return r.fail()
-	}
-	_ = r.take(";") || r.take(",")
-	b := part{}
+	r.any("then", ":", ",", ";")
+	outer := r.sql
+	r.sql = sql
+	a := r.branch()
+	r.sql = outer
 	switch {
 	case r.takes("else if"), r.take("elseif"), r.take("elif"):
 		r.at--
-		b = r.choose3()
+		return choice(c, a, r.conditional())
+	case sql && subject.text == "" && r.word("when"):
+		return choice(c, a, r.conditional())
+	case r.any("else", "otherwise"): // of the last case
+		r.any(":", ",")
+		b := r.branch()
+		r.any("end", "fi", "endif")
 		return choice(c, a, b)
-	case sql && r.word("when"):
-		if subject.text != "" {
-			return r.fail()
-		}
-		b = r.choose3()
-		return choice(c, a, b)
-	case r.take("else"), r.take("otherwise"):
-		_ = r.take(":") || r.take(",")
-		block := r.take("{")
-		r.take("return")
-		b = r.cond()
-		_ = r.take(";") || r.take(",")
-		if block && !r.take("}") {
-			return r.fail()
-		}
-	case sql && r.word("end"):
-		b = part{"nan", atom}
-	case r.peek().kind == end, r.word("end"):
-		if block && strings.Contains(a.text, "=") {
-			return r.fail()
-		}
-		r.take("end")
+	case sql && r.take("end"):
+		return choice(c, a, part{"nan", atom})
+	case r.peek().kind == end, r.take("end"):
 		return r.partial(c, a)
-	default:
+	}
+	return r.fail()
+}
+
+// branch reads one of the two values, in braces or not.
+func (r *reader) branch() part {
+	block := r.take("{")
+	r.take("return")
+	x := r.cond()
+	r.any(";", ",")
+	if block && !r.take("}") {
 		return r.fail()
 	}
-	_ = r.take(";") || r.take(",")
-	_ = r.take("end") || r.take("fi") || r.take("endif")
-	return choice(c, a, b)
+	r.any(";", ",")
+	return x
 }
 
 // condition reads what stands behind if. Without a word or a sign behind it, it ends before an operand.
@@ -344,13 +324,10 @@ func (r *reader) compare() (string, bool) {
 		case "=>":
 			operator = ">="
 		case "-":
-			letters := r.after(1)
-			i := slices.Index([]string{"eq", "ne", "lt", "le", "gt", "ge"}, letters.text)
-			if i < 0 || letters.gap || !r.after(2).gap {
+			if operator = r.test(); operator == "" {
 				return "", false
 			}
 			r.next()
-			operator = []string{"==", "!=", "<", "<=", ">", ">="}[i]
 		default:
 			return "", false
 		}
@@ -366,6 +343,16 @@ func (r *reader) compare() (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// test returns the comparison that a test of the shell stands for, -gt; "" for another -.
+func (r *reader) test() string {
+	letters := r.after(1)
+	i := slices.Index([]string{"eq", "ne", "lt", "le", "gt", "ge"}, letters.text)
+	if i < 0 || letters.gap || !r.peek().gap || !r.after(2).gap {
+		return ""
+	}
+	return []string{"==", "!=", "<", "<=", ">", ">="}[i]
 }
 
 func (r *reader) comparison() part {
@@ -467,17 +454,14 @@ func (r *reader) sum() part {
 			operator = "+"
 		case r.is("-", ".-", "-."), r.word("minus") && t.gap:
 			operator = "-"
-			if i := r.after(1); slices.Contains([]string{"eq", "ne", "lt", "le", "gt", "ge"}, i.text) && !i.gap && t.gap && r.after(2).gap { // -gt
+			if r.test() != "" {
 				return x
 			}
 		default:
 			return x
 		}
 		r.next()
-		if r.peek().kind == sign && strings.Contains("/*^", r.peek().text) {
-			return r.fail()
-		}
-		if r.peek().kind == end {
+		if r.doubled() || r.peek().kind == end {
 			return r.fail()
 		}
 		x = binary(x, operator, r.product(), op.PrecSum, t.gap)
@@ -493,7 +477,7 @@ func (r *reader) product() part {
 			if t == r.peek() {
 				r.next()
 			}
-			if r.peek().kind == sign && strings.Contains("/*^", r.peek().text) {
+			if r.doubled() {
 				return r.fail()
 			}
 			x = binary(x, "*", r.unary(), op.PrecProd, t.gap)
@@ -501,7 +485,7 @@ func (r *reader) product() part {
 			if t == r.peek() {
 				r.next()
 			}
-			if r.peek().kind == sign && strings.Contains("/*^", r.peek().text) {
+			if r.doubled() {
 				return r.fail()
 			}
 			x = r.over(x, t.gap)
@@ -567,6 +551,12 @@ func (r *reader) product() part {
 			return x
 		}
 	}
+}
+
+// doubled reports whether an operator comes where an operand should.
+func (r *reader) doubled() bool {
+	t := r.peek()
+	return t.kind == sign && strings.Contains("/*^", t.text)
 }
 
 // inverted is the inverse of a matrix.

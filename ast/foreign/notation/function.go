@@ -9,8 +9,6 @@ import (
 	"backprop/ast/op"
 )
 
-func digits(n int) string { return strconv.Itoa(n) }
-
 // whole is a whole number that is not negative, -1 for another text.
 func whole(text string) int {
 	if n, err := strconv.Atoi(text); err == nil && text[0] != '-' && text[0] != '+' {
@@ -124,15 +122,11 @@ func foreignMember(word string) bool {
 	return ok || word == "t" || word == "mT" || word == "H"
 }
 
-// along reports whether arguments may name an axis, which needs the reduction of the language.
-func (r *reader) along(function string, args []part, library bool) bool {
-	n := len(args)
-	if !library {
-		n++
-	}
+// reduces reports whether a function with more arguments than the array may be told an axis, which is a reduction here.
+func reduces(function string) bool {
 	switch function {
 	case "sum", "mean", "max", "min", "norm", "prod", "std", "var":
-		return n > 1
+		return true
 	}
 	return false
 }
@@ -174,7 +168,7 @@ func (r *reader) member(x part) part {
 	if r.failed {
 		return part{}
 	}
-	if r.along(last, args, library) {
+	if reduces(last) && (len(args) > 1 || len(args) == 1 && !library) {
 		return r.fail()
 	}
 	if !library {
@@ -186,10 +180,7 @@ func (r *reader) member(x part) part {
 	if (last == "array" || last == "asarray" || last == "tensor") && len(args) == 1 && elements(args[0].text) != nil {
 		return args[0]
 	}
-	list := make([]string, len(args))
-	for i, a := range args {
-		list[i] = a.text
-	}
+	list := texts(args)
 	if text := foreign.Cases(strings.ToLower(strings.Join(names[1:], ".")), list); text != "" && library {
 		return r.written(text)
 	}

@@ -114,9 +114,6 @@ func (r *reader) group() part {
 		alone, bars := r.alone, r.bars
 		r.alone, r.bars = false, 0
 		x := r.cond()
-		if r.take(`\over`) {
-			x = binary(x, "/", r.cond(), op.PrecProd, false)
-		}
 		r.alone, r.bars = alone, bars
 		if !r.take("}") {
 			return r.fail()
@@ -198,7 +195,7 @@ func (r *reader) environment() part {
 			r.next()
 			rows[last] = append(rows[last], part{"1", atom})
 		default:
-			rows[last] = append(rows[last], r.sumOrCondition())
+			rows[last] = append(rows[last], r.comparison())
 		}
 	}
 	_ = r.take("{") && (r.next().text != "" && r.take("}"))
@@ -228,26 +225,11 @@ func (r *reader) environment() part {
 		}
 		return part{"(" + x.text + ")", atom}
 	case strings.HasSuffix(kind, "matrix"):
-		var list []string
-		for _, row := range rows {
-			if len(row) != len(rows[0]) {
-				return r.fail()
-			}
-			list = append(list, texts(row))
-		}
-		if len(rows[0]) == 1 {
-			return part{"[" + strings.Join(list, ", ") + "]", atom}
-		}
-		return part{"[[" + strings.Join(list, "], [") + "]]", atom}
+		return r.matrix(rows)
 	case len(rows) == 1 && len(rows[0]) == 1:
 		return rows[0][0]
 	}
 	return r.fail()
-}
-
-// sumOrCondition reads what stands between the & of an environment; there an & is no logical and.
-func (r *reader) sumOrCondition() part {
-	return r.comparison()
 }
 
 // opposite reports whether one of two conditions holds always: x > 0, x <= 0.

@@ -1,6 +1,7 @@
 package notation
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -196,7 +197,7 @@ func (r *reader) subscript(x part) part {
 		r.next()
 		r.next()
 		r.next()
-		return part{x.in(atom) + "[" + digits(whole(n.text)-1) + "]", atom}
+		return part{x.in(atom) + "[" + strconv.Itoa(whole(n.text)-1) + "]", atom}
 	}
 	text := ""
 	for !r.is("]") {

@@ -118,7 +118,7 @@ func (r *reader) number(t token) part {
 				return r.call(map[bool]string{true: "ncr", false: "npr"}[strings.Contains(count, "C")], []part{{t.text, atom}, {k, atom}})
 			}
 		}
-		if exact := imaginary(next.text); exact {
+		if next.text == "i" || next.text == "j" || next.text == "im" { // imaginary
 			return r.fail()
 		}
 	case next.kind == name && next.text == "x" && next.gap && r.after(1).kind == number && r.after(1).gap:
@@ -144,8 +144,6 @@ func (r *reader) number(t token) part {
 	}
 	return part{t.text, atom}
 }
-
-func imaginary(text string) bool { return text == "i" || text == "j" || text == "im" }
 
 // scaled is a product by a number that a power may stand behind: 3x10^8.
 func (r *reader) scaled(x, y string) part {
@@ -202,7 +200,7 @@ func (r *reader) lisp() (part, bool) {
 	at := r.at
 	t := r.peek()
 	operator := t.kind == sign && strings.Contains("+-*/", t.text) && r.after(1).gap && (t.text == "*" || t.text == "/" || lispy(r.tokens[r.at+1:]))
-	function := t.kind == name && known(t.text) && r.after(1).gap && r.after(1).text != "(" && lispy(r.tokens[r.at+1:]) || t.kind == name && len(t.text) > 1 && foreignFunction(t.text) && r.after(1).gap && lispy(r.tokens[r.at+1:]) || t.kind == name && known(t.text) && r.after(1).text == "(" && r.after(1).gap && lispy(r.tokens[r.at+1:])
+	function := t.kind == name && (known(t.text) || len(t.text) > 1 && foreignFunction(t.text)) && r.after(1).gap && lispy(r.tokens[r.at+1:])
 	if !operator && !function {
 		return part{}, false
 	}
@@ -252,9 +250,7 @@ func lispy(list []token) bool {
 			depth--
 		case depth == 0 && (t.kind == name || t.kind == number) && (t.gap || i == 0):
 			items++
-		case depth == 0 && t.kind != end:
-			return false
-		case t.kind == end:
+		case depth == 0:
 			return false
 		}
 	}
@@ -271,16 +267,7 @@ func (r *reader) braces() part {
 		x = binary(x, "/", r.cond(), op.PrecProd, false)
 	}
 	if r.is(":") {
-		r.next()
-		value := r.cond()
-		if !r.take(",") {
-			return r.fail()
-		}
-		rest := part{}
-		if rest = r.braces2(); r.failed {
-			return rest
-		}
-		return part{"(" + choice(x, value, rest).text + ")", atom}
+		return part{"(" + r.cases(x).text + ")", atom}
 	}
 	_ = r.take(";")
 	if !r.take("}") {
@@ -292,20 +279,20 @@ func (r *reader) braces() part {
 	return part{"(" + inner(x) + ")", atom}
 }
 
-// braces2 reads the cases behind the first.
-func (r *reader) braces2() part {
-	x := r.cond()
-	if r.take(":") {
-		value := r.cond()
-		if !r.take(",") {
-			return r.fail()
-		}
-		return choice(x, value, r.braces2())
-	}
-	if !r.take("}") {
+// cases reads the value behind a condition and the cases that follow, up to the brace.
+func (r *reader) cases(condition part) part {
+	r.next()
+	value := r.cond()
+	if !r.take(",") {
 		return r.fail()
 	}
-	return x
+	rest := r.cond()
+	if r.is(":") {
+		rest = r.cases(rest)
+	} else if !r.take("}") {
+		return r.fail()
+	}
+	return choice(condition, value, rest)
 }
 
 func isName(text string) bool {
@@ -319,37 +306,40 @@ func (r *reader) list() part {
 	r.alone = true
 	r.calls++
 	defer func() { r.alone, r.calls = alone, r.calls-1 }()
-	rows := [][]string{nil}
-	blanks := false
+	rows := [][]part{nil}
 	for !r.is("]") && !r.failed {
 		last := len(rows) - 1
-		rows[last] = append(rows[last], r.cond().text)
+		rows[last] = append(rows[last], r.cond())
 		switch {
 		case r.take(";"):
 			if !r.is("]") {
 				rows = append(rows, nil)
 			}
-		case r.take(","), r.is("]"):
-		case r.peek().gap:
-			blanks = true
+		case r.take(","), r.is("]"), r.peek().gap:
 		default:
 			return r.fail()
 		}
 	}
 	r.next()
-	_ = blanks
+	if len(rows) == 1 {
+		return part{"[" + joined(rows[0]) + "]", atom}
+	}
+	return r.matrix(rows)
+}
+
+// matrix writes rows of one length; a column is a vector.
+func (r *reader) matrix(rows [][]part) part {
 	var list []string
 	for _, row := range rows {
 		if len(row) != len(rows[0]) {
 			return r.fail()
 		}
-		list = append(list, strings.Join(row, ", "))
+		list = append(list, joined(row))
 	}
-	text := "[" + strings.Join(list, ", ") + "]"
-	if len(rows) > 1 && len(rows[0]) > 1 {
-		text = "[[" + strings.Join(list, "], [") + "]]"
+	if len(rows[0]) == 1 {
+		return part{"[" + strings.Join(list, ", ") + "]", atom}
 	}
-	return part{text, atom}
+	return part{"[[" + strings.Join(list, "], [") + "]]", atom}
 }
 
 // between reads up to a sign that closes, as the argument of a function.
@@ -447,8 +437,8 @@ func inner(x part) string {
 // constant writes the constant that a name is in another tool; "" for another name.
 func constant(word string) string {
 	switch word {
-	case "Pi", "PI", "M_PI", "π":
-		return map[bool]string{true: "π", false: "pi"}[word == "π"]
+	case "Pi", "PI", "M_PI":
+		return "pi"
 	case "ℯ", "M_E":
 		return "e"
 	case "oo", "Inf", "Infinity", "INFINITY":
@@ -457,7 +447,7 @@ func constant(word string) string {
 		return "1"
 	case "False", "FALSE", "false":
 		return "0"
-	case "pi", "inf", "∞":
+	case "pi", "π", "inf", "∞":
 		return word
 	}
 	return ""

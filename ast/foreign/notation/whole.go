@@ -2,6 +2,7 @@ package notation
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"backprop/ast/foreign"
@@ -130,7 +131,7 @@ func sum(text string) (Answer, bool) {
 			from = "0"
 		}
 		if m[6] != "" {
-			to = digits(whole(m[6]) - 1)
+			to = strconv.Itoa(whole(m[6]) - 1)
 		}
 		if m[1] == "" && m[2] == "[" { // a list
 			w := write(formula)
