@@ -543,7 +543,7 @@ func (r *reader) product() part {
 				x = binary(x, "@", y, op.PrecProd, true)
 				break
 			}
-			if inverted().MatchString(x.text) {
+			if inverted.get().MatchString(x.text) {
 				return r.fail()
 			}
 			x = binary(x, "*", y, op.PrecProd, false)
@@ -560,7 +560,7 @@ func (r *reader) doubled() bool {
 }
 
 // inverted is the inverse of a matrix.
-var inverted = once(`^[A-Z]\^\(?-1\)?$`)
+var inverted = pattern{source: `^[A-Z]\^\(?-1\)?$`}
 
 // over reads a denominator: in 1/2x the x may belong to it.
 func (r *reader) over(x part, gap bool) part {

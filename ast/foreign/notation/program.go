@@ -1,9 +1,7 @@
 package notation
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"backprop/ast/foreign"
 	"backprop/ast/op"
@@ -13,7 +11,7 @@ import (
 func (w *writer) program(text string) string {
 	text = w.alone(text)
 	w.own = map[string]bool{}
-	for _, m := range named().FindAllStringSubmatch(text, -1) {
+	for _, m := range named.get().FindAllStringSubmatch(text, -1) {
 		w.own[m[1]+m[2]] = true
 	}
 	var out []string
@@ -23,7 +21,7 @@ func (w *writer) program(text string) string {
 		if declares(s) || s == "" {
 			continue
 		}
-		if m := shown().FindStringSubmatch(s); m != nil && i == len(list)-1 && len(out) > 0 { // return y
+		if m := shown.get().FindStringSubmatch(s); m != nil && i == len(list)-1 && len(out) > 0 { // return y
 			s = m[1]
 		}
 		written := w.statement(s)
@@ -40,65 +38,69 @@ func (w *writer) program(text string) string {
 	return strings.Join(out, "; ")
 }
 
-func once(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
-}
-
-const ident = `[\pL_][\pL\pN_]*`
-
 // What stands round a formula and is none of it.
 var (
-	prompts    = once(`^\s*(?:>>>|\.\.\.|In *\[\d+\] *:=?|Out\[\d+\] *[:=]|\(%[io]\d+\)|(?:julia|gp|sage|octave|maxima|ghci)(?::\d+)? ?[:>]|>|[•]) *`)
-	shell      = once(`^\s*\$? *backprop +(?:eval|diff|derive|grad)? *'([^']*)' *$`)
-	selected   = once(`(?is)^\s*select\s+(.*?)(?:\s+as\s+` + ident + `)?(?:\s+from\s.*)?$`)
-	aliased    = once(`(?i)^(.*\S)\s+as\s+(` + ident + `)\s*$`)
-	shown      = once(`^\s*(?:return|print|echo|puts|yield|expr)\b\s*(.*)$`)
-	typed      = once(`^\s*(?:(?:const|let|var|val|auto|mut|local|my|double|float|int|real|final|static|real\(8\)|unsigned|long|num|global|def|define|set) +)+(` + ident + `)\s*(?:: *\w+)?\s*(=.*|\(.*)$`)
-	imports    = once(`^\s*(?:import|from|using|library|require|include|syms|sym|var|clear|close|clc|format|global|use|#include|assume|restart|declare|set\s+\w+\s*$|scale ?=|ibase|obase)\b.*$`)
-	symbols    = once(`^\s*` + ident + `(?:\s*,\s*` + ident + `)*\s*=\s*(?:sp\.|sympy\.)?(?:symbols?|Symbol|var)\s*\(.*\)\s*$`)
-	named      = once(`(?:^|[;\n])\s*(?:(` + ident + `)\s*(?:[(\[][^()\[\]]*[)\]])?\s*(?::=|=|<-)\s*(?:lambda|function|@|\w+ *(?:->|=>)|\()|(?:def |function |func |fn |double |float )?\s*(` + ident + `)[(\[][\w\s,:.]*[)\]]\s*(?::=|=[^=]|:|\{|->))`)
-	fortran    = once(`(?i)\.(gt|lt|ge|le|eq|ne|and|or|not)\.`)
-	special    = once(`\\\[(?:Capital)?(\pL+)\]`)
-	declared   = once(`\b(?:Symbol|Var|var|SR)\(['"](\pL\w*)['"]\)`)
-	quoted     = once("\"(" + ident + ")\"(\\s*[-+*/^<>=]|$)|`(" + ident + ")`")
-	haskell    = once(`\b(sqrt|sin|cos|tan|exp|log|abs|tanh|negate) \$ (.+)$`)
-	composed2  = once(`\(([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)\(([^()]*)\)`)
-	composed1  = once(`^\(?([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)?$`)
-	tilde      = once(`([\pL\pN_.]+)\s*~\s*([A-Z]\w+)\s*~\s*([\pL\pN_.]+)`)
-	machine    = once(`\s*\|\s*(?:bc(?: -l)?|awk|jq|python3?|perl)\b.*$`)
-	printed    = once(`^\s*\{ *print +([^{}]*)\}\s*$`)
-	condition  = once(`,?\s*\b(?:assuming|for all|subject to|such that)\b.*$`)
-	macro      = once(`^\s*#define +(` + ident + `)\(([\w, ]+)\) +(.+)$`)
-	local      = once(`^(?:With|Module|Block)\[\{(` + ident + `) *:?= *([^{}]+)\}, *(.+)\]$`)
-	vectorized = once(`^\s*@\.\s*`)
-	quote      = once(`^\s*:\((.*)\)\s*$`)
-	walrus     = once(`^(.*)\((` + ident + `) *:= *([^()]+)\)(.*)$`)
-	pipedInto  = once(`//\s*(` + ident + `)\s*$`)
-	remarks    = []func() *regexp.Regexp{
-		once(`(?s)/\*.*?\*/`), once(`(?s)\(\*.*?\*\)`), once(`(?m)(^|\s)(?:--|//|;;)\s+[\pL]{2}[^\n]*$`), once(`(?m)(^|[^\s*/+^-]\s+)[!']\s+\pL{2}[^\n]*$`), once(`(?m)^\s*(?:%|--|//|!)[^\n]*\n`), once(`(?m)(\S\s+)%\s*\pL\pL+[^\n]*$`), once(`(?s)<!--.*?-->`),
+	prompts   = pattern{source: `^\s*(?:>>>|\.\.\.|In *\[\d+\] *:=?|Out\[\d+\] *[:=]|\(%[io]\d+\)|(?:julia|gp|sage|octave|maxima|ghci)(?::\d+)? ?[:>]|>|[•]) *`}
+	shell     = pattern{source: `^\s*\$? *backprop +(?:eval|diff|derive|grad)? *'([^']*)' *$`}
+	selected  = pattern{source: `(?is)^\s*select\s+(.*?)(?:\s+as\s+` + ident + `)?(?:\s+from\s.*)?$`}
+	aliased   = pattern{source: `(?i)^(.*\S)\s+as\s+(` + ident + `)\s*$`}
+	shown     = pattern{source: `^\s*(?:return|print|echo|puts|yield|expr)\b\s*(.*)$`}
+	typed     = pattern{source: `^\s*(?:(?:const|let|var|val|auto|mut|local|my|double|float|int|real|final|static|real\(8\)|unsigned|long|num|global|def|define|set) +)+(` + ident + `)\s*(?:: *\w+)?\s*(=.*|\(.*)$`}
+	imports   = pattern{source: `^\s*(?:import|from|using|library|require|include|syms|sym|var|clear|close|clc|format|global|use|#include|assume|restart|declare|set\s+\w+\s*$|scale ?=|ibase|obase)\b.*$`}
+	symbols   = pattern{source: `^\s*` + ident + `(?:\s*,\s*` + ident + `)*\s*=\s*(?:sp\.|sympy\.)?(?:symbols?|Symbol|var)\s*\(.*\)\s*$`}
+	named     = pattern{source: `(?:^|[;\n])\s*(?:(` + ident + `)\s*(?:[(\[][^()\[\]]*[)\]])?\s*(?::=|=|<-)\s*(?:lambda|function|@|\w+ *(?:->|=>)|\()|(?:def |function |func |fn |double |float )?\s*(` + ident + `)[(\[][\w\s,:.]*[)\]]\s*(?::=|=[^=]|:|\{|->))`}
+	pipedInto = pattern{source: `//\s*(` + ident + `)\s*$`}
+	remarks   = []pattern{
+		{source: `(?s)/\*.*?\*/`},
+		{source: `(?s)\(\*.*?\*\)`},
+		{source: `(?m)(^|\s)(?:--|//|;;)\s+[\pL]{2}[^\n]*$`},
+		{source: `(?m)(^|[^\s*/+^-]\s+)[!']\s+\pL{2}[^\n]*$`},
+		{source: `(?m)^\s*(?:%|--|//|!)[^\n]*\n`},
+		{source: `(?m)(\S\s+)%\s*\pL\pL+[^\n]*$`},
+		{source: `(?s)<!--.*?-->`},
 	}
 	wrapped = [][2]string{{"$$", "$$"}, {"$((", "))"}, {"$", "$"}, {`\(`, `\)`}, {`\[`, `\]`}, {`"`, `"`}, {"'", "'"}, {"“", "”"}, {"‘", "’"}, {"„", "“"}, {"«", "»"}, {"`", "`"}, {"```", "```"}, {`f"`, `"`}}
 )
 
+// rewritings are of notations that a tool has round or between operands, before they are read.
+var rewritings = []struct {
+	pattern
+	with string
+}{
+	{pattern{source: `(?i)\.(gt|lt|ge|le|eq|ne|and|or|not)\.`}, " $1 "},                                      // x .gt. y
+	{pattern{source: `\\\[(?:Capital)?(\pL+)\]`}, "$1"},                                                      // \[Alpha] of Mathematica
+	{pattern{source: `\b(?:Symbol|Var|var|SR)\(['"](\pL\w*)['"]\)`}, "$1"},                                   // Symbol('x')
+	{pattern{source: "\"(" + ident + ")\"(\\s*[-+*/^<>=]|$)|`(" + ident + ")`"}, "$1$3$2"},                   // "x" of SQL, `x` of R
+	{pattern{source: `\b(sqrt|sin|cos|tan|exp|log|abs|tanh|negate) \$ (.+)$`}, "$1($2)"},                     // sqrt $ x + 1
+	{pattern{source: `\(([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)\(([^()]*)\)`}, "$1($2($3))"},                   // (f ∘ g)(x)
+	{pattern{source: `^\(?([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)?$`}, "$1($2(x))"},                            // f ∘ g
+	{pattern{source: `([\pL\pN_.]+)\s*~\s*([A-Z]\w+)\s*~\s*([\pL\pN_.]+)`}, "$2($1, $3)"},                    // x ~Mod~ y of Mathematica
+	{pattern{source: `\s*\|\s*(?:bc(?: -l)?|awk|jq|python3?|perl)\b.*$`}, ""},                                // | bc
+	{pattern{source: `^\s*\{ *print +([^{}]*)\}\s*$`}, "$1"},                                                 // {print $1} of awk
+	{pattern{source: `,?\s*\b(?:assuming|for all|subject to|such that)\b.*$`}, ""},                           // assuming x > 0
+	{pattern{source: `^\s*#define +(` + ident + `)\(([\w, ]+)\) +(.+)$`}, "$1($2) = $3"},                     // #define f(x) x*x
+	{pattern{source: `^(?:With|Module|Block)\[\{(` + ident + `) *:?= *([^{}]+)\}, *(.+)\]$`}, "$1 = $2; $3"}, // With[{a = 2}, a x]
+	{pattern{source: `^\s*@\.\s*`}, ""},                                                                      // @. of Julia
+	{pattern{source: `^\s*:\((.*)\)\s*$`}, "$1"},                                                             // :(x) of Julia
+	{pattern{source: `^(.*)\((` + ident + `) *:= *([^()]+)\)(.*)$`}, "$2 = $3; $1$2$4"},                      // (y := x^2) + y
+}
+
 // alone takes away comments, quotes, dollars and prompts round a formula.
 func (w *writer) alone(text string) string {
-	for _, remark := range remarks {
-		if m := pipedInto().FindStringSubmatch(text); m != nil && known(m[1]) {
+	for i := range remarks {
+		remark := remarks[i].get()
+		if m := pipedInto.get().FindStringSubmatch(text); m != nil && known(m[1]) {
 			break
 		}
-		if remark().MatchString(text) {
-			text = remark().ReplaceAllString(text, "$1")
+		if remark.MatchString(text) {
+			text = remark.ReplaceAllString(text, "$1")
 			w.tail = "; a comment begins with #"
 		}
 	}
-	for _, r := range []struct {
-		pattern func() *regexp.Regexp
-		with    string
-	}{
-		{fortran, " $1 "}, {special, "$1"}, {declared, "$1"}, {quoted, "$1$3$2"}, {haskell, "$1($2)"}, {composed2, "$1($2($3))"}, {composed1, "$1($2(x))"}, {tilde, "$2($1, $3)"}, {machine, ""}, {printed, "$1"}, {condition, ""}, {macro, "$1($2) = $3"}, {local, "$1 = $2; $3"}, {vectorized, ""}, {quote, "$1"}, {walrus, "$2 = $3; $1$2$4"},
-	} {
-		if r.pattern().MatchString(text) {
-			text = r.pattern().ReplaceAllString(text, r.with)
+	for i := range rewritings {
+		r := &rewritings[i]
+		if r.get().MatchString(text) {
+			text = r.get().ReplaceAllString(text, r.with)
 			if r.with == " $1 " {
 				text = strings.NewReplacer(" gt ", " > ", " lt ", " < ", " ge ", " >= ", " le ", " <= ", " eq ", " == ", " ne ", " != ").Replace(strings.ToLower(text))
 			}
@@ -110,7 +112,7 @@ func (w *writer) alone(text string) string {
 	for range 3 {
 		before := text
 		text = strings.TrimSpace(text)
-		if m := shell().FindStringSubmatch(text); m != nil {
+		if m := shell.get().FindStringSubmatch(text); m != nil {
 			text = m[1]
 		}
 		for _, pair := range wrapped {
@@ -133,20 +135,20 @@ func (w *writer) alone(text string) string {
 	if rest, ok := strings.CutPrefix(text, `\begin{equation}`); ok {
 		text = strings.TrimSuffix(strings.TrimSpace(rest), `\end{equation}`)
 	}
-	return tagged().ReplaceAllString(text, "")
+	return tagged.get().ReplaceAllString(text, "")
 }
 
-var types = once(`: *\w+`)
+var types = pattern{source: `: *\w+`}
 
-var tagged = once(`\s*\\(?:tag|label)\{[^}]*\}`)
+var tagged = pattern{source: `\s*\\(?:tag|label)\{[^}]*\}`}
 
 // statements splits a text at line breaks and semicolons outside of brackets.
 func statements(text string) []string {
 	var list []string
 	depth, from := 0, 0
-	line := goesOn().ReplaceAllString(strings.NewReplacer("...\n", "", "...\r\n", "").Replace(text), " $1")
+	line := goesOn.get().ReplaceAllString(strings.NewReplacer("...\n", "", "...\r\n", "").Replace(text), " $1")
 	if strings.Contains(line, ":=") || strings.Contains(line, "$ ") && !strings.Contains(line, "=") { // Maple and Maxima
-		line = ended().ReplaceAllString(line, ";$1")
+		line = ended.get().ReplaceAllString(line, ";$1")
 	}
 	if list := commas(line); list != nil {
 		return list
@@ -159,7 +161,7 @@ func statements(text string) []string {
 			depth--
 		case (c == ';' || c == '\n' || c == '\r') && depth <= 0:
 			head := strings.TrimSpace(line[from:i])
-			if c != ';' && (strings.HasSuffix(head, ":") || strings.HasPrefix(head, "function ") && !strings.Contains(line, "return")) || c != ';' && head != "" && strings.ContainsAny(head[len(head)-1:], "+-*/=,^") || conditional().MatchString(head) {
+			if c != ';' && (strings.HasSuffix(head, ":") || strings.HasPrefix(head, "function ") && !strings.Contains(line, "return")) || c != ';' && head != "" && strings.ContainsAny(head[len(head)-1:], "+-*/=,^") || conditional.get().MatchString(head) {
 				continue
 			}
 			list = append(list, head)
@@ -170,7 +172,7 @@ func statements(text string) []string {
 }
 
 // ended is what ends a statement of Maple or Maxima.
-var ended = once(`[:$](\s|$)`)
+var ended = pattern{source: `[:$](\s|$)`}
 
 // commas splits assignments with commas between them: a = 2, b = 3, a*b.
 func commas(text string) []string {
@@ -180,27 +182,27 @@ func commas(text string) []string {
 	}
 	last, used := list[len(list)-1], false
 	for _, s := range list[:len(list)-1] {
-		m := assigned().FindStringSubmatch(s)
+		m := assigned.get().FindStringSubmatch(s)
 		if m == nil || strings.Contains(s, "->") || strings.Contains(s, "=>") {
 			return nil
 		}
 		used = used || uses(last, m[1])
 	}
-	if !used && !assigned().MatchString(last) {
+	if !used && !assigned.get().MatchString(last) {
 		return nil
 	}
 	return list
 }
 
 // goesOn is a line that begins with an operator.
-var goesOn = once(`\s*[\n\r]+\s*([-+*/^<=?:&|]|>=?\s)`)
+var goesOn = pattern{source: `\s*[\n\r]+\s*([-+*/^<=?:&|]|>=?\s)`}
 
 // conditional is a statement that goes on behind a semicolon.
-var conditional = once(`(?i)^(?:if|case|function)\b`)
+var conditional = pattern{source: `(?i)^(?:if|case|function)\b`}
 
 // prompt takes away the sign of a prompt before a statement.
 func prompt(s string) string {
-	if m := prompts().FindString(s); m != "" && len(m) < len(s) {
+	if m := prompts.get().FindString(s); m != "" && len(m) < len(s) {
 		return strings.TrimSpace(s[len(m):])
 	}
 	return s
@@ -208,28 +210,35 @@ func prompt(s string) string {
 
 // declares reports whether a statement declares names or reads libraries.
 func declares(s string) bool {
-	return imports().MatchString(s) && !strings.Contains(s, "(") && (!strings.Contains(s, "=") || strings.Contains(s, "scale") || strings.Contains(s, "base")) || symbols().MatchString(s)
+	return imports.get().MatchString(s) && !strings.Contains(s, "(") && (!strings.Contains(s, "=") || strings.Contains(s, "scale") || strings.Contains(s, "base")) || symbols.get().MatchString(s)
 }
 
 // Functions and assignments of other tools; the last group is the body.
 var (
-	lambda   = once(`^\(?\s*(?:lambda +|fun +|\\|@\(|\||func\(|function *\(|\\\(|proc\()?\s*\(?\s*(` + ident + `(?: *(?:: *\w+)?\s*,?\s*` + ident + `)*)\s*(?:: *\w+)?\s*\)?\s*(?:\)|\||->|=>|→|↦|:)\s*\{?\s*(?:return\b)?\s*(.+?)\s*;?\s*\}?(?: +end(?: proc)?)?$`)
-	marked   = once(`^(?:lambda\b|fun +\pL|\\ *\pL|\\\(|@ *\(|\| *\pL|function *\(|func *\(|proc *\(|\(lambda)|^\(?[\pL\pN_, ]+\)? *(?:=>|->|↦|→) *[^\s]`)
-	defined  = once(`^(?:(?:def|function|func|fn|double|float|real|let|const|static|define|f:?) +)*(` + ident + `)\s*[(\[]\s*((?:(?:double|float|int|real) +)?` + ident + `(?:\s*:?\s*\w+)?(?:\s*,\s*(?:(?:double|float|int|real) +)?` + ident + `(?:\s*:?\s*\w+)?)*)\s*[)\]]\s*(?:-> *\w+|float64)?\s*(?::=|=>|->|=|:|\{)\s*(?:\{|begin\b)?\s*(?:return\b)?\s*([^=].*?)\s*;?\s*(?:\}|\bend)?$`)
-	matlab   = once(`(?s)^function +(` + ident + `) *= *(` + ident + `)\(([^()]*)\)\s*(` + ident + `) *= *(.*?);?\s*(?:end)?$`)
-	julia    = once(`(?s)^function +(` + ident + `)\(([^()]*)\)\s+(?:return +)?(.*?);?\s*end$`)
-	curried  = once(`^let +(` + ident + `) +(` + ident + `) *= *(.+)$`)
-	assigned = once(`^(` + ident + `)\s*(?::=|=|<-|<<-|≔)\s*([^=/<>].*)$`)
-	colon    = once(`^(` + ident + `): +(.+)$`)
-	rightly  = once(`^(.+?)\s*->\s*(` + ident + `)$`)
-	inWhich  = once(`^let +(` + ident + `) *= *(.+?) +in +(.+)$`)
-	mapped   = once(`^(` + ident + `) *: *(?:[ℝR] *(?:→|->|\\to) *[ℝR] *, *)?(` + ident + `) *(?:->|↦|→|\\mapsto) *(.+)$`)
-	slot     = once(`^\(?\s*([^&]*#[^&]*?)\s*&\s*\)?\s*(?:\[(.*)\])?$`)
-	lets     = once(`(?i)^let\( *(` + ident + `) *[,;] *(.+?) *[,;] *(.+)\)$`)
-	funcall  = once(`(?i)^(?:LAMBDA|Function)[(\[] *(` + ident + `) *[,;] *(.+)[)\]]$`)
-	schemed  = once(`^\(lambda +\((` + ident + `)\) +(.+)\)$`)
-	dropped  = once(`(?i)\s*(?:,?\s*(?:where|for|with|at|assuming|when)\s+)?,?\s*` + ident + `\s*∈\s*[ℝR]\s*$`)
+	lambda   = pattern{source: `^\(?\s*(?:lambda +|fun +|\\|@\(|\||func\(|function *\(|\\\(|proc\()?\s*\(?\s*(` + ident + `(?: *(?:: *\w+)?\s*,?\s*` + ident + `)*)\s*(?:: *\w+)?\s*\)?\s*(?:\)|\||->|=>|→|↦|:)\s*\{?\s*(?:return\b)?\s*(.+?)\s*;?\s*\}?(?: +end(?: proc)?)?$`}
+	marked   = pattern{source: `^(?:lambda\b|fun +\pL|\\ *\pL|\\\(|@ *\(|\| *\pL|function *\(|func *\(|proc *\(|\(lambda)|^\(?[\pL\pN_, ]+\)? *(?:=>|->|↦|→) *[^\s]`}
+	defined  = pattern{source: `^(?:(?:def|function|func|fn|double|float|real|let|const|static|define|f:?) +)*(` + ident + `)\s*[(\[]\s*((?:(?:double|float|int|real) +)?` + ident + `(?:\s*:?\s*\w+)?(?:\s*,\s*(?:(?:double|float|int|real) +)?` + ident + `(?:\s*:?\s*\w+)?)*)\s*[)\]]\s*(?:-> *\w+|float64)?\s*(?::=|=>|->|=|:|\{)\s*(?:\{|begin\b)?\s*(?:return\b)?\s*([^=].*?)\s*;?\s*(?:\}|\bend)?$`}
+	matlab   = pattern{source: `(?s)^function +(` + ident + `) *= *(` + ident + `)\(([^()]*)\)\s*(` + ident + `) *= *(.*?);?\s*(?:end)?$`}
+	curried  = pattern{source: `^let +(` + ident + `) +(` + ident + `) *= *(.+)$`}
+	assigned = pattern{source: `^(` + ident + `)\s*(?::=|=|<-|<<-|≔)\s*([^=/<>].*)$`}
+	colon    = pattern{source: `^(` + ident + `): +(.+)$`}
+	rightly  = pattern{source: `^(.+?)\s*->\s*(` + ident + `)$`}
+	inWhich  = pattern{source: `^let +(` + ident + `) *= *(.+?) +in +(.+)$`}
+	slot     = pattern{source: `^\(?\s*([^&]*#[^&]*?)\s*&\s*\)?\s*(?:\[(.*)\])?$`}
+	lets     = pattern{source: `(?i)^let\( *(` + ident + `) *[,;] *(.+?) *[,;] *(.+)\)$`}
+	dropped  = pattern{source: `(?i)\s*(?:,?\s*(?:where|for|with|at|assuming|when)\s+)?,?\s*` + ident + `\s*∈\s*[ℝR]\s*$`}
 )
+
+// definitions are functions of one expression. A head, its parameters and the body are groups of the pattern.
+var definitions = []struct {
+	pattern
+	head, parameters, body string
+}{
+	{pattern{source: `(?s)^function +(` + ident + `)\(([^()]*)\)\s+(?:return +)?(.*?);?\s*end$`}, "$1", "$2", "$3"},
+	{pattern{source: `^(` + ident + `) *: *(?:[ℝR] *(?:→|->|\\to) *[ℝR] *, *)?(` + ident + `) *(?:->|↦|→|\\mapsto) *(.+)$`}, "$1", "$2", "$3"},
+	{pattern{source: `(?i)^(?:LAMBDA|Function)[(\[] *(` + ident + `) *[,;] *(.+)[)\]]$`}, "f", "$1", "$2"},
+	{pattern{source: `^\(lambda +\((` + ident + `)\) +(.+)\)$`}, "f", "$1", "$2"},
+}
 
 // parameters joins the names of parameters, without their types.
 func parameters(text string) string {
@@ -253,7 +262,7 @@ func parameters(text string) string {
 func (w *writer) statement(s string) string {
 	s = strings.TrimSpace(s)
 	if strings.Contains(s, "ℝ") {
-		s = dropped().ReplaceAllString(s, "")
+		s = dropped.get().ReplaceAllString(s, "")
 	}
 	body := func(head, text string) string {
 		if strings.Count(text, "{") > strings.Count(text, "}") { // of \frac{x}{2}, not of a block
@@ -264,63 +273,51 @@ func (w *writer) statement(s string) string {
 		}
 		return ""
 	}
-	if m := matlab().FindStringSubmatch(s); m != nil && m[1] == m[4] {
+	if m := matlab.get().FindStringSubmatch(s); m != nil && m[1] == m[4] {
 		return body(m[2]+"("+parameters(m[3])+")", m[5])
 	}
-	if m := julia().FindStringSubmatch(s); m != nil {
-		return body(m[1]+"("+parameters(m[2])+")", m[3])
-	}
-	if m := mapped().FindStringSubmatch(s); m != nil {
-		return body(m[1]+"("+m[2]+")", m[3])
-	}
-	if m := inWhich().FindStringSubmatch(s); m != nil {
-		if e := w.expression(m[3]); e != "" {
-			if value := body(m[1], m[2]); value != "" {
-				return value + "; " + e
-			}
+	for i := range definitions {
+		d := &definitions[i]
+		if m := d.get().FindStringSubmatchIndex(s); m != nil {
+			part := func(template string) string { return string(d.get().ExpandString(nil, template, s, m)) }
+			return body(part(d.head)+"("+parameters(part(d.parameters))+")", part(d.body))
 		}
-		return ""
 	}
-	if m := lets().FindStringSubmatch(s); m != nil {
-		if e := w.expression(m[3]); e != "" {
-			if value := body(m[1], m[2]); value != "" {
-				return value + "; " + e
+	for _, pattern := range []*pattern{&inWhich, &lets} {
+		if m := pattern.get().FindStringSubmatch(s); m != nil {
+			value, e := body(m[1], m[2]), w.expression(m[3])
+			if value == "" || e == "" {
+				return ""
 			}
+			return value + "; " + e
 		}
-		return ""
 	}
-	if m := funcall().FindStringSubmatch(s); m != nil {
-		return body("f("+m[1]+")", m[2])
-	}
-	if m := schemed().FindStringSubmatch(s); m != nil {
-		return body("f("+m[1]+")", m[2])
-	}
-	if m := slot().FindStringSubmatch(s); m != nil {
+	if m := slot.get().FindStringSubmatch(s); m != nil {
 		argument := "x"
 		if m[2] != "" {
 			argument = m[2]
 		}
 		return w.expression(strings.ReplaceAll(m[1], "#", "("+argument+")"))
 	}
-	if m := selected().FindStringSubmatch(s); m != nil {
+	if m := selected.get().FindStringSubmatch(s); m != nil {
 		return w.outputs(m[1])
 	}
-	if m := aliased().FindStringSubmatch(s); m != nil && !castType(m[2]) && !strings.HasPrefix(s, "import") {
+	if m := aliased.get().FindStringSubmatch(s); m != nil && !castType(m[2]) && !strings.HasPrefix(s, "import") {
 		return body(m[2], m[1])
 	}
-	if m := shown().FindStringSubmatch(s); m != nil && m[1] != "" {
+	if m := shown.get().FindStringSubmatch(s); m != nil && m[1] != "" {
 		s = inner(part{m[1], atom})
 	}
-	if m := curried().FindStringSubmatch(s); m != nil {
+	if m := curried.get().FindStringSubmatch(s); m != nil {
 		return body(m[1]+"("+m[2]+")", m[3])
 	}
-	if m := typed().FindStringSubmatch(s); m != nil {
+	if m := typed.get().FindStringSubmatch(s); m != nil {
 		s = m[1] + " " + m[2]
 		if m[2][0] == '(' {
 			s = m[1] + m[2]
 		}
 	}
-	if m := defined().FindStringSubmatch(s); m != nil && parameters(m[2]) != "" {
+	if m := defined.get().FindStringSubmatch(s); m != nil && parameters(m[2]) != "" {
 		if _, own := op.Lookup(m[1]); !own {
 			return body(m[1]+"("+parameters(m[2])+")", m[3])
 		}
@@ -328,7 +325,7 @@ func (w *writer) statement(s string) string {
 	if strings.Contains(s, "'") {
 		return ""
 	}
-	if m := assigned().FindStringSubmatch(strings.Replace(s, "&=", "=", 1)); m != nil {
+	if m := assigned.get().FindStringSubmatch(strings.Replace(s, "&=", "=", 1)); m != nil {
 		if f := w.function(m[2], m[1]); f != "" {
 			return f
 		}
@@ -337,12 +334,12 @@ func (w *writer) statement(s string) string {
 	if f := w.function(s, "f"); f != "" {
 		return f
 	}
-	if m := colon().FindStringSubmatch(s); m != nil && !strings.Contains(s, "?") {
+	if m := colon.get().FindStringSubmatch(s); m != nil && !strings.Contains(s, "?") {
 		if _, word := foreign.Word(m[1]); !word {
 			return body(m[1], strings.TrimRight(m[2], "$"))
 		}
 	}
-	if m := rightly().FindStringSubmatch(s); m != nil {
+	if m := rightly.get().FindStringSubmatch(s); m != nil {
 		return body(m[2], m[1])
 	}
 	if rest := strings.TrimRight(s, "=:$;. "); rest != s && rest != "" && !strings.HasSuffix(s, "==") && !isName(rest) { // as on a calculator
@@ -358,15 +355,15 @@ func (w *writer) statement(s string) string {
 
 // function writes a function without a name, which is called f here.
 func (w *writer) function(s, name string) string {
-	if !marked().MatchString(s) {
+	if !marked.get().MatchString(s) {
 		return ""
 	}
-	m := lambda().FindStringSubmatch(s)
+	m := lambda.get().FindStringSubmatch(s)
 	if m == nil || !uses(m[2], m[1]) {
 		return ""
 	}
 	e := w.expression(m[2])
-	names := strings.FieldsFunc(types().ReplaceAllString(m[1], ""), func(c rune) bool { return c == ' ' || c == ',' })
+	names := strings.FieldsFunc(types.get().ReplaceAllString(m[1], ""), func(c rune) bool { return c == ' ' || c == ',' })
 	if e == "" || len(names) == 0 {
 		return ""
 	}

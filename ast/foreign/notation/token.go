@@ -54,12 +54,12 @@ func (s *splitter) blank(n int) {
 }
 
 var (
-	literal = once(`^(?:\d+(?:_\d{3})+|\d+)?(?:\.\d*)?(?:(?:[eE]|\*\^|[dD])[-+−]?\d+)?`)
-	suffix  = once(`^(?:f64|f32|_dp|_f64|_8|[fFL]|LL|UL|u|n)\b`)
-	prefix  = once(`^0(?:[xX][0-9A-Fa-f]+|[bB][01]+|[oO][0-7]+)\b`)
-	maxima  = once(`^%(?:pi|e|inf|phi)\b`)
-	cell    = once(`^(?:\$[A-Z]{1,3}\$?|[A-Z]{1,3}\$)\d+\b`)
-	command = once(`^\\[A-Za-z]+`)
+	literal = pattern{source: `^(?:\d+(?:_\d{3})+|\d+)?(?:\.\d*)?(?:(?:[eE]|\*\^|[dD])[-+−]?\d+)?`}
+	suffix  = pattern{source: `^(?:f64|f32|_dp|_f64|_8|[fFL]|LL|UL|u|n)\b`}
+	prefix  = pattern{source: `^0(?:[xX][0-9A-Fa-f]+|[bB][01]+|[oO][0-7]+)\b`}
+	maxima  = pattern{source: `^%(?:pi|e|inf|phi)\b`}
+	cell    = pattern{source: `^(?:\$[A-Z]{1,3}\$?|[A-Z]{1,3}\$)\d+\b`}
+	command = pattern{source: `^\\[A-Za-z]+`}
 )
 
 func (s *splitter) next() bool {
@@ -73,12 +73,12 @@ func (s *splitter) next() bool {
 		return true
 	case r == '\\':
 		return s.latex(rest)
-	case r == '%' && !s.operandBefore() && maxima().MatchString(rest):
-		word := maxima().FindString(rest)
+	case r == '%' && !s.operandBefore() && maxima.get().MatchString(rest):
+		word := maxima.get().FindString(rest)
 		s.add(name, map[string]string{"%pi": "pi", "%e": "e", "%inf": "inf", "%phi": "phi"}[word], len(word))
 		return true
-	case (r == '$' || 'A' <= r && r <= 'Z') && !s.letterBefore() && cell().MatchString(rest): // $A$1
-		word := cell().FindString(rest)
+	case (r == '$' || 'A' <= r && r <= 'Z') && !s.letterBefore() && cell.get().MatchString(rest): // $A$1
+		word := cell.get().FindString(rest)
 		s.add(name, strings.ReplaceAll(word, "$", ""), len(word))
 		return true
 	case unicode.Is(unicode.Nd, plain(r)) || r == '.' && startsDigit(rest[1:]):
@@ -147,11 +147,11 @@ func (s *splitter) number(rest string) bool {
 		s.add(number, digits, i)
 		return true
 	}
-	if m := prefix().FindString(rest); m != "" {
+	if m := prefix.get().FindString(rest); m != "" {
 		s.add(number, decimal(m), len(m))
 		return true
 	}
-	m := literal().FindString(rest)
+	m := literal.get().FindString(rest)
 	if m == "" || m == "." {
 		return false
 	}
@@ -159,7 +159,7 @@ func (s *splitter) number(rest string) bool {
 		m = m[:len(m)-1]
 	}
 	text := strings.NewReplacer("_", "", "*^", "e", "d", "e", "D", "e", "−", "-").Replace(m)
-	if after := suffix().FindString(rest[len(m):]); after != "" && (strings.ContainsAny(text, ".e") || len(after) > 1 || strings.Contains("Ln", after)) {
+	if after := suffix.get().FindString(rest[len(m):]); after != "" && (strings.ContainsAny(text, ".e") || len(after) > 1 || strings.Contains("Ln", after)) {
 		s.add(number, strings.TrimSuffix(text, "e0"), len(m)+len(after))
 		return true
 	}
@@ -203,7 +203,7 @@ func superText(text string) string {
 
 // latex reads a command: those for signs and letters become them.
 func (s *splitter) latex(rest string) bool {
-	word := command().FindString(rest)
+	word := command.get().FindString(rest)
 	if word == "" {
 		switch next := rest[1:min(2, len(rest))]; {
 		case next == " " && s.gap && s.operandBefore(), next != "" && startsDigit(next) && s.operandBefore(): // MATLAB's x \ y

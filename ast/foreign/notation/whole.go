@@ -10,25 +10,25 @@ import (
 
 // What a text as a whole is about.
 var (
-	flag       = once(`\s--[\pL_]\w*=`)
-	respect    = once(`^\s*(?:\\frac\{\\?(?:mathrm\{)?(?:d|partial)\}?(?:\^\{?\d\}?)?\}\{\\?(?:mathrm\{)?(?:d|partial)\}?\s*(\w)(?:\^\{?\d\}?)?\}|[d∂](?:\^?\d|²|³)?\s*/\s*[d∂](\w)(?:\^?\d|²|³)?)\s*(.*)$`)
-	derivative = once(`(?:^|[^\pL\pN_])[d∂](?:\^?[0-9n]|²|³)?\s*[\pL_]*(?:\([\pL, ]*\))?\s*/\s*\(?[d∂]\s*[\pL]|\\frac\{\\?(?:d|partial)\b|[∂∇]\s*[\pL_(]|\\(?:partial|nabla)\b|(?:^|[^\pL\pN_])[fghyu](?:'|′|″|’)+(?:[^"]|$)`)
-	inWords    = once(`(?i)^(?:find |compute |calculate |what is |give )*(?:the )*(?:(?:partial |first )?derivative of|differentiate|gradient of|diff of|derive)\s+(.+?)(?:\s+(?:with respect to|wrt|by|for)\s+(\w+))?\s*\??$`)
-	twice      = once(`''|″|[d∂](?:\^?2|²)|(?:d|partial)\^\{?2|′′|’’`)
-	limit      = once(`^\s*(?:lim(?:it)?\b|lim_|\\lim|∫|\\int\b|\\oint|int_)|(?i)^\s*(?:integrate|integral of|solve|limit of)\b`)
-	summing    = once(`^\s*(?:∑|Σ|\\sum(?:\\limits)?|sum)\s*_\s*[({]\s*(\w)\s*=\s*(\w+)\s*[)}]\s*\^\s*[({]?\s*(\w+)\s*[)}]?\s*(.+)$`)
-	generator  = once(`^\s*(?:np\.|math\.|f)?(sum|prod)?\s*([(\[])\[?\s*(.+?)\s+for\s+(\w+)\s+(?:in|=|∈)\s+(?:range\((?:(\d+)\s*,\s*)?(\d+)\)|(\d+):(\d+))\s*\]?[)\]]\s*$`)
-	sumTable   = once(`^\s*N?Sum\[(.+),\s*\{(\w+),\s*(\d+),\s*(\d+)\}\]\s*$`)
-	uncertain  = once(`[0-9.]\s*(?:±|\+/-|\\pm|\+-\s)\s*[0-9.]|(?:^|[^\pL\pN_])\d*\.\d+\(\d{1,3}\)`)
-	signed     = once(`±|∓|\\pm\b|\\mp\b|\+/-`)
-	where      = once(`^(.+?)\s*(?:,|;|\||@|\bwhere|\bat|\bwith|\bfor|\bwhen|\bgiven|\bevaluated at|\|_|/\.|//\.|/;|\s\{|\s\(|\s\[)\s*((?:where |with )?[\{\(\[]?` + bound + `(?:(?:\s*(?:,|;|and|&|&&|\s)\s*)` + bound + `)*)\s*[\})\]]?\s*$`)
-	first      = once(`^((?:(?:let|set|with|for|given|where)\s+)?` + bound + `(?:\s*(?:,|and|\s)\s*` + bound + `)*)\s*(?:[,:]|\bin\b|\s)\s*([\pL\pN(√|\\][^=]*)$`)
-	binding    = once(`(` + ident + `)\s*(?:=|->|→|:=)\s*([-+−]?[0-9.]+(?:[eE][-+]?\d+)?)`)
-	stored     = once(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*$`)
-	pair       = once(`^\s*[{(⟨<]([^{}()⟨⟩<>;:|]*,[^{}()⟨⟩<>;:|]*)[)}⟩>]\s*$`)
-	decimals   = once(`^\(\d+,\d+\)$`)
-	subtotal   = once(`(?i)^subs\(\s*(` + ident + `)\s*=\s*([-+]?[0-9.]+)\s*,\s*(.+)\)$`)
-	matrix     = once(`^[A-Z]\s*(?:\^\{?\(?-1\)?\}?|⁻¹|\\)\s*[a-zA-Z]$`)
+	flag       = pattern{source: `\s--[\pL_]\w*=`}
+	respect    = pattern{source: `^\s*(?:\\frac\{\\?(?:mathrm\{)?(?:d|partial)\}?(?:\^\{?\d\}?)?\}\{\\?(?:mathrm\{)?(?:d|partial)\}?\s*(\w)(?:\^\{?\d\}?)?\}|[d∂](?:\^?\d|²|³)?\s*/\s*[d∂](\w)(?:\^?\d|²|³)?)\s*(.*)$`}
+	derivative = pattern{source: `(?:^|[^\pL\pN_])[d∂](?:\^?[0-9n]|²|³)?\s*[\pL_]*(?:\([\pL, ]*\))?\s*/\s*\(?[d∂]\s*[\pL]|\\frac\{\\?(?:d|partial)\b|[∂∇]\s*[\pL_(]|\\(?:partial|nabla)\b|(?:^|[^\pL\pN_])[fghyu](?:'|′|″|’)+(?:[^"]|$)`}
+	inWords    = pattern{source: `(?i)^(?:find |compute |calculate |what is |give )*(?:the )*(?:(?:partial |first )?derivative of|differentiate|gradient of|diff of|derive)\s+(.+?)(?:\s+(?:with respect to|wrt|by|for)\s+(\w+))?\s*\??$`}
+	twice      = pattern{source: `''|″|[d∂](?:\^?2|²)|(?:d|partial)\^\{?2|′′|’’`}
+	limit      = pattern{source: `^\s*(?:lim(?:it)?\b|lim_|\\lim|∫|\\int\b|\\oint|int_)|(?i)^\s*(?:integrate|integral of|solve|limit of)\b`}
+	summing    = pattern{source: `^\s*(?:∑|Σ|\\sum(?:\\limits)?|sum)\s*_\s*[({]\s*(\w)\s*=\s*(\w+)\s*[)}]\s*\^\s*[({]?\s*(\w+)\s*[)}]?\s*(.+)$`}
+	generator  = pattern{source: `^\s*(?:np\.|math\.|f)?(sum|prod)?\s*([(\[])\[?\s*(.+?)\s+for\s+(\w+)\s+(?:in|=|∈)\s+(?:range\((?:(\d+)\s*,\s*)?(\d+)\)|(\d+):(\d+))\s*\]?[)\]]\s*$`}
+	sumTable   = pattern{source: `^\s*N?Sum\[(.+),\s*\{(\w+),\s*(\d+),\s*(\d+)\}\]\s*$`}
+	uncertain  = pattern{source: `[0-9.]\s*(?:±|\+/-|\\pm|\+-\s)\s*[0-9.]|(?:^|[^\pL\pN_])\d*\.\d+\(\d{1,3}\)`}
+	signed     = pattern{source: `±|∓|\\pm\b|\\mp\b|\+/-`}
+	where      = pattern{source: `^(.+?)\s*(?:,|;|\||@|\bwhere|\bat|\bwith|\bfor|\bwhen|\bgiven|\bevaluated at|\|_|/\.|//\.|/;|\s\{|\s\(|\s\[)\s*((?:where |with )?[\{\(\[]?` + bound + `(?:(?:\s*(?:,|;|and|&|&&|\s)\s*)` + bound + `)*)\s*[\})\]]?\s*$`}
+	first      = pattern{source: `^((?:(?:let|set|with|for|given|where)\s+)?` + bound + `(?:\s*(?:,|and|\s)\s*` + bound + `)*)\s*(?:[,:]|\bin\b|\s)\s*([\pL\pN(√|\\][^=]*)$`}
+	binding    = pattern{source: `(` + ident + `)\s*(?:=|->|→|:=)\s*([-+−]?[0-9.]+(?:[eE][-+]?\d+)?)`}
+	stored     = pattern{source: `^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*$`}
+	pair       = pattern{source: `^\s*[{(⟨<]([^{}()⟨⟩<>;:|]*,[^{}()⟨⟩<>;:|]*)[)}⟩>]\s*$`}
+	decimals   = pattern{source: `^\(\d+,\d+\)$`}
+	subtotal   = pattern{source: `(?i)^subs\(\s*(` + ident + `)\s*=\s*([-+]?[0-9.]+)\s*,\s*(.+)\)$`}
+	matrix     = pattern{source: `^[A-Z]\s*(?:\^\{?\(?-1\)?\}?|⁻¹|\\)\s*[a-zA-Z]$`}
 )
 
 const bound = ident + `\s*(?:=|->|→|:=)\s*[-+−]?[0-9.]+(?:[eE][-+]?\d+)?`
@@ -36,52 +36,52 @@ const bound = ident + `\s*(?:=|->|→|:=)\s*[-+−]?[0-9.]+(?:[eE][-+]?\d+)?`
 // asWhole answers texts by what they are about as a whole: a derivative, a sum, an uncertainty, values of variables.
 func asWhole(text string) (Answer, bool) {
 	text = strings.TrimSpace(text)
-	if flag().MatchString(text) {
+	if flag.get().MatchString(text) {
 		return Answer{}, true
 	}
 	calculus, _ := foreign.Word("d")
 	second := "second derivatives are computed by backprop diff --hessian"
 	none, _ := foreign.Word("lim")
-	if m := respect().FindStringSubmatch(text); m != nil {
+	if m := respect.get().FindStringSubmatch(text); m != nil {
 		a := derived(m[3], m[1]+m[2])
-		if twice().MatchString(text) && len(a.Texts) > 0 {
+		if twice.get().MatchString(text) && len(a.Texts) > 0 {
 			a.After = " alone: backprop diff --hessian computes its second derivatives"
-		} else if twice().MatchString(text) {
+		} else if twice.get().MatchString(text) {
 			a.Before = second
 		}
 		return a, true
 	}
-	if m := inWords().FindStringSubmatch(text); m != nil {
+	if m := inWords.get().FindStringSubmatch(text); m != nil {
 		return derived(m[1], m[2]), true
 	}
 	switch {
-	case limit().MatchString(text):
+	case limit.get().MatchString(text):
 		return Answer{Before: none.Hint()}, true
-	case derivative().MatchString(text) && twice().MatchString(text):
+	case derivative.get().MatchString(text) && twice.get().MatchString(text):
 		return Answer{Before: second}, true
-	case derivative().MatchString(text):
+	case derivative.get().MatchString(text):
 		return Answer{Before: calculus.Hint()}, true
-	case matrix().MatchString(text):
+	case matrix.get().MatchString(text):
 		return Answer{Before: "systems of equations and inverses of matrices are not supported yet"}, true
-	case uncertain().MatchString(text):
+	case uncertain.get().MatchString(text):
 		return Answer{Before: foreign.Row{Say: foreign.Uncertainty}.Hint()}, true
 	case system(text):
 		return Answer{Before: "systems of equations are not solved: backprop computes values and derivatives"}, true
-	case signed().MatchString(text):
-		plus := write(signed().ReplaceAllString(text, "+"))
-		minus := write(signed().ReplaceAllString(text, "-"))
+	case signed.get().MatchString(text):
+		plus := write(signed.get().ReplaceAllString(text, "+"))
+		minus := write(signed.get().ReplaceAllString(text, "-"))
 		if len(plus.Texts) > 0 && len(minus.Texts) > 0 && !strings.ContainsAny(plus.Texts[0], ";=") {
 			return Answer{Texts: []string{plus.Texts[0] + ", " + minus.Texts[0]}, Before: "write the two cases as two outputs: "}, true
 		}
 		return Answer{}, true
 	}
-	if m := stored().FindStringSubmatch(text); m != nil {
+	if m := stored.get().FindStringSubmatch(text); m != nil {
 		return Answer{Before: "bind a value with a flag, --" + m[2] + "=" + m[1]}, true
 	}
 	if a, ok := sum(text); ok {
 		return a, true
 	}
-	if m := pair().FindStringSubmatch(text); m != nil && !decimals().MatchString(text) {
+	if m := pair.get().FindStringSubmatch(text); m != nil && !decimals.get().MatchString(text) {
 		if a := write("[" + m[1] + "]"); len(a.Texts) == 1 {
 			list := a.Texts[0]
 			return Answer{Texts: []string{list, list[1 : len(list)-1]}, After: "; the one in brackets is a vector, the other several outputs"}, true
@@ -94,7 +94,7 @@ func asWhole(text string) (Answer, bool) {
 func system(text string) bool {
 	list := statements(text)
 	for _, s := range list {
-		if _, _, ok := equation(s); !ok || assigned().MatchString(s) {
+		if _, _, ok := equation(s); !ok || assigned.get().MatchString(s) {
 			return false
 		}
 	}
@@ -121,11 +121,11 @@ func derived(formula, by string) Answer {
 // sum answers a sum over a running index between whole numbers, which is that of the rows of a sweep.
 func sum(text string) (Answer, bool) {
 	index, from, to, formula := "", "", "", ""
-	if m := summing().FindStringSubmatch(text); m != nil {
+	if m := summing.get().FindStringSubmatch(text); m != nil {
 		index, from, to, formula = m[1], m[2], m[3], m[4]
-	} else if m := sumTable().FindStringSubmatch(text); m != nil {
+	} else if m := sumTable.get().FindStringSubmatch(text); m != nil {
 		formula, index, from, to = m[1], m[2], m[3], m[4]
-	} else if m := generator().FindStringSubmatch(text); m != nil && m[1] != "prod" {
+	} else if m := generator.get().FindStringSubmatch(text); m != nil && m[1] != "prod" {
 		formula, index, from, to = m[3], m[4], m[5]+m[7], m[8]
 		if from == "" {
 			from = "0"
@@ -154,11 +154,11 @@ func sum(text string) (Answer, bool) {
 // values answers a formula with values of its variables behind it or before it.
 func values(text string) (Answer, bool) {
 	formula, list := "", ""
-	if m := subtotal().FindStringSubmatch(text); m != nil {
+	if m := subtotal.get().FindStringSubmatch(text); m != nil {
 		formula, list = m[3], m[1]+"="+m[2]
-	} else if m := where().FindStringSubmatch(text); m != nil {
+	} else if m := where.get().FindStringSubmatch(text); m != nil {
 		formula, list = m[1], m[2]
-	} else if m := first().FindStringSubmatch(text); m != nil && !strings.Contains(text, ";") && !strings.Contains(text, "\n") {
+	} else if m := first.get().FindStringSubmatch(text); m != nil && !strings.Contains(text, ";") && !strings.Contains(text, "\n") {
 		formula, list = m[2], m[1]
 		if blank := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(text, list), formula)) == ""; blank && strings.Count(list, "=") < 2 { // y = 2 x
 			return Answer{}, false
@@ -170,11 +170,11 @@ func values(text string) (Answer, bool) {
 		return Answer{}, false
 	}
 	a := write(formula)
-	if len(a.Texts) == 0 || a.Before != "" || isNumber(a.Texts[0]) || assigned().MatchString(a.Texts[0]) {
+	if len(a.Texts) == 0 || a.Before != "" || isNumber(a.Texts[0]) || assigned.get().MatchString(a.Texts[0]) {
 		return Answer{}, false
 	}
 	var flags []string
-	for _, m := range binding().FindAllStringSubmatch(list, -1) {
+	for _, m := range binding.get().FindAllStringSubmatch(list, -1) {
 		if isName(a.Texts[0]) && m[1] == a.Texts[0] {
 			return Answer{}, false
 		}
