@@ -132,28 +132,28 @@ func TestOtherCommands(t *testing.T) {
 		{"FullSimplify x+x", "write backprop derive x+x; it simplifies the derivatives, not the formula itself", "derive x+x"},
 		{"D 'x^2' --x=3", "write backprop diff 'x^2' --x=3", "diff 'x^2' --x=3"}, {"ableiten 'x^2'", "write backprop derive 'x^2'", "derive 'x^2'"}, {"dériver 'x^2' --x=3", "write backprop diff 'x^2' --x=3", "diff 'x^2' --x=3"}, {"미분 'x^2'", "write backprop derive 'x^2'", "derive 'x^2'"},
 		{"jacfwd 'x*y, x' --x=1 --y=2", "write backprop diff 'x*y, x' --x=1 --y=2; the gradients of several outputs, as x^2, x^3, are the Jacobian", "diff 'x*y, x' --x=1 --y=2"},
-		{"vjp 'x*y, x' --x=1 --y=2 --v=1,0", "write backprop diff 'x*y, x' --x=1 --y=2; the weights of several outputs follow --upstream", "diff 'x*y, x' --x=1 --y=2"},
+		{"vjp 'x*y, x' --x=1 --y=2 --v=1,0", "write backprop diff 'x*y, x' --x=1 --y=2; --upstream f1=1,f2=1 weights the outputs", "diff 'x*y, x' --x=1 --y=2"},
 		{"subs 'x^2' x 3", "write backprop eval 'x^2' --x=3", "eval 'x^2' --x=3"}, {"subs 'x^2+y' x 3", "write backprop eval 'x^2+y' --x=3 --y=…", "eval 'x^2+y' --x=3 --y=1"},
 		{"get derivative 'x^2' --x=3 -o json", "write backprop diff 'x^2' --format json --x=3", "diff 'x^2' --x=3 --format json"}, {"compute the gradient of 'x^2' --x=3", "write backprop diff 'x^2' --x=3", "diff 'x^2' --x=3"},
 		{"slope 'x^2' at 3", "write backprop diff 'x^2' --x=3", "diff 'x^2' --x=3"}, {"grad 'x^2' wrt x at x=3", "write backprop diff 'x^2' --wrt x --x=3", "diff 'x^2' --wrt x --x=3"},
 		{"partial x 'x^2*y' --x=1 --y=2", "write backprop diff 'x^2*y' --wrt x --x=1 --y=2", "diff 'x^2*y' --wrt x --x=1 --y=2"}, {"calc 2 + 2", "write backprop eval '2 + 2'", "eval '2 + 2'"}, {"value 'x^2' --x=3 --grad", "write backprop eval 'x^2' --x=3", "eval 'x^2' --x=3"},
 		{"derivative of 'x^2*y' with respect to x at x=1 y=2", "write backprop diff 'x^2*y' --wrt x --x=1 --y=2", "diff 'x^2*y' --wrt x --x=1 --y=2"},
-		{"nth-derivative 3 'x^5'", "there is none beyond the second: backprop diff 'x^5' --x=2 --hessian", "diff 'x^5' --x=2 --hessian"}, {"tangent_line 'x^2' --x=3", "write backprop diff 'x^2' --x=3; a tangent is f + m*(x - x0), with the value f and the slope m", "diff 'x^2' --x=3"},
+		{"nth-derivative 3 'x^5'", "there is none beyond the second: backprop diff 'x^5' --x=… --hessian", "diff 'x^5' --x=2 --hessian"}, {"tangent_line 'x^2' --x=3", "write backprop diff 'x^2' --x=3; a tangent is f + m*(x - x0), with the value f and the slope m", "diff 'x^2' --x=3"},
 		{"symdiff 'x^2*y' x", "write backprop derive 'x^2*y' --wrt x", "derive 'x^2*y' --wrt x"}, {"convert a.bp a.json", "there is none: backprop derive writes a gradient as a formula, radians(x) and degrees(x) convert angles", ""},
 		{"gradient_at 'x^2*y' 1 2", "write backprop diff 'x^2*y' --x=1 --y=2", "diff 'x^2*y' --x=1 --y=2"}, {"reverse 'x^2' --x=1", "write backprop diff 'x^2' --x=1", "diff 'x^2' --x=1"},
 		{"operators", "there is none: a formula is written like sin(x)^2 + 3*x, and backprop functions lists the functions", "functions"},
 		{"hessian_vector_product 'x^2' --x=1 --v 1,0", "write backprop diff 'x^2' --x=1; --hvp x=1 multiplies the Hessian by a direction", "diff 'x^2' --x=1 --hvp x=1"}, {"func sin", "write backprop functions sin", "functions sin"},
 		{"autodiff --function 'x^2' --x=1", "write backprop diff 'x^2' --x=1", "diff 'x^2' --x=1"},
-		{"make_jaxpr 'sin(x)'", "write backprop graph 'sin(x)'", "graph 'sin(x)'"}, {"ccode 'x^2'", "write backprop derive 'x^2'; its formulas are written as in most languages", "derive 'x^2'"},
-		{"lint x^2 --strict", "write backprop graph 'x^2'; it reads an expression without any values", "graph x^2"}, {"serve --port 8080", "there is none: backprop graph 'x^2' --format html writes a page for a browser", "graph 'x^2' --format html"},
+		{"make_jaxpr 'sin(x)'", "write backprop graph 'sin(x)'", "graph 'sin(x)'"}, {"ccode 'x^2'", "write backprop derive 'x^2'; no code is written: these are formulas of the gradient", "derive 'x^2'"},
+		{"lint x^2 --strict", "write backprop graph 'x^2'; it reads an expression without any values", "graph x^2"}, {"serve --port 8080", "there is no server: backprop graph 'x^2' --format html writes a page for a browser", "graph 'x^2' --format html"},
 		{"lint f.bp --strict", "write backprop graph --file f.bp; it reads an expression without any values", ""}, {"fmt x.bp", "there is none: a file with an expression stays as it is; --digits 5 chooses the digits of numbers", ""}, {"-e 'x^2+1' --x=3", "for the value and gradient write: backprop diff 'x^2+1' --x=3", "diff 'x^2+1' --x=3"},
 		{"-", "a command comes first: backprop eval - reads the expression from standard input", ""}, {"diff old.bp new.bp", "read one expression from a file with --file old.bp; files are compared by other tools", ""},
 		{"'nDeriv(X^2,X,3)'", "it is not an expression, either: write the formula alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", "diff 'X^2' --X=3"},
-		{"where x", "there is none: other tools do that with rows; backprop eval --help lists the flags for rows", ""},
+		{"where x", "there is none: other tools do that with rows", ""},
 		{"commit -m x", session, ""},
 		{"exit", session, ""},
 		{"ode45 'x^2'", "there is none: backprop computes values and derivatives, and solves no equations", ""},
-		{"plot3d 'x*y'", "there is none: curves are drawn by other tools, from the rows of backprop eval 'x^2' --x=0..10..0.5 --format csv; the computational graph is drawn by backprop graph", "eval 'x^2' --x=0..10..0.5 --format csv"},
+		{"plot3d 'x*y'", "there is none: curves are drawn by other tools, from the rows of backprop eval 'x*y' --x=0..10..0.5 --y=… --format csv; the computational graph is drawn by backprop graph 'x*y'", "eval 'x*y' --y=2 --x=0..10..0.5 --format csv"},
 		{"sum x.csv", "read the rows of a file with eval or diff: --input x.csv", ""},
 		{"help sinus", `did you mean "sin"?`, "help sin"},
 		{"functions np.sin", `did you mean "sin"?`, "functions sin"},
@@ -174,7 +174,7 @@ func TestOtherCommands(t *testing.T) {
 // TestFlagsOfVariables answers flags that have the name of a variable and what is to be said about it.
 func TestFlagsOfVariables(t *testing.T) {
 	sweep, then := "several values of x are written start..stop..step: --x=0..10..0.5", "eval 'x^2' --x=0..10..0.5"
-	uncertainty := "values take no uncertainty: multiply the sensitivities of backprop diff --json by the uncertainties"
+	uncertainty := "values take no uncertainty: that of the result is the root of the sum of squares of derivative times uncertainty, with the derivatives of backprop diff 'x^2' --x=3 --json"
 	holdGuesses(t, []guess{
 		{"eval 'x^2' --x-min=0 --x-max=1", sweep, then}, {"eval 'x^2' --xrange=0:1", sweep, then}, {"eval 'x^2' --min_x=0", sweep, then},
 		{"diff 'x^2' --x=3 --x-err=0.1", uncertainty, "diff 'x^2' --x=3 --json"}, {"diff 'x^2' --x=3 --sigma_x=0.1", uncertainty, ""},
@@ -184,6 +184,55 @@ func TestFlagsOfVariables(t *testing.T) {
 		{"eval 'x^2' --sep=tab --input x.tsv", "write --input-format tsv", ""},
 		{"eval 'x^2' --x=1,2 --mean", "write --reduce mean", "eval 'x^2' --x=1,2 --reduce mean"},
 		{"eval 'x^2' --x=3 --frob", "there is no such flag: backprop eval --help lists them; the expression has no such variable: its variable is x", ""},
+	})
+}
+
+// TestRowsOfOtherTools answers what is done with rows by the line that does it, and never binds a column of the input.
+func TestRowsOfOtherTools(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("d.csv", []byte("x,y\n1,2\n3,4\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	const piped = "there is none: other tools do that with rows: "
+	everyRow := "there is none: the columns of the input are the variables, and every row is a point"
+	holdGuesses(t, []guess{
+		{"eval 'x*y' --input d.csv --skip-rows=3", piped + "tail -n +4 d.csv | backprop eval 'x*y' --input -", ""},
+		{"eval 'x*y' --input=d.csv --head 5", piped + "head -n 6 d.csv | backprop eval 'x*y' --input -", ""},
+		{"eval 'x*y' --input d.csv --filter 'y>1'", piped + "awk -F, 'NR == 1 || $2 > 1' d.csv | backprop eval 'x*y' --input -", ""},
+		{"diff 'x*k' --k=2 --input d.csv --sort-by y", piped + "(head -n 1 d.csv; tail -n +2 d.csv | sort -t, -k 2 -g) | backprop diff 'x*k' --k=2 --input -", ""},
+		{"head d.csv", piped + "head -n 11 d.csv | backprop eval x --input -", ""},
+		{"average x --input d.csv", "write backprop eval x --input d.csv --reduce mean", "eval x --input d.csv --reduce mean"},
+		{"total x*y d.csv", "write backprop eval 'x*y' --input d.csv --reduce sum", "eval 'x*y' --input d.csv --reduce sum"},
+		{"describe d.csv", "--reduce makes one result of all rows, by sum, mean, min, max or rms: write backprop eval x --input d.csv --reduce mean,min,max", "eval x --input d.csv --reduce mean,min,max"},
+		{"trendline 'a*ln(x) + b' --input d.csv", "there is no fit: an optimizer takes the value and the gradient from backprop diff 'a*ln(x) + b' --input d.csv --a=… --b=… --json", "diff 'a*ln(x) + b' --input d.csv --a=1 --b=1 --json"},
+		{"what 'x*k' --input d.csv", "for the value and gradient write: backprop diff 'x*k' --input d.csv --k=…", "diff 'x*k' --input d.csv --k=1"},
+		{"eval 'x*y' --input d.csv --at 3", everyRow, ""}, {"eval 'x*y' --input d.csv --params x", everyRow, ""}, {"eval 'x*y' --input d.csv --x-min=0", everyRow, ""}, {"eval 'x*y' --input d.csv --range 0,10", everyRow, ""},
+		{"eval 'x*y' --input d.csv --range=A1:B10", "there are no cells: every row of d.csv is read, and its columns are variables", ""},
+		{"eval 'x*k' --input d.csv --range 0,10", "write --k=0..10", ""},
+		{"eval 'x*y' --input d.csv --sheet=2", "there is none: d.csv is one table, without sheets and cells", ""},
+		{"eval 'x*y' --input d.xlsx --sheet=S", "workbooks are not read: export the sheet as CSV, and read it with --input d.csv", "eval 'x*y' --input d.csv"},
+		{"recalc d.xlsx", "workbooks are not read: export the sheet as CSV, and read it with --input d.csv", "eval 'x*y' --input d.csv"},
+		{"eval 'x*y' d.xlsx", "workbooks are not read: export the sheet as CSV, and read it with --input d.csv", "eval 'x*y' --input d.csv"},
+		{"eval 'x*y' --input d.csv --decimal=,", "write --decimal-comma", ""},
+	})
+}
+
+// TestOwnLine: a hint has the expression, the values and the rows that are typed, not those of a sample.
+func TestOwnLine(t *testing.T) {
+	uncertain := "is the root of the sum of squares of derivative times uncertainty, with the derivatives of backprop diff U/I --U=10 --I=2 --json"
+	of := "values take no uncertainty: that of the result " + uncertain
+	holdGuesses(t, []guess{
+		{"chart 'x^2' --x=0..5..1", "there is none: curves are drawn by other tools, from the rows of backprop eval 'x^2' --x=0..5..1 --format csv; the computational graph is drawn by backprop graph 'x^2'", "eval 'x^2' --x=0..5..1 --format csv"},
+		{"budget U/I --U=10 --I=2", "there is none: the uncertainty of the result " + uncertain, "diff U/I --U=10 --I=2 --json"},
+		{"diff U/I --U=10 --I=2 --dU=0.1", of, ""}, {"diff U/I --U=10 --I=2 --u_U=0.1", of, ""}, {"diff U/I --U=10 --I=2 --delta-U 0.1", of, ""}, {"diff U/I --U=10 --I=2 --sigma_U=0.1", of, ""}, {"diff U/I --U=10 --I=2 --U_err=0.1", of, ""},
+		{"=U/I --U=10 --I=2", "for its value and gradient write: backprop diff 'U/I' --U=10 --I=2", "diff U/I --U=10 --I=2"},
+		{"report U/I --U=10 --I=2", "write backprop explain U/I --U=10 --I=2 --format markdown", "explain U/I --U=10 --I=2 --format markdown"},
+		{"serve U/I --U=10 --I=2", "there is no server: backprop graph U/I --U=10 --I=2 --format html > page.html writes a page for a browser", "graph U/I --U=10 --I=2 --format html"},
+		{"convert 3 km mi", "there are no units: multiply by the factor between them", ""}, {"summary 'tanh(w*x)'", "write backprop graph 'tanh(w*x)'", "graph 'tanh(w*x)'"},
+		{"eval x/3 --x=10 --round=2", "--digits 2 counts significant digits, not decimals; 2 decimals: backprop eval 'round((x/3)*10^2)/10^2' --x=10", "eval 'round((x/3)*10^2)/10^2' --x=10"},
+		{"eval x/3 --x=10 --fmt=%.3e", "there are no formats like %.3e: write --digits 3, of significant digits", "eval x/3 --x=10 --digits 3"},
+		{"eval x*2 --x=A1", "cells of a spreadsheet are not read: write the number, or export the sheet as CSV and read it with --input FILE", ""},
+		{"eval x*y --x=1 --y=2 --where 1", "there is none: other tools do that with rows", ""},
 	})
 }
 
@@ -401,11 +450,11 @@ func TestForeignFlagValues(t *testing.T) {
 		{"eval 'x*y' --input f.csv --cols 1,2", "an expression takes the columns that it names; --columns x,y names those of an input without a header", ""}, {"eval 'x*y' --input f.csv --group-by y", "there is none: other tools group rows; --reduce sum makes one result of all of them", ""},
 		{"eval 'x^2' --x=0..10:100", "write 'linspace(0,10,100)'", "eval 'x^2' '--x=linspace(0,10,100)'"}, {"eval 'x^2' --x=0..10:2", "write 0..10..2", "eval 'x^2' --x=0..10..2"},
 		{"eval 'x*y' --set x=3,y=4", "each variable is a flag of its own: --x=3 --y=4", "eval 'x*y' --x=3 --y=4"}, {"eval 'x*y' --set {\"x\":3}", "each variable is a flag of its own: --x=3", "eval 'x*y' --x=3 --y=4"}, {"eval 'x*y' --x,y=3,4", "each variable is a flag of its own: --x=3 --y=4", "eval 'x*y' --x=3 --y=4"},
-		{"eval 'x^2' --x=3 --fmt=%.2f", "there is none: numbers are decimal, and --digits 5 chooses their digits", "eval 'x^2' --x=3 --digits 5"}, {"eval 'x^2' --x=3 --no-units", "there is none: numbers have no units", ""}, {"eval 'x^2' --x=1,2 --limit 10", "there is none: other tools do that with rows", ""},
+		{"eval 'x^2' --x=3 --fmt=%.2f", "--digits 2 counts significant digits, not decimals; 2 decimals: backprop eval 'round((x^2)*10^2)/10^2' --x=3", "eval 'round((x^2)*10^2)/10^2' --x=3"}, {"eval 'x^2' --x=3 --no-units", "there is none: numbers have no units", ""}, {"eval 'x^2' --x=1,2 --limit 10", "there is none: other tools do that with rows", ""},
 		{"eval 'x*y' --input f.csv --as z", "there is none: the result has the name that it is assigned to, as in loss = x^2", ""}, {"eval 'x*y' --input f.csv --tab", "cells with tabs between them are read by --input-format tsv", ""}, {"eval 'x*y' --input f.csv --skip-header", "an input has a header, or its columns are named: --columns x,y", ""},
 		{"diff 'x*y' --x=1 --y=2 --fix y", "write --wrt x", "diff 'x*y' --x=1 --y=2 --wrt x"}, {"diff 'x*y' --x=1 --y=2 --d x", "write --wrt x", "diff 'x*y' --x=1 --y=2 --wrt x"},
 		{"graph 'x*y' --svg-width 400", "there is none: an SVG scales to any size and follows the theme of its reader", ""},
-		{"eval 'x^2' --x=0..1 --points 11", "write --x='linspace(0,1,11)'", "eval 'x^2' --x='linspace(0,1,11)'"}, {"eval 'x*y' --csv f.csv", "write --input f.csv", ""}, {"explain 'x*y' --x=1 --y=2 --step 3", "there is none: backprop explain shows all steps", "explain 'x*y' --x=1 --y=2"},
+		{"eval 'x^2' --x=0..1 --points 11", "write --x='linspace(0,1,11)'", "eval 'x^2' --x='linspace(0,1,11)'"}, {"eval 'x*y' --csv f.csv", "write --input f.csv", ""}, {"explain 'x*y' --x=1 --y=2 --step 3", "there is none: backprop explain 'x*y' --x=1 --y=2 shows all steps", "explain 'x*y' --x=1 --y=2"},
 		{"graph 'x*y' --output=g.png", "a picture is an SVG, and other programs convert it: backprop graph 'x*y' --format svg | rsvg-convert -o g.png", "graph 'x*y' --format svg"},
 		{"graph 'x*y' -Tsvg", "write --format svg", "graph 'x*y' --format svg"}, {"graph 'x*y' -Tpng", "a picture is an SVG, and other programs convert it: backprop graph 'x*y' --format svg | rsvg-convert -o f.png", ""},
 		{"graph 'x*y' -Grankdir=LR", "the attributes of Graphviz are flags of dot, which reads the output of backprop graph with --format dot", "graph 'x*y' --format dot"},

@@ -8,7 +8,7 @@ const (
 	shows          = "write the formula alone: the command says what to do with it"
 	noComplex      = "numbers are real; for the angle of a point write `atan2(y, x)`, for its distance `hypot(x, y)`"
 	noSpecial      = "there is no such function: `backprop functions` lists all of them"
-	Uncertainty    = "values take no uncertainty: multiply the sensitivities of `backprop diff --json` by the uncertainties"
+	Uncertainty    = "values take no uncertainty: that of the result is the root of the sum of squares of derivative times uncertainty, with the derivatives of `backprop diff --json`"
 	noRandom       = "there are no random numbers: use a variable and bind it"
 	noIntegers     = "there is no number theory: functions are of real numbers"
 	noDistribution = "there is no such distribution; `normpdf(x)` and `normcdf(x)` are there, and `gamma(x)` and `beta(x, y)` to write others with"

@@ -4,8 +4,16 @@ const (
 	needsNoFlag = "the expression is the argument itself, without a flag"
 	HeldFixed   = "a variable stays constant where `--wrt x` does not name it" // the answer to flags that hold variables fixed
 	ChooseNames = "`--x=3` gives the variable x a value; `--wrt x` chooses it for the gradient"
-	Sweeps      = "several values of a variable make several points: `--x=0..10..0.5`, `--x=1,2,5`" // the answer to flags of ranges
-	rowTools    = "there is none: other tools do that with rows"
+	Sweeps      = "several values of a variable make several points: `--x=0..10..0.5`, `--x=1,2,5`"                       // the answer to flags of ranges
+	RowTools    = "there is none: other tools do that with rows"                                                          // the answer to what takes rows apart
+	Statistics  = "there is none: `--reduce mean` is the mean of many rows; `--reduce` takes sum, mean, min, max and rms" // the answer to statistics of columns
+	Weights     = "`--upstream 1` weights the output"
+	Places      = "it counts significant digits, not decimals"
+	combined    = "there is none: the uncertainty of the result is the root of the sum of squares of derivative times uncertainty, with the derivatives of `backprop diff --json`"
+	correlated  = "there is none: to the squares of derivative times uncertainty comes, for two correlated variables, twice the product of both terms and their correlation; the derivatives are in `backprop diff --json`"
+	noFit       = "there is no fit: an optimizer takes the value and the gradient from `backprop diff --json`"
+	noCode      = "no code is written: these are formulas of the gradient"
+	NoBook      = "workbooks are not read: export the sheet as CSV, and read it with `--input FILE`"
 	Scales      = "there is none: an SVG scales to any size and follows the theme of its reader" // the answer to flags of pictures
 	BindByName  = "each variable is a flag of its own, as `--x=3`; `--bind FILE` reads many from JSON"
 )
@@ -13,8 +21,9 @@ const (
 // commands are the commands of other tools: Write is the command with its flags.
 func commands() []Row {
 	return []Row{
+		{Words: "whatif what-if scenario scenarios", Write: "eval", Say: "several values are `--x=1,2,3`"},
 		{Words: "value-and-grad value-and-gradient value-grad withgradient gradient derivative deriv differentiate partial partials backward backprop backpropagate bwd reverse reverse-mode autodiff autograd ad sensitivity sensitivities slope nabla del delta derivate d/dx df/dx dy/dx nderiv nderivative numericderiv numderiv derivnum approx-fprime fdiff elementwise-grad forwarddiff zygote reversediff enzyme sensitivity-analysis gradienten gradiente 기울기 梯度 градиент", Write: "diff"},
-		{Words: "vjp vector-jacobian-product adjoint pullback cotangent", Write: "diff", Say: "the weights of several outputs follow `--upstream`"},
+		{Words: "vjp vector-jacobian-product adjoint pullback cotangent", Write: "diff", Say: Weights},
 		{Words: "jacobian jac jacfwd jacrev jacobian-matrix", Write: "diff", Say: "the gradients of several outputs, as `x^2, x^3`, are the Jacobian"},
 		{Words: "tangent jvp jacobian-vector-product pushforward forward-mode fwd-mode directional along directional-derivative", Write: "diff", Say: "`--along x=1` is the derivative along a direction"},
 		{Words: "nth nth-derivative third third-derivative higher-order higher higher-derivative diffn d3 derivative3 fourth fourth-derivative", Say: "there is none beyond the second: `backprop diff 'x^5' --x=2 --hessian`"},
@@ -34,7 +43,7 @@ func commands() []Row {
 		{Words: "mermaid mmdc mmd", Write: "graph --format mermaid"},
 		{Words: "html page web", Write: "graph --format html"},
 		{Words: "breakdown steps step-by-step walkthrough trace debug chain-rule chain-rules product-rule quotient-rule rule rules proof prove lesson teach tutorial verbose why how describe learn erklären erkläre erklaeren expliquer explique explicar explica spiega 설명 объясни 解释", Write: "explain"},
-		{Words: "markdown md", Write: "explain --format markdown"},
+		{Words: "markdown md report reports protocol writeup write-up worksheet document certificate datasheet handout", Write: "explain --format markdown"},
 		{Words: "list ls function func fn builtins catalog apropos list-functions help-functions funktionen fonctions funciones funzioni 함수 函数", Write: "functions"},
 		{Words: "man manual usage info guide ? doc docs documentation readme example examples demo quickstart hello flags vignette tldr cheat commands subcommands list-commands features capabilities faq hilfe aide ayuda ajuda aiuto 도움말 помощь 帮助", Write: "--help"},
 		{Words: "about ver", Write: "--version"},
@@ -46,18 +55,25 @@ func commands() []Row {
 		{Words: "assert test-that bool truth is-true", Write: "eval"},
 		{Words: "from-latex parse-latex read-latex import-latex pandoc mathml mathjax", Say: "there is none: LaTeX is not read; a formula is written like `sin(x)^2 + 3*x`"},
 		{Words: "plot chart curve ezplot fplot splot replot gnuplot ezsurf surf surface mesh contour heatmap quiver scatter bar histogram plot2d plot3d wxplot2d draw2d draw3d", Say: "there is none: curves are drawn by other tools, from the rows of `backprop eval 'x^2' --x=0..10..0.5 --format csv`; the computational graph is drawn by `backprop graph`"},
-		{Words: "solve root roots zero zeros fsolve fzero newton-raphson bisect bisection rk4 euler runge-kutta coefficients vertex equation equations newton newton-step nsolve solveset linsolve nonlinsolve dsolve desolve ode ode45 odeint solve-ivp lsode uniroot root-scalar linprog rearrange isolate solve-for invert inverse-function find-root critical-points critical stationary stationary-points extrema extremum inflection", Say: "there is none: backprop computes values and derivatives, and solves no equations"},
+		{Words: "solve root roots zero zeros fsolve fzero goalseek goal-seek goal solver newton-raphson bisect bisection rk4 euler runge-kutta coefficients vertex equation equations newton newton-step nsolve solveset linsolve nonlinsolve dsolve desolve ode ode45 odeint solve-ivp lsode uniroot root-scalar linprog rearrange isolate solve-for invert inverse-function find-root critical-points critical stationary stationary-points extrema extremum inflection", Say: "there is none: backprop computes values and derivatives, and solves no equations"},
 		{Words: "integrate integral int antiderivative quad area intnum trapz polyint risch nintegrate", Say: "there is none: backprop computes values and derivatives, not integrals"},
 		{Words: "limit lim limits taylor series residue asymptote laplace fourier ztransform fft ifft convolve pade", Say: "there is none: backprop computes values and derivatives, not limits or series"},
 		{Words: "expand factor factorize apart collect cancel together logcombine expand-trig trigreduce rewrite nsimplify normal normalize canonicalize", Say: "there is none: `backprop derive` prints the formulas of the gradient, simplified"},
 		{Words: "check verify gradcheck gradient-check grad-check check-grad test compare numdiff finite-differences finite-difference numdifftools fd central complex-step richardson compare-gradients self-test", Say: "there is none: compare with the output of `backprop diff`"},
-		{Words: "gradient-descent curve-fit curvefit regression regress-on minimize minimise maximize maximise optimize optimise argmin argmax fminsearch nls lm train fit regress descent gd adam sgd learn-rate learning-rate epoch epochs steepest-descent optim fminunc minimize-scalar least-squares curve_fit polyfit basinhopping brute lagrange lagrangian ols maximum minimum interpolate interp interp1 backtrack", Say: "there is none: an optimizer takes the value and the gradient from `backprop diff --json`"},
-		{Words: "sobol saltelli morris tornado error-propagation unc uncertainties bootstrap uncertainty error budget propagate propagation gum montecarlo monte-carlo correlation covariance", Say: "there is none: multiply the sensitivities of `backprop diff --json` by the uncertainties"},
+		{Words: "gradient-descent minimize minimise maximize maximise optimize optimise argmin argmax fminsearch nls lm descent gd adam sgd learn-rate learning-rate epoch epochs steepest-descent optim fminunc minimize-scalar basinhopping brute lagrange lagrangian maximum minimum backtrack", Say: "there is none: an optimizer takes the value and the gradient from `backprop diff --json`"},
+		{Words: "fit fits fitting curve-fit curvefit regression regress regress-on linear-regression polyfit ols least-squares leastsq lsq lsqcurvefit lmfit nlinfit nlsfit train training finetune fine-tune tune linest logest trendline trend forecast growth rsq intercept slope/rows steyx lmer glm loess spline smooth interpolate interp interp1 calibration-curve residual residuals", Say: noFit},
+		{Words: "tolerance tolerances worst-case worstcase maximum-error max-error error-bound error-bounds interval-arithmetic", Say: "there is none: the greatest deviation is the sum of the absolute values of derivative times tolerance, with the derivatives of `backprop diff --json`"},
+		{Words: "weight weights sensitivity-coefficient sensitivity-coefficients coefficients-of-sensitivity influence influences contribution contributions", Write: "diff", Say: "sensitivity coefficients are the derivatives"},
+		{Words: "uncertainty/correlated unc/correlated uncertainties/correlated budget/correlated propagate/correlated propagation/correlated error-propagation/correlated error/correlated gum/correlated montecarlo/correlated monte-carlo/correlated correlation covariance correlated covar", Say: correlated},
+		{Words: "sobol saltelli morris tornado error-propagation errorprop unc uncertainties bootstrap uncertainty uncertainty-budget error errors errorbar error-bars budget propagate propagation propagate-errors gum rss combined-uncertainty expanded-uncertainty type-a type-b combine combined coverage confidence montecarlo monte-carlo mc", Say: combined},
 		{Words: "repl shell interactive console prompt gui tui app notebook jupyter ipython kernel octave maxima wolfram mathematica desmos gp rscript", Say: "there is none: each formula is a run of its own, as `backprop eval '1 + 2'`"},
 		{Words: "matrix solve-linear det determinant inverse vector inv lu qr svd eig eigenvalues rank nullspace cross dotproduct matmul wronskian", Say: "there is none: a formula has matrices, as `A @ x` and `A.T`"},
 		{Words: "\\q .quit .exit abort exit quit bye q close logout stop end clear clc cls reset restart history undo redo save load whos who session workspace kill status commit checkout", Say: "there is none: each run is on its own, and nothing is kept between runs"},
-		{Words: "cat put nest nothing top slice search headers frequency dedup distinct stats1 stats2 nidx sec2gmt fill-down fill-empty having-fields count-distinct merge-fields csvcut csvstat csvlook csvgrep csvsort csvjoin csvsql csvjson csvstack in2csv sed jq yq mlr xsv qsv datamash select sample explode flatten-rows pivot unpivot melt tac shuffle tee template case fixlengths enum uniq-count where having order-by insert delete head tail sort filter join merge count summary stats statistics group groupby cut uniq quantile percentile median variance stddev stdev sstdev pstdev mode antimode", Say: "there is none: other tools do that with rows; `backprop eval --help` lists the flags for rows"},
+		{Words: "cat put nest nothing top slice search headers frequency dedup distinct stats1 stats2 nidx sec2gmt fill-down fill-empty having-fields count-distinct merge-fields csvcut csvstat csvlook csvgrep csvsort csvjoin csvsql csvjson csvstack in2csv sed jq yq mlr xsv qsv datamash select sample explode flatten-rows pivot unpivot melt tac shuffle tee template case fixlengths enum uniq-count where having order-by insert delete head tail sort filter join merge group groupby cut uniq", Say: RowTools},
+		{Words: "summary stats statistics describe/rows info/rows summarize summarise describe-data count count/rows nobs percentile quantile quartile median variance std stddev stdev sstdev pstdev skew skewness kurtosis mode antimode skim glimpse str profile/rows colstats", Say: Statistics},
+		{Words: "correlation/rows covariance/rows correlate corrcoef pearson spearman ttest t-test anova chi2 chisq p-value pvalue hypothesis-test outlier outliers zscore", Say: "there is none: there are no tests of statistics; `--reduce mean` is the mean of many rows"},
 		{Words: "topo toposort order sparsity walk visit free-symbols free-variables variables atoms vars names dependencies depends ast parse tokens tokenize lex dump inspect structure info-graph nodes", Write: "graph"},
+		{Words: "summary/expression info/expression inspect/expression describe-model architecture layers plot-model model-summary torchinfo torchsummary print-model", Write: "graph"},
 		{Words: "benchmark bench profile time timeit memory flops cost complexity stress fuzz count-ops", Say: "there is none: the shell times a command"},
 		{Words: "elasticity elasticities elast importance condition-number relative-sensitivity condition", Say: "there is none: an elasticity is the gradient times x/f, from `backprop diff --json`"},
 		{Words: "no-grad zero-grad stop-gradient detach requires-grad freeze freeze-grad", Say: "there is none: `--wrt x` chooses what the gradient is of, and `backprop eval` computes no gradient"},
@@ -71,7 +87,9 @@ func commands() []Row {
 		{Words: "print-file write output copy paste clip .output pickle save-to", Say: "there is none: results go to the standard output, and `--out f.json` writes a file"},
 		{Words: ".help \\h \\?", Write: "--help"},
 		{Words: ".mode .tables .schema .headers \\d \\dt \\timing \\x \\i \\o", Say: "there is none: backprop is not a shell; `backprop --help` lists the commands"},
-		{Words: "compile-time bytecode disassemble xla inline", Say: "there is none: a graph shares its common parts and is compiled by itself"},
+		{Words: "lambdify autowrap ufuncify function-of as-function to-function callable compile compile-time jit build-function precompile", Say: "there is nothing to compile: `backprop eval 'x^2' --x=3` runs the formula as it is, and `backprop derive` prints its gradient as formulas"},
+		{Words: "onnx torchscript serialize savedmodel saved-model pb h5 safetensors coreml tflite openvino tensorrt export export/expression export-model export-graph", Say: "there are no models and no code: the computational graph is written by `backprop graph 'x^2' --format json`, the gradient as formulas by `backprop derive`"},
+		{Words: "bytecode disassemble xla inline", Say: "there is none: a graph shares its common parts and is compiled by itself"},
 		{Words: "quantize loss loss-fn score checkpoint train-step model", Say: "there is none: nothing is trained; a loss is a formula, as `backprop diff 'mean((x - 1)^2)' --x=3`"},
 		{Words: "gcd lcm isprime primes powmod binomial permutations combinations", Say: "there is none: formulas are of real numbers, as `gamma(x)`"},
 		{Words: "reduce aggregate agg accumulate fold total", Say: "there is none: `--reduce sum` makes one result of many rows"},
@@ -80,12 +98,14 @@ func commands() []Row {
 		{Words: "fmt prettier beautify reformat", Say: "there is none: a file with an expression stays as it is; `--digits 5` chooses the digits of numbers"},
 		{Words: "lint validate vet typecheck check-syntax", Write: "graph", Say: "it reads an expression without any values"},
 		{Words: "precedence types type typeof schema operators operator constants constant syntax grammar language keywords reference cheatsheet symbols", Say: "there is none: a formula is written like `sin(x)^2 + 3*x`, and `backprop functions` lists the functions"},
-		{Words: "serve server host http rest api openapi daemon listen port connect lsp mcp", Say: "there is none: `backprop graph 'x^2' --format html` writes a page for a browser"},
+		{Words: "serve server host http rest api openapi dashboard daemon listen port connect lsp mcp", Say: "there is no server: `backprop graph 'x^2' --format html` writes a page for a browser"},
 		{Words: "format digits precision scale ibase obase set-precision exact rational float double", Say: "there is none: `--digits 5` chooses the digits, `--format json` the format"},
 		{Words: "random rand seed simulate noise", Say: "there is none: nothing is random"},
 		{Words: "convert transform translate to transpile", Say: "there is none: `backprop derive` writes a gradient as a formula, `radians(x)` and `degrees(x)` convert angles"},
+		{Words: "convert/units to/units units/units unit/units transform/units in/units", Say: "there are no units: multiply by the factor between them"},
+		{Words: "workbook workbooks sheet sheets worksheets xlsx excel open-workbook read-excel readexcel cell cells", Say: NoBook},
 		{Words: "units unit list-units dimension dimensions", Say: "there is none: numbers have no units; `radians(x)` and `degrees(x)` convert angles"},
 		{Words: "init new install update upgrade config configure login watch monitor follow clean build doctor setup self-update selfupdate uninstall plugin plugins env settings options get remove add rm edit register publish share whoami ping", Say: "there is none: backprop has no state and no settings; `backprop --help` lists the commands"},
-		{Words: "jit compile emit export generate code python c js ccode fcode pycode jscode cxxcode cppcode rcode rustcode glsl fortran julia matlab lambdify autowrap ufuncify to-c to-python torchscript onnx matlabfunction srepr serialize", Write: "derive", Say: "its formulas are written as in most languages"},
+		{Words: "emit generate code python c js ccode fcode pycode jscode cxxcode cppcode rcode rustcode glsl fortran julia matlab to-c to-python matlabfunction srepr", Write: "derive", Say: noCode},
 	}
 }

@@ -23,6 +23,12 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 		}
 	}
 	l.wrong = cmp.Or(l.wrong, name)
+	if cells().MatchString(value) && !(l.Names != nil && l.Names.Input(value)) { // --range=A1:B10
+		return "there are no cells: every row of " + cmp.Or(screen.Brief(l.inputFile()), "--input FILE") + " is read, and its columns are variables"
+	}
+	if hint := l.workbookHint([]string{value}); hint != "" {
+		return hint
+	}
 	switch row.Say {
 	case foreign.Sweeps:
 		return l.sweepOf(c, value)
@@ -37,8 +43,20 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 			return "there is none: pictures are drawn by backprop graph"
 		}
 	}
+	if hint := l.decimalsOf(c, row, value); hint != "" {
+		return hint
+	}
+	if row.Say == foreign.NoBook {
+		if file := l.inputFile(); RowFormat(file) != "" {
+			return "there is none: " + screen.Brief(file) + " is one table, without sheets and cells"
+		}
+		return cmp.Or(l.workbookHint(l.scan.input), row.Hint())
+	}
+	if row.Say == foreign.RowTools {
+		return l.piped(name, value)
+	}
 	if !ok || row.Write == "" {
-		return l.mine(row.Hint())
+		return l.mine(l.ours(row).Hint())
 	}
 	if n, err := strconv.Atoi(value); row.Write == "--hessian" && row.Say == "" && err == nil && n != 2 { // --order 3
 		if row, _ = foreign.Flag("third"); n < 2 {
@@ -103,12 +121,21 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 
 // mine writes a hint about a variable x with a variable of the expression, where that has no x.
 func (l *Line) mine(hint string) string {
-	if l.Names == nil || len(l.Names.Inputs) == 0 || l.Names.Input("x") || strings.Contains(hint, "backprop") && strings.Contains(hint, "'") {
+	if l.Names == nil || len(l.Names.Inputs) == 0 || l.Names.Input("x") && !l.isColumn("x") || strings.Contains(hint, "backprop") && strings.Contains(hint, "'") {
 		return hint
 	}
-	x := screen.Brief(l.Names.Inputs[0].Name)
+	id, free := l.free()
+	if !free {
+		if id = l.Names.Inputs[0]; strings.Contains(hint, "--x=") {
+			return everyRow
+		}
+	}
+	x := screen.Brief(id.Name)
 	return strings.NewReplacer("--x=", "--"+x+"=", "--wrt x ", "--wrt "+x+" ", "variable x ", "variable "+x+" ").Replace(hint)
 }
+
+// everyRow is the answer to flags that choose values, where all variables are columns.
+const everyRow = "there is none: the columns of the input are the variables, and every row is a point"
 
 // valueKinds says what is given to a flag, where that tells what the flag means: filter for x > 3, printf for %.3f, rows for a
 // file of them, binding for x=3, variable for a name of the expression, format for one of a command, number, code for a
@@ -173,23 +200,39 @@ func (l *Line) variableHint(name string) string {
 		}
 		rest, behind := strings.CutPrefix(name, id.Name)
 		if !behind {
-			if rest, behind = strings.CutSuffix(name, id.Name); !behind || !strings.ContainsAny(rest, "-_.") {
+			rest, behind = strings.CutSuffix(name, id.Name)
+			if behind && slices.Contains(strings.Fields("d u s σ Δ δ ± sd se err delta sigma unc tol error std"), strings.ToLower(rest)) && isNumber(strings.TrimSuffix(l.given(l.wrong), "%")) { // dU, deltaU
+				return l.ours(foreign.Row{Say: foreign.Uncertainty}).Hint()
+			}
+			if !behind || !strings.ContainsAny(rest, "-_.") {
 				continue
 			}
 		}
 		switch x := screen.Brief(id.Name); strings.ToLower(strings.Trim(rest, "-_.")) {
 		case "min", "max", "from", "to", "start", "stop", "begin", "end", "step", "steps", "range", "lim", "limits", "lo", "hi", "low", "high", "lower", "upper", "n", "num", "points", "values", "list", "grid", "sweep":
+			if l.isColumn(id.Name) {
+				return everyRow
+			}
 			return fmt.Sprintf("several values of %s are written start..stop..step: --%s=0..10..0.5", x, x)
-		case "err", "error", "unc", "uncertainty", "sigma", "std", "sd", "u", "delta", "tol", "tolerance":
-			return foreign.Row{Say: foreign.Uncertainty}.Hint()
+		case "err", "error", "errors", "unc", "uncertainty", "sigma", "std", "sd", "se", "stddev", "stdev", "stderr", "u", "d", "delta", "tol", "tolerance", "pm", "plusminus", "rel", "σ", "Δ", "δ", "±":
+			return l.ours(foreign.Row{Say: foreign.Uncertainty}).Hint()
 		case "param", "var", "variable", "set", "arg", "input", "init", "let", "parameter", "initial", "given", "at":
+			if l.isColumn(id.Name) {
+				return everyRow
+			}
 			if value := l.given(l.wrong); isNumber(value) {
 				return "write --" + x + "=" + value
 			}
 			return "write --" + x + "=…"
 		case "unit", "units":
+			if l.isColumn(id.Name) {
+				return "units are not supported: the cells of the column " + x + " are numbers alone"
+			}
 			return "units are not supported: write the number alone, --" + x + "=…"
 		case "value", "val":
+			if l.isColumn(id.Name) {
+				return everyRow
+			}
 			return "write --" + x + "=…"
 		}
 	}

@@ -41,6 +41,9 @@ func (l *Line) flagsIn(text string) string {
 		if !ok || !plain || number == "" || strings.ContainsAny(number, "= ") || !l.Names.Input(name) {
 			return ""
 		}
+		if l.isColumn(name) {
+			return ""
+		}
 		flags = append(flags, "--"+screen.Brief(name)+"="+typed)
 	}
 	return strings.Join(flags, " ")
@@ -62,13 +65,16 @@ func (l *Line) bindingOf(c *Command, value string) string {
 	if l.Names == nil {
 		return ""
 	}
-	if l.Names.Input(value) {
+	if l.Names.Input(value) && !l.isColumn(value) {
 		if next := l.after(value); isNumber(next) { // --arg x 3
 			return "write --" + screen.Brief(value) + "=" + next
 		}
 		return "write --" + screen.Brief(value) + "=…"
 	}
 	numbers := l.numbers(value)
+	if slices.ContainsFunc(l.Names.Inputs[:min(len(l.Names.Inputs), MaxFlags)], func(id ast.Ident) bool { return l.isColumn(id.Name) }) {
+		return ""
+	}
 	if len(numbers) == 0 || len(numbers) != len(l.Names.Inputs) || len(numbers) > screen.MostNames {
 		return ""
 	}
@@ -141,10 +147,11 @@ func (l *Line) sweepOf(c *Command, value string) string {
 	}
 	name := "x"
 	if l.Names != nil && len(l.Names.Inputs) > 0 {
-		name = l.Names.Inputs[0].Name
-		if i := slices.IndexFunc(l.Names.Inputs, func(id ast.Ident) bool { return !slices.Contains(l.Given, id.Name) }); i >= 0 {
-			name = l.Names.Inputs[i].Name
+		id, free := l.free()
+		if !free {
+			return everyRow
 		}
+		name = id.Name
 	}
 	if of, rest, ok := strings.Cut(value, "="); ok && l.Names != nil && l.Names.Input(of) { // --sweep x=0:10
 		name, value = of, rest

@@ -1,6 +1,7 @@
 package args
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -135,14 +136,43 @@ func slipHint(word, kind string, answer func(string) string) string {
 // commandHint returns what to write in place of a command of another tool; "" if it is none.
 func (l *Line) commandHint(word string) string {
 	row, ok := foreign.Command(word)
+	for _, kind := range l.wordKinds() {
+		if other, found := foreign.Command(word + "/" + kind); found {
+			row, ok = other, found
+		}
+	}
+	if hint := l.ofRows(row); hint != "" {
+		return hint
+	}
 	if !ok || row.Write == "" {
-		return row.Hint()
+		return l.ours(row).Hint()
 	}
 	write, atPoint, _ := strings.Cut(row.Write, " | ") // derive and diff, which needs values
 	if atPoint != "" && len(l.scan.given) > 0 {
 		write = atPoint
 	}
+	if row.Say == foreign.Weights {
+		row.Say = l.weighted(row.Say)
+	}
 	return foreign.Row{Write: l.instead(write), Say: row.Say}.Hint()
+}
+
+// weighted names the outputs that have weights, where the expression that is typed has several.
+func (l *Line) weighted(say string) string {
+	for _, w := range l.scan.lost {
+		p, err := parser.Parse(w)
+		if err != nil {
+			continue
+		}
+		if n := len(p.Stmts[len(p.Stmts)-1].Body); n > 1 && n <= screen.MostNames {
+			var list []string
+			for i := range n {
+				list = append(list, fmt.Sprintf("f%d=1", i+1))
+			}
+			return "`--upstream " + strings.Join(list, ",") + "` weights the outputs"
+		}
+	}
+	return say
 }
 
 // asExpression writes the command line for a text that is an expression without a command, else for one of the words that is
@@ -188,7 +218,7 @@ func (l *Line) asExpression(text string, whole bool) string {
 			line += " --" + w
 		}
 		for _, id := range names.Inputs {
-			if !slices.Contains(given, id.Name) {
+			if !slices.Contains(given, id.Name) && !l.isColumn(id.Name) {
 				line += " --" + id.Name + "=…"
 			}
 		}

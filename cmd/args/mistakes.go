@@ -254,10 +254,26 @@ func (l *Line) UnknownCommand(word string) error {
 	if slices.Contains(l.scan.given, word) { // backprop rate --rate=3
 		return f.WithHint("%s", l.asExpression(words, true))
 	}
-	if i := slices.IndexFunc(l.scan.lost, func(w string) bool { return RowFormat(w) != "" }); i >= 0 { // sum x.csv
-		if typed, ok := screen.ShellWord(l.scan.lost[i]); ok {
-			return f.WithHint("read the rows of a file with eval or diff: --input %s", typed)
+	if bare := strings.TrimLeft(word, "=+ "); bare != word && namesIn(bare) != nil { // =U/I
+		l.Typed = slices.Clone(l.Typed)
+		l.Typed[slices.Index(l.Typed, word)], l.scan.lost[0], l.lost = bare, bare, bare
+		return f.WithHint("%s", l.asExpression(strings.Join(l.scan.lost, " "), true))
+	}
+	if hint := l.workbookHint(l.scan.lost); hint != "" {
+		return f.WithHint("%s", hint)
+	}
+	if hint := l.reduceHint(word); hint != "" {
+		return f.WithHint("%s", hint)
+	}
+	if file := l.rowsWord(); file != "" {
+		if row, _ := foreign.Command(word + "/rows"); row.Say == "" {
+			if row, ok := foreign.Command(word); ok && row.Write == "" && l.fromPipe(file) != "" {
+				return f.WithHint("%s", l.commandHint(word))
+			}
+		} else {
+			return f.WithHint("%s", l.commandHint(word))
 		}
+		return f.WithHint("read the rows of a file with eval or diff: --input %s", file)
 	}
 	if _, fun := op.Lookup(word); fun {
 		call := word + "(" + strings.Join(l.scan.lost[1:], ", ") + ")"

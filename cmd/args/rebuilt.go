@@ -101,7 +101,7 @@ func (l *Line) rebuilt(command string, words []string) string {
 	}
 	if bound != nil {
 		for _, id := range names.Inputs[:min(len(names.Inputs), screen.MostNames)] {
-			if !slices.Contains(bound, id.Name) && !slices.Contains(l.scan.given, id.Name) {
+			if !slices.Contains(bound, id.Name) && !slices.Contains(l.scan.given, id.Name) && !l.isColumn(id.Name) {
 				bind(id.Name, "…")
 			}
 		}
@@ -132,6 +132,11 @@ func expressionIn(words []string) (text string, rest []string) {
 	return words[i], slices.Concat(words[:i], words[i+1:])
 }
 
+// manyValues reports whether the value of a variable is several: 0..10, 1,2.
+func manyValues(value string) bool {
+	return strings.Contains(value, "..") || strings.Contains(value, ",") && !strings.ContainsAny(value, "[(") || strings.Contains(value, "space(")
+}
+
 // kept returns the flags of the line that a command has, and those of variables, with their values.
 func (l *Line) kept(c *Command, names *ast.Names) []string {
 	var list []string
@@ -151,6 +156,9 @@ func (l *Line) kept(c *Command, names *ast.Names) []string {
 			i++
 			value = l.Typed[i]
 			words = append(words, value)
+		}
+		if !c.Rows && own == nil && manyValues(value) { // one point is drawn
+			continue
 		}
 		if name == "format" && !slices.Contains(c.Formats, value) || own == nil && !names.Input(parser.Name(name)) {
 			continue

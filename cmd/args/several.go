@@ -86,6 +86,9 @@ func (l *Line) tooManyWords() error {
 			return f.WithHint("bind a value with a flag: %s", flags)
 		}
 	}
+	if hint := l.workbookHint(words[1:]); hint != "" {
+		return f.WithHint("%s", hint)
+	}
 	for _, w := range words[1:] {
 		if hint := s.fileHint(w); hint != "" {
 			return f.WithHint("%s", hint)

@@ -2,6 +2,8 @@ package args
 
 import (
 	"cmp"
+	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +11,7 @@ import (
 
 	"backprop/ast/foreign"
 	"backprop/cmd/screen"
+	"backprop/parser"
 )
 
 // valued puts a value in the place of the word in capitals that stands for it.
@@ -41,6 +44,43 @@ func valued(flag, value string) string {
 
 // stands reports whether a word stands for a value: FILE, N.
 func stands(word string) bool { return word != "" && 'A' <= word[0] && word[0] <= 'Z' }
+
+// cells matches a cell of a spreadsheet, or several.
+func cells() *regexp.Regexp {
+	return foreign.Regexp(`^(?:'?[\pL\d_ ]+'?!)?\$?[A-Z]{1,3}\$?[0-9]{1,7}:\$?[A-Z]{1,3}\$?[0-9]{1,7}$|^'?[\pL\d_ ]+'?!\$?[A-Z]{1,3}\$?[0-9]{1,7}$|^\$?[A-Z]{1,3}:\$?[A-Z]{1,3}$`)
+}
+
+func decimalFormat() *regexp.Regexp { return foreign.Regexp(`\.([0-9]{1,2})([fFeEgG%]?)`) }
+
+// decimalsOf answers a flag that counts decimals, or a format of numbers: --round=2, --fmt=%.4f; "" for another one.
+func (l *Line) decimalsOf(c *Command, row foreign.Row, value string) string {
+	places, counts := value, row.Say == foreign.Places
+	if slices.Contains(l.valueKinds(c, value), "printf") {
+		m := decimalFormat().FindStringSubmatch(value)
+		if m == nil || c.Flag("digits") == nil {
+			return ""
+		}
+		if places, counts = m[1], true; strings.ContainsAny(m[2], "eEgG") {
+			return "there are no formats like " + screen.Brief(value) + ": write --digits " + places + ", of significant digits"
+		}
+	}
+	n, err := strconv.Atoi(places)
+	if !counts || err != nil || n < 0 || n > 15 || c.Flag("digits") == nil {
+		return ""
+	}
+	digits := "--digits " + strconv.Itoa(max(n, 1)) + " counts significant digits, not decimals"
+	p, err := parser.Parse(l.Source)
+	typed, ok := screen.ShellWord(l.Source)
+	line := l.lineOf("eval", nil)
+	if err != nil || !ok || line == "" || c.Name != "eval" || len(p.Stmts) != 1 || len(p.Stmts[0].Body) != 1 || p.Stmts[0].Name.Name != "" {
+		return digits
+	}
+	rounded := "round(" + strings.TrimSpace(l.Source) + ")"
+	if n > 0 {
+		rounded = fmt.Sprintf("round((%s)*10^%d)/10^%d", strings.TrimSpace(l.Source), n, n)
+	}
+	return fmt.Sprintf("%s; %d decimals: %s", digits, n, strings.Replace(line, typed, screen.Quoted(rounded), 1))
+}
 
 // along puts a direction in the place of that of x: what was given, else the first variable.
 func (l *Line) along(flag, value string) string {

@@ -35,6 +35,9 @@ func meantHint(text, value string) string {
 	if list := zeros(text); list != "" {
 		return "write " + list
 	}
+	if cell().MatchString(text) {
+		return "cells of a spreadsheet are not read: write the number, or export the sheet as CSV and read it with --input FILE"
+	}
 	bare := strings.TrimPrefix(text, "@")
 	if file, column, ok := strings.Cut(bare, ":"); ok && args.RowFormat(file) != "" && args.IsName(column) { // f.csv:x
 		bare = file
@@ -104,6 +107,10 @@ const aNumber = `[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?`
 
 func interval() *regexp.Regexp {
 	return foreign.Regexp(`^(?:\[` + aNumber + ` ?[,;] ?` + aNumber + `[)\[]|\( ?` + aNumber + ` ?[,;] ?` + aNumber + ` ?\]|\] ?` + aNumber + ` ?[,;] ?` + aNumber + ` ?[\[\]])$`)
+}
+
+func cell() *regexp.Regexp {
+	return foreign.Regexp(`^=?(?:'?[\pL\d_ ]+'?!)?\$?[A-Z]{1,2}\$?[0-9]{1,5}(?::\$?[A-Z]{1,2}\$?[0-9]{1,5})?$`)
 }
 
 func imaginary() *regexp.Regexp { return foreign.Regexp(`^` + aNumber + ` ?[-+] ?[0-9.]*\*?[ij]$`) }

@@ -198,7 +198,7 @@ func prefix(name string) string {
 // valueHint answers what a value of another tool has besides the number.
 func valueHint(text string) string {
 	if uncertain().MatchString(text) {
-		return "a value takes no uncertainty: multiply the sensitivities of backprop diff --json by the uncertainties"
+		return foreign.Row{Say: foreign.Uncertainty}.Hint()
 	}
 	m := measured().FindStringSubmatch(text)
 	if coded := coded().FindStringSubmatch(text); coded != nil { // 4k7

@@ -92,7 +92,7 @@ func TestAnswers(t *testing.T) {
 		{"∫_0^1 x² dx", nil, "backprop computes values and derivatives, not solutions, integrals or limits"},
 		{`\sum_{i=1}^{3} x^i`, nil, "a sum over i is that of rows: backprop eval 'x^i' --i=1..3 --reduce sum"},
 		{"sum(x**i for i in range(4))", nil, "a sum over i is that of rows: backprop eval 'x**i' --i=0..3 --reduce sum"},
-		{"3.00(5)*x", nil, "values take no uncertainty: multiply the sensitivities of backprop diff --json by the uncertainties"},
+		{"3.00(5)*x", nil, "values take no uncertainty: that of the result is the root of the sum of squares of derivative times uncertainty, with the derivatives of backprop diff --json"},
 		{"x ± 2y", []string{"x + 2*y, x - 2*y"}, "write the two cases as two outputs: "},
 		{"2x + 3 = 7", []string{"2*x + 3 - 7"}, "equations are not solved: the difference of the sides is "},
 		{"x*y at x=2", []string{"x*y"}, "; bind a value with a flag, --x=2"},

@@ -1,0 +1,227 @@
+package args
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"backprop/ast/foreign"
+	"backprop/cmd/screen"
+)
+
+// piped answers a flag or a command that does something with rows: the tool of the shell that does it, before the typed line. name is
+// the flag or the command, value what is given to it.
+func (l *Line) piped(name, value string) string {
+	none := foreign.Row{Say: foreign.RowTools}.Hint()
+	file := l.inputFile()
+	typed, ok := screen.ShellWord(file)
+	if file == "" || !ok {
+		return none
+	}
+	if file == "-" {
+		typed = ""
+	}
+	tool := l.rowTool(name, value, spaced(typed))
+	line := l.fromPipe(typed)
+	if tool == "" || line == "" {
+		return none + ", as csvkit and Miller"
+	}
+	if file == "-" {
+		return none + ": … | " + tool + " | " + line
+	}
+	return none + ": " + tool + " | " + line
+}
+
+// fromPipe writes the typed line with the standard input in the place of its file; without an expression, that of the first column.
+func (l *Line) fromPipe(file string) string {
+	command := "eval"
+	if l.Command != nil {
+		command = l.Command.Name
+	}
+	line := l.lineOf(command, nil)
+	if columns := l.columns(); line == "" && len(columns) > 0 && l.Names == nil && IsName(columns[0]) {
+		line = "backprop eval " + columns[0] + " --input " + file
+	}
+	for _, before := range []string{" --input ", " --input="} {
+		line = strings.Replace(line, before+file, " --input -", 1)
+	}
+	if format := RowFormat(file); line != "" && (format == "tsv" || format == "ndjson") && !strings.Contains(line, "--input-format") {
+		line += " --input-format " + format
+	}
+	return line
+}
+
+// rowTool writes the command of the shell for a word of other tools; "" for one that is more than a command. from is the file after a
+// blank, "" for the standard input.
+func (l *Line) rowTool(word, value, from string) string {
+	n, err := strconv.Atoi(value)
+	n = max(n, 0)
+	header, separator := 1, ","
+	if err != nil {
+		n = 10
+	}
+	switch RowFormat(strings.TrimSpace(from)) {
+	case "ndjson":
+		header, separator = 0, ""
+	case "tsv":
+		separator = `'\t'`
+	}
+	if given := l.typedValues("input-separator"); given != nil {
+		separator, _ = screen.ShellWord(given[0])
+	}
+	body := fmt.Sprintf("(head -n 1%s; tail -n +2%s | ", from, from) // the rows without the header
+	bodies := from != "" && header == 1
+	switch strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(word)) {
+	case "skip", "skiprows", "skiplines", "skipinitial", "skipinitialrows":
+		if err != nil {
+			n = 1
+		}
+		return fmt.Sprintf("tail -n +%d%s", n+1, from)
+	case "offset", "fromrow", "startrow", "drop", "skipfirst":
+		return fmt.Sprintf("sed %d,%dd%s", header+1, header+n, from)
+	case "head", "first", "top", "nrows", "nrow", "limit", "limitrows", "maxrows", "numrows", "torow", "endrow", "take", "lines", "nlines", "maxlines", "rowlimit":
+		return fmt.Sprintf("head -n %d%s", header+n, from)
+	case "uniq", "unique", "distinct", "dedup", "deduplicate", "dropduplicates":
+		return "awk '!seen[$0]++'" + from
+	case "filter", "query", "where", "whereclause", "when", "if", "given", "condition", "having", "select", "rows", "case", "csvgrep", "grep", "subset", "rowfilter", "filterrows":
+		if condition := l.columnCondition(value); condition != "" && header == 1 {
+			return "awk -F" + separator + " 'NR == 1 || " + condition + "'" + from
+		}
+	}
+	if !bodies {
+		return ""
+	}
+	switch strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(word)) {
+	case "tail", "last", "lastrows":
+		return fmt.Sprintf("%stail -n %d)", body, n)
+	case "sample", "samplerows", "shuffle", "shuf", "randomrows":
+		return fmt.Sprintf("%sshuf -n %d)", body, n)
+	case "tac", "reverserows":
+		return body + "tac)"
+	case "sort", "sortby", "sorted", "orderby", "order", "csvsort", "sortrows":
+		column, order := strings.TrimPrefix(value, "-"), "g"
+		if column != value {
+			order = "gr"
+		}
+		return fmt.Sprintf("%ssort -t%s -k %d -%s)", body, separator, max(1, slices.Index(l.columns(), column)+1), order)
+	}
+	return ""
+}
+
+// columnCondition writes a comparison of a column with a number in awk: x > 1; "" for another one. Without one it compares the first.
+func (l *Line) columnCondition(text string) string {
+	if text == "" || isNumber(text) || IsName(text) {
+		text = "> 0"
+	}
+	for _, sign := range []string{">=", "<=", "!=", "==", ">", "<", "="} {
+		name, number, ok := strings.Cut(text, sign)
+		if !ok {
+			continue
+		}
+		name, number = strings.TrimSpace(name), strings.TrimSpace(number)
+		at := max(1, slices.Index(l.columns(), name)+1)
+		if !isNumber(number) || name != "" && !slices.Contains(l.columns(), name) {
+			return ""
+		}
+		if sign == "=" {
+			sign = "=="
+		}
+		return fmt.Sprintf("$%d %s %s", at, sign, number)
+	}
+	return ""
+}
+
+// wordKinds says what stands behind a command of another tool: rows, an expression without rows, units with a number.
+func (l *Line) wordKinds() []string {
+	var kinds []string
+	more := func(w string) bool { return namesIn(w) != nil && !IsName(w) && !isNumber(w) }
+	switch {
+	case l.inputFile() != "":
+		kinds = append(kinds, "rows")
+	case len(l.scan.lost) > 1 && slices.ContainsFunc(l.scan.lost[1:], more):
+		kinds = append(kinds, "expression")
+	}
+	if len(l.scan.lost) > 2 && slices.ContainsFunc(l.scan.lost[1:], foreign.Unit) {
+		kinds = append(kinds, "units")
+	}
+	if slices.ContainsFunc(l.scan.given, func(name string) bool {
+		return strings.HasPrefix(name, "corr") || strings.HasPrefix(name, "cov") && name != "coverage"
+	}) {
+		kinds = append(kinds, "correlated")
+	}
+	return kinds
+}
+
+// ofRows answers a command of another tool that is about the rows of the input; "" for another one, and where there is no input.
+func (l *Line) ofRows(row foreign.Row) string {
+	if l.inputFile() == "" {
+		return ""
+	}
+	switch row.Say {
+	case foreign.RowTools:
+		value := ""
+		if given := l.typedValues("n"); given != nil {
+			value = given[0]
+		}
+		for _, w := range l.scan.lost[1:] {
+			if isNumber(w) || IsName(w) && slices.Contains(l.columns(), w) || strings.ContainsAny(w, "<>=") {
+				value = w
+			}
+		}
+		return l.piped(l.lost, value)
+	case foreign.Statistics:
+		if line := l.reduced("mean,min,max"); line != "" {
+			return "--reduce makes one result of all rows, by sum, mean, min, max or rms: write " + line
+		}
+	}
+	return ""
+}
+
+// reduced writes the line that reduces the rows of the input: of the expression that is typed, else of the first column.
+func (l *Line) reduced(kind string) string {
+	more := []string{"--reduce", kind}
+	if line := l.lineOf("eval", more); line != "" {
+		return line
+	}
+	file, ok := screen.ShellWord(l.inputFile())
+	if columns := l.columns(); ok && len(columns) > 0 && IsName(columns[0]) {
+		return "backprop eval " + columns[0] + " --input " + file + " --reduce " + kind
+	}
+	return ""
+}
+
+// reduceHint answers a command that makes one number of all rows of the input: average x --input data.csv; "" for another line.
+func (l *Line) reduceHint(word string) string {
+	word = strings.ToLower(word)
+	kind := word
+	if !slices.Contains([]string{"sum", "mean", "min", "max", "rms"}, word) {
+		kind = foreign.Choice(word)
+	}
+	if l.inputFile() == "" || !slices.Contains([]string{"sum", "mean", "min", "max", "rms"}, kind) {
+		return ""
+	}
+	if line := l.reduced(kind); line != "" {
+		return "write " + line
+	}
+	return ""
+}
+
+// workbook reports whether a word is the name of a workbook, which is not text.
+func workbook(word string) bool {
+	return slices.Contains([]string{".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"}, strings.ToLower(filepath.Ext(word)))
+}
+
+// workbookHint answers a workbook among the words; "" where there is none.
+func (l *Line) workbookHint(words []string) string {
+	i := slices.IndexFunc(words, workbook)
+	if i < 0 {
+		return ""
+	}
+	csv, ok := screen.ShellWord(strings.TrimSuffix(words[i], filepath.Ext(words[i])) + ".csv")
+	if !ok {
+		return ""
+	}
+	return "workbooks are not read: export the sheet as CSV, and read it with --input " + csv
+}
