@@ -1,140 +1,12 @@
 package notation
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
 	"backprop/ast/foreign"
 	"backprop/ast/op"
 )
-
-// name reads what begins with a name: a call, a function before its argument, a phrase, a variable.
-func (r *reader) name(t token) part {
-	if t.text[0] == '\\' {
-		return r.command(t.text[1:])
-	}
-	if x, ok := r.phrase(t); ok {
-		return x
-	}
-	if (t.text == "Δ" || t.text == "Delta") && r.peek().kind == name && len([]rune(r.peek().text)) == 1 { // \Delta x
-		return part{"Δ" + r.next().text, atom}
-	}
-	if word(t.text) && !r.own[t.text] && (!r.is("(", "[") || r.peek().gap) {
-		return r.fail()
-	}
-	if base, ok := strings.CutPrefix(t.text, "log_"); ok && base != "" && !r.own["log_"+base] {
-		return r.logarithm(base)
-	}
-	if rest := strings.TrimPrefix(t.text, "log"); rest != t.text && rest != "" && strings.Trim(rest, "₀₁₂₃₄₅₆₇₈₉") == "" {
-		return r.logarithm(strings.Map(func(c rune) rune { return '0' + c - '₀' }, rest))
-	}
-	next := r.peek()
-	if strings.HasSuffix(t.text, "_") && r.is("{", "(") && !next.gap && len(t.text) > 1 { // x_{12}
-		return r.index(t.text)
-	}
-	if r.is("::") && !known(t.text) { // std::sin
-		if !foreign.Module(t.text) && !castType(t.text) && !castType(r.after(1).text) && r.after(2).text != "(" && r.after(2).text != "::" {
-			return r.fail()
-		}
-		for r.is("::") && r.after(1).kind == name {
-			if castType(r.after(1).text) {
-				return part{t.text, atom}
-			}
-			r.next()
-			t = r.next()
-		}
-		next = r.peek()
-	}
-	function := known(t.text) && !r.own[t.text]
-	switch {
-	case r.is("(") && !next.gap, r.is("(") && function, r.is("[") && (function || r.own[t.text]) && !next.gap, r.is("{") && function, function && r.is("[") && len(t.text) > 1:
-		return r.called(t.text)
-	case function && r.is(".") && r.after(1).text == "(": // Julia's sin.(x)
-		r.next()
-		return r.called(t.text)
-	case function && r.is("@") && r.after(1).kind == name: // Sin @ x
-		r.next()
-		return r.call(t.text, []part{r.postfix()})
-	case function && (next.kind == super || r.is("^", "**")):
-		if x, ok := r.powerOfFunction(t.text); ok {
-			return x
-		}
-	case function && (next.kind == number || next.kind == name && !word(next.text) || next.kind == sign && strings.Contains("√|\\½", next.text)):
-		return r.applied(t.text, r.argument)
-	case function && r.is("-") && !next.gap && r.after(1).text == "1" && r.after(2).text == "(":
-		return r.fail()
-	case function && r.take("of"):
-		return r.call(t.text, []part{r.power()})
-	}
-	if c := constant(t.text); c != "" {
-		return part{c, atom}
-	}
-	prev := r.tokens[max(r.at-2, 0)]
-	if r.at >= 2 && !t.gap && (prev.kind == number || fraction(prev.text) != "") || r.split { // 4ac
-		return part{r.letters(t), atom}
-	}
-	return part{t.text, atom}
-}
-
-// word reports whether a word stands between operands.
-func word(text string) bool {
-	_, ok := foreign.Word(text)
-	if c, own := op.Lookup(text); own && c.IsCall() && text != "if" && text != "mod" {
-		return false
-	}
-	return ok && len(text) > 1
-}
-
-// letters returns the first of two or three letters behind a number, which are factors rather than a name, and leaves the others for
-// names of their own.
-func (r *reader) letters(t token) string {
-	text := t.text
-	if len(text) < 2 || len(text) > 3 || strings.Trim(text, "abcdefghijklmnopqrstuvwxyz") != "" || foreign.Unit(text) || greek(text) || r.choose() {
-		return text
-	}
-	r.splits = true
-	var rest []token
-	for _, c := range text[1:] {
-		rest = append(rest, token{name, string(c), false})
-	}
-	r.tokens = slices.Insert(r.tokens, r.at, rest...)
-	return text[:1]
-}
-
-// index reads a subscript in braces, which is a part of the name.
-func (r *reader) index(stem string) part {
-	r.next()
-	t := r.next()
-	if t.kind != number && t.kind != name || !r.take("}") && !r.take(")") {
-		return r.fail()
-	}
-	if t.text[0] == '\\' {
-		t.text = t.text[1:]
-	}
-	return part{stem + t.text, atom}
-}
-
-// logarithm reads the argument of a logarithm of a base.
-func (r *reader) logarithm(base string) part {
-	write := func(args []part) part {
-		if len(args) != 1 {
-			return r.fail()
-		}
-		switch base {
-		case "2", "10":
-			return part{"log" + base + "(" + inner(args[0]) + ")", atom}
-		case "e":
-			return part{"ln(" + inner(args[0]) + ")", atom}
-		}
-		return part{"log(" + inner(args[0]) + ", " + base + ")", atom}
-	}
-	if r.is("(", "{", "[") {
-		r.next()
-		return write(r.arguments())
-	}
-	return write([]part{r.argument()})
-}
 
 // called reads the arguments in brackets behind a name.
 func (r *reader) called(function string) part {
@@ -266,17 +138,6 @@ func (r *reader) cells() []part {
 	return list
 }
 
-// texts are those of parts, joined is what stands between brackets.
-func texts(args []part) []string {
-	list := make([]string, len(args))
-	for i, a := range args {
-		list[i] = a.text
-	}
-	return list
-}
-
-func joined(args []part) string { return strings.Join(texts(args), ", ") }
-
 // elements returns what stands in the brackets of a list; nil for another text.
 func elements(text string) []part {
 	if !strings.HasPrefix(text, "[") || !strings.HasSuffix(text, "]") {
@@ -362,57 +223,6 @@ func (r *reader) written(text string) part {
 		return r.fail()
 	}
 	return part{first, loosest(first)}
-}
-
-// loosest is the precedence of the loosest operator outside of brackets.
-func loosest(text string) int {
-	depth, prec := 0, atom
-	operand := false // behind one
-	for i, c := range text {
-		switch {
-		case strings.ContainsRune("([{", c):
-			depth++
-			operand = false
-			continue
-		case strings.ContainsRune(")]}", c):
-			depth--
-			operand = true
-			continue
-		case c == ' ':
-			continue
-		case depth > 0:
-			operand = !strings.ContainsRune("+-*/^<>=!&|?:,", c)
-			continue
-		}
-		p := atom
-		switch {
-		case strings.ContainsRune("?:", c):
-			p = op.PrecCond
-		case c == '|':
-			p = op.PrecOr
-		case c == '&':
-			p = op.PrecAnd
-		case strings.ContainsRune("<>=!", c):
-			p = op.PrecEq
-		case strings.ContainsRune("+-", c) && operand && !exponent(text[:i]):
-			p = op.PrecSum
-		case strings.ContainsRune("+-", c):
-			p = op.PrecUnary
-		case strings.ContainsRune("*/@", c):
-			p = op.PrecProd
-		case c == '^':
-			p = op.PrecPow
-		}
-		operand = p == atom
-		prec = min(prec, p)
-	}
-	return prec
-}
-
-// exponent reports whether a text ends with the e of a number.
-func exponent(text string) bool {
-	n := len(text)
-	return n > 1 && text[n-1] == 'e' && '0' <= text[n-2] && text[n-2] <= '9'
 }
 
 // prints reports whether a function of another tool shows its argument.

@@ -1,21 +1,11 @@
 package notation
 
 import (
-	"strconv"
 	"strings"
-	"unicode"
 
 	"backprop/ast/foreign"
 	"backprop/ast/op"
 )
-
-// whole is a whole number that is not negative, -1 for another text.
-func whole(text string) int {
-	if n, err := strconv.Atoi(text); err == nil && text[0] != '-' && text[0] != '+' {
-		return n
-	}
-	return -1
-}
 
 // applied reads a function that stands before its argument without parentheses. A quotient behind it may belong to the argument.
 func (r *reader) applied(function string, argument func() part) part {
@@ -116,93 +106,23 @@ func (r *reader) powerOfFunction(function string) (part, bool) {
 	return part{value(function).in(atom) + "^" + raised(power), op.PrecPow}, true
 }
 
-// foreignMember reports whether an array has such a member elsewhere: A.shape, A.t.
-func foreignMember(word string) bool {
-	_, ok := foreign.Method(word, 1)
-	return ok || word == "t" || word == "mT" || word == "H"
-}
-
-// reduces reports whether a function with more arguments than the array may be told an axis, which is a reduction here.
-func reduces(function string) bool {
-	switch function {
-	case "sum", "mean", "max", "min", "norm", "prod", "std", "var":
-		return true
+// logarithm reads the argument of a logarithm of a base.
+func (r *reader) logarithm(base string) part {
+	write := func(args []part) part {
+		if len(args) != 1 {
+			return r.fail()
+		}
+		switch base {
+		case "2", "10":
+			return part{"log" + base + "(" + inner(args[0]) + ")", atom}
+		case "e":
+			return part{"ln(" + inner(args[0]) + ")", atom}
+		}
+		return part{"log(" + inner(args[0]) + ", " + base + ")", atom}
 	}
-	return false
-}
-
-// member reads a name behind a point: of a library, of a method, of a record.
-func (r *reader) member(x part) part {
-	names := []string{x.text}
-	for r.is(".", "?.") && r.after(1).kind == name && !r.after(1).gap {
+	if r.is("(", "{", "[") {
 		r.next()
-		names = append(names, r.next().text)
-		if r.is("(") && names[0] == x.text && !foreign.Module(x.text) {
-			break
-		}
+		return write(r.arguments())
 	}
-	last := names[len(names)-1]
-	library := foreign.Module(x.text)
-	if !r.is("(") || r.peek().gap {
-		switch {
-		case library:
-			if row, ok := foreign.Member(last, false, 0); ok && row.Write != "" {
-				return r.written(row.Write)
-			}
-			return r.fail()
-		case last == "T" && len(names) == 2:
-			return part{x.text + ".T", atom}
-		case len(names) == 2 && x.prec == atom && isName(x.text) && isName(last):
-			if c, own := op.Lookup(last); own && c.IsCall() && len(last) > 2 || foreignMember(last) {
-				return r.fail()
-			}
-			if len([]rune(x.text)) == 1 && len([]rune(last)) == 1 && r.choose() {
-				return part{x.text + "*" + last, op.PrecProd}
-			}
-			return part{x.text + "_" + last, atom}
-		}
-		return r.fail()
-	}
-	r.next()
-	args := r.arguments()
-	if r.failed {
-		return part{}
-	}
-	if reduces(last) && (len(args) > 1 || len(args) == 1 && !library) {
-		return r.fail()
-	}
-	if !library {
-		if len(names) > 2 || unicode.IsUpper([]rune(x.text)[0]) && len([]rune(x.text)) > 1 {
-			return r.fail()
-		}
-		args = append([]part{{inner(x), 0}}, args...)
-	}
-	if (last == "array" || last == "asarray" || last == "tensor") && len(args) == 1 && elements(args[0].text) != nil {
-		return args[0]
-	}
-	list := texts(args)
-	if text := foreign.Cases(strings.ToLower(strings.Join(names[1:], ".")), list); text != "" && library {
-		return r.written(text)
-	}
-	for i := 1; i < len(names); i++ {
-		if row, ok := foreign.Member(strings.Join(names[i:], "."), true, len(args)); ok && row.Write != "" {
-			if c, own := op.Lookup(last); own && row.Renamed() == last && c.IsCall() {
-				return r.call(last, args)
-			}
-			return r.written(row.With(list).Write)
-		}
-	}
-	if row, ok := foreign.Method(last, len(args)); ok && !library {
-		return r.written(row.With(list).Write)
-	}
-	return r.fail()
-}
-
-// decimal writes a number of another base.
-func decimal(text string) string {
-	v, err := strconv.ParseUint(text, 0, 53)
-	if err != nil {
-		return "0"
-	}
-	return strconv.FormatUint(v, 10)
+	return write([]part{r.argument()})
 }

@@ -1,11 +1,21 @@
-// Package notation reads formulas as other tools and school write them, and writes them in the language: 2x² + |y| is
-// 2*x² + abs(y), \frac{x}{2} is x/2, x if c else y is c ? x : y. It gives hints their text, with the operands of the user.
+// Package notation reads formulas as other tools and school write them, and writes them in the language, so that hints have
+// texts that work when pasted.
 //
-// It does not decide what the language is: what it writes must be parsed before it is shown. A text that it does not read as
+// It does not decide what the language is: the caller parses what it writes before it shows it. A text that it does not read as
 // a whole gives nothing, rather than a guess.
+//
+// The way of a text, f = @(x) 2x² + |x| % from MATLAB, through the files:
+//
+//	whole       is it a derivative, a sum, values of variables?    no
+//	around      what stands round it is taken away                 f = @(x) 2x² + |x|
+//	program     its statements, one by one                         f = @(x) 2x² + |x|
+//	definition  a function: its name, its parameters, its body     2x² + |x|
+//	token       what the body consists of                          2  x  ²  +  |  x  |
+//	reader      expressions, each operator with its operands       choice, logic, product, power, postfix, primary
+//	write       the text, in parentheses where an operand is loose f(x) = 2*x^2 + abs(x)
+//
+// Where a text has two meanings, as 1/2x has, it is read twice, see [writer.choose].
 package notation
-
-import "strings"
 
 // Most is the length of a text in bytes that Write reads.
 const Most = 160
@@ -68,47 +78,4 @@ type writer struct {
 func (w *writer) choose() bool {
 	w.double = true
 	return w.second
-}
-
-// expression reads a text that is one expression; "" where it cannot.
-func (w *writer) expression(text string) string {
-	r := &reader{writer: w, tokens: tokens(text)}
-	if r.tokens == nil {
-		return ""
-	}
-	e := r.piped()
-	r.surplus()
-	if r.failed || r.peek().kind != end {
-		return ""
-	}
-	return e.text
-}
-
-// outputs reads expressions with commas between them.
-func (w *writer) outputs(text string) string {
-	r := &reader{writer: w, tokens: tokens(text)}
-	if r.tokens == nil {
-		return ""
-	}
-	var list []string
-	for r.peek().kind != end && !r.failed {
-		if r.take(",") {
-			continue
-		}
-		list = append(list, r.piped().text)
-		if r.surplus(); !r.is(",") && r.peek().kind != end {
-			return ""
-		}
-	}
-	if r.failed || r.peek().kind != end {
-		return ""
-	}
-	return strings.Join(list, ", ")
-}
-
-// surplus passes over brackets that close nothing.
-func (r *reader) surplus() {
-	for r.is(")", "]", "}") && r.at > 1 {
-		r.next()
-	}
 }

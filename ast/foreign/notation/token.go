@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"backprop/ast/foreign"
 )
 
 type kind uint8
@@ -53,13 +51,10 @@ func (s *splitter) blank(n int) {
 	s.gap = true
 }
 
+// Constants of Maxima and cells of a spreadsheet.
 var (
-	literal = pattern{source: `^(?:\d+(?:_\d{3})+|\d+)?(?:\.\d*)?(?:(?:[eE]|\*\^|[dD])[-+−]?\d+)?`}
-	suffix  = pattern{source: `^(?:f64|f32|_dp|_f64|_8|[fFL]|LL|UL|u|n)\b`}
-	prefix  = pattern{source: `^0(?:[xX][0-9A-Fa-f]+|[bB][01]+|[oO][0-7]+)\b`}
-	maxima  = pattern{source: `^%(?:pi|e|inf|phi)\b`}
-	cell    = pattern{source: `^(?:\$[A-Z]{1,3}\$?|[A-Z]{1,3}\$)\d+\b`}
-	command = pattern{source: `^\\[A-Za-z]+`}
+	maxima = pattern{source: `^%(?:pi|e|inf|phi)\b`}
+	cell   = pattern{source: `^(?:\$[A-Z]{1,3}\$?|[A-Z]{1,3}\$)\d+\b`}
 )
 
 func (s *splitter) next() bool {
@@ -105,68 +100,6 @@ func (s *splitter) next() bool {
 	return false
 }
 
-// operandBefore reports whether the last token ends an operand.
-func (s *splitter) operandBefore() bool {
-	if len(s.list) == 0 {
-		return false
-	}
-	last := s.list[len(s.list)-1]
-	return last.kind != sign || strings.Contains(")]}|!°", last.text)
-}
-
-func (s *splitter) letterBefore() bool {
-	r, _ := utf8.DecodeLastRuneInString(s.text[:s.at])
-	return unicode.IsLetter(r)
-}
-
-func startsDigit(text string) bool { return text != "" && '0' <= text[0] && text[0] <= '9' }
-
-// plain is a full-width character in its plain shape.
-func plain(r rune) rune {
-	if 0xff01 <= r && r <= 0xff5e {
-		return r - 0xfee0
-	}
-	return r
-}
-
-func (s *splitter) number(rest string) bool {
-	if r, _ := utf8.DecodeRuneInString(rest); r >= utf8.RuneSelf { // digits of other scripts
-		i, digits := 0, ""
-		for i < len(rest) {
-			r, n := utf8.DecodeRuneInString(rest[i:])
-			if r = plain(r); !unicode.Is(unicode.Nd, r) {
-				break
-			}
-			zero := r
-			for unicode.Is(unicode.Nd, zero-1) && r-zero < 9 {
-				zero--
-			}
-			digits += string('0' + (r - zero))
-			i += n
-		}
-		s.add(number, digits, i)
-		return true
-	}
-	if m := prefix.get().FindString(rest); m != "" {
-		s.add(number, decimal(m), len(m))
-		return true
-	}
-	m := literal.get().FindString(rest)
-	if m == "" || m == "." {
-		return false
-	}
-	if strings.HasSuffix(m, ".") && strings.ContainsAny(rest[len(m):min(len(m)+1, len(rest))], "*/^'.T") { // MATLAB's 2.*x
-		m = m[:len(m)-1]
-	}
-	text := strings.NewReplacer("_", "", "*^", "e", "d", "e", "D", "e", "−", "-").Replace(m)
-	if after := suffix.get().FindString(rest[len(m):]); after != "" && (strings.ContainsAny(text, ".e") || len(after) > 1 || strings.Contains("Ln", after)) {
-		s.add(number, strings.TrimSuffix(text, "e0"), len(m)+len(after))
-		return true
-	}
-	s.add(number, strings.TrimSuffix(text, "e0"), len(m))
-	return true
-}
-
 func (s *splitter) name(rest string) {
 	i, below := 0, false
 	for i < len(rest) {
@@ -186,94 +119,24 @@ func (s *splitter) name(rest string) {
 	s.add(name, word, i)
 }
 
-// isSuper reports whether a character stands above the line.
-func isSuper(r rune) bool {
-	return strings.ContainsRune(supers, r)
+// operandBefore reports whether the last token ends an operand.
+func (s *splitter) operandBefore() bool {
+	if len(s.list) == 0 {
+		return false
+	}
+	last := s.list[len(s.list)-1]
+	return last.kind != sign || strings.Contains(")]}|!°", last.text)
 }
 
-// Characters above the line, and the plain ones in the same order.
-const supers, plains = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱˣʸᵃᵇᵏᵐ", "0123456789+-()nixyabkm"
-
-// superText writes a power above the line: ²ⁿ is 2n.
-func superText(text string) string {
-	return strings.Map(func(r rune) rune {
-		return rune(plains[utf8.RuneCountInString(supers[:strings.IndexRune(supers, r)])])
-	}, text)
+func (s *splitter) letterBefore() bool {
+	r, _ := utf8.DecodeLastRuneInString(s.text[:s.at])
+	return unicode.IsLetter(r)
 }
 
-// latex reads a command: those for signs and letters become them.
-func (s *splitter) latex(rest string) bool {
-	word := command.get().FindString(rest)
-	if word == "" {
-		switch next := rest[1:min(2, len(rest))]; {
-		case next == " " && s.gap && s.operandBefore(), next != "" && startsDigit(next) && s.operandBefore(): // MATLAB's x \ y
-			s.add(sign, `\`, 1)
-			return true
-		}
-		switch next := rest[1:min(2, len(rest))]; next {
-		case ",", ";", ":", "!", " ":
-			s.blank(2)
-		case "*", "(", ")", "{", "}", "%", "$", "^":
-			s.add(sign, next, 2)
-		case "|":
-			s.add(sign, "‖", 2)
-		case "\\":
-			s.add(sign, `\\`, 2)
-		default:
-			return false
-		}
-		return true
+// plain is a full-width character in its plain shape.
+func plain(r rune) rune {
+	if 0xff01 <= r && r <= 0xff5e {
+		return r - 0xfee0
 	}
-	n := len(word)
-	if same := spellings()[word]; same != "" {
-		s.add(sign, same, n)
-		return true
-	}
-	switch word[1:] {
-	case "infty":
-		s.add(name, "inf", n)
-	case "left", "right", "bigl", "bigr", "Bigl", "Bigr", "big", "Big", "bigg", "Bigg", "biggl", "biggr", "middle", "displaystyle", "limits", "nolimits":
-		s.at += n
-		if strings.HasPrefix(s.text[s.at:], ".") {
-			return false
-		}
-	case "quad", "qquad", "nonumber":
-		s.blank(n)
-	default:
-		if row, ok := foreign.LaTeX(word[1:]); ok && row.Write == "" && !structured(word) {
-			return false // ∑, ∫, ∂
-		}
-		s.gap = true
-		s.add(name, word, n)
-	}
-	return true
-}
-
-// structured reports whether a command has arguments that primary reads.
-func structured(word string) bool {
-	switch word[1:] {
-	case "frac", "dfrac", "tfrac", "cfrac", "sqrt", "binom", "over", "operatorname", "begin", "end":
-		return true
-	}
-	return accent(word) != "" || styled(word)
-}
-
-// styled reports whether a command sets the type of what it has in braces.
-func styled(word string) bool {
-	switch word[1:] {
-	case "mathrm", "mathbf", "mathit", "mathsf", "text", "textrm", "textbf", "operatorname", "boldsymbol", "bm", "mathnormal", "vec":
-		return true
-	}
-	return false
-}
-
-// accent is what the name of an accented letter ends with.
-func accent(word string) string {
-	switch word[1:] {
-	case "hat", "widehat", "bar", "tilde", "widetilde", "dot", "ddot":
-		return "_" + strings.TrimPrefix(word[1:], "wide")
-	case "overline":
-		return "_bar"
-	}
-	return ""
+	return r
 }

@@ -1,0 +1,108 @@
+package notation
+
+import (
+	"strings"
+)
+
+// What stands round a formula and is none of it.
+var (
+	prompts   = pattern{source: `^\s*(?:>>>|\.\.\.|In *\[\d+\] *:=?|Out\[\d+\] *[:=]|\(%[io]\d+\)|(?:julia|gp|sage|octave|maxima|ghci)(?::\d+)? ?[:>]|>|[•]) *`}
+	shell     = pattern{source: `^\s*\$? *backprop +(?:eval|diff|derive|grad)? *'([^']*)' *$`}
+	pipedInto = pattern{source: `//\s*(` + ident + `)\s*$`}
+	remarks   = []pattern{
+		{source: `(?s)/\*.*?\*/`},
+		{source: `(?s)\(\*.*?\*\)`},
+		{source: `(?m)(^|\s)(?:--|//|;;)\s+[\pL]{2}[^\n]*$`},
+		{source: `(?m)(^|[^\s*/+^-]\s+)[!']\s+\pL{2}[^\n]*$`},
+		{source: `(?m)^\s*(?:%|--|//|!)[^\n]*\n`},
+		{source: `(?m)(\S\s+)%\s*\pL\pL+[^\n]*$`},
+		{source: `(?s)<!--.*?-->`},
+	}
+	wrapped = [][2]string{{"$$", "$$"}, {"$((", "))"}, {"$", "$"}, {`\(`, `\)`}, {`\[`, `\]`}, {`"`, `"`}, {"'", "'"}, {"“", "”"}, {"‘", "’"}, {"„", "“"}, {"«", "»"}, {"`", "`"}, {"```", "```"}, {`f"`, `"`}}
+)
+
+// rewritings are of notations that a tool has round or between operands, before they are read.
+var rewritings = []struct {
+	pattern
+	with string
+}{
+	{pattern{source: `(?i)\.(gt|lt|ge|le|eq|ne|and|or|not)\.`}, " $1 "},                                      // x .gt. y
+	{pattern{source: `\\\[(?:Capital)?(\pL+)\]`}, "$1"},                                                      // \[Alpha] of Mathematica
+	{pattern{source: `\b(?:Symbol|Var|var|SR)\(['"](\pL\w*)['"]\)`}, "$1"},                                   // Symbol('x')
+	{pattern{source: "\"(" + ident + ")\"(\\s*[-+*/^<>=]|$)|`(" + ident + ")`"}, "$1$3$2"},                   // "x" of SQL, `x` of R
+	{pattern{source: `\b(sqrt|sin|cos|tan|exp|log|abs|tanh|negate) \$ (.+)$`}, "$1($2)"},                     // sqrt $ x + 1
+	{pattern{source: `\(([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)\(([^()]*)\)`}, "$1($2($3))"},                   // (f ∘ g)(x)
+	{pattern{source: `^\(?([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)?$`}, "$1($2(x))"},                            // f ∘ g
+	{pattern{source: `([\pL\pN_.]+)\s*~\s*([A-Z]\w+)\s*~\s*([\pL\pN_.]+)`}, "$2($1, $3)"},                    // x ~Mod~ y of Mathematica
+	{pattern{source: `\s*\|\s*(?:bc(?: -l)?|awk|jq|python3?|perl)\b.*$`}, ""},                                // | bc
+	{pattern{source: `^\s*\{ *print +([^{}]*)\}\s*$`}, "$1"},                                                 // {print $1} of awk
+	{pattern{source: `,?\s*\b(?:assuming|for all|subject to|such that)\b.*$`}, ""},                           // assuming x > 0
+	{pattern{source: `^\s*#define +(` + ident + `)\(([\w, ]+)\) +(.+)$`}, "$1($2) = $3"},                     // #define f(x) x*x
+	{pattern{source: `^(?:With|Module|Block)\[\{(` + ident + `) *:?= *([^{}]+)\}, *(.+)\]$`}, "$1 = $2; $3"}, // With[{a = 2}, a x]
+	{pattern{source: `^\s*@\.\s*`}, ""},                                                                      // @. of Julia
+	{pattern{source: `^\s*:\((.*)\)\s*$`}, "$1"},                                                             // :(x) of Julia
+	{pattern{source: `^(.*)\((` + ident + `) *:= *([^()]+)\)(.*)$`}, "$2 = $3; $1$2$4"},                      // (y := x^2) + y
+}
+
+// alone takes away comments, quotes, dollars and prompts round a formula.
+func (w *writer) alone(text string) string {
+	for i := range remarks {
+		remark := remarks[i].get()
+		if m := pipedInto.get().FindStringSubmatch(text); m != nil && known(m[1]) {
+			break
+		}
+		if remark.MatchString(text) {
+			text = remark.ReplaceAllString(text, "$1")
+			w.tail = "; a comment begins with #"
+		}
+	}
+	for i := range rewritings {
+		r := &rewritings[i]
+		if r.get().MatchString(text) {
+			text = r.get().ReplaceAllString(text, r.with)
+			if r.with == " $1 " {
+				text = strings.NewReplacer(" gt ", " > ", " lt ", " < ", " ge ", " >= ", " le ", " <= ", " eq ", " == ", " ne ", " != ").Replace(strings.ToLower(text))
+			}
+			if r.with == "$1" && strings.Contains(text, "Pi") {
+				text = strings.ReplaceAll(text, "Pi", "pi")
+			}
+		}
+	}
+	for range 3 {
+		before := text
+		text = strings.TrimSpace(text)
+		if m := shell.get().FindStringSubmatch(text); m != nil {
+			text = m[1]
+		}
+		for _, pair := range wrapped {
+			if rest, ok := strings.CutPrefix(text, pair[0]); ok && len(rest) > len(pair[1]) {
+				if rest, ok := strings.CutSuffix(rest, pair[1]); ok && !strings.ContainsAny(rest, "$\"'`“”") && !(pair[0] == `\(` && strings.Contains(rest, `\)`)) {
+					text = rest
+				}
+			}
+		}
+		if rest, ok := strings.CutPrefix(text, "="); ok && !strings.HasPrefix(rest, "=") {
+			text = strings.TrimPrefix(rest, "+")
+		}
+		if rest, ok := strings.CutPrefix(text, "＝"); ok {
+			text = rest
+		}
+		if text == before {
+			break
+		}
+	}
+	if rest, ok := strings.CutPrefix(text, `\begin{equation}`); ok {
+		text = strings.TrimSuffix(strings.TrimSpace(rest), `\end{equation}`)
+	}
+	return tagged.get().ReplaceAllString(text, "")
+}
+
+var tagged = pattern{source: `\s*\\(?:tag|label)\{[^}]*\}`}
+
+// prompt takes away the sign of a prompt before a statement.
+func prompt(s string) string {
+	if m := prompts.get().FindString(s); m != "" && len(m) < len(s) {
+		return strings.TrimSpace(s[len(m):])
+	}
+	return s
+}

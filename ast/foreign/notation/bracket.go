@@ -1,0 +1,225 @@
+package notation
+
+import (
+	"slices"
+	"strings"
+
+	"backprop/ast/foreign"
+	"backprop/ast/op"
+)
+
+// parenthesis reads up to the one that closes: a type before an operand, a list of Lisp, an expression.
+func (r *reader) parenthesis() part {
+	if r.peek().kind == name && castType(r.peek().text) && r.after(1).text == ")" && startsOperand(r.after(2)) {
+		cast := r.next().text
+		r.next()
+		x := r.postfix()
+		if strings.Contains(cast, "int") || cast == "long" {
+			return part{"trunc(" + x.text + ")", atom}
+		}
+		return x
+	}
+	if x, ok := r.lisp(); ok {
+		return x
+	}
+	bars, alone, choice := r.bars, r.alone, r.choice
+	r.bars, r.alone, r.choice = 0, false, 0
+	r.depth++
+	x := r.piped()
+	r.depth--
+	r.bars, r.alone, r.choice = bars, alone, choice
+	if !r.take(")") && !r.take("]") && !r.take("}") && r.peek().kind != end { // which may be missing
+		return r.fail()
+	}
+	return part{"(" + x.text + ")", atom}
+}
+
+func startsOperand(t token) bool {
+	return t.kind == name || t.kind == number || t.kind == sign && strings.Contains("([{√|", t.text)
+}
+
+// castType reports whether a word is a type of numbers.
+func castType(word string) bool {
+	switch strings.ToLower(word) {
+	case "double", "float", "float64", "float32", "f64", "f32", "real", "numeric", "decimal", "number", "int", "int64", "int32", "long", "integer":
+		return true
+	}
+	return false
+}
+
+// lisp reads an operator or a function before its operands, behind the parenthesis that opens.
+func (r *reader) lisp() (part, bool) {
+	at := r.at
+	t := r.peek()
+	operator := t.kind == sign && strings.Contains("+-*/", t.text) && r.after(1).gap && (t.text == "*" || t.text == "/" || lispy(r.tokens[r.at+1:]))
+	function := t.kind == name && (known(t.text) || len(t.text) > 1 && foreignFunction(t.text)) && r.after(1).gap && lispy(r.tokens[r.at+1:])
+	if !operator && !function {
+		return part{}, false
+	}
+	r.next()
+	var items []part
+	for !r.is(")") && !r.failed {
+		items = append(items, r.postfix())
+	}
+	if r.failed || len(items) == 0 {
+		r.failed, r.at = false, at
+		return part{}, false
+	}
+	r.next()
+	if function {
+		return r.call(t.text, items), true
+	}
+	prec := op.PrecSum
+	if strings.Contains("*/", t.text) {
+		prec = op.PrecProd
+	}
+	x := items[0]
+	for _, y := range items[1:] {
+		x = binary(x, t.text, y, prec, true)
+	}
+	return part{x.text, loosest(x.text)}, true
+}
+
+func foreignFunction(word string) bool {
+	row, ok := foreign.Function(word, 2)
+	return ok && row.Write != ""
+}
+
+// lispy reports whether operands stand beside each other up to the parenthesis that closes, at least two of them.
+func lispy(list []token) bool {
+	depth, items := 0, 0
+	for i, t := range list {
+		switch {
+		case t.kind == sign && t.text == "(":
+			if depth == 0 {
+				items++
+			}
+			depth++
+		case t.kind == sign && t.text == ")":
+			if depth == 0 {
+				return items > 1
+			}
+			depth--
+		case depth == 0 && (t.kind == name || t.kind == number) && (t.gap || i == 0):
+			items++
+		case depth == 0:
+			return false
+		}
+	}
+	return false
+}
+
+// braces reads a group, or the cases of Desmos: {x > 0: a, b}.
+func (r *reader) braces() part {
+	alone := r.alone
+	r.alone = false
+	defer func() { r.alone = alone }()
+	x := r.cond()
+	if r.take(`\over`) {
+		x = binary(x, "/", r.cond(), op.PrecProd, false)
+	}
+	if r.is(":") {
+		return part{"(" + r.cases(x).text + ")", atom}
+	}
+	_ = r.take(";")
+	if !r.take("}") {
+		return r.fail()
+	}
+	if x.prec == atom && (isNumber(x.text) || isName(x.text)) {
+		return x
+	}
+	return part{"(" + inner(x) + ")", atom}
+}
+
+// cases reads the value behind a condition and the cases that follow, up to the brace.
+func (r *reader) cases(condition part) part {
+	r.next()
+	value := r.cond()
+	if !r.take(",") {
+		return r.fail()
+	}
+	rest := r.cond()
+	if r.is(":") {
+		rest = r.cases(rest)
+	} else if !r.take("}") {
+		return r.fail()
+	}
+	return choice(condition, value, rest)
+}
+
+// list reads a vector or a matrix, with commas or blanks between elements and semicolons between rows.
+func (r *reader) list() part {
+	alone := r.alone
+	r.alone = true
+	r.calls++
+	defer func() { r.alone, r.calls = alone, r.calls-1 }()
+	rows := [][]part{nil}
+	for !r.is("]") && !r.failed {
+		last := len(rows) - 1
+		rows[last] = append(rows[last], r.cond())
+		switch {
+		case r.take(";"):
+			if !r.is("]") {
+				rows = append(rows, nil)
+			}
+		case r.take(","), r.is("]"), r.peek().gap:
+		default:
+			return r.fail()
+		}
+	}
+	r.next()
+	if len(rows) == 1 {
+		return part{"[" + joined(rows[0]) + "]", atom}
+	}
+	return r.matrix(rows)
+}
+
+// matrix writes rows of one length; a column is a vector.
+func (r *reader) matrix(rows [][]part) part {
+	var list []string
+	for _, row := range rows {
+		if len(row) != len(rows[0]) {
+			return r.fail()
+		}
+		list = append(list, joined(row))
+	}
+	if len(rows[0]) == 1 {
+		return part{"[" + strings.Join(list, ", ") + "]", atom}
+	}
+	return part{"[[" + strings.Join(list, "], [") + "]]", atom}
+}
+
+// between reads up to a sign that closes, as the argument of a function.
+func (r *reader) between(shut, function string) part {
+	bars, alone := r.bars, r.alone
+	r.bars, r.alone = 0, false
+	if shut == "|" {
+		r.bars = bars + 1
+	}
+	norm := r.norm
+	r.norm = shut == "||"
+	defer func() { r.norm = norm }()
+	x := r.cond()
+	if shut == "|" && r.is("||") { // |x||y|
+		r.tokens[r.at].text = "|"
+		r.tokens = slices.Insert(r.tokens, r.at, token{sign, "|", false})
+	}
+	r.bars, r.alone = bars, alone
+	if !r.take(shut) {
+		return r.fail()
+	}
+	return part{function + "(" + x.text + ")", atom}
+}
+
+// lengths reports whether another || comes, with which this one is that of a length, and no | between them.
+func (r *reader) lengths() bool {
+	for _, t := range r.tokens[r.at:] {
+		switch {
+		case t.kind == sign && t.text == "||":
+			return true
+		case t.kind == sign && t.text == "|":
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,207 @@
+package notation
+
+import (
+	"strings"
+
+	"backprop/ast/foreign"
+	"backprop/ast/op"
+)
+
+// Assignments and definitions of other tools; the last group is the body.
+var (
+	matlab   = pattern{source: `(?s)^function +(` + ident + `) *= *(` + ident + `)\(([^()]*)\)\s*(` + ident + `) *= *(.*?);?\s*(?:end)?$`}
+	curried  = pattern{source: `^let +(` + ident + `) +(` + ident + `) *= *(.+)$`}
+	defined  = pattern{source: `^(?:(?:def|function|func|fn|double|float|real|let|const|static|define|f:?) +)*(` + ident + `)\s*[(\[]\s*((?:(?:double|float|int|real) +)?` + ident + `(?:\s*:?\s*\w+)?(?:\s*,\s*(?:(?:double|float|int|real) +)?` + ident + `(?:\s*:?\s*\w+)?)*)\s*[)\]]\s*(?:-> *\w+|float64)?\s*(?::=|=>|->|=|:|\{)\s*(?:\{|begin\b)?\s*(?:return\b)?\s*([^=].*?)\s*;?\s*(?:\}|\bend)?$`}
+	assigned = pattern{source: `^(` + ident + `)\s*(?::=|=|<-|<<-|≔)\s*([^=/<>].*)$`}
+	colon    = pattern{source: `^(` + ident + `): +(.+)$`}
+	rightly  = pattern{source: `^(.+?)\s*->\s*(` + ident + `)$`}
+	inWhich  = pattern{source: `^let +(` + ident + `) *= *(.+?) +in +(.+)$`}
+	lets     = pattern{source: `(?i)^let\( *(` + ident + `) *[,;] *(.+?) *[,;] *(.+)\)$`}
+	slot     = pattern{source: `^\(?\s*([^&]*#[^&]*?)\s*&\s*\)?\s*(?:\[(.*)\])?$`}
+	dropped  = pattern{source: `(?i)\s*(?:,?\s*(?:where|for|with|at|assuming|when)\s+)?,?\s*` + ident + `\s*∈\s*[ℝR]\s*$`}
+	selected = pattern{source: `(?is)^\s*select\s+(.*?)(?:\s+as\s+` + ident + `)?(?:\s+from\s.*)?$`}
+	aliased  = pattern{source: `(?i)^(.*\S)\s+as\s+(` + ident + `)\s*$`}
+	typed    = pattern{source: `^\s*(?:(?:const|let|var|val|auto|mut|local|my|double|float|int|real|final|static|real\(8\)|unsigned|long|num|global|def|define|set) +)+(` + ident + `)\s*(?:: *\w+)?\s*(=.*|\(.*)$`}
+)
+
+// definitions are functions of one expression. A head, its parameters and the body are groups of the pattern.
+var definitions = []struct {
+	pattern
+	head, parameters, body string
+}{
+	{pattern{source: `(?s)^function +(` + ident + `)\(([^()]*)\)\s+(?:return +)?(.*?);?\s*end$`}, "$1", "$2", "$3"},
+	{pattern{source: `^(` + ident + `) *: *(?:[ℝR] *(?:→|->|\\to) *[ℝR] *, *)?(` + ident + `) *(?:->|↦|→|\\mapsto) *(.+)$`}, "$1", "$2", "$3"},
+	{pattern{source: `(?i)^(?:LAMBDA|Function)[(\[] *(` + ident + `) *[,;] *(.+)[)\]]$`}, "f", "$1", "$2"},
+	{pattern{source: `^\(lambda +\((` + ident + `)\) +(.+)\)$`}, "f", "$1", "$2"},
+}
+
+// statement writes one statement.
+func (w *writer) statement(s string) string {
+	s = strings.TrimSpace(s)
+	if strings.Contains(s, "ℝ") {
+		s = dropped.get().ReplaceAllString(s, "")
+	}
+	body := func(head, text string) string {
+		if strings.Count(text, "{") > strings.Count(text, "}") { // of \frac{x}{2}, not of a block
+			text += "}"
+		}
+		if e := w.expression(text); e != "" {
+			return head + " = " + e
+		}
+		return ""
+	}
+	if m := matlab.get().FindStringSubmatch(s); m != nil && m[1] == m[4] {
+		return body(m[2]+"("+parameters(m[3])+")", m[5])
+	}
+	for i := range definitions {
+		d := &definitions[i]
+		if m := d.get().FindStringSubmatchIndex(s); m != nil {
+			part := func(template string) string { return string(d.get().ExpandString(nil, template, s, m)) }
+			return body(part(d.head)+"("+parameters(part(d.parameters))+")", part(d.body))
+		}
+	}
+	for _, pattern := range []*pattern{&inWhich, &lets} {
+		if m := pattern.get().FindStringSubmatch(s); m != nil {
+			value, e := body(m[1], m[2]), w.expression(m[3])
+			if value == "" || e == "" {
+				return ""
+			}
+			return value + "; " + e
+		}
+	}
+	if m := slot.get().FindStringSubmatch(s); m != nil {
+		argument := "x"
+		if m[2] != "" {
+			argument = m[2]
+		}
+		return w.expression(strings.ReplaceAll(m[1], "#", "("+argument+")"))
+	}
+	if m := selected.get().FindStringSubmatch(s); m != nil {
+		return w.outputs(m[1])
+	}
+	if m := aliased.get().FindStringSubmatch(s); m != nil && !castType(m[2]) && !strings.HasPrefix(s, "import") {
+		return body(m[2], m[1])
+	}
+	if m := shown.get().FindStringSubmatch(s); m != nil && m[1] != "" {
+		s = inner(part{m[1], atom})
+	}
+	if m := curried.get().FindStringSubmatch(s); m != nil {
+		return body(m[1]+"("+m[2]+")", m[3])
+	}
+	if m := typed.get().FindStringSubmatch(s); m != nil {
+		s = m[1] + " " + m[2]
+		if m[2][0] == '(' {
+			s = m[1] + m[2]
+		}
+	}
+	if m := defined.get().FindStringSubmatch(s); m != nil && parameters(m[2]) != "" {
+		if _, own := op.Lookup(m[1]); !own {
+			return body(m[1]+"("+parameters(m[2])+")", m[3])
+		}
+	}
+	if strings.Contains(s, "'") {
+		return ""
+	}
+	if m := assigned.get().FindStringSubmatch(strings.Replace(s, "&=", "=", 1)); m != nil {
+		if f := w.function(m[2], m[1]); f != "" {
+			return f
+		}
+		return body(m[1], strings.TrimRight(m[2], ":$."))
+	}
+	if f := w.function(s, "f"); f != "" {
+		return f
+	}
+	if m := colon.get().FindStringSubmatch(s); m != nil && !strings.Contains(s, "?") {
+		if _, word := foreign.Word(m[1]); !word {
+			return body(m[1], strings.TrimRight(m[2], "$"))
+		}
+	}
+	if m := rightly.get().FindStringSubmatch(s); m != nil {
+		return body(m[2], m[1])
+	}
+	if rest := strings.TrimRight(s, "=:$;. "); rest != s && rest != "" && !strings.HasSuffix(s, "==") && !isName(rest) { // as on a calculator
+		if e := w.outputs(rest); e != "" {
+			return e
+		}
+	}
+	if left, right, ok := equation(s); ok {
+		return w.difference(left, right)
+	}
+	return w.outputs(s)
+}
+
+// Functions without a name; the last group of the second pattern is the body.
+var (
+	marked = pattern{source: `^(?:lambda\b|fun +\pL|\\ *\pL|\\\(|@ *\(|\| *\pL|function *\(|func *\(|proc *\(|\(lambda)|^\(?[\pL\pN_, ]+\)? *(?:=>|->|↦|→) *[^\s]`}
+	lambda = pattern{source: `^\(?\s*(?:lambda +|fun +|\\|@\(|\||func\(|function *\(|\\\(|proc\()?\s*\(?\s*(` + ident + `(?: *(?:: *\w+)?\s*,?\s*` + ident + `)*)\s*(?:: *\w+)?\s*\)?\s*(?:\)|\||->|=>|→|↦|:)\s*\{?\s*(?:return\b)?\s*(.+?)\s*;?\s*\}?(?: +end(?: proc)?)?$`}
+)
+
+// function writes a function without a name, which is called f here.
+func (w *writer) function(s, name string) string {
+	if !marked.get().MatchString(s) {
+		return ""
+	}
+	m := lambda.get().FindStringSubmatch(s)
+	if m == nil || !uses(m[2], m[1]) {
+		return ""
+	}
+	e := w.expression(m[2])
+	names := strings.FieldsFunc(types.get().ReplaceAllString(m[1], ""), func(c rune) bool { return c == ' ' || c == ',' })
+	if e == "" || len(names) == 0 {
+		return ""
+	}
+	return name + "(" + strings.Join(names, ", ") + ") = " + e
+}
+
+var types = pattern{source: `: *\w+`}
+
+// parameters joins the names of parameters, without their types.
+func parameters(text string) string {
+	var list []string
+	for p := range strings.SplitSeq(text, ",") {
+		p, _, _ = strings.Cut(p, ":")
+		fields := strings.Fields(p)
+		if len(fields) == 0 {
+			return ""
+		}
+		name := fields[len(fields)-1]
+		if len(fields) == 2 && castType(name) { // of Go
+			name = fields[0]
+		}
+		list = append(list, strings.TrimSuffix(name, "_"))
+	}
+	return strings.Join(list, ", ")
+}
+
+// uses reports whether a body mentions the first parameter, so that it is one.
+func uses(body, names string) bool {
+	first := tokens(names)
+	for _, t := range tokens(body) {
+		if len(first) > 1 && t.kind == name && strings.HasPrefix(t.text, first[0].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// equation splits a text at its only sign of equality.
+func equation(s string) (left, right string, ok bool) {
+	left, right, ok = strings.Cut(s, "=")
+	if !ok || left == "" || right == "" || strings.ContainsAny(left[len(left)-1:], "<>!=~:") || strings.ContainsAny(right[:1], "=<>") || strings.Contains(right, "=") || strings.ContainsAny(s, ",;({") && strings.Count(left, "(") != strings.Count(left, ")") {
+		return "", "", false
+	}
+	return strings.TrimSpace(left), strings.TrimSpace(right), true
+}
+
+// difference writes the difference of the sides of an equation.
+func (w *writer) difference(left, right string) string {
+	x, y := w.expression(left), w.expression(right)
+	if x == "" || y == "" || whole(left) >= 0 {
+		return ""
+	}
+	w.lead = "equations are not solved: the difference of the sides is "
+	if y == "0" {
+		return x
+	}
+	return x + " - " + part{y, loosest(y)}.in(op.PrecProd)
+}

@@ -1,0 +1,128 @@
+package notation
+
+import (
+	"slices"
+	"strings"
+)
+
+// reader reads the tokens of one expression. It climbs precedences by one function each, for texts are short.
+type reader struct {
+	*writer
+	tokens []token
+	at     int
+	reads  int // of tokens, those that are read again with them
+	failed bool
+	depth  int  // of brackets: a comma between digits is of a number outside of calls
+	calls  int  // calls that are open
+	bars   int  // absolute values that are open
+	alone  bool // an operand beside another one is the next statement, not a factor
+	choice int  // choices whose : is to come
+
+	sql     bool // a WHEN begins the next case
+	norm    bool // || is open
+	several bool // the call that opens has more arguments than one
+}
+
+// expression reads a text that is one expression; "" where it cannot.
+func (w *writer) expression(text string) string {
+	r := &reader{writer: w, tokens: tokens(text)}
+	if r.tokens == nil {
+		return ""
+	}
+	e := r.piped()
+	r.surplus()
+	if r.failed || r.peek().kind != end {
+		return ""
+	}
+	return e.text
+}
+
+// outputs reads expressions with commas between them.
+func (w *writer) outputs(text string) string {
+	r := &reader{writer: w, tokens: tokens(text)}
+	if r.tokens == nil {
+		return ""
+	}
+	var list []string
+	for r.peek().kind != end && !r.failed {
+		if r.take(",") {
+			continue
+		}
+		list = append(list, r.piped().text)
+		if r.surplus(); !r.is(",") && r.peek().kind != end {
+			return ""
+		}
+	}
+	if r.failed || r.peek().kind != end {
+		return ""
+	}
+	return strings.Join(list, ", ")
+}
+
+// surplus passes over brackets that close nothing.
+func (r *reader) surplus() {
+	for r.is(")", "]", "}") && r.at > 1 {
+		r.next()
+	}
+}
+
+func (r *reader) peek() token { return r.tokens[r.at] }
+
+func (r *reader) after(n int) token { return r.tokens[min(r.at+n, len(r.tokens)-1)] }
+
+// mostReads is how often a token may be read: in brackets that nest, each one is read again for each of two meanings that the
+// one round it may have.
+const mostReads = 20
+
+func (r *reader) next() token {
+	if r.reads++; r.reads > mostReads*len(r.tokens) {
+		r.fail()
+	}
+	t := r.tokens[r.at]
+	if r.at < len(r.tokens)-1 {
+		r.at++
+	}
+	return t
+}
+
+// fail ends the reading.
+func (r *reader) fail() part {
+	r.failed, r.at = true, len(r.tokens)-1
+	return part{"", atom}
+}
+
+func (r *reader) is(signs ...string) bool {
+	t := r.peek()
+	return t.kind == sign && slices.Contains(signs, t.text)
+}
+
+// take reads a sign or a word if it comes next.
+func (r *reader) take(text string) bool {
+	if t := r.peek(); t.kind != end && t.kind != number && (t.text == text || t.kind == name && strings.EqualFold(t.text, text)) {
+		r.next()
+		return true
+	}
+	return false
+}
+
+// any reads one of several, if one comes next.
+func (r *reader) any(texts ...string) bool { return slices.ContainsFunc(texts, r.take) }
+
+func (r *reader) word(words ...string) bool {
+	t := r.peek()
+	return t.kind == name && slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, t.text) })
+}
+
+// takes reads words that follow each other: divided by.
+func (r *reader) takes(words string) bool {
+	list := strings.Fields(words)
+	for i, w := range list {
+		if t := r.after(i); t.kind != name || !strings.EqualFold(t.text, w) {
+			return false
+		}
+	}
+	for range list {
+		r.next()
+	}
+	return true
+}
