@@ -20,9 +20,10 @@ func (p *parser) inRemark(err *ast.Error) *ast.Error {
 	if p.err != nil && p.err.Code == ast.CodeLimit {
 		return err
 	}
-	const most = 200 // bytes of a line
-	line := p.src[max(0, int(err.Start)-most):min(len(p.src), int(err.End))]
-	line = line[strings.LastIndexAny(line[:max(0, len(line)-int(err.End-err.Start))], "\n\r")+1:]
+	const most = 200 // bytes of a line before the mistake, and of the mistake
+	line := p.src[max(0, int(err.Start)-most):min(len(p.src), int(err.Start)+most, int(err.End))]
+	at := min(len(line), int(err.Start), most)
+	line = line[strings.LastIndexAny(line[:at], "\n\r")+1:]
 	if remark().MatchString(line) || remarked().MatchString(line) {
 		return err.WithHint(commented)
 	}
