@@ -58,7 +58,7 @@ func flags() []Row {
 		{Words: "thousands thousands-separator thousands-sep grouping group-separator digit-grouping", Say: "there is none: numbers are read and written without separators of thousands"},
 		{Words: "encoding quote quoting quotechar escape escapechar charset comment comments quote-char comment-char bom eol crlf line-terminator lineterminator input-encoding output-encoding date-format datetime-format", Say: "there is none: inputs are UTF-8, and cells are quoted with double quotes"},
 		{Words: "na null missing na-values fillna fill dropna nan missing-values null-values null-value nullvalue nullstr na-rep na-string keep-default-na na-filter skipna skip-na skip-nan ignore-nan nanpolicy nan-policy allow-nan fill-empty narm na-rm", Write: "--on-error skip | --on-error null"},
-		{Words: "sort sort-by sorted unique uniq head tail filter query first last nrows skiprows skip skip-rows skip-lines skip-initial group index no-index transpose wide long tidy row where-clause where/filter when/filter if/filter given/filter condition/filter having/filter select/filter rows/filter order-by offset distinct dedup join merge-with on pivot melt sample-rows line-numbers linenumbers number-rows nidx index-col zero from-row to-row row-range where/number when/number drop-duplicates deduplicate top take shuffle shuf sample start-row end-row slice subset", Say: RowTools},
+		{Words: "sort sort-by sorted unique uniq head tail filter query first last nrows skiprows skip skip-rows skip-lines skip-initial group index no-index transpose wide long tidy row where-clause where/filter when/filter if/filter given/filter condition/filter having/filter select/filter rows/filter order-by offset distinct dedup join merge-with on pivot melt sample-rows line-numbers linenumbers number-rows nidx index-col zero from-row to-row row-range where/number when/number rows/number header-row/number header-line/number first-row last-row skip-footer skipfooter drop-duplicates deduplicate top take shuffle shuf sample start-row end-row slice subset", Say: RowTools},
 		{Words: "sheet sheets sheet-name sheetname worksheet workbook xls ods book tab/word tabname cell cells cell-range named-range", Say: NoBook},
 		{Words: "sort-keys", Say: "there is none: keys have the order of the expression"},
 		{Words: "jq jsonpath json-path query-path go-template template/json", Say: "there is none: a shell pipes the output of `--json` to jq"},
@@ -89,7 +89,7 @@ func flags() []Row {
 		{Words: "rounding round-mode rounding-mode truncate trunc floor ceil", Say: "there is none: numbers are rounded to the nearest, and `--digits 5` chooses their digits"},
 		{Words: "seed random rand uniform normal distribution prng rng random-state", Say: "nothing is random: the same line gives the same numbers"},
 		{Words: "degrees deg degree degree-mode radian-mode radians rad angle angle-mode angle-unit angles gradians grad-mode use-degrees trig", Say: "angles are in radians: for degrees write `sin(radians(x))`"},
-		{Words: "units unit dimension", Say: "there is none: numbers have no units"},
+		{Words: "units unit dimension currency", Say: "there is none: numbers have no units"},
 		{Words: "assume assumption assumptions positive real domain/word nonnegative integer assume-positive assume-real", Say: "there is none: variables are real numbers; `backprop derive 'sqrt(x^2)' --keep-domain` keeps formulas true at every point"},
 
 		// derivatives
@@ -118,10 +118,12 @@ func flags() []Row {
 		{Words: "numeric numerical finite-difference finite-differences eps epsilon delta tol tolerance atol rtol ftol xtol gtol step-size step h/number check verify gradcheck gradient-check grad-check test self-test compare check-grad", Say: "derivatives are exact: there is no step and no tolerance; several values are `--x=0..10..0.5`"},
 		{Words: "method/word", Say: "there is none: derivatives are exact, by one backward pass"},
 		{Words: "mode/word mode algorithm method scheme accuracy differentiation ad-mode autodiff backend/word backend engine/eval engine/diff engine/derive engine/explain holomorphic has-aux allow-unused allow-int materialize-grads is-grads-batched", Say: "there is none: derivatives are exact, by one backward pass"},
-		{Words: "solver optimizer optimiser lr learning-rate epochs epoch iterations iter iters n-iter max-iter maxiter max-iterations momentum guess initial-guess constraints bounds/fit trials niter optimizer-steps loss/word loss-scale regularization regularisation l1 clip grad-clip clip-grad max-grad-norm dropout callback disp full-output maxfev patience weight-decay train fit", Say: "there is none: a gradient is computed in one backward pass, and nothing is trained"},
+		{Words: "solver optimizer optimiser lr learning-rate epochs epoch iterations iter iters n-iter max-iter maxiter max-iterations momentum guess initial-guess constraints bounds/fit trials niter optimizer-steps loss/word loss-scale regularization regularisation l1 clip grad-clip clip-grad max-grad-norm dropout callback disp full-output maxfev patience weight-decay train fit split test-size validation target targets features label-column train-split val-split no-zero-grad zero-grad accumulate accumulate-grad", Say: "there is none: a gradient is computed in one backward pass, and nothing is trained"},
 		{Words: "simplify no-simplify expand factor collect simplified", Say: "`backprop derive` simplifies by itself; `--keep-domain` keeps every point"},
-		{Words: "uncertainty uncertainties u unc sigma sigmas error-budget budget-table std stddev stdev monte-carlo montecarlo mc coverage coverage-factor dof degrees-of-freedom confidence confidence-level relative tolerances propagate budget ci k-factor expanded combined level-of-confidence error-bars", Say: combined},
+		{Words: "uncertainty uncertainties u unc sigma sigmas error-budget budget-table std stddev stdev monte-carlo montecarlo mc coverage coverage-factor dof degrees-of-freedom confidence confidence-level relative tolerances propagate budget ci k-factor expanded combined percent-error relative-error uc expanded-uncertainty combined-uncertainty level-of-confidence error-bars", Say: combined},
 		{Words: "covariance cov cov-matrix covariance-matrix correlation correlations correlated corr corr-matrix rho", Say: correlated},
+		{Words: "grad-norm gradient-norm norm-of-gradient", Say: "there is none: `--json` has the gradient, and its norm is the root of the sum of squares"},
+		{Words: "weights weight weight-by weighted", Say: "there is none: a weighted mean is the ratio of two sums, that of weight times value and that of the weights, by `--reduce sum`"},
 		{Words: "elasticity elasticities normalized normalize normalized-sensitivity percent scaled relative-sensitivity log-derivative", Say: "there is none: an elasticity is the gradient times x/f, from `backprop diff --json`"},
 		{Words: "complex imaginary", Say: "there is none: numbers are real"},
 		{Words: "time timing timeit elapsed benchmark bench repeat warmup memory profile profiler", Say: "there is none: the shell times a command"},
@@ -132,8 +134,8 @@ func flags() []Row {
 		{Words: "bits float32 float64 double single dtype float16 amp mixed-precision f32 f64 half precision/word mpmath bigfloat arbitrary-precision", Say: "there is none: numbers are of double precision"},
 
 		// how it is shown
-		{Words: "decimals places decimal-places round ndigits dp dps/number fixed/number fix/number round-to decimal/number decimals/number dec-places fractional-digits digits-after-decimal", Write: "--digits N", Say: Places},
-		{Words: "d p precision prec significant significant-digits significant-figures sig-digits sig-figs sigfigs sf sig sigs digit dps n-digits num-digits float-precision", Write: "--digits N"},
+		{Words: "decimals places decimal-places round ndigits dp dps/number fixed/number fix/number round-to decimal/number decimals/number dec-places fractional-digits decimal-digits num-decimals tofixed digits-after-decimal", Write: "--digits N", Say: Places},
+		{Words: "d p precision prec significant significant-digits significant-figures sig-digits sig-figs sigfigs sf sig sigs digit dps print-options printoptions set-printoptions n-digits num-digits float-precision", Write: "--digits N"},
 		{Words: "q s quiet silent no-warnings nowarn no-warn suppress suppress-warnings hush w no-hints no-messages W Wno", Write: "--no-notes"},
 		{Words: "notes warnings hints show-notes Wall messages", Say: "notes are shown without a flag; `--no-notes` hides them"},
 		{Words: "no-color no-colour nocolor nocolour monochrome monochrome-output plain-text no-ansi bw plain-output M", Write: "--color never"},

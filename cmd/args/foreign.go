@@ -43,6 +43,16 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 			return "there is none: pictures are drawn by backprop graph"
 		}
 	}
+	if l.inputFile() != "" {
+		switch {
+		case slices.Contains(strings.Fields("std stddev stdev std-dev"), name):
+			row, _ = foreign.Flag("statistics")
+		case slices.Contains(strings.Fields("locale culture"), name) && c.has("--decimal-comma"):
+			return "there is none: numbers with a decimal comma are read by --decimal-comma"
+		case row.Write == "--input FILE" && len(l.scan.input) > 0:
+			return "there is none: the rows are those of " + screen.Brief(l.inputFile()) + ", and every one is a point"
+		}
+	}
 	if hint := l.decimalsOf(c, row, value); hint != "" {
 		return hint
 	}
@@ -208,13 +218,16 @@ func (l *Line) variableHint(name string) string {
 				continue
 			}
 		}
+		if rest == "s" || rest == "d" { // a slip of the finger
+			continue
+		}
 		switch x := screen.Brief(id.Name); strings.ToLower(strings.Trim(rest, "-_.")) {
 		case "min", "max", "from", "to", "start", "stop", "begin", "end", "step", "steps", "range", "lim", "limits", "lo", "hi", "low", "high", "lower", "upper", "n", "num", "points", "values", "list", "grid", "sweep":
 			if l.isColumn(id.Name) {
 				return everyRow
 			}
 			return fmt.Sprintf("several values of %s are written start..stop..step: --%s=0..10..0.5", x, x)
-		case "err", "error", "errors", "unc", "uncertainty", "sigma", "std", "sd", "se", "stddev", "stdev", "stderr", "u", "d", "delta", "tol", "tolerance", "pm", "plusminus", "rel", "σ", "Δ", "δ", "±":
+		case "err", "error", "errors", "unc", "uncertainty", "sigma", "std", "sd", "se", "stddev", "stdev", "stderr", "u", "d", "s", "delta", "percent", "relative", "tol", "tolerance", "pm", "plusminus", "rel", "σ", "Δ", "δ", "±":
 			return l.ours(foreign.Row{Say: foreign.Uncertainty}).Hint()
 		case "param", "var", "variable", "set", "arg", "input", "init", "let", "parameter", "initial", "given", "at":
 			if l.isColumn(id.Name) {

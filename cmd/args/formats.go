@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"backprop/ast"
@@ -15,6 +16,9 @@ import (
 // that has it, or the list.
 func (l *Line) FormatHint(word string, formats []string) string {
 	if digits := strings.Trim(strings.TrimLeft(word, "%+-#0"), "abcdefglnu{}:"); word != digits && strings.HasPrefix(digits, ".") && isNumber(digits) { // %.3f
+		if strings.Trim(digits, ".0") == "" { // 0.00
+			digits = "." + strconv.Itoa(len(digits)-1)
+		}
 		return "the digits of numbers are --digits " + digits[1:]
 	}
 	if hint := l.formatHint(l.Command, word, formats); hint != "" {

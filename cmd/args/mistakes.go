@@ -273,6 +273,9 @@ func (l *Line) UnknownCommand(word string) error {
 		} else {
 			return f.WithHint("%s", l.commandHint(word))
 		}
+		if columns := l.columns(); len(columns) > 0 && IsName(columns[0]) {
+			return f.WithHint("the columns of a file are variables of eval and diff, as in backprop eval %s --input %s", columns[0], file)
+		}
 		return f.WithHint("read the rows of a file with eval or diff: --input %s", file)
 	}
 	if _, fun := op.Lookup(word); fun {

@@ -79,12 +79,29 @@ func (l *Line) rowTool(word, value, from string) string {
 			n = 1
 		}
 		return fmt.Sprintf("tail -n +%d%s", n+1, from)
-	case "offset", "fromrow", "startrow", "drop", "skipfirst":
+	case "headerrow", "headerline":
+		return fmt.Sprintf("tail -n +%d%s", n, from)
+	case "skipfooter":
+		return fmt.Sprintf("head -n -%d%s", n, from)
+	case "offset":
 		return fmt.Sprintf("sed %d,%dd%s", header+1, header+n, from)
-	case "head", "first", "top", "nrows", "nrow", "limit", "limitrows", "maxrows", "numrows", "torow", "endrow", "take", "lines", "nlines", "maxlines", "rowlimit":
+	case "fromrow", "startrow", "firstrow":
+		if n < 2 {
+			return "cat" + from
+		}
+		return fmt.Sprintf("sed %d,%dd%s", header+1, header+n-1, from)
+	case "skipfirst":
+		return fmt.Sprintf("sed %d,%dd%s", header+1, header+n, from)
+	case "head", "first", "top", "nrows", "nrow", "limit", "limitrows", "maxrows", "numrows", "torow", "endrow", "lastrow", "take", "lines", "nlines", "maxlines", "rowlimit":
 		return fmt.Sprintf("head -n %d%s", header+n, from)
 	case "uniq", "unique", "distinct", "dedup", "deduplicate", "dropduplicates":
 		return "awk '!seen[$0]++'" + from
+	case "rows":
+		if err == nil {
+			return fmt.Sprintf("head -n %d%s", header+n, from)
+		}
+	}
+	switch strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(word)) {
 	case "filter", "query", "where", "whereclause", "when", "if", "given", "condition", "having", "select", "rows", "case", "csvgrep", "grep", "subset", "rowfilter", "filterrows":
 		if condition := l.columnCondition(value); condition != "" && header == 1 {
 			return "awk -F" + separator + " 'NR == 1 || " + condition + "'" + from

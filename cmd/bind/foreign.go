@@ -110,7 +110,7 @@ func interval() *regexp.Regexp {
 }
 
 func cell() *regexp.Regexp {
-	return foreign.Regexp(`^=?(?:'?[\pL\d_ ]+'?!)?\$?[A-Z]{1,2}\$?[0-9]{1,5}(?::\$?[A-Z]{1,2}\$?[0-9]{1,5})?$`)
+	return foreign.Regexp(`^=?(?:'?[\pL\d_ ]+'?!)?\$?[A-Z]{1,2}\$?[0-9]{1,5}(?::\$?[A-Z]{1,2}\$?[0-9]{1,5})?$|^R[0-9]+C[0-9]+$`)
 }
 
 func imaginary() *regexp.Regexp { return foreign.Regexp(`^` + aNumber + ` ?[-+] ?[0-9.]*\*?[ij]$`) }
@@ -237,7 +237,7 @@ func number(text string) string {
 		return m[1] + "*10^" + m[2]
 	}
 	switch strings.ToLower(text) {
-	case "n/a", "na", "#n/a", "missing":
+	case "n/a", "na", "#n/a", "missing", "#div/0!", "#value!", "#ref!", "#num!", "#null!":
 		return "nan"
 	case "on":
 		return "1"
