@@ -36,6 +36,8 @@ func (l *Line) read(stdin io.Reader) error {
 	switch {
 	case len(s.plain) == 0 && len(s.file) == 0:
 		return nil
+	case len(s.plain) > 1 && l.Completing: // whose mistakes are not told
+		return nil
 	case len(s.plain) > 1:
 		return l.tooManyWords()
 	case len(s.file) > 0 && (len(s.file) > 1 || s.file[0] == ""):
