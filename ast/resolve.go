@@ -414,6 +414,9 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 	if letter {
 		return err.WithHint("%s", product)
 	}
+	if row, ok := foreign.Constant(e.Fun); ok && row.Say == "" { // PI(2)
+		return err.WithHint("the constant is %s, without arguments", row.Write)
+	}
 	if near := Nearest(e.Fun, r.functions()); near != "" {
 		return err.WithHint("did you mean %s?", Quote(near))
 	}

@@ -119,6 +119,15 @@ func TestMeant(t *testing.T) {
 		{"eval 'Table1[Voltage]*2' --Voltage=10", "cells and columns are variables: write Voltage*2", "eval 'Voltage*2' --Voltage=10"},
 		{"eval Sheet1!A1*2 --A1=3", "cells and columns are variables: write A1*2", "eval A1*2 --A1=3"},
 		{"eval 'STDEV(x, y)' --x=1 --y=2", "write hypot(x - mean(x, y), y - mean(x, y))/sqrt(2 - 1); it divides by n - 1", "diff 'hypot(x - mean(x, y), y - mean(x, y))/sqrt(2 - 1)' --x=1 --y=2"},
+		{"eval 'celsius_to_fahrenheit(x)' --x=20", "there are no units: write x*9/5 + 32", "eval 'x*9/5 + 32' --x=20"},
+		{"eval '60 km/h * t' --t=2", "there are no units: write 60*0.277777777777778 * t in SI units", "eval '60*0.277777777777778 * t' --t=2"},
+		{"eval '5 kg * g' --g=9.81", "there are no units: write 5 * g", "eval '5 * g' --g=9.81"},
+		{`eval 'df["x"] * df["y"]' --x=2 --y=3`, "cells and columns are variables: write x * y", "eval 'x * y' --x=2 --y=3"},
+		{"eval '=SUM(A1:A2)/COUNT(A1:A2)' --A1=2 --A2=3", "cells and columns are variables: write sum(A1, A2)/2", "eval 'sum(A1, A2)/2' --A1=2 --A2=3"},
+		{"eval '=STDEV.S(x;y)' --x=2 --y=3", "write hypot(x - mean(x, y), y - mean(x, y))/sqrt(2 - 1); it divides by n - 1", "eval 'hypot(x - mean(x, y), y - mean(x, y))/sqrt(2 - 1)' --x=2 --y=3"},
+		{`eval 'if(x == "a", 1, 2)' --x=1`, "there is no text: values are numbers, and a comparison is with a number", ""},
+		{"eval 'PI(2)*r' --r=1", "the constant is pi, without arguments", "eval pi*r --r=1"},
+		{"eval 'x.std(axis=0)' --x=[[1,2],[3,4]]", "write sqrt(mean[0]((x - mean[0](x))^2)); it divides by n, not by n - 1", "eval 'sqrt(mean[0]((x - mean[0](x))^2))' --x=[[1,2],[3,4]]"},
 		{"diff 'grad(lambda x: x**2)(3.0)'", "write backprop diff 'x**2' --x=3.0", "diff 'x**2' --x=3.0"},
 	})
 }

@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"strings"
+
 	"backprop/ast"
 	"backprop/ast/foreign"
 	"backprop/ast/foreign/notation"
@@ -14,17 +16,37 @@ func meant(src string, e *ast.Error) bool {
 		return true
 	}
 	if m.Text == "" {
-		return false
+		rest, formula := strings.CutPrefix(strings.TrimSpace(src), "=") // =STDEV.S(x; y)
+		return formula && strings.Contains(rest, ".") && len(rest) < notation.Most && inside(rest, e)
 	}
 	text := m.Text
 	if !resolves(text) {
 		answer := notation.Write(text)
 		if len(answer.Texts) == 0 || !resolves(answer.Texts[0]) {
-			return false
+			return inside(text, e)
 		}
 		text = answer.Texts[0]
 	}
 	e.Hint = m.Before + text + m.After
+	return true
+}
+
+// inside gives an error the hint for the mistake that is in a text, where that is one about a function of another tool.
+func inside(text string, e *ast.Error) bool {
+	if answer := notation.Write(text); len(answer.Texts) > 0 && resolves(answer.Texts[0]) {
+		return false
+	}
+	program, err := Parse(text)
+	if err == nil {
+		if _, err = ast.Resolve(program, nil); err != nil {
+			err = Respelled(text, err)
+		}
+	}
+	inner, ok := err.(*ast.Error)
+	if !ok || !strings.HasPrefix(inner.Hint, "write ") && !strings.HasPrefix(inner.Hint, "there ") {
+		return false
+	}
+	e.Hint = inner.Hint
 	return true
 }
 

@@ -48,6 +48,13 @@ func (s *scanner) method(before, name string, called bool, args []string) string
 		}
 		return "write " + name + "(" + strings.Join(args, ", ") + ")"
 	}
+	if len(args) == 2 && called && !module {
+		if _, err := strconv.Atoi(args[1]); err == nil { // x.std(0)
+			if hint := along(name, args[1], args[:1]); hint != "" {
+				return hint
+			}
+		}
+	}
 	row, ok := foreign.Method(name, len(args))
 	if !ok || module && !called {
 		return ""

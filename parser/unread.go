@@ -249,6 +249,9 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	row, known := member(before+s.src[s.pos:*end], called, len(args))
 	word := before + s.src[s.pos:*end]
 	if name := word[strings.LastIndexByte(word, '.')+1:]; called && known && strings.Contains(strings.Join(args, ","), "=") { // np.sum(x, axis=0)
+		if axis, rest := axisOf(args); axis != "" && len(rest) == 0 && !foreign.Library(before) { // x.std(axis=0)
+			args = append([]string{ast.Short(before)}, args...)
+		}
 		hint := namedHint(name, args)
 		for whole := lastParts(word); strings.Count(whole, ".") > 0; _, whole, _ = strings.Cut(whole, ".") { // norm.pdf(x, loc=1)
 			if row, _ := foreign.Function(whole, len(args)); row.Write != "" {

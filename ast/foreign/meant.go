@@ -42,7 +42,7 @@ func continued(src string) Meant {
 }
 
 func trained() *regexp.Regexp {
-	return Regexp(`^[\w.]+\.(?:backward|zero_grad|step|retain_grad|requires_grad_)\([^()]*\)$`)
+	return Regexp(`^[\w.]+\.(?:backward|zero_grad|step|retain_grad|requires_grad_)\([^()]*\)$|^\w+\.grad$`)
 }
 
 func gradLambda() *regexp.Regexp {
@@ -124,6 +124,22 @@ func structured() *regexp.Regexp {
 	return Regexp(`(?:[\pL_][\pL\pN_]*)?\[@\[?([^\[\]]+)\]?\]|(?i:\btab[a-z]*[0-9]*)\[([^\[\]@]+)\]`)
 }
 
+func implicit() *regexp.Regexp {
+	return Regexp(`@([A-Z]{1,3}[0-9]+)\b|[\pL_][\pL\pN_]*\[\[#This Row\],\s*\[([^\[\]]+)\]\]`)
+}
+
+func quotedColumn() *regexp.Regexp {
+	return Regexp(`[\pL_][\pL\pN_]*\[(?:'([^'\[\]]+)'|"([^"\[\]]+)")\]`)
+}
+
+func frameColumn() *regexp.Regexp {
+	return Regexp(`\b(?:df|data|row|table|dataset|frame)\.([A-Za-z_]\w*)(\(?)`)
+}
+
+func counted() *regexp.Regexp {
+	return Regexp(`\b(?:COUNTA?|ANZAHL|NB)\(\s*([A-Z])([0-9]+):([A-Z])([0-9]+)\s*\)`)
+}
+
 func dollars() *regexp.Regexp {
 	return Regexp(`\$([A-Z]{1,3})\$?([0-9]+)\b|\b([A-Z]{1,3})\$([0-9]+)\b`)
 }
@@ -150,6 +166,25 @@ func inCells(src string) Meant {
 		return "sum(" + strings.Join(x, ", ") + ")"
 	})
 	text = sheet().ReplaceAllString(text, "$1$2")
+	text = implicit().ReplaceAllString(text, "$1$2")
+	text = quotedColumn().ReplaceAllStringFunc(text, func(part string) string {
+		m := quotedColumn().FindStringSubmatch(part)
+		return strings.Join(strings.FieldsFunc(m[1]+m[2], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), "_")
+	})
+	text = frameColumn().ReplaceAllStringFunc(text, func(part string) string {
+		m := frameColumn().FindStringSubmatch(part)
+		if m[2] != "" { // df.mean()
+			return part
+		}
+		return m[1]
+	})
+	text = counted().ReplaceAllStringFunc(text, func(part string) string {
+		m := counted().FindStringSubmatch(part)
+		if list := cellsOf(m[1], m[2], m[3], m[4]); list != nil {
+			return strconv.Itoa(len(list))
+		}
+		return part
+	})
 	text = structured().ReplaceAllStringFunc(text, func(part string) string {
 		m := structured().FindStringSubmatch(part)
 		return strings.Join(strings.FieldsFunc(m[1]+m[2], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), "_")
@@ -159,7 +194,7 @@ func inCells(src string) Meant {
 	}
 	between := cellRange().FindAllStringSubmatch(text, -1)
 	if text == src && !slices.ContainsFunc(between, func(m []string) bool {
-		return m[1] != m[3] || strings.TrimSpace(src) == m[0] || strings.Contains(m[0], "$")
+		return m[1] != m[3] || strings.TrimSpace(src) == m[0] || strings.Contains(m[0], "$") || strings.Contains(src, ".")
 	}) {
 		return Meant{}
 	}
@@ -200,6 +235,10 @@ func joined() *regexp.Regexp {
 
 func literal() *regexp.Regexp { return Regexp(`"[^"]*"`) }
 
+func numeral() *regexp.Regexp { return Regexp(`"[-+0-9.]+"`) }
+
+func sameText() *regexp.Regexp { return Regexp(`(?:[=!]=|<>)\s*"|[(,]\s*\w+\s*=\s*"`) }
+
 func shownAs() *regexp.Regexp {
 	return Regexp(`(?i)\b(?:text|fixed|format|str|string|num2str|tostring|dollar|concat|concatenate|textjoin)\(`)
 }
@@ -210,7 +249,13 @@ func withText(src string) Meant {
 		return Meant{}
 	}
 	const none = "there is no text: write "
-	text := joined().ReplaceAllString(src, "")
+	text := src
+	if !numeral().MatchString(src) {
+		text = joined().ReplaceAllString(src, "")
+	}
+	if sameText().MatchString(src) {
+		return Meant{Before: "there is no text: values are numbers, and a comparison is with a number", Alone: true}
+	}
 	if at := shownAs().FindStringIndex(text); at != nil {
 		args := Arguments(strings.ReplaceAll(text[at[1]:], ";", ","))
 		numbers := slices.DeleteFunc(slices.Clone(args), func(a string) bool { return strings.Contains(a, `"`) || a == "" })
@@ -244,6 +289,9 @@ func severalWords(src string) Meant {
 			_, fun := op.Lookup(w)
 			_, foreign := Word(w)
 			_, called := Function(w, 1)
+			if slices.Contains([]string{"output", "input", "total", "net", "power", "unit", "mean", "average"}, w) && part != "" && !fun {
+				continue
+			}
 			if capital := unicode.IsUpper([]rune(w)[0]) && strings.ToUpper(w) != w && product == ""; fun || foreign && !capital || called && !capital && w == strings.ToLower(w) {
 				return Meant{}
 			}

@@ -189,6 +189,11 @@ func times(x string, factor float64) string {
 	return operand(x, false) + "*" + strconv.FormatFloat(factor, 'g', 15, 64)
 }
 
+// between is a function that is called by two units: km2miles(x), celsius_to_fahrenheit(x).
+func between() *regexp.Regexp {
+	return Regexp(`\b([A-Za-z]+?)_?(?:to|TO|To|2)_?([A-Za-z]+)\(`)
+}
+
 const unitPattern = `[°µμΩ]?[A-Za-zΩ]+`
 
 func convertCall() *regexp.Regexp {
@@ -200,7 +205,7 @@ func inUnit() *regexp.Regexp {
 }
 
 func behindNumber() *regexp.Regexp {
-	return Regexp(`(\d[\d.]*(?:[eE][-+]?\d+)?)(\s*)(` + unitPattern + `)((?:\s*[/*·]\s*[A-Za-z]+|\^-?\d)*)`)
+	return Regexp(`(^|[^\pL\pN_.])(\d[\d.]*(?:[eE][-+]?\d+)?)\s*(` + unitPattern + `)((?:[/·][a-zK]+|\^-?\d)*)`)
 }
 
 func unitBracket() *regexp.Regexp { return Regexp(`(\s*)\[([^\[\]]*)\]`) }
@@ -223,12 +228,24 @@ func measuredIn(src string) Meant {
 			return Meant{Before: "there are no units: multiply by the factor from " + from + " to " + to, Alone: true}
 		}
 	}
+	if m := between().FindStringSubmatchIndex(src); m != nil {
+		end := closing(src[m[1]:])
+		if end >= 0 {
+			if text := converted(src[m[1]:m[1]+end], src[m[2]:m[3]], src[m[4]:m[5]]); text != "" && !strings.Contains(text, "radians(") && !strings.Contains(text, "degrees(") {
+				rest := src[m[1]+end+1:]
+				if src[:m[0]]+rest != "" {
+					text = "(" + text + ")"
+				}
+				return Meant{Text: src[:m[0]] + text + rest, Before: none}
+			}
+		}
+	}
 	if m := inUnit().FindStringSubmatch(src); m != nil {
 		if m[2] == "%" {
 			return Meant{Text: times(m[1], 100), Before: "write "}
 		}
 		if from := behindNumber().FindStringSubmatch(m[1]); from != nil && from[0] == m[1] && from[4] == "" {
-			if text := converted(from[1], from[3], m[2]); text != "" {
+			if text := converted(from[2], from[3], m[2]); text != "" {
 				return Meant{Text: text, Before: none}
 			}
 		}
@@ -282,18 +299,20 @@ func behindNumbers(src string) Meant {
 			return part
 		}
 		rest := m[4]
-		for _, u := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("*/^·- 0123456789", r) }) {
-			if q, _ := measure(u); q == "" {
-				wrong = true
+		for _, u := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("/^·-0123456789", r) }) {
+			of, g := measure(u)
+			wrong = wrong || of == "" || g != 1 && u != "kg" && rest != "/"+u || strings.Contains(rest, "^") && f != 1
+			if u != "kg" && rest == "/"+u { // km/h
+				f /= g
 			}
 		}
 		count++
 		long = long || utf8.RuneCountInString(m[3]) > 1 || rest != ""
-		if f != 1 && m[3] != "kg" && rest == "" {
+		if f != 1 && m[3] != "kg" {
 			scaled = true
-			return times(m[1], f)
+			return m[1] + m[2] + "*" + strconv.FormatFloat(f, 'g', 15, 64)
 		}
-		return m[1]
+		return m[1] + m[2]
 	})
 	if wrong || count == 0 || !long && (count < 2 || !strings.Contains(src, " ")) {
 		return Meant{}
