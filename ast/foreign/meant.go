@@ -121,7 +121,7 @@ func sheet() *regexp.Regexp {
 }
 
 func structured() *regexp.Regexp {
-	return Regexp(`(?:[\pL_][\pL\pN_]*)?\[@\[?([^\[\]]+)\]?\]|(?i:\btab[a-z]*[0-9]*)\[([^\[\]@]+)\]`)
+	return Regexp(`(?:[\pL_][\pL\pN_]*)?\[@\[?([^\[\]]+)\]?\]|(?i:\btab[a-z]*[0-9]+)\[([\pL_][\pL\pN_ ]*)\]`)
 }
 
 func implicit() *regexp.Regexp {
