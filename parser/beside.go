@@ -223,8 +223,6 @@ func (p *parser) literal(prev, t lexer.Token) string {
 		return "a number is written like 1234.5, without separators"
 	case t.Type == tokNumber && strings.HasPrefix(rest, "/") && p.wordAt(end+1) != "": // 1 1/2
 		return fmt.Sprintf("a mixed number is a sum: %s + %s/%s", prev.Value, t.Value, p.wordAt(end+1))
-	case strings.EqualFold(t.Value, "x") && startsNumber(p.wordAt(end)): // 3 x 4
-		return fmt.Sprintf("a product is written with *: %s*%s", prev.Value, p.wordAt(end))
 	case t.Type != tokIdent || !joined:
 		return ""
 	case t.Value[0] == 'C' && len(t.Value) > 1 && strings.Trim(t.Value[1:], "0123456789") == "": // 5C2

@@ -48,12 +48,8 @@ func (s *scanner) percent(err *ast.Error, end *int) {
 	}
 }
 
-// Closures of Rust; roots and cells.
+// Closures of Rust, values of Mathematica, columns of awk and cells.
 func closure() *regexp.Regexp { return foreign.Regexp(`^\|\s*\w+(\s*,\s*\w+)*\s*\|\s*[\w(]`) }
-
-func rootIndex() *regexp.Regexp { return foreign.Regexp(`^\s*\[\s*(\w+)\s*\]\s*[({]`) }
-
-func subscript() *regexp.Regexp { return foreign.Regexp(`^\s*_\s*(?:\{\s*(\w+)\s*\}|(\w))`) }
 
 func rule() *regexp.Regexp {
 	return foreign.Regexp(`^\s*[{(]?\s*([\pL_]\w*)\s*(?:->|→|:?=)\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)`)
@@ -69,40 +65,6 @@ func cellOf(text string) string {
 		return m[1] + m[2]
 	}
 	return ""
-}
-
-// rootOf writes the root that [3]{x} behind the sign of a root stands for; "" for another text.
-func rootOf(text string) string {
-	m := rootIndex().FindStringSubmatch(text)
-	if m == nil {
-		return ""
-	}
-	formula := "x^(1/n)"
-	if m[1] == "3" {
-		formula = "cbrt(x)"
-	}
-	row := foreign.Row{Write: formula, Params: "x n"}
-	if m[1] == "3" {
-		row.Params = "x"
-		return row.With(foreign.Arguments(text[len(m[0]):])).Write
-	}
-	return row.With([]string{strings.Join(foreign.Arguments(text[len(m[0]):]), ", "), m[1]}).Write
-}
-
-// logBase writes the logarithm whose base stands behind its name as an index; "" for another text.
-func logBase(text string) string {
-	m := subscript().FindStringSubmatch(text)
-	if m == nil {
-		return ""
-	}
-	switch base := m[1] + m[2]; base {
-	case "2", "10":
-		return "log" + base + "(x)"
-	case "e":
-		return "ln(x)"
-	default:
-		return "log(x, " + base + ")"
-	}
 }
 
 // operandBefore returns the number or the name that ends where the scanner stands, x for another operand.

@@ -263,11 +263,6 @@ func (p *parser) strayColon(at ast.Span) *ast.Error {
 		return err.WithHint("%s", operatorHint("::"))
 	case strings.Contains(rest, "->"), strings.Contains(rest, "\\mapsto"), strings.ContainsAny(rest, "↦→"):
 		return err.WithHint("%s", operatorHint("->"))
-	case prev.Type == tokClose && p.calledBefore().Type == tokIdent && strings.Trim(p.src[:p.calledBefore().Pos.Offset], " \n") == "" && len(p.src) < 100 && !strings.ContainsAny(p.src, "?\n"): // f(x): x^2
-		definition := strings.TrimSpace(p.src[:at.Start]) + " = " + strings.TrimSpace(rest)
-		if parses(definition) {
-			return err.WithHint("a function is written %s", definition)
-		}
 	case prev.Type == tokNumber && number:
 		list := cells(from, to)
 		if strings.Count(list, ",") == 1 {

@@ -41,11 +41,7 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			latex := s.src[s.pos:end]
 			err.Msg = `"` + ast.Short(latex) + `" is LaTeX, which is not supported`
 			err.Hint = "write " + ast.Short(latex[1:]) + " without the backslash"
-			if base := logBase(s.src[end:]); latex == "\\log" && base != "" { // \log_{10} x
-				err.Hint = "write " + base
-			} else if root := rootOf(s.src[end:]); latex == "\\sqrt" && root != "" {
-				err.Hint = "write " + root
-			} else if latex == "\\left" && strings.HasPrefix(s.src[end:], "\\{") && strings.Contains(s.src[end:], ":") { // of Desmos
+			if latex == "\\left" && strings.HasPrefix(s.src[end:], "\\{") && strings.Contains(s.src[end:], ":") { // of Desmos
 				row, _ := foreign.LaTeX("cases")
 				err.Hint = row.Hint()
 			} else if row, ok := foreign.LaTeX(latex[1:]); ok {
@@ -148,8 +144,6 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			err.Hint = "a function is written f(x) = x^2"
 		case next == '.': // Julia's @. x^2
 			err.Hint = "operators have no dot: write * / ^ alone"
-		case called(s.operandBefore()) != "": // Mathematica's Sin @ x
-			err.Hint = "arguments stand in parentheses: " + called(s.operandBefore())
 		}
 	case '$':
 		next, _ := s.rune(end)
