@@ -213,8 +213,9 @@ func TestForeignSays(t *testing.T) {
 					follow(t, from, "backprop diff x^2 --x=3 --out "+filepath.Join(dir, value))
 				case lines[name] != nil:
 					follow(t, from, "backprop "+strings.Join(lines[name], " "))
-				case strings.HasPrefix(name, "--x="):
-					follow(t, from, "backprop eval x^2 "+piece)
+				case strings.Contains(name, "="): // --x=3
+					variable, _, _ := strings.Cut(strings.TrimPrefix(name, "--"), "=")
+					follow(t, from, "backprop eval "+variable+"^2 "+piece)
 				case value != "":
 					follow(t, from, "backprop diff x^2 --x=3 "+piece)
 				case !strings.Contains(help.String(), piece+" "):

@@ -272,7 +272,7 @@ func TestNamedArguments(t *testing.T) {
 		{"max(x, y, key=abs)", none + "key: write max(x, y)"},
 		{"clip(x, min=0)", named + "max(x, 0)"}, {"clip(x, max=0)", named + "min(x, 0)"}, {"np.clip(x, a_max=1, a_min=0)", named + "clamp(x, 0, 1)"}, {"clamp(x, lo=-3, hi=7)", named + "clamp(x, -3, 7)"},
 		{"log(x, base=2)", named + "log(x, 2)"}, {"pow(base=x, exp=2)", named + "pow(x, 2)"}, {"atan2(x=x, y=y)", named + "atan2(y, x)"}, {"round(x, digits=2)", named + "round(x*10^2)/10^2"}, {"sin(theta=x)", named + "sin(x)"},
-		{"pnorm(x, sd=2, mean=1)", named + "normcdf((x - 1)/2)"}, {"norm.pdf(x, loc=y, scale=2)", named + "normpdf((x - y)/2)/2"}, {"std(x, y, ddof=1)", named + "sqrt((x^2 + y^2 - 2*mean(x, y)^2)/(2 - 1))"},
+		{"pnorm(x, sd=2, mean=1)", named + "normcdf((x - 1)/2)"}, {"norm.pdf(x, loc=y, scale=2)", named + "normpdf((x - y)/2)/2"}, {"std(x, y, ddof=1)", named + "hypot(x - mean(x, y), y - mean(x, y))/sqrt(2 - 1)"},
 		{"F.leaky_relu(x, negative_slope=0.1)", named + "leakyrelu(x, 0.1)"}, {"F.gelu(x, approximate='tanh')", named + "x*sigmoid(sqrt(8/pi)*(x + 0.044715*x^3))"},
 		{"ifelse(test=x>1, yes=1, no=2)", named + "if(x>1, 1, 2)"}, {"np.where(x>1, x=1, y=2)", named + "if(x>1, 1, 2)"}, {"lerp(x, y, weight=0.5)", named + "x + (y - x)*0.5"}, {"isclose(x, y, rtol=1e-5)", none + "rtol: write abs(x - y) < 1e-9"},
 		{"mean(x, na.rm=TRUE)", "arguments have no names: leave na.rm=… out"}, {"tanh(x, spam=2)", "arguments have no names: write them in the order of tanh(x)"},
