@@ -41,7 +41,9 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			latex := s.src[s.pos:end]
 			err.Msg = `"` + ast.Short(latex) + `" is LaTeX, which is not supported`
 			err.Hint = "write " + ast.Short(latex[1:]) + " without the backslash"
-			if latex == "\\left" && strings.HasPrefix(s.src[end:], "\\{") && strings.Contains(s.src[end:], ":") { // of Desmos
+			if latex == "\\sqrt" && strings.HasPrefix(s.src[end:], "[") {
+				err.Hint = "an n-th root is x^(1/n), a cube root cbrt(x)"
+			} else if latex == "\\left" && strings.HasPrefix(s.src[end:], "\\{") && strings.Contains(s.src[end:], ":") { // of Desmos
 				row, _ := foreign.LaTeX("cases")
 				err.Hint = row.Hint()
 			} else if row, ok := foreign.LaTeX(latex[1:]); ok {
