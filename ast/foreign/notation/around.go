@@ -1,8 +1,6 @@
 package notation
 
-import (
-	"strings"
-)
+import "strings"
 
 // What stands round a formula and is none of it.
 var (
