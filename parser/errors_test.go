@@ -125,7 +125,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"np.round(x, 2)", "names have no dots: np.round", "write round(x*10^2)/10^2; that rounds to decimals", ".round"},
 	{"If[z>0,z,0]", "\"If\" is called with brackets", "arguments stand in parentheses: if(z>0, z, 0)", "If"},
 	{`\sqrt[3]{x}`, `"\sqrt" is LaTeX, which is not supported`, "write cbrt(x)", `\sqrt`},
-	{`\sqrt[3]{x) + 1`, `"\sqrt" is LaTeX, which is not supported`, "an n-th root is x^(1/n), a cube root cbrt(x)", `\sqrt`},
+	{`\sqrt[3]{x) + 1`, `"\sqrt" is LaTeX, which is not supported`, "a root with a degree is x^(1/n)", `\sqrt`},
 	{"sqrt[4](x + 1)", "sqrt cannot run along an axis", "write (x + 1)^(1/4)", "sqrt"},
 	{"np.sin(x)", "names have no dots: np.sin", "write sin(x)", ".sin"},
 	{"scipy.special.expit(x)", "names have no dots: scipy.special.expit", "write sigmoid(x)", ".special.expit"},

@@ -42,7 +42,7 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			err.Msg = `"` + ast.Short(latex) + `" is LaTeX, which is not supported`
 			err.Hint = "write " + ast.Short(latex[1:]) + " without the backslash"
 			if latex == "\\sqrt" && strings.HasPrefix(s.src[end:], "[") {
-				err.Hint = "an n-th root is x^(1/n), a cube root cbrt(x)"
+				err.Hint = "a root with a degree is x^(1/n)"
 			} else if latex == "\\left" && strings.HasPrefix(s.src[end:], "\\{") && strings.Contains(s.src[end:], ":") { // of Desmos
 				row, _ := foreign.LaTeX("cases")
 				err.Hint = row.Hint()
