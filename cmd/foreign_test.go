@@ -38,7 +38,10 @@ var commandLine = regexp.MustCompile(`backprop (eval|diff|derive) '[^']*'( --[a-
 func TestForeignCommands(t *testing.T) {
 	followed := 0
 	for _, row := range foreign.Tables()["command"] {
-		for word := range strings.FieldsSeq(row.Words) {
+		for i, word := range strings.Fields(row.Words) {
+			if testing.Short() && i%8 != 0 {
+				continue
+			}
 			for _, rest := range [][]string{{"x^2", "--x=3"}, nil} {
 				hint := hinted(t, append([]string{word}, rest...)...)
 				if line, ok := strings.CutPrefix(hint, "write "); ok {

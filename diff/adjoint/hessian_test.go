@@ -137,7 +137,10 @@ func TestHessian(t *testing.T) {
 // TestHessianSpecial: at the special points of every operation of the table, the Hessian is finite where the gradient of
 // the gradient is in either order, and the same number but for rounding.
 func TestHessianSpecial(t *testing.T) {
-	special := []float64{0, 1, 2, -1, 0.5, -2, 3}
+	special := []float64{0, 2, -1, 0.5}
+	if !testing.Short() {
+		special = append(special, 1, -2, 3)
+	}
 	compared := 0
 	var w worst
 	for c := range op.All() {

@@ -140,8 +140,11 @@ func call(c op.Code, names []string, n int) (source string, vars []string) {
 // TestSymmetry looks at every operation of several arguments, at ordinary points and where
 // something happens: zeros, ones, ties, whole numbers, halves.
 func TestSymmetry(t *testing.T) {
-	special := []float64{0, 1, 2, -1, 0.5, -2, 3}
-	ordinary := []float64{0.3, 1.7, -1.2, 2.6}
+	special := []float64{0, 2, -1, 0.5}
+	ordinary := []float64{0.3, -1.2}
+	if !testing.Short() {
+		special, ordinary = append(special, 1, -2, 3), append(ordinary, 1.7, 2.6)
+	}
 	var w worst
 	for c := range op.All() {
 		for n := range 3 {
