@@ -4,17 +4,17 @@ import "strings"
 
 // What stands round a formula and is none of it.
 var (
-	prompts   = pattern{source: `^\s*(?:>>>|\.\.\.|In *\[\d+\] *:=?|Out\[\d+\] *[:=]|\(%[io]\d+\)|(?:julia|gp|sage|octave|maxima|ghci)(?::\d+)? ?[:>]|>|[•]) *`}
-	shell     = pattern{source: `^\s*\$? *backprop +(?:eval|diff|derive|grad)? *'([^']*)' *$`}
-	pipedInto = pattern{source: `//\s*(` + ident + `)\s*$`}
+	prompts   = pattern(`^\s*(?:>>>|\.\.\.|In *\[\d+\] *:=?|Out\[\d+\] *[:=]|\(%[io]\d+\)|(?:julia|gp|sage|octave|maxima|ghci)(?::\d+)? ?[:>]|>|[•]) *`)
+	shell     = pattern(`^\s*\$? *backprop +(?:eval|diff|derive|grad)? *'([^']*)' *$`)
+	pipedInto = pattern(`//\s*(` + ident + `)\s*$`)
 	remarks   = []pattern{
-		{source: `(?s)/\*.*?\*/`},
-		{source: `(?s)\(\*.*?\*\)`},
-		{source: `(?m)(^|\s)(?:--|//|;;)\s+[\pL]{2}[^\n]*$`},
-		{source: `(?m)(^|[^\s*/+^-]\s+)[!']\s+\pL{2}[^\n]*$`},
-		{source: `(?m)^\s*(?:%|--|//|!)[^\n]*\n`},
-		{source: `(?m)(\S\s+)%\s*\pL\pL+[^\n]*$`},
-		{source: `(?s)<!--.*?-->`},
+		`(?s)/\*.*?\*/`,
+		`(?s)\(\*.*?\*\)`,
+		`(?m)(^|\s)(?:--|//|;;)\s+[\pL]{2}[^\n]*$`,
+		`(?m)(^|[^\s*/+^-]\s+)[!']\s+\pL{2}[^\n]*$`,
+		`(?m)^\s*(?:%|--|//|!)[^\n]*\n`,
+		`(?m)(\S\s+)%\s*\pL\pL+[^\n]*$`,
+		`(?s)<!--.*?-->`,
 	}
 	wrapped = [][2]string{{"$$", "$$"}, {"$((", "))"}, {"$", "$"}, {`\(`, `\)`}, {`\[`, `\]`}, {`"`, `"`}, {"'", "'"}, {"“", "”"}, {"‘", "’"}, {"„", "“"}, {"«", "»"}, {"`", "`"}, {"```", "```"}, {`f"`, `"`}}
 )
@@ -24,22 +24,22 @@ var rewritings = []struct {
 	pattern
 	with string
 }{
-	{pattern{source: `(?i)\.(gt|lt|ge|le|eq|ne|and|or|not)\.`}, " $1 "},                                      // x .gt. y
-	{pattern{source: `\\\[(?:Capital)?(\pL+)\]`}, "$1"},                                                      // \[Alpha] of Mathematica
-	{pattern{source: `\b(?:Symbol|Var|var|SR)\(['"](\pL\w*)['"]\)`}, "$1"},                                   // Symbol('x')
-	{pattern{source: "\"(" + ident + ")\"(\\s*[-+*/^<>=]|$)|`(" + ident + ")`"}, "$1$3$2"},                   // "x" of SQL, `x` of R
-	{pattern{source: `\b(sqrt|sin|cos|tan|exp|log|abs|tanh|negate) \$ (.+)$`}, "$1($2)"},                     // sqrt $ x + 1
-	{pattern{source: `\(([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)\(([^()]*)\)`}, "$1($2($3))"},                   // (f ∘ g)(x)
-	{pattern{source: `^\(?([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)?$`}, "$1($2(x))"},                            // f ∘ g
-	{pattern{source: `([\pL\pN_.]+)\s*~\s*([A-Z]\w+)\s*~\s*([\pL\pN_.]+)`}, "$2($1, $3)"},                    // x ~Mod~ y of Mathematica
-	{pattern{source: `\s*\|\s*(?:bc(?: -l)?|awk|jq|python3?|perl)\b.*$`}, ""},                                // | bc
-	{pattern{source: `^\s*\{ *print +([^{}]*)\}\s*$`}, "$1"},                                                 // {print $1} of awk
-	{pattern{source: `,?\s*\b(?:assuming|for all|subject to|such that)\b.*$`}, ""},                           // assuming x > 0
-	{pattern{source: `^\s*#define +(` + ident + `)\(([\w, ]+)\) +(.+)$`}, "$1($2) = $3"},                     // #define f(x) x*x
-	{pattern{source: `^(?:With|Module|Block)\[\{(` + ident + `) *:?= *([^{}]+)\}, *(.+)\]$`}, "$1 = $2; $3"}, // With[{a = 2}, a x]
-	{pattern{source: `^\s*@\.\s*`}, ""},                                                                      // @. of Julia
-	{pattern{source: `^\s*:\((.*)\)\s*$`}, "$1"},                                                             // :(x) of Julia
-	{pattern{source: `^(.*)\((` + ident + `) *:= *([^()]+)\)(.*)$`}, "$2 = $3; $1$2$4"},                      // (y := x^2) + y
+	{pattern(`(?i)\.(gt|lt|ge|le|eq|ne|and|or|not)\.`), " $1 "},                                      // x .gt. y
+	{pattern(`\\\[(?:Capital)?(\pL+)\]`), "$1"},                                                      // \[Alpha] of Mathematica
+	{pattern(`\b(?:Symbol|Var|var|SR)\(['"](\pL\w*)['"]\)`), "$1"},                                   // Symbol('x')
+	{pattern("\"(" + ident + ")\"(\\s*[-+*/^<>=]|$)|`(" + ident + ")`"), "$1$3$2"},                   // "x" of SQL, `x` of R
+	{pattern(`\b(sqrt|sin|cos|tan|exp|log|abs|tanh|negate) \$ (.+)$`), "$1($2)"},                     // sqrt $ x + 1
+	{pattern(`\(([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)\(([^()]*)\)`), "$1($2($3))"},                   // (f ∘ g)(x)
+	{pattern(`^\(?([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)?$`), "$1($2(x))"},                            // f ∘ g
+	{pattern(`([\pL\pN_.]+)\s*~\s*([A-Z]\w+)\s*~\s*([\pL\pN_.]+)`), "$2($1, $3)"},                    // x ~Mod~ y of Mathematica
+	{pattern(`\s*\|\s*(?:bc(?: -l)?|awk|jq|python3?|perl)\b.*$`), ""},                                // | bc
+	{pattern(`^\s*\{ *print +([^{}]*)\}\s*$`), "$1"},                                                 // {print $1} of awk
+	{pattern(`,?\s*\b(?:assuming|for all|subject to|such that)\b.*$`), ""},                           // assuming x > 0
+	{pattern(`^\s*#define +(` + ident + `)\(([\w, ]+)\) +(.+)$`), "$1($2) = $3"},                     // #define f(x) x*x
+	{pattern(`^(?:With|Module|Block)\[\{(` + ident + `) *:?= *([^{}]+)\}, *(.+)\]$`), "$1 = $2; $3"}, // With[{a = 2}, a x]
+	{pattern(`^\s*@\.\s*`), ""},                                                 // @. of Julia
+	{pattern(`^\s*:\((.*)\)\s*$`), "$1"},                                        // :(x) of Julia
+	{pattern(`^(.*)\((` + ident + `) *:= *([^()]+)\)(.*)$`), "$2 = $3; $1$2$4"}, // (y := x^2) + y
 }
 
 // alone takes away comments, quotes, dollars and prompts round a formula.
@@ -95,7 +95,7 @@ func (w *writer) alone(text string) string {
 	return tagged.get().ReplaceAllString(text, "")
 }
 
-var tagged = pattern{source: `\s*\\(?:tag|label)\{[^}]*\}`}
+var tagged = pattern(`\s*\\(?:tag|label)\{[^}]*\}`)
 
 // prompt takes away the sign of a prompt before a statement.
 func prompt(s string) string {

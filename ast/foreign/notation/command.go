@@ -6,7 +6,7 @@ import (
 	"backprop/ast/foreign"
 )
 
-var command = pattern{source: `^\\[A-Za-z]+`}
+var command = pattern(`^\\[A-Za-z]+`)
 
 // latex reads a command: those for signs and letters become them.
 func (s *splitter) latex(rest string) bool {

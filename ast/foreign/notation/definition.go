@@ -9,19 +9,19 @@ import (
 
 // Assignments and definitions of other tools; the last group is the body.
 var (
-	matlab   = pattern{source: `(?s)^function +(` + ident + `) *= *(` + ident + `)\(([^()]*)\)\s*(` + ident + `) *= *(.*?);?\s*(?:end)?$`}
-	curried  = pattern{source: `^let +(` + ident + `) +(` + ident + `) *= *(.+)$`}
-	defined  = pattern{source: `^(?:(?:def|function|func|fn|double|float|real|let|const|static|define|f:?) +)*(` + ident + `)\s*[(\[]\s*((?:(?:double|float|int|real) +)?` + ident + `(?:\s*:?\s*\w+)?(?:\s*,\s*(?:(?:double|float|int|real) +)?` + ident + `(?:\s*:?\s*\w+)?)*)\s*[)\]]\s*(?:-> *\w+|float64)?\s*(?::=|=>|->|=|:|\{)\s*(?:\{|begin\b)?\s*(?:return\b)?\s*([^=].*?)\s*;?\s*(?:\}|\bend)?$`}
-	assigned = pattern{source: `^(` + ident + `)\s*(?::=|=|<-|<<-|≔)\s*([^=/<>].*)$`}
-	colon    = pattern{source: `^(` + ident + `): +(.+)$`}
-	rightly  = pattern{source: `^(.+?)\s*->\s*(` + ident + `)$`}
-	inWhich  = pattern{source: `^let +(` + ident + `) *= *(.+?) +in +(.+)$`}
-	lets     = pattern{source: `(?i)^let\( *(` + ident + `) *[,;] *(.+?) *[,;] *(.+)\)$`}
-	slot     = pattern{source: `^\(?\s*([^&]*#[^&]*?)\s*&\s*\)?\s*(?:\[(.*)\])?$`}
-	dropped  = pattern{source: `(?i)\s*(?:,?\s*(?:where|for|with|at|assuming|when)\s+)?,?\s*` + ident + `\s*∈\s*[ℝR]\s*$`}
-	selected = pattern{source: `(?is)^\s*select\s+(.*?)(?:\s+as\s+` + ident + `)?(?:\s+from\s.*)?$`}
-	aliased  = pattern{source: `(?i)^(.*\S)\s+as\s+(` + ident + `)\s*$`}
-	typed    = pattern{source: `^\s*(?:(?:const|let|var|val|auto|mut|local|my|double|float|int|real|final|static|real\(8\)|unsigned|long|num|global|def|define|set) +)+(` + ident + `)\s*(?:: *\w+)?\s*(=.*|\(.*)$`}
+	matlab   = pattern(`(?s)^function +(` + ident + `) *= *(` + ident + `)\(([^()]*)\)\s*(` + ident + `) *= *(.*?);?\s*(?:end)?$`)
+	curried  = pattern(`^let +(` + ident + `) +(` + ident + `) *= *(.+)$`)
+	defined  = pattern(`^(?:(?:def|function|func|fn|double|float|real|let|const|static|define|f:?) +)*(` + ident + `)\s*[(\[]\s*((?:(?:double|float|int|real) +)?` + ident + `(?:\s*:?\s*\w+)?(?:\s*,\s*(?:(?:double|float|int|real) +)?` + ident + `(?:\s*:?\s*\w+)?)*)\s*[)\]]\s*(?:-> *\w+|float64)?\s*(?::=|=>|->|=|:|\{)\s*(?:\{|begin\b)?\s*(?:return\b)?\s*([^=].*?)\s*;?\s*(?:\}|\bend)?$`)
+	assigned = pattern(`^(` + ident + `)\s*(?::=|=|<-|<<-|≔)\s*([^=/<>].*)$`)
+	colon    = pattern(`^(` + ident + `): +(.+)$`)
+	rightly  = pattern(`^(.+?)\s*->\s*(` + ident + `)$`)
+	inWhich  = pattern(`^let +(` + ident + `) *= *(.+?) +in +(.+)$`)
+	lets     = pattern(`(?i)^let\( *(` + ident + `) *[,;] *(.+?) *[,;] *(.+)\)$`)
+	slot     = pattern(`^\(?\s*([^&]*#[^&]*?)\s*&\s*\)?\s*(?:\[(.*)\])?$`)
+	dropped  = pattern(`(?i)\s*(?:,?\s*(?:where|for|with|at|assuming|when)\s+)?,?\s*` + ident + `\s*∈\s*[ℝR]\s*$`)
+	selected = pattern(`(?is)^\s*select\s+(.*?)(?:\s+as\s+` + ident + `)?(?:\s+from\s.*)?$`)
+	aliased  = pattern(`(?i)^(.*\S)\s+as\s+(` + ident + `)\s*$`)
+	typed    = pattern(`^\s*(?:(?:const|let|var|val|auto|mut|local|my|double|float|int|real|final|static|real\(8\)|unsigned|long|num|global|def|define|set) +)+(` + ident + `)\s*(?:: *\w+)?\s*(=.*|\(.*)$`)
 )
 
 // definitions are functions of one expression. A head, its parameters and the body are groups of the pattern.
@@ -29,10 +29,10 @@ var definitions = []struct {
 	pattern
 	head, parameters, body string
 }{
-	{pattern{source: `(?s)^function +(` + ident + `)\(([^()]*)\)\s+(?:return +)?(.*?);?\s*end$`}, "$1", "$2", "$3"},
-	{pattern{source: `^(` + ident + `) *: *(?:[ℝR] *(?:→|->|\\to) *[ℝR] *, *)?(` + ident + `) *(?:->|↦|→|\\mapsto) *(.+)$`}, "$1", "$2", "$3"},
-	{pattern{source: `(?i)^(?:LAMBDA|Function)[(\[] *(` + ident + `) *[,;] *(.+)[)\]]$`}, "f", "$1", "$2"},
-	{pattern{source: `^\(lambda +\((` + ident + `)\) +(.+)\)$`}, "f", "$1", "$2"},
+	{pattern(`(?s)^function +(` + ident + `)\(([^()]*)\)\s+(?:return +)?(.*?);?\s*end$`), "$1", "$2", "$3"},
+	{pattern(`^(` + ident + `) *: *(?:[ℝR] *(?:→|->|\\to) *[ℝR] *, *)?(` + ident + `) *(?:->|↦|→|\\mapsto) *(.+)$`), "$1", "$2", "$3"},
+	{pattern(`(?i)^(?:LAMBDA|Function)[(\[] *(` + ident + `) *[,;] *(.+)[)\]]$`), "f", "$1", "$2"},
+	{pattern(`^\(lambda +\((` + ident + `)\) +(.+)\)$`), "f", "$1", "$2"},
 }
 
 // statement writes one statement.
@@ -132,8 +132,8 @@ func (w *writer) statement(s string) string {
 
 // Functions without a name; the last group of the second pattern is the body.
 var (
-	marked = pattern{source: `^(?:lambda\b|fun +\pL|\\ *\pL|\\\(|@ *\(|\| *\pL|function *\(|func *\(|proc *\(|\(lambda)|^\(?[\pL\pN_, ]+\)? *(?:=>|->|↦|→) *[^\s]`}
-	lambda = pattern{source: `^\(?\s*(?:lambda +|fun +|\\|@\(|\||func\(|function *\(|\\\(|proc\()?\s*\(?\s*(` + ident + `(?: *(?:: *\w+)?\s*,?\s*` + ident + `)*)\s*(?:: *\w+)?\s*\)?\s*(?:\)|\||->|=>|→|↦|:)\s*\{?\s*(?:return\b)?\s*(.+?)\s*;?\s*\}?(?: +end(?: proc)?)?$`}
+	marked = pattern(`^(?:lambda\b|fun +\pL|\\ *\pL|\\\(|@ *\(|\| *\pL|function *\(|func *\(|proc *\(|\(lambda)|^\(?[\pL\pN_, ]+\)? *(?:=>|->|↦|→) *[^\s]`)
+	lambda = pattern(`^\(?\s*(?:lambda +|fun +|\\|@\(|\||func\(|function *\(|\\\(|proc\()?\s*\(?\s*(` + ident + `(?: *(?:: *\w+)?\s*,?\s*` + ident + `)*)\s*(?:: *\w+)?\s*\)?\s*(?:\)|\||->|=>|→|↦|:)\s*\{?\s*(?:return\b)?\s*(.+?)\s*;?\s*\}?(?: +end(?: proc)?)?$`)
 )
 
 // function writes a function without a name, which is called f here.
@@ -153,7 +153,7 @@ func (w *writer) function(s, name string) string {
 	return name + "(" + strings.Join(names, ", ") + ") = " + e
 }
 
-var types = pattern{source: `: *\w+`}
+var types = pattern(`: *\w+`)
 
 // parameters joins the names of parameters, without their types.
 func parameters(text string) string {

@@ -9,9 +9,9 @@ import (
 
 // Numbers: 1_000.5e3, the letters behind 2.0f, hexadecimal ones.
 var (
-	literal = pattern{source: `^(?:\d+(?:_\d{3})+|\d+)?(?:\.\d*)?(?:(?:[eE]|\*\^|[dD])[-+−]?\d+)?`}
-	suffix  = pattern{source: `^(?:f64|f32|_dp|_f64|_8|[fFL]|LL|UL|u|n)\b`}
-	prefix  = pattern{source: `^0(?:[xX][0-9A-Fa-f]+|[bB][01]+|[oO][0-7]+)\b`}
+	literal = pattern(`^(?:\d+(?:_\d{3})+|\d+)?(?:\.\d*)?(?:(?:[eE]|\*\^|[dD])[-+−]?\d+)?`)
+	suffix  = pattern(`^(?:f64|f32|_dp|_f64|_8|[fFL]|LL|UL|u|n)\b`)
+	prefix  = pattern(`^0(?:[xX][0-9A-Fa-f]+|[bB][01]+|[oO][0-7]+)\b`)
 )
 
 func (s *splitter) number(rest string) bool {

@@ -2,20 +2,14 @@ package notation
 
 import (
 	"regexp"
-	"sync"
+
+	"backprop/ast/foreign"
 )
 
 // pattern is a regular expression that is made where it is first asked, so that none is made when the program starts.
-type pattern struct {
-	source string
-	once   sync.Once
-	made   *regexp.Regexp
-}
+type pattern string
 
-func (p *pattern) get() *regexp.Regexp {
-	p.once.Do(func() { p.made = regexp.MustCompile(p.source) })
-	return p.made
-}
+func (p pattern) get() *regexp.Regexp { return foreign.Regexp(string(p)) }
 
 // ident is the pattern of a name.
 const ident = `[\pL_][\pL\pN_]*`

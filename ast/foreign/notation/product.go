@@ -123,7 +123,7 @@ func (r *reader) doubled() bool {
 }
 
 // inverted is the inverse of a matrix.
-var inverted = pattern{source: `^[A-Z]\^\(?-1\)?$`}
+var inverted = pattern(`^[A-Z]\^\(?-1\)?$`)
 
 // over reads a denominator: in 1/2x the x may belong to it.
 func (r *reader) over(x part, gap bool) part {

@@ -8,10 +8,10 @@ import (
 
 // Statements that define functions, show a value or declare names.
 var (
-	named   = pattern{source: `(?:^|[;\n])\s*(?:(` + ident + `)\s*(?:[(\[][^()\[\]]*[)\]])?\s*(?::=|=|<-)\s*(?:lambda|function|@|\w+ *(?:->|=>)|\()|(?:def |function |func |fn |double |float )?\s*(` + ident + `)[(\[][\w\s,:.]*[)\]]\s*(?::=|=[^=]|:|\{|->))`}
-	shown   = pattern{source: `^\s*(?:return|print|echo|puts|yield|expr)\b\s*(.*)$`}
-	imports = pattern{source: `^\s*(?:import|from|using|library|require|include|syms|sym|var|clear|close|clc|format|global|use|#include|assume|restart|declare|set\s+\w+\s*$|scale ?=|ibase|obase)\b.*$`}
-	symbols = pattern{source: `^\s*` + ident + `(?:\s*,\s*` + ident + `)*\s*=\s*(?:sp\.|sympy\.)?(?:symbols?|Symbol|var)\s*\(.*\)\s*$`}
+	named   = pattern(`(?:^|[;\n])\s*(?:(` + ident + `)\s*(?:[(\[][^()\[\]]*[)\]])?\s*(?::=|=|<-)\s*(?:lambda|function|@|\w+ *(?:->|=>)|\()|(?:def |function |func |fn |double |float )?\s*(` + ident + `)[(\[][\w\s,:.]*[)\]]\s*(?::=|=[^=]|:|\{|->))`)
+	shown   = pattern(`^\s*(?:return|print|echo|puts|yield|expr)\b\s*(.*)$`)
+	imports = pattern(`^\s*(?:import|from|using|library|require|include|syms|sym|var|clear|close|clc|format|global|use|#include|assume|restart|declare|set\s+\w+\s*$|scale ?=|ibase|obase)\b.*$`)
+	symbols = pattern(`^\s*` + ident + `(?:\s*,\s*` + ident + `)*\s*=\s*(?:sp\.|sympy\.)?(?:symbols?|Symbol|var)\s*\(.*\)\s*$`)
 )
 
 // program reads statements and writes those that the language has; "" where it cannot.
@@ -75,7 +75,7 @@ func statements(text string) []string {
 }
 
 // ended is what ends a statement of Maple or Maxima.
-var ended = pattern{source: `[:$](\s|$)`}
+var ended = pattern(`[:$](\s|$)`)
 
 // commas splits assignments with commas between them: a = 2, b = 3, a*b.
 func commas(text string) []string {
@@ -98,10 +98,10 @@ func commas(text string) []string {
 }
 
 // goesOn is a line that begins with an operator.
-var goesOn = pattern{source: `\s*[\n\r]+\s*([-+*/^<=?:&|]|>=?\s)`}
+var goesOn = pattern(`\s*[\n\r]+\s*([-+*/^<=?:&|]|>=?\s)`)
 
 // conditional is a statement that goes on behind a semicolon.
-var conditional = pattern{source: `(?i)^(?:if|case|function)\b`}
+var conditional = pattern(`(?i)^(?:if|case|function)\b`)
 
 // declares reports whether a statement declares names or reads libraries.
 func declares(s string) bool {

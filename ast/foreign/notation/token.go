@@ -53,8 +53,8 @@ func (s *splitter) blank(n int) {
 
 // Constants of Maxima and cells of a spreadsheet.
 var (
-	maxima = pattern{source: `^%(?:pi|e|inf|phi)\b`}
-	cell   = pattern{source: `^(?:\$[A-Z]{1,3}\$?|[A-Z]{1,3}\$)\d+\b`}
+	maxima = pattern(`^%(?:pi|e|inf|phi)\b`)
+	cell   = pattern(`^(?:\$[A-Z]{1,3}\$?|[A-Z]{1,3}\$)\d+\b`)
 )
 
 func (s *splitter) next() bool {

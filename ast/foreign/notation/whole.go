@@ -10,25 +10,25 @@ import (
 
 // What a text as a whole is about.
 var (
-	flag       = pattern{source: `\s--[\pL_]\w*=`}
-	respect    = pattern{source: `^\s*(?:\\frac\{\\?(?:mathrm\{)?(?:d|partial)\}?(?:\^\{?\d\}?)?\}\{\\?(?:mathrm\{)?(?:d|partial)\}?\s*(\w)(?:\^\{?\d\}?)?\}|[d∂](?:\^?\d|²|³)?\s*/\s*[d∂](\w)(?:\^?\d|²|³)?)\s*(.*)$`}
-	derivative = pattern{source: `(?:^|[^\pL\pN_])[d∂](?:\^?[0-9n]|²|³)?\s*[\pL_]*(?:\([\pL, ]*\))?\s*/\s*\(?[d∂]\s*[\pL]|\\frac\{\\?(?:d|partial)\b|[∂∇]\s*[\pL_(]|\\(?:partial|nabla)\b|(?:^|[^\pL\pN_])[fghyu](?:'|′|″|’)+(?:[^"]|$)`}
-	inWords    = pattern{source: `(?i)^(?:find |compute |calculate |what is |give )*(?:the )*(?:(?:partial |first )?derivative of|differentiate|gradient of|diff of|derive)\s+(.+?)(?:\s+(?:with respect to|wrt|by|for)\s+(\w+))?\s*\??$`}
-	twice      = pattern{source: `''|″|[d∂](?:\^?2|²)|(?:d|partial)\^\{?2|′′|’’`}
-	limit      = pattern{source: `^\s*(?:lim(?:it)?\b|lim_|\\lim|∫|\\int\b|\\oint|int_)|(?i)^\s*(?:integrate|integral of|solve|limit of)\b`}
-	summing    = pattern{source: `^\s*(?:∑|Σ|\\sum(?:\\limits)?|sum)\s*_\s*[({]\s*(\w)\s*=\s*(\w+)\s*[)}]\s*\^\s*[({]?\s*(\w+)\s*[)}]?\s*(.+)$`}
-	generator  = pattern{source: `^\s*(?:np\.|math\.|f)?(sum|prod)?\s*([(\[])\[?\s*(.+?)\s+for\s+(\w+)\s+(?:in|=|∈)\s+(?:range\((?:(\d+)\s*,\s*)?(\d+)\)|(\d+):(\d+))\s*\]?[)\]]\s*$`}
-	sumTable   = pattern{source: `^\s*N?Sum\[(.+),\s*\{(\w+),\s*(\d+),\s*(\d+)\}\]\s*$`}
-	uncertain  = pattern{source: `[0-9.]\s*(?:±|\+/-|\\pm|\+-\s)\s*[0-9.]|(?:^|[^\pL\pN_])\d*\.\d+\(\d{1,3}\)`}
-	signed     = pattern{source: `±|∓|\\pm\b|\\mp\b|\+/-`}
-	where      = pattern{source: `^(.+?)\s*(?:,|;|\||@|\bwhere|\bat|\bwith|\bfor|\bwhen|\bgiven|\bevaluated at|\|_|/\.|//\.|/;|\s\{|\s\(|\s\[)\s*((?:where |with )?[\{\(\[]?` + bound + `(?:(?:\s*(?:,|;|and|&|&&|\s)\s*)` + bound + `)*)\s*[\})\]]?\s*$`}
-	first      = pattern{source: `^((?:(?:let|set|with|for|given|where)\s+)?` + bound + `(?:\s*(?:,|and|\s)\s*` + bound + `)*)\s*(?:[,:]|\bin\b|\s)\s*([\pL\pN(√|\\][^=]*)$`}
-	binding    = pattern{source: `(` + ident + `)\s*(?:=|->|→|:=)\s*([-+−]?[0-9.]+(?:[eE][-+]?\d+)?)`}
-	stored     = pattern{source: `^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*$`}
-	pair       = pattern{source: `^\s*[{(⟨<]([^{}()⟨⟩<>;:|]*,[^{}()⟨⟩<>;:|]*)[)}⟩>]\s*$`}
-	decimals   = pattern{source: `^\(\d+,\d+\)$`}
-	subtotal   = pattern{source: `(?i)^subs\(\s*(` + ident + `)\s*=\s*([-+]?[0-9.]+)\s*,\s*(.+)\)$`}
-	matrix     = pattern{source: `^[A-Z]\s*(?:\^\{?\(?-1\)?\}?|⁻¹|\\)\s*[a-zA-Z]$`}
+	flag       = pattern(`\s--[\pL_]\w*=`)
+	respect    = pattern(`^\s*(?:\\frac\{\\?(?:mathrm\{)?(?:d|partial)\}?(?:\^\{?\d\}?)?\}\{\\?(?:mathrm\{)?(?:d|partial)\}?\s*(\w)(?:\^\{?\d\}?)?\}|[d∂](?:\^?\d|²|³)?\s*/\s*[d∂](\w)(?:\^?\d|²|³)?)\s*(.*)$`)
+	derivative = pattern(`(?:^|[^\pL\pN_])[d∂](?:\^?[0-9n]|²|³)?\s*[\pL_]*(?:\([\pL, ]*\))?\s*/\s*\(?[d∂]\s*[\pL]|\\frac\{\\?(?:d|partial)\b|[∂∇]\s*[\pL_(]|\\(?:partial|nabla)\b|(?:^|[^\pL\pN_])[fghyu](?:'|′|″|’)+(?:[^"]|$)`)
+	inWords    = pattern(`(?i)^(?:find |compute |calculate |what is |give )*(?:the )*(?:(?:partial |first )?derivative of|differentiate|gradient of|diff of|derive)\s+(.+?)(?:\s+(?:with respect to|wrt|by|for)\s+(\w+))?\s*\??$`)
+	twice      = pattern(`''|″|[d∂](?:\^?2|²)|(?:d|partial)\^\{?2|′′|’’`)
+	limit      = pattern(`^\s*(?:lim(?:it)?\b|lim_|\\lim|∫|\\int\b|\\oint|int_)|(?i)^\s*(?:integrate|integral of|solve|limit of)\b`)
+	summing    = pattern(`^\s*(?:∑|Σ|\\sum(?:\\limits)?|sum)\s*_\s*[({]\s*(\w)\s*=\s*(\w+)\s*[)}]\s*\^\s*[({]?\s*(\w+)\s*[)}]?\s*(.+)$`)
+	generator  = pattern(`^\s*(?:np\.|math\.|f)?(sum|prod)?\s*([(\[])\[?\s*(.+?)\s+for\s+(\w+)\s+(?:in|=|∈)\s+(?:range\((?:(\d+)\s*,\s*)?(\d+)\)|(\d+):(\d+))\s*\]?[)\]]\s*$`)
+	sumTable   = pattern(`^\s*N?Sum\[(.+),\s*\{(\w+),\s*(\d+),\s*(\d+)\}\]\s*$`)
+	uncertain  = pattern(`[0-9.]\s*(?:±|\+/-|\\pm|\+-\s)\s*[0-9.]|(?:^|[^\pL\pN_])\d*\.\d+\(\d{1,3}\)`)
+	signed     = pattern(`±|∓|\\pm\b|\\mp\b|\+/-`)
+	where      = pattern(`^(.+?)\s*(?:,|;|\||@|\bwhere|\bat|\bwith|\bfor|\bwhen|\bgiven|\bevaluated at|\|_|/\.|//\.|/;|\s\{|\s\(|\s\[)\s*((?:where |with )?[\{\(\[]?` + bound + `(?:(?:\s*(?:,|;|and|&|&&|\s)\s*)` + bound + `)*)\s*[\})\]]?\s*$`)
+	first      = pattern(`^((?:(?:let|set|with|for|given|where)\s+)?` + bound + `(?:\s*(?:,|and|\s)\s*` + bound + `)*)\s*(?:[,:]|\bin\b|\s)\s*([\pL\pN(√|\\][^=]*)$`)
+	binding    = pattern(`(` + ident + `)\s*(?:=|->|→|:=)\s*([-+−]?[0-9.]+(?:[eE][-+]?\d+)?)`)
+	stored     = pattern(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*$`)
+	pair       = pattern(`^\s*[{(⟨<]([^{}()⟨⟩<>;:|]*,[^{}()⟨⟩<>;:|]*)[)}⟩>]\s*$`)
+	decimals   = pattern(`^\(\d+,\d+\)$`)
+	subtotal   = pattern(`(?i)^subs\(\s*(` + ident + `)\s*=\s*([-+]?[0-9.]+)\s*,\s*(.+)\)$`)
+	matrix     = pattern(`^[A-Z]\s*(?:\^\{?\(?-1\)?\}?|⁻¹|\\)\s*[a-zA-Z]$`)
 )
 
 const bound = ident + `\s*(?:=|->|→|:=)\s*[-+−]?[0-9.]+(?:[eE][-+]?\d+)?`
