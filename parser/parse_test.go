@@ -394,3 +394,12 @@ func TestExpr(t *testing.T) {
 		}
 	}
 }
+
+// TestTarget: what is almost a name with parameters or indices is none.
+func TestTarget(t *testing.T) {
+	for _, src := range []string{"f(x y = 3", "f(x, = 3", "z[i j = 3", "z[i, = 3", "f(x) y = 3", "f(2) = 3", "f() = 3", "f(x,) = 3", "z[i) = 3"} {
+		if p, err := Parse(src); err == nil {
+			t.Errorf("%s: got %+v, want an error", src, p.Stmts[0])
+		}
+	}
+}
