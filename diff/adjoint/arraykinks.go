@@ -83,6 +83,7 @@ func KinkElements(g *eval.Graph, v *run.Values, roots []eval.ID, flow []run.Mark
 		return nil
 	}
 	top := slices.Max(roots)
+	first := firstKink(g, top)
 	path := make([]run.Marks, top+1) // a derivative flows from a root to the element
 	jump := make([]run.Marks, top+1) // a piecewise constant operation is on the way: only jumps matter
 	bent := make([]bool, top+1)      // a kink of the node may be a kink of a root
@@ -99,7 +100,7 @@ func KinkElements(g *eval.Graph, v *run.Values, roots []eval.ID, flow []run.Mark
 	}
 	var kinks []run.Found
 	at := newMeetingElements(g, v, roots, wrt)
-	for id := top; id >= 0; id-- {
+	for id := top; id >= first; id-- {
 		if taken[id].None() || !g.Varies(id) || path[id].None() && jump[id].None() {
 			continue
 		}

@@ -25,6 +25,16 @@ func kinkOf(g *eval.Graph, id eval.ID) *fragment.Fragment {
 	return fragment.Text(r.Kink)
 }
 
+// firstKink returns the first node up to top that may have a kink, top + 1 if none has.
+func firstKink(g *eval.Graph, top eval.ID) eval.ID {
+	for id := range top + 1 {
+		if g.Varies(id) && kinkOf(g, id) != nil {
+			return id
+		}
+	}
+	return top + 1
+}
+
 // KinkNotes returns notes on the kinks of nodes. With second, they speak of second derivatives, too.
 func KinkNotes(g *eval.Graph, kinks []eval.ID, second bool) []eval.Note {
 	var notes []eval.Note
@@ -49,15 +59,17 @@ func KinksAt(g *eval.Graph, v *run.Values, roots []eval.ID, taken []bool) []eval
 	if len(roots) == 0 {
 		return nil
 	}
-	path := make([]bool, slices.Max(roots)+1) // a derivative flows from a root to the node
-	jump := make([]bool, len(path))           // a piecewise constant operation is on the way: only jumps matter
-	bent := make([]bool, len(path))           // a kink of the node may be a kink of a root
+	top := slices.Max(roots)
+	first := firstKink(g, top)
+	path := make([]bool, top+1)     // a derivative flows from a root to the node
+	jump := make([]bool, len(path)) // a piecewise constant operation is on the way: only jumps matter
+	bent := make([]bool, len(path)) // a kink of the node may be a kink of a root
 	for _, id := range roots {
 		path[id], bent[id] = true, true
 	}
 	var kinks []eval.ID
 	at := newPoint(g, v)
-	for id := eval.ID(len(path) - 1); id >= 0; id-- {
+	for id := top; id >= first; id-- {
 		if !taken[id] || !g.Varies(id) || !path[id] && !jump[id] {
 			continue
 		}

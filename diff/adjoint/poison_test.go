@@ -35,6 +35,25 @@ func TestVariesOnce(t *testing.T) {
 	}
 }
 
+// TestKinkFree: where no operation has a kink, no element is looked at, though the rule of logsumexp has conditions. Below the last
+// node with one none is, either.
+func TestKinkFree(t *testing.T) {
+	const n = 1000
+	for _, source := range []string{"logsumexp[1](w @ x)[0]", "max(logsumexp[1](w @ x)[0], 1)"} {
+		f, err := arrayFormula(source, map[string]array.Shape{"w": {2, n}, "x": {n, n}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		g, out := f.Graph, f.Outputs[0].Node
+		v := run.Compile(g, out).NewValues()
+		v.Run(make([]float64, 2*n+n*n))
+		taken := v.TakenElements(g, out)
+		if allocs := testing.AllocsPerRun(1, func() { adjoint.KinkElements(g, v, []eval.ID{out}, nil, nil, taken) }); allocs > 100 {
+			t.Errorf("%s: %g allocations", source, allocs)
+		}
+	}
+}
+
 // TestPoison: elements that no path reaches send nothing, not 0 times something, and other cases in which a gradient of arrays is easily
 // wrong. The gradient is by the first of the inputs.
 func TestPoison(t *testing.T) {

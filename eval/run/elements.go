@@ -14,6 +14,7 @@ import (
 type Marks struct {
 	all  bool
 	list []bool
+	left int // of the elements in list, those it does not hold of
 }
 
 // Has reports whether it holds of the i-th element.
@@ -33,9 +34,15 @@ func (m *Marks) Mark(i, n int) {
 		m.all = true
 	default:
 		if m.list == nil {
-			m.list = make([]bool, n)
+			m.list, m.left = make([]bool, n), n
+		}
+		if m.list[i] {
+			return
 		}
 		m.list[i] = true
+		if m.left--; m.left == 0 {
+			m.MarkAll()
+		}
 	}
 }
 

@@ -54,3 +54,17 @@ func TestReadsOfContraction(t *testing.T) {
 		}
 	}
 }
+
+// TestMarks: what holds of each element holds of all, however often one is marked.
+func TestMarks(t *testing.T) {
+	var m run.Marks
+	for _, i := range []int{2, 0, 2, 1} {
+		if m.All() {
+			t.Errorf("it holds of all before %d is marked", i)
+		}
+		m.Mark(i, 3)
+	}
+	if !m.All() || !m.Has(1) || m.None() {
+		t.Error("it does not hold of all")
+	}
+}
