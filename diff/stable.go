@@ -5,9 +5,9 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"sync"
 
 	"backprop/ast"
+	"backprop/ast/once"
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/eval"
@@ -68,7 +68,7 @@ type pattern struct {
 	what                 string
 }
 
-var patterns = sync.OnceValue(func() []pattern {
+var patterns = once.Value[[]pattern]{Make: func() []pattern {
 	list := make([]pattern, len(stable))
 	parse := func(text string) ast.Expr {
 		e, err := parser.Expr(text)
@@ -81,7 +81,7 @@ var patterns = sync.OnceValue(func() []pattern {
 		list[i] = pattern{parse(s.formula), parse(s.write), parse(cmp.Or(s.when, "1")), s.what}
 	}
 	return list
-})
+}}
 
 // unstable is a part of a graph that has a stable form.
 type unstable struct {
@@ -105,7 +105,7 @@ func (d *Compiled) unstable() []unstable {
 		if len(g.Args(id)) == 0 {
 			continue
 		}
-		for _, p := range patterns() {
+		for _, p := range patterns.Get() {
 			m := matcher{g: g, bound: map[string]eval.ID{}}
 			if m.match(id, p.formula) {
 				list = append(list, unstable{m.nodes, p, m.bound, d.source.advice(g, id, p, m.bound)})

@@ -15,7 +15,7 @@ func TestStable(t *testing.T) {
 	moderate := []float64{0.3, -0.7, 1.9, 2.6}
 	extreme := []float64{0, 1e-20, -1e-20, 200, -200, 800, -800, 1e200, -1e200}
 	for i, s := range stable {
-		p := patterns()[i]
+		p := patterns.Get()[i]
 		at := func(values []float64) func(string) float64 {
 			return func(letter string) float64 { return values[strings.Index("xyzw", letter)] }
 		}

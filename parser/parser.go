@@ -73,9 +73,10 @@ func names(lex *lexer.PeekingLexer, end lexer.TokenType) ([]ast.Ident, bool) {
 
 func ident(t lexer.Token) ast.Ident { return ast.Ident{Span: spanOf(t), Name: Name(t.Value)} }
 
-// The number of statements is limited by the number of tokens; participle's own
-// limit is lower.
-var liftIterations = sync.OnceFunc(func() { participle.MaxIterations = MaxTokens + 1 })
+var iterations sync.Once
+
+// liftIterations makes the number of tokens the limit of statements; participle's own limit is lower.
+func liftIterations() { iterations.Do(func() { participle.MaxIterations = MaxTokens + 1 }) }
 
 // windowSize lets most windows, with their last operator, fit a list of 128.
 const windowSize = 120

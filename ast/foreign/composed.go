@@ -57,7 +57,7 @@ func composed(word string, args int) (Row, bool) {
 
 // known answers a function of the language or of a table, in small letters without underscores.
 func known(word string, args int) (Row, bool) {
-	if name, ok := ownFunctions()[word]; ok {
+	if name, ok := ownFunctions.Get()[word]; ok {
 		return Row{Write: signature(name)}, true
 	}
 	if r, ok := functionIndex.row(word + "/" + string(rune('0'+min(args, 9)))); ok {

@@ -12,6 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"backprop/ast/once"
 	"backprop/ast/op"
 )
 
@@ -120,7 +121,7 @@ func key(word string) string {
 	}, word)
 }
 
-var ownFunctions = sync.OnceValue(func() map[string]string {
+var ownFunctions = once.Value[map[string]string]{Make: func() map[string]string {
 	m := map[string]string{}
 	for name := range op.Names() {
 		if c, _ := op.Lookup(name); !c.Info().Helper {
@@ -128,7 +129,7 @@ var ownFunctions = sync.OnceValue(func() map[string]string {
 		}
 	}
 	return m
-})
+}}
 
 // Function answers the name of a function that the language does not have, called with so many arguments; 0 where it is not
 // known how many.
@@ -164,11 +165,11 @@ func function(word string, args int) (Row, bool) {
 		}
 	}
 	for _, w := range []string{key(word), word} { // OU and ET are not ou and et, SGD is not sgd
-		if name := english()[w]; name != "" && (word == strings.ToUpper(word) || len(word) > 5) {
+		if name := english.Get()[w]; name != "" && (word == strings.ToUpper(word) || len(word) > 5) {
 			return function(name, args)
 		}
 	}
-	if name, ok := ownFunctions()[key(word)]; ok && name != word {
+	if name, ok := ownFunctions.Get()[key(word)]; ok && name != word {
 		return Row{Write: signature(name)}, true
 	}
 	if formula := trigonometric(key(word)); formula != "" {

@@ -2,7 +2,8 @@ package foreign
 
 import (
 	"strings"
-	"sync"
+
+	"backprop/ast/once"
 )
 
 // spreadsheetNames are the functions of spreadsheets in other languages than English, a line for each English name: in German,
@@ -370,7 +371,7 @@ ZTEST pruebaz ztoets
 `
 
 // english finds the English name of a function of a spreadsheet.
-var english = sync.OnceValue(func() map[string]string {
+var english = once.Value[map[string]string]{Make: func() map[string]string {
 	names := map[string]string{}
 	for line := range strings.Lines(spreadsheetNames) {
 		name, others, _ := strings.Cut(strings.TrimSpace(line), " ")
@@ -379,4 +380,4 @@ var english = sync.OnceValue(func() map[string]string {
 		}
 	}
 	return names
-})
+}}

@@ -36,7 +36,7 @@ func TestSpreadsheetNames(t *testing.T) {
 		row  Row
 	}
 	answers := map[string]answer{}
-	for name, other := range english() {
+	for name, other := range english.Get() {
 		want, known := answers[other]
 		for want.args < 6 && !known {
 			want.args++

@@ -14,7 +14,8 @@ package op
 import (
 	"iter"
 	"strings"
-	"sync"
+
+	"backprop/ast/once"
 )
 
 // Code is an operation: an index into the table.
@@ -222,7 +223,7 @@ func (c Code) Definition() string {
 // IsCall reports whether c is written as a call of a function.
 func (c Code) IsCall() bool { return c >= If }
 
-var byName = sync.OnceValue(func() map[string]Code {
+var byName = once.Value[map[string]Code]{Make: func() map[string]Code {
 	m := map[string]Code{}
 	for i := If; table[i] != nil; i++ {
 		m[table[i].Name] = i
@@ -230,11 +231,11 @@ var byName = sync.OnceValue(func() map[string]Code {
 	m["log"] = m["ln"]
 	m["pow"] = Pow
 	return m
-})
+}}
 
 // Lookup finds a function by its name. Operators are not functions.
 func Lookup(name string) (Code, bool) {
-	c, ok := byName()[name]
+	c, ok := byName.Get()[name]
 	return c, ok
 }
 

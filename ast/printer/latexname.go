@@ -2,13 +2,14 @@ package printer
 
 import (
 	"strings"
-	"sync"
 	"unicode/utf8"
+
+	"backprop/ast/once"
 )
 
 // greek has the letters with a command in TeX, and their names. For a letter with two shapes, ϵ and ε, the name is the
 // command of the plain shape. A capital that looks Latin has none.
-var greek = sync.OnceValue(func() map[string]string {
+var greek = once.Value[map[string]string]{Make: func() map[string]string {
 	const letters = `α \alpha β \beta γ \gamma δ \delta ε \varepsilon ϵ \epsilon ζ \zeta η \eta θ \theta ϑ \vartheta
 		ι \iota κ \kappa λ \lambda μ \mu ν \nu ξ \xi ρ \rho ϱ \varrho σ \sigma ς \varsigma τ \tau υ \upsilon
 		φ \varphi ϕ \phi χ \chi ψ \psi ω \omega π \pi ϖ \varpi
@@ -23,7 +24,7 @@ var greek = sync.OnceValue(func() map[string]string {
 		}
 	}
 	return m
-})
+}}
 
 // distinction tells variables apart.
 type distinction struct {
@@ -102,7 +103,7 @@ func subscripted(tex string) bool { return strings.Contains(tex, "_{") }
 
 // letters writes one word: the name of a Greek letter, a letter, a number, or letters upright.
 func letters(s string) string {
-	if tex, ok := greek()[s]; ok {
+	if tex, ok := greek.Get()[s]; ok {
 		return tex
 	}
 	if r, n := utf8.DecodeRuneInString(s); n == len(s) && r < utf8.RuneSelf && r != '_' || strings.Trim(s, "0123456789") == "" {
@@ -114,10 +115,10 @@ func letters(s string) string {
 // upright writes a word letter by letter.
 func upright(s string) string {
 	// \text is for letters without a font in math mode.
-	text := strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf && greek()[string(r)] == "" })
+	text := strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf && greek.Get()[string(r)] == "" })
 	var b strings.Builder
 	for _, r := range s {
-		tex, ok := greek()[string(r)]
+		tex, ok := greek.Get()[string(r)]
 		switch {
 		case ok && text:
 			b.WriteString("$" + tex + "$")

@@ -3,16 +3,20 @@ package printer
 import (
 	"slices"
 	"strings"
+
+	"backprop/ast/once"
 )
 
 // MathML returns what a LaTeX [Style] has written as presentation MathML: a math element of well-formed XML without a
 // name space, as HTML has it. alt is its text for readers who do not see it. MathML reads what LaTeX writes and no other
 // TeX, so that brackets, fractions and spaces have one author. O(len(tex)), and no deeper on the stack for deep formulas.
 func MathML(tex, alt string) string {
-	return writeMathML(&mathElement{tag: "math", attr: ` alttext="` + xmlEscaper.Replace(alt) + `"`, kids: readTeX(tex)})
+	return writeMathML(&mathElement{tag: "math", attr: ` alttext="` + xmlEscaper.Get().Replace(alt) + `"`, kids: readTeX(tex)})
 }
 
-var xmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+var xmlEscaper = once.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+}}
 
 // mathElement is an element of MathML.
 type mathElement struct {
@@ -106,7 +110,7 @@ func writeMathML(root *mathElement) string {
 		b.WriteString(e.tag)
 		b.WriteString(e.attr)
 		b.WriteByte('>')
-		b.WriteString(xmlEscaper.Replace(e.text))
+		b.WriteString(xmlEscaper.Get().Replace(e.text))
 		if len(e.kids) == 0 {
 			b.WriteString("</")
 			b.WriteString(e.tag)

@@ -2,9 +2,10 @@ package printer
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"backprop/ast/once"
 )
 
 // thinSpace is what stands between factors that do not touch.
@@ -74,15 +75,15 @@ func mathSymbol(command string) string {
 }
 
 // greekLetters are the letters by their commands.
-var greekLetters = sync.OnceValue(func() map[string]string {
+var greekLetters = once.Value[map[string]string]{Make: func() map[string]string {
 	m := map[string]string{}
-	for letter, tex := range greek() {
+	for letter, tex := range greek.Get() {
 		if utf8.RuneCountInString(letter) == 1 {
 			m[tex] = letter
 		}
 	}
 	return m
-})
+}}
 
 // next reads one thing; false at the end.
 func (r *texReader) next() bool {
@@ -180,7 +181,7 @@ func (r *texReader) command() {
 
 // symbol adds a letter, an operator, or the name of a function like \sin.
 func (r *texReader) symbol(name string) {
-	letter, greek := greekLetters()[name]
+	letter, greek := greekLetters.Get()[name]
 	sign := mathSymbol(name)
 	switch {
 	case greek:
@@ -341,7 +342,7 @@ func uprightText(tex string) string {
 			tex = tex[2:]
 		case tex[0] == '\\':
 			rest := strings.TrimLeftFunc(tex[1:], func(r rune) bool { return r < utf8.RuneSelf && unicode.IsLetter(r) })
-			b.WriteString(greekLetters()[tex[:len(tex)-len(rest)]])
+			b.WriteString(greekLetters.Get()[tex[:len(tex)-len(rest)]])
 			tex = strings.TrimPrefix(rest, " ")
 		default:
 			_, n := utf8.DecodeRuneInString(tex)

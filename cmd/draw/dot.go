@@ -5,8 +5,9 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
+
+	"backprop/ast/once"
 )
 
 // The colours of what goes back, and of what is not needed or beside the point.
@@ -105,7 +106,7 @@ func dotLine(text string) string {
 
 // dotScripts returns a text that may have scripts in Graphviz's markup.
 func dotScripts(text string) string {
-	return marked(text, func(s string) string { return dotEscape(s, dotMarkup()) }, "SUB", "SUP")
+	return marked(text, func(s string) string { return dotEscape(s, dotMarkup.Get()) }, "SUB", "SUP")
 }
 
 // marked writes a text with elements for what is below the line and above it.
@@ -184,17 +185,17 @@ func (a dotAttrs) brackets() string {
 func dotText(lines ...string) string {
 	var text []string
 	for _, line := range lines {
-		text = append(text, dotEscape(line, dotString()))
+		text = append(text, dotEscape(line, dotString.Get()))
 	}
 	return `"` + strings.Join(text, `\n`) + `"`
 }
 
 // Graphviz reads entities in strings, too. The tables are made when they are used: a program that starts has no time for them.
 var (
-	dotString = sync.OnceValue(func() *strings.Replacer { return strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;") })
-	dotMarkup = sync.OnceValue(func() *strings.Replacer {
+	dotString = once.Value[*strings.Replacer]{Make: func() *strings.Replacer { return strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;") }}
+	dotMarkup = once.Value[*strings.Replacer]{Make: func() *strings.Replacer {
 		return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
-	})
+	}}
 )
 
 // visible makes a blank of what is not.

@@ -5,9 +5,9 @@ import (
 	"io"
 	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
+	"backprop/ast/once"
 	"backprop/cmd/render"
 	"backprop/cmd/words"
 	"backprop/diff/steps"
@@ -52,14 +52,14 @@ func texWords(s string) string {
 const wideEquation = 60
 
 // sign matches what sets a sign in LaTeX, and the commands that set none.
-var sign = sync.OnceValue(func() *regexp.Regexp {
+var sign = once.Value[*regexp.Regexp]{Make: func() *regexp.Regexp {
 	return regexp.MustCompile(`\\(left|right|frac|mathrm|text|operatorname|begin|end)\b|\\[a-zA-Z]+|[^\\{}_^&\s]`)
-})
+}}
 
 // signs counts the signs of an equation, those that stand above each other too.
 func signs(tex string) int {
 	n := 0
-	for _, s := range sign().FindAllStringSubmatch(tex, -1) {
+	for _, s := range sign.Get().FindAllStringSubmatch(tex, -1) {
 		if s[1] == "" {
 			n++
 		}

@@ -5,9 +5,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"backprop/ast"
+	"backprop/ast/once"
 	"backprop/ast/op"
 	"backprop/ast/printer"
 	"backprop/cmd/render"
@@ -60,10 +60,10 @@ func (n notation) expr(e ast.Expr) (text string, rough, named bool) {
 		e.Val = values[i]
 	}
 	if strings.Contains(text, "--") {
-		text = negated().ReplaceAllString(text, "-(-$1)")
+		text = negated.Get().ReplaceAllString(text, "-(-$1)")
 	}
 	if _, alone := e.(*ast.Name); !alone && !n.tex && strings.Contains(text, "∂") {
-		text = derivative().ReplaceAllString(text, "($0)")
+		text = derivative.Get().ReplaceAllString(text, "($0)")
 	}
 	return text, rough, named
 }
@@ -75,10 +75,10 @@ func (n notation) text(e ast.Expr) string {
 }
 
 // negated matches the negation of a negative number.
-var negated = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`--(\d[\d.]*(?:e[-+]?\d+)?)`) })
+var negated = once.Value[*regexp.Regexp]{Make: func() *regexp.Regexp { return regexp.MustCompile(`--(\d[\d.]*(?:e[-+]?\d+)?)`) }}
 
 // derivative matches what stands for a derivative that is too long.
-var derivative = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`∂[\pL\pN\pM_]+/∂[\pL\pN\pM_]+`) })
+var derivative = once.Value[*regexp.Regexp]{Make: func() *regexp.Regexp { return regexp.MustCompile(`∂[\pL\pN\pM_]+/∂[\pL\pN\pM_]+`) }}
 
 func (n notation) name(name string) string { return n.style.Name(name) }
 

@@ -8,4 +8,4 @@ import (
 )
 
 // endings are the signals that end a run; without terminals there is no hang-up.
-var endings = []os.Signal{os.Interrupt, syscall.SIGTERM}
+var endings = []os.Signal{syscall.SIGINT, syscall.SIGTERM}

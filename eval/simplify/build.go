@@ -153,7 +153,7 @@ func (b *builder) product(c number, list []factor) eval.ID {
 	}
 	if !p.isOne() || len(above) == 0 {
 		if len(above) == 0 && p.isOne() && c.sign() < 0 {
-			p = minusOne
+			p = whole(-1)
 		}
 		num = append(num, b.g.Const(p.float()))
 	}
@@ -200,7 +200,7 @@ func (b *builder) factor(f factor, turned bool) eval.ID {
 		return b.made(f.base)
 	case f.base == s.euler:
 		return b.g.Apply(s.c.exp, b.made(f.exp))
-	case numeric && n.equal(half):
+	case numeric && n.equal(half.Get()):
 		return b.g.Apply(s.c.sqrt, b.made(f.base))
 	}
 	return b.g.Apply(op.Pow, b.made(f.base), b.made(f.exp))

@@ -128,7 +128,7 @@ func (s *store) simpler(c op.Code, args []formID) formID {
 			n := len(s.forms)
 			two := s.number(whole(2))
 			if q := s.add(s.power(x, two), s.power(args[1], two)); int(q) < n && s.at(q).kind == sum {
-				return s.power(q, s.number(half))
+				return s.power(q, s.number(half.Get()))
 			}
 		}
 	case s.c.defined:
@@ -237,9 +237,9 @@ func (s *store) wholeQuotient(q formID) formID {
 	look := func(x formID) {
 		g := s.at(x)
 		if g.kind == call && g.op == s.c.mod {
-			whole := s.product(factor{s.sub(g.args[0], x), s.one}, factor{g.args[1], s.number(minusOne)})
-			if whole == q {
-				if floor := s.call(s.c.floor, s.product(factor{g.args[0], s.one}, factor{g.args[1], s.number(minusOne)})); s.numeric(floor) {
+			ratio := s.product(factor{s.sub(g.args[0], x), s.one}, factor{g.args[1], s.number(whole(-1))})
+			if ratio == q {
+				if floor := s.call(s.c.floor, s.product(factor{g.args[0], s.one}, factor{g.args[1], s.number(whole(-1))})); s.numeric(floor) {
 					found = floor
 				}
 			}

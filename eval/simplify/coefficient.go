@@ -60,7 +60,7 @@ func (b *factors) foldNumbers() {
 			continue
 		}
 		if c.sign() == 0 && n.sign() < 0 {
-			b.list[i].exp = s.number(minusOne)
+			b.list[i].exp = s.number(whole(-1))
 		}
 		k, small := n.small()
 		if !small || k < 0 && c.sign() == 0 || max(k, -k)*(c.r.Num().BitLen()+c.r.Denom().BitLen()) >= 4000 {
@@ -73,10 +73,10 @@ func (b *factors) foldNumbers() {
 		}
 		switch { // 2*c^k with the same number above or below the bar
 		case b.coef.holds(c):
-			b.list[i].exp = s.number(n.add(one))
+			b.list[i].exp = s.number(n.add(whole(1)))
 			b.coef = b.coef.mul(c.inv())
 		case b.coef.sign() != 0 && b.coef.inv().holds(c):
-			b.list[i].exp = s.number(n.add(minusOne))
+			b.list[i].exp = s.number(n.add(whole(-1)))
 			b.coef = b.coef.mul(c)
 		default:
 			continue
@@ -94,7 +94,7 @@ func (b *factors) foldPower(i int, c number) {
 	s := b.s
 	for b.coef.sign() != 0 {
 		exp := b.list[i].exp
-		shift := zero // the number in the exponent
+		shift := whole(0) // the number in the exponent
 		for _, t := range s.at(exp).terms {
 			if t.form == s.one {
 				shift = t.coef
@@ -103,8 +103,8 @@ func (b *factors) foldPower(i int, c number) {
 		switch {
 		case b.coef.inv().holds(c) && (shift.sign() != 0 || s.at(exp).kind == leaf):
 			b.coef = b.coef.mul(c)
-			b.list[i].exp = s.add(exp, s.number(minusOne))
-		case b.coef.holds(c) && shift.cmp(minusOne) <= 0:
+			b.list[i].exp = s.add(exp, s.number(whole(-1)))
+		case b.coef.holds(c) && shift.cmp(whole(-1)) <= 0:
 			b.coef = b.coef.mul(c.inv())
 			b.list[i].exp = s.add(exp, s.one)
 		default:
@@ -116,7 +116,7 @@ func (b *factors) foldPower(i int, c number) {
 // holds reports whether c is a factor of n: of the whole number above its bar, or n itself.
 func (n number) holds(c number) bool {
 	switch {
-	case c.cmp(one) <= 0 || n.sign() == 0:
+	case c.cmp(whole(1)) <= 0 || n.sign() == 0:
 		return false
 	case n.decimal || !c.isInt():
 		return n.abs().equal(c)

@@ -8,17 +8,17 @@ func (s *store) content(list []term) number {
 	for _, t := range list {
 		if t.coef.decimal {
 			if !t.coef.abs().equal(list[0].coef.abs()) {
-				return one
+				return whole(1)
 			}
 			continue
 		}
 		c = gcd(c, t.coef.abs())
 	}
 	if c.sign() == 0 { // 0/x + 0/y, where domains are kept
-		return one
+		return whole(1)
 	}
 	if list[0].coef.decimal && slices.ContainsFunc(list, func(t term) bool { return !t.coef.abs().equal(c) }) {
-		return one
+		return whole(1)
 	}
 	return c
 }
@@ -145,5 +145,5 @@ func (s *store) coefficient(x formID) number {
 	if f.kind == product || f.kind == constant {
 		return f.num
 	}
-	return one
+	return whole(1)
 }

@@ -73,7 +73,7 @@ func (s *store) infinite(x formID) int {
 		return 0
 	case x == s.infinity:
 		return 1
-	case f.kind == product && f.num.equal(minusOne) && len(f.factors) == 1 && f.factors[0] == (factor{s.infinity, s.one}):
+	case f.kind == product && f.num.equal(whole(-1)) && len(f.factors) == 1 && f.factors[0] == (factor{s.infinity, s.one}):
 		return -1
 	}
 	return 0

@@ -101,7 +101,7 @@ func (c *converter) made(n eval.ID) formID {
 	case s.c.mean:
 		list := make([]term, len(args))
 		for i, a := range args {
-			list[i] = term{one, c.form(a)}
+			list[i] = term{whole(1), c.form(a)}
 		}
 		return s.scaled(whole(int64(len(args))).inv(), s.sum(list))
 	case op.Mul, op.Div:
@@ -112,7 +112,7 @@ func (c *converter) made(n eval.ID) formID {
 	case op.Pow:
 		return s.power(c.form(args[0]), c.form(args[1]))
 	case s.c.sqrt:
-		return s.power(c.form(args[0]), s.number(half))
+		return s.power(c.form(args[0]), s.number(half.Get()))
 	case s.c.exp:
 		return s.exp(c.form(args[0]))
 	case op.Ne, op.Eq, op.And, op.Or, op.Not:
@@ -177,7 +177,7 @@ func (c *converter) addends(n eval.ID) []term {
 		coef number
 	}
 	var list []term
-	todo := []part{{n, one}}
+	todo := []part{{n, whole(1)}}
 	for len(todo) > 0 {
 		p := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
@@ -205,7 +205,7 @@ func (c *converter) addends(n eval.ID) []term {
 
 // factors returns the product that ends with n.
 func (c *converter) factors(n eval.ID) formID {
-	b := factors{s: c.s, coef: one}
+	b := factors{s: c.s, coef: whole(1)}
 	for _, f := range c.chain(n) {
 		b.push(f.base, f.exp)
 	}
@@ -220,7 +220,7 @@ func (c *converter) chain(n eval.ID) []factor {
 		exp formID
 	}
 	s := c.s
-	inverse := s.number(minusOne)
+	inverse := s.number(whole(-1))
 	var list []factor
 	todo := []part{{n, s.one}}
 	for len(todo) > 0 {

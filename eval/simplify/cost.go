@@ -50,7 +50,7 @@ func (s *store) factorCost(f factor) int64 {
 		return 1 + exp
 	case f.exp == s.one:
 		return base
-	case numeric && n.equal(half):
+	case numeric && n.equal(half.Get()):
 		return 1 + base
 	}
 	return 1 + base + exp

@@ -81,7 +81,7 @@ type store struct {
 
 func newStore(keep bool) *store {
 	s := &store{index: map[uint64][]formID{}, keep: keep, c: newCodes(), short: map[formID]formID{}, nots: map[formID]formID{}, written: map[formID]bool{}, opposites: map[formID]formID{}, squared: map[formID]formID{}, needed: map[formID]bool{}, nonzeros: map[formID][]formID{}, commons: map[formID]formID{}, clamps: map[clampQuestion]formID{}, assumed: none, infinity: none}
-	s.zero, s.one = s.number(zero), s.number(one)
+	s.zero, s.one = s.number(whole(0)), s.number(whole(1))
 	s.euler = s.intern(form{kind: leaf, node: eval.None, hash: mix(2, 1), lead: -1, props: props{nonneg: true, nonzero: true, total: true}})
 	return s
 }

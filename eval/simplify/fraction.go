@@ -33,9 +33,9 @@ func (b *factors) cleared() (formID, bool) {
 				try(i, factor{x, f.exp})
 			}
 		case base.kind == product && !n.isInt():
-			k := one
+			k := whole(1)
 			if n.sign() > 0 {
-				k = minusOne
+				k = whole(-1)
 			}
 			try(i, factor{f.base, s.number(n.add(k))}, factor{f.base, s.number(k.neg())})
 		}
@@ -79,7 +79,7 @@ func (s *store) overCommon(x formID) formID {
 		if len(below) > 0 {
 			inner := make([]term, len(list))
 			for i, t := range list {
-				inner[i] = term{one, s.quotient(t.coef, t.form, below)}
+				inner[i] = term{whole(1), s.quotient(t.coef, t.form, below)}
 			}
 			y = s.product(append(below, factor{s.sum(inner), s.one})...)
 			if s.at(y).kind != product {

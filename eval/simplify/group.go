@@ -252,11 +252,11 @@ func (g *groups) join(p pair, kind kind) item {
 	s := g.s
 	f := form{hash: mix(8, uint64(len(s.forms))), lead: first(s.at(p.a.base).lead, s.at(p.b.base).lead)}
 	if kind == sum {
-		b := one
+		b := whole(1)
 		if p.b.coef < 0 {
-			b = minusOne
+			b = whole(-1)
 		}
-		f.kind, f.terms = sum, []term{{one, p.a.base}, {b, p.b.base}}
+		f.kind, f.terms = sum, []term{{whole(1), p.a.base}, {b, p.b.base}}
 		f.cost = s.sumCost(f.terms)
 		s.forms = append(s.forms, f)
 		x := formID(len(s.forms) - 1)
@@ -267,11 +267,11 @@ func (g *groups) join(p pair, kind kind) item {
 	exp := s.one
 	a, b := p.a.factor, p.b.factor
 	if s.below(a) && s.below(b) { // 1/(u*v) is not a factor, but u*v one of the denominator
-		exp = s.number(minusOne)
+		exp = s.number(whole(-1))
 		a.exp, b.exp = s.neg(a.exp), s.neg(b.exp)
 	}
-	f.kind, f.num, f.factors = product, one, []factor{a, b}
-	f.cost = s.productCost(one, f.factors)
+	f.kind, f.num, f.factors = product, whole(1), []factor{a, b}
+	f.cost = s.productCost(whole(1), f.factors)
 	s.forms = append(s.forms, f)
 	x := formID(len(s.forms) - 1)
 	g.made[x] = true
@@ -311,9 +311,9 @@ func (g *groups) termsLeft(x formID, list []term) []term {
 		}
 	}
 	for _, it := range items {
-		c := one
+		c := whole(1)
 		if it.coef < 0 {
-			c = minusOne
+			c = whole(-1)
 		}
 		out = append(out, term{c, it.base})
 	}

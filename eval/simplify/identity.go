@@ -15,9 +15,9 @@ func (b *terms) squares() {
 		if u == none {
 			continue
 		}
-		mate, sign := s.c.cos, one
+		mate, sign := s.c.cos, whole(1)
 		if c == s.c.cosh {
-			mate, sign = s.c.sinh, minusOne
+			mate, sign = s.c.sinh, whole(-1)
 		} else if c != s.c.sin {
 			continue
 		}
@@ -94,7 +94,7 @@ func (b *terms) choices() {
 		merged := s.choose(cond, s.sum([]term{{d, p}, {c, x}}), s.sum([]term{{d, q}, {c, y}}))
 		b.list = slices.Delete(b.list, i, i+1)
 		b.list = slices.Delete(b.list, j, j+1)
-		b.push(one, merged)
+		b.push(whole(1), merged)
 		clear(seen)
 		i = -1
 	}

@@ -59,7 +59,7 @@ func (m substitution) Apply(c op.Code, args []formID) formID {
 	case op.Mul:
 		return s.times(x, args[1])
 	case op.Div:
-		return s.product(factor{x, s.one}, factor{args[1], s.number(minusOne)})
+		return s.product(factor{x, s.one}, factor{args[1], s.number(whole(-1))})
 	case op.Pow:
 		return s.power(x, args[1])
 	case s.c.exp:

@@ -3,8 +3,8 @@ package simplify
 import (
 	"cmp"
 	"math/big"
-	"sync"
 
+	"backprop/ast/once"
 	"backprop/ast/printer"
 )
 
@@ -16,23 +16,19 @@ type number struct {
 	decimal bool
 }
 
-var (
-	zero     = number{r: big.NewRat(0, 1)}
-	one      = number{r: big.NewRat(1, 1)}
-	minusOne = number{r: big.NewRat(-1, 1)}
-	half     = number{r: big.NewRat(1, 2)}
-)
+var half = once.Value[number]{Make: func() number { return number{r: big.NewRat(1, 2)} }}
 
 // wholes are the small whole numbers from -16 on, the most frequent numbers.
-var wholes = sync.OnceValue(func() (list [80]*big.Rat) {
+var wholes = once.Value[[]*big.Rat]{Make: func() []*big.Rat {
+	list := make([]*big.Rat, 80)
 	for i := range list {
 		list[i] = big.NewRat(int64(i)-16, 1)
 	}
 	return list
-})
+}}
 
 func whole(n int64) number {
-	if list := wholes(); -16 <= n && int(n)+16 < len(list) {
+	if list := wholes.Get(); -16 <= n && int(n)+16 < len(list) {
 		return number{r: list[n+16]}
 	}
 	return number{r: big.NewRat(n, 1)}
@@ -169,7 +165,7 @@ func (n number) exact() bool {
 // number of one or two digits and a decimal (2/1.23), two decimals, or two whole numbers.
 func (n number) fraction() (p, q number) {
 	if n.isInt() || n.isDecimal() {
-		return n, one
+		return n, whole(1)
 	}
 	if n.decimal {
 		for i := int64(1); i < 100; i++ {
@@ -191,7 +187,7 @@ func (n number) fraction() (p, q number) {
 	}
 	const most = 53 // bits
 	if v := n.float(); (p.r.Num().BitLen() > most || q.r.Num().BitLen() > most) && v-v == 0 && v != 0 {
-		return literal(v), one // rounding is the only way
+		return literal(v), whole(1) // rounding is the only way
 	}
 	return p, q
 }
@@ -229,7 +225,7 @@ func ratInt(n *big.Int) *big.Rat { return new(big.Rat).SetInt(n) }
 // gcd returns the largest number that divides two positive numbers into whole numbers.
 func gcd(a, b number) number {
 	if a.isOne() && b.isInt() || b.isOne() && a.isInt() {
-		return one
+		return whole(1)
 	}
 	// of p/q and r/s: gcd(p*s, r*q)/(q*s)
 	x := new(big.Int).Mul(a.r.Num(), b.r.Denom())

@@ -11,7 +11,7 @@ type factors struct {
 
 // product returns the product of the powers.
 func (s *store) product(list ...factor) formID {
-	b := factors{s: s, coef: one}
+	b := factors{s: s, coef: whole(1)}
 	for _, f := range list {
 		b.push(f.base, f.exp)
 	}
@@ -20,7 +20,7 @@ func (s *store) product(list ...factor) formID {
 
 // times returns the product of forms.
 func (s *store) times(list ...formID) formID {
-	b := factors{s: s, coef: one}
+	b := factors{s: s, coef: whole(1)}
 	for _, x := range list {
 		b.push(x, s.one)
 	}
@@ -130,7 +130,7 @@ func (s *store) eulerIn(f *form) int {
 // logarithm returns u and k if x is k*ln(u) with a number k.
 func (s *store) logarithm(x formID) (u, k formID, ok bool) {
 	f := s.at(x)
-	n := one
+	n := whole(1)
 	if f.kind == product && len(f.factors) == 1 && f.factors[0].exp == s.one {
 		n = f.num
 		f = s.at(f.factors[0].base)
@@ -260,7 +260,7 @@ func (b *factors) done() formID {
 		switch {
 		case b.coef.isOne():
 			return base
-		case b.coef.equal(minusOne) && s.mixed(base):
+		case b.coef.equal(whole(-1)) && s.mixed(base):
 			return s.plain(s.negated(base))
 		}
 	}

@@ -167,16 +167,16 @@ func (b *factors) rewriteAbs(i int, n number, u formID) bool {
 		b.replace(i, u, b.list[i].exp)
 		return true
 	}
-	if j := b.find(func(g factor) bool { return g.base == u }); n.equal(minusOne) && j >= 0 && !s.keep {
+	if j := b.find(func(g factor) bool { return g.base == u }); n.equal(whole(-1)) && j >= 0 && !s.keep {
 		if k, ok := s.value(b.list[j].exp); ok && k.isInt() && k.sign() > 0 { // u/|u| is sign(u)
-			b.list[j].exp = s.number(k.add(minusOne))
+			b.list[j].exp = s.number(k.add(whole(-1)))
 			b.replace(i, s.call(s.c.sign, u), s.one)
 			return true
 		}
 	}
 	divides := func(g factor) bool { k, numeric := s.value(g.exp); return numeric && k.sign() < 0 }
 	j := b.find(divides)
-	if s.units && n.isOne() && j >= 0 && b.list[j] == (factor{u, s.number(minusOne)}) && !slices.ContainsFunc(b.list[j+1:], divides) { // |u|/u
+	if s.units && n.isOne() && j >= 0 && b.list[j] == (factor{u, s.number(whole(-1))}) && !slices.ContainsFunc(b.list[j+1:], divides) { // |u|/u
 		b.removeBoth(i, j)
 		b.push(s.call(s.c.sign, u), s.one)
 		return true
@@ -192,7 +192,7 @@ func (b *factors) rewriteAbs(i int, n number, u formID) bool {
 		return true
 	}
 	if j := b.find(isSign); j >= 0 && n.sign() > 0 { // |u|*sign(u) is u
-		b.list[i].exp = s.number(n.add(minusOne))
+		b.list[i].exp = s.number(n.add(whole(-1)))
 		b.replace(j, u, s.one)
 		return true
 	}
@@ -247,7 +247,7 @@ func (s *store) squareOf(x formID) formID {
 	defer func() { s.deep-- }()
 	var squares []term
 	for _, a := range slices.Clone(s.at(x).args) {
-		squares = append(squares, term{one, s.power(a, s.number(whole(2)))})
+		squares = append(squares, term{whole(1), s.power(a, s.number(whole(2)))})
 	}
 	y := s.sum(squares)
 	s.squared[x] = y

@@ -7,13 +7,13 @@ import "slices"
 func (b *factors) pushRoot(x formID, n number) bool {
 	s := b.s
 	f := *s.at(x)
-	rest := factors{s: s, coef: one}
+	rest := factors{s: s, coef: whole(1)}
 	split := false
 	if c, ok := rootOf(f.num.abs(), n); ok && !(f.num.isOne()) {
 		b.coefTimes(c)
 		split = split || !f.num.abs().isOne()
 		if f.num.sign() < 0 {
-			rest.coef = minusOne
+			rest.coef = whole(-1)
 		}
 	} else {
 		rest.coef = f.num

@@ -58,7 +58,7 @@ func (s *store) extract(list []term) formID {
 	}
 	inner := make([]term, len(list))
 	for i, t := range list {
-		inner[i] = term{one, s.quotient(t.coef.mul(g.coef.inv()), t.form, common)}
+		inner[i] = term{whole(1), s.quotient(t.coef.mul(g.coef.inv()), t.form, common)}
 	}
 	if len(common) == 0 { // only the number
 		x := s.sumPlain(inner)
@@ -89,7 +89,7 @@ func (s *store) exact(x formID) bool {
 	if f := s.at(x); f.kind == sum {
 		return !slices.ContainsFunc(f.terms, func(t term) bool { return inexact(t.coef, t.form) })
 	}
-	return !inexact(one, x)
+	return !inexact(whole(1), x)
 }
 
 // quotient returns c × x over the powers. It combines the exponents of equal bases, and nothing else.
@@ -175,7 +175,7 @@ func (s *store) group(list []term) formID {
 	var shares []share
 	for _, t := range list {
 		for _, f := range s.factorsOf(t.form) {
-			if n, numeric := s.value(f.exp); numeric && n.sign() > 0 && n.cmp(one) > 0 && s.at(f.base).kind == leaf {
+			if n, numeric := s.value(f.exp); numeric && n.sign() > 0 && n.cmp(whole(1)) > 0 && s.at(f.base).kind == leaf {
 				continue // x*(x + 1) + 1 is not how one writes x^2 + x + 1
 			}
 			if i := slices.IndexFunc(shares, func(h share) bool { return h.f == f }); i >= 0 {
@@ -203,7 +203,7 @@ func (s *store) group(list []term) formID {
 			continue
 		}
 		i := slices.IndexFunc(list, func(t term) bool { return slices.Contains(s.factorsOf(t.form), h.f) })
-		next := slices.Insert(slices.Clone(without), min(i, len(without)), term{one, x})
+		next := slices.Insert(slices.Clone(without), min(i, len(without)), term{whole(1), x})
 		if c := s.sumCost(next); c < bestCost {
 			best, bestCost = next, c
 		}

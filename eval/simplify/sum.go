@@ -64,20 +64,20 @@ func (s *store) primitive(x formID) formID {
 	if f.kind != product || f.num.isOne() {
 		return x
 	}
-	b := factors{s: s, coef: one, list: slices.Clone(f.factors)}
+	b := factors{s: s, coef: whole(1), list: slices.Clone(f.factors)}
 	return b.done()
 }
 
 func (s *store) add(list ...formID) formID {
 	ts := make([]term, len(list))
 	for i, x := range list {
-		ts[i] = term{one, x}
+		ts[i] = term{whole(1), x}
 	}
 	return s.sum(ts)
 }
 
-func (s *store) neg(x formID) formID    { return s.scaled(minusOne, x) }
-func (s *store) sub(x, y formID) formID { return s.sum([]term{{one, x}, {minusOne, y}}) }
+func (s *store) neg(x formID) formID    { return s.scaled(whole(-1), x) }
+func (s *store) sub(x, y formID) formID { return s.sum([]term{{whole(1), x}, {whole(-1), y}}) }
 
 // push adds c × x.
 func (b *terms) push(c number, x formID) {

@@ -32,7 +32,7 @@ func (s *splitter) latex(rest string) bool {
 		return true
 	}
 	n := len(word)
-	if same := spellings()[word]; same != "" {
+	if same := spellings.Get()[word]; same != "" {
 		s.add(sign, same, n)
 		return true
 	}

@@ -2,19 +2,19 @@ package notation
 
 import (
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"backprop/ast/foreign"
+	"backprop/ast/once"
 )
 
 // longer are the signs of more than one character, longer ones first.
-var longer = sync.OnceValue(func() []string {
+var longer = once.Value[[]string]{Make: func() []string {
 	return strings.Fields("... >>> << >> ?? ?. =/= === !== %/% %*% %>% %o% %in% .&& .|| .<= .>= .== .!= || ** .* ./ .^ .+ .- .< .> && <= >= == != ~= <> =< -> := <- |> %% // :: ^^ *. +. -. /.")
-})
+}}
 
 // spellings are the signs of characters and of commands of LaTeX that mean the same.
-var spellings = sync.OnceValue(func() map[string]string {
+var spellings = once.Value[map[string]string]{Make: func() map[string]string {
 	signs := map[string]string{}
 	for _, row := range [][2]string{
 		{"*", `× · ⋅ ∗ ∙ • ✕ ✖ ⨯ ⊙ \cdot \times \ast \star \cdotp`},
@@ -50,17 +50,17 @@ var spellings = sync.OnceValue(func() map[string]string {
 		}
 	}
 	return signs
-})
+}}
 
 // signAt returns the sign that a text begins with, as the reader knows it, and its length in the text; 0 for another character.
 func signAt(text string) (string, int) {
-	for _, long := range longer() {
+	for _, long := range longer.Get() {
 		if strings.HasPrefix(text, long) {
 			return long, len(long)
 		}
 	}
 	r, n := utf8.DecodeRuneInString(text)
-	if same := spellings()[text[:n]]; same != "" {
+	if same := spellings.Get()[text[:n]]; same != "" {
 		return same, n
 	}
 	if r = plain(r); strings.ContainsRune("+-*/^()[]{}|<>=!?:,;%&~@°‰√∛∜⌊⌋⌈⌉‖.≈$′±", r) || fraction(string(r)) != "" {
