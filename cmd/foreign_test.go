@@ -32,7 +32,7 @@ func hinted(t *testing.T, words ...string) string {
 	return ""
 }
 
-var commandLine = regexp.MustCompile(`backprop (eval|diff|derive) '[^']*'( --[a-z]+([= ][a-z0-9.]+)?)*`)
+var commandLine = regexp.MustCompile(`backprop (eval|diff|derive) '[^']*'( --[a-z-]+([= ][a-z0-9.]+)?)*`)
 
 // TestForeignCommands follows what is told to write in place of every command of another tool.
 func TestForeignCommands(t *testing.T) {

@@ -1,6 +1,7 @@
 package args
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -141,8 +142,18 @@ func (l *Line) commandHint(word string) string {
 			row, ok = other, found
 		}
 	}
+	if row.Say == foreign.Columns {
+		if line := l.lineOf("eval", nil); line != "" {
+			return "write " + line
+		}
+	}
 	if hint := l.ofRows(row); hint != "" {
 		return hint
+	}
+	if row.Write == "--help" && len(l.scan.lost) == 2 { // info sin
+		if hint := l.helpOn(l.scan.lost[1]); hint != "" {
+			return hint
+		}
 	}
 	if !ok || row.Write == "" {
 		return l.ours(row).Hint()
@@ -151,10 +162,52 @@ func (l *Line) commandHint(word string) string {
 	if atPoint != "" && len(l.scan.given) > 0 {
 		write = atPoint
 	}
-	if row.Say == foreign.Weights {
+	switch row.Say {
+	case foreign.Weights:
 		row.Say = l.weighted(row.Say)
+	case foreign.Tangent:
+		row.Say = l.tangent(row.Say)
 	}
 	return foreign.Row{Write: l.instead(write), Say: row.Say}.Hint()
+}
+
+// helpOn answers a word after a command for help: a command, or a function; "" for another one.
+func (l *Line) helpOn(word string) string {
+	for _, c := range l.commands {
+		if c.called(word) {
+			return "write " + c.Path + " --help"
+		}
+	}
+	row, _ := foreign.Function(word, 0)
+	if _, own := op.Lookup(word); own || row.Renamed() != "" {
+		return "write backprop functions " + cmp.Or(row.Renamed(), word)
+	}
+	return ""
+}
+
+// tangent writes the tangent with the variables of the expression that is typed, and their values.
+func (l *Line) tangent(say string) string {
+	text, _ := expressionIn(l.scan.lost[1:])
+	names := namesIn(text)
+	if names == nil || len(names.Inputs) == 0 || len(names.Inputs) > 3 {
+		return say
+	}
+	line := strings.Fields(l.lineOf("diff", nil))
+	terms := "f"
+	for _, id := range names.Inputs {
+		x := screen.Brief(id.Name)
+		at := x + "0"
+		for _, w := range line {
+			if value, ok := strings.CutPrefix(w, "--"+x+"="); ok && isNumber(value) {
+				at = value
+				if strings.HasPrefix(value, "-") {
+					at = "(" + value + ")"
+				}
+			}
+		}
+		terms += " + ∂f/∂" + x + "*(" + x + " - " + at + ")"
+	}
+	return "the tangent is " + terms + ", with the value f and the derivatives"
 }
 
 // weighted names the outputs that have weights, where the expression that is typed has several.

@@ -265,7 +265,24 @@ func (l *Line) UnknownCommand(word string) error {
 	if hint := l.reduceHint(word); hint != "" {
 		return f.WithHint("%s", hint)
 	}
+	if fields := strings.Fields(word); len(fields) > 1 && len(l.scan.lost) == 1 && namesIn(word) == nil && l.sentence(fields[0]) { // 'derivative of x^2 at x=3'
+		l.Typed = slices.Concat(fields, l.Typed[slices.Index(l.Typed, word)+1:])
+		l.scan.lost, l.lost = fields, fields[0]
+		for _, c := range l.commands {
+			if c.called(fields[0]) {
+				return f.WithHint("write %s", l.instead(c.Name))
+			}
+		}
+		if e, ok := errors.AsType[*failure.Error](l.UnknownCommand(fields[0])); ok {
+			return f.WithHint("%s", e.Hint)
+		}
+	}
 	if file := l.rowsWord(); file != "" {
+		if slices.Contains(l.wordKinds(), "columns") {
+			if line := l.lineOf("eval", nil); line != "" {
+				return f.WithHint("%s, as in %s", foreign.Columns, line)
+			}
+		}
 		if row, _ := foreign.Command(word + "/rows"); row.Say == "" {
 			if row, ok := foreign.Command(word); ok && row.Write == "" && l.fromPipe(file) != "" {
 				return f.WithHint("%s", l.commandHint(word))
@@ -341,6 +358,12 @@ func (l *Line) UnknownCommand(word string) error {
 		}
 	}
 	return f.WithHint("the commands are %s", strings.Join(names, ", "))
+}
+
+// sentence reports whether a word begins a sentence about an expression: derivative of x^2.
+func (l *Line) sentence(word string) bool {
+	_, known := foreign.Command(word)
+	return known || slices.ContainsFunc(l.commands, func(c *Command) bool { return c.called(word) })
 }
 
 // hyphenated reports whether a word is several with hyphens between them, as linear-approx, and not a difference, as a-b.

@@ -56,7 +56,7 @@ func (l *Line) lineOf(command string, flags []string) string {
 	}
 	text, _ := expressionIn(words)
 	line := l.rebuilt(command, words)
-	if line == "" {
+	if line == "" || namesIn(text) == nil {
 		return ""
 	}
 	sample := "…"

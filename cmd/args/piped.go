@@ -150,7 +150,8 @@ func (l *Line) columnCondition(text string) string {
 	return ""
 }
 
-// wordKinds says what stands behind a command of another tool: rows, an expression without rows, units with a number.
+// wordKinds says what stands behind a command of another tool: rows, an expression without rows, a condition, an expression of
+// columns, units with a number.
 func (l *Line) wordKinds() []string {
 	var kinds []string
 	more := func(w string) bool { return namesIn(w) != nil && !IsName(w) && !isNumber(w) }
@@ -159,6 +160,14 @@ func (l *Line) wordKinds() []string {
 		kinds = append(kinds, "rows")
 	case len(l.scan.lost) > 1 && slices.ContainsFunc(l.scan.lost[1:], more):
 		kinds = append(kinds, "expression")
+	}
+	if i := slices.IndexFunc(l.scan.lost, more); i > 0 {
+		switch {
+		case compares(l.scan.lost[i]):
+			kinds = append(kinds, "condition")
+		case l.inputFile() != "":
+			kinds = append(kinds, "columns")
+		}
 	}
 	if len(l.scan.lost) > 2 && slices.ContainsFunc(l.scan.lost[1:], foreign.Unit) {
 		kinds = append(kinds, "units")

@@ -106,6 +106,9 @@ func (l *Line) rebuilt(command string, words []string) string {
 			}
 		}
 	}
+	if command == "derive" { // whose formulas are of the variables
+		values = nil
+	}
 	if wrt != nil {
 		own = append([]string{"--wrt " + strings.Join(wrt, ",")}, own...)
 	}
@@ -157,7 +160,7 @@ func (l *Line) kept(c *Command, names *ast.Names) []string {
 			value = l.Typed[i]
 			words = append(words, value)
 		}
-		if !c.Rows && own == nil && manyValues(value) { // one point is drawn
+		if own == nil && (c.Name == "derive" || !c.Rows && manyValues(value)) { // formulas of the variables; one point is drawn
 			continue
 		}
 		if name == "format" && !slices.Contains(c.Formats, value) || own == nil && !names.Input(parser.Name(name)) {
