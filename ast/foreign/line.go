@@ -13,6 +13,9 @@ const (
 	correlated  = "there is none: to the squares of derivative times uncertainty comes, for two correlated variables, twice the product of both terms and their correlation; the derivatives are in `backprop diff --json`"
 	noFit       = "there is no fit: an optimizer takes the value and the gradient from `backprop diff --json`"
 	noCode      = "there is none: no code is written; `backprop derive 'x^2'` prints the gradient as formulas, where `x^2` is a power"
+	Checked     = "there is none: the values of another derivative are those of `backprop eval`, and the derivatives those of `backprop diff`" // the answer to a derivative to compare with
+	ByName      = "the format of a file is told by its name"
+	InPlace     = "the file is replaced when the last row is written"
 	Compared    = "there is none: compare with the output of `backprop diff`"
 	Tangent     = "the tangent is `f + m*(x - x0)`, with the value f and the slope m"     // filled in with the variables and their values
 	Columns     = "the columns of the input are its variables, and each row has a result" // the answer to what computes with columns

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"backprop/ast"
 	"backprop/ast/foreign"
 	"backprop/cmd/screen"
 )
@@ -17,7 +18,11 @@ import (
 // the hint names the command that has it. value is what was given to the flag, "" for nothing.
 func (l *Line) flagHint(c *Command, name, value string) string {
 	row, ok := foreign.Flag(name)
-	for _, kind := range append([]string{c.Name}, l.valueKinds(c, value)...) {
+	kinds := append([]string{c.Name}, l.valueKinds(c, value)...)
+	if value == "" {
+		kinds = []string{"alone", c.Name}
+	}
+	for _, kind := range kinds {
 		if other, found := foreign.Flag(name + "/" + kind); found {
 			row, ok = other, found
 		}
@@ -38,6 +43,17 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 		return cmp.Or(l.choiceOf(c, value), l.mine(row.Hint()))
 	case foreign.HeldFixed:
 		return cmp.Or(l.withoutHeld(c, value), l.mine(row.Hint()))
+	case foreign.Checked:
+		return cmp.Or(l.checked(value), row.Hint())
+	case foreign.ByName:
+		if _, format, _ := strings.Cut(row.Write, " "); RowFormat(l.inputFile()) == format {
+			return "leave it out: " + screen.Brief(l.inputFile()) + " is read as " + strings.ToUpper(format) + " by its name"
+		}
+	case foreign.InPlace:
+		if file, ok := screen.ShellWord(l.inputFile()); ok && l.inputFile() != "" && file != "-" {
+			return foreign.Row{Write: "--out " + file, Say: row.Say}.Hint()
+		}
+		row.Say = ""
 	case foreign.Scales:
 		if !slices.Contains(c.Formats, "svg") {
 			return "there is none: pictures are drawn by backprop graph"
@@ -72,7 +88,7 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 		if row, _ = foreign.Flag("third"); n < 2 {
 			row, _ = foreign.Flag("gradient")
 		}
-		return row.Hint()
+		return l.ours(row).Hint()
 	}
 	if row.Write == "--lang en | --lang ko" && (value == "en" || value == "ko") {
 		row.Write = "--lang " + value
@@ -112,13 +128,13 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 				row.Say += " or " + flags + "0..10"
 			}
 		}
-		return foreign.Row{Write: strings.Join(here, " | "), Say: row.Say}.Hint()
+		return l.ours(foreign.Row{Write: strings.Join(here, " | "), Say: row.Say}).Hint()
 	}
 	other := l.having(first)
 	flag, _, _ := strings.Cut(first, " ")
 	switch {
 	case other == nil:
-		return foreign.Row{Say: row.Say}.Hint()
+		return l.ours(foreign.Row{Say: row.Say}).Hint()
 	case slices.Contains(ofRows, strings.TrimPrefix(flag, "--")) && c.Expression:
 		return "eval and diff compute many points, with " + valued(first, value)
 	case c == l.root:
@@ -127,6 +143,27 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 		return c.Name + " takes no expression; its formats are " + strings.Join(c.Formats, " and ")
 	}
 	return other.Name + " has it: write " + l.other(c, other, l.wrong, l.drawn(l.along(valued(first, value), value), value))
+}
+
+// checked answers a derivative of the user's own, which is to be compared; "" for another value.
+func (l *Line) checked(value string) string {
+	names := namesIn(value)
+	ours, theirs := l.lineOf("diff", nil), ""
+	if typed, ok := screen.ShellWord(value); ok && names != nil && l.Names != nil {
+		own := slices.ContainsFunc(names.Inputs, func(id ast.Ident) bool { return !l.Names.Input(id.Name) })
+		if all, ok := screen.ShellWord(l.Source); ok && !own {
+			theirs = strings.Replace(l.lineOf("eval", nil), all, typed, 1)
+		}
+		for _, id := range l.Names.Inputs[:min(len(l.Names.Inputs), MaxFlags)] { // which the derivative does not have
+			if !names.Input(id.Name) {
+				theirs = strings.Join(slices.DeleteFunc(strings.Fields(theirs), func(w string) bool { return strings.HasPrefix(w, "--"+id.Name+"=") }), " ")
+			}
+		}
+	}
+	if ours == "" || theirs == "" || len(names.Inputs) == 0 {
+		return l.ours(foreign.Row{Say: "there is none: compare with the output of `backprop diff`"}).Hint()
+	}
+	return "there is none: compare the value of " + theirs + " with the derivative of " + ours
 }
 
 // mine writes a hint about a variable x with a variable of the expression, where that has no x.
@@ -149,7 +186,7 @@ const everyRow = "there is none: the columns of the input are the variables, and
 
 // valueKinds says what is given to a flag, where that tells what the flag means: filter for x > 3, printf for %.3f, rows for a
 // file of them, binding for x=3, variable for a name of the expression, format for one of a command, number, code for a
-// language, word for another name, expression. The last one that has a row counts.
+// language, numeral for a notation of numbers, word for another name, expression. The last one that has a row counts.
 func (l *Line) valueKinds(c *Command, value string) []string {
 	var kinds []string
 	add := func(kind string, is bool) {
@@ -173,8 +210,9 @@ func (l *Line) valueKinds(c *Command, value string) []string {
 	add("file", strings.HasSuffix(value, ".json"))
 	add("program", isFile(value))
 	add("printf", strings.HasPrefix(value, "%") || strings.HasPrefix(value, ".") && strings.ContainsAny(value, "fge") || strings.Contains(value, "{"))
-	add("code", slices.Contains(strings.Fields("python py c cpp c++ rust julia matlab octave r fortran javascript js sympy numpy go java swift kotlin wasm cuda glsl"), strings.ToLower(value)))
+	add("code", slices.Contains(strings.Fields("python py c cpp c++ rust julia matlab octave r fortran javascript js typescript ts sympy numpy go java swift kotlin csharp wasm cuda glsl hlsl llvm jax torch pytorch sql numba ruby php lua scala haskell"), strings.ToLower(value)))
 	add("separator", utf8.RuneCountInString(value) == 1 && strings.Contains(";,|:\t", value) || value == `\t`)
+	add("numeral", slices.Contains(strings.Fields("sci scientific fixed fix eng engineering si exponent exponential hex hexadecimal bin binary oct octal decimal e f g"), strings.ToLower(value)))
 	add("filter", strings.ContainsAny(value, "<>") || strings.Contains(value, "=="))
 	return kinds
 }

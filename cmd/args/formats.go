@@ -19,6 +19,9 @@ func (l *Line) FormatHint(word string, formats []string) string {
 		if strings.Trim(digits, ".0") == "" { // 0.00
 			digits = "." + strconv.Itoa(len(digits)-1)
 		}
+		if hint := l.decimalsOf(l.Command, foreign.Row{Say: foreign.Places}, digits[1:]); hint != "" && l.Command != nil && !strings.ContainsAny(word, "eEgG") {
+			return hint
+		}
 		return "the digits of numbers are --digits " + digits[1:]
 	}
 	if hint := l.formatHint(l.Command, word, formats); hint != "" {
@@ -55,7 +58,7 @@ func (l *Line) formatHint(c *Command, word string, formats []string) string {
 	}
 	switch other := l.having("--format " + names[0]); {
 	case names[0] == "":
-		return foreign.Row{Say: say}.Hint()
+		return l.ours(foreign.Row{Say: say}).Hint()
 	case c == nil || other == nil || !c.Expression || other.Rows && l.lacksValues():
 		return ""
 	default:

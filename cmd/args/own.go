@@ -33,7 +33,7 @@ func (l *Line) ours(row foreign.Row) foreign.Row {
 		}
 	}
 	row.Say = strings.Join(pieces, "`")
-	if file, ok := screen.ShellWord(l.inputFile()); ok && file != "" {
+	if file, ok := screen.ShellWord(l.inputFile()); ok && l.inputFile() != "" {
 		row.Say = strings.ReplaceAll(row.Say, "--input FILE", "--input "+file)
 	}
 	return row
@@ -47,6 +47,9 @@ func (l *Line) lineOf(command string, flags []string) string {
 		return ""
 	}
 	c, words := l.commands[i], []string{l.Source}
+	if l.Source == "" && len(l.scan.plain) > 0 { // not read yet
+		words[0] = l.scan.typed[l.scan.plain[0]]
+	}
 	if l.Names == nil {
 		at := slices.Index(l.Typed, l.lost)
 		if at < 0 || l.lost == "" {
@@ -58,6 +61,9 @@ func (l *Line) lineOf(command string, flags []string) string {
 	line := l.rebuilt(command, words)
 	if line == "" || namesIn(text) == nil {
 		return ""
+	}
+	if slices.Contains(flags, "--format") {
+		line = anyFormat().ReplaceAllString(line, "")
 	}
 	sample := "…"
 	var more []string
@@ -86,8 +92,10 @@ func (l *Line) lineOf(command string, flags []string) string {
 	if file := l.rowsWord(); file != "" && c.Rows {
 		line += " --input " + file
 	}
-	return line + spaced(strings.Join(more, " "))
+	return line + strings.TrimSuffix(spaced(strings.Join(more, " ")), " --format text") // which is the default
 }
+
+func anyFormat() *regexp.Regexp { return foreign.Regexp(` --json\b| --format[= ][a-z]+`) }
 
 // single returns the word of a line that gives the first variable one value, where no variable has several and there is no input.
 func (l *Line) single(text, line string) (word string, ok bool) {
@@ -122,6 +130,9 @@ func (l *Line) rowsWord() string {
 func (l *Line) inputFile() string {
 	if len(l.scan.input) > 0 {
 		return l.scan.input[len(l.scan.input)-1]
+	}
+	if given := l.typedValues("input"); given != nil { // behind a flag that is none
+		return given[len(given)-1]
 	}
 	if i := slices.IndexFunc(l.scan.lost, func(w string) bool { return RowFormat(w) != "" }); i >= 0 {
 		return l.scan.lost[i]

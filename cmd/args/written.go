@@ -125,7 +125,7 @@ func (l *Line) drawn(flag, value string) string {
 // withInput puts --input FILE before a flag about rows of a file where the line has none.
 func (l *Line) withInput(c *Command, flag string) string {
 	name, _, _ := strings.Cut(strings.TrimPrefix(flag, "--"), " ")
-	if name == "input" || !c.Rows || len(l.scan.input) > 0 || !slices.Contains(ofFiles, name) {
+	if name == "input" || !c.Rows || l.inputFile() != "" || !slices.Contains(ofFiles, name) {
 		return flag
 	}
 	return "--input FILE " + flag
