@@ -11,7 +11,7 @@ const (
 	Places      = "it counts significant digits, not decimals"
 	combined    = "there is none: the uncertainty of the result is the root of the sum of squares of derivative times uncertainty, with the derivatives of `backprop diff --json`"
 	correlated  = "there is none: to the squares of derivative times uncertainty comes, for two correlated variables, twice the product of both terms and their correlation; the derivatives are in `backprop diff --json`"
-	noFit       = "there is no fit: an optimizer takes the value and the gradient from `backprop diff --json`"
+	NoFit       = "there is no fit: an optimizer takes the value and the gradient from `backprop diff --json`"
 	noCode      = "there is none: no code is written; `backprop derive 'x^2'` prints the gradient as formulas, where `x^2` is a power"
 	Checked     = "there is none: the values of another derivative are those of `backprop eval`, and the derivatives those of `backprop diff`" // the answer to a derivative to compare with
 	ByName      = "the format of a file is told by its name"
@@ -72,7 +72,7 @@ func commands() []Row {
 		{Words: "expand factor factorize apart collect cancel together logcombine expand-trig trigreduce rewrite nsimplify normal normalize canonicalize", Say: "there is none: `backprop derive` prints the formulas of the gradient, simplified"},
 		{Words: "check verify gradcheck gradient-check grad-check check-grad test compare numdiff finite-differences finite-difference numdifftools fd central complex-step richardson compare-gradients self-test", Say: Compared},
 		{Words: "gradient-descent minimize minimise maximize maximise optimize optimise argmin argmax fminsearch nls lm descent gd adam sgd learn-rate learning-rate epoch epochs steepest-descent optim fminunc minimize-scalar basinhopping brute lagrange lagrangian maximum minimum backtrack", Say: "there is none: an optimizer takes the value and the gradient from `backprop diff --json`"},
-		{Words: "fit fits fitting curve-fit curvefit regression regress regress-on linear-regression polyfit ols least-squares leastsq lsq lsqcurvefit lmfit nlinfit nlsfit train training finetune fine-tune tune linest logest trendline trend forecast growth rsq intercept slope/rows steyx lmer glm loess spline smooth interpolate interp interp1 calibration-curve residual residuals", Say: noFit},
+		{Words: "fit fits fitting curve-fit curvefit regression regress regress-on linear-regression polyfit ols least-squares leastsq lsq lsqcurvefit lmfit nlinfit nlsfit train training finetune fine-tune tune linest logest trendline trend forecast growth rsq intercept slope/rows steyx lmer glm loess spline smooth interpolate interp interp1 calibration-curve residual residuals", Say: NoFit},
 		{Words: "tolerance tolerances worst-case worstcase maximum-error max-error error-bound error-bounds interval-arithmetic", Say: "there is none: the greatest deviation is the sum of the absolute values of derivative times tolerance, with the derivatives of `backprop diff --json`"},
 		{Words: "weight weights sensitivity-coefficient sensitivity-coefficients coefficients-of-sensitivity influence influences contribution contributions", Write: "diff", Say: "sensitivity coefficients are the derivatives"},
 		{Words: "uncertainty/correlated unc/correlated uncertainties/correlated budget/correlated propagate/correlated propagation/correlated error-propagation/correlated error/correlated gum/correlated montecarlo/correlated monte-carlo/correlated correlation covariance correlated covar", Say: correlated},

@@ -155,18 +155,22 @@ func (l *Line) commandHint(word string) string {
 			return hint
 		}
 	}
+	switch row.Say {
+	case foreign.Weights:
+		row.Say = l.weighted(row.Say)
+	case foreign.NoFit:
+		if line := l.squares(); line != "" {
+			return "there is no fit: an optimizer takes the sum of squares and its gradient from " + line
+		}
+	case foreign.Tangent:
+		row.Say = l.tangent(row.Say)
+	}
 	if !ok || row.Write == "" {
 		return l.ours(row).Hint()
 	}
 	write, atPoint, _ := strings.Cut(row.Write, " | ") // derive and diff, which needs values
 	if atPoint != "" && len(l.scan.given) > 0 {
 		write = atPoint
-	}
-	switch row.Say {
-	case foreign.Weights:
-		row.Say = l.weighted(row.Say)
-	case foreign.Tangent:
-		row.Say = l.tangent(row.Say)
 	}
 	return foreign.Row{Write: l.instead(write), Say: row.Say}.Hint()
 }
@@ -208,6 +212,32 @@ func (l *Line) tangent(say string) string {
 		terms += " + ∂f/∂" + x + "*(" + x + " - " + at + ")"
 	}
 	return "the tangent is " + terms + ", with the value f and the derivatives"
+}
+
+// squares writes the sum of squares of a line through columns of the input: regress y x, lm 'y ~ x'; "" for another line.
+func (l *Line) squares() string {
+	var names []string
+	for _, w := range l.scan.lost[1:] {
+		for part := range strings.FieldsFuncSeq(w, func(r rune) bool { return strings.ContainsRune("~+, ", r) }) {
+			if RowFormat(part) == "" && !small(part) {
+				names = append(names, part)
+			}
+		}
+	}
+	other := func(name string) bool { return !IsName(name) || !l.isColumn(name) }
+	if len(names) < 2 || len(names) > 5 || slices.ContainsFunc(names, other) {
+		return ""
+	}
+	text, flags := "b0", " --b0=…"
+	for i, x := range names[1:] {
+		text += fmt.Sprintf(" + b%d*%s", i+1, x)
+		flags += fmt.Sprintf(" --b%d=…", i+1)
+	}
+	file, ok := screen.ShellWord(l.inputFile())
+	if !ok {
+		return ""
+	}
+	return "backprop diff '(" + names[0] + " - (" + text + "))^2' --input " + file + flags + " --reduce sum --json"
 }
 
 // weighted names the outputs that have weights, where the expression that is typed has several.

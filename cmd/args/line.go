@@ -78,6 +78,10 @@ func Read(typed []string, root *Command, commands []*Command, stdin io.Reader) (
 			return l, l.UnknownCommand(l.lost)
 		}
 	}
+	if i := slices.Index(typed, "-h"); i >= 0 && i+1 < len(typed) && isNumber(typed[i+1]) && !l.Completing { // a step
+		row, _ := foreign.Flag("step-size")
+		return l, failure.Usage(failure.CodeUsage, "-h is for help, and takes no value").WithHint("%s; a variable h is --h=%s", row.Hint(), typed[i+1])
+	}
 	if s.command == nil && s.dash != "" && !l.Completing { // else -h=0 would be help
 		return l, l.oneHyphen(s.dash)
 	}
@@ -91,6 +95,9 @@ func Read(typed []string, root *Command, commands []*Command, stdin io.Reader) (
 		}
 		if err := l.read(stdin); err != nil && !l.Help && !l.Completing {
 			return l, err
+		}
+		if l.Help && l.Program == nil && !l.Completing { // whose flags are not known
+			l.Words = []string{s.command.Name, "--help"}
 		}
 	}
 	return l, nil

@@ -27,6 +27,9 @@ func (l *Line) FlagError(c *Command, err error) error {
 			if name := e.GetFlag().Name; len(l.scan.input) > 0 && l.isVariable(name) && IsName(e.GetValue()) { // --x=y, of a column
 				return f.WithHint("for the column %s write --rename %s=%s", screen.Brief(e.GetValue()), screen.Brief(name), screen.Brief(e.GetValue()))
 			}
+			if values := l.typedValues(e.GetFlag().Name); f.Code == failure.CodeBinding && f.Hint == "" && len(values) > 1 && c.Rows { // --x={1..5} in a shell
+				return f.WithHint("several values are one flag: --%s=%s", screen.Brief(e.GetFlag().Name), screen.Brief(joined(values)))
+			}
 			return f
 		}
 		name := e.GetFlag().Name
@@ -66,6 +69,19 @@ func (l *Line) FlagError(c *Command, err error) error {
 		return l.unknownFlag(c, name)
 	}
 	return failure.Usage(failure.CodeFlag, "%s", screen.Brief(err.Error()))
+}
+
+// joined writes values as one sweep: 1..5 where they are whole numbers in a row, else with commas.
+func joined(values []string) string {
+	for i := range values {
+		if n, err := strconv.Atoi(values[i]); err != nil || i > 0 && strconv.Itoa(n-1) != values[i-1] {
+			return strings.Join(values, ",")
+		}
+	}
+	if len(values) == 2 {
+		return strings.Join(values, ",")
+	}
+	return values[0] + ".." + values[len(values)-1]
 }
 
 // NeedsValue refuses a flag without its value.
@@ -126,6 +142,9 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 			text := l.after(flag)
 			if value := l.given(name); value != "" {
 				text = value
+			}
+			if hint := l.asCommand(name, text); hint != "" {
+				return f.WithHint("%s", hint)
 			}
 			if namesIn(text) != nil && !isNumber(text) {
 				l.scan.lost = []string{text, flag, flag + "=" + text} // and not a part of the line
@@ -195,6 +214,33 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 		return f.WithHint("there is no such flag: %s --help lists them; the expression has no such variable: %s", c.Path, l.VariablesHint())
 	}
 	return f.WithHint("the expression has no variable %s; %s", screen.Brief(name), l.VariablesHint())
+}
+
+// asCommand answers a flag in the place of a command that has its name: --completion bash, --derivative x^2; "" for another one.
+func (l *Line) asCommand(name, text string) string {
+	if text == "" {
+		return ""
+	}
+	own := slices.ContainsFunc(l.commands, func(c *Command) bool { return c.called(name) })
+	row, known := foreign.Command(name)
+	if known = known && row.Write != "eval" && namesIn(text) != nil && !isNumber(text); !own && !known {
+		return ""
+	}
+	at := slices.IndexFunc(l.Typed, func(w string) bool { return w == "--"+name || strings.HasPrefix(w, "--"+name+"=") })
+	words, rest := []string{name, text}, l.Typed[at+1:]
+	if l.Typed[at] == "--"+name {
+		rest = rest[1:]
+	}
+	l.Typed = slices.Concat(l.Typed[:at], words, rest)
+	l.scan.lost, l.lost = words, name
+	switch i := slices.IndexFunc(l.commands, func(c *Command) bool { return c.called(name) }); {
+	case i >= 0 && !l.commands[i].Expression:
+		typed, _ := screen.ShellWord(text)
+		return "write backprop " + name + " " + typed
+	case i >= 0:
+		return "write " + l.instead(name)
+	}
+	return l.commandHint(name)
 }
 
 // given returns what was given to a flag that is none of ours. Where there is no expression, it may be the next word.
