@@ -372,7 +372,7 @@ func TestForeignValues(t *testing.T) {
 		{"Range[0,1,0.1]", "0..1..0.1"}, {"Range[5]", "1..5"}, {"list(range(5))", "0..4"}, {"np.array([1,2])", "'[1,2]'"}, {"c(1,2,3)", "1,2,3"},
 		{"1 2 3", "1,2,3"}, {"{1,2,3}", "1,2,3"}, {"(1,2,3)", "1,2,3"}, {"1;2;3", "1,2,3"}, {"1|2|3", "1,2,3"}, {"1,2,", "1,2"}, {"1,,2", "1,2"},
 		{"1_000", "1000"}, {"1 000", "1000"}, {"1'000.5", "1000.5"}, {"1 234,5", "1234.5"}, {"1.234.567", "1234567"},
-		{"½", "1/2"}, {"-½", "-1/2"}, {"2½", "'2 + 1/2'"}, {"three", "3"}, {"one half", "1/2"}, {"1e5.5", "'1*10^5.5'"}, {"N/A", "nan"}, {"off", "0"},
+		{"½", "1/2"}, {"-½", "-1/2"}, {"2½", "'2 + 1/2'"}, {"three", "3"}, {"one half", "1/2"}, {"0.(3)", "1/3"}, {"1.(142857)", "8/7"}, {"0.333...", "1/3"}, {"0.6666…", "2/3"}, {"1e5.5", "'1*10^5.5'"}, {"N/A", "nan"}, {"off", "0"},
 		{`"3"`, "3"}, {"“3”", "3"}, {"'3'", "3"}, {"=3", "3"}, {":3", "3"}, {"≈3", "3"}, {"—3", "-3"}, {"€5", "5"}, {"5‰", "5/1000"}, {"0.5 rad", "0.5"},
 	} {
 		status, _, stderr := run("eval", "x^2", "--x="+c.value)
@@ -402,6 +402,7 @@ func TestForeignValues(t *testing.T) {
 		{"eval x '--x=between 1 and 10'", "write 1..10", "eval x '--x=1..10'"},
 		{"eval x --x=x=3", "write --x=3", "eval x --x=3"},
 		{"eval x --x=f.csv:x", "read the rows of a file with --input f.csv", ""},
+		{"eval x '--x=->0'", "limits are not computed: for a value near it write 1e-6", "eval x --x=1e-6"}, {"eval x '--x=x→inf'", "limits are not computed: for a value near it write 1e6", "eval x --x=1e6"}, {"eval x '--x=1+'", "limits are not computed: for a value near it write '1 + 1e-6'", "eval x '--x=1 + 1e-6'"},
 		{"eval x '--x=0<x<1'", "a value is one number; a condition belongs in the expression", ""},
 		{"eval x --x=2+3i", "numbers are real, without an imaginary unit", ""},
 		{"eval x --x=٣", "write 3", "eval x '--x=3'"},
@@ -471,7 +472,7 @@ func TestForeignFlagValues(t *testing.T) {
 		{"eval 'x^2' --x=1,2 --where 'x > 1'", "there is none: other tools do that with rows", ""}, {"eval 'x^2' --where x=3", "write --x=3", "eval 'x^2' --x=3"},
 		{"eval 'x*y' --icsv --ojson", "write --input FILE --input-format csv; the format of a file is told by its name", ""},
 		{"eval x --x=4k7", "prefixes of units are not supported: write 4.7*1e3", "eval x '--x=4.7*1e3'"}, {"eval x --x=10m", "units are not supported: write 10, or for a prefix 10*1e-3", "eval x '--x=10*1e-3'"},
-		{"eval x '--x=[1 2; 3 4]'", "separate elements by commas: [[1, 2], [3, 4]]", "eval x '--x=[[1, 2], [3, 4]]'"}, {"eval x '--x=[5; 6]'", "a matrix is a list of rows: [5, 6]", "eval x '--x=[5, 6]'"},
+		{"eval x '--x=[1 2; 3 4]'", "separate elements by commas: [[1, 2], [3, 4]]", "eval x '--x=[[1, 2], [3, 4]]'"}, {"eval x '--x=[5; 6]'", "for an interval write 5..6, and a step behind it; for a vector '[5, 6]'", "eval x '--x=[5, 6]'"},
 		{"eval x '--x=[1, 2; 3, 4]'", "a matrix is a list of rows: [[1, 2], [3, 4]]", "eval x '--x=[[1, 2], [3, 4]]'"}, {"eval '@(x) x.^2' --x=2", "write f(x) = x^2", "eval 'f(x) = x^2' --x=2"},
 		{"eval 'x^2' --x:=3", "write --x=3", "eval 'x^2' --x=3"}, {"eval 'x^2' --x:3", "write --x=3", "eval 'x^2' --x=3"}, {"diff 'x*y' --x=1 --y=2 --wrt 'x y'", "write --wrt x,y", "diff 'x*y' --x=1 --y=2 --wrt x,y"},
 		{"derive 'x^2' --lang=python", "there is none: no code is written; backprop derive 'x^2' prints the gradient as formulas, where x^2 is a power", "derive 'x^2'"}, {"eval 'x^2' --x=1,2 --output-csv f.csv", "write --out f.csv", ""},

@@ -135,6 +135,9 @@ Every free variable of the expression is a flag.`,
 			_, err := fmt.Fprintf(c.OutOrStdout(), "backprop %s (%s)\n", Version, commit())
 			return err
 		}
+		if err := bind.Unread(r.line); err != nil {
+			return err
+		}
 		return c.Help()
 	}
 	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return refuseIgnored(c) }

@@ -119,6 +119,10 @@ func within(err error, text string, at int, element string) error {
 		f.Hint = "separate elements by commas: " + listed(text, "["+words[0]+", "+strings.TrimRight(words[1], ";]")+"]")
 	case strings.Contains(element, ";"):
 		f.Hint = "a matrix is a list of rows: " + listed(text, "[[1, 2], [3, 4]]")
+		start, stop, _ := strings.Cut(strings.Trim(strings.TrimSpace(text), "[]"), ";")
+		if isNumber(strings.TrimSpace(start)) && isNumber(strings.TrimSpace(stop)) { // [0;1]
+			f.Hint = "for an interval write " + strings.TrimSpace(start) + ".." + strings.TrimSpace(stop) + ", and a step behind it; for a vector '" + listed(text, "") + "'"
+		}
 	}
 	return f.At(text, place)
 }

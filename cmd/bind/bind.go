@@ -122,6 +122,7 @@ const (
 	separated    = `^-?\d{1,3}(,\d{3})*,0\d\d(,\d{3})*(\.\d+)?$`
 	decimalComma = `^-?\d{1,3}(\.\d{3})+,\d+$`
 	plainComma   = `^-?\d+,\d+$`
+	dividedStop  = `^[-\d.]+\.\.[-\d.]+/0?\.\d+$`
 	fractional   = `^-?(0,\d\d+|\d+,0\d+|\d+,\d+[1-9]|\d+,\d+[eE][-+]?\d+)$`
 )
 
@@ -135,6 +136,8 @@ func (v *Values) Separated(comma bool) []string {
 		is := func(pattern string) bool { return len(text) < 40 && regexp.MustCompile(pattern).MatchString(plain) }
 		sweep, number, rule := v.Sweeps[id.Sym], "", "write a number without separators"
 		switch {
+		case sweep != nil && is(dividedStop): // BBC: 0..1/0.1
+			number, rule = strings.Replace(text, "/", "..", 1), "a step stands behind two dots"
 		case sweep == nil || !strings.Contains(text, ","):
 		case comma && is(plainComma):
 			number, rule = strings.Replace(plain, ",", ".", 1), "write a decimal point in a flag"

@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -16,6 +17,18 @@ import (
 // written as, see [meant].
 func meantHint(text, value string) string {
 	text = strings.TrimSpace(text)
+	if m := approached().FindStringSubmatch(text); m != nil {
+		near := m[2] + m[4] + " + 1e-6"
+		switch at := m[2] + m[4]; {
+		case at == "0":
+			near = m[1] + "1e-6"
+		case !isNumber(at) || strings.Contains(strings.ToLower(at), "inf"):
+			near = m[1] + "1e6"
+		default:
+			near = "'" + near + "'"
+		}
+		return "limits are not computed: for a value near it write " + near
+	}
 	if list := listIn(text); list != "" {
 		typed, _ := screen.ShellWord(list)
 		return "write " + typed
@@ -109,6 +122,16 @@ func interval() *regexp.Regexp {
 	return foreign.Regexp(`^(?:\[` + aNumber + ` ?[,;] ?` + aNumber + `[)\[]|\( ?` + aNumber + ` ?[,;] ?` + aNumber + ` ?\]|\] ?` + aNumber + ` ?[,;] ?` + aNumber + ` ?[\[\]])$`)
 }
 
+// approached matches what a variable goes to: ->0, x → inf, lim 1, 0+.
+func approached() *regexp.Regexp {
+	return foreign.Regexp(`^(?:lim(?:it)? )?(?:\pL? ?(?:->|→|⟶)|lim(?:it)?) ?\+?(-?)(` + `[0-9.]+|inf(?:inity|ty)?|Inf(?:inity)?|oo|∞` + `)(?:\^?[-+])?$|^(-?)([0-9.]+)\^?[-+]$`)
+}
+
+// repeating matches the digits of a fraction: 0.(3), 0.333...
+func repeating() *regexp.Regexp {
+	return foreign.Regexp(`^([-+]?)([0-9]{1,6})\.(?:\(([0-9]{1,9})\)|([0-9]{2,18})(?:\.\.\.|…))$`)
+}
+
 func cell() *regexp.Regexp {
 	return foreign.Regexp(`^=?(?:'?[\pL\d_ ]+'?!)?\$?[A-Z]{1,2}\$?[0-9]{1,5}(?::\$?[A-Z]{1,2}\$?[0-9]{1,5})?$|^R[0-9]+C[0-9]+$`)
 }
@@ -195,6 +218,11 @@ func number(text string) string {
 		}
 		return "radians(" + degrees + ")"
 	}
+	if m := repeating().FindStringSubmatch(text); m != nil {
+		if f := fractionOf(m[2], cmp.Or(m[3], period(m[4]))); f != "" {
+			return m[1] + f
+		}
+	}
 	if m := powered().FindStringSubmatch(text); m != nil { // 3x10^8
 		return m[1] + "e" + strings.TrimPrefix(m[2], "+")
 	}
@@ -264,6 +292,35 @@ func number(text string) string {
 		return strconv.Itoa(i)
 	}
 	return ""
+}
+
+// period returns the digits that repeat in others: 3 of 333; "" where none do.
+func period(digits string) string {
+	for n := 1; n <= len(digits)/2; n++ {
+		if strings.HasPrefix(strings.Repeat(digits[:n], len(digits)), digits) {
+			return digits[:n]
+		}
+	}
+	return ""
+}
+
+// fractionOf writes a number whose decimals repeat: 1/3 for 0 and 3.
+func fractionOf(whole, digits string) string {
+	a, _ := strconv.Atoi(whole)
+	b, err := strconv.Atoi(digits)
+	if err != nil {
+		return ""
+	}
+	over := 1
+	for range digits {
+		over *= 10
+	}
+	over--
+	x, y := a*over+b, over
+	for y != 0 {
+		x, y = y, x%y
+	}
+	return strconv.Itoa((a*over+b)/x) + "/" + strconv.Itoa(over/x)
 }
 
 // stripped is the value without quotes and signs before it.

@@ -10,6 +10,7 @@ import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/cmd/args"
+	"backprop/cmd/failure"
 	"backprop/cmd/rows"
 	"backprop/cmd/screen"
 	"backprop/parser"
@@ -113,6 +114,24 @@ func redirected(line *args.Line) bool {
 	}
 	info, err := f.Stat()
 	return err == nil && (info.Mode().IsRegular() && info.Size() > 0 || info.Mode()&os.ModeNamedPipe != 0 && piped(f))
+}
+
+// Unread refuses a line without an expression where something waits on the standard input, which nothing reads; nil for another line.
+func Unread(line *args.Line) error {
+	if line.Program != nil || line.Help || line.Completing || !redirected(line) {
+		return nil
+	}
+	again := "backprop diff -"
+	for _, w := range line.Typed {
+		if word, ok := screen.ShellWord(w); ok && (line.Command == nil || w != line.Command.Name) {
+			again += " " + word
+		}
+	}
+	if line.Command != nil {
+		again = strings.Replace(again, "diff", line.Command.Name, 1)
+	}
+	return failure.Usage(failure.CodeUsage, "an expression is missing, and nothing reads the standard input").
+		WithHint("an expression on it is read in the place of -: %s; rows beside an expression are read by --input -", again)
 }
 
 // flagsFor returns the flags that bind the first of the variables.
