@@ -16,7 +16,9 @@ import (
 // bad does what is to be done at a bad row, which is counted if first.
 func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad rows.Bad, first bool) {
 	if w.OnError == FailRow {
-		r.failed = w.failure(c, row, bad)
+		if r.failed = w.failure(c, row, bad); r.failed.Hint == "" && w.in != nil {
+			r.failed.Hint = "to leave out such rows: --on-error skip"
+		}
 		return
 	}
 	if first {

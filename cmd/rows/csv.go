@@ -219,7 +219,8 @@ func (r *CSV) slowly(data []byte, start, n int, b *Block) int {
 		whole := len(b.Bad) == 0 || b.Bad[len(b.Bad)-1].Row != n
 		bad(b, n, r.names[count], fmt.Sprintf("the row has only %d of %d cells", count, len(r.want)))
 		if whole && slices.Max(r.want[count:]) < 0 {
-			b.Bad[len(b.Bad)-1].Missing = len(r.want) - count
+			last := &b.Bad[len(b.Bad)-1]
+			last.Missing, last.Hint = len(r.want)-count, "to take missing cells as empty: --pad-short-rows"
 		}
 	case count > len(r.want):
 		bad(b, n, "", fmt.Sprintf("the row has %d cells, not %d", count, len(r.want)))
