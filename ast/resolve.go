@@ -406,6 +406,8 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 			return err.WithHint("%s; %s", product, row.Hint())
 		case letter: // σ(x)
 			return err.WithHint("%s; %s", row.Hint(), product)
+		case len(e.Args) == 1 && (name == "mean" || name == "sum" || name == "max" || name == "min"): // of a column
+			return err.WithHint("did you mean %s? The rows of a file are combined by --reduce %s", Quote(name), name)
 		case name != "":
 			return err.WithHint("did you mean %s?", Quote(name))
 		}

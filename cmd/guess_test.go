@@ -128,6 +128,15 @@ func TestMeant(t *testing.T) {
 		{`eval 'if(x == "a", 1, 2)' --x=1`, "there is no text: values are numbers, and a comparison is with a number", ""},
 		{"eval 'PI(2)*r' --r=1", "the constant is pi, without arguments", "eval pi*r --r=1"},
 		{"eval 'x.std(axis=0)' --x=[[1,2],[3,4]]", "write sqrt(mean[0]((x - mean[0](x))^2)); it divides by n, not by n - 1", "eval 'sqrt(mean[0]((x - mean[0](x))^2))' --x=[[1,2],[3,4]]"},
+		{"diff 'sincos(x)' --x=1", "write sin(x), cos(x); a function has one value, so these are several outputs", "diff 'sin(x), cos(x)' --x=1"},
+		{"eval '2*modf(x) + 1' --x=1.5", "write 2*(x - trunc(x)) + 1, 2*trunc(x) + 1", "eval '2*(x - trunc(x)) + 1, 2*trunc(x) + 1' --x=1.5"},
+		{"eval '2*UnitStep(x-1)+3' --x=0", "write 2*((x-1) >= 0)+3", "eval '2*((x-1) >= 0)+3' --x=0"},
+		{"eval '2*Re(z)^2' --z=3", "write 2*z^2", "eval '2*z^2' --z=3"},
+		{"eval 'evalf(pi*x)' --x=2", "write pi*x; the value is computed as it is, to 15 digits; --digits 5 prints fewer", "eval 'pi*x' --x=2 --digits 5"},
+		{"eval 'uint8(x)/2' --x=2", "write trunc(x)/2", "eval 'trunc(x)/2' --x=2"},
+		{"diff 'dsqrt(x)' --x=4", "write sqrt(x); backprop diff computes derivatives", "diff 'sqrt(x)' --x=4"},
+		{"eval 'avg(x)' --x=1,2", `did you mean "mean"? The rows of a file are combined by --reduce mean`, "eval x --x=1,2 --reduce mean"},
+		{"diff 'softmax(x,y)' --x=1 --y=2", "write softmax([x, y]); one of its elements, as softmax([x, y])[0], has a gradient; along an axis it is softmax[1](x)", "diff 'softmax([x, y])[0]' --x=1 --y=2"},
 		{"diff 'grad(lambda x: x**2)(3.0)'", "write backprop diff 'x**2' --x=3.0", "diff 'x**2' --x=3.0"},
 	})
 }

@@ -55,6 +55,8 @@ func arrays() []Row {
 		{Words: "geomean/1 gmean/1 geometricmean/1", Write: "exp(mean(ln(x)))"},
 		{Words: "harmmean/1 harmean/1 hmean/1 harmonicmean/1", Write: "1/mean(1/x)"},
 		{Words: "std/1 stddev/1 stdevp/1 pstdev/1", Write: "sqrt(mean((x - mean(x))^2))", Say: "it divides by n, not by n - 1"},
+		{Words: "sd/1 stdev/1", Write: "sqrt(sum((x - mean(x))^2)/(size(x) - 1))", Say: "it divides by n - 1"},
+		{Words: "VAR/1 variance/1", Write: "sum((x - mean(x))^2)/(size(x) - 1)", Say: "it divides by n - 1"},
 		{Words: "var/1 varp/1 pvariance/1", Write: "mean((x - mean(x))^2)", Say: "it divides by n, not by n - 1"},
 		{Words: "logsoftmax/1", Write: "x - logsumexp(x)"},
 		{Words: "softmin/1", Write: "softmax(-x)"},
@@ -68,8 +70,8 @@ func arrays() []Row {
 // arrayArities are functions of arrays with a number of arguments that they take elsewhere.
 func arrayArities() []Row {
 	return []Row{
-		{Words: "softmax/2", Write: "softmax([x, y])", Say: "its elements are numbers with [0], [1] behind it; along an axis it is `softmax[1](x)`"},
-		{Words: "softmax/3 softmax/4 softmax/5 softmax/6 softmax/7 softmax/8 softmax/9", Write: "softmax([x, y])", Say: "its elements are numbers with [0], [1], [2] behind it", Many: "softmax([{x|, }])"},
+		{Words: "softmax/2", Write: "softmax([x, y])", Say: "one of its elements, as `softmax([x, y])[0]`, has a gradient; along an axis it is `softmax[1](x)`"},
+		{Words: "softmax/3 softmax/4 softmax/5 softmax/6 softmax/7 softmax/8 softmax/9", Write: "softmax([x, y])", Say: "one of its elements, with [0], [1] or [2] behind it, has a gradient", Many: "softmax([{x|, }])"},
 		{Words: "solve/1 solve/3 solve/4", Say: "equations are not solved; backprop computes values and derivatives"},
 		{Words: "eye/2", Write: "eye(n)", Say: "it is square"},
 	}

@@ -59,6 +59,9 @@ func (r Row) Command() string {
 	return ""
 }
 
+// Outputs are the formulas of a function of several values, one of its values each; one formula for others.
+func Outputs(formula string) []string { return Arguments(formula + ")") }
+
 type tables []func() []Row
 
 // index finds the row of a word in tables. They are functions, so that nothing is made when the program starts.
@@ -160,6 +163,12 @@ func function(word string, args int) (Row, bool) {
 	for _, w := range []string{word, key(word)} {
 		for _, w := range []string{w + arity, w} {
 			if r, ok := functionIndex.row(w); ok {
+				if r.Say == Double && r.Write == "" && args == 1 { // parseFloat(x), uint8(x)
+					r.Write = "x"
+					if strings.Contains(w, "int") || strings.Contains(w, "long") && !strings.Contains(w, "double") {
+						r.Write = "trunc(x)"
+					}
+				}
 				return r, true
 			}
 		}
@@ -195,6 +204,11 @@ func function(word string, args int) (Row, bool) {
 		if _, ok := op.Lookup(rest); ok {
 			return Row{Write: signature(rest)}, true
 		}
+	}
+	if rest, ok := strings.CutPrefix(word, "d"); ok && slices.Contains([]string{"sqrt", "exp", "log", "log10", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "abs", "sign", "mod"}, rest) { // of Fortran, too
+		r, _ := Member(rest, true, args)
+		r.Say = "`backprop diff` computes derivatives"
+		return r, true
 	}
 	if short := word[:max(len(word)-1, 0)]; len(short) > 2 && strings.ContainsAny(word[len(short):], "fl") { // sqrtf, sinl of C
 		if _, ok := op.Lookup(short); ok {

@@ -12,6 +12,9 @@ const (
 	noRandom       = "there are no random numbers: use a variable and bind it"
 	noIntegers     = "there is no number theory: functions are of real numbers"
 	noDistribution = "there is no such distribution; `normpdf(x)` and `normcdf(x)` are there, and `gamma(x)` and `beta(x, y)` to write others with"
+	computed       = "the value is computed as it is, to 15 digits; `--digits 5` prints fewer"
+	noParts        = "numbers are real"
+	twoOutputs     = "a function has one value, so these are several outputs"
 	noPolynomials  = "a polynomial is written out, as `(2*x - 3)*x + 1`"
 )
 
@@ -86,14 +89,20 @@ func functions() []Row {
 		{Words: "fmod rem amod dmod", Write: "x - y*trunc(x/y)", Say: "`mod(x, y)` has the sign of y"},
 		{Words: "remainder ieeeremainder drem", Write: "x - y*round(x/y)", Say: "`mod(x, y)` has the sign of y"},
 		{Words: "saw", Write: "x - floor(x)"},
-		{Words: "modf fractionalpart fracpart fpart fp", Write: "x - trunc(x)"},
+		{Words: "modf", Write: "x - trunc(x), trunc(x)", Say: twoOutputs},
+		{Words: "fractionalpart fracpart fpart fp", Write: "x - trunc(x)"},
 		{Words: "fract frac fractional", Write: "x - trunc(x) | x - floor(x)", Say: "the second is never negative"},
 		{Words: "frac/2 dfrac/2", Write: "x/y"},
 		{Words: "rnd", Say: "there are no random numbers; `round(x)` rounds"},
 		{Words: "INT", Write: "floor(x)", Say: "the INT of a spreadsheet rounds down; `trunc(x)` rounds towards 0"},
 		{Words: "int long short int32 int64 i32 i64 integer intpart integerpart ipart aint fix toint truncate rounddown", Write: "trunc(x)"},
 		{Words: "dble sngl float double num number tofloat real64 asarray tonumber single float32 float64 f32 f64", Write: "x", Say: Double},
-		{Words: "around roundhalfeven", Write: "round(x)", Say: "halves are rounded away from 0"},
+		{Words: "evalf evalf/2 eval evaluate vpa vpa/2 nfloat n/2 numeric numerical numericvalue numericalvalue tonumeric value/1 approx/1 exactvalue", Write: "x", Params: "x n", Say: computed},
+		{Words: "re real realpart conj conjugate", Write: "x", Say: noParts}, {Words: "im imag imagpart imaginarypart", Write: "0*x", Say: noParts},
+		{Words: "carg arg angle phase", Write: "atan2(0, x)", Say: "that is 0 or pi; of a point it is `atan2(y, x)`"}, {Words: "arg/2 angle/2 phase/2", Write: "atan2(y, x)", Params: "x y"},
+		{Words: "lag lead shift/1 shift/2 circshift roll prev next previous previousvalue prior offset/2", Say: noShift}, {Words: "first last firstvalue lastvalue nthvalue nthvalue/2 ffill bfill forwardfill backfill fillforward fillback rownumber/1 rowid", Say: noFrame},
+		{Words: "rolling movingaverage rollmean movmean exponentialmovingaverage ewm ema sma wma rollsum rollapply movsum smooth", Say: noCumulative},
+		{Words: "decimal bigdecimal mpf/1", Write: "x", Say: Double}, {Words: "around roundhalfeven", Write: "round(x)", Say: "halves are rounded away from 0"},
 		{Words: "nint lround llround anint", Write: "round(x)"},
 		{Words: "roundto roundn rounddigits around/2", Write: "round(x*10^n)/10^n", Say: "that rounds to decimals"},
 		{Words: "roundup/2", Write: "sign(x)*ceil(abs(x)*10^n - 1e-9)/10^n", Say: "that rounds to decimals"},
@@ -164,7 +173,8 @@ func functions() []Row {
 		{Words: "between inrange", Write: "lo <= x && x <= hi"},
 
 		// steps and shapes
-		{Words: "heaviside heavisidetheta unitstep ustep hside theta Θ θ H", Write: "step(x)"},
+		{Words: "heaviside heavisidetheta hside theta Θ θ H", Write: "step(x)"},
+		{Words: "unitstep ustep binarystep stepfunction intstep perceptron", Write: "x >= 0", Say: "`step(x)` is 0.5 at 0"},
 		{Words: "heaviside/2", Write: "if(x == 0, y, step(x))"},
 		{Words: "ramp rectifier rectifiedlinear positivepart pospart pos", Write: "relu(x)"},
 		{Words: "rect rectangular boxcar box unitbox", Write: "if(abs(x) < 0.5, 1, 0)"},
@@ -296,14 +306,15 @@ func arities() []Row {
 // missing are functions that there is nothing like.
 func missing() []Row {
 	return []Row{
+		{Words: "diff/1", Say: "`backprop diff` computes the derivatives of the formula alone; differences of a vector are `x[1:] - x[:-1]`, and each row of a file is a point of its own"},
 		{Words: "diff d dx dy dt nderiv derivative deriv differentiate partial grad gradient jacobian hessian laplacian curl divergence autograd backward nabla ∂ jvp vjp dsigmoid drelu dtanh dsoftplus dsilu dgelu jacrev jacfwd valueandgrad derivada", Say: calculus},
 		{Words: "integrate integral int/2 int/4 quad nintegrate antiderivative trapz limit lim fsolve nsolve roots findroot taylor series dsolve fit minimize maximize optimize optim fmincon fminsearch fminunc curvefit leastsq leastsquares odeint ode45 solveivp", Say: noSolver},
-		{Words: "subs ev substitute replace evalf eval evaluate evalat at lambdify", Say: substitution},
+		{Words: "subs ev substitute replace eval/2 evaluate/2 evalat at lambdify", Say: substitution},
 		{Words: "print printf println sprintf fprintf consolelog cout disp display echo return output show latex pretty", Say: shows},
 		{Words: "plot plot2d plot3d fplot ezplot splot curve", Say: plotted},
 		{Words: "assume assumption assumptions assuming declare forget", Say: given},
 		{Words: "linspace", Say: "bind the values with a flag: `backprop eval 'x^2' '--x=linspace(0,1,5)'`"},
-		{Words: "cexp csqrt clog csin ccos cabs cpow carg re im real imag conj conjugate arg angle phase complex cis expi", Say: noComplex},
+		{Words: "cexp csqrt clog csin ccos cabs cpow complex cis expi", Say: noComplex},
 		{Words: "rand random randn rnorm runif randint normal uniform seed randombetween randbetween bernoulli dropout shuffle sample", Say: noRandom},
 		{Words: "gcd lcm isprime prime primes nextprime factorint fib fibonacci", Say: noIntegers},
 		{Words: "detach stopgradient nograd stopgrad lax.stopgradient", Say: "a gradient leaves out what is not in `--wrt`; bind the value to a variable of its own"},

@@ -16,7 +16,7 @@ func shapes() []Row {
 		{Words: "Mathf.Repeat", Write: "mod(x, y)"},
 
 		// steps and pulses
-		{Words: "hstep intstep heavisidestep stepfunction binarystep", Write: "step(x)"},
+		{Words: "hstep heavisidestep", Write: "step(x)"},
 		{Words: "rectangularpulse/1 rectpuls heavisidepi unitrect", Write: "if(abs(x) < 0.5, 1, 0)"},
 		{Words: "rectangularpulse/3", Write: "if(a < x && x < b, 1, 0)", Params: "a b x"},
 		{Words: "triangularpulse/1 tripuls heavisidelambda tribas", Write: "max(1 - abs(x), 0)"},
@@ -76,9 +76,16 @@ func shapes() []Row {
 		{Words: "mod/3", Write: "mod(x - z, y) + z"},
 		{Words: "ceildiv divup", Write: "ceil(x/y)"},
 		{Words: "diveuclid", Write: "floor(x/y)"},
-		{Words: "divmod divrem quotrem fldmod quotientremainder quomod divmodulo", Say: "there are no pairs: write `floor(x/y)` and `mod(x, y)`"},
+		{Words: "divmod fldmod divmodulo", Write: "floor(x/y), mod(x, y)", Say: twoOutputs},
+		{Words: "divrem quotrem quotientremainder quomod", Write: "trunc(x/y), x - y*trunc(x/y)", Say: twoOutputs},
+		{Words: "remquo", Write: "x - y*round(x/y), round(x/y)", Say: twoOutputs},
+		{Words: "minmax/2 minmax/3 minmax/4 extrema/2 extrema/3 extrema/4 bounds/2 aminmax/2", Write: "min(x, y), max(x, y)", Say: twoOutputs, Many: "min($), max($)"},
+		{Words: "normalize/2 normalize/3 normalise/2 normalise/3 unitvector/2 unitvector/3", Write: "x/hypot(x, y), y/hypot(x, y)", Say: twoOutputs, Many: "{x/hypot($)|, }"},
+		{Words: "quadratic/3 quadraticformula/3 solvequadratic/3 quadraticroots/3 roots/3", Write: "(-b + sqrt(b^2 - 4*a*c))/(2*a), (-b - sqrt(b^2 - 4*a*c))/(2*a)", Params: "a b c", Say: twoOutputs},
 		{Words: "fdiv fdivide fdividef fpdivide truediv ratio", Write: "x/y"},
 		{Words: "modf/2", Write: "x - trunc(x)", Params: "x p"},
+		{Words: "df.std", Write: "sqrt(sum((x - mean(x))^2)/(size(x) - 1))", Say: "it divides by n - 1"},
+		{Words: "df.var", Write: "sum((x - mean(x))^2)/(size(x) - 1)", Say: "it divides by n - 1"},
 		{Words: "torch.div np.divide tf.div lax.div jnp.divide", Write: "x/y"},
 		{Words: "nextpow/2", Write: "a^ceil(log(x, a))", Params: "a x"},
 		{Words: "prevpow/2", Write: "a^floor(log(x, a))", Params: "a x"},
@@ -121,8 +128,8 @@ func shapes() []Row {
 		{Words: "widthbucket/4", Write: "clamp(floor((x - lo)/(hi - lo)*n) + 1, 0, n + 1)", Params: "x lo hi n"},
 
 		// figures
-		{Words: "sph2cart", Say: "there are no triples: write `r*cos(el)*cos(az)`, `r*cos(el)*sin(az)` and `r*sin(el)`"},
-		{Words: "cart2sph", Say: "there are no triples: the distance is `hypot(x, y, z)`, the angles `atan2(y, x)` and `atan2(z, hypot(x, y))`"},
+		{Words: "sph2cart", Write: "r*cos(b)*cos(a), r*cos(b)*sin(a), r*sin(b)", Params: "a b r", Say: twoOutputs},
+		{Words: "cart2sph", Write: "atan2(y, x), atan2(z, hypot(x, y)), hypot(x, y, z)", Params: "x y z", Say: twoOutputs},
 		{Words: "circlearea", Write: "pi*r^2"}, {Words: "circlecircumference circumference", Write: "2*pi*r"},
 		{Words: "spherearea", Write: "4*pi*r^2"}, {Words: "spherevolume", Write: "4/3*pi*r^3"},
 	}

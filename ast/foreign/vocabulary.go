@@ -21,7 +21,9 @@ const (
 	noControl        = "there are no errors, jumps and stops in a formula; a choice is `if(c, a, b)`"
 	noOrder          = "nothing is sorted or ranked: `min(x)` and `max(x)` are the extremes, `mean(x)` the average"
 	noMoments        = "there is no such statistic; there are `mean(x)`, and `mean((x - mean(x))^2)` for a variance"
-	noCumulative     = "there are no running sums and differences: `sum(x)` has all terms"
+	noCumulative     = "each row is a point of its own, without running values; `--reduce sum` combines all rows"
+	noShift          = "each row is a point of its own: put the value of another row into a column of its own, as `x_lag`, and write its name; neighbours in a vector are `x[1:]` and `x[:-1]`"
+	noFrame          = "rows of a file are read from the top, each as a point of its own; other tools fill, sort and group them before"
 	noTables         = "the rows of a file are combined by `--reduce`: sum, mean, min, max or rms"
 	noLookup         = "there are no cells, keys and tables: the columns of `--input` are variables"
 	noMatrixKind     = "write the matrix out, `[[1, 2], [3, 4]]`; there are `eye(n)`, `ones(m, n)` and `diag(x)`"
@@ -207,8 +209,8 @@ integerlog multiplicity valuation digits2 digitsum numdigits sizedigit pollardrh
 quadraticresidues cyclotomic cyclotomicpoly ggt kgv pgcd ppcm mcd mcm mdc mmc permutationlist subsets combinationslist
 kroneckerprod2 lift centerlift teichmuller ispow2 nextprod gcdlist lcmlist trailing primedecomp euclid fibtophi
 genfact levicivita eijk signature nww nwd ggd`, Say: noIntegers},
-		{Words: `cart2sph2 complexangle periodicargument unbranchedargument cmplx dcmplx polar rect/2 cispi reim iscomplex iscomplexobj
-isrealobj realpart imagpart imaginary argument conjg dconjg aimag dimag cimag creal cproj cphase imabs imreal
+		{Words: `cart2sph2 complexangle periodicargument unbranchedargument cmplx dcmplx polar cispi iscomplex iscomplexobj
+isrealobj imaginary argument conjg dconjg aimag dimag cimag creal cproj cphase imabs imreal
 imargument imconjugate imcos imsin imtan imsec imcsc imcot imsinh imcosh imsech imcsch imexp imln imlog10 imlog2
 impower improduct imsqrt imsub imsum imdiv complexexpand expandcomplex csgn realifclose viewasreal viewascomplex
 tocomplex expj expjpi polarify unpolarify polarlift exppolar cplxpair unwrap rep imp complexe complexo komplexe
@@ -223,7 +225,7 @@ uintp exactness present representable minscale trimscale intervaltype asnumeric 
 ascomplex astype cast trycast safecast convert/2 tofloat64 tofloat32 toint32 toint16 toint8 touint8 touint32
 todecimal32 todecimal64 float16 float128 float80 bfloat16 bigfloat bfloat mpf mpc int8 int16 uint8 uint16 uint32
 uint64 uint intp intc half longdouble longlong ulong byte ubyte ushort int128 parsedouble parsefloat parseint parse
-decimal bigint bigdecimal fround f16round widen unsafetrunc promote nfloat vpa sfix ufix toidouble saturatecast
+bigint fround f16round widen unsafetrunc promote sfix ufix toidouble saturatecast
 convertelementtype reduceprecision typeof typename type dtype class isa isdtype oneunit item tolist numpy tocpu cpu
 cuda ieee mpmathify realmaxof fp16 fp32 fp64 toexactint tointexact logical/1 tonum valueof`, Say: Double},
 		{Words: `feval funm inline functionhandle function lambda fn anonymous curry compose composition vectorize frompyfunc
@@ -248,7 +250,7 @@ argsort lexsort asort asorti sorted argpartition partition/2 top topk approxmaxk
 bucketize digitize bisect bisectleft bisectright findmax findmin nanargmax nanargmin whichmax whichmin whichis maxloc
 minloc argmaxlast which findfirst findlast find findindex nonzero flatnonzero argwhere uniqueby distinct uniq
 uniqexact approxcountdistinct hll rle bincount histc histcounts tabulate frequency table/1 cut binned rev reverse
-aminmax minmax bounds extremum extrema range/1 mediana mediane médiane modus mediaan modo moda quantil quantilexkl
+aminmax bounds extremum range/1 mediana mediane médiane modus mediaan modo moda quantil quantilexkl
 quartil centile cuartil percentil rang jerarquia kesimomayor kgrösste kkleinste grandevaleur petitevaleur rangfolge
 gestutztmittel`, Say: noOrder},
 		{Words: `stderr/2 predictlinear holtwinters fitpoly seriesstats seriesfitline kaufmansama marginoferror autocode cov corr
@@ -257,12 +259,12 @@ kurt kurtosis kurtpop kurtsamp moment centralmoment lmoment steyx differentialen
 forecastlinear growth linest logest lm glm loess lowess linregress linearregression simplelinearregression
 stochasticlinearregression regress regression polyfit nls density kde gaussiankde autocorr acf pacf spearmanr spearman
 kendalltau kendall rankcorr circmean circstd circvar mahalanobis scale/1 tmean tvar tstd tmin tmax tsem describe kstat
-gstd gzscore zmap boxcoxnormmax yeojohnson wassersteindistance energydistance exponentialmovingaverage ewm ema movmean
-movingaverage rollmean rolling deltasum sumwithoverflow schiefe schiefep steigung achsenabschnitt schätzer
+gstd gzscore zmap boxcoxnormmax yeojohnson wassersteindistance energydistance
+deltasum sumwithoverflow schiefe schiefep steigung achsenabschnitt schätzer
 rkp bestimmtheitsmass coefficientasymetrie asymmetria curtosis tendance prevision tendencia pronostico`, Say: noMoments},
 		{Words: `cumsum cumprod cummax cummin cumulative cumulativesum cumulativeprod nancumsum nancumprod cumlogsumexp logcumsumexp
 cumulativelogsumexp cumtrapz cumtrapezoid cumfun runningtotal runningsum diffs ediff1d np.diff numpy.diff jnp.diff
-torch.diff np.gradient numpy.gradient jnp.gradient torch.gradient differences circshift lag lead shift roll rollaxis
+torch.diff np.gradient numpy.gradient jnp.gradient torch.gradient differences rollaxis
 rotate rot90 rot180 rotl90 rotr90 flip fliplr flipud`, Say: noCumulative},
 		{Words: `avgovertime sumovertime maxovertime minovertime countovertime stddevovertime increase irate absent labelreplace resets
 changes sumx averagex countx calculate related selectedvalue earlier geomeanx productx windowavg windowsum attr
@@ -270,15 +272,15 @@ ratiotoreport query arrayformula importrange googlefinance sparkline elapsed his
 assumenotnull booleans nulls finites normals numbers inputsall group hist histg lines2 topologicalsort countif
 countifs counta countblank countdistinct countnonzero nnz averageif averageifs sumif sumifs avgif sumdistinct maxifs
 minifs maxby minby argmaxby groupby aggregate rowsum rowsums rowmeans colsums colmeans colmean rownorm colnorm
-subtotal daverage dcount dcounta dget dmax dmin dproduct dstdev dstdevp dsum dvar dvarp anyvalue first last firstvalue
-lastvalue nthvalue arrayagg unnest generateseries booland boolor bitandagg segmentsum segmentmax unsortedsegmentsum
+subtotal daverage dcount dcounta dget dmax dmin dproduct dstdev dstdevp dsum dvar dvarp anyvalue
+arrayagg unnest generateseries booland boolor bitandagg segmentsum segmentmax unsortedsegmentsum
 segmentmean zerofraction isnondecreasing isstrictlyincreasing approxquantiles reservoirquantile sumkahan crosstab
 pivot pivotby merge expandgrid dataframe cbind rbind attach transform mutate summarise summarize binnedstatistic
 histogram histogram2d histogramdd histogrambinedges zählenwenn zählenwenns anzahl anzahlleerezellen summewenn
 summewenns mittelwertwenn mittelwertwenns teilergebnis nb nbval nbsi nbsiens sommesi sommesiens moyennesi soustotal
 contar contara contarsi contarsiconjunto sumarsi sumarsiconjunto promediosi subtotales contase contanumeri contavalori
 sommase mediase subtotale contse contnum somase médiase`, Say: noTables},
-		{Words: `dimension comparevalue valueofcell prev next inlist recode missing labelof ubound lbound vlookup hlookup xlookup
+		{Words: `dimension comparevalue valueofcell inlist recode missing labelof ubound lbound vlookup hlookup xlookup
 lookup index match xmatch choosecols chooserows offset indirect row column columnhead cell address areas sheet sheets
 formula formulatext hyperlink getpivotdata info current isref isformula iserrortype errortype isblank istext isnontext
 islogical isempty typ gettable dictget tupleelement getkey get getpath setpath haskey keys values2 entries toentries

@@ -185,8 +185,8 @@ func (r *reader) call(function string, args []part) part {
 		if len(args) == 1 && isNumber(list[0]) {
 			return args[0]
 		}
-	case "N", "evalf":
-		if len(args) == 1 {
+	case "N":
+		if len(args) > 0 {
 			return part{list[0], loosest(list[0])}
 		}
 	}
@@ -221,6 +221,10 @@ func (r *reader) written(text string) part {
 	}
 	if first == "" || strings.ContainsAny(first, "…|") && !strings.Contains(first, "||") {
 		return r.fail()
+	}
+	if list := foreign.Outputs(first); len(list) > 1 {
+		r.values = max(r.values, len(list))
+		first = list[min(r.value, len(list)-1)]
 	}
 	return part{first, loosest(first)}
 }

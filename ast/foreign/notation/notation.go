@@ -17,6 +17,8 @@
 // Where a text has two meanings, as 1/2x has, it is read twice, see [writer.choose].
 package notation
 
+import "strings"
+
 // Most is the length of a text in bytes that Write reads.
 const Most = 160
 
@@ -50,6 +52,7 @@ func write(text string) Answer {
 				got = split
 			}
 		}
+		got = w.outputsOf(text, got)
 		if got != "" && (len(a.Texts) == 0 || a.Texts[0] != got) {
 			a.Texts = append(a.Texts, got)
 			a.Before, a.After = w.lead, w.tail
@@ -69,9 +72,27 @@ type writer struct {
 	splits bool // letters behind a number were factors
 	split  bool // take short names for factors
 
+	values, value int // how many values a function of several has, and which of them is taken
+
 	lead, tail string // of the answer
 
 	own map[string]bool // the functions that the text defines
+}
+
+// outputsOf writes a formula once for each value of a function of several values in it, sin and cos of sincos. got is the first.
+func (w *writer) outputsOf(text, got string) string {
+	if w.values < 2 || got == "" {
+		return got
+	}
+	if strings.Contains(got, " = ") {
+		return ""
+	}
+	list := []string{got}
+	for i := 1; i < w.values; i++ {
+		other := &writer{second: w.second, split: w.split, value: i}
+		list = append(list, other.program(text))
+	}
+	return strings.Join(list, ", ")
 }
 
 // choose reports whether to take the second of two readings.
