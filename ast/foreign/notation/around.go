@@ -25,6 +25,7 @@ var rewritings = []struct {
 	with string
 }{
 	{pattern(`(?i)\.(gt|lt|ge|le|eq|ne|and|or|not)\.`), " $1 "},                                      // x .gt. y
+	{pattern(`\bevalf\[\d+\]\(`), "evalf("},                                                          // evalf[20](x) of Maple
 	{pattern(`\\\[(?:Capital)?(\pL+)\]`), "$1"},                                                      // \[Alpha] of Mathematica
 	{pattern(`\b(?:Symbol|Var|var|SR)\(['"](\pL\w*)['"]\)`), "$1"},                                   // Symbol('x')
 	{pattern("\"(" + ident + ")\"(\\s*[-+*/^<>=]|$)|`(" + ident + ")`"), "$1$3$2"},                   // "x" of SQL, `x` of R
@@ -37,9 +38,9 @@ var rewritings = []struct {
 	{pattern(`,?\s*\b(?:assuming|for all|subject to|such that)\b.*$`), ""},                           // assuming x > 0
 	{pattern(`^\s*#define +(` + ident + `)\(([\w, ]+)\) +(.+)$`), "$1($2) = $3"},                     // #define f(x) x*x
 	{pattern(`^(?:With|Module|Block)\[\{(` + ident + `) *:?= *([^{}]+)\}, *(.+)\]$`), "$1 = $2; $3"}, // With[{a = 2}, a x]
-	{pattern(`^\s*@\.\s*`), ""},                                                 // @. of Julia
-	{pattern(`^\s*:\((.*)\)\s*$`), "$1"},                                        // :(x) of Julia
-	{pattern(`^(.*)\((` + ident + `) *:= *([^()]+)\)(.*)$`), "$2 = $3; $1$2$4"}, // (y := x^2) + y
+	{pattern(`^\s*@\.\s*`), ""},                                                                      // @. of Julia
+	{pattern(`^\s*:\((.*)\)\s*$`), "$1"},                                                             // :(x) of Julia
+	{pattern(`^(.*)\((` + ident + `) *:= *([^()]+)\)(.*)$`), "$2 = $3; $1$2$4"},                      // (y := x^2) + y
 }
 
 // alone takes away comments, quotes, dollars and prompts round a formula.
