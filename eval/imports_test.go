@@ -15,21 +15,22 @@ import (
 // mayImport lists for each package below cmd the others of this module that it may import.
 var mayImport = map[string][]string{
 	"ast/op/kernel":        {},
-	"ast/op":               {"ast/op/kernel"},
-	"ast/foreign":          {"ast/op"},
-	"ast/foreign/notation": {"ast/foreign", "ast/op"},
+	"ast/once":             {},
+	"ast/op":               {"ast/once", "ast/op/kernel"},
+	"ast/foreign":          {"ast/once", "ast/op"},
+	"ast/foreign/notation": {"ast/foreign", "ast/once", "ast/op"},
 	"ast":                  {"ast/foreign", "ast/op"},
-	"ast/printer":          {"ast", "ast/op"},
+	"ast/printer":          {"ast", "ast/once", "ast/op"},
 	"parser":               {"ast", "ast/foreign", "ast/foreign/notation", "ast/op"},
 	"eval/array":           {},
 	"eval/array/npy":       {"eval/array"},
 	"eval":                 {"ast", "ast/op", "ast/op/kernel", "ast/printer", "eval/array"},
 	"eval/run":             {"ast", "ast/op", "ast/op/kernel", "ast/printer", "eval", "eval/array", "eval/fragment"},
 	"eval/fragment":        {"ast", "ast/op", "parser"},
-	"eval/simplify":        {"ast", "ast/op", "ast/printer", "eval", "eval/fragment"},
+	"eval/simplify":        {"ast", "ast/once", "ast/op", "ast/printer", "eval", "eval/fragment"},
 	"diff/adjoint":         {"ast", "ast/op", "eval", "eval/fragment", "eval/run"},
 	"diff/steps":           {"ast", "ast/op", "ast/printer", "eval", "eval/fragment", "eval/run", "eval/simplify", "diff/adjoint"},
-	"diff":                 {"ast", "ast/op", "ast/printer", "eval", "eval/array", "eval/fragment", "eval/run", "eval/simplify", "parser", "diff/adjoint"},
+	"diff":                 {"ast", "ast/once", "ast/op", "ast/printer", "eval", "eval/array", "eval/fragment", "eval/run", "eval/simplify", "parser", "diff/adjoint"},
 }
 
 // foreign lists for packages of other modules who may import them. Nothing else below cmd imports any.
