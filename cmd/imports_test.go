@@ -4,8 +4,10 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"iter"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -65,8 +67,10 @@ func TestImports(t *testing.T) {
 			if strings.HasPrefix(path, "backprop/cmd") && !slices.Contains(floors[:floor], room(path)) {
 				t.Errorf("cmd/%s imports %s, which stands above it", from, path)
 			}
-			if home, ok := homes[path]; ok && !slices.Contains(home, from) {
-				t.Errorf("cmd/%s imports %s", from, path)
+			for theirs, home := range homes {
+				if (path == theirs || strings.HasPrefix(path, theirs+"/")) && !slices.Contains(home, from) {
+					t.Errorf("cmd/%s imports %s", from, path)
+				}
 			}
 		}
 	}
@@ -93,29 +97,30 @@ func generator(files []string) bool {
 	})
 }
 
-// literals returns the strings in the files of a package below cmd, by place.
-func literals(t *testing.T, dir string) map[string]string {
+// syntax returns the nodes of the files of a package below cmd, by place.
+func syntax(t *testing.T, dir string) iter.Seq2[string, ast.Node] {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no files in %s (%v)", dir, err)
 	}
-	list, places := map[string]string{}, token.NewFileSet()
-	for _, file := range files {
-		if strings.HasSuffix(file, "_test.go") {
-			continue
-		}
-		syntax, err := parser.ParseFile(places, file, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for n := range ast.Preorder(syntax) {
-			if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
-				list[places.Position(l.Pos()).String()] = l.Value
+	return func(yield func(string, ast.Node) bool) {
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			places := token.NewFileSet()
+			tree, err := parser.ParseFile(places, file, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for n := range ast.Preorder(tree) {
+				if !yield(places.Position(n.Pos()).String(), n) {
+					return
+				}
 			}
 		}
 	}
-	return list
 }
 
 // TestCompute: answers are computed without a command line, a stream or a screen to write to, and name no flag.
@@ -142,9 +147,17 @@ func TestCompute(t *testing.T) {
 			t.Errorf("compute imports %s", path)
 		}
 	}
-	for at, text := range literals(t, "compute") {
-		if strings.Contains(text, "--") {
-			t.Errorf("%s: compute names a flag: %s", at, text)
+	prints := regexp.MustCompile(`^(Fp|P|p)rint(f|ln)?$`)
+	for at, n := range syntax(t, "compute") {
+		switch n := n.(type) {
+		case *ast.BasicLit:
+			if n.Kind == token.STRING && strings.Contains(n.Value, "--") {
+				t.Errorf("%s: compute names a flag: %s", at, n.Value)
+			}
+		case *ast.Ident:
+			if prints.MatchString(n.Name) {
+				t.Errorf("%s: compute prints", at)
+			}
 		}
 	}
 }
