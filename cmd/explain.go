@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/compute"
 	"backprop/cmd/explain"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
@@ -64,7 +65,7 @@ func runExplain(r *run, o *explainOptions) error {
 	if err != nil {
 		return err
 	}
-	e, err := explain.New(p, q, lang)
+	w, err := p.Follow(q, compute.Detail{Symbols: true})
 	if err != nil {
 		return err
 	}
@@ -73,16 +74,16 @@ func runExplain(r *run, o *explainOptions) error {
 		if err != nil {
 			return err
 		}
-		if err := e.Formulas(f, q); err != nil {
+		if err := w.Derive(f, q); err != nil {
 			return err
 		}
 	}
-	a := e.Answer()
-	err = r.finish(style, a.Notes, func(w io.Writer, pal screen.Palette) { e.Write(w, style, pal) })
+	e := explain.New(w, lang)
+	err = r.finish(style, w.Answer.Notes, func(w io.Writer, pal screen.Palette) { e.Write(w, style, pal) })
 	if err != nil || !o.strict {
 		return err
 	}
-	return notFinite(a.Nonfinite())
+	return notFinite(w.Answer.Nonfinite())
 }
 
 // language reads --lang.

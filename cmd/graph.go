@@ -2,10 +2,10 @@ package cmd
 
 import (
 	"io"
-	"math"
 	"strconv"
 
 	"backprop/cmd/args"
+	"backprop/cmd/compute"
 	"backprop/cmd/failure"
 	"backprop/cmd/graph"
 	"backprop/cmd/render"
@@ -81,10 +81,12 @@ func runGraph(r *run, o *graphOptions) error {
 	if err != nil {
 		return err
 	}
-	g, err := graph.New(p, q, limits, look)
+	q = graph.Together(p, q)
+	w, err := p.Follow(q, compute.Detail{Near: limits})
 	if err != nil {
 		return err
 	}
+	g := graph.New(w, limits, look)
 	if style.Format == "html" {
 		if err := g.AddPage(p, q, limits); err != nil {
 			return err
@@ -121,15 +123,15 @@ func (o *graphOptions) look(style render.Style) (graph.Look, error) {
 }
 
 // limits reads --max-nodes and --max-depth.
-func (o *graphOptions) limits() (graph.Limits, error) {
-	l := graph.Limits{Nodes: 300, Depth: math.MaxInt}
+func (o *graphOptions) limits() (compute.Limits, error) {
+	l := compute.Limits{Nodes: 300}
 	read := func(flag, text, or string, to *int) error {
 		n, err := strconv.Atoi(text)
 		switch {
 		case text == "":
 			return nil
 		case text == "none":
-			*to = math.MaxInt
+			*to = 0
 			return nil
 		case err != nil || n < 1:
 			return failure.Usage(failure.CodeUsage, "--%s %s is neither a whole number above 0 nor none", flag, screen.Brief(strconv.Quote(text))).About(flag).WithHint("%s", or)

@@ -24,6 +24,9 @@ func refused(err error) error {
 	if errors.Is(err, compute.ErrSecond) {
 		return failure.Usage(ast.CodeShape, "%s", err.Error())
 	}
+	if e, ok := errors.AsType[*compute.TooManySteps](err); ok {
+		return limit(e).WithHint("explain fewer outputs, or one pass for all of them with --upstream")
+	}
 	e, ok := errors.AsType[*compute.TooMany](err)
 	switch {
 	case !ok:

@@ -244,13 +244,26 @@ func TestTooMuch(t *testing.T) {
 		if _, err := p.Ask(c.q); err == nil {
 			t.Error("Ask does not refuse it")
 		}
-		if _, err := p.Follow(c.q, func(*Answer) { t.Error("Follow has answered it") }); err == nil {
+		if _, err := p.Follow(c.q, Detail{}); err == nil {
 			t.Error("Follow does not refuse it")
 		}
 		p.Missing = true
-		if _, err := p.Follow(c.q, nil); err == nil {
+		if _, err := p.Follow(c.q, Detail{}); err == nil {
 			t.Error("Follow does not refuse it where a value is missing")
 		}
+	}
+}
+
+// TestTooManySteps: the backward passes of several outputs are refused where they are too long together; that of one is not.
+func TestTooManySteps(t *testing.T) {
+	chain := "s = x" + strings.Repeat("+x", 2500) // a node for each sum
+	many := at(t, chain+"; s"+strings.Repeat(", x", 2000), 1)
+	_, err := many.Follow(Question{Gradient: true}, Detail{})
+	if _, ok := errors.AsType[*TooManySteps](err); !ok || !strings.Contains(err.Error(), "steps, more than 5000000") {
+		t.Errorf("%d outputs, %d nodes: %v", len(many.Outputs()), many.Size(), err)
+	}
+	if _, err = many.Follow(Question{Gradient: true, Upstream: make([]float64, len(many.Outputs()))}, Detail{}); err != nil {
+		t.Errorf("one pass for all of them: %v", err)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"backprop/diff"
-	"backprop/eval"
 	"backprop/eval/array"
 )
 
@@ -114,34 +113,4 @@ func (p *Point) derivable(q Question) error {
 		return ErrSecond
 	}
 	return nil
-}
-
-// Follow returns the formula of a point as a graph for package steps. If no value is missing, it answers the question first,
-// whose derivatives are nodes of the same graph.
-func (p *Point) Follow(q Question, answered func(*Answer)) (*eval.Formula, error) {
-	if err := p.tooMuch(q); err != nil {
-		return nil, err
-	}
-	if p.Missing {
-		d, err := p.Compile(diff.Question{})
-		if err != nil {
-			return nil, err
-		}
-		return d.Formula(), nil
-	}
-	w, err := p.Ask(q)
-	if err != nil {
-		return nil, err
-	}
-	answered(w.Answer())
-	return w.Formula(), nil
-}
-
-// NodesOf returns the nodes of names.
-func NodesOf(f *eval.Formula, names []string) []eval.ID {
-	ids := make([]eval.ID, len(names))
-	for i, name := range names {
-		ids[i] = f.Node(name)
-	}
-	return ids
 }

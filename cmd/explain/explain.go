@@ -3,48 +3,32 @@
 package explain
 
 import (
-	"backprop/eval/array"
-	"errors"
 	"io"
 	"slices"
 
 	"backprop/ast"
 	"backprop/ast/printer"
 	"backprop/cmd/compute"
-	"backprop/cmd/failure"
 	"backprop/cmd/render"
 	"backprop/cmd/screen"
 	"backprop/cmd/words"
-	"backprop/diff"
 	"backprop/diff/steps"
 )
 
-// Explanation is the steps of a formula at a point, in which values may be missing.
+// Explanation is the passes of a formula at a point, to be written in a language.
 type Explanation struct {
 	*steps.Steps
-	answer     *compute.Answer     // names, numbers and notes
-	formulas   *compute.Derivation // the derivatives in the variables; nil where all are numbers, and where they are too long
-	operations int                 // that they have, or would have
-	lang       words.Language
+	passes *compute.Passes
+	answer *compute.Answer // names, numbers and notes
+	lang   words.Language
 }
 
-// New follows the passes of a point. Where values are missing, the derivatives are formulas in the names of nodes, until
-// [Explanation.Formulas].
-func New(p *compute.Point, q compute.Question, lang words.Language) (*Explanation, error) {
-	e := &Explanation{lang: lang, answer: p.Unknown(q)}
-	if n := len(e.answer.Of) * p.Size(); len(e.answer.Of) > 1 && n > mostSteps {
-		return nil, failure.Usage(ast.CodeLimit, "the backward passes of all outputs have %d steps, more than %d", n, mostSteps).
-			WithHint("explain fewer outputs, or one pass for all of them with --upstream")
-	}
-	f, err := p.Follow(q, func(a *compute.Answer) { e.answer = a })
-	if err != nil {
-		return nil, err
-	}
-	e.answer.Notes = compute.Readable(e.answer.Notes, p.Source)
-	names, values := p.Bound() // those that were given values, though not all of them are needed
-	e.answer.Vars, e.answer.At = names, array.Numbers(values)
-	e.Steps = steps.Follow(f, steps.Options{Inputs: p.X, Bound: p.Given, Wrt: compute.NodesOf(f, e.answer.Wrt), Upstream: q.Upstream, Sum: e.answer.Of[0], Symbols: true})
-	return e, nil
+// New explains passes that were followed with symbols. Where values are missing, the derivatives are formulas in the names of
+// nodes, or in the variables if they were derived.
+func New(w *compute.Passes, lang words.Language) *Explanation {
+	e := &Explanation{Steps: w.Steps, passes: w, answer: w.Answer, lang: lang}
+	e.answer.Notes = compute.Readable(e.answer.Notes, e.answer.Source)
+	return e
 }
 
 // names returns all names that stand in the explanation.
@@ -55,35 +39,10 @@ func (e *Explanation) names() []string {
 			names = append(names, name)
 		}
 	}
-	if e.formulas != nil {
-		names = append(names, e.formulas.Names()...)
+	if e.passes.Derivation != nil {
+		names = append(names, e.passes.Derivation.Names()...)
 	}
 	return names
-}
-
-// mostSteps limits the edges of all backward passes together, where there are several.
-const mostSteps = 5_000_000
-
-// mostExplained is how many operations formulas have that are worth reading in an explanation.
-const mostExplained = 10_000
-
-// Formulas adds the derivatives in the variables to an explanation, as derive prints them, and their notes.
-func (e *Explanation) Formulas(f *compute.Symbolic, q compute.Question) error {
-	names := map[string]bool{}
-	for i := range e.Nodes {
-		names[e.Nodes[i].Name] = true
-	}
-	ask := diff.Deriving{Wrt: e.answer.Wrt, Upstream: q.Upstream, Taken: func(name string) bool { return names[name] }, Most: mostExplained}
-	d, err := f.Derive(ask)
-	if long, ok := errors.AsType[*diff.TooLong](err); ok {
-		e.operations = long.Operations
-		return nil
-	}
-	if err == nil {
-		e.formulas = d
-		e.answer.Notes = compute.Readable(d.Notes, e.answer.Source)
-	}
-	return err
 }
 
 // Answer returns the names, the numbers and the notes of an explanation.
@@ -107,8 +66,8 @@ func (e *Explanation) Write(w io.Writer, s render.Style, pal screen.Palette) {
 // derivative returns the formula of a derivative in the variables, of the i-th pass by the k-th of wrt; that in the names
 // of nodes where it would be too long.
 func (e *Explanation) derivative(i, k int) ast.Expr {
-	if e.formulas != nil {
-		return e.formulas.Partial(i, k)
+	if e.passes.Derivation != nil {
+		return e.passes.Derivation.Partial(i, k)
 	}
 	return e.Passes[i].Gradient[k].Formula
 }
@@ -116,14 +75,14 @@ func (e *Explanation) derivative(i, k int) ast.Expr {
 // short returns the derivative by a node in the variables, where it is short enough to stand in a line; nil otherwise.
 func (e *Explanation) short(i int, name string) ast.Expr {
 	const most = 60 // characters
-	if e.formulas == nil || len(e.formulas.Shared) > 0 {
+	if e.passes.Derivation == nil || len(e.passes.Derivation.Shared) > 0 {
 		return nil
 	}
 	k := slices.Index(e.answer.Wrt, name)
 	if k < 0 {
 		return nil
 	}
-	f := e.formulas.Partial(i, k)
+	f := e.passes.Derivation.Partial(i, k)
 	if len(printer.Expr(f)) > most {
 		return nil
 	}

@@ -2,7 +2,6 @@ package explain
 
 import (
 	"backprop/eval/array"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -12,7 +11,6 @@ import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/cmd/compute"
-	"backprop/cmd/failure"
 	"backprop/cmd/render"
 	"backprop/cmd/screen"
 	"backprop/cmd/words"
@@ -47,14 +45,15 @@ func at(t *testing.T, source string, x ...float64) *compute.Point {
 	return p
 }
 
-func explained(t *testing.T, source string, x ...float64) string {
+// explained returns the explanation of a source with a number of digits.
+func explained(t *testing.T, digits int, source string, x ...float64) string {
 	t.Helper()
-	e, err := New(at(t, source, x...), compute.Question{Gradient: true}, words.English)
+	w, err := at(t, source, x...).Follow(compute.Question{Gradient: true}, compute.Detail{Symbols: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	e.Write(&b, render.Style{Format: "text", Digits: 15}, screen.Palette{Name: fmt.Sprint, Back: fmt.Sprint})
+	New(w, words.English).Write(&b, render.Style{Format: "text", Digits: digits}, screen.Palette{Name: fmt.Sprint, Back: fmt.Sprint})
 	return b.String()
 }
 
@@ -68,23 +67,10 @@ func TestShownArguments(t *testing.T) {
 			continue
 		}
 		sum, sides := "sum("+strings.Join(names, ", ")+")", "sum("+strings.Join(numbers, ", ")+")"
-		text := strings.Join(strings.Fields(explained(t, sum, x...)), " ") // it may be in several lines
+		text := strings.Join(strings.Fields(explained(t, 15, sum, x...)), " ") // it may be in several lines
 		if got, want := strings.Contains(text, sum+" = "+sides+" = "), i < mostShown; got != want {
 			t.Errorf("the sum of %d arguments is written out: %v, want %v", i+1, got, want)
 		}
-	}
-}
-
-// TestTooManySteps: the backward passes of several outputs are refused where they are too long together; that of one is not.
-func TestTooManySteps(t *testing.T) {
-	chain := "s = x" + strings.Repeat("+x", 2500) // a node for each sum
-	many := at(t, chain+"; s"+strings.Repeat(", x", 2000), 1)
-	_, err := New(many, compute.Question{Gradient: true}, words.English)
-	if f, ok := errors.AsType[*failure.Error](err); !ok || f.Code != ast.CodeLimit || !strings.Contains(f.Msg, "steps, more than 5000000") {
-		t.Errorf("%d outputs, %d nodes: %v", len(many.Outputs()), many.Size(), err)
-	}
-	if _, err = New(many, compute.Question{Gradient: true, Upstream: make([]float64, len(many.Outputs()))}, words.English); err != nil {
-		t.Errorf("one pass for all of them: %v", err)
 	}
 }
 
@@ -230,13 +216,7 @@ func TestAbout(t *testing.T) {
 		{"sigmoid(x)", 0, []string{"∂f/∂x = f*(1 - f) = 0.5*(1 - 0.5) = 0.25"}},
 		{"sigmoid(x)", 1, []string{"∂f/∂x = f*(1 - f) ≈ 0.731059*(1 - 0.731059) ≈ 0.196612"}},
 	} {
-		e, err := New(at(t, c.source, c.x), compute.Question{Gradient: true}, words.English)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var b strings.Builder
-		e.Write(&b, render.Style{Format: "text", Digits: 6}, screen.Palette{Name: fmt.Sprint, Back: fmt.Sprint})
-		text := b.String()
+		text := explained(t, 6, c.source, c.x)
 		lines := strings.Split(text, "\n")
 		for i := range lines {
 			lines[i] = strings.Join(strings.Fields(lines[i]), " ")

@@ -25,9 +25,9 @@ func (e *Explanation) object(s render.Style) object.Object {
 	if e.answer.Upstream.Data != nil {
 		j.Add("upstream", render.Arrays(e.answer.Outputs, e.answer.Upstream, s))
 	}
-	alone, cut := e.formulas, []diff.Note(nil)
-	if e.formulas != nil {
-		alone, cut = e.formulas.Alone()
+	alone, cut := e.passes.Derivation, []diff.Note(nil)
+	if e.passes.Derivation != nil {
+		alone, cut = e.passes.Derivation.Alone()
 	}
 	if cut == nil {
 		j = append(j, e.gradient(n, alone))
@@ -36,12 +36,12 @@ func (e *Explanation) object(s render.Style) object.Object {
 	j.Add("passes", object.ListOf(len(e.Passes), func(i int) any { return e.walk(n, i).object() }))
 	j.Add("skipped", render.Strings(e.Skipped))
 	var shared []*ast.Stmt
-	if e.formulas != nil {
-		shared = e.formulas.Shared
+	if e.passes.Derivation != nil {
+		shared = e.passes.Derivation.Shared
 	}
 	j.Add("shared", render.Lines(shared, n.text))
 	if len(shared) > 0 {
-		j.Add("with_shared", object.Object{e.gradient(n, e.formulas)})
+		j.Add("with_shared", object.Object{e.gradient(n, e.passes.Derivation)})
 	}
 	j.Add("notes", render.Notes(append(cut, e.answer.Notes...)))
 	return j

@@ -29,8 +29,8 @@ func (e *Explanation) latex(w io.Writer, s render.Style) {
 	}
 	fmt.Fprintf(w, "\\subsection*{%s}\n", texWords(e.lang.Say(words.Result)))
 	a := align{w: w}
-	if e.formulas != nil {
-		for _, s := range e.formulas.Shared {
+	if e.passes.Derivation != nil {
+		for _, s := range e.passes.Derivation.Shared {
 			a.row(n.name(s.Name.Name), sides{list: []term{n.exprTerm(s.Body[0])}, about: n.about, shown: n.s.Round}, "")
 		}
 	}
@@ -38,8 +38,8 @@ func (e *Explanation) latex(w io.Writer, s render.Style) {
 		a.row(r.label, r.sides, "")
 	}
 	a.end()
-	if e.formulas == nil && !e.Known {
-		fmt.Fprintf(w, "%s\n", texWords(e.lang.Say(words.TooLong, e.operations)))
+	if e.passes.Derivation == nil && !e.Known {
+		fmt.Fprintf(w, "%s\n", texWords(e.lang.Say(words.TooLong, e.passes.Operations)))
 	}
 }
 

@@ -24,16 +24,16 @@ func (e *Explanation) markdown(w io.Writer, s render.Style) {
 		p.markdown(w)
 	}
 	fmt.Fprintf(w, "\n## %s\n\n", e.lang.Say(words.Result))
-	if e.formulas != nil {
-		for _, s := range e.formulas.Shared {
+	if e.passes.Derivation != nil {
+		for _, s := range e.passes.Derivation.Shared {
 			fmt.Fprintf(w, "- %s\n", render.Dollars(n.name(s.Name.Name)+" = "+n.text(s.Body[0])))
 		}
 	}
 	for _, r := range e.results(n) {
 		fmt.Fprintf(w, "- %s\n", render.Dollars(r.label+" "+r.sides.sign(0)+" "+r.sides.String()))
 	}
-	if e.formulas == nil && !e.Known {
-		fmt.Fprintf(w, "\n%s\n", e.lang.Say(words.TooLong, e.operations))
+	if e.passes.Derivation == nil && !e.Known {
+		fmt.Fprintf(w, "\n%s\n", e.lang.Say(words.TooLong, e.passes.Operations))
 	}
 }
 

@@ -112,8 +112,8 @@ func (w *walk) text(out io.Writer, pal screen.Palette) {
 
 func (e *Explanation) resultText(w io.Writer, n notation, pal screen.Palette) {
 	var rows []row
-	if e.formulas != nil {
-		for _, s := range e.formulas.Shared {
+	if e.passes.Derivation != nil {
+		for _, s := range e.passes.Derivation.Shared {
 			rows = append(rows, row{label: s.Name.Name, sides: sides{list: []term{n.exprTerm(s.Body[0])}, about: n.about, shown: n.s.Round}})
 		}
 	}
@@ -126,8 +126,8 @@ func (e *Explanation) resultText(w io.Writer, n notation, pal screen.Palette) {
 		label := "  " + r.label
 		fmt.Fprintf(w, "%s%s %s %s\n", pal.Name(label), labels.Pad(label), r.sides.sign(0), r.sides)
 	}
-	if e.formulas == nil && !e.Known {
-		fmt.Fprintf(w, "  %s\n", e.lang.Say(words.TooLong, e.operations))
+	if e.passes.Derivation == nil && !e.Known {
+		fmt.Fprintf(w, "  %s\n", e.lang.Say(words.TooLong, e.passes.Operations))
 	}
 }
 

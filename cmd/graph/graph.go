@@ -47,43 +47,27 @@ type Look struct {
 	FewerDigits bool // in a picture that is not readable with so many
 }
 
-// New follows the passes of a point, in which values may be missing.
-func New(p *compute.Point, q compute.Question, l Limits, look Look) (*Graphic, error) {
-	g, err := follow(p, q, l, look)
-	if err != nil {
-		return nil, err
-	}
-	g.notes = compute.Readable(append(g.notes, g.part.note()...), g.source)
-	return g, nil
-}
-
-// follow follows the passes.
-func follow(p *compute.Point, q compute.Question, l Limits, look Look) (*Graphic, error) {
+// Together is the question that a graph answers: several outputs share one pass.
+func Together(p *compute.Point, q compute.Question) compute.Question {
 	if n := len(p.Outputs()); q.Upstream == nil && n > 1 {
 		q.Upstream = slices.Repeat([]float64{1}, n)
 	}
-	a := p.Unknown(q)
-	g := &Graphic{source: p.Source, outputs: p.Outputs(), of: a.Of[0], notes: a.Notes, look: look}
-	g.at, g.values = p.Bound()
-	f, err := p.Follow(q, func(a *compute.Answer) { g.notes = a.Notes })
-	if err != nil {
-		return nil, err
-	}
-	g.part = nearest(f, l)
-	options := steps.Options{Inputs: p.X, Bound: p.Given, Wrt: compute.NodesOf(f, a.Wrt), Upstream: q.Upstream, Shown: g.part.graph}
-	if q.Upstream != nil {
-		options.Sum = g.of
-	}
-	g.steps = steps.Follow(f, options)
-	g.look.Style = look.Keep(slices.Concat(g.steps.Given(p.Source), q.Upstream))
+	return q
+}
+
+// New makes a graph of the part of followed passes that is within the limits.
+func New(w *compute.Passes, l compute.Limits, look Look) *Graphic {
+	a := w.Answer
+	g := &Graphic{source: a.Source, outputs: a.Outputs, of: a.Of[0], at: a.Vars, values: a.At.Data, steps: w.Steps, size: w.Size, look: look}
+	g.part = newPart(w, l)
+	g.notes = compute.Readable(append(a.Notes, g.part.note()...), g.source)
+	g.look.Style = look.Keep(slices.Concat(g.steps.Given(g.source), a.Upstream.Data))
 	for e := range g.steps.Formulas() {
 		g.look.RoundAll(e)
 	}
-	if q.Upstream != nil {
-		g.flow = render.Flow(g.outputs, q.Upstream, g.look.Style)
+	if a.Upstream.Data != nil {
+		g.flow = render.Flow(g.outputs, a.Upstream.Data, g.look.Style)
 	}
-	g.size = f.Graph.Len()
-	g.part.in(g.steps)
 	g.pass = &g.steps.Passes[0]
 	g.visits = slices.Repeat([]int{-1}, len(g.steps.Nodes))
 	for i, v := range g.pass.Visits {
@@ -96,7 +80,7 @@ func follow(p *compute.Point, q compute.Question, l Limits, look Look) (*Graphic
 			g.in[out.Node] = append(g.in[out.Node], u)
 		}
 	}
-	return g, nil
+	return g
 }
 
 // Notes returns the notes on the graph.

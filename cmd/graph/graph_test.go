@@ -18,8 +18,6 @@ import (
 	"backprop/testdata"
 )
 
-var all = Limits{Nodes: math.MaxInt, Depth: math.MaxInt}
-
 // at returns a point of a source, the first of whose variables have values.
 func at(t *testing.T, source string, x ...float64) *compute.Point {
 	t.Helper()
@@ -50,11 +48,16 @@ func at(t *testing.T, source string, x ...float64) *compute.Point {
 func drawn(t *testing.T, p *compute.Point, q compute.Question) *Graphic {
 	t.Helper()
 	q.Gradient = true
-	g, err := New(p, q, all, Look{Style: render.Style{Digits: 6}})
+	return limited(t, p, q, compute.Limits{})
+}
+
+func limited(t *testing.T, p *compute.Point, q compute.Question, l compute.Limits) *Graphic {
+	t.Helper()
+	w, err := p.Follow(Together(p, q), compute.Detail{Near: l})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return g
+	return New(w, l, Look{Style: render.Style{Digits: 6}})
 }
 
 func tree(t *testing.T, source string, x ...float64) string {
@@ -204,7 +207,7 @@ func TestViews(t *testing.T) {
 		if size > 0 {
 			g.size = size
 		}
-		if err := g.AddPage(p, compute.Question{Gradient: true}, all); err != nil {
+		if err := g.AddPage(p, compute.Question{Gradient: true}, compute.Limits{}); err != nil {
 			t.Fatal(err)
 		}
 		if got := len(g.page.Views); got != want {
@@ -216,22 +219,19 @@ func TestViews(t *testing.T) {
 // TestLimits: what is drawn is nearest to the result.
 func TestLimits(t *testing.T) {
 	for _, c := range []struct {
-		l     Limits
+		l     compute.Limits
 		count int
 		note  bool
 	}{
-		{all, 5, false},
-		{Limits{Nodes: 5, Depth: 9}, 5, false},
-		{Limits{Nodes: 4, Depth: 9}, 4, true},
-		{Limits{Nodes: 1, Depth: 9}, 1, true},
-		{Limits{Nodes: 9, Depth: 1}, 3, false}, // the depth was asked for
-		{Limits{Nodes: 9, Depth: 2}, 5, false},
-		{Limits{Nodes: 3, Depth: 1}, 3, true},
+		{compute.Limits{}, 5, false},
+		{compute.Limits{Nodes: 5, Depth: 9}, 5, false},
+		{compute.Limits{Nodes: 4, Depth: 9}, 4, true},
+		{compute.Limits{Nodes: 1, Depth: 9}, 1, true},
+		{compute.Limits{Nodes: 9, Depth: 1}, 3, false}, // the depth was asked for
+		{compute.Limits{Nodes: 9, Depth: 2}, 5, false},
+		{compute.Limits{Nodes: 3, Depth: 1}, 3, true},
 	} {
-		g, err := New(at(t, "sin(x)*cos(y)", 1, 2), compute.Question{Gradient: true}, c.l, Look{Style: render.Style{Digits: 6}})
-		if err != nil {
-			t.Fatal(err)
-		}
+		g := limited(t, at(t, "sin(x)*cos(y)", 1, 2), compute.Question{Gradient: true}, c.l)
 		if g.part.count != c.count || (len(g.notes) > 0) != c.note {
 			t.Errorf("%+v: %d nodes, notes %v; want %d, %v", c.l, g.part.count, g.notes, c.count, c.note)
 		}

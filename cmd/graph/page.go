@@ -14,7 +14,7 @@ import (
 const mostOpened = 20_000
 
 // AddPage makes the interactive page of a graph, the format html: a view for each way to open its functions.
-func (g *Graphic) AddPage(p *compute.Point, q compute.Question, l Limits) error {
+func (g *Graphic) AddPage(p *compute.Point, q compute.Question, l compute.Limits) error {
 	program, err := page.Open(g.source, nil)
 	if err != nil {
 		return err
@@ -30,10 +30,11 @@ func (g *Graphic) AddPage(p *compute.Point, q compute.Question, l Limits) error 
 			if err != nil {
 				return err
 			}
-			if view, err = follow(o, q, l, g.look); err != nil {
+			w, err := o.Follow(q, compute.Detail{Near: l})
+			if err != nil {
 				return err
 			}
-			source = text
+			view, source = New(w, l, g.look), text
 		}
 		d := view.pictured(g.look.Digits)
 		out.Views = append(out.Views, page.View{Opened: opened, Source: source, Steps: view.steps, Picture: d.Picture, Nodes: d.place, Results: d.result})

@@ -8,64 +8,29 @@ import (
 	"backprop/cmd/words"
 	"backprop/diff"
 	"backprop/diff/steps"
-	"backprop/eval"
 )
-
-// Limits bound the drawn part of a graph.
-type Limits struct {
-	Nodes int // at most, those nearest to the results
-	Depth int // operations away from the results
-}
 
 // part is the drawn part of a graph: the nodes nearest to the results.
 type part struct {
-	graph []bool // by node of the graph: it is drawn
-	nodes []bool // by node of the steps, likewise
+	nodes []bool // by node: it is drawn
 	count int    // the number of drawn nodes
-	uses  []int  // by node of the steps: the number of edges to nodes that are not drawn
-	limit Limits
+	uses  []int  // by node: the number of edges to nodes that are not drawn
+	limit compute.Limits
 }
 
-// nearest returns the nodes within the limits, in the order of their distance from the results. At equal distance, arguments
-// of earlier nodes come first. O(nodes and edges).
-func nearest(f *eval.Formula, l Limits) part {
-	g := f.Graph
-	p := part{graph: make([]bool, g.Len()), limit: l}
-	var queue []eval.ID
-	add := func(n eval.ID) {
-		if !p.graph[n] && p.count < l.Nodes {
-			p.graph[n] = true
+// newPart returns the part of passes that is within the limits.
+func newPart(w *compute.Passes, l compute.Limits) part {
+	p := part{nodes: w.Near, uses: make([]int, len(w.Near)), limit: l}
+	for n, near := range w.Near {
+		if near {
 			p.count++
-			queue = append(queue, n)
-		}
-	}
-	for _, o := range f.Outputs {
-		add(o.Node)
-	}
-	for depth := 0; len(queue) > 0 && depth < l.Depth; depth++ {
-		level := queue
-		queue = nil
-		for _, n := range level {
-			for _, a := range g.Args(n) {
-				add(a)
-			}
-		}
-	}
-	return p
-}
-
-// in finds the part in the followed steps.
-func (p *part) in(s *steps.Steps) {
-	p.nodes, p.uses = make([]bool, len(s.Nodes)), make([]int, len(s.Nodes))
-	for n := range s.Nodes {
-		p.nodes[n] = p.graph[s.Nodes[n].ID]
-		if p.nodes[n] {
 			continue
 		}
-		for _, a := range s.Nodes[n].Args {
+		for _, a := range w.Steps.Nodes[n].Args {
 			p.uses[a]++
 		}
 	}
+	return p
 }
 
 // cut reports whether some nodes are not drawn.
@@ -92,7 +57,7 @@ func (p *part) size(l words.Language) string {
 
 // note returns the note that --max-nodes has cut the graph, if it has. (--max-depth was asked for.)
 func (p *part) note() []diff.Note {
-	if !p.cut() || p.count < p.limit.Nodes {
+	if !p.cut() || p.limit.Nodes == 0 || p.count < p.limit.Nodes {
 		return nil
 	}
 	return []diff.Note{{Kind: compute.KindCut, Message: fmt.Sprintf(
