@@ -64,14 +64,14 @@ func (d *Derivation) Names() []string {
 	return names
 }
 
-// Alone returns d without shared lines; if the formulas would be too long to read, nil and a note.
-func (d *Derivation) Alone() (*Derivation, []diff.Note) {
+// Alone returns d without shared lines; nil if the formulas would be too long to read.
+func (d *Derivation) Alone() *Derivation {
 	const most = 2_000_000 // nodes, some 4 to 10 MB of text
 	inner, ok := d.Derivation.Alone(most)
 	if !ok {
-		return nil, []diff.Note{{Kind: KindCut, Message: "the formulas are too long without shared lines; with_shared has them with shared lines"}}
+		return nil
 	}
 	alone := *d
 	alone.Derivation = inner
-	return &alone, nil
+	return &alone
 }

@@ -27,7 +27,7 @@ func (e *Explanation) object(s render.Style) object.Object {
 	}
 	alone, cut := e.passes.Derivation, []diff.Note(nil)
 	if e.passes.Derivation != nil {
-		alone, cut = e.passes.Derivation.Alone()
+		alone, cut = render.Alone(e.passes.Derivation)
 	}
 	if cut == nil {
 		j = append(j, e.gradient(n, alone))

@@ -12,6 +12,7 @@ import (
 	"backprop/cmd/compute"
 	"backprop/cmd/object"
 	"backprop/cmd/screen"
+	"backprop/diff"
 )
 
 // Formulas writes derivatives as formulas in the format of s: text, latex or json. It shortens their numbers.
@@ -125,7 +126,7 @@ func formulasObject(d *compute.Derivation, s Style) object.Object {
 		j.Add("name", d.Outputs[0])
 	}
 	j.Add("at", Arrays(d.At, array.Numbers(d.Values), s))
-	alone, cut := d.Alone()
+	alone, cut := Alone(d)
 	if alone != nil {
 		addFormulas(&j, alone)
 	}
@@ -137,6 +138,15 @@ func formulasObject(d *compute.Derivation, s Style) object.Object {
 	}
 	j.Add("notes", Notes(append(cut, d.Notes...)))
 	return j
+}
+
+// Alone returns derivatives without shared lines for an object that has them with shared lines, too; nil and a note if they
+// would be too long to read.
+func Alone(d *compute.Derivation) (*compute.Derivation, []diff.Note) {
+	if alone := d.Alone(); alone != nil {
+		return alone, nil
+	}
+	return nil, []diff.Note{{Kind: compute.KindCut, Message: "the formulas are too long without shared lines; with_shared has them with shared lines"}}
 }
 
 // addFormulas adds the first and the second derivatives.
