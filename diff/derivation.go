@@ -55,7 +55,8 @@ type Derivation struct {
 	first int // the number of first partials
 }
 
-// Partial returns the formula of the partial of the i-th output with respect to the k-th name.
+// Partial returns the formula of the partial of the i-th output with respect to the k-th name. Package ast/printer writes it as
+// text (printer.Expr) and as LaTeX.
 func (d *Derivation) Partial(i, k int) ast.Expr {
 	n := len(d.Wrt)
 	inRange("Partial", "name", k, n)

@@ -67,7 +67,7 @@ type source struct {
 }
 
 // Parse makes the function of a formula. The error is an *[ast.Error] with its place in the text, or names what is wrong with
-// Options.Inputs.
+// the options.
 func Parse(text string, o *Options) (*Function, error) {
 	s := &source{text: text}
 	if o != nil {
@@ -75,6 +75,14 @@ func Parse(text string, o *Options) (*Function, error) {
 		if o.Inputs != nil {
 			s.options.Inputs = normal(o.Inputs)
 			s.bound = func(name string) bool { return slices.Contains(s.options.Inputs, name) }
+		}
+	}
+	for _, limit := range []struct {
+		name string
+		most int
+	}{{"MaxBytes", s.options.MaxBytes}, {"MaxDepth", s.options.MaxDepth}, {"MaxNodes", s.options.MaxNodes}} {
+		if limit.most < 0 {
+			return nil, fmt.Errorf("diff: Options.%s: %d is below 0, which stands for the highest limit", limit.name, limit.most)
 		}
 	}
 	p, err := s.limits().Parse(text)

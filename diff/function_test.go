@@ -135,6 +135,11 @@ func TestOptions(t *testing.T) {
 			f.Hessian(make([]float64, f.Len()*f.Len()), make([]float64, f.Len()))
 		}
 	}
+	for name, o := range map[string]diff.Options{"MaxBytes": {MaxBytes: -1}, "MaxDepth": {MaxDepth: -1}, "MaxNodes": {MaxNodes: -2}} {
+		if _, err := diff.Parse("x", &o); err == nil || !strings.HasPrefix(err.Error(), "diff: Options."+name+": -") {
+			t.Errorf("%+v: %v", o, err)
+		}
+	}
 }
 
 // TestNew: a program that was parsed and resolved elsewhere, with constants that are bound.

@@ -110,7 +110,7 @@ func (p *Point) run(x []float64, weights ...[]float64) {
 	p.values.RunShared(p.in)
 }
 
-// Result returns the i-th result of the last run.
+// Result returns the i-th result of the last run, which is a number; 0 before the first run.
 func (p *Point) Result(i int) float64 {
 	inRange("Result", "result", i, len(p.d.results))
 	return p.values.Output(i)
