@@ -3,6 +3,7 @@ package cmd_test
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -74,6 +75,59 @@ func TestPipe(t *testing.T) {
 	if got := eval(); !strings.HasSuffix(got, bind+rows) {
 		t.Errorf("a row is in the pipe: %s", got)
 	}
+}
+
+// TestUnread: what waits on the standard input of a line without an expression is told apart, and the line that reads it works.
+func TestUnread(t *testing.T) {
+	model := filepath.Join(t.TempDir(), "f.bp")
+	for _, c := range []struct{ line, text, hint string }{
+		{"--x=3", "x^2\n", "the expression on it is read in the place of -: backprop diff - --x=3"},
+		{"eval --rate 3 --json", "rate*2", "the expression on it is read in the place of -: backprop eval - --rate 3 --json"},
+		{"derive", "x^2", "the expression on it is read in the place of -: backprop derive -"},
+		{"--digits 3", "2 + 3\n", "the expression on it is read in the place of -: backprop eval - --digits 3"},
+		{"diff", "x,y\n1,2\n", "the rows on it are read by --input -, beside an expression of their columns: backprop diff x --input -"},
+		{"eval --digits 3", `{"y":3}`, "the rows on it are read by --input -, beside an expression of their columns: backprop eval y --digits 3 --input -"},
+	} {
+		if err := os.WriteFile(model, []byte(c.text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		typed := func(line string) string {
+			in, err := os.Open(model)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer in.Close()
+			var out, errs bytes.Buffer
+			cmd.Main(quotedWords(line), output.Streams{In: in, Out: &out, Err: &errs})
+			return errs.String()
+		}
+		got := typed(c.line)
+		_, again, _ := strings.Cut(c.hint, ": backprop ")
+		if !strings.Contains(got, "nothing reads the standard input") || !strings.Contains(strings.ReplaceAll(got, `\"`, `"`), c.hint) {
+			t.Errorf("%s < %q: %s, want %s", c.line, c.text, got, c.hint)
+		} else if errs := typed(again); errs != "" {
+			t.Errorf("%s < %q: %s fails: %s", c.line, c.text, again, errs)
+		}
+	}
+}
+
+// TestNotKnown: what is neither known here nor in another tool gets no meaning, and the line without it.
+func TestNotKnown(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("f.bp", []byte("x^2"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	commands := "the commands are completion, derive, diff, eval, explain, functions, graph; backprop --help says what they do"
+	without := "eval has no such flag, and the expression has no such variable: its variable is x; without the flag: backprop eval 'x^2' --x=3"
+	holdGuesses(t, []guess{
+		{"foo", commands, "--help"}, {"foo 3", commands, "--help"}, {"foo --x=3", commands, "--help"}, {"foo 'x^2' --x=3 --bar", "for the value and gradient write: backprop diff 'x^2' --x=3", "diff 'x^2' --x=3"},
+		{"eval 'x^2' --x=3 --foo", without, "eval 'x^2' --x=3"}, {"eval 'x^2' --x=3 --y=3", "the expression has no variable y; its variable is x; without it: backprop eval 'x^2' --x=3", ""}, {"eval 'x^2' --x=3 --frobnicate=3", without, "eval 'x^2' --x=3"}, {"eval 'x^2' --foo bar --x=3", without, "eval 'x^2' --x=3"}, {"--foo eval 'x^2' --x=3", without, "eval 'x^2' --x=3"},
+		{"eval --file f.bp --x=3 --foo", "eval has no such flag, and the expression has no such variable: its variable is x; without the flag: backprop eval --file f.bp --x=3", "eval --file f.bp --x=3"},
+		{"--foo", "backprop --help lists the flags", "--help"}, {"eval --foo", "backprop eval --help lists the flags", "eval --help"}, {"eval --x=3 --y=4", "write the expression, too, as in backprop eval 'x*y' --x=3 --y=4", "eval 'x*y' --x=3 --y=4"}, {"--foo=3", "write the expression, too, as in backprop diff 'foo^2' --foo=3", "diff 'foo^2' --foo=3"}, {"eval --x 3", "write the expression, too, as in backprop eval 'x^2' --x 3", "eval 'x^2' --x 3"},
+		{"eval --foo 'x^2' --x=3", "the expression is the argument itself, without a flag; for the value of x^2: backprop eval 'x^2' --x=3", "eval 'x^2' --x=3"},
+		{"./f.bp --digits 3 --x=3", "read an expression from a file with --file: backprop diff --file ./f.bp --digits 3 --x=3", "diff --file ./f.bp --digits 3 --x=3"}, {"f.bp", "read an expression from a file with --file: backprop diff --file f.bp --x=…", "diff --file f.bp --x=3"}, {"eval f.bp --x=3", "read an expression from a file with --file: backprop eval --file f.bp --x=3", "eval --file f.bp --x=3"},
+		{"- --x=3", "a command comes first: backprop eval - --x=3 reads the expression from standard input", ""},
+	})
 }
 
 // TestSeveralWords answers the words behind an expression by what they were meant for.
@@ -211,7 +265,7 @@ func TestFlagsOfVariables(t *testing.T) {
 		{"eval 'x^2' --x=3 --csv-out", "write --format csv", "eval 'x^2' --x=3 --format csv"},
 		{"eval 'x^2' --sep=tab --input x.tsv", "write --input-format tsv", ""},
 		{"eval 'x^2' --x=1,2 --mean", "write --reduce mean", "eval 'x^2' --x=1,2 --reduce mean"},
-		{"eval 'x^2' --x=3 --frob", "there is no such flag: backprop eval --help lists them; the expression has no such variable: its variable is x", ""},
+		{"eval 'x^2' --x=3 --frob", "eval has no such flag, and the expression has no such variable: its variable is x; without the flag: backprop eval 'x^2' --x=3", ""},
 	})
 }
 
@@ -351,7 +405,7 @@ func TestPlaces(t *testing.T) {
 		{"eval 'x^2' –-x=3", "flags have two hyphens: write --x=3", "eval 'x^2' --x=3"},
 		{"diff 'x^2' x 2", "bind a value with a flag: --x=2; second derivatives are --hessian", "diff 'x^2' --x=2 --hessian"},
 		{"eval 'mod(x)'", "the remainder is mod(x, y), the absolute value abs(x)", "eval 'mod(x, y)' --x=1 --y=2"},
-		{"eval f.py", "read an expression from a file with --file f.py", ""}, {"eval @f.bp", "read an expression from a file with --file f.bp", ""},
+		{"eval f.py", "read an expression from a file with --file: backprop eval --file f.py", ""}, {"eval @f.bp", "read an expression from a file with --file: backprop eval --file f.bp", ""},
 		{"eval 'x^2 -- comment' --x=3", "a comment begins with #; a variable is bound with --comment=…", "eval 'x^2 # comment' --x=3"},
 		{"eval x.csv", "the rows of a file are read by eval and diff with --input x.csv, beside an expression", ""},
 	})

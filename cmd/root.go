@@ -135,7 +135,7 @@ Every free variable of the expression is a flag.`,
 			_, err := fmt.Fprintf(c.OutOrStdout(), "backprop %s (%s)\n", Version, commit())
 			return err
 		}
-		if err := bind.Unread(r.line); err != nil {
+		if err := r.line.Unread(); err != nil {
 			return err
 		}
 		return c.Help()

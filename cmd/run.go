@@ -39,7 +39,7 @@ func (r *run) begin(o *sourceOptions) (render.Style, *bind.Values, error) {
 // values collects the values of the variables.
 func (r *run) values(o *sourceOptions) (*bind.Values, error) {
 	if r.line.Program == nil {
-		if err := bind.Unread(r.line); err != nil {
+		if err := r.line.Unread(); err != nil {
 			return nil, err
 		}
 		return nil, args.Missing(r.line.Command)

@@ -39,12 +39,12 @@ func flags() []Row {
 
 		// input
 		{Words: "i input-file infile in data dataset rows from-file csv-file load from/rows read/rows read-csv tsv-file", Write: "--input FILE"},
-		{Words: "e eval evaluate compute calc", Say: needsNoFlag + "; a condition of a script is `backprop eval 'x > 1' --x=3 --exit-status`"},
-		{Words: "c", Say: needsNoFlag + "; JSON is on one line already"},
+		{Words: "e eval evaluate compute calc", Say: NeedsNoFlag + "; a condition of a script is `backprop eval 'x > 1' --x=3 --exit-status`"},
+		{Words: "c", Say: NeedsNoFlag + "; JSON is on one line already"},
 		{Words: "n", Write: "--digits N", Say: "no input is read without `--input`"},
 		{Words: "n/alone n/variable n/binding null-input", Say: "leave it out: no input is read without `--input`"},
 		{Words: "s/binding S slurp", Say: "there is none: the rows of `--input` are computed one by one, and `--reduce sum` makes one result of all"},
-		{Words: "expr expression formula func function fn code program f/expression function/expression", Say: needsNoFlag},
+		{Words: "expr expression formula func function fn code program f/expression function/expression", Say: NeedsNoFlag},
 		{Words: "l mathlib", Say: "functions need no flag: `backprop functions` lists them"},
 		{Words: "functions list-functions", Say: "`backprop functions` lists the functions"},
 		{Words: "source src script model load/program program/program script/program run", Write: "--file FILE"},

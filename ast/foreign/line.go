@@ -1,7 +1,7 @@
 package foreign
 
 const (
-	needsNoFlag = "the expression is the argument itself, without a flag"
+	NeedsNoFlag = "the expression is the argument itself, without a flag"
 	HeldFixed   = "a variable stays constant where `--wrt x` does not name it" // the answer to flags that hold variables fixed
 	ChooseNames = "`--x=3` gives the variable x a value; `--wrt x` chooses it for the gradient"
 	Sweeps      = "several values of a variable make several points: `--x=0..10..0.5`, `--x=1,2,5`"                       // the answer to flags of ranges

@@ -277,7 +277,7 @@ func (l *Line) asExpression(text string, whole bool) string {
 	}
 	names := namesIn(text)
 	if names == nil || !whole && IsName(text) && utf8.RuneCountInString(text) != 1 && len(text) <= 20 {
-		i := slices.IndexFunc(l.scan.lost, func(w string) bool { return namesIn(w) != nil && !IsName(w) })
+		i := slices.IndexFunc(l.scan.lost, func(w string) bool { return namesIn(w) != nil && !IsName(w) && !isNumber(w) })
 		if i < 0 {
 			return ""
 		}
@@ -289,10 +289,8 @@ func (l *Line) asExpression(text string, whole bool) string {
 	}
 	line := screen.Quoted(text)
 	if names != nil && line != "'…'" {
-		for _, w := range l.Typed {
-			if word, ok := screen.ShellWord(w); ok && w != "--" && !slices.Contains(l.scan.lost, w) {
-				line += " " + word
-			}
+		if c := l.having("--wrt"); c != nil { // whose flags are those of eval, too, and more
+			line += spaced(strings.Join(l.kept(c, names), " "))
 		}
 		given := slices.Clone(l.scan.given)
 		for _, w := range bound {

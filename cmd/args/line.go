@@ -96,6 +96,14 @@ func Read(typed []string, root *Command, commands []*Command, stdin io.Reader) (
 		if err := l.read(stdin); err != nil && !l.Help && !l.Completing {
 			return l, err
 		}
+		if s.early != "" && !l.Completing {
+			if l.isVariable(parser.Name(s.early)) {
+				return l, NeedsValue(s.early)
+			}
+			at := slices.Index(l.Typed, "--"+s.early) // behind which no value stands
+			l.Typed = append(slices.Delete(slices.Clone(l.Typed), at, at+1), "--"+s.early)
+			return l, l.unknownFlag(s.command, parser.Name(s.early))
+		}
 		if l.Help && l.Program == nil && !l.Completing { // whose flags are not known
 			l.Words = []string{s.command.Name, "--help"}
 		}

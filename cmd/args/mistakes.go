@@ -137,6 +137,11 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 	}
 	f := failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name)
 	if l.Names == nil {
+		unread := l.Unread()
+		value, _ := strings.CutPrefix(strings.Join(l.typedValues(name), " "), "--")
+		if unread != nil && isNumber(value) { // --x=3 < model.bp
+			return unread
+		}
 		near := ast.Nearest(name, flagNames(c))
 		if flag := "--" + name; near == "" && c == l.root && l.lost == "" { // --eval 2+3, without a command
 			text := l.after(flag)
@@ -154,13 +159,22 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 		if hint := l.flagHint(c, name, l.given(name)); hint != "" && len(name) > 1 { // --a=3 is a variable's
 			return f.WithHint("%s", hint)
 		}
-		if near == "" && c == l.root && l.lost == "" {
-			return f.WithHint("a command comes first: %s", firstLine(c.Example))
+		switch {
+		case near != "":
+			return f.WithHint("%s", DidYouMean("--", near))
+		case unread != nil:
+			return unread
+		case c.Expression && namesIn(value) != nil && !isNumber(value): // eval --foo x^2
+			if line := l.rebuilt(c.Name, []string{value}); line != "" {
+				return f.WithHint("%s; for the value of %s: %s", foreign.NeedsNoFlag, screen.Brief(value), line)
+			}
+		case IsName(name) && isNumber(value):
+			return failure.Usage(failure.CodeUsage, "an expression is missing: --%s=%s is the value of a variable", screen.Brief(name), screen.Brief(value)).WithHint("write the expression, too, as in %s", l.withSample(name))
 		}
-		if near == "" && c.Expression {
-			return failure.Usage(failure.CodeUsage, "an expression is missing: --%s is a flag", screen.Brief(name)).WithHint("%s", firstLine(c.Example))
+		if c.Expression {
+			f.Msg = "an expression is missing: --" + screen.Brief(name) + " is a flag"
 		}
-		return f.WithHint("%s", DidYouMean("--", near))
+		return f.WithHint("%s --help lists the flags", c.Path)
 	}
 	if _, ok := l.Names.Assigned[name]; ok {
 		return l.Bindable(name)
@@ -210,10 +224,10 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 	if hint := slipHint(name, "flag", func(near string) string { return l.flagHint(c, near, l.given(name)) }); hint != "" {
 		return f.WithHint("%s", hint)
 	}
-	if value := l.given(name); value == "" || utf8.RuneCountInString(name) > 3 || namesIn(value) != nil && len(namesIn(value).Inputs) > 0 { // not a value of a variable
-		return f.WithHint("there is no such flag: %s --help lists them; the expression has no such variable: %s", c.Path, l.VariablesHint())
+	if isNumber(l.given(name)) && utf8.RuneCountInString(name) <= 3 { // meant for a variable
+		return f.WithHint("the expression has no variable %s; %s; without it: %s", screen.Brief(name), l.VariablesHint(), l.without(c))
 	}
-	return f.WithHint("the expression has no variable %s; %s", screen.Brief(name), l.VariablesHint())
+	return f.WithHint("%s has no such flag, and the expression has no such variable: %s; without the flag: %s", c.Name, l.VariablesHint(), l.without(c))
 }
 
 // asCommand answers a flag in the place of a command that has its name: --completion bash, --derivative x^2; "" for another one.
@@ -349,7 +363,7 @@ func (l *Line) UnknownCommand(word string) error {
 		return f.WithHint("write backprop functions %s", word)
 	}
 	if word == "-" {
-		return f.WithHint("a command comes first: backprop eval - reads the expression from standard input")
+		return f.WithHint("a command comes first: %s reads the expression from standard input", strings.Replace(cmp.Or(l.Again(), "backprop -"), "backprop", "backprop eval", 1))
 	}
 	if hint := l.verbHint(); hint != "" {
 		return f.WithHint("%s", hint)
@@ -384,8 +398,8 @@ func (l *Line) UnknownCommand(word string) error {
 		return f.WithHint("%s", hint)
 	}
 	for _, w := range l.scan.lost {
-		if typed, ok := screen.ShellWord(w); ok && isFile(w) {
-			return f.WithHint("read an expression from a file with --file: backprop diff --file %s", typed)
+		if line := l.fromFile(w); line != "" && isFile(w) {
+			return f.WithHint("read an expression from a file with --file: %s", line)
 		}
 	}
 	text := words
@@ -403,7 +417,7 @@ func (l *Line) UnknownCommand(word string) error {
 			return f.WithHint("it is not an expression, either: %s", e.Hint)
 		}
 	}
-	return f.WithHint("the commands are %s", strings.Join(names, ", "))
+	return f.WithHint("the commands are %s; backprop --help says what they do", strings.Join(names, ", "))
 }
 
 // sentence reports whether a word begins a sentence about an expression: derivative of x^2.

@@ -164,8 +164,13 @@ func (l *Line) columns() []string {
 	if !scanner.Scan() {
 		return nil
 	}
-	header, names := strings.TrimPrefix(scanner.Text(), "\ufeff"), []string(nil)
-	if RowFormat(file) == "ndjson" {
+	return headerNames(scanner.Text(), RowFormat(file))
+}
+
+// headerNames returns the names of the columns in the first line of rows: the keys of an object, or the cells of a header.
+func headerNames(line, format string) (names []string) {
+	header := strings.TrimPrefix(line, "\ufeff")
+	if format == "ndjson" {
 		for _, m := range quotedKey().FindAllStringSubmatch(header, -1) {
 			names = append(names, m[1])
 		}

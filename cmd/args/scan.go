@@ -42,6 +42,7 @@ type scan struct {
 	values   []flagValue
 	twice    string // a flag with one value that is given two
 	hungry   string // a flag that takes a flag as its value
+	early    string // a flag that is none of ours before the command
 	pending  string // the last word is a flag, and its value would come next
 	ended    bool   // by --: no flags after it
 	color    string // for messages before the flags are read
@@ -76,11 +77,9 @@ func (s *scan) run() {
 // word takes a word that is not a flag.
 func (s *scan) word(i int) {
 	if s.command == nil {
-		for _, c := range s.commands {
-			if c.called(s.words[i]) && s.lost == nil {
-				s.command = c
-				return
-			}
+		if at := s.commandAt(s.words[i]); at >= 0 && s.lost == nil {
+			s.command = s.commands[at]
+			return
 		}
 		s.lost = append(s.lost, s.words[i])
 		return
@@ -89,6 +88,11 @@ func (s *scan) word(i int) {
 		s.words[i] = " " + s.words[i]
 	}
 	s.plain = append(s.plain, i)
+}
+
+// commandAt returns the index of the command that goes by a name; -1 for none.
+func (s *scan) commandAt(name string) int {
+	return slices.IndexFunc(s.commands, func(c *Command) bool { return c.called(name) })
 }
 
 // flag takes the flag of word i, without its hyphens, and returns how many words after it
@@ -111,6 +115,9 @@ func (s *scan) flag(text string, i int) int {
 	more := 0
 	switch {
 	case joined:
+	case i+1 < len(s.words) && f == nil && s.command == nil && s.commandAt(s.words[i+1]) >= 0: // --verbose eval
+		s.early = name
+		return 0
 	case i+1 < len(s.words):
 		value, more = s.words[i+1], 1
 	default:

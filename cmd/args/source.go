@@ -1,6 +1,7 @@
 package args
 
 import (
+	"cmp"
 	"io"
 	"os"
 	"path/filepath"
@@ -80,7 +81,7 @@ func (l *Line) read(stdin io.Reader) error {
 			return failure.Usage(failure.CodeUsage, "%s is the name of a file, not an expression", screen.Brief(bare)).WithHint("the rows of a file are read by eval and diff with --input %s, beside an expression", typed)
 		}
 		if ok && l.File == "" && bare != "" && (bare != l.Source && !strings.ContainsAny(bare, " (") || isFile(bare)) {
-			return failure.Usage(failure.CodeUsage, "%s is the name of a file, not an expression", screen.Brief(bare)).WithHint("read an expression from a file with --file %s", typed)
+			return failure.Usage(failure.CodeUsage, "%s is the name of a file, not an expression", screen.Brief(bare)).WithHint("read an expression from a file with --file: %s", cmp.Or(l.fromFile(bare), typed))
 		}
 		return l.Failure(err)
 	}

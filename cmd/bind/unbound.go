@@ -3,14 +3,12 @@ package bind
 import (
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/cmd/args"
-	"backprop/cmd/failure"
 	"backprop/cmd/rows"
 	"backprop/cmd/screen"
 	"backprop/parser"
@@ -96,42 +94,13 @@ func (v *Values) unbound(line *args.Line, missing []ast.Ident, arrays map[ast.Sy
 		e.Hint += strings.Join(flagsFor(line, missing, arrays), " ")
 		if i := slices.IndexFunc(missing, func(id ast.Ident) bool { return arrays[id.Sym] }); i >= 0 {
 			e.Hint += "; the array in a file: " + flagFor(line, missing[i]) + "=@data.npy"
-		} else if line.Command.Rows && redirected(line) {
+		} else if line.Command.Rows && line.Redirected() {
 			e.Hint += "; rows on standard input are read by --input -"
 		} else if !slices.Contains(v.set, true) { // without any values, formulas may be wanted
 			e.Hint += "; for the gradient as formulas: backprop derive"
 		}
 	}
 	return line.Failure(e)
-}
-
-// redirected reports whether the standard input is a file of the shell's, as with < data.csv, or a pipe with something in it, that
-// nothing on the line reads.
-func redirected(line *args.Line) bool {
-	f, ok := line.Stdin.(*os.File)
-	if !ok || slices.ContainsFunc(line.Typed, func(w string) bool { return strings.HasSuffix(w, "-") }) {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && (info.Mode().IsRegular() && info.Size() > 0 || info.Mode()&os.ModeNamedPipe != 0 && piped(f))
-}
-
-// Unread refuses a line without an expression where something waits on the standard input, which nothing reads; nil for another line.
-func Unread(line *args.Line) error {
-	if line.Program != nil || line.Help || line.Completing || !redirected(line) {
-		return nil
-	}
-	again := "backprop diff -"
-	for _, w := range line.Typed {
-		if word, ok := screen.ShellWord(w); ok && (line.Command == nil || w != line.Command.Name) {
-			again += " " + word
-		}
-	}
-	if line.Command != nil {
-		again = strings.Replace(again, "diff", line.Command.Name, 1)
-	}
-	return failure.Usage(failure.CodeUsage, "an expression is missing, and nothing reads the standard input").
-		WithHint("an expression on it is read in the place of -: %s; rows beside an expression are read by --input -", again)
 }
 
 // flagsFor returns the flags that bind the first of the variables.
