@@ -2,9 +2,9 @@ package cmd
 
 import (
 	"io"
-	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/args"
 	"backprop/cmd/compute"
 	"backprop/cmd/explain"
 	"backprop/cmd/failure"
@@ -53,7 +53,7 @@ func runExplain(r *run, o *explainOptions) error {
 	if err != nil {
 		return err
 	}
-	lang, err := language(o.lang)
+	lang, err := language(r.line, o.lang)
 	if err != nil {
 		return err
 	}
@@ -87,13 +87,13 @@ func runExplain(r *run, o *explainOptions) error {
 }
 
 // language reads --lang.
-func language(code string) (words.Language, error) {
+func language(line *args.Line, code string) (words.Language, error) {
 	if code == "" {
 		return words.English, nil
 	}
 	l, ok := words.Parse(code)
 	if !ok {
-		return l, failure.Usage(failure.CodeUsage, "unknown language %s", ast.Quote(code)).About("lang").WithHint("the languages are %s", strings.Join(words.Codes(), ", "))
+		return l, failure.Usage(failure.CodeUsage, "unknown language %s", ast.Quote(code)).About("lang").WithHint("%s", line.LanguageHint(code, words.Codes()))
 	}
 	return l, nil
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"backprop/ast"
-	"backprop/ast/foreign"
 	"backprop/cmd/failure"
 	"backprop/cmd/output"
 	"backprop/cmd/render"
@@ -85,7 +84,7 @@ func (r *run) style(formats []string, digits int) (render.Style, error) {
 		return s, failure.Usage(failure.CodeUsage, "there is no format %s here", ast.Quote(s.Format)).About("format").WithHint("%s", r.line.FormatHint(s.Format, formats))
 	}
 	if !slices.Contains([]string{"auto", "always", "never"}, r.Color) {
-		return s, failure.Usage(failure.CodeUsage, "--color %s is not one of auto, always, never", ast.Quote(r.Color)).About("color").WithHint("%s", colorHint(r.Color))
+		return s, failure.Usage(failure.CodeUsage, "--color %s is not one of auto, always, never", ast.Quote(r.Color)).About("color").WithHint("%s", r.line.ColorHint(r.Color))
 	}
 	switch n, err := strconv.Atoi(r.digits); {
 	case r.digits == "" && !s.Program():
@@ -95,15 +94,7 @@ func (r *run) style(formats []string, digits int) (render.Style, error) {
 	case err == nil && 1 <= n && n <= 17:
 		s.Digits = n
 	default:
-		return s, failure.Usage(failure.CodeUsage, "--digits %s is neither a number from 1 to 17 nor full", ast.Quote(r.digits)).About("digits")
+		return s, failure.Usage(failure.CodeUsage, "--digits %s is neither a number from 1 to 17 nor full", ast.Quote(r.digits)).About("digits").WithHint("%s", r.line.DigitsHint(r.digits))
 	}
 	return s, nil
-}
-
-// colorHint returns the word that --color takes in place of one that it does not take.
-func colorHint(word string) string {
-	if choice := foreign.Choice("color/" + word); choice != "" {
-		return "write --color " + choice
-	}
-	return ""
 }

@@ -72,7 +72,7 @@ func runGraph(r *run, o *graphOptions) error {
 	if err != nil {
 		return err
 	}
-	look, err := o.look(style)
+	look, err := o.look(r.line, style)
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ func runGraph(r *run, o *graphOptions) error {
 }
 
 // look reads --lang, --graph-direction and --graph-legend.
-func (o *graphOptions) look(style render.Style) (graph.Look, error) {
+func (o *graphOptions) look(line *args.Line, style render.Style) (graph.Look, error) {
 	look := graph.Look{Style: style, Down: o.direction == "down", Legend: o.legend}
 	if o.direction != "" && o.direction != "right" && o.direction != "down" {
 		return look, failure.Usage(failure.CodeUsage, "--graph-direction %s is neither right nor down", screen.Brief(strconv.Quote(o.direction))).
@@ -118,7 +118,7 @@ func (o *graphOptions) look(style render.Style) (graph.Look, error) {
 			About(flag).WithHint("use --format svg, dot, mermaid or html")
 	}
 	var err error
-	look.Lang, err = language(o.lang)
+	look.Lang, err = language(line, o.lang)
 	return look, err
 }
 

@@ -232,6 +232,8 @@ func TestOtherCommands(t *testing.T) {
 		{"where x", "there is none: other tools do that with rows", ""},
 		{"commit -m x", session, ""},
 		{"exit", session, ""},
+		{"--solve x^2=4", "there is none: backprop solves no equations; for a root of f, Newton's method repeats x - f/f', with both of backprop diff 'x^2 - 4' --x=…", "diff 'x^2 - 4' --x=1"}, {"solve 'x^2 = 2*x' --x=1", "there is none: backprop solves no equations; for a root of f, Newton's method repeats x - f/f', with both of backprop diff 'x^2 - (2*x)' --x=1", "diff 'x^2 - (2*x)' --x=1"},
+		{"extrema 'x^3 - x'", "write backprop derive 'x^3 - x'; where the gradient is 0, the point is critical; backprop solves no equations", "derive 'x^3 - x'"},
 		{"ode45 'x^2'", "there is none: backprop computes values and derivatives, and solves no equations", ""},
 		{"plot3d 'x*y'", "there is none: curves are drawn by other tools, from the rows of backprop eval 'x*y' --x=0..10..0.5 --y=… --format csv; the computational graph is drawn by backprop graph 'x*y'", "eval 'x*y' --y=2 --x=0..10..0.5 --format csv"},
 		{"sum x.csv", "read the rows of a file with eval or diff: --input x.csv", ""},
@@ -320,7 +322,7 @@ func TestOwnLine(t *testing.T) {
 		{"serve U/I --U=10 --I=2", "there is no server: backprop graph U/I --U=10 --I=2 --format html > page.html writes a page for a browser", "graph U/I --U=10 --I=2 --format html"},
 		{"convert 3 km mi", "there are no units: multiply by the factor between them", ""}, {"summary 'tanh(w*x)'", "write backprop graph 'tanh(w*x)'", "graph 'tanh(w*x)'"},
 		{"eval x/3 --x=10 --round=2", "--digits 2 counts significant digits, not decimals; 2 decimals: backprop eval 'round((x/3)*10^2)/10^2' --x=10", "eval 'round((x/3)*10^2)/10^2' --x=10"},
-		{"eval x/3 --x=10 --fmt=%.3e", "there are no formats like %.3e: write --digits 3, of significant digits", "eval x/3 --x=10 --digits 3"},
+		{"eval x/3 --x=10 --fmt=%.3e", "a format like %.3e is --digits 4, of significant digits: write backprop eval x/3 --x=10 --digits 4", "eval x/3 --x=10 --digits 4"},
 		{"eval x --x=#DIV/0!", "write nan", "eval x --x=nan"}, {"eval x/3 --x=10 --format 0.00", "--digits 2 counts significant digits, not decimals; 2 decimals: backprop eval 'round((x/3)*10^2)/10^2' --x=10", "eval 'round((x/3)*10^2)/10^2' --x=10"},
 		{"eval x*2 --x=A1", "cells of a spreadsheet are not read: write the number, or export the sheet as CSV and read it with --input FILE", ""},
 		{"eval x*y --x=1 --y=2 --where 1", "there is none: other tools do that with rows", ""},
@@ -515,6 +517,11 @@ func TestReadOtherwise(t *testing.T) {
 			t.Errorf("--x=%s: status %d, %q, want %q", value, status, stderr, note)
 		}
 	}
+	for value, note := range map[string]string{"0..1/0.25": "note: --x=0..1/0.25 gives 5 values, one point each; a step stands behind two dots: --x=0..1..0.25\n", "0..1..0.25": "", "0..1/4..1/8": ""} {
+		if status, _, stderr := run("eval", "x", "--x="+value); status != 0 || stderr != note {
+			t.Errorf("--x=%s: status %d, %q, want %q", value, status, stderr, note)
+		}
+	}
 	for formula, note := range map[string]string{"log(2, x)": "note: the base of a logarithm comes second; for the base 2 write log(x, 2) (column 1)\n", "log(x, 2)": "", "log(3, x)": ""} {
 		if _, _, stderr := run("eval", formula, "--set", "x=3"); stderr != note {
 			t.Errorf("%s: %q, want %q", formula, stderr, note)
@@ -537,6 +544,11 @@ func TestForeignFlagValues(t *testing.T) {
 		{"eval x --x=4k7", "prefixes of units are not supported: write 4.7*1e3", "eval x '--x=4.7*1e3'"}, {"eval x --x=10m", "units are not supported: write 10, or for a prefix 10*1e-3", "eval x '--x=10*1e-3'"},
 		{"eval x '--x=[1 2; 3 4]'", "separate elements by commas: [[1, 2], [3, 4]]", "eval x '--x=[[1, 2], [3, 4]]'"}, {"eval x '--x=[5; 6]'", "for an interval write 5..6, and a step behind it; for a vector '[5, 6]'", "eval x '--x=[5, 6]'"},
 		{"eval x '--x=[1, 2; 3, 4]'", "a matrix is a list of rows: [[1, 2], [3, 4]]", "eval x '--x=[[1, 2], [3, 4]]'"}, {"eval '@(x) x.^2' --x=2", "write f(x) = x^2", "eval 'f(x) = x^2' --x=2"},
+		{"eval x/3 --x=1 --format=%.2e", "a format like %.2e is --digits 3, of significant digits: write backprop eval x/3 --x=1 --digits 3", "eval x/3 --x=1 --digits 3"}, {"diff x/3 --x=1 --format %5.3g", "a format like %5.3g is --digits 3, of significant digits: write backprop diff x/3 --x=1 --digits 3", "diff x/3 --x=1 --digits 3"},
+		{"eval x/3 --x=1 --format=%.2f", "--digits 2 counts significant digits, not decimals; 2 decimals: backprop eval 'round((x/3)*10^2)/10^2' --x=1", "eval 'round((x/3)*10^2)/10^2' --x=1"}, {"eval x/3 --x=1 --format=%d", "a whole number: backprop eval 'round(x/3)' --x=1", "eval 'round(x/3)' --x=1"}, {"diff x/3 --x=1 --format=0.00", "--digits 2 counts significant digits, not decimals: backprop diff x/3 --x=1 --digits 2", "diff x/3 --x=1 --digits 2"},
+		{"eval x/3 --x=1 --digits %.3f", "it counts significant digits, not decimals: write backprop eval x/3 --x=1 --digits=3", "eval x/3 --x=1 --digits=3"}, {"eval x/3 --x=1 --digits=50", "all digits are written with backprop eval x/3 --x=1 --digits=full", "eval x/3 --x=1 --digits=full"},
+		{"eval x --color red --x=3", "--color tells when to use colors, and not which ones: write backprop eval x --color=always --x=3", "eval x --color=always --x=3"}, {"eval x --x=3 --color=no", "write backprop eval x --x=3 --color=never", "eval x --x=3 --color=never"},
+		{"graph 'x^2' --lang=python", "the languages are en, ko, for words; no code is written; backprop derive 'x^2' prints the gradient as formulas, where x^2 is a power", "derive 'x^2'"}, {"graph 'x^2' --lang de", "the languages are en, ko: write backprop graph 'x^2' --lang=en", "graph 'x^2' --lang=en"},
 		{"eval 'x^2' --x:=3", "write --x=3", "eval 'x^2' --x=3"}, {"eval 'x^2' --x:3", "write --x=3", "eval 'x^2' --x=3"}, {"diff 'x*y' --x=1 --y=2 --wrt 'x y'", "write --wrt x,y", "diff 'x*y' --x=1 --y=2 --wrt x,y"},
 		{"derive 'x^2' --lang=python", "there is none: no code is written; backprop derive 'x^2' prints the gradient as formulas, where x^2 is a power", "derive 'x^2'"}, {"eval 'x^2' --x=1,2 --output-csv f.csv", "write --out f.csv", ""},
 		{"eval 'x*y' --input f.csv --cols 1,2", "an expression takes the columns that it names; --columns x,y names those of an input without a header", ""}, {"eval 'x*y' --input f.csv --group-by y", "there is none: other tools group rows; --reduce sum makes one result of all of them", ""},

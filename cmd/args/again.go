@@ -59,6 +59,20 @@ func (l *Line) withSample(name string) string {
 	return l.onInput("diff", screen.Quoted(sample))
 }
 
+// replaced writes the typed line with another value of a flag that is on it; the flag alone where the line cannot be typed again.
+func (l *Line) replaced(flag, value string) string {
+	again := &Line{Typed: slices.Clone(l.Typed)}
+	for i, w := range l.Typed {
+		if before, _, joined := strings.Cut(w, "="); before == "--"+flag {
+			if again.Typed[i] = "--" + flag + "=" + value; !joined && i+1 < len(l.Typed) {
+				again.Typed = slices.Delete(again.Typed, i+1, i+2)
+			}
+			return cmp.Or(again.Again(), "--"+flag+" "+value)
+		}
+	}
+	return "--" + flag + " " + value
+}
+
 // onInput writes the typed line with an expression behind its command; a command where it has none.
 func (l *Line) onInput(command, expression string) string {
 	typed := slices.Clone(l.Typed)

@@ -15,14 +15,13 @@ import (
 // FormatHint returns what to write in place of a format that is not one of formats: one of them by another name, the command
 // that has it, or the list.
 func (l *Line) FormatHint(word string, formats []string) string {
-	if digits := strings.Trim(strings.TrimLeft(word, "%+-#0"), "abcdefglnu{}:"); word != digits && strings.HasPrefix(digits, ".") && isNumber(digits) { // %.3f
-		if strings.Trim(digits, ".0") == "" { // 0.00
-			digits = "." + strconv.Itoa(len(digits)-1)
+	if n, _, ok := countsOf(word); ok && l.Command != nil { // %.3f, 0.00
+		if isNumber(word) {
+			word = strconv.Itoa(n)
 		}
-		if hint := l.decimalsOf(l.Command, foreign.Row{Say: foreign.Places}, digits[1:]); hint != "" && l.Command != nil && !strings.ContainsAny(word, "eEgG") {
+		if hint := l.decimalsOf(l.Command, foreign.Row{Say: foreign.Places}, word); hint != "" {
 			return hint
 		}
-		return "the digits of numbers are --digits " + digits[1:]
 	}
 	if hint := l.formatHint(l.Command, word, formats); hint != "" {
 		return hint
@@ -102,4 +101,32 @@ func (l *Line) converted(c *Command, flag, file string) string {
 		typed = strings.TrimSuffix(typed, filepath.Ext(typed)) + ".png"
 	}
 	return "a picture is an SVG, and other programs convert it: " + l.other(c, other, flag, "--format svg | rsvg-convert "+kind+"-o "+typed)
+}
+
+// ColorHint returns what to write in place of a word that --color does not take.
+func (l *Line) ColorHint(word string) string {
+	if choice := foreign.Choice("color/" + word); choice != "" {
+		return "write " + l.replaced("color", choice)
+	}
+	return "--color tells when to use colors, and not which ones: write " + l.replaced("color", "always")
+}
+
+// LanguageHint returns what to write in place of a language that --lang does not take, where codes are those that it takes.
+func (l *Line) LanguageHint(word string, codes []string) string {
+	list := "the languages are " + strings.Join(codes, ", ")
+	if row, ok := foreign.Format(word); ok && row.Write == "" { // python
+		return list + ", for words; " + strings.TrimPrefix(l.ours(row).Hint(), "there is none: ")
+	}
+	return list + ": write " + l.replaced("lang", codes[0])
+}
+
+// DigitsHint returns what to write in place of a value that --digits does not take.
+func (l *Line) DigitsHint(word string) string {
+	if n, decimals, ok := countsOf(word); ok && !isNumber(word) {
+		if decimals {
+			return "it counts significant digits, not decimals: write " + l.replaced("digits", strconv.Itoa(max(n, 1)))
+		}
+		return "write " + l.replaced("digits", strconv.Itoa(min(n, 17)))
+	}
+	return "all digits are written with " + l.replaced("digits", "full")
 }

@@ -156,6 +156,8 @@ func (l *Line) commandHint(word string) string {
 		}
 	}
 	switch row.Say {
+	case foreign.NoSolver:
+		l.asDifference()
 	case foreign.Weights:
 		row.Say = l.weighted(row.Say)
 	case foreign.NoFit:
@@ -173,6 +175,25 @@ func (l *Line) commandHint(word string) string {
 		write = atPoint
 	}
 	return foreign.Row{Write: l.instead(write), Say: row.Say}.Hint()
+}
+
+// asDifference writes an equation among the words as the difference of its sides: x^2 - (4) for x^2 = 4.
+func (l *Line) asDifference() {
+	l.Typed = slices.Clone(l.Typed)
+	for i, w := range l.scan.lost {
+		left, right, ok := strings.Cut(strings.Replace(w, "==", "=", 1), "=")
+		if !ok || i == 0 || namesIn(left) == nil || namesIn(right) == nil || IsName(left) && isNumber(right) && len(l.scan.lost) > 2 {
+			continue
+		}
+		text := strings.TrimSpace(left)
+		if right = strings.TrimSpace(right); right != "0" {
+			text += " - (" + right + ")"
+			if isNumber(right) {
+				text = strings.TrimSpace(left) + " - " + right
+			}
+		}
+		l.scan.lost[i], l.Typed[slices.Index(l.Typed, w)] = text, text
+	}
 }
 
 // helpOn answers a word after a command for help: a command, or a function; "" for another one.

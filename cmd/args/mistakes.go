@@ -237,7 +237,7 @@ func (l *Line) asCommand(name, text string) string {
 	}
 	own := slices.ContainsFunc(l.commands, func(c *Command) bool { return c.called(name) })
 	row, known := foreign.Command(name)
-	if known = known && row.Write != "eval" && namesIn(text) != nil && !isNumber(text); !own && !known {
+	if known = known && row.Write != "eval" && (namesIn(text) != nil && !isNumber(text) || row.Write == "" && strings.Contains(text, "=")); !own && !known {
 		return ""
 	}
 	at := slices.IndexFunc(l.Typed, func(w string) bool { return w == "--"+name || strings.HasPrefix(w, "--"+name+"=") })
