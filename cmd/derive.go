@@ -34,14 +34,16 @@ Variables that have a value are replaced by it.`,
   backprop derive 'a*x^2 + b*x' --wrt x --format latex
   backprop derive 'ln(x + y^2)' --hessian
   backprop derive 'sqrt(x^2 + y^2)' --json | jq -r .gradient.x`,
-		Annotations: map[string]string{"formats": "text latex json"},
+		Annotations: map[string]string{"expression": "yes", "formats": "text latex json"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE:        func(*cobra.Command, []string) error { return runDerive(r, &o) },
 	}
-	o.source.register(c)
-	o.gradient.registerWrt(c, wrtUsage)
-	c.Flags().BoolVar(&o.hessian, "hessian", false, "Print the second derivatives, too")
-	c.Flags().BoolVar(&o.keepDomain, "keep-domain", false, "Avoid rewrites that lose a point, like x/x = 1")
+	r.flagsOf(c, func() {
+		o.source.register(c)
+		o.gradient.registerWrt(c, wrtUsage)
+		c.Flags().BoolVar(&o.hessian, "hessian", false, "Print the second derivatives, too")
+		c.Flags().BoolVar(&o.keepDomain, "keep-domain", false, "Avoid rewrites that lose a point, like x/x = 1")
+	})
 	return c
 }
 

@@ -28,23 +28,26 @@ type described struct {
 }
 
 // describe describes the program and its commands, before variables become flags.
-func describe(root *cobra.Command) described {
-	d := described{program: description(root), of: map[*args.Command]*cobra.Command{}}
+func (r *run) describe(root *cobra.Command) described {
+	d := described{program: r.description(root), of: map[*args.Command]*cobra.Command{}}
 	d.of[d.program] = root
 	for _, c := range root.Commands() {
 		if !c.Hidden {
-			a := description(c)
+			a := r.description(c)
 			d.commands, d.of[a] = append(d.commands, a), c
 		}
 	}
 	return d
 }
 
-func description(c *cobra.Command) *args.Command {
+func (r *run) description(c *cobra.Command) *args.Command {
 	return &args.Command{
 		Name: c.Name(), Aliases: c.Aliases, Path: c.CommandPath(), Example: c.Example, Formats: formats(c),
 		Expression: c.Annotations["expression"] != "", Rows: c.Annotations["rows"] != "",
-		Flags: sync.OnceValue(func() []args.Flag { return flagsOf(c) }),
+		Flags: sync.OnceValue(func() []args.Flag {
+			r.use(c)
+			return flagsOf(c)
+		}),
 	}
 }
 

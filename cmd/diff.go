@@ -35,22 +35,24 @@ leaves out are 0.
   backprop diff 'a*x*t' --a=100 --x=2 --t=1.1 --json | jq .gradient.x
   backprop diff 'x^2*y' --x=3 --y=2 --hessian
   backprop diff 'a*x*t' --input data.csv --t=1.1 > gradients.csv`,
-		Annotations: map[string]string{"formats": "text json csv tsv latex markdown"},
+		Annotations: map[string]string{"expression": "yes", "rows": "yes", "formats": "text json csv tsv latex markdown"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.rows.read(c)
 			return runDiff(r, &o)
 		},
 	}
-	o.source.register(c)
-	o.gradient.registerWrt(c, wrtUsage)
-	c.Flags().BoolVar(&o.all, "all", false, "Print the value and the gradient of every node")
-	strictFlag(c, &o.rows.Strict)
-	c.Flags().BoolVar(&o.hessian, "hessian", false, "Compute all second derivatives, too")
-	weightsFlag(c, &o.hvp, "hvp", "Multiply the Hessian by this direction")
-	weightsFlag(c, &o.along, "along", "Differentiate along this direction")
-	o.gradient.registerUpstream(c)
-	o.rows.register(c)
+	r.flagsOf(c, func() {
+		o.source.register(c)
+		o.gradient.registerWrt(c, wrtUsage)
+		c.Flags().BoolVar(&o.all, "all", false, "Print the value and the gradient of every node")
+		strictFlag(c, &o.rows.Strict)
+		c.Flags().BoolVar(&o.hessian, "hessian", false, "Compute all second derivatives, too")
+		weightsFlag(c, &o.hvp, "hvp", "Multiply the Hessian by this direction")
+		weightsFlag(c, &o.along, "along", "Differentiate along this direction")
+		o.gradient.registerUpstream(c)
+		o.rows.register(c)
+	})
 	return c
 }
 

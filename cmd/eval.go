@@ -25,18 +25,20 @@ func evalCmd(r *run) *cobra.Command {
   backprop eval 'r*cos(θ), r*sin(θ)' --r=2 --θ=pi/6 --json
   backprop eval 'a*x^2' --a=2 --x=0..10..0.5 --format csv
   backprop eval 'x > 0 && y < 2' --x=1 --y=1 --exit-status && echo yes`,
-		Annotations: map[string]string{"formats": "text json csv tsv latex markdown"},
+		Annotations: map[string]string{"expression": "yes", "rows": "yes", "formats": "text json csv tsv latex markdown"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.rows.read(c)
 			return runEval(r, &o)
 		},
 	}
-	o.source.register(c)
-	c.Flags().BoolVar(&o.all, "all", false, "Print the value of every node")
-	strictFlag(c, &o.rows.Strict)
-	c.Flags().BoolVar(&o.rows.ExitStatus, "exit-status", false, "Exit with status 1 if a result is 0 or NaN")
-	o.rows.register(c)
+	r.flagsOf(c, func() {
+		o.source.register(c)
+		c.Flags().BoolVar(&o.all, "all", false, "Print the value of every node")
+		strictFlag(c, &o.rows.Strict)
+		c.Flags().BoolVar(&o.rows.ExitStatus, "exit-status", false, "Exit with status 1 if a result is 0 or NaN")
+		o.rows.register(c)
+	})
 	return c
 }
 

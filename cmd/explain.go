@@ -36,15 +36,17 @@ nodes that depend on the other variables stay formulas.`,
   backprop explain 'exp(-x)'
   backprop explain '1/(1 + exp(-x))' --x=0.5 --lang ko
   backprop explain 'relu(w*x + b)' --w=2 --x=3 --b=-1 --out neuron.md`,
-		Annotations: map[string]string{"formats": "text markdown latex json", "few digits": "yes"},
+		Annotations: map[string]string{"expression": "yes", "formats": "text markdown latex json", "few digits": "yes"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE:        func(*cobra.Command, []string) error { return runExplain(r, &o) },
 	}
-	o.source.register(c)
-	strictFlag(c, &o.strict)
-	o.gradient.registerWrt(c, wrtUsage)
-	o.gradient.registerUpstream(c)
-	langFlag(c, &o.lang, "`en|ko` Choose the language of the words (default en)")
+	r.flagsOf(c, func() {
+		o.source.register(c)
+		strictFlag(c, &o.strict)
+		o.gradient.registerWrt(c, wrtUsage)
+		o.gradient.registerUpstream(c)
+		langFlag(c, &o.lang, "`en|ko` Choose the language of the words (default en)")
+	})
 	return c
 }
 

@@ -43,19 +43,21 @@ help, svg rounds to 4 digits, unless --digits is given.`,
   backprop graph 'z = (x + y)^2' --out z.svg
   backprop graph 'exp(-x)' --x=1 --format svg | rsvg-convert -o f.png
   backprop graph 'w = x*y; w*sin(w)' --format dot | dot -Tpdf -o f.pdf`,
-		Annotations: map[string]string{"formats": "tree dot mermaid svg html json", "few digits": "yes"},
+		Annotations: map[string]string{"expression": "yes", "formats": "tree dot mermaid svg html json", "few digits": "yes"},
 		Args:        cobra.ArbitraryArgs, // the scan has counted them
 		RunE:        func(*cobra.Command, []string) error { return runGraph(r, &o) },
 	}
-	o.source.register(c)
-	o.gradient.registerWrt(c, "Draw the gradients with respect to these `names`, intermediates too")
-	o.gradient.registerUpstream(c)
-	langFlag(c, &o.lang, "`en|ko` Choose the language of a page (default en)")
-	f := c.Flags()
-	f.Var(&args.Word{Flag: "max-nodes", Text: &o.maxNodes}, "max-nodes", "`number|none` Draw at most this many nodes (default 300)")
-	f.Var(&args.Word{Flag: "max-depth", Text: &o.maxDepth}, "max-depth", "`number` Draw at most this many levels of operations")
-	f.Var(&args.Word{Flag: "graph-direction", Text: &o.direction}, "graph-direction", "`right|down` Choose the direction of a picture (default right)")
-	f.BoolVar(&o.legend, "graph-legend", false, "Explain the signs of a picture below it")
+	r.flagsOf(c, func() {
+		o.source.register(c)
+		o.gradient.registerWrt(c, "Draw the gradients with respect to these `names`, intermediates too")
+		o.gradient.registerUpstream(c)
+		langFlag(c, &o.lang, "`en|ko` Choose the language of a page (default en)")
+		f := c.Flags()
+		f.Var(&args.Word{Flag: "max-nodes", Text: &o.maxNodes}, "max-nodes", "`number|none` Draw at most this many nodes (default 300)")
+		f.Var(&args.Word{Flag: "max-depth", Text: &o.maxDepth}, "max-depth", "`number` Draw at most this many levels of operations")
+		f.Var(&args.Word{Flag: "graph-direction", Text: &o.direction}, "graph-direction", "`right|down` Choose the direction of a picture (default right)")
+		f.BoolVar(&o.legend, "graph-legend", false, "Explain the signs of a picture below it")
+	})
 	return c
 }
 

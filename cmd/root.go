@@ -70,14 +70,18 @@ func (r *run) run(words []string) error {
 // nil if there is nothing to complete.
 func (r *run) prepare(words []string) (*cobra.Command, []string, error) {
 	root := r.root()
-	known := describe(root)
+	known := r.describe(root)
 	line, err := args.Read(words, known.program, known.commands, r.In)
 	r.line, r.Color = line, cmp.Or(line.Color, r.Color)
 	if err != nil {
 		return root, nil, err
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return line.FlagError(known.command(c), err) })
+	if c, _, err := root.Find(line.Words); err == nil {
+		r.use(c)
+	}
 	if line.Completing {
+		r.use(known.of[line.CompletingCommand()])
 		return root, completion(root, known.of[line.CompletingCommand()], line), nil
 	}
 	for _, name := range line.Variables() {
@@ -89,7 +93,14 @@ func (r *run) prepare(words []string) (*cobra.Command, []string, error) {
 }
 
 // Commands returns the program with its commands, for its manual.
-func Commands() *cobra.Command { return (&run{}).root() }
+func Commands() *cobra.Command {
+	r := &run{}
+	root := r.root()
+	for _, c := range root.Commands() {
+		r.use(c)
+	}
+	return root
+}
 
 // firstError is a writer that remembers its first error.
 type firstError struct {
@@ -160,7 +171,6 @@ Every free variable of the expression is a flag.`,
 	root.AddCommand(evalCmd(r), diffCmd(r), deriveCmd(r), explainCmd(r), graphCmd(r), functionsCmd(r), completionCmd(r))
 	root.Flags().SortFlags = false
 	for _, c := range root.Commands() {
-		c.Flags().SortFlags = false
 		c.DisableFlagsInUseLine = true
 	}
 	root.SetUsageFunc(usageText)

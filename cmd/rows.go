@@ -22,7 +22,6 @@ type rowOptions struct {
 }
 
 func (o *rowOptions) register(c *cobra.Command) {
-	c.Annotations["rows"] = "yes"
 	f := c.Flags()
 	f.Var(&args.Path{Flag: "input", Name: &o.Input}, "input", "`file` Read rows of CSV, TSV or NDJSON, - for stdin")
 	f.Var(&args.Word{Flag: "input-format", Text: &o.InputFormat}, "input-format", "`name` Read csv, tsv or ndjson (default: by extension, else by its first line)")

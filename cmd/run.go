@@ -12,18 +12,38 @@ import (
 	"backprop/cmd/render"
 	"backprop/cmd/screen"
 	"backprop/diff"
+
+	"github.com/spf13/cobra"
 )
 
 // run is one run of the program, shared by the commands.
 type run struct {
 	output.Output
 	line    *args.Line
-	numbers []*bind.Number // the flags of the variables
+	numbers []*bind.Number            // the flags of the variables
+	flags   map[*cobra.Command]func() // make the flags of commands whose turn has not come
 
 	// The flags of all commands, besides those in Output.
 	format string
 	json   bool
 	digits string
+}
+
+// flagsOf says how the flags of a command are made, which only a command that is used needs.
+func (r *run) flagsOf(c *cobra.Command, register func()) {
+	if r.flags == nil {
+		r.flags = map[*cobra.Command]func(){}
+	}
+	r.flags[c] = register
+}
+
+// use makes the flags of a command.
+func (r *run) use(c *cobra.Command) {
+	if register := r.flags[c]; register != nil {
+		delete(r.flags, c)
+		c.Flags().SortFlags = false
+		register()
+	}
 }
 
 // begin begins a command with an expression: it checks the format of the result and collects the values of the variables.

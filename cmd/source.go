@@ -29,9 +29,8 @@ const (
 	fewDigits = 6
 )
 
-// register adds the options to c as flags, and makes c a command that takes an expression.
+// register adds the options to c as flags.
 func (o *sourceOptions) register(c *cobra.Command) {
-	c.Annotations["expression"] = "yes"
 	o.formats = formats(c)
 	if o.digits = digits; c.Annotations["few digits"] != "" {
 		o.digits = fewDigits
