@@ -20,13 +20,7 @@ type bound struct {
 }
 
 // and returns the scope with another index.
-func (b *bound) and(name string) *bound {
-	next := 0
-	if b != nil {
-		next = b.index + 1
-	}
-	return &bound{name, next, b}
-}
+func (b *bound) and(name string) *bound { return &bound{name, b.count(), b} }
 
 // in returns the scope of the operands of e, in which a reduction has bound its indices. softmax leaves its own free: they are in
 // scope already.
@@ -39,6 +33,14 @@ func (b *bound) in(e ast.Expr) *bound {
 		}
 	}
 	return b
+}
+
+// count returns how many indices are in scope.
+func (b *bound) count() int {
+	if b == nil {
+		return 0
+	}
+	return b.index + 1
 }
 
 // find returns the number of an index; ok is false if it is not in scope.
@@ -62,7 +64,7 @@ func (l *lowerer) assigned(s *ast.Stmt, name string) (ID, error) {
 		return None, err
 	}
 	for i, index := range s.Index {
-		if !slices.Contains(v.at, i) {
+		if !slices.Contains(l.indices(v), i) {
 			return None, ast.Errorf(index.Span, ast.CodeShape, "the index %s is only on the left, so its size is not known", ast.Quote(index.Name)).
 				WithHint("multiply by ones: ones(n)[%s]", index.Name)
 		}
@@ -76,7 +78,7 @@ func (l *lowerer) together(e ast.Expr, c op.Code, vals []value) (args []ID, at [
 	args = l.nodes(vals)
 	indexed, whole := -1, -1
 	for i, v := range vals {
-		if v.at != nil {
+		if v.at != 0 {
 			indexed = i
 		} else if l.g.Shape(v.node) != nil {
 			whole = i
@@ -91,7 +93,7 @@ func (l *lowerer) together(e ast.Expr, c op.Code, vals []value) (args []ID, at [
 	sizes := map[int]int{}
 	from := map[int]int{}
 	for i, v := range vals {
-		for k, index := range v.at {
+		for k, index := range l.indices(v) {
 			n := l.g.Shape(v.node)[k]
 			if old, ok := sizes[index]; ok && old != n {
 				return nil, nil, l.indexSizes(operand(e, from[index]), operand(e, i), old, n)
@@ -108,7 +110,7 @@ func (l *lowerer) together(e ast.Expr, c op.Code, vals []value) (args []ID, at [
 		shape[k] = sizes[index]
 	}
 	for i, v := range vals {
-		args[i] = l.g.Spread(v.node, positions(v.at, at), shape)
+		args[i] = l.g.Spread(v.node, positions(l.indices(v), at), shape)
 	}
 	return args, at, nil
 }
@@ -160,5 +162,5 @@ func (l *lowerer) indexed(e *ast.Index, scope *bound, x ID, constants []int) (va
 			axes[i].Of = slices.Index(at, axes[i].Of)
 		}
 	}
-	return value{l.g.View(x, axes, to), at}, nil
+	return l.with(l.g.View(x, axes, to), at), nil
 }

@@ -93,15 +93,34 @@ type lowerer struct {
 	memo   interner      // finds calls
 	todo   []task
 	vals   []value
+	lists  [][]int    // of indices of values
 	exprs  []ast.Expr // scratch
 	room   []ID       // scratch
 	notes  []Note
 }
 
-// value is a node; in index notation, with the index of each of its axes, in ascending order.
+// value is a node; in index notation, with the index of each of its axes: see [lowerer.indices]. It is small, since each call of a
+// user's function keeps some.
 type value struct {
 	node ID
-	at   []int
+	at   int32 // where its indices stand, from 1 on; 0 for none
+}
+
+// with returns a node as a value with the index of each of its axes, in ascending order; nil for none.
+func (l *lowerer) with(node ID, at []int) value {
+	if at == nil {
+		return value{node: node}
+	}
+	l.lists = append(l.lists, at)
+	return value{node, int32(len(l.lists))}
+}
+
+// indices returns the index of each axis of a value; nil for none.
+func (l *lowerer) indices(v value) []int {
+	if v.at == 0 {
+		return nil
+	}
+	return l.lists[v.at-1]
 }
 
 // task is a step in the lowering of an expression. A chain of a million terms has a million tasks.
@@ -132,31 +151,29 @@ type scope struct {
 
 // call is a call of a user's function, with what its value depends on, and its value.
 type call struct {
-	fun *ast.Stmt
-	key []ID
-	val value
+	fun     *ast.Stmt
+	args    []value
+	indices *bound // in scope
+	val     value
 }
 
-// find returns the index of the call of fun with args among indices, or None, and its place in the memo. Its key is in l.room: the
-// nodes of args; in index notation their indices, too, and how many are in scope.
+// find returns the index of the call of fun with args among indices, or None, and its place in the memo.
 func (l *lowerer) find(fun *ast.Stmt, args []value, indices *bound) (which ID, table *hashTable, h uint32) {
-	key := l.nodes(args)
-	table = l.memo.of(slices.Max(key))
-	if indices != nil {
-		key = append(key, ID(indices.index))
-		for _, a := range args {
-			key = append(key, ID(len(a.at)))
-			for _, i := range a.at {
-				key = append(key, ID(i))
-			}
-		}
-		l.room = key
-	}
 	h = uint32(fun.Start)
-	for _, k := range key {
-		h = mix(h, uint32(k))
+	newest := None
+	for _, a := range args {
+		h = mix(h, uint32(a.node))
+		newest = max(newest, a.node)
+		for _, i := range l.indices(a) {
+			h = mix(h, uint32(i))
+		}
 	}
-	return table.find(h, func(i ID) bool { c := l.calls.at(i); return c.fun == fun && slices.Equal(c.key, key) }), table, h
+	table = l.memo.of(newest)
+	same := func(a, b value) bool { return a.node == b.node && slices.Equal(l.indices(a), l.indices(b)) }
+	return table.find(h, func(i ID) bool {
+		c := l.calls.at(i)
+		return c.fun == fun && c.indices.count() == indices.count() && slices.EqualFunc(c.args, args, same)
+	}), table, h
 }
 
 // expr returns the node of e. If root is not "", it is a new node of that name.
@@ -212,9 +229,16 @@ func (l *lowerer) visit(t *task, root string) {
 		l.todo = append(l.todo, task{expr: e.X, scope: t.scope, bound: t.bound})
 	default:
 		t.what = apply
-		scope, bound := t.scope, t.bound.in(e)
-		l.exprs = ast.AppendOperands(l.exprs[:0], e)
-		for _, x := range slices.Backward(l.exprs) { // the first operand on top
+		scope, bound := t.scope, t.bound
+		var operands []ast.Expr
+		if c, ok := e.(*ast.Call); ok && c.Over == nil { // the most frequent
+			operands = c.Args
+		} else {
+			bound = bound.in(e)
+			l.exprs = ast.AppendOperands(l.exprs[:0], e)
+			operands = l.exprs
+		}
+		for _, x := range slices.Backward(operands) { // the first operand on top
 			l.todo = append(l.todo, task{expr: x, scope: scope, bound: bound})
 		}
 	}
@@ -270,8 +294,8 @@ func (l *lowerer) apply(t task, root string) error {
 		code, n, whole = e.Op, 2, e.Op == op.MatMul
 	case *ast.Call:
 		n = len(e.Args)
-		if l.names.Functions[e.Fun] != nil { // before the table: the name may be a function of the language, opened up
-			l.call(t, e)
+		if f := l.names.Functions[e.Fun]; f != nil { // before the table: the name may be a function of the language, opened up
+			l.call(t, f, e)
 			return nil
 		}
 		var ok bool
@@ -306,8 +330,9 @@ func (l *lowerer) apply(t task, root string) error {
 			id = l.g.Named(root, code, args...)
 		}
 	}
-	l.vals = append(l.vals[:len(l.vals)-n], value{id, at})
-	return l.tooLarge(t.expr, value{id, at})
+	v := l.with(id, at)
+	l.vals = append(l.vals[:len(l.vals)-n], v)
+	return l.tooLarge(t.expr, v)
 }
 
 // called adds the call to a mistake in the body of a function, which may be none for other arguments.
@@ -326,20 +351,23 @@ func (l *lowerer) called(err error, s *scope) error {
 	return e
 }
 
-// call expands a user's function. If the call is the root of an assignment, so is the root of the body.
-func (l *lowerer) call(t task, e *ast.Call) {
-	f := l.names.Functions[e.Fun]
+// call expands a call of f, a user's function. If the call is the root of an assignment, so is the root of the body.
+func (l *lowerer) call(t task, f *ast.Stmt, e *ast.Call) {
 	vals := l.vals[len(l.vals)-len(e.Args):]
 	l.vals = l.vals[:len(l.vals)-len(vals)]
-	s := &scope{args: slices.Clone(vals), at: e, up: t.scope}
+	var table *hashTable
+	var h uint32
 	if !t.root {
-		which, table, h := l.find(f, vals, t.bound)
-		if which != None {
+		var which ID
+		if which, table, h = l.find(f, vals, t.bound); which != None {
 			l.vals = append(l.vals, l.calls.at(which).val)
 			return
 		}
+	}
+	s := &scope{args: slices.Clone(vals), at: e, up: t.scope}
+	if !t.root {
 		s.call = ID(l.calls.len)
-		l.calls.append(call{f, slices.Clone(l.room), value{}})
+		l.calls.append(call{fun: f, args: s.args, indices: t.bound})
 		table.add(s.call, h)
 		l.todo = append(l.todo, task{what: remember, expr: e, scope: s})
 	}

@@ -35,14 +35,14 @@ func (l *lowerer) make(e *ast.Call, args []value) (ID, bool, error) {
 			return None, true, ast.Errorf(e.Args[1].Extent(), ast.CodeArity, "%s takes one array, found %d arguments", e.Fun, len(args))
 		}
 		switch {
-		case e.Fun == "diag" && len(shape) == 1 && args[0].at == nil:
+		case e.Fun == "diag" && len(shape) == 1 && args[0].at == 0:
 			return l.diagonal(x, shape[0]), true, nil
-		case len(shape) != 2 || shape[0] != shape[1] || args[0].at != nil:
+		case len(shape) != 2 || shape[0] != shape[1] || args[0].at != 0:
 			want := "a square matrix"
 			if e.Fun == "diag" {
 				want = "a vector or a square matrix"
 			}
-			if shape == nil || args[0].at != nil {
+			if shape == nil || args[0].at != 0 {
 				return None, true, l.number(e.Args[0], e.Fun+" takes "+want+", and this is a number", "")
 			}
 			return None, true, ast.Errorf(e.Args[0].Extent(), ast.CodeShape, "%s takes %s, and this has the shape %s", e.Fun, want, shape)
@@ -83,7 +83,7 @@ func (l *lowerer) sizes(e *ast.Call, args []value) (array.Shape, error) {
 // size returns the number of elements, or that along an axis, as a constant.
 func (l *lowerer) size(e *ast.Call, args []value) (ID, error) {
 	shape := l.g.Shape(args[0].node)
-	if args[0].at != nil || shape == nil {
+	if args[0].at != 0 || shape == nil {
 		return None, l.number(e.Args[0], "size needs an array, and this is a number", "")
 	}
 	if len(args) == 1 {

@@ -75,13 +75,13 @@ func (l *lowerer) tooLarge(e ast.Expr, v value) error {
 		return nil
 	}
 	most := float64(array.MostLen)
-	if v.at != nil {
+	if v.at != 0 {
 		most = 1e18
 	}
 	if n := length(l.g.Shape(id)); n > most {
 		return ast.Errorf(e.Extent(), ast.CodeLimit, "an array of shape %s has %.3g elements, more than %d", l.g.Shape(id), n, array.MostLen)
 	}
-	if _, products := l.g.size(id); products > MostProducts && v.at == nil {
+	if _, products := l.g.size(id); products > MostProducts && v.at == 0 {
 		return ast.Errorf(e.Extent(), ast.CodeLimit, "this takes %.3g multiplications, more than %g", products, float64(MostProducts))
 	}
 	return nil

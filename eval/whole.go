@@ -50,7 +50,7 @@ var reductions = []string{"sum", "mean", "min", "max", "hypot", "logsumexp"}
 func (l *lowerer) callWhole(e *ast.Call, scope *bound, vals []value) (bool, value, error) {
 	args := vals[len(vals)-len(e.Args):]
 	switch {
-	case e.Fun == "softmax" || slices.Contains(reductions, e.Fun) && (e.Over != nil || len(args) == 1 && args[0].at == nil && l.g.Shape(args[0].node) != nil):
+	case e.Fun == "softmax" || slices.Contains(reductions, e.Fun) && (e.Over != nil || len(args) == 1 && args[0].at == 0 && l.g.Shape(args[0].node) != nil):
 		if len(args) != 1 {
 			return true, value{}, ast.Errorf(e.Args[1].Extent(), ast.CodeArity, "%s over axes takes one array, found %d arguments", e.Fun, len(args))
 		}
@@ -76,11 +76,11 @@ func (l *lowerer) over(e *ast.Call, scope *bound, constants []value, x value) ([
 		var axis int
 		if s.Name != "" {
 			index, _ := scope.find(s.Name)
-			if axis = slices.Index(x.at, index); axis < 0 {
+			if axis = slices.Index(l.indices(x), index); axis < 0 {
 				return nil, ast.Errorf(e.Args[0].Extent(), ast.CodeShape, "the index %s, which %s binds, is not in here", ast.Quote(s.Name), e.Fun)
 			}
 		} else {
-			if x.at != nil {
+			if x.at != 0 {
 				return nil, ast.Errorf(s.Span, ast.CodeShape, "index notation reduces by indices, not by the number of an axis").WithHint("%s[i](…)", e.Fun)
 			}
 			var err error
@@ -95,7 +95,7 @@ func (l *lowerer) over(e *ast.Call, scope *bound, constants []value, x value) ([
 		axes = append(axes, axis)
 	}
 	if e.Over == nil {
-		if x.at != nil { // softmax(x[i]): the others are no reductions then
+		if x.at != 0 { // softmax(x[i]): the others are no reductions then
 			return nil, l.number(e.Args[0], e.Fun+" needs an array, and this is a number for each index", "write "+e.Fun+"[i](x[i]), with the index that it runs along")
 		}
 		if e.Fun == "softmax" && len(shape) > 1 {
@@ -113,7 +113,7 @@ func (l *lowerer) over(e *ast.Call, scope *bound, constants []value, x value) ([
 func (l *lowerer) reduce(e *ast.Call, x value, axes []int) (value, error) {
 	g := l.g
 	var at []int
-	for k, index := range x.at {
+	for k, index := range l.indices(x) {
 		if e.Fun == "softmax" || !slices.Contains(axes, k) {
 			at = append(at, index)
 		}
@@ -121,7 +121,7 @@ func (l *lowerer) reduce(e *ast.Call, x value, axes []int) (value, error) {
 	c, _ := op.Lookup(e.Fun)
 	switch e.Fun {
 	case "sum":
-		return value{g.sumOf(x.node, axes), at}, nil
+		return l.with(g.sumOf(x.node, axes), at), nil
 	case "softmax":
 		lse, _ := op.Lookup("logsumexp")
 		low, _ := op.Lookup("logsumexplow")
@@ -138,16 +138,16 @@ func (l *lowerer) reduce(e *ast.Call, x value, axes []int) (value, error) {
 		for _, total := range []ID{s, t, g.Reduce(rest, []ID{s, t}, x.node, axes...)} {
 			args = append(args, g.Spread(total, keep, shape))
 		}
-		return value{g.call("expshare", args...), at}, nil
+		return l.with(g.call("expshare", args...), at), nil
 	}
-	return value{g.Reduce(c, nil, x.node, axes...), at}, nil
+	return l.with(g.Reduce(c, nil, x.node, axes...), at), nil
 }
 
 func (l *lowerer) transpose(e *ast.Unary, x value) (value, error) {
 	shape := l.g.Shape(x.node)
-	if x.at != nil || len(shape) != 2 {
+	if x.at != 0 || len(shape) != 2 {
 		what := "this has the shape " + shape.String()
-		if x.at != nil || shape == nil {
+		if x.at != 0 || shape == nil {
 			what = "this is a number"
 		}
 		err := ast.Errorf(e.X.Extent(), ast.CodeShape, ".T transposes a matrix, and %s", what)
@@ -163,7 +163,7 @@ func (l *lowerer) transpose(e *ast.Unary, x value) (value, error) {
 func (l *lowerer) product(e *ast.Binary, x, y value) (value, error) {
 	a, b := l.g.Shape(x.node), l.g.Shape(y.node)
 	for i, v := range []value{x, y} {
-		if s := l.g.Shape(v.node); v.at != nil || s == nil {
+		if s := l.g.Shape(v.node); v.at != 0 || s == nil {
 			return value{}, l.number(operand(e, i), "@ multiplies arrays, and this is a number", "numbers are multiplied by *")
 		} else if len(s) > 2 {
 			return value{}, ast.Errorf(operand(e, i).Extent(), ast.CodeShape, "@ multiplies vectors and matrices, and this has the shape %s", s).WithHint("write it in index notation: z[n,j] = sum[i](x[n,i]*y[i,j])")
@@ -196,7 +196,7 @@ func (l *lowerer) product(e *ast.Binary, x, y value) (value, error) {
 func (l *lowerer) array(e *ast.Array, vals []value) (value, error) {
 	first := l.g.Shape(vals[0].node)
 	for i, v := range vals {
-		if v.at != nil {
+		if v.at != 0 {
 			return value{}, ast.Errorf(e.Elems[i].Extent(), ast.CodeShape, "an array of values with an index is not supported").WithHint("make it of whole arrays, as in [x, y][0,i]")
 		}
 		if s := l.g.Shape(v.node); !s.Equal(first) {
@@ -219,7 +219,7 @@ func (l *lowerer) array(e *ast.Array, vals []value) (value, error) {
 func (l *lowerer) part(e *ast.Index, scope *bound, x value, constants []value) (value, error) {
 	shape := l.g.Shape(x.node)
 	switch {
-	case x.at != nil:
+	case x.at != 0:
 		return value{}, ast.Errorf(e.Span, ast.CodeShape, "this has an index already")
 	case shape == nil:
 		return value{}, l.number(e.X, "this is a number, which has no elements", "")
