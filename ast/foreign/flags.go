@@ -34,6 +34,7 @@ func flags() []Row {
 		{Words: "png pdf jpg jpeg gif ps webp bmp tiff", Write: "--format svg", Say: "other programs convert it, as rsvg-convert"},
 		{Words: "plot chart curve", Say: "there is none: curves are drawn by other tools, from the rows of `backprop eval 'x^2' --x=0..10..0.5 --format csv`"},
 		{Words: "open browser show view preview", Write: "--out FILE", Say: "other programs show the file"},
+		{Words: "open/graph browser/graph show/graph view/graph preview/graph open/alone browser/alone", Write: "--out page.html", Say: "a browser shows it"},
 		{Words: "graph/eval graph/diff graph/derive graph/explain picture diagram drawing visualize draw dump-graph show-graph print-graph show-tree print-tree", Say: "`backprop graph` draws the computational graph"},
 		{Words: "ast dump-ast print-ast parse-only tape tokens dump syntax-only check-only validate", Say: "`backprop graph` shows how an expression was read, without any values"},
 

@@ -245,6 +245,7 @@ func functions() []Row {
 		{Words: "pnorm/3 normalcdf/3 normdist/3", Write: "normcdf((x - mu)/sigma)"},
 		{Words: "φ ϕ pdf/1 dnorm normalpdf gausspdf gaussianpdf gaussian", Write: "normpdf(x)"},
 		{Words: "dnorm/3 normalpdf/3 gaussian/3", Write: "normpdf((x - mu)/sigma)/sigma"},
+		{Words: "gaussian/4", Write: "A*normpdf((x - mu)/s)/s", Params: "x A mu s", Say: "the area below it is A"},
 		{Words: "Q qfunc normsf normcdfc", Write: "normcdf(-x)"},
 		{Words: "invnorm invnormal inversenormal norminv normsinv probit qnorm normppf normalicdf ndtri invphi normicdf", Write: "sqrt(2)*erfinv(2*x - 1)"},
 		{Words: "norminv/3 qnorm/3 normppf/3 invnorm/3 normaldistinv/3", Write: "mu + sigma*sqrt(2)*erfinv(2*x - 1)", Params: "x mu sigma"},

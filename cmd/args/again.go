@@ -14,13 +14,14 @@ func (l *Line) without(c *Command) string {
 }
 
 // fromFile writes the typed line with an expression from a file in the place of the word that names the file; "" where it cannot be
-// typed. The command is diff where there is none.
-func (l *Line) fromFile(file string) string {
+// typed.
+func (l *Line) fromFile(command, file string) string {
 	typed, ok := screen.ShellWord(file)
-	c := l.scan.command
-	if c == nil {
-		c = l.having("--wrt")
+	i := slices.IndexFunc(l.commands, func(c *Command) bool { return c.Name == command && c.Expression })
+	if i < 0 {
+		return ""
 	}
+	c := l.commands[i]
 	line := []string{"backprop", c.Name, "--file", typed}
 	text, err := readQuietly(file, nil)
 	if names := namesIn(text); err == nil && names != nil {
@@ -34,6 +35,9 @@ func (l *Line) fromFile(file string) string {
 	}
 	for _, w := range l.Typed {
 		word, plain := screen.ShellWord(w)
+		if other := l.having(w); LongFlag(w) && other != nil && other.Flag(w[2:]).Plain && c.Flag(w[2:]) == nil { // lint f.bp --strict
+			continue
+		}
 		if ok = ok && plain; !slices.Contains(l.scan.lost, w) && w != file && w != "@"+file && !c.called(w) {
 			line = append(line, word)
 		}

@@ -155,6 +155,11 @@ func (l *Line) commandHint(word string) string {
 			return hint
 		}
 	}
+	if len(l.scan.lost) == 2 { // describe sin
+		if _, function := op.Lookup(l.scan.lost[1]); function && IsName(l.scan.lost[1]) {
+			return "write backprop functions " + l.scan.lost[1]
+		}
+	}
 	switch row.Say {
 	case foreign.NoSolver:
 		l.asDifference()
@@ -217,7 +222,7 @@ func (l *Line) tangent(say string) string {
 	if names == nil || len(names.Inputs) == 0 || len(names.Inputs) > 3 {
 		return say
 	}
-	line := strings.Fields(l.lineOf("diff", nil))
+	line := strings.Fields(l.instead("diff"))
 	terms := "f"
 	for _, id := range names.Inputs {
 		x := screen.Brief(id.Name)
@@ -237,6 +242,9 @@ func (l *Line) tangent(say string) string {
 
 // squares writes the sum of squares of a line through columns of the input: regress y x, lm 'y ~ x'; "" for another line.
 func (l *Line) squares() string {
+	if line := l.modelled(); line != "" {
+		return line
+	}
 	var names []string
 	for _, w := range l.scan.lost[1:] {
 		for part := range strings.FieldsFuncSeq(w, func(r rune) bool { return strings.ContainsRune("~+, ", r) }) {
@@ -259,6 +267,42 @@ func (l *Line) squares() string {
 		return ""
 	}
 	return "backprop diff '(" + names[0] + " - (" + text + "))^2' --input " + file + flags + " --reduce sum --json"
+}
+
+// modelled writes the sum of squares of a model with parameters, as y = a*x + b or y ~ a*x + b; "" for another line.
+func (l *Line) modelled() string {
+	for _, w := range l.scan.lost[1:] {
+		y, model, ok := strings.Cut(w, "~")
+		if !ok {
+			y, model, ok = strings.Cut(w, "=")
+		}
+		y, model = strings.TrimSpace(y), strings.TrimSpace(model)
+		names := namesIn(model)
+		if !ok || !IsName(y) || names == nil || names.Input(y) || isNumber(model) {
+			continue
+		}
+		if !slices.ContainsFunc(names.Inputs, func(id ast.Ident) bool { return !l.isColumn(id.Name) }) { // y ~ x of R
+			return ""
+		}
+		residual := "(" + y + " - (" + model + "))^2"
+		line := l.rebuilt("diff", []string{residual})
+		if line == "" {
+			return ""
+		}
+		if file := l.rowsWord(); file != "" {
+			line += " --input " + file
+		}
+		if l.inputFile() != "" {
+			line += " --reduce sum"
+		}
+		for _, id := range append([]ast.Ident{{Name: y}}, names.Inputs...) {
+			if !slices.Contains(l.scan.given, id.Name) && !l.isColumn(id.Name) {
+				line += " --" + id.Name + "=…"
+			}
+		}
+		return line + " --json"
+	}
+	return ""
 }
 
 // weighted names the outputs that have weights, where the expression that is typed has several.
@@ -381,7 +425,12 @@ func (l *Line) instead(command string) string {
 		}
 	case at >= 0:
 		if line := l.rebuilt(name, l.others(at)); line != "" {
-			return line + spaced(flags)
+			return l.bindRest(name, line) + spaced(flags)
+		}
+		if i := slices.IndexFunc(l.scan.lost, isFile); i > 0 { // run f.bp
+			if line := l.fromFile(name, l.scan.lost[i]); line != "" {
+				return line + spaced(flags)
+			}
 		}
 		var words []string
 		for i, w := range l.Typed {
@@ -392,9 +441,6 @@ func (l *Line) instead(command string) string {
 			}
 			if c := l.having(w); LongFlag(w) && c != nil && c.Flag(w[2:]).Plain && !slices.ContainsFunc(l.commands, func(c *Command) bool { return c.Name == name && c.Flag(w[2:]) != nil }) { // lint f.bp --strict
 				continue
-			}
-			if isFile(w) && i > 0 && l.Typed[i-1] != "--file" && !strings.HasPrefix(w, "-") { // run f.bp
-				word = "--file " + word
 			}
 			if i > at && binds(w) { // subs x^2 x=3
 				word = "--" + word
@@ -408,6 +454,23 @@ func (l *Line) instead(command string) string {
 		}
 	}
 	return "backprop " + name + spaced(rest) + spaced(flags)
+}
+
+// bindRest adds the flags of the variables that have no value to a line of a command that needs all values.
+func (l *Line) bindRest(command, line string) string {
+	if command != "eval" && command != "diff" || len(l.typedValues("bind")) > 0 {
+		return line
+	}
+	text, _ := expressionIn(l.scan.lost[1:])
+	if names := namesIn(text); names != nil && len(names.Inputs) <= screen.MostNames {
+		for _, id := range names.Inputs {
+			flag := " --" + screen.Brief(id.Name)
+			if !slices.Contains(l.scan.given, id.Name) && !strings.Contains(line, flag+"=") && !l.isColumn(id.Name) {
+				line += flag + "=…"
+			}
+		}
+	}
+	return line
 }
 
 // lacks reports whether word i of the line, or it and the one before it, is a format that a command does not have.

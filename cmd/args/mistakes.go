@@ -58,6 +58,9 @@ func (l *Line) FlagError(c *Command, err error) error {
 			if lost := l.scan.lost; c == l.root && len(lost) > 1 && namesIn(lost[1]) != nil && !IsName(lost[1]) { // -e x^2
 				return f.WithHint("%s", l.asExpression(lost[1], true))
 			}
+			if lost := l.scan.lost; c == l.root && len(lost) > 1 && isFile(lost[1]) { // -f f.bp
+				return f.WithHint("read an expression from a file with --file: %s", l.fromFile("diff", lost[1]))
+			}
 			if hint := l.flagHint(c, letters, ""); hint != "" {
 				return f.WithHint("%s", hint)
 			}
@@ -108,7 +111,14 @@ func Collision(name string) error {
 func (l *Line) unknownFlag(c *Command, name string) error {
 	l.wrong = name
 	if c.Name == "completion" {
-		return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("completion takes the name of a shell: write backprop completion bash")
+		return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("completion takes the name of a shell: write backprop completion %s", shellOf(strings.Join(l.typedValues(name), " ")+name))
+	}
+	if c.Name == "functions" {
+		value := strings.Join(l.typedValues(name), " ")
+		if _, ok := op.Lookup(value); !ok {
+			value = ""
+		}
+		return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("functions takes the name of a function, or lists all: write backprop functions%s", spaced(value))
 	}
 	if x, value, colon := strings.Cut(name, ":"); colon && l.Names != nil && l.Names.Input(x) { // --x:=3
 		return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("write --%s=%s", screen.Brief(x), cmp.Or(screen.Brief(value), screen.Brief(l.given(name)), "…"))
@@ -230,6 +240,16 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 	return f.WithHint("%s has no such flag, and the expression has no such variable: %s; without the flag: %s", c.Name, l.VariablesHint(), l.without(c))
 }
 
+// shellOf returns the shell that a text names; bash for none.
+func shellOf(text string) string {
+	for _, shell := range Shells {
+		if strings.Contains(text, shell) {
+			return shell
+		}
+	}
+	return "bash"
+}
+
 // asCommand answers a flag in the place of a command that has its name: --completion bash, --derivative x^2; "" for another one.
 func (l *Line) asCommand(name, text string) string {
 	if text == "" {
@@ -338,7 +358,7 @@ func (l *Line) UnknownCommand(word string) error {
 		}
 	}
 	if file := l.rowsWord(); file != "" {
-		if slices.Contains(l.wordKinds(), "columns") {
+		if row, _ := foreign.Command(word); row.Say != foreign.NoFit && slices.Contains(l.wordKinds(), "columns") {
 			if line := l.lineOf("eval", nil); line != "" {
 				return f.WithHint("%s, as in %s", foreign.Columns, line)
 			}
@@ -364,6 +384,11 @@ func (l *Line) UnknownCommand(word string) error {
 	}
 	if word == "-" {
 		return f.WithHint("a command comes first: %s reads the expression from standard input", strings.Replace(cmp.Or(l.Again(), "backprop -"), "backprop", "backprop eval", 1))
+	}
+	if lost := l.scan.lost; len(lost) == 2 { // get functions
+		if i := l.scan.commandAt(lost[1]); i >= 0 && !l.commands[i].Expression && strings.Contains(" get list ls show print display see all view ", " "+word+" ") {
+			return f.WithHint("write %s", l.commands[i].Path)
+		}
 	}
 	if hint := l.verbHint(); hint != "" {
 		return f.WithHint("%s", hint)
@@ -398,7 +423,7 @@ func (l *Line) UnknownCommand(word string) error {
 		return f.WithHint("%s", hint)
 	}
 	for _, w := range l.scan.lost {
-		if line := l.fromFile(w); line != "" && isFile(w) {
+		if line := l.fromFile("diff", w); line != "" && isFile(w) {
 			return f.WithHint("read an expression from a file with --file: %s", line)
 		}
 	}

@@ -1,10 +1,13 @@
 package args
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"backprop/ast"
+	"backprop/ast/foreign"
 	"backprop/cmd/screen"
 	"backprop/parser"
 )
@@ -65,6 +68,10 @@ func (l *Line) rebuilt(command string, words []string) string {
 		}
 	}
 	text, rest := expressionIn(words)
+	if more := slices.DeleteFunc(slices.Clone(rest), func(w string) bool { return namesIn(w) == nil || IsName(w) || isNumber(w) || binds(w) }); len(more) > 0 && namesIn(text) != nil { // x*y x+y
+		rest = slices.DeleteFunc(slices.Clone(rest), func(w string) bool { return slices.Contains(more, w) })
+		text += ", " + strings.Join(more, ", ")
+	}
 	names := namesIn(text)
 	typed, ok := screen.ShellWord(text)
 	if names == nil || !ok {
@@ -140,6 +147,36 @@ func manyValues(value string) bool {
 	return strings.Contains(value, "..") || strings.Contains(value, ",") && !strings.ContainsAny(value, "[(") || strings.Contains(value, "space(")
 }
 
+// translated returns the flag of ours for one of another tool, where a single one means the same: --hessian for --order 2; "" for
+// another one.
+func (l *Line) translated(c *Command, names *ast.Names, name, value string) string {
+	row, ok := foreign.Flag(name)
+	if !ok || name == l.wrong || utf8.RuneCountInString(name) < 3 || l.having("--"+name) != nil || names.Input(parser.Name(name)) || strings.Contains(row.Write, " | ") {
+		return ""
+	}
+	written := valued(row.Write, value)
+	flag, word, _ := strings.Cut(written, " ")
+	switch flag {
+	case "--hessian":
+		if value != "" && value != "2" {
+			return ""
+		}
+	case "--digits", "--exit-status", "--strict", "--no-notes":
+	default: // of rows and files
+		return ""
+	}
+	if !c.has(written) || stands(word) {
+		return ""
+	}
+	return written
+}
+
+// uncertainty matches a value with its uncertainty: 10.0±0.1, ureal(10, 0.1), 1.234(5).
+func uncertainty() *regexp.Regexp {
+	const number = `[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?`
+	return foreign.Regexp(`(^|=)(?:(?:ureal|ufloat|Measurement|measurement)\()?(` + number + `)(?: *(?:±|\+/-|\+-|\\pm) *.*|, *` + number + ` *\)|\([0-9.]+\))$`)
+}
+
 // kept returns the flags of the line that a command has, and those of variables, with their values.
 func (l *Line) kept(c *Command, names *ast.Names) []string {
 	var list []string
@@ -160,6 +197,10 @@ func (l *Line) kept(c *Command, names *ast.Names) []string {
 			value = l.Typed[i]
 			words = append(words, value)
 		}
+		if translated := l.translated(c, names, name, value); translated != "" {
+			list = append(list, translated)
+			continue
+		}
 		if own == nil && (c.Name == "derive" || !c.Rows && manyValues(value)) { // formulas of the variables; one point is drawn
 			continue
 		}
@@ -167,6 +208,9 @@ func (l *Line) kept(c *Command, names *ast.Names) []string {
 			continue
 		}
 		for _, w := range words {
+			if own == nil {
+				w = uncertainty().ReplaceAllString(w, "$1$2")
+			}
 			typed, ok := screen.ShellWord(w)
 			if !ok {
 				return nil

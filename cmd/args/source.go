@@ -70,7 +70,7 @@ func (l *Line) read(stdin io.Reader) error {
 		}
 		l.Source = text
 	}
-	if slices.Contains([]string{"?", "/?", "/help"}, l.Source) && l.File == "" {
+	if slices.Contains([]string{"?", "/?", "/help"}, l.Source) && l.File == "" || l.Source == "help" && len(l.Typed) == 2 {
 		return failure.Usage(failure.CodeUsage, "an expression is missing").WithHint("write %s --help", s.command.Path)
 	}
 	program, err := parser.Parse(l.Source)
@@ -81,7 +81,7 @@ func (l *Line) read(stdin io.Reader) error {
 			return failure.Usage(failure.CodeUsage, "%s is the name of a file, not an expression", screen.Brief(bare)).WithHint("the rows of a file are read by eval and diff with --input %s, beside an expression", typed)
 		}
 		if ok && l.File == "" && bare != "" && (bare != l.Source && !strings.ContainsAny(bare, " (") || isFile(bare)) {
-			return failure.Usage(failure.CodeUsage, "%s is the name of a file, not an expression", screen.Brief(bare)).WithHint("read an expression from a file with --file: %s", cmp.Or(l.fromFile(bare), typed))
+			return failure.Usage(failure.CodeUsage, "%s is the name of a file, not an expression", screen.Brief(bare)).WithHint("read an expression from a file with --file: %s", cmp.Or(l.fromFile(s.command.Name, bare), typed))
 		}
 		return l.Failure(err)
 	}
