@@ -39,6 +39,8 @@ func flags() []Row {
 		{Words: "ast dump-ast print-ast parse-only tape tokens dump syntax-only check-only validate", Say: "`backprop graph` shows how an expression was read, without any values"},
 
 		// input
+		{Words: "i/backprop", Say: "there is none: each formula is a run of its own, as `backprop eval '1 + 2'`"},
+		{Words: "d/file data-binary/file", Write: "--bind FILE"},
 		{Words: "i input-file infile in data dataset rows from-file csv-file load from/rows read/rows read-csv tsv-file", Write: "--input FILE"},
 		{Words: "e eval evaluate compute calc", Say: NeedsNoFlag + "; a condition of a script is `backprop eval 'x > 1' --x=3 --exit-status`"},
 		{Words: "c", Say: NeedsNoFlag + "; JSON is on one line already"},

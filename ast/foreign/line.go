@@ -123,13 +123,13 @@ func commands() []Row {
 		{Words: "serve server host http rest api openapi dashboard daemon listen port connect lsp mcp", Say: "there is no server: `backprop graph 'x^2' --format html` writes a page for a browser"},
 		{Words: "format digits precision scale ibase obase set-precision exact rational float double", Say: "there is none: `--digits 5` chooses the digits, `--format json` the format"},
 		{Words: "random rand seed simulate noise", Say: "there is none: nothing is random"},
-		{Words: "convert transform translate to transpile", Say: "there is none: `backprop derive` writes a gradient as a formula, `radians(x)` and `degrees(x)` convert angles"},
+		{Words: "convert transform translate to", Say: "there is none: `backprop derive` writes a gradient as a formula, `radians(x)` and `degrees(x)` convert angles"},
 		{Words: "convert/units to/units units/units unit/units transform/units in/units", Say: "there are no units: multiply by the factor between them"},
 		{Words: "workbook workbooks sheet sheets worksheets xlsx excel open-workbook read-excel readexcel cell cells", Say: NoBook},
 		{Words: "units unit list-units dimension dimensions", Say: "there is none: numbers have no units; `radians(x)` and `degrees(x)` convert angles"},
 		{Words: "init new config configure login watch monitor follow clean build doctor setup env settings options get remove add rm edit register share whoami ping", Say: "there is none: backprop has no state and no settings; `backprop --help` lists the commands"},
 		{Words: "plugin plugins extension extensions addon addons", Say: "there are no plugins: `backprop functions` lists all functions"},
 		{Words: "self-update selfupdate update upgrade install uninstall publish release check-update brew apt pip npm cargo", Say: "there is none: backprop does not install anything; `backprop --version` prints its version"},
-		{Words: "codegen emit generate code python c js javascript typescript go golang rust java kotlin swift csharp cpp c++ cxx numpy jax pytorch torch tensorflow ccode fcode pycode jscode cxxcode cppcode rcode rustcode glsl hlsl cuda opencl wgsl wasm llvm fortran julia matlab sql postgres postgresql duckdb to-c to-python to-sql to-js to-rust to-go to-julia to-matlab to-code matlabfunction srepr codegenerator generate-code gen", Say: noCode},
+		{Words: "transpile codegen emit generate code python c js javascript typescript go golang rust java kotlin swift csharp cpp c++ cxx numpy jax pytorch torch tensorflow ccode fcode pycode jscode cxxcode cppcode rcode rustcode glsl hlsl cuda opencl wgsl wasm llvm fortran julia matlab sql postgres postgresql duckdb to-c to-python to-sql to-js to-rust to-go to-julia to-matlab to-code matlabfunction srepr codegenerator generate-code gen", Say: noCode},
 	}
 }

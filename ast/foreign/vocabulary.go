@@ -204,7 +204,7 @@ catalannumbers stirling stirling1 stirling2 stirlings1 stirlings2 partition/1 np
 powermod powmod modpow modinverse modinv invmod mulmod legendresymbol jacobisymbol kroneckersymbol discretelog
 primitiveroot isprimitiveroot znprim znprimroot znorder norder multiplicativeorder chinese chineseremainder crt bezout
 diophantine contfrac continuedfraction egyptianfraction rationalize rat ratfun bestappr numerator denominator numer
-denom fraction rational isperfect isabundant isdeficient isamicable ismersenneprime perfectpower integernthroot
+denom isperfect isabundant isdeficient isamicable ismersenneprime perfectpower integernthroot
 integerlog multiplicity valuation digits2 digitsum numdigits sizedigit pollardrho pollardpm1 sqrtmod nthrootmod
 quadraticresidues cyclotomic cyclotomicpoly ggt kgv pgcd ppcm mcd mcm mdc mmc permutationlist subsets combinationslist
 kroneckerprod2 lift centerlift teichmuller ispow2 nextprod gcdlist lcmlist trailing primedecomp euclid fibtophi

@@ -17,6 +17,9 @@ import (
 // flagHint returns what to write in place of a flag of another tool; "" if it is none. The command c has what is written, or
 // the hint names the command that has it. value is what was given to the flag, "" for nothing.
 func (l *Line) flagHint(c *Command, name, value string) string {
+	if file := strings.TrimPrefix(value, "@"); file != value && strings.Contains(file, ".") { // curl -d @f.json
+		value = file
+	}
 	row, ok := foreign.Flag(name)
 	kinds := append([]string{c.Name}, l.valueKinds(c, value)...)
 	if value == "" {
@@ -33,6 +36,9 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 	}
 	if hint := l.workbookHint([]string{value}); hint != "" {
 		return hint
+	}
+	if row.Write == "--input -" && len(l.scan.plain) == 0 && len(l.scan.file) == 0 && c.Expression { // --stdin, of an expression
+		return "the expression - is read from standard input: " + l.dash(name)
 	}
 	switch row.Say {
 	case foreign.Sweeps:
@@ -143,6 +149,22 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 		return c.Name + " takes no expression; its formats are " + strings.Join(c.Formats, " and ")
 	}
 	return other.Name + " has it: write " + l.other(c, other, l.wrong, l.drawn(l.along(valued(first, value), value), value))
+}
+
+// dash writes the line with the expression - in the place of a flag.
+func (l *Line) dash(name string) string {
+	words := []string{"backprop"}
+	for _, w := range l.Typed {
+		word, ok := screen.ShellWord(w)
+		if !ok {
+			return "backprop eval -"
+		}
+		if w == "--"+name || w == "-"+name {
+			word = "-"
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, " ")
 }
 
 // checked answers a derivative of the user's own, which is to be compared; "" for another value.

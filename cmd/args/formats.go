@@ -23,6 +23,9 @@ func (l *Line) FormatHint(word string, formats []string) string {
 			return hint
 		}
 	}
+	if strings.Contains(word, "{{") { // of docker
+		return "there are no templates: eval prints the value alone, and jq takes a part of --json, as jq .value"
+	}
 	if hint := l.formatHint(l.Command, word, formats); hint != "" {
 		return hint
 	}

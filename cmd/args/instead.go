@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -165,6 +166,19 @@ func (l *Line) commandHint(word string) string {
 		l.asDifference()
 	case foreign.Weights:
 		row.Say = l.weighted(row.Say)
+	case foreign.Compared: // verify x^2 2*x
+		var both []string
+		for _, w := range l.scan.lost[1:] {
+			if namesIn(w) != nil && !IsName(w) && !binds(w) {
+				both = append(both, w)
+			}
+		}
+		if len(both) == 2 {
+			formula, derivative := l.rebuilt("diff", both[:1]), l.rebuilt("eval", both[1:])
+			if formula != "" && derivative != "" {
+				return "there is none: compare the value of " + l.bindRest("eval", derivative) + " with the derivative of " + l.bindRest("diff", formula)
+			}
+		}
 	case foreign.NoFit:
 		if line := l.squares(); line != "" {
 			return "there is no fit: an optimizer takes the sum of squares and its gradient from " + line
@@ -253,6 +267,11 @@ func (l *Line) squares() string {
 			}
 		}
 	}
+	degree := 1
+	if n := len(names); n == 3 && isNumber(names[2]) && strings.HasPrefix(strings.ToLower(l.lost), "poly") { // polyfit x y 2
+		degree, _ = strconv.Atoi(names[2])
+		names = []string{names[1], names[0]}
+	}
 	other := func(name string) bool { return !IsName(name) || !l.isColumn(name) }
 	if len(names) < 2 || len(names) > 5 || slices.ContainsFunc(names, other) {
 		return ""
@@ -261,6 +280,10 @@ func (l *Line) squares() string {
 	for i, x := range names[1:] {
 		text += fmt.Sprintf(" + b%d*%s", i+1, x)
 		flags += fmt.Sprintf(" --b%d=…", i+1)
+	}
+	for k := 2; k <= min(degree, 9); k++ {
+		text += fmt.Sprintf(" + b%d*%s^%d", k, names[1], k)
+		flags += fmt.Sprintf(" --b%d=…", k)
 	}
 	file, ok := screen.ShellWord(l.inputFile())
 	if !ok {

@@ -225,6 +225,13 @@ func (l *Line) reduceHint(word string) string {
 	if !slices.Contains([]string{"sum", "mean", "min", "max", "rms"}, word) {
 		kind = foreign.Choice(word)
 	}
+	if kinds := []string{"sum", "mean", "min", "max", "rms"}; l.inputFile() == "" && slices.Contains(kinds, kind) && len(l.scan.lost) == 2 && (isNumber(l.scan.lost[1]) || IsName(l.scan.lost[1])) { // datamash sum 1
+		column := l.scan.lost[1]
+		if isNumber(column) {
+			column = "x"
+		}
+		return "for a column of standard input, named " + column + ", write: backprop eval " + column + " --input - --reduce " + kind
+	}
 	if l.inputFile() == "" || !slices.Contains([]string{"sum", "mean", "min", "max", "rms"}, kind) {
 		return ""
 	}

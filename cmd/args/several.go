@@ -45,6 +45,10 @@ func (l *Line) tooManyWords() error {
 		if hint := l.flagHint(s.command, s.hungry, ""); hint != "" && (names == nil || !names.Input(s.hungry)) {
 			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(s.hungry)).About(s.hungry).WithHint("%s", hint)
 		}
+		if names != nil && !names.Input(s.hungry) {
+			l.Names, l.Source = names, words[0]
+			return l.unknownFlag(s.command, s.hungry)
+		}
 		return NeedsValue(s.hungry)
 	}
 	if err := l.collisionWith(names); err != nil {

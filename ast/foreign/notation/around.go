@@ -34,7 +34,7 @@ var rewritings = []struct {
 	{pattern(`^\(?([fgh]|\pL{2,}) *∘ *([fgh]|\pL{2,})\)?$`), "$1($2(x))"},                            // f ∘ g
 	{pattern(`([\pL\pN_.]+)\s*~\s*([A-Z]\w+)\s*~\s*([\pL\pN_.]+)`), "$2($1, $3)"},                    // x ~Mod~ y of Mathematica
 	{pattern(`\s*\|\s*(?:bc(?: -l)?|awk|jq|python3?|perl)\b.*$`), ""},                                // | bc
-	{pattern(`^\s*\{ *print +([^{}]*)\}\s*$`), "$1"},                                                 // {print $1} of awk
+	{pattern(`^\s*(?:BEGIN|END)?\s*\{ *printf? +([^{}]*?);? *\}\s*$`), "$1"},                         // {print $1} of awk
 	{pattern(`,?\s*\b(?:assuming|for all|subject to|such that)\b.*$`), ""},                           // assuming x > 0
 	{pattern(`^\s*#define +(` + ident + `)\(([\w, ]+)\) +(.+)$`), "$1($2) = $3"},                     // #define f(x) x*x
 	{pattern(`^(?:With|Module|Block)\[\{(` + ident + `) *:?= *([^{}]+)\}, *(.+)\]$`), "$1 = $2; $3"}, // With[{a = 2}, a x]
