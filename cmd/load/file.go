@@ -87,6 +87,9 @@ func Array(name string, stdin io.Reader) (array.Array, error) {
 		}
 		return array.Array{}, e.WithHint("in Python: np.save(file, x)")
 	}
+	if strings.EqualFold(filepath.Ext(name), ".npy") && len(begin) > 0 {
+		return array.Array{}, f.Refuse("it does not begin as an NPY file")
+	}
 	text := bytes.TrimSpace(bytes.TrimPrefix(begin, []byte("\ufeff")))
 	switch {
 	case len(text) == 0 && len(begin) < looked:

@@ -95,6 +95,13 @@ func TestArrayMistakes(t *testing.T) {
 		}
 	}
 	dir := t.TempDir()
+	other := filepath.Join(dir, "other.npy")
+	if err := os.WriteFile(other, []byte("\x93NUMPX\x01\x00"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Array(other, nil); err == nil || !strings.HasSuffix(err.Error(), "it does not begin as an NPY file") {
+		t.Errorf("got %v", err)
+	}
 	for _, name := range []string{filepath.Join(dir, "none.npy"), dir, "~/none.npy"} {
 		_, err := Array(name, nil)
 		if f, ok := errors.AsType[*failure.Error](err); !ok || f.Status != failure.ExitIO || (f.Hint != "") != strings.HasPrefix(name, "~") {
