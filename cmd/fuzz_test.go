@@ -144,6 +144,9 @@ func checkWords(t *testing.T, words []string, in string) {
 		}
 		return
 	}
+	if r.line.Help && r.line.Command != nil && r.line.Program == nil {
+		return // the help of a command, whatever else stands there
+	}
 	if len(got) != len(typed) {
 		t.Errorf("%q: cobra sees %q", typed, got)
 		return

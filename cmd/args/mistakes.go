@@ -113,7 +113,7 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 	if c.Name == "completion" {
 		return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("completion takes the name of a shell: write backprop completion %s", shellOf(strings.Join(l.typedValues(name), " ")+name))
 	}
-	if c.Name == "functions" {
+	if c.Name == "functions" && l.having("--format "+name) == nil {
 		value := strings.Join(l.typedValues(name), " ")
 		if _, ok := op.Lookup(value); !ok {
 			value = ""
