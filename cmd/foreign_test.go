@@ -88,6 +88,9 @@ func TestForeignFlags(t *testing.T) {
 		for i, word := range strings.Fields(row.Words) {
 			name, kind, _ := strings.Cut(word, "/")
 			of := commands
+			if kind == "backprop" { // without a command: see the guesses
+				continue
+			}
 			if slices.Contains(commands, kind) {
 				of = []string{kind}
 			} else if i > 0 {

@@ -297,6 +297,7 @@ func TestRowsOfOtherTools(t *testing.T) {
 		{"graph x*y --x=1 --y=2 --open", "write --out page.html; a browser shows it", "graph x*y --x=1 --y=2 --out page.html"},
 		{"polyfit x y 2 --input d.csv", "there is no fit: an optimizer takes the sum of squares and its gradient from backprop diff '(y - (b0 + b1*x + b2*x^2))^2' --input d.csv --b0=… --b1=… --b2=… --reduce sum --json", "diff '(y - (b0 + b1*x + b2*x^2))^2' --input d.csv --b0=1 --b1=1 --b2=1 --reduce sum --json"},
 		{"verify 'x^2' '2*x' --x=3", "there is none: compare the value of backprop eval '2*x' --x=3 with the derivative of backprop diff 'x^2' --x=3", "diff 'x^2' --x=3"},
+		{"-i", "there is none: each formula is a run of its own, as backprop eval '1 + 2'", "eval '1 + 2'"},
 		{"sum price", "for a column of standard input, named price, write: backprop eval price --input - --reduce sum", ""},
 		{"eval 'x*y' -d @values.json", "write --bind values.json", ""},
 		{"eval 'x*y' --foo --input d.csv", "eval has no such flag, and the expression has no such variable: its variables are x, y; without the flag: backprop eval 'x*y' --input d.csv", "eval 'x*y' --input d.csv"},
