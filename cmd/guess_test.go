@@ -295,6 +295,8 @@ func TestRowsOfOtherTools(t *testing.T) {
 		{"uncertainty U/I --U=10.0±0.2 '--I=ureal(2, 0.1)'", "there is none: the uncertainty of the result is the root of the sum of squares of derivative times uncertainty, with the derivatives of backprop diff U/I --U=10.0 --I=2 --json", "diff U/I --U=10.0 --I=2 --json"},
 		{"search sin", "write backprop functions sin", "functions sin"},
 		{"graph x*y --x=1 --y=2 --open", "write --out page.html; a browser shows it", "graph x*y --x=1 --y=2 --out page.html"},
+		{"fit 'y ~ a*x' --input d.csv --a=1 --reduce mean", "there is no fit: an optimizer takes the sum of squares and its gradient from backprop diff '(y - (a*x))^2' --input d.csv --a=1 --reduce mean --json", "diff '(y - (a*x))^2' --input d.csv --a=1 --reduce mean --json"},
+		{"gradient 'x^2' --order 2 --x=3", "write backprop diff 'x^2' --hessian --x=3", "diff 'x^2' --hessian --x=3"}, {"derivative 'x^2*y' --x=3", "write backprop diff 'x^2*y' --x=3 --y=…", "diff 'x^2*y' --x=3 --y=1"},
 		{"polyfit x y 2 --input d.csv", "there is no fit: an optimizer takes the sum of squares and its gradient from backprop diff '(y - (b0 + b1*x + b2*x^2))^2' --input d.csv --b0=… --b1=… --b2=… --reduce sum --json", "diff '(y - (b0 + b1*x + b2*x^2))^2' --input d.csv --b0=1 --b1=1 --b2=1 --reduce sum --json"},
 		{"verify 'x^2' '2*x' --x=3", "there is none: compare the value of backprop eval '2*x' --x=3 with the derivative of backprop diff 'x^2' --x=3", "diff 'x^2' --x=3"},
 		{"-i", "there is none: each formula is a run of its own, as backprop eval '1 + 2'", "eval '1 + 2'"},

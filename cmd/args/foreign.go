@@ -153,18 +153,13 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 
 // dash writes the line with the expression - in the place of a flag.
 func (l *Line) dash(name string) string {
-	words := []string{"backprop"}
-	for _, w := range l.Typed {
-		word, ok := screen.ShellWord(w)
-		if !ok {
-			return "backprop eval -"
-		}
+	again := &Line{Typed: slices.Clone(l.Typed)}
+	for i, w := range again.Typed {
 		if w == "--"+name || w == "-"+name {
-			word = "-"
+			again.Typed[i] = "-"
 		}
-		words = append(words, word)
 	}
-	return strings.Join(words, " ")
+	return cmp.Or(again.Again(), "backprop eval -")
 }
 
 // checked answers a derivative of the user's own, which is to be compared; "" for another value.
@@ -183,7 +178,7 @@ func (l *Line) checked(value string) string {
 		}
 	}
 	if ours == "" || theirs == "" || len(names.Inputs) == 0 {
-		return l.ours(foreign.Row{Say: "there is none: compare with the output of `backprop diff`"}).Hint()
+		return l.ours(foreign.Row{Say: foreign.Compared}).Hint()
 	}
 	return "there is none: compare the value of " + theirs + " with the derivative of " + ours
 }

@@ -268,7 +268,7 @@ func (l *Line) squares() string {
 		}
 	}
 	degree := 1
-	if n := len(names); n == 3 && isNumber(names[2]) && strings.HasPrefix(strings.ToLower(l.lost), "poly") { // polyfit x y 2
+	if n := len(names); n == 3 && isNumber(names[2]) && names[2] != "0" && strings.HasPrefix(strings.ToLower(l.lost), "poly") { // polyfit x y 2
 		degree, _ = strconv.Atoi(names[2])
 		names = []string{names[1], names[0]}
 	}
@@ -315,7 +315,7 @@ func (l *Line) modelled() string {
 		if file := l.rowsWord(); file != "" {
 			line += " --input " + file
 		}
-		if l.inputFile() != "" {
+		if l.inputFile() != "" && l.typedValues("reduce") == nil {
 			line += " --reduce sum"
 		}
 		for _, id := range append([]ast.Ident{{Name: y}}, names.Inputs...) {
@@ -323,7 +323,10 @@ func (l *Line) modelled() string {
 				line += " --" + id.Name + "=…"
 			}
 		}
-		return line + " --json"
+		if !l.scan.json {
+			line += " --json"
+		}
+		return line
 	}
 	return ""
 }
