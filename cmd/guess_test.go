@@ -532,6 +532,15 @@ func TestReadOtherwise(t *testing.T) {
 			t.Errorf("--x=%s: status %d, %q, want %q", value, status, stderr, note)
 		}
 	}
+	for value, want := range map[string]string{"10 +- 0.1": "9.9", "1e3+-2": "998", "10 + -0.1": "", "2^+-1": "", "-3": ""} {
+		note := ""
+		if want != "" {
+			note = "note: --x=" + value + " is arithmetic, " + want + ", not a value with its uncertainty; values take none (column 1)\n"
+		}
+		if status, _, stderr := run("eval", "x", "--x="+value); status != 0 || stderr != note {
+			t.Errorf("--x=%s: status %d, %q, want %q", value, status, stderr, note)
+		}
+	}
 	for value, note := range map[string]string{"0..1/0.25": "note: --x=0..1/0.25 gives 5 values, one point each; a step stands behind two dots: --x=0..1..0.25\n", "0..1..0.25": "", "0..1/4..1/8": ""} {
 		if status, _, stderr := run("eval", "x", "--x="+value); status != 0 || stderr != note {
 			t.Errorf("--x=%s: status %d, %q, want %q", value, status, stderr, note)

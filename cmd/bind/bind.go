@@ -204,8 +204,16 @@ func (v *Values) names(line *args.Line) (*ast.Names, error) {
 func (v *Values) nameNotes(f *diff.Function, inputs []ast.Ident) []diff.Note {
 	notes := f.NameNotes("bind it: --e=…")
 	for _, id := range inputs {
-		if text := v.texts[id.Sym]; len(text) >= len("1-1-2000") && date().MatchString(text) && v.Sweeps[id.Sym] == nil {
-			notes = append(notes, diff.Note{Kind: eval.KindConstant, Message: fmt.Sprintf("--%s=%s is arithmetic, %s, not a date", id.Name, text, printer.Number(v.values[id.Sym])), Span: id.Span})
+		text, what := v.texts[id.Sym], ""
+		switch {
+		case v.Sweeps[id.Sym] != nil:
+		case len(text) >= len("1-1-2000") && date().MatchString(text):
+			what = "not a date"
+		case strings.Contains(text, "+-") && spread().MatchString(text): // 10 +- 0.1
+			what = "not a value with its uncertainty; values take none"
+		}
+		if what != "" {
+			notes = append(notes, diff.Note{Kind: eval.KindConstant, Message: fmt.Sprintf("--%s=%s is arithmetic, %s, %s", id.Name, text, printer.Number(v.values[id.Sym]), what), Span: id.Span})
 		}
 	}
 	return notes

@@ -172,6 +172,12 @@ func ParseValue(what, text string) (float64, error) {
 // What stands after a number that is not one: its uncertainty, or its unit.
 func uncertain() *regexp.Regexp { return foreign.Regexp(`±|\+/?-|\\pm|^[-+]?[0-9.]+\([0-9.]+\)`) }
 
+// spread matches a number and its uncertainty that are an expression, too.
+func spread() *regexp.Regexp {
+	const number = `[0-9.]+(?:[eE][-+]?[0-9]+)?`
+	return foreign.Regexp(`^[-+]?` + number + ` *\+- *` + number + `$`)
+}
+
 func coded() *regexp.Regexp { return foreign.Regexp(`^([-+]?[0-9]+)([kMGRunµμm])([0-9]+)$`) }
 
 func measured() *regexp.Regexp {
