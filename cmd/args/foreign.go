@@ -30,7 +30,9 @@ func (l *Line) flagHint(c *Command, name, value string) string {
 			row, ok = other, found
 		}
 	}
-	l.wrong = cmp.Or(l.wrong, name)
+	if l.wrong == "" {
+		l = l.with(func(l *Line) { l.wrong = name })
+	}
 	if cells().MatchString(value) && !(l.Names != nil && l.Names.Input(value)) { // --range=A1:B10
 		return "there are no cells: every row of " + cmp.Or(screen.Brief(l.inputFile()), "--input FILE") + " is read, and its columns are variables"
 	}

@@ -105,7 +105,7 @@ func (l *Line) verbHint() string {
 		if !own && (!foreignWord || row.Write == "") || namesIn(lost[next]) == nil || len(word) < 3 {
 			return ""
 		}
-		l.lost, l.filler = word, append(slices.Clone(lost[:i]), lost[i+1:next]...)
+		l = l.with(func(l *Line) { l.lost, l.filler = word, slices.Concat(lost[:i], lost[i+1:next]) })
 		if own {
 			return foreign.Row{Write: l.instead(word)}.Hint()
 		}
@@ -163,7 +163,7 @@ func (l *Line) commandHint(word string) string {
 	}
 	switch row.Say {
 	case foreign.NoSolver:
-		l.asDifference()
+		l = l.asDifference()
 	case foreign.Weights:
 		row.Say = l.weighted(row.Say)
 	case foreign.Compared: // verify x^2 2*x
@@ -196,12 +196,12 @@ func (l *Line) commandHint(word string) string {
 	return foreign.Row{Write: l.instead(write), Say: row.Say}.Hint()
 }
 
-// asDifference writes an equation among the words as the difference of its sides: x^2 - (4) for x^2 = 4.
-func (l *Line) asDifference() {
-	l.Typed = slices.Clone(l.Typed)
-	for i, w := range l.scan.lost {
+// asDifference returns the line with the difference of its sides in the place of an equation: x^2 - (4) for x^2 = 4.
+func (l *Line) asDifference() *Line {
+	typed, lost := slices.Clone(l.Typed), slices.Clone(l.scan.lost)
+	for i, w := range lost {
 		left, right, ok := strings.Cut(strings.Replace(w, "==", "=", 1), "=")
-		if !ok || i == 0 || namesIn(left) == nil || namesIn(right) == nil || IsName(left) && isNumber(right) && len(l.scan.lost) > 2 {
+		if !ok || i == 0 || namesIn(left) == nil || namesIn(right) == nil || IsName(left) && isNumber(right) && len(lost) > 2 {
 			continue
 		}
 		text := strings.TrimSpace(left)
@@ -211,8 +211,9 @@ func (l *Line) asDifference() {
 				text = strings.TrimSpace(left) + " - " + right
 			}
 		}
-		l.scan.lost[i], l.Typed[slices.Index(l.Typed, w)] = text, text
+		lost[i], typed[slices.Index(typed, w)] = text, text
 	}
+	return l.with(func(l *Line) { l.Typed, l.scan.lost = typed, lost })
 }
 
 // helpOn answers a word after a command for help: a command, or a function; "" for another one.

@@ -101,14 +101,21 @@ func Read(typed []string, root *Command, commands []*Command, stdin io.Reader) (
 				return l, NeedsValue(s.early)
 			}
 			at := slices.Index(l.Typed, "--"+s.early) // behind which no value stands
-			l.Typed = append(slices.Delete(slices.Clone(l.Typed), at, at+1), "--"+s.early)
-			return l, l.unknownFlag(s.command, parser.Name(s.early))
+			moved := append(slices.Delete(slices.Clone(l.Typed), at, at+1), "--"+s.early)
+			return l, l.with(func(l *Line) { l.Typed = moved }).unknownFlag(s.command, parser.Name(s.early))
 		}
 		if l.Help && l.Program == nil && !l.Completing { // whose flags are not known
 			l.Words = []string{s.command.Name, "--help"}
 		}
 	}
 	return l, nil
+}
+
+// with returns a copy of the line with a change: as it is to be read where it is answered.
+func (l *Line) with(change func(*Line)) *Line {
+	changed := *l
+	change(&changed)
+	return &changed
 }
 
 // asFlags turns the commands for help and for the version, which other programs have, into the flags that we have.

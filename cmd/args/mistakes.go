@@ -109,7 +109,7 @@ func Collision(name string) error {
 }
 
 func (l *Line) unknownFlag(c *Command, name string) error {
-	l.wrong = name
+	l = l.with(func(l *Line) { l.wrong = name })
 	if c.Name == "completion" {
 		return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("completion takes the name of a shell: write backprop completion %s", shellOf(strings.Join(l.typedValues(name), " ")+name))
 	}
@@ -162,8 +162,8 @@ func (l *Line) unknownFlag(c *Command, name string) error {
 				return f.WithHint("%s", hint)
 			}
 			if namesIn(text) != nil && !isNumber(text) {
-				l.scan.lost = []string{text, flag, flag + "=" + text} // and not a part of the line
-				return f.WithHint("%s", l.asExpression(text, true))
+				alone := l.with(func(l *Line) { l.scan.lost = []string{text, flag, flag + "=" + text} })
+				return f.WithHint("%s", alone.asExpression(text, true))
 			}
 		}
 		if hint := l.flagHint(c, name, l.given(name)); hint != "" && len(name) > 1 { // --a=3 is a variable's
@@ -265,8 +265,7 @@ func (l *Line) asCommand(name, text string) string {
 	if l.Typed[at] == "--"+name {
 		rest = rest[1:]
 	}
-	l.Typed = slices.Concat(l.Typed[:at], words, rest)
-	l.scan.lost, l.lost = words, name
+	l = l.with(func(l *Line) { l.Typed, l.scan.lost, l.lost = slices.Concat(l.Typed[:at], words, rest), words, name })
 	switch i := slices.IndexFunc(l.commands, func(c *Command) bool { return c.called(name) }); {
 	case i >= 0 && !l.commands[i].Expression:
 		typed, _ := screen.ShellWord(text)
@@ -335,8 +334,9 @@ func (l *Line) UnknownCommand(word string) error {
 		return f.WithHint("%s", l.asExpression(words, true))
 	}
 	if bare := strings.TrimLeft(word, "=+ "); bare != word && namesIn(bare) != nil { // =U/I
-		l.Typed = slices.Clone(l.Typed)
-		l.Typed[slices.Index(l.Typed, word)], l.scan.lost[0], l.lost = bare, bare, bare
+		typed, lost := slices.Clone(l.Typed), slices.Clone(l.scan.lost)
+		typed[slices.Index(typed, word)], lost[0] = bare, bare
+		l = l.with(func(l *Line) { l.Typed, l.scan.lost, l.lost = typed, lost, bare })
 		return f.WithHint("%s", l.asExpression(strings.Join(l.scan.lost, " "), true))
 	}
 	if hint := l.workbookHint(l.scan.lost); hint != "" {
@@ -346,8 +346,8 @@ func (l *Line) UnknownCommand(word string) error {
 		return f.WithHint("%s", hint)
 	}
 	if fields := strings.Fields(word); len(fields) > 1 && len(l.scan.lost) == 1 && namesIn(word) == nil && l.sentence(fields[0]) { // 'derivative of x^2 at x=3'
-		l.Typed = slices.Concat(fields, l.Typed[slices.Index(l.Typed, word)+1:])
-		l.scan.lost, l.lost = fields, fields[0]
+		typed := slices.Concat(fields, l.Typed[slices.Index(l.Typed, word)+1:])
+		l = l.with(func(l *Line) { l.Typed, l.scan.lost, l.lost = typed, fields, fields[0] })
 		for _, c := range l.commands {
 			if c.called(fields[0]) {
 				return f.WithHint("write %s", l.instead(c.Name))

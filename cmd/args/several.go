@@ -46,8 +46,7 @@ func (l *Line) tooManyWords() error {
 			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(s.hungry)).About(s.hungry).WithHint("%s", hint)
 		}
 		if names != nil && !names.Input(s.hungry) {
-			l.Names, l.Source = names, words[0]
-			return l.unknownFlag(s.command, s.hungry)
+			return l.with(func(l *Line) { l.Names, l.Source = names, words[0] }).unknownFlag(s.command, s.hungry)
 		}
 		return NeedsValue(s.hungry)
 	}
@@ -55,7 +54,6 @@ func (l *Line) tooManyWords() error {
 		return err
 	}
 	for _, name := range s.given { // --arg x 3
-		l.wrong = ""
 		if hint := l.flagHint(s.command, name, l.severalValues(name)); hint != "" && len(name) > 1 && names != nil && !names.Input(name) {
 			return failure.Usage(failure.CodeFlag, "unknown flag --%s", screen.Brief(name)).About(name).WithHint("%s", hint)
 		}
@@ -83,7 +81,8 @@ func (l *Line) tooManyWords() error {
 	if hint := s.sweepHint(words[1:]); hint != "" {
 		return f.WithHint("%s", hint)
 	}
-	if l.Names = names; names != nil && flagsOf(names, words[1:]) == "" && !slices.ContainsFunc(words[1:], func(w string) bool { return strings.HasPrefix(w, "-") }) {
+	l = l.with(func(l *Line) { l.Names = names })
+	if names != nil && flagsOf(names, words[1:]) == "" && !slices.ContainsFunc(words[1:], func(w string) bool { return strings.HasPrefix(w, "-") }) {
 		if flags := l.flagsIn(strings.Join(words[1:], " ")); strings.Contains(flags, " --") {
 			return f.WithHint("bind values with flags: %s", flags)
 		} else if flags != "" {

@@ -102,7 +102,7 @@ func (l *Line) read(stdin io.Reader) error {
 // oneHyphen refuses -x=3.
 func (l *Line) oneHyphen(word string) error {
 	name, value, _ := singleDash(word)
-	l.wrong = name
+	l = l.with(func(l *Line) { l.wrong = name })
 	f := failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(word))
 	if name == "h" {
 		return f.WithHint("write --help")
@@ -112,7 +112,7 @@ func (l *Line) oneHyphen(word string) error {
 		c = l.root
 	} else if len(l.scan.plain) > 0 {
 		names = l.scan.firstNames()
-		l.Names = names
+		l = l.with(func(l *Line) { l.Names = names })
 	}
 	if rest := name[1:]; names != nil && name[0] < utf8.RuneSelf && !names.Input(name) && names.Input(rest) { // -Dx=3
 		return f.WithHint("flags have two hyphens: write --%s=%s", screen.Brief(rest), screen.Brief(value))
@@ -131,13 +131,13 @@ func (l *Line) notFlag(word, name string, names *ast.Names) error {
 	f := failure.Usage(failure.CodeUsage, "%s is not a flag", screen.Brief(word))
 	variable := names != nil && names.Input(name)
 	first := word == l.scan.typed[l.scan.plain[0]]
-	l.wrong, l.Names = name, names
+	l = l.with(func(l *Line) { l.wrong, l.Names = name, names })
 	value := l.after(word)
 	if strings.HasPrefix(value, "-") && !isNumber(value) || value == l.scan.typed[l.scan.plain[0]] && len(l.scan.plain) > 2 {
 		value = ""
 	}
 	if letter, glued := name[:1], name[1:]; glued != "" && strings.Trim(glued, ";,|:\t ") == "" && strings.Contains("dFts", letter) { // awk -F';'
-		l.wrong = letter
+		l = l.with(func(l *Line) { l.wrong = letter })
 		return f.WithHint("%s", l.flagHint(l.scan.command, "delimiter", glued))
 	}
 	if len(value) == 1 && strings.Contains(";,|:\t", value) && strings.Contains("dFts", name) { // cut -d ;
