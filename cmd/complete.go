@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/batch"
 	"backprop/cmd/bind"
 
@@ -14,11 +15,11 @@ import (
 )
 
 // completion prepares the commands to complete a line. It returns the words for cobra; nil if there is nothing to offer.
-func completion(root, c *cobra.Command, l *args.Line) []string {
+func completion(root, c *cobra.Command, l *argv.Line) []string {
 	offer(c, l)
 	registerCompletions(root, c, l)
 	root.SetHelpCommand(root.Commands()[0]) // cobra would offer ours, hidden or not
-	return l.CompletionWords()
+	return args.CompletionWords(l)
 }
 
 // offer makes flags of the variables. A variable with a value becomes a hidden flag, and all flags take any value: a mistake
@@ -26,8 +27,8 @@ func completion(root, c *cobra.Command, l *args.Line) []string {
 //
 // Cobra offers the flags of all commands before those of c. So c gets flags of its own for all of them, in the order of its
 // groups.
-func offer(c *cobra.Command, l *args.Line) {
-	offered, given := l.OfferedVariables()
+func offer(c *cobra.Command, l *argv.Line) {
+	offered, given := args.OfferedVariables(l)
 	for _, name := range given {
 		addVariable(c, &bind.Number{Name: name}, name).Hidden = true
 	}
@@ -66,14 +67,14 @@ func (l lenient) Set(text string) error {
 const noSpace = cobra.ShellCompDirectiveNoSpace
 
 // completed completes a value in the words that complete returns.
-func completed(complete func(typed string) []string, directive cobra.ShellCompDirective) cobra.CompletionFunc {
+func completed(l *argv.Line, complete func(l *argv.Line, typed string) []string, directive cobra.ShellCompDirective) cobra.CompletionFunc {
 	return func(_ *cobra.Command, _ []string, toComplete string) ([]string, cobra.ShellCompDirective) {
-		return complete(toComplete), cobra.ShellCompDirectiveNoFileComp | directive
+		return complete(l, toComplete), cobra.ShellCompDirectiveNoFileComp | directive
 	}
 }
 
 // registerCompletions registers the values of the flags of c.
-func registerCompletions(root, c *cobra.Command, l *args.Line) {
+func registerCompletions(root, c *cobra.Command, l *argv.Line) {
 	// Nothing is offered by default: an expression is not a file.
 	root.CompletionOptions.SetDefaultShellCompDirective(cobra.ShellCompDirectiveNoFileComp)
 	files := cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault)
@@ -95,12 +96,12 @@ func registerCompletions(root, c *cobra.Command, l *args.Line) {
 			return []string{batch.FailRow + "\tStop at a bad row", batch.SkipRow + "\tLeave bad rows out", batch.NullRow + "\tWrite bad rows without a result"}
 		}),
 		"reduce":   oneOf(func(*cobra.Command) []string { return batch.Kinds() }),
-		"rename":   completed(l.CompleteSet, noSpace),
-		"wrt":      completed(l.CompleteNames, 0),
-		"set":      completed(l.CompleteSet, noSpace),
-		"hvp":      completed(l.CompleteDirection, noSpace),
-		"along":    completed(l.CompleteDirection, noSpace),
-		"upstream": completed(l.CompleteUpstream, noSpace),
+		"rename":   completed(l, args.CompleteSet, noSpace),
+		"wrt":      completed(l, args.CompleteNames, 0),
+		"set":      completed(l, args.CompleteSet, noSpace),
+		"hvp":      completed(l, args.CompleteDirection, noSpace),
+		"along":    completed(l, args.CompleteDirection, noSpace),
+		"upstream": completed(l, args.CompleteUpstream, noSpace),
 	}
 	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
 		if fn := values[f.Name]; fn != nil {

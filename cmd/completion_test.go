@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 )
 
 // install makes a folder for the PATH with the program, and with the script of each shell: script.bash.
@@ -510,10 +510,10 @@ func TestCompleteGroups(t *testing.T) {
 
 func TestCompleteManyVariables(t *testing.T) {
 	var b strings.Builder
-	for i := range args.MaxFlags + 10 {
+	for i := range argv.MaxFlags + 10 {
 		fmt.Fprintf(&b, "+x%d", i)
 	}
-	if got := strings.Count(request(t, "__complete", "eval", b.String(), "--x"), "--x"); got != args.MaxFlags {
-		t.Errorf("%d variables are offered, want %d", got, args.MaxFlags)
+	if got := strings.Count(request(t, "__complete", "eval", b.String(), "--x"), "--x"); got != argv.MaxFlags {
+		t.Errorf("%d variables are offered, want %d", got, argv.MaxFlags)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -22,14 +23,14 @@ func addVariable(c *cobra.Command, value pflag.Value, name string) *pflag.Flag {
 
 // described are the commands as package args knows them.
 type described struct {
-	program  *args.Command
-	commands []*args.Command
-	of       map[*args.Command]*cobra.Command
+	program  *argv.Command
+	commands []*argv.Command
+	of       map[*argv.Command]*cobra.Command
 }
 
 // describe describes the program and its commands, before variables become flags.
 func (r *run) describe(root *cobra.Command) described {
-	d := described{program: r.description(root), of: map[*args.Command]*cobra.Command{}}
+	d := described{program: r.description(root), of: map[*argv.Command]*cobra.Command{}}
 	d.of[d.program] = root
 	for _, c := range root.Commands() {
 		if !c.Hidden {
@@ -40,24 +41,24 @@ func (r *run) describe(root *cobra.Command) described {
 	return d
 }
 
-func (r *run) description(c *cobra.Command) *args.Command {
-	return &args.Command{
+func (r *run) description(c *cobra.Command) *argv.Command {
+	return &argv.Command{
 		Name: c.Name(), Aliases: c.Aliases, Path: c.CommandPath(), Example: c.Example, Formats: formats(c),
 		Expression: c.Annotations["expression"] != "", Rows: c.Annotations["rows"] != "",
-		Flags: sync.OnceValue(func() []args.Flag {
+		Flags: sync.OnceValue(func() []argv.Flag {
 			r.use(c)
 			return flagsOf(c)
 		}),
 	}
 }
 
-func flagsOf(c *cobra.Command) []args.Flag {
-	list := make([]args.Flag, 0, 64)
+func flagsOf(c *cobra.Command) []argv.Flag {
+	list := make([]argv.Flag, 0, 64)
 	add := func(f *pflag.Flag) {
 		_, all := f.Value.(*args.List)
 		_, path := f.Value.(*args.Path) // which refuses a second one itself
 		plain := f.NoOptDefVal != ""
-		list = append(list, args.Flag{Name: f.Name, Plain: plain, Last: !plain && !all && !path})
+		list = append(list, argv.Flag{Name: f.Name, Plain: plain, Last: !plain && !all && !path})
 	}
 	c.Flags().VisitAll(add)
 	c.Root().PersistentFlags().VisitAll(add)
@@ -65,7 +66,7 @@ func flagsOf(c *cobra.Command) []args.Flag {
 }
 
 // command returns the description of a command.
-func (d *described) command(c *cobra.Command) *args.Command {
+func (d *described) command(c *cobra.Command) *argv.Command {
 	for a, of := range d.of {
 		if of == c {
 			return a

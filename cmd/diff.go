@@ -1,7 +1,7 @@
 package cmd
 
 import (
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/bind"
 	"backprop/cmd/compute"
 
@@ -63,7 +63,7 @@ func runDiff(r *run, o *diffOptions) error {
 }
 
 // question reads the question about a point.
-func (o *diffOptions) question(line *args.Line, p *compute.Point) (compute.Question, error) {
+func (o *diffOptions) question(line *argv.Line, p *compute.Point) (compute.Question, error) {
 	q, err := o.gradient.question(line, p)
 	if err != nil {
 		return q, err

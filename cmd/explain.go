@@ -4,7 +4,8 @@ import (
 	"io"
 
 	"backprop/ast"
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
+	"backprop/cmd/args/meant"
 	"backprop/cmd/compute"
 	"backprop/cmd/explain"
 	"backprop/cmd/failure"
@@ -89,13 +90,13 @@ func runExplain(r *run, o *explainOptions) error {
 }
 
 // language reads --lang.
-func language(line *args.Line, code string) (words.Language, error) {
+func language(line *argv.Line, code string) (words.Language, error) {
 	if code == "" {
 		return words.English, nil
 	}
 	l, ok := words.Parse(code)
 	if !ok {
-		return l, failure.Usage(failure.CodeUsage, "unknown language %s", ast.Quote(code)).About("lang").WithHint("%s", line.LanguageHint(code, words.Codes()))
+		return l, failure.Usage(failure.CodeUsage, "unknown language %s", ast.Quote(code)).About("lang").WithHint("%s", meant.Language(line, code, words.Codes()))
 	}
 	return l, nil
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/args/meant"
 	"backprop/cmd/failure"
 	"backprop/cmd/output"
 	"backprop/cmd/render"
@@ -57,7 +58,7 @@ func (r *run) chosen(formats []string) (string, error) {
 	case r.File != "" && !output.Device(r.File):
 		format := formatOf(r.File, formats)
 		if format == "" {
-			if hint := r.line.OutHint(r.File); hint != "" {
+			if hint := meant.Out(r.line, r.File); hint != "" {
 				return "", failure.Usage(failure.CodeUsage, "--out %s: the extension names no format", screen.Brief(r.File)).WithHint("%s", hint)
 			}
 			return "", failure.Usage(failure.CodeUsage, "--out %s: the extension names no format", screen.Brief(r.File)).WithHint("choose one with --format: %s", strings.Join(formats, ", "))
@@ -81,10 +82,10 @@ func (r *run) style(formats []string, digits int) (render.Style, error) {
 	}
 	s.Format = format
 	if !slices.Contains(formats, s.Format) {
-		return s, failure.Usage(failure.CodeUsage, "there is no format %s here", ast.Quote(s.Format)).About("format").WithHint("%s", r.line.FormatHint(s.Format, formats))
+		return s, failure.Usage(failure.CodeUsage, "there is no format %s here", ast.Quote(s.Format)).About("format").WithHint("%s", meant.Format(r.line, s.Format, formats))
 	}
 	if !slices.Contains([]string{"auto", "always", "never"}, r.Color) {
-		return s, failure.Usage(failure.CodeUsage, "--color %s is not one of auto, always, never", ast.Quote(r.Color)).About("color").WithHint("%s", r.line.ColorHint(r.Color))
+		return s, failure.Usage(failure.CodeUsage, "--color %s is not one of auto, always, never", ast.Quote(r.Color)).About("color").WithHint("%s", meant.Color(r.line, r.Color))
 	}
 	switch n, err := strconv.Atoi(r.digits); {
 	case r.digits == "" && !s.Program():
@@ -94,7 +95,7 @@ func (r *run) style(formats []string, digits int) (render.Style, error) {
 	case err == nil && 1 <= n && n <= 17:
 		s.Digits = n
 	default:
-		return s, failure.Usage(failure.CodeUsage, "--digits %s is neither a number from 1 to 17 nor full", ast.Quote(r.digits)).About("digits").WithHint("%s", r.line.DigitsHint(r.digits))
+		return s, failure.Usage(failure.CodeUsage, "--digits %s is neither a number from 1 to 17 nor full", ast.Quote(r.digits)).About("digits").WithHint("%s", meant.Digits(r.line, r.digits))
 	}
 	return s, nil
 }

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"unicode"
 
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/bind"
 	"backprop/cmd/failure"
 	"backprop/cmd/output"
@@ -139,7 +139,7 @@ func checkWords(t *testing.T, words []string, in string) {
 		return // these are read as flags, and as the command functions
 	case r.line.Completing:
 		if got != nil {
-			typed, _ = args.Requested(typed) // a line is split into words
+			typed, _ = argv.Requested(typed) // a line is split into words
 			checkCompletion(t, typed, got)
 		}
 		return
@@ -220,7 +220,7 @@ func replay(t *testing.T, words, plain []string, set []setFlag, flags *pflag.Fla
 				return
 			}
 			set = set[1:]
-		case !ended && args.LongFlag(w):
+		case !ended && argv.LongFlag(w):
 			if len(set) == 0 || set[0].name != parser.Name(name) {
 				fail(i)
 				return
@@ -312,7 +312,7 @@ func storyLines(t testing.TB) []storyLine {
 			for i, w := range s.words {
 				if text, ok := files[w]; ok {
 					s.words[i], s.input = input, text
-					if format := args.RowFormat(w); format != "" {
+					if format := argv.RowFormat(w); format != "" {
 						s.words = append(s.words, "--input-format="+format)
 					}
 				}

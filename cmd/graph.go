@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
 	"backprop/cmd/graph"
@@ -102,7 +103,7 @@ func runGraph(r *run, o *graphOptions) error {
 }
 
 // look reads --lang, --graph-direction and --graph-legend.
-func (o *graphOptions) look(line *args.Line, style render.Style) (graph.Look, error) {
+func (o *graphOptions) look(line *argv.Line, style render.Style) (graph.Look, error) {
 	look := graph.Look{Style: style, Down: o.direction == "down", Legend: o.legend}
 	if o.direction != "" && o.direction != "right" && o.direction != "down" {
 		return look, failure.Usage(failure.CodeUsage, "--graph-direction %s is neither right nor down", screen.Brief(strconv.Quote(o.direction))).

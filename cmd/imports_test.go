@@ -18,7 +18,7 @@ import (
 // a run goes from args (the line) over bind (values) and compute (the answer) to render and output.
 var floors = []string{
 	"screen", "rows/number", "object", "failure", "words", "draw", "draw/page", "rows",
-	"compute", "args", "load", "bind", "render", "explain", "graph", "batch", "output", "",
+	"compute", "args/argv", "args/guess", "args/again", "args/meant", "args", "load", "bind", "render", "explain", "graph", "batch", "output", "",
 }
 
 // homes are the packages of others that are known in these of ours alone.

@@ -1,9 +1,9 @@
 // Package cmd is the command line. Each command has a file, which turns flags into plain options and makes one call. The
 // package has no mathematics. It alone knows cobra; package args knows pflag, too.
 //
-// A run goes through the packages below, one after another: args reads the line (the command, the expression, its names),
-// bind gives the variables their values, compute answers a question about the point, and render, explain, graph and batch
-// write the answer to output.
+// A run goes through the packages below, one after another: args reads the line (the command, the expression, its names), which
+// argv holds as data, bind gives the variables their values, compute answers a question about the point, and render, explain,
+// graph and batch write the answer to output.
 //
 // Every free variable of the expression is a flag. So args first scans the words for the expression, its variables are
 // registered, and then cobra parses, helps, completes and complains.
@@ -76,13 +76,13 @@ func (r *run) prepare(words []string) (*cobra.Command, []string, error) {
 	if err != nil {
 		return root, nil, err
 	}
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return line.FlagError(known.command(c), err) })
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return args.FlagError(line, known.command(c), err) })
 	if c, _, err := root.Find(line.Words); err == nil {
 		r.use(c)
 	}
 	if line.Completing {
-		r.use(known.of[line.CompletingCommand()])
-		return root, completion(root, known.of[line.CompletingCommand()], line), nil
+		r.use(known.of[args.CompletingCommand(line)])
+		return root, completion(root, known.of[args.CompletingCommand(line)], line), nil
 	}
 	for _, name := range line.Variables() {
 		n := &bind.Number{Name: name, One: bind.OnePoint(line)}
@@ -139,14 +139,14 @@ Every free variable of the expression is a flag.`,
 		if *version || len(words) == 0 {
 			return nil
 		}
-		return r.line.UnknownCommand(words[0])
+		return args.UnknownCommand(r.line, words[0])
 	}
 	root.RunE = func(c *cobra.Command, _ []string) error {
 		if *version {
 			_, err := fmt.Fprintf(c.OutOrStdout(), "backprop %s (%s)\n", Version, commit())
 			return err
 		}
-		if err := r.line.Unread(); err != nil {
+		if err := args.Unread(r.line); err != nil {
 			return err
 		}
 		return c.Help()

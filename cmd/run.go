@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/bind"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
@@ -19,7 +20,7 @@ import (
 // run is one run of the program, shared by the commands.
 type run struct {
 	output.Output
-	line    *args.Line
+	line    *argv.Line
 	numbers []*bind.Number            // the flags of the variables
 	flags   map[*cobra.Command]func() // make the flags of commands whose turn has not come
 
@@ -59,7 +60,7 @@ func (r *run) begin(o *sourceOptions) (render.Style, *bind.Values, error) {
 // values collects the values of the variables.
 func (r *run) values(o *sourceOptions) (*bind.Values, error) {
 	if r.line.Program == nil {
-		if err := r.line.Unread(); err != nil {
+		if err := args.Unread(r.line); err != nil {
 			return nil, err
 		}
 		return nil, args.Missing(r.line.Command)

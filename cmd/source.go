@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/bind"
 	"backprop/cmd/compute"
 
@@ -63,7 +64,7 @@ func (o *gradientOptions) registerUpstream(c *cobra.Command) {
 }
 
 // question reads the question about a point.
-func (o *gradientOptions) question(line *args.Line, p *compute.Point) (q compute.Question, err error) {
+func (o *gradientOptions) question(line *argv.Line, p *compute.Point) (q compute.Question, err error) {
 	q.Gradient = true
 	if q.Wrt, err = bind.Wrt(line, p.Names, p.Vars, o.wrt); err != nil {
 		return q, err

@@ -7,16 +7,18 @@ import (
 	"strings"
 	"testing"
 
+	"backprop/cmd/args/argv"
+	"backprop/cmd/args/guess"
 	"backprop/cmd/failure"
 	"backprop/parser"
 )
 
 // read reads a line of a program with the commands eval and functions.
-func read(stdin io.Reader, words ...string) (*Line, error) {
-	all := []Flag{{Name: "format"}, {Name: "json", Plain: true}, {Name: "digits"}, {Name: "help", Plain: true}}
-	eval := &Command{Name: "eval", Path: "backprop eval", Expression: true, Rows: true, Flags: flags(append(all, Flag{Name: "set"}, Flag{Name: "bind"}, Flag{Name: "input"}, Flag{Name: "file"}, Flag{Name: "all", Plain: true})...)}
-	functions := &Command{Name: "functions", Path: "backprop functions", Flags: flags(all...)}
-	return Read(words, &Command{Name: "backprop", Flags: flags(all...)}, []*Command{eval, functions}, stdin)
+func read(stdin io.Reader, words ...string) (*argv.Line, error) {
+	all := []argv.Flag{{Name: "format"}, {Name: "json", Plain: true}, {Name: "digits"}, {Name: "help", Plain: true}}
+	eval := &argv.Command{Name: "eval", Path: "backprop eval", Expression: true, Rows: true, Flags: flags(append(all, argv.Flag{Name: "set"}, argv.Flag{Name: "bind"}, argv.Flag{Name: "input"}, argv.Flag{Name: "file"}, argv.Flag{Name: "all", Plain: true})...)}
+	functions := &argv.Command{Name: "functions", Path: "backprop functions", Flags: flags(all...)}
+	return Read(words, &argv.Command{Name: "backprop", Flags: flags(all...)}, []*argv.Command{eval, functions}, stdin)
 }
 
 func TestRead(t *testing.T) {
@@ -87,11 +89,11 @@ func TestErrorsAsJSON(t *testing.T) {
 
 // TestReadSource: of a source that is too long enough is read to see that.
 func TestReadSource(t *testing.T) {
-	text, err := readSource("-", io.LimitReader(zeros{}, 2*parser.MaxBytes))
+	text, err := argv.ReadSource("-", io.LimitReader(zeros{}, 2*parser.MaxBytes))
 	if err != nil || len(text) <= parser.MaxBytes || len(text) == 2*parser.MaxBytes {
 		t.Errorf("read %d bytes of %d, %v", len(text), 2*parser.MaxBytes, err)
 	}
-	_, err = readSource("nosuch.bp", nil)
+	_, err = argv.ReadSource("nosuch.bp", nil)
 	if f, ok := errors.AsType[*failure.Error](err); !ok || f.Status != failure.ExitIO {
 		t.Errorf("got %v", err)
 	}
@@ -114,7 +116,7 @@ func TestAgain(t *testing.T) {
 		{[]string{"eval", long}, "backprop eval " + long},
 		{[]string{"eval", long + "x"}, ""}, // nobody reads it
 	} {
-		if got := (&Line{Typed: c.typed}).Again(); got != c.want {
+		if got := (&argv.Line{Typed: c.typed}).Again(); got != c.want {
 			t.Errorf("%.30q: got %q, want %q", c.typed, got, c.want)
 		}
 	}
@@ -124,7 +126,7 @@ func TestSplit(t *testing.T) {
 	names := []string{"a", "x", "ax", "t", "θ"}
 	known := func(name string) bool { return slices.Contains(names, name) }
 	for name, want := range map[string]string{"axt": "ax*t", "a": "a", "xa": "x*a", "axb": "", "θx": "θ*x", "": ""} {
-		if got := strings.Join(split(name, known), "*"); got != want {
+		if got := strings.Join(guess.Split(name, known), "*"); got != want {
 			t.Errorf("split(%q) = %s, want %s", name, got, want)
 		}
 	}
@@ -135,10 +137,10 @@ func TestSplit(t *testing.T) {
 		}
 		return strings.Trim(name, "a") == ""
 	}
-	if got := split(strings.Repeat("a", 99)+"b", as); got != nil {
+	if got := guess.Split(strings.Repeat("a", 99)+"b", as); got != nil {
 		t.Errorf("got %q", got)
 	}
-	if got := split(strings.Repeat("a", 101), func(string) bool { return true }); got != nil {
+	if got := guess.Split(strings.Repeat("a", 101), func(string) bool { return true }); got != nil {
 		t.Error("a name of more than 100 bytes is split")
 	}
 }
@@ -148,10 +150,10 @@ func TestCommas(t *testing.T) {
 		"": {""}, "1": {"1"}, "1,2": {"1", "2"}, ",": {"", ""}, "max(1,2),3": {"max(1,2)", "3"}, "f(g(1,2),3),(4,5)": {"f(g(1,2),3)", "(4,5)"},
 		"(1,2": {"(1,2"}, "1),2": {"1),2"}, // whoever parses them finds the mistake
 	} {
-		if got := Commas(text); !slices.Equal(got, want) {
+		if got := argv.Commas(text); !slices.Equal(got, want) {
 			t.Errorf("Commas(%q) = %q, want %q", text, got, want)
 		}
 	}
 }
 
-func flags(list ...Flag) func() []Flag { return func() []Flag { return list } }
+func flags(list ...argv.Flag) func() []argv.Flag { return func() []argv.Flag { return list } }

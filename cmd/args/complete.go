@@ -3,8 +3,6 @@ package args
 import (
 	"cmp"
 	"embed"
-	"fmt"
-	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -12,30 +10,10 @@ import (
 	"strings"
 	"unicode"
 
+	"backprop/cmd/args/argv"
 	"backprop/eval"
 	"backprop/parser"
 )
-
-// What a shell calls to complete a line, with words or (bash, zsh and the others through our scripts) with the line itself:
-// backprop __completeLine bash "backprop diff 'sin(x)' --".
-const (
-	completeWords  = "__complete"
-	completePlain  = "__completeNoDesc"
-	completionLine = "__completeLine"
-	// as completeWords, but between a flag and its description stands the title of its group
-	completeGroups = "__completeGroups"
-)
-
-// Requested recognises a request for completions. It returns the request in the words of the parser of flags.
-func Requested(args []string) ([]string, bool) {
-	if len(args) == 3 && args[0] == completionLine {
-		args = append([]string{completeWords}, lineWords(args[1], args[2])...)
-	}
-	if len(args) > 0 && args[0] == completeGroups {
-		args = append([]string{completeWords}, args[1:]...)
-	}
-	return args, len(args) >= 2 && (args[0] == completeWords || args[0] == completePlain)
-}
 
 // refused reports whether a parser of flags would take w for a flag and refuse it. None of ours has one hyphen, but -h.
 func refused(w string) bool {
@@ -46,7 +24,7 @@ func refused(w string) bool {
 }
 
 // CompletionWords returns the words of a line to be completed, for the parser of flags; nil if there is nothing to offer but Files.
-func (l *Line) CompletionWords() []string {
+func CompletionWords(l *argv.Line) []string {
 	args := l.Words
 	for i, w := range args[:len(args)-1] {
 		if refused(w) {
@@ -56,8 +34,8 @@ func (l *Line) CompletionWords() []string {
 	// The value of a flag is handed over as --flag=value: after --x cobra takes a value that begins with a
 	// minus for a flag, and looks for a flag of one letter among the shorthands.
 	last := args[len(args)-1]
-	name := l.scan.pending
-	if name == "" && !l.scan.ended && strings.HasPrefix(last, "--") {
+	name := l.Scan.Pending
+	if name == "" && !l.Scan.Ended && strings.HasPrefix(last, "--") {
 		if before, value, joined := strings.Cut(last[2:], "="); joined {
 			name, last = before, value
 		}
@@ -65,13 +43,13 @@ func (l *Line) CompletionWords() []string {
 		args = args[:len(args)-1]
 	}
 	if name == "" {
-		if last == "-" && !l.scan.ended {
+		if last == "-" && !l.Scan.Ended {
 			args[len(args)-1] = "--" // all of our flags have two hyphens
 		}
 		return args
 	}
-	if l.scan.lookup(name) == nil { // the value of a variable, or of nothing
-		if slices.Contains(l.inputs(), parser.Name(name)) {
+	if l.Scan.Lookup(name) == nil { // the value of a variable, or of nothing
+		if slices.Contains(l.Inputs(), parser.Name(name)) {
 			l.Files = arrayFiles(last)
 		}
 		return nil
@@ -81,47 +59,36 @@ func (l *Line) CompletionWords() []string {
 }
 
 // CompletingCommand returns the command to be completed, or the program if the line has none yet.
-func (l *Line) CompletingCommand() *Command {
-	if l.scan.command == nil {
-		return l.root
+func CompletingCommand(l *argv.Line) *argv.Command {
+	if l.Scan.Command == nil {
+		return l.Root
 	}
-	return l.scan.command
+	return l.Scan.Command
 }
 
 // OfferedVariables returns the variables to offer as flags, and the names that already have values, which are accepted but
 // not offered.
-func (l *Line) OfferedVariables() (offered, given []string) {
-	free := func(name string) bool { return name != "" && l.scan.lookup(name) == nil }
-	for _, name := range l.scan.given {
+func OfferedVariables(l *argv.Line) (offered, given []string) {
+	free := func(name string) bool { return name != "" && l.Scan.Lookup(name) == nil }
+	for _, name := range l.Scan.Given {
 		if name = parser.Name(name); free(name) && !slices.Contains(given, name) {
 			given = append(given, name)
 		}
 	}
-	for i, name := range l.inputs() {
-		if i == MaxFlags {
+	for i, name := range l.Inputs() {
+		if i == argv.MaxFlags {
 			break
 		}
-		if free(name) && !slices.Contains(Reserved, name) && !slices.Contains(given, name) {
+		if free(name) && !slices.Contains(argv.Reserved, name) && !slices.Contains(given, name) {
 			offered = append(offered, name)
 		}
 	}
 	return offered, given
 }
 
-// inputs are the variables of the expression.
-func (l *Line) inputs() []string {
-	var names []string
-	if l.Names != nil {
-		for _, id := range l.Names.Inputs {
-			names = append(names, id.Name)
-		}
-	}
-	return names
-}
-
 // values are the variables and the intermediates of the expression.
-func (l *Line) values() []string {
-	names := l.inputs()
+func values(l *argv.Line) []string {
+	names := l.Inputs()
 	if l.Names != nil {
 		names = slices.AppendSeq(names, maps.Keys(l.Names.Assigned))
 	}
@@ -129,7 +96,7 @@ func (l *Line) values() []string {
 }
 
 // outputs are the names of the results of the expression.
-func (l *Line) outputs() []string {
+func outputs(l *argv.Line) []string {
 	var names []string
 	if l.Program != nil {
 		if f, err := eval.Lower(l.Program, l.Names); err == nil {
@@ -147,10 +114,10 @@ func Starting(prefix string, words []string) []string {
 }
 
 // CompleteNames completes the last name of a list with further variables and intermediates.
-func (l *Line) CompleteNames(typed string) []string {
+func CompleteNames(l *argv.Line, typed string) []string {
 	head := typed[:strings.LastIndex(typed, ",")+1]
 	var found []string
-	for _, name := range l.values() {
+	for _, name := range values(l) {
 		if !slices.Contains(strings.Split(head, ","), name) {
 			found = append(found, head+name)
 		}
@@ -160,13 +127,17 @@ func (l *Line) CompleteNames(typed string) []string {
 }
 
 // CompleteDirection completes the last name of a list of name=value with further variables and intermediates.
-func (l *Line) CompleteDirection(typed string) []string { return completeComponents(typed, l.values()) }
+func CompleteDirection(l *argv.Line, typed string) []string {
+	return completeComponents(typed, values(l))
+}
 
 // CompleteUpstream completes the last name of a list of name=value with further outputs.
-func (l *Line) CompleteUpstream(typed string) []string { return completeComponents(typed, l.outputs()) }
+func CompleteUpstream(l *argv.Line, typed string) []string {
+	return completeComponents(typed, outputs(l))
+}
 
 func completeComponents(typed string, names []string) []string {
-	items := Commas(typed)
+	items := argv.Commas(typed)
 	last := items[len(items)-1]
 	head := strings.TrimSuffix(typed, last)
 	var found []string
@@ -181,9 +152,9 @@ func completeComponents(typed string, names []string) []string {
 }
 
 // CompleteSet completes the name of name=value with the variables that have no value.
-func (l *Line) CompleteSet(typed string) []string {
+func CompleteSet(l *argv.Line, typed string) []string {
 	var found []string
-	for _, name := range l.inputs() {
+	for _, name := range l.Inputs() {
 		if !slices.Contains(l.Given, name) && typed != name+"=" {
 			found = append(found, name+"=")
 		}
@@ -217,39 +188,6 @@ func arrayFiles(typed string) []string {
 		}
 	}
 	return Starting(typed, found)
-}
-
-// Commas splits a text at the commas outside of parentheses and brackets.
-func Commas(text string) []string {
-	var list []string
-	depth, start := 0, 0
-	for i, r := range text {
-		switch r {
-		case '(', '[':
-			depth++
-		case ')', ']':
-			depth--
-		case ',':
-			if depth == 0 {
-				list, start = append(list, text[start:i]), i+1
-			}
-		}
-	}
-	return append(list, text[start:])
-}
-
-// readQuietly reads the file of an expression while completing: only a regular one, because a pipe would wait, and standard
-// input belongs to the shell.
-func readQuietly(name string, stdin io.Reader) (string, error) {
-	if rest, ok := strings.CutPrefix(name, "~/"); ok { // which the shell has not replaced yet
-		if home, err := os.UserHomeDir(); err == nil {
-			name = filepath.Join(home, rest)
-		}
-	}
-	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
-		return "", fmt.Errorf("%s is not a regular file", name)
-	}
-	return readSource(name, stdin)
 }
 
 // Our own scripts, not cobra's: those evaluate the line (bash and zsh with eval, fish too, PowerShell with

@@ -7,7 +7,6 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/foreign"
-	"backprop/cmd/args"
 	"backprop/cmd/failure"
 )
 
@@ -24,5 +23,5 @@ func notOneOf(flag, value string, words ...string) *failure.Error {
 	if word == "" {
 		return f
 	}
-	return f.WithHint("%s", args.DidYouMean("", word))
+	return f.WithHint("%s", failure.DidYouMean("", word))
 }

@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"backprop/ast"
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
+	"backprop/cmd/args/guess"
 	"backprop/cmd/bind"
 	"backprop/cmd/failure"
 	"backprop/cmd/rows"
@@ -21,7 +22,7 @@ type binding struct {
 }
 
 // Bind binds every variable to a value, to a column or to a sweep. in is nil where there is no input.
-func Bind(line *args.Line, values *bind.Values, in *Input, o *Options) (*Batch, error) {
+func Bind(line *argv.Line, values *bind.Values, in *Input, o *Options) (*Batch, error) {
 	b := &binding{values: values, in: in, cells: map[ast.Sym]int{}}
 	if in != nil {
 		if err := b.columns(line, o); err != nil {
@@ -87,7 +88,7 @@ func (m *Batch) chooseColumns(b *binding) {
 }
 
 // columns binds the variables that have a column. It refuses a name that comes from two places.
-func (b *binding) columns(line *args.Line, o *Options) error {
+func (b *binding) columns(line *argv.Line, o *Options) error {
 	in, bound := b.in, b.values
 	renamed, err := renames(line, o, in)
 	if err != nil {
@@ -144,7 +145,7 @@ func (b *binding) columns(line *args.Line, o *Options) error {
 }
 
 // renames returns the column of in that is meant by each variable named by --rename.
-func renames(line *args.Line, o *Options, in *Input) (map[string]string, error) {
+func renames(line *argv.Line, o *Options, in *Input) (map[string]string, error) {
 	of := map[string]string{}
 	for _, text := range o.Rename {
 		name, column, ok := strings.Cut(text, "=")
@@ -152,7 +153,7 @@ func renames(line *args.Line, o *Options, in *Input) (map[string]string, error) 
 		if !ok || name == "" || column == "" {
 			return nil, failure.Usage(failure.CodeUsage, "--rename needs x='column', found %s", ast.Quote(text)).About("rename")
 		}
-		if err := line.Bindable(name); err != nil {
+		if err := guess.Bindable(line, name); err != nil {
 			if f, ok := err.(*failure.Error); ok && line.Names.Bindable(parser.Name(column)) && slices.Contains(in.names, name) {
 				word, _ := screen.ShellWord(screen.Brief(column) + "=" + screen.Brief(name))
 				return nil, f.WithHint("the variable stands first: --rename %s", word)

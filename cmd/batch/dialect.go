@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"backprop/ast"
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/rows"
 	"backprop/cmd/screen"
 )
@@ -84,7 +84,7 @@ func (in *Input) commented(fits func(name string) bool) string {
 
 // word is the name of the input as an argument in a shell; standard input has none.
 func (in *Input) word() string {
-	if in.shown == args.StandardInput {
+	if in.shown == argv.StandardInput {
 		return ""
 	}
 	word, _ := screen.ShellWord(in.shown)

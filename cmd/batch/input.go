@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"backprop/ast"
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/failure"
 	"backprop/cmd/rows"
 	"backprop/cmd/screen"
@@ -37,7 +37,7 @@ func (in *Input) Close() { in.close() }
 
 // Open opens the input in its format, or where that is "" in the one that it looks like, and reads the names of its columns.
 func (o *Options) Open(format string, stdin io.Reader) (*Input, error) {
-	in := &Input{shown: args.StandardInput, close: func() {}}
+	in := &Input{shown: argv.StandardInput, close: func() {}}
 	var from io.Reader = stdin
 	if o.Input != "-" {
 		f, err := os.Open(o.Input)
@@ -235,7 +235,7 @@ func (in *Input) noColumn(name string, names *ast.Names) error {
 		return f.WithHint("%s", hint)
 	}
 	if near := ast.Nearest(name, slices.Values(in.names)); near != "" {
-		return f.WithHint("%s", args.DidYouMean("", screen.Brief(near)))
+		return f.WithHint("%s", failure.DidYouMean("", screen.Brief(near)))
 	}
 	return f.WithHint("%s", in.known())
 }

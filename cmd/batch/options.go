@@ -9,6 +9,7 @@ import (
 
 	"backprop/ast"
 	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/failure"
 	"backprop/cmd/render"
 )
@@ -102,7 +103,7 @@ func (o *Options) Format() (string, error) {
 	}
 	format := o.InputFormat
 	if format == "" {
-		format = args.RowFormat(o.Input)
+		format = argv.RowFormat(o.Input)
 	}
 	if format == "" && o.Separator != "" {
 		format = "csv"

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"strings"
 
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/failure"
 	"backprop/cmd/load"
 	"backprop/cmd/screen"
@@ -38,7 +38,7 @@ func (in *Input) refusePacked(begin []byte) error {
 	switch {
 	case unpack == "":
 		return f.WithHint("export it as CSV")
-	case in.shown == args.StandardInput:
+	case in.shown == argv.StandardInput:
 		return f.WithHint("unpack it first: … | %s | backprop … --input -", strings.Replace(unpack, "unzip -p", "funzip", 1))
 	}
 	word, _ := screen.ShellWord(in.shown)

@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"backprop/ast"
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/failure"
 	"backprop/cmd/load"
 	"backprop/cmd/screen"
@@ -27,7 +27,7 @@ func fileNamed(what, text, file string) error {
 }
 
 // Value reads a number, a list, or the array in a file: @FILE. what names it in messages.
-func Value(line *args.Line, what, text string) (array.Array, error) {
+func Value(line *argv.Line, what, text string) (array.Array, error) {
 	body := strings.TrimSpace(text)
 	if file, ok := strings.CutPrefix(body, "@"); ok {
 		if err := fileNamed(what, text, file); err != nil {
@@ -206,7 +206,7 @@ type arrayFile struct {
 }
 
 // readFiles reads the files of arrays, once: whether there are sweeps is asked before.
-func (v *Values) readFiles(line *args.Line) error {
+func (v *Values) readFiles(line *argv.Line) error {
 	for _, f := range v.files {
 		a, err := load.Array(f.name, line.Stdin)
 		if err != nil {
@@ -219,7 +219,7 @@ func (v *Values) readFiles(line *args.Line) error {
 }
 
 // Arrays returns the arrays among the values of variables, by number of the name; nil for none. It reads their files.
-func (v *Values) Arrays(line *args.Line) (map[ast.Sym]array.Array, error) {
+func (v *Values) Arrays(line *argv.Line) (map[ast.Sym]array.Array, error) {
 	if err := v.readFiles(line); err != nil {
 		return nil, err
 	}
@@ -230,7 +230,7 @@ func (v *Values) Arrays(line *args.Line) (map[ast.Sym]array.Array, error) {
 }
 
 // numbersAlone returns the mistake in a formula, in a command that does not take arrays: that, where it is one of shapes.
-func numbersAlone(line *args.Line, err error) error {
+func numbersAlone(line *argv.Line, err error) error {
 	if e, ok := errors.AsType[*ast.Error](err); ok && e.Code == ast.CodeShape && !line.Command.Rows {
 		return NoArrays(line.Command.Name + " does")
 	}

@@ -12,7 +12,8 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/printer"
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
+	"backprop/cmd/args/guess"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
@@ -84,7 +85,7 @@ func (v *Values) number(n *Number) {
 }
 
 // Collect collects the values of the variables of a line.
-func Collect(line *args.Line, from Sources) (*Values, error) {
+func Collect(line *argv.Line, from Sources) (*Values, error) {
 	bound := newValues(line.Names)
 	for _, n := range from.Flags {
 		if n.set {
@@ -156,7 +157,7 @@ func (v *Values) Separated(comma bool) []string {
 }
 
 // setFlag binds a value of --set: name=value.
-func (v *Values) setFlag(line *args.Line, s string) error {
+func (v *Values) setFlag(line *argv.Line, s string) error {
 	if flags := inline(s); strings.Count(flags, "--") > 1 || strings.HasPrefix(s, "{") && flags != "" { // x=3,y=4
 		return failure.Usage(failure.CodeUsage, "--set takes one value, found %s", ast.Quote(s)).About("set").WithHint("each variable is a flag of its own: %s", flags)
 	}
@@ -164,12 +165,12 @@ func (v *Values) setFlag(line *args.Line, s string) error {
 	name = parser.Name(strings.TrimSpace(name))
 	if !ok || name == "" {
 		f := failure.Usage(failure.CodeUsage, "--set needs name=value, found %s", ast.Quote(s)).About("set")
-		if name, value, colon := strings.Cut(s, ":"); colon || args.IsName(name) { // x:3
+		if name, value, colon := strings.Cut(s, ":"); colon || argv.IsName(name) { // x:3
 			return f.WithHint("write --set %s=%s", screen.Brief(name), cmp.Or(screen.Brief(strings.TrimPrefix(value, "=")), "…"))
 		}
 		return f
 	}
-	if err := line.Bindable(name); err != nil {
+	if err := guess.Bindable(line, name); err != nil {
 		return err
 	}
 	if v.Has(name) {
@@ -185,7 +186,7 @@ func (v *Values) setFlag(line *args.Line, s string) error {
 }
 
 // OnePoint returns the name of a command that takes only one value for a variable; "" for one that takes several.
-func OnePoint(line *args.Line) string {
+func OnePoint(line *argv.Line) string {
 	if line.Command.Rows {
 		return ""
 	}
@@ -193,7 +194,7 @@ func OnePoint(line *args.Line) string {
 }
 
 // names returns the names of the expression. A bound name is a variable, even if it is also the name of a constant.
-func (v *Values) names(line *args.Line) (*ast.Names, error) {
+func (v *Values) names(line *argv.Line) (*ast.Names, error) {
 	if slices.ContainsFunc(line.Names.Constants, func(id ast.Ident) bool { return v.Has(id.Name) }) {
 		return ast.Resolve(line.Program, v.Has)
 	}
@@ -229,7 +230,7 @@ func nothing(f *diff.Function) diff.Note {
 }
 
 // Point gives the variables of the expression their values. All needed variables must have one.
-func (v *Values) Point(line *args.Line) (*compute.Point, error) {
+func (v *Values) Point(line *argv.Line) (*compute.Point, error) {
 	p, err := v.AnyPoint(line)
 	if err != nil {
 		return nil, err
@@ -248,7 +249,7 @@ func (v *Values) Point(line *args.Line) (*compute.Point, error) {
 }
 
 // AnyPoint is [Values.Point] for a formula in which variables may be without a value: NaN stands for it.
-func (v *Values) AnyPoint(line *args.Line) (*compute.Point, error) {
+func (v *Values) AnyPoint(line *argv.Line) (*compute.Point, error) {
 	names, err := v.names(line)
 	if err != nil {
 		return nil, err
@@ -342,7 +343,7 @@ func result(p *ast.Program, names *ast.Names) string {
 }
 
 // Symbolic returns the formula with values in place of the variables that have one.
-func (v *Values) Symbolic(line *args.Line) (*compute.Symbolic, error) {
+func (v *Values) Symbolic(line *argv.Line) (*compute.Symbolic, error) {
 	names, err := v.names(line)
 	if err != nil {
 		return nil, err

@@ -1,7 +1,6 @@
 package bind
 
 import (
-	"backprop/eval/array"
 	"errors"
 	"fmt"
 	"math"
@@ -12,15 +11,17 @@ import (
 	"testing"
 
 	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
+	"backprop/eval/array"
 )
 
 // read reads a line of eval.
-func read(t *testing.T, words ...string) *args.Line {
+func read(t *testing.T, words ...string) *argv.Line {
 	t.Helper()
-	eval := &args.Command{Name: "eval", Path: "backprop eval", Expression: true, Rows: true, Flags: func() []args.Flag { return []args.Flag{{Name: "set"}, {Name: "bind"}} }}
-	line, err := args.Read(append([]string{"eval"}, words...), &args.Command{Name: "backprop", Flags: func() []args.Flag { return nil }}, []*args.Command{eval}, strings.NewReader(""))
+	eval := &argv.Command{Name: "eval", Path: "backprop eval", Expression: true, Rows: true, Flags: func() []argv.Flag { return []argv.Flag{{Name: "set"}, {Name: "bind"}} }}
+	line, err := args.Read(append([]string{"eval"}, words...), &argv.Command{Name: "backprop", Flags: func() []argv.Flag { return nil }}, []*argv.Command{eval}, strings.NewReader(""))
 	if err != nil {
 		t.Fatal(err)
 	}

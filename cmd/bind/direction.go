@@ -7,6 +7,7 @@ import (
 
 	"backprop/ast"
 	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
@@ -62,11 +63,11 @@ func Filled(element string, s array.Shape) string {
 
 // readComponents reads the values of a flag: name=value, separated by commas or by giving the flag again. Messages show the
 // notation with the first of names.
-func readComponents(line *args.Line, flag string, texts, names []string, shape func(name string) array.Shape) (*components, error) {
+func readComponents(line *argv.Line, flag string, texts, names []string, shape func(name string) array.Shape) (*components, error) {
 	list := &components{}
 	seen := map[string]bool{}
 	for _, text := range texts {
-		for _, item := range args.Commas(text) {
+		for _, item := range argv.Commas(text) {
 			name, value, named := strings.Cut(item, "=")
 			name = parser.Name(strings.TrimSpace(name))
 			switch {
@@ -103,7 +104,7 @@ func example(names []string, shape func(name string) array.Shape) string {
 }
 
 // Direction reads a direction: a number for each variable or intermediate in it.
-func Direction(line *args.Line, p *compute.Point, flag string, texts []string) (*diff.Weights, error) {
+func Direction(line *argv.Line, p *compute.Point, flag string, texts []string) (*diff.Weights, error) {
 	if texts == nil {
 		return nil, nil
 	}
@@ -121,7 +122,7 @@ func Direction(line *args.Line, p *compute.Point, flag string, texts []string) (
 
 // Wrt reads the names to differentiate with respect to, and refuses a repeated name. near are names that may be meant. It
 // returns nil if none are asked for.
-func Wrt(line *args.Line, names *ast.Names, near, asked []string) ([]string, error) {
+func Wrt(line *argv.Line, names *ast.Names, near, asked []string) ([]string, error) {
 	if asked == nil {
 		return nil, nil
 	}
@@ -144,7 +145,7 @@ func Wrt(line *args.Line, names *ast.Names, near, asked []string) ([]string, err
 }
 
 // known returns an error if a flag names neither a variable nor an intermediate.
-func known(line *args.Line, names *ast.Names, near []string, flag, name string) error {
+func known(line *argv.Line, names *ast.Names, near []string, flag, name string) error {
 	if names.Value(name) {
 		return nil
 	}
@@ -156,7 +157,7 @@ func known(line *args.Line, names *ast.Names, near []string, flag, name string) 
 		return err.WithHint("%s is a constant here; give it a value to make it a variable: --%s=…", name, name)
 	}
 	if meant := ast.Nearest(name, slices.Values(slices.Concat(near, slices.Sorted(maps.Keys(names.Assigned))))); meant != "" {
-		return err.WithHint("%s", args.DidYouMean("", screen.Brief(meant)))
+		return err.WithHint("%s", failure.DidYouMean("", screen.Brief(meant)))
 	}
 	if list := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" ;|[](){}", r) }); len(list) > 0 && !slices.ContainsFunc(list, func(n string) bool { return !names.Value(n) }) { // x y, [x]
 		return err.WithHint("write --%s %s", flag, screen.Brief(strings.Join(list, ",")))
@@ -166,11 +167,11 @@ func known(line *args.Line, names *ast.Names, near []string, flag, name string) 
 
 // Upstream reads the upstream gradient of each output, in its shape: a value for a single output, or values by name, with 0 for
 // names left out. It returns nil if none is given.
-func Upstream(line *args.Line, names []string, shape func(name string) array.Shape, texts []string) ([]float64, error) {
+func Upstream(line *argv.Line, names []string, shape func(name string) array.Shape, texts []string) ([]float64, error) {
 	if texts == nil {
 		return nil, nil
 	}
-	if text := strings.Join(texts, ","); !strings.Contains(text, "=") && len(args.Commas(text)) == 1 {
+	if text := strings.Join(texts, ","); !strings.Contains(text, "=") && len(argv.Commas(text)) == 1 {
 		switch {
 		case strings.TrimSpace(text) == "":
 			return nil, args.NeedsValue("upstream")
@@ -196,7 +197,7 @@ func Upstream(line *args.Line, names []string, shape func(name string) array.Sha
 		if !slices.Contains(names, name) {
 			err := failure.Usage(failure.CodeUsage, "--upstream: the result has no output %s", ast.Quote(name)).About(name)
 			if near := ast.Nearest(name, slices.Values(names)); near != "" {
-				return nil, err.WithHint("%s", args.DidYouMean("", screen.Brief(near)))
+				return nil, err.WithHint("%s", failure.DidYouMean("", screen.Brief(near)))
 			}
 			return nil, err.WithHint("%s", screen.Listed("output", names))
 		}

@@ -1,7 +1,6 @@
 package bind
 
 import (
-	"backprop/cmd/failure"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -12,7 +11,8 @@ import (
 	"strings"
 
 	"backprop/ast"
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
+	"backprop/cmd/failure"
 	"backprop/cmd/load"
 	"backprop/cmd/screen"
 	"backprop/eval/array"
@@ -35,7 +35,7 @@ func inline(name string) string {
 	var flags []string
 	for _, pair := range pairs {
 		key, value, ok := strings.Cut(pair, "=")
-		if _, err := ParseValue("", value); !ok || err != nil || !args.IsName(key) {
+		if _, err := ParseValue("", value); !ok || err != nil || !argv.IsName(key) {
 			return ""
 		}
 		flags = append(flags, "--"+screen.Brief(key)+"="+screen.Brief(value))
@@ -45,7 +45,7 @@ func inline(name string) string {
 
 // readFile reads the values of variables from one JSON object of numbers and arrays, or from the columns of a table. It skips
 // what is not a variable.
-func readFile(line *args.Line, name string) (*Values, error) {
+func readFile(line *argv.Line, name string) (*Values, error) {
 	in, err := load.Open(name, line.Stdin)
 	if err != nil {
 		if flags := inline(name); flags != "" {
@@ -134,18 +134,18 @@ func readFile(line *args.Line, name string) (*Values, error) {
 }
 
 // bindable reports whether a key is that of a variable.
-func bindable(line *args.Line, key string) bool {
+func bindable(line *argv.Line, key string) bool {
 	if line.Names.Bindable(key) {
 		return true
 	}
-	if len(line.Given) < args.MaxFlags { // for the hint on axt with a, x and t
+	if len(line.Given) < argv.MaxFlags { // for the hint on axt with a, x and t
 		line.Given = append(line.Given, key)
 	}
 	return false
 }
 
 // columns binds the columns of a table: numbers where it has one row, else vectors.
-func (v *Values) columns(line *args.Line, in *load.File) error {
+func (v *Values) columns(line *argv.Line, in *load.File) error {
 	variable := func(header string) (string, bool) {
 		name := parser.Name(header)
 		return name, bindable(line, name)

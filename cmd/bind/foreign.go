@@ -9,7 +9,7 @@ import (
 	"unicode"
 
 	"backprop/ast/foreign"
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/screen"
 )
 
@@ -52,10 +52,10 @@ func meantHint(text, value string) string {
 		return "cells of a spreadsheet are not read: write the number, or export the sheet as CSV and read it with --input FILE"
 	}
 	bare := strings.TrimPrefix(text, "@")
-	if file, column, ok := strings.Cut(bare, ":"); ok && args.RowFormat(file) != "" && args.IsName(column) { // f.csv:x
+	if file, column, ok := strings.Cut(bare, ":"); ok && argv.RowFormat(file) != "" && argv.IsName(column) { // f.csv:x
 		bare = file
 	}
-	switch ext := args.RowFormat(bare); {
+	switch ext := argv.RowFormat(bare); {
 	case strings.Contains(text, " --"):
 		return "each flag is a word of its own, without quotes around both: … --" + screen.Brief(text[strings.Index(text, " --")+len(" --"):])
 	case imaginary().MatchString(text):

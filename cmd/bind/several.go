@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"backprop/ast/foreign"
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 )
 
 func worded() *regexp.Regexp {
@@ -90,7 +90,7 @@ func called(text string) string {
 		}
 		m[2] = strings.Join(strings.Fields(m[2]), ",")
 	}
-	args, length := args.Commas(m[2]), ""
+	args, length := argv.Commas(m[2]), ""
 	for i, a := range args {
 		if name := named().FindStringSubmatch(a); name != nil {
 			args[i] = a[len(name[0]):]

@@ -8,7 +8,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/screen"
 )
 
@@ -35,7 +35,7 @@ func isSpace(name string) bool { return name == "linspace" || name == "geomspace
 // isSweep reports whether a value is meant to be several.
 func isSweep(text string) bool {
 	text = strings.TrimSpace(text)
-	return strings.Contains(text, "..") || len(args.Commas(text)) > 1 || strings.HasPrefix(text, "linspace(") || strings.HasPrefix(text, "geomspace(")
+	return strings.Contains(text, "..") || len(argv.Commas(text)) > 1 || strings.HasPrefix(text, "linspace(") || strings.HasPrefix(text, "geomspace(")
 }
 
 // sweepHint shows the ways to write several values.
@@ -56,7 +56,7 @@ func meansSweep(text string) bool {
 		return near != "" || name == "range" || name == "seq"
 	}
 	if strings.HasPrefix(text, "{") && strings.HasSuffix(text, "}") {
-		return len(args.Commas(text)) > 1
+		return len(argv.Commas(text)) > 1
 	}
 	parts := strings.Split(text, ":")
 	for _, part := range parts {
@@ -81,11 +81,11 @@ func ParseSweep(what, text string) (*Sweep, error) {
 	call := closed && isSpace(name)
 	switch {
 	case call:
-		parts = args.Commas(inside)
+		parts = argv.Commas(inside)
 	case strings.Contains(text, ".."):
 		parts = strings.Split(text, "..")
 	default:
-		parts = args.Commas(text)
+		parts = argv.Commas(text)
 	}
 	refuse := func(format string, details ...any) error {
 		return refuse(what, text, format, details...).WithHint(sweepHint)

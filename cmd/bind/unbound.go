@@ -8,7 +8,8 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/op"
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
+	"backprop/cmd/args/guess"
 	"backprop/cmd/rows"
 	"backprop/cmd/screen"
 	"backprop/parser"
@@ -16,7 +17,7 @@ import (
 
 // unshaped returns the mistake of a formula that does not fit the shapes of its variables: those without a value, if there are any,
 // for an array that has none was taken for a number, as a column is.
-func (v *Values) unshaped(line *args.Line, names *ast.Names, err error) error {
+func (v *Values) unshaped(line *argv.Line, names *ast.Names, err error) error {
 	e, ok := errors.AsType[*ast.Error](err)
 	if !ok || e.Code != ast.CodeShape || !line.Command.Rows {
 		return err
@@ -80,8 +81,8 @@ func demanded(p *ast.Program) (needed, arrays map[ast.Sym]bool) {
 }
 
 // unbound reports all variables without a value at once. arrays are those of which it is known that they are arrays.
-func (v *Values) unbound(line *args.Line, missing []ast.Ident, arrays map[ast.Sym]bool) error {
-	e := args.Unbound(missing)
+func (v *Values) unbound(line *argv.Line, missing []ast.Ident, arrays map[ast.Sym]bool) error {
+	e := guess.Unbound(missing)
 	switch e.Hint = v.unboundHint(line, missing); {
 	case e.Hint != "":
 	case v.Columns != nil:
@@ -104,7 +105,7 @@ func (v *Values) unbound(line *args.Line, missing []ast.Ident, arrays map[ast.Sy
 }
 
 // flagsFor returns the flags that bind the first of the variables.
-func flagsFor(line *args.Line, missing []ast.Ident, arrays map[ast.Sym]bool) []string {
+func flagsFor(line *argv.Line, missing []ast.Ident, arrays map[ast.Sym]bool) []string {
 	var flags []string
 	for _, id := range missing[:min(len(missing), screen.MostNames)] {
 		value := "=…"
@@ -116,7 +117,7 @@ func flagsFor(line *args.Line, missing []ast.Ident, arrays map[ast.Sym]bool) []s
 	return flags
 }
 
-func flagFor(line *args.Line, id ast.Ident) string {
+func flagFor(line *argv.Line, id ast.Ident) string {
 	if taken(line, id.Name) {
 		return "--set " + screen.Brief(id.Name)
 	}
@@ -124,17 +125,17 @@ func flagFor(line *args.Line, id ast.Ident) string {
 }
 
 // taken reports whether a variable has the name of a flag of ours.
-func taken(line *args.Line, name string) bool {
-	return line.Command.Flag(name) != nil || slices.Contains(args.Reserved, name)
+func taken(line *argv.Line, name string) bool {
+	return line.Command.Flag(name) != nil || slices.Contains(argv.Reserved, name)
 }
 
 // unboundHint guesses what the first name without a value was meant to be.
-func (v *Values) unboundHint(line *args.Line, missing []ast.Ident) string {
+func (v *Values) unboundHint(line *argv.Line, missing []ast.Ident) string {
 	name := missing[0].Name
 	known := func(word string) bool {
 		return v.Has(word) || slices.Contains(line.Given, word) || v.Columns != nil && slices.Contains(v.Columns.Names, word)
 	}
-	if hint := line.Guess(name, known); hint != "" {
+	if hint := guess.Name(line, name, known); hint != "" {
 		return hint
 	}
 	if at := int(missing[0].Start); at <= len(line.Source) && parser.Remarked(line.Source[:at]) {

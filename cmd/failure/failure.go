@@ -155,3 +155,11 @@ func Place(source string, at ast.Span) string {
 	}
 	return fmt.Sprintf(" (column %d)", column)
 }
+
+// DidYouMean is the hint at a near name, or at the help if no name is near.
+func DidYouMean(prefix, near string) string {
+	if near == "" {
+		return "see --help"
+	}
+	return "did you mean " + prefix + near + "?"
+}

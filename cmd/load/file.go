@@ -15,7 +15,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/eval/array"
@@ -42,7 +42,7 @@ func (f *File) Close() { _ = f.close() }
 // Open opens a file, or standard input by the name -.
 func Open(name string, stdin io.Reader) (*File, error) {
 	if name == "-" {
-		return &File{name: name, shown: args.StandardInput, Reader: bufio.NewReaderSize(stdin, 1<<16), size: -1, close: func() error { return nil }}, nil
+		return &File{name: name, shown: argv.StandardInput, Reader: bufio.NewReaderSize(stdin, 1<<16), size: -1, close: func() error { return nil }}, nil
 	}
 	from, err := os.Open(name)
 	if err != nil {

@@ -1,4 +1,4 @@
-package args
+package meant
 
 import (
 	"slices"
@@ -6,12 +6,14 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/cmd/args/again"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/screen"
 )
 
-// flagsIn writes values of variables in the notation of another tool as flags: x=3, x=3,y=2, x:3, {"x": 3}, x -> 3, where x = 3;
+// FlagsIn writes values of variables in the notation of another tool as flags: x=3, x=3,y=2, x:3, {"x": 3}, x -> 3, where x = 3;
 // "" for another text.
-func (l *Line) flagsIn(text string) string {
+func FlagsIn(l *argv.Line, text string) string {
 	if len(text) > 200 || l.Names == nil {
 		return ""
 	}
@@ -26,14 +28,14 @@ func (l *Line) flagsIn(text string) string {
 			text = strings.ReplaceAll(text, blank, "=")
 		}
 	}
-	items := Commas(text)
+	items := argv.Commas(text)
 	if words := strings.Fields(text); len(items) == 1 && strings.Count(text, "=") == len(words) {
 		items = words
 	}
 	var flags []string
 	for _, item := range items {
 		name, number, ok := strings.Cut(item, "=")
-		if pair := strings.Fields(item); !ok && len(pair) == 2 && isNumber(pair[1]) { // x 3
+		if pair := strings.Fields(item); !ok && len(pair) == 2 && argv.IsNumber(pair[1]) { // x 3
 			name, number, ok = pair[0], pair[1], true
 		}
 		name, number = strings.TrimSpace(name), strings.TrimSpace(number)
@@ -41,7 +43,7 @@ func (l *Line) flagsIn(text string) string {
 		if !ok || !plain || number == "" || strings.ContainsAny(number, "= ") || !l.Names.Input(name) {
 			return ""
 		}
-		if l.isColumn(name) {
+		if l.IsColumn(name) {
 			return ""
 		}
 		flags = append(flags, "--"+screen.Brief(name)+"="+typed)
@@ -50,14 +52,14 @@ func (l *Line) flagsIn(text string) string {
 }
 
 // bindingOf writes the value of a flag that gives variables values; "" where it tells no names.
-func (l *Line) bindingOf(c *Command, value string) string {
-	if flags := l.flagsIn(value); flags != "" {
+func bindingOf(l *argv.Line, c *argv.Command, value string) string {
+	if flags := FlagsIn(l, value); flags != "" {
 		return "write " + flags
 	}
 	if typed, ok := screen.ShellWord(value); ok && strings.HasSuffix(value, ".json") {
 		return "write --bind " + typed
 	}
-	if RowFormat(value) != "" {
+	if argv.RowFormat(value) != "" {
 		if typed, ok := screen.ShellWord(value); ok && c.Rows {
 			return "write --input " + typed
 		}
@@ -65,14 +67,14 @@ func (l *Line) bindingOf(c *Command, value string) string {
 	if l.Names == nil {
 		return ""
 	}
-	if l.Names.Input(value) && !l.isColumn(value) {
-		if next := l.after(value); isNumber(next) { // --arg x 3
+	if l.Names.Input(value) && !l.IsColumn(value) {
+		if next := l.After(value); argv.IsNumber(next) { // --arg x 3
 			return "write --" + screen.Brief(value) + "=" + next
 		}
 		return "write --" + screen.Brief(value) + "=…"
 	}
-	numbers := l.numbers(value)
-	if slices.ContainsFunc(l.Names.Inputs[:min(len(l.Names.Inputs), MaxFlags)], func(id ast.Ident) bool { return l.isColumn(id.Name) }) {
+	numbers := numbers(l, value)
+	if slices.ContainsFunc(l.Names.Inputs[:min(len(l.Names.Inputs), argv.MaxFlags)], func(id ast.Ident) bool { return l.IsColumn(id.Name) }) {
 		return ""
 	}
 	if len(numbers) == 0 || len(numbers) != len(l.Names.Inputs) || len(numbers) > screen.MostNames {
@@ -86,17 +88,17 @@ func (l *Line) bindingOf(c *Command, value string) string {
 }
 
 // numbers returns the numbers of a list; nil for another text.
-func (l *Line) numbers(value string) []string {
+func numbers(l *argv.Line, value string) []string {
 	list := strings.FieldsFunc(strings.Trim(value, "[](){} "), func(r rune) bool { return strings.ContainsRune(",;: ", r) })
-	if slices.ContainsFunc(list, func(w string) bool { return !isNumber(w) }) {
+	if slices.ContainsFunc(list, func(w string) bool { return !argv.IsNumber(w) }) {
 		return nil
 	}
 	return list
 }
 
 // choiceOf writes the value of a flag that chooses variables; "" where it names none.
-func (l *Line) choiceOf(c *Command, value string) string {
-	if flags := l.flagsIn(value); flags != "" {
+func choiceOf(l *argv.Line, c *argv.Command, value string) string {
+	if flags := FlagsIn(l, value); flags != "" {
 		return "write " + flags
 	}
 	names := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(",;: ", r) })
@@ -112,13 +114,13 @@ func (l *Line) choiceOf(c *Command, value string) string {
 	}
 	flag := "--wrt " + screen.Brief(strings.Join(names, ","))
 	if c.Flag("wrt") == nil {
-		return "diff has it: write " + l.other(c, l.having("--wrt"), l.wrong, flag)
+		return "diff has it: write " + again.Other(l, c, l.Having("--wrt"), l.Wrong, flag)
 	}
 	return "write " + flag
 }
 
 // withoutHeld chooses the variables that are not held fixed: --fix y; "" where none is left.
-func (l *Line) withoutHeld(c *Command, value string) string {
+func withoutHeld(l *argv.Line, c *argv.Command, value string) string {
 	if l.Names == nil || c.Flag("wrt") == nil || len(l.Names.Inputs) > screen.MostNames {
 		return ""
 	}
@@ -136,18 +138,18 @@ func (l *Line) withoutHeld(c *Command, value string) string {
 }
 
 // sweepOf writes the value of a flag that asks for several points: --range 0,10, --x=0..1 --points 11.
-func (l *Line) sweepOf(c *Command, value string) string {
+func sweepOf(l *argv.Line, c *argv.Command, value string) string {
 	if n, err := strconv.Atoi(value); err == nil && n > 1 {
 		for _, w := range l.Typed {
 			name, sweep, _ := strings.Cut(w, "=")
-			if start, stop, ok := strings.Cut(sweep, ".."); ok && isNumber(start) && isNumber(stop) && LongFlag(name) {
+			if start, stop, ok := strings.Cut(sweep, ".."); ok && argv.IsNumber(start) && argv.IsNumber(stop) && argv.LongFlag(name) {
 				return "write " + screen.Brief(name) + "='linspace(" + start + "," + stop + "," + value + ")'"
 			}
 		}
 	}
 	name := "x"
 	if l.Names != nil && len(l.Names.Inputs) > 0 {
-		id, free := l.free()
+		id, free := l.Free()
 		if !free {
 			return everyRow
 		}
@@ -157,10 +159,10 @@ func (l *Line) sweepOf(c *Command, value string) string {
 		name, value = of, rest
 	}
 	flag, sweep := "--"+screen.Brief(name)+"=", ""
-	switch list := l.numbers(strings.ReplaceAll(value, "..", ",")); {
+	switch list := numbers(l, strings.ReplaceAll(value, "..", ",")); {
 	case len(list) == 2:
 		sweep = list[0] + ".." + list[1]
-	case len(list) == 3 && strings.Contains(l.wrong, "linspace"):
+	case len(list) == 3 && strings.Contains(l.Wrong, "linspace"):
 		sweep = "'linspace(" + strings.Join(list, ",") + ")'"
 	case len(list) == 3 && strings.Contains(value, ".."):
 		sweep = strings.Join(list, "..")

@@ -1,4 +1,4 @@
-package args
+package argv
 
 import (
 	"path/filepath"

@@ -1,4 +1,4 @@
-package args
+package again
 
 import (
 	"regexp"
@@ -8,24 +8,15 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/foreign"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/screen"
 	"backprop/parser"
 )
 
-// small are words of a sentence that say nothing more: the gradient of x^2 at x = 3.
-func small(word string) bool {
-	return slices.Contains(strings.Fields("the of a an me all for to at wrt with respect in from by on where given when and ="), word)
-}
-
-// joins reports whether a word belongs to a sentence about an expression.
-func joins(word string) bool {
-	return slices.Contains([]string{"wrt", "at", "of", "respect", "where", "given", "when", "with"}, word)
-}
-
 // others are the words of the line that are neither flags nor the command at a place, nor what stands around it.
-func (l *Line) others(at int) []string {
-	words := slices.Clone(l.scan.lost)
-	for _, w := range append([]string{l.Typed[at]}, l.filler...) {
+func others(l *argv.Line, at int) []string {
+	words := slices.Clone(l.Scan.Lost)
+	for _, w := range append([]string{l.Typed[at]}, l.Filler...) {
 		if i := slices.Index(words, w); i >= 0 {
 			words = slices.Delete(words, i, i+1)
 		}
@@ -33,15 +24,15 @@ func (l *Line) others(at int) []string {
 	return words
 }
 
-// rebuilt writes the line of a command from words that are more than an expression: the gradient of x^2 wrt x at x=3. Words like x=3
+// Rebuilt writes the line of a command from words that are more than an expression: the gradient of x^2 wrt x at x=3. Words like x=3
 // and numbers become values, names of variables those of --wrt. The flags of the line that the command does not have are left out.
 // It returns "" where there is no expression, and where a word is left over.
-func (l *Line) rebuilt(command string, words []string) string {
-	i := slices.IndexFunc(l.commands, func(c *Command) bool { return c.Name == command })
-	if i < 0 || !l.commands[i].Expression {
+func Rebuilt(l *argv.Line, command string, words []string) string {
+	i := slices.IndexFunc(l.Commands, func(c *argv.Command) bool { return c.Name == command })
+	if i < 0 || !l.Commands[i].Expression {
 		return ""
 	}
-	c := l.commands[i]
+	c := l.Commands[i]
 	var own []string
 	for i := 0; i+1 < len(words); i++ {
 		if words[i] == "-o" && slices.Contains(c.Formats, words[i+1]) {
@@ -51,28 +42,30 @@ func (l *Line) rebuilt(command string, words []string) string {
 		}
 	}
 	if len(words) > 1 {
-		words = slices.DeleteFunc(slices.Clone(words), small)
+		words = slices.DeleteFunc(slices.Clone(words), Small)
 	}
 	if len(words) == 0 { // grad --function x^2
 		for i, w := range l.Typed {
 			flag, value, joined := strings.Cut(w, "=")
-			if !LongFlag(w) || l.having(flag) != nil {
+			if !argv.LongFlag(w) || l.Having(flag) != nil {
 				continue
 			}
 			if !joined && i+1 < len(l.Typed) {
 				value = l.Typed[i+1]
 			}
-			if namesIn(value) != nil && !IsName(value) && !isNumber(value) {
+			if argv.NamesIn(value) != nil && !argv.IsName(value) && !argv.IsNumber(value) {
 				words = []string{value}
 			}
 		}
 	}
-	text, rest := expressionIn(words)
-	if more := slices.DeleteFunc(slices.Clone(rest), func(w string) bool { return namesIn(w) == nil || IsName(w) || isNumber(w) || binds(w) }); len(more) > 0 && namesIn(text) != nil { // x*y x+y
+	text, rest := ExpressionIn(words)
+	if more := slices.DeleteFunc(slices.Clone(rest), func(w string) bool {
+		return argv.NamesIn(w) == nil || argv.IsName(w) || argv.IsNumber(w) || argv.Binds(w)
+	}); len(more) > 0 && argv.NamesIn(text) != nil { // x*y x+y
 		rest = slices.DeleteFunc(slices.Clone(rest), func(w string) bool { return slices.Contains(more, w) })
 		text += ", " + strings.Join(more, ", ")
 	}
-	names := namesIn(text)
+	names := argv.NamesIn(text)
 	typed, ok := screen.ShellWord(text)
 	if names == nil || !ok {
 		return ""
@@ -81,7 +74,7 @@ func (l *Line) rebuilt(command string, words []string) string {
 	bind := func(name, value string) {
 		values, bound = append(values, "--"+name+"="+value), append(bound, name)
 	}
-	if len(rest) == len(names.Inputs) && !slices.ContainsFunc(rest, func(w string) bool { return !isNumber(w) }) { // x*y 1 2
+	if len(rest) == len(names.Inputs) && !slices.ContainsFunc(rest, func(w string) bool { return !argv.IsNumber(w) }) { // x*y 1 2
 		for i, id := range names.Inputs {
 			bind(id.Name, rest[i])
 		}
@@ -95,12 +88,12 @@ func (l *Line) rebuilt(command string, words []string) string {
 		switch {
 		case equals && names.Input(name):
 			bind(name, value)
-		case names.Input(name) && i+1 < len(rest) && isNumber(strings.TrimPrefix(rest[i+1], "=")): // x 3
+		case names.Input(name) && i+1 < len(rest) && argv.IsNumber(strings.TrimPrefix(rest[i+1], "=")): // x 3
 			bind(name, strings.TrimPrefix(rest[i+1], "="))
 			i++
 		case names.Input(name) && c.Flag("wrt") != nil:
 			wrt = append(wrt, name)
-		case isNumber(name) && len(names.Inputs) == 1:
+		case argv.IsNumber(name) && len(names.Inputs) == 1:
 			bind(names.Inputs[0].Name, name)
 		default:
 			return ""
@@ -108,7 +101,7 @@ func (l *Line) rebuilt(command string, words []string) string {
 	}
 	if bound != nil {
 		for _, id := range names.Inputs[:min(len(names.Inputs), screen.MostNames)] {
-			if !slices.Contains(bound, id.Name) && !slices.Contains(l.scan.given, id.Name) && !l.isColumn(id.Name) {
+			if !slices.Contains(bound, id.Name) && !slices.Contains(l.Scan.Given, id.Name) && !l.IsColumn(id.Name) {
 				bind(id.Name, "…")
 			}
 		}
@@ -119,27 +112,11 @@ func (l *Line) rebuilt(command string, words []string) string {
 	if wrt != nil {
 		own = append([]string{"--wrt " + strings.Join(wrt, ",")}, own...)
 	}
-	line := strings.Join(slices.Concat([]string{"backprop", command, typed}, own, values, l.kept(c, names)), " ")
+	line := strings.Join(slices.Concat([]string{"backprop", command, typed}, own, values, kept(l, c, names)), " ")
 	if len(line) > 200 {
 		return ""
 	}
 	return line
-}
-
-// expressionIn finds the expression among words, and returns the others; "" where there is none.
-func expressionIn(words []string) (text string, rest []string) {
-	if joined := strings.Join(words, " "); len(words) > 2 && namesIn(joined) != nil { // 2 + 2
-		return joined, nil
-	}
-	more := func(w string) bool { return namesIn(w) != nil && !IsName(w) && !isNumber(w) && !binds(w) }
-	i := slices.IndexFunc(words, more)
-	if i < 0 && len(words) == 1 {
-		i = slices.IndexFunc(words, func(w string) bool { return namesIn(w) != nil })
-	}
-	if i < 0 {
-		return "", nil
-	}
-	return words[i], slices.Concat(words[:i], words[i+1:])
 }
 
 // manyValues reports whether the value of a variable is several: 0..10, 1,2.
@@ -149,12 +126,12 @@ func manyValues(value string) bool {
 
 // translated returns the flag of ours for one of another tool, where a single one means the same: --hessian for --order 2; "" for
 // another one.
-func (l *Line) translated(c *Command, names *ast.Names, name, value string) string {
+func translated(l *argv.Line, c *argv.Command, names *ast.Names, name, value string) string {
 	row, ok := foreign.Flag(name)
-	if !ok || name == l.wrong || utf8.RuneCountInString(name) < 3 || l.having("--"+name) != nil || names.Input(parser.Name(name)) || strings.Contains(row.Write, " | ") {
+	if !ok || name == l.Wrong || utf8.RuneCountInString(name) < 3 || l.Having("--"+name) != nil || names.Input(parser.Name(name)) || strings.Contains(row.Write, " | ") {
 		return ""
 	}
-	written := valued(row.Write, value)
+	written := Valued(row.Write, value)
 	flag, word, _ := strings.Cut(written, " ")
 	switch flag {
 	case "--hessian":
@@ -165,7 +142,7 @@ func (l *Line) translated(c *Command, names *ast.Names, name, value string) stri
 	default: // of rows and files
 		return ""
 	}
-	if !c.has(written) || stands(word) {
+	if !c.Has(written) || stands(word) {
 		return ""
 	}
 	return written
@@ -178,26 +155,26 @@ func uncertainty() *regexp.Regexp {
 }
 
 // kept returns the flags of the line that a command has, and those of variables, with their values.
-func (l *Line) kept(c *Command, names *ast.Names) []string {
+func kept(l *argv.Line, c *argv.Command, names *ast.Names) []string {
 	var list []string
 	for i := 0; i < len(l.Typed); i++ {
 		w := l.Typed[i]
-		if !LongFlag(w) {
+		if !argv.LongFlag(w) {
 			continue
 		}
 		name, value, joined := strings.Cut(w[2:], "=")
 		own := c.Flag(name)
 		plain := own != nil && own.Plain
-		if other := l.having("--" + name); own == nil && other != nil {
+		if other := l.Having("--" + name); own == nil && other != nil {
 			plain = other.Flag(name).Plain
 		}
 		words := []string{w}
-		if !joined && !plain && i+1 < len(l.Typed) && !LongFlag(l.Typed[i+1]) {
+		if !joined && !plain && i+1 < len(l.Typed) && !argv.LongFlag(l.Typed[i+1]) {
 			i++
 			value = l.Typed[i]
 			words = append(words, value)
 		}
-		if translated := l.translated(c, names, name, value); translated != "" {
+		if translated := translated(l, c, names, name, value); translated != "" {
 			list = append(list, translated)
 			continue
 		}

@@ -1,4 +1,4 @@
-package args
+package meant
 
 import (
 	"fmt"
@@ -8,14 +8,16 @@ import (
 	"strings"
 
 	"backprop/ast/foreign"
+	"backprop/cmd/args/again"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/screen"
 )
 
 // piped answers a flag or a command that does something with rows: the tool of the shell that does it, before the typed line. name is
 // the flag or the command, value what is given to it.
-func (l *Line) piped(name, value string) string {
+func piped(l *argv.Line, name, value string) string {
 	none := foreign.Row{Say: foreign.RowTools}.Hint()
-	file := l.inputFile()
+	file := l.InputFile()
 	typed, ok := screen.ShellWord(file)
 	if file == "" || !ok {
 		return none
@@ -23,8 +25,8 @@ func (l *Line) piped(name, value string) string {
 	if file == "-" {
 		typed = ""
 	}
-	tool := l.rowTool(name, value, spaced(typed))
-	line := l.fromPipe(typed)
+	tool := rowTool(l, name, value, again.Spaced(typed))
+	line := fromPipe(l, typed)
 	if tool == "" || line == "" {
 		return none + ", as csvkit and Miller"
 	}
@@ -35,19 +37,19 @@ func (l *Line) piped(name, value string) string {
 }
 
 // fromPipe writes the typed line with the standard input in the place of its file; without an expression, that of the first column.
-func (l *Line) fromPipe(file string) string {
+func fromPipe(l *argv.Line, file string) string {
 	command := "eval"
 	if l.Command != nil {
 		command = l.Command.Name
 	}
-	line := l.lineOf(command, nil)
-	if columns := l.columns(); line == "" && len(columns) > 0 && l.Names == nil && IsName(columns[0]) {
+	line := again.Of(l, command, nil)
+	if columns := l.Columns(); line == "" && len(columns) > 0 && l.Names == nil && argv.IsName(columns[0]) {
 		line = "backprop eval " + columns[0] + " --input " + file
 	}
 	for _, before := range []string{" --input ", " --input="} {
 		line = strings.Replace(line, before+file, " --input -", 1)
 	}
-	if format := RowFormat(file); line != "" && (format == "tsv" || format == "ndjson") && !strings.Contains(line, "--input-format") {
+	if format := argv.RowFormat(file); line != "" && (format == "tsv" || format == "ndjson") && !strings.Contains(line, "--input-format") {
 		line += " --input-format " + format
 	}
 	return line
@@ -55,20 +57,20 @@ func (l *Line) fromPipe(file string) string {
 
 // rowTool writes the command of the shell for a word of other tools; "" for one that is more than a command. from is the file after a
 // blank, "" for the standard input.
-func (l *Line) rowTool(word, value, from string) string {
+func rowTool(l *argv.Line, word, value, from string) string {
 	n, err := strconv.Atoi(value)
 	n = max(n, 0)
 	header, separator := 1, ","
 	if err != nil {
 		n = 10
 	}
-	switch RowFormat(strings.TrimSpace(from)) {
+	switch argv.RowFormat(strings.TrimSpace(from)) {
 	case "ndjson":
 		header, separator = 0, ""
 	case "tsv":
 		separator = `'\t'`
 	}
-	if given := l.typedValues("input-separator"); given != nil {
+	if given := l.Values("input-separator"); given != nil {
 		separator, _ = screen.ShellWord(given[0])
 	}
 	body := fmt.Sprintf("(head -n 1%s; tail -n +2%s | ", from, from) // the rows without the header
@@ -103,7 +105,7 @@ func (l *Line) rowTool(word, value, from string) string {
 	}
 	switch strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(word)) {
 	case "filter", "query", "where", "whereclause", "when", "if", "given", "condition", "having", "select", "rows", "case", "csvgrep", "grep", "subset", "rowfilter", "filterrows":
-		if condition := l.columnCondition(value); condition != "" && header == 1 {
+		if condition := columnCondition(l, value); condition != "" && header == 1 {
 			return "awk -F" + separator + " 'NR == 1 || " + condition + "'" + from
 		}
 	}
@@ -122,14 +124,14 @@ func (l *Line) rowTool(word, value, from string) string {
 		if column != value {
 			order = "gr"
 		}
-		return fmt.Sprintf("%ssort -t%s -k %d -%s)", body, separator, max(1, slices.Index(l.columns(), column)+1), order)
+		return fmt.Sprintf("%ssort -t%s -k %d -%s)", body, separator, max(1, slices.Index(l.Columns(), column)+1), order)
 	}
 	return ""
 }
 
 // columnCondition writes a comparison of a column with a number in awk: x > 1; "" for another one. Without one it compares the first.
-func (l *Line) columnCondition(text string) string {
-	if text == "" || isNumber(text) || IsName(text) {
+func columnCondition(l *argv.Line, text string) string {
+	if text == "" || argv.IsNumber(text) || argv.IsName(text) {
 		text = "> 0"
 	}
 	for _, sign := range []string{">=", "<=", "!=", "==", ">", "<", "="} {
@@ -138,8 +140,8 @@ func (l *Line) columnCondition(text string) string {
 			continue
 		}
 		name, number = strings.TrimSpace(name), strings.TrimSpace(number)
-		at := max(1, slices.Index(l.columns(), name)+1)
-		if !isNumber(number) || name != "" && !slices.Contains(l.columns(), name) {
+		at := max(1, slices.Index(l.Columns(), name)+1)
+		if !argv.IsNumber(number) || name != "" && !slices.Contains(l.Columns(), name) {
 			return ""
 		}
 		if sign == "=" {
@@ -152,27 +154,27 @@ func (l *Line) columnCondition(text string) string {
 
 // wordKinds says what stands behind a command of another tool: rows, an expression without rows, a condition, an expression of
 // columns, units with a number.
-func (l *Line) wordKinds() []string {
+func wordKinds(l *argv.Line) []string {
 	var kinds []string
-	more := func(w string) bool { return namesIn(w) != nil && !IsName(w) && !isNumber(w) }
+	more := func(w string) bool { return argv.NamesIn(w) != nil && !argv.IsName(w) && !argv.IsNumber(w) }
 	switch {
-	case l.inputFile() != "":
+	case l.InputFile() != "":
 		kinds = append(kinds, "rows")
-	case len(l.scan.lost) > 1 && slices.ContainsFunc(l.scan.lost[1:], more):
+	case len(l.Scan.Lost) > 1 && slices.ContainsFunc(l.Scan.Lost[1:], more):
 		kinds = append(kinds, "expression")
 	}
-	if i := slices.IndexFunc(l.scan.lost, more); i > 0 {
+	if i := slices.IndexFunc(l.Scan.Lost, more); i > 0 {
 		switch {
-		case compares(l.scan.lost[i]):
+		case again.Compares(l.Scan.Lost[i]):
 			kinds = append(kinds, "condition")
-		case l.inputFile() != "":
+		case l.InputFile() != "":
 			kinds = append(kinds, "columns")
 		}
 	}
-	if len(l.scan.lost) > 2 && slices.ContainsFunc(l.scan.lost[1:], foreign.Unit) {
+	if len(l.Scan.Lost) > 2 && slices.ContainsFunc(l.Scan.Lost[1:], foreign.Unit) {
 		kinds = append(kinds, "units")
 	}
-	if slices.ContainsFunc(l.scan.given, func(name string) bool {
+	if slices.ContainsFunc(l.Scan.Given, func(name string) bool {
 		return strings.HasPrefix(name, "corr") || strings.HasPrefix(name, "cov") && name != "coverage"
 	}) {
 		kinds = append(kinds, "correlated")
@@ -181,24 +183,24 @@ func (l *Line) wordKinds() []string {
 }
 
 // ofRows answers a command of another tool that is about the rows of the input; "" for another one, and where there is no input.
-func (l *Line) ofRows(row foreign.Row) string {
-	if l.inputFile() == "" {
+func ofRows(l *argv.Line, row foreign.Row) string {
+	if l.InputFile() == "" {
 		return ""
 	}
 	switch row.Say {
 	case foreign.RowTools:
 		value := ""
-		if given := l.typedValues("n"); given != nil {
+		if given := l.Values("n"); given != nil {
 			value = given[0]
 		}
-		for _, w := range l.scan.lost[1:] {
-			if isNumber(w) || IsName(w) && slices.Contains(l.columns(), w) || strings.ContainsAny(w, "<>=") {
+		for _, w := range l.Scan.Lost[1:] {
+			if argv.IsNumber(w) || argv.IsName(w) && slices.Contains(l.Columns(), w) || strings.ContainsAny(w, "<>=") {
 				value = w
 			}
 		}
-		return l.piped(l.lost, value)
+		return piped(l, l.Lost, value)
 	case foreign.Statistics:
-		if line := l.reduced("mean,min,max"); line != "" {
+		if line := reduced(l, "mean,min,max"); line != "" {
 			return "--reduce makes one result of all rows, by sum, mean, min, max or rms: write " + line
 		}
 	}
@@ -206,36 +208,36 @@ func (l *Line) ofRows(row foreign.Row) string {
 }
 
 // reduced writes the line that reduces the rows of the input: of the expression that is typed, else of the first column.
-func (l *Line) reduced(kind string) string {
+func reduced(l *argv.Line, kind string) string {
 	more := []string{"--reduce", kind}
-	if line := l.lineOf("eval", more); line != "" {
+	if line := again.Of(l, "eval", more); line != "" {
 		return line
 	}
-	file, ok := screen.ShellWord(l.inputFile())
-	if columns := l.columns(); ok && len(columns) > 0 && IsName(columns[0]) {
+	file, ok := screen.ShellWord(l.InputFile())
+	if columns := l.Columns(); ok && len(columns) > 0 && argv.IsName(columns[0]) {
 		return "backprop eval " + columns[0] + " --input " + file + " --reduce " + kind
 	}
 	return ""
 }
 
-// reduceHint answers a command that makes one number of all rows of the input: average x --input data.csv; "" for another line.
-func (l *Line) reduceHint(word string) string {
+// reduce answers a command that makes one number of all rows of the input: average x --input data.csv; "" for another line.
+func reduce(l *argv.Line, word string) string {
 	word = strings.ToLower(word)
 	kind := word
 	if !slices.Contains([]string{"sum", "mean", "min", "max", "rms"}, word) {
 		kind = foreign.Choice(word)
 	}
-	if kinds := []string{"sum", "mean", "min", "max", "rms"}; l.inputFile() == "" && slices.Contains(kinds, kind) && len(l.scan.lost) == 2 && (isNumber(l.scan.lost[1]) || IsName(l.scan.lost[1])) { // datamash sum 1
-		column := l.scan.lost[1]
-		if isNumber(column) {
+	if kinds := []string{"sum", "mean", "min", "max", "rms"}; l.InputFile() == "" && slices.Contains(kinds, kind) && len(l.Scan.Lost) == 2 && (argv.IsNumber(l.Scan.Lost[1]) || argv.IsName(l.Scan.Lost[1])) { // datamash sum 1
+		column := l.Scan.Lost[1]
+		if argv.IsNumber(column) {
 			column = "x"
 		}
 		return "for a column of standard input, named " + column + ", write: backprop eval " + column + " --input - --reduce " + kind
 	}
-	if l.inputFile() == "" || !slices.Contains([]string{"sum", "mean", "min", "max", "rms"}, kind) {
+	if l.InputFile() == "" || !slices.Contains([]string{"sum", "mean", "min", "max", "rms"}, kind) {
 		return ""
 	}
-	if line := l.reduced(kind); line != "" {
+	if line := reduced(l, kind); line != "" {
 		return "write " + line
 	}
 	return ""
@@ -246,8 +248,8 @@ func workbook(word string) bool {
 	return slices.Contains([]string{".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"}, strings.ToLower(filepath.Ext(word)))
 }
 
-// workbookHint answers a workbook among the words; "" where there is none.
-func (l *Line) workbookHint(words []string) string {
+// Workbook answers a workbook among the words; "" where there is none.
+func Workbook(l *argv.Line, words []string) string {
 	i := slices.IndexFunc(words, workbook)
 	if i < 0 {
 		return ""

@@ -1,4 +1,6 @@
-package args
+// Package guess says what a name of the expression without a value was meant for: a product of names (axt), a function (sinx), a
+// constant, a letter that looks like another one.
+package guess
 
 import (
 	"fmt"
@@ -9,31 +11,29 @@ import (
 	"backprop/ast"
 	"backprop/ast/foreign"
 	"backprop/ast/op"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/parser"
 )
 
-// meant looks for the mistake in the expression where it has no variable name that is given a
+// InExpression looks for the mistake in the expression where it has no variable name that is given a
 // value: axt with a, x and t, or a letter that looks like name.
-func (l *Line) meant(name string) error {
+func InExpression(l *argv.Line, name string) error {
 	given := func(word string) bool { return slices.Contains(l.Given, word) }
 	for i, id := range l.Names.Inputs {
-		if i == MaxFlags {
+		if i == argv.MaxFlags {
 			break // who binds more does not type them
 		}
 		latin, _ := parser.LookAlike([]rune(id.Name)[0])
-		if len(split(id.Name, given)) > 1 || strings.HasPrefix(l.Guess(id.Name, given), "did you mean") || name == string(latin) && lookAlikeHint(id.Name) != "" {
+		if len(Split(id.Name, given)) > 1 || strings.HasPrefix(Name(l, id.Name, given), "did you mean") || name == string(latin) && lookAlikeHint(id.Name) != "" {
 			e := Unbound([]ast.Ident{id})
-			e.Hint = l.Guess(id.Name, given)
+			e.Hint = Name(l, id.Name, given)
 			return l.Failure(e)
 		}
 	}
 	return nil
 }
-
-// VariablesHint lists the variables of the expression.
-func (l *Line) VariablesHint() string { return screen.Listed("variable", l.inputs()) }
 
 // Unbound says that variables have no value.
 func Unbound(missing []ast.Ident) *ast.Error {
@@ -55,12 +55,12 @@ func Unbound(missing []ast.Ident) *ast.Error {
 // mostGuessed bytes are the longest name whose meaning is guessed: nobody types a longer one.
 const mostGuessed = 100
 
-// Guess returns a hint at the meaning of a name without a value, given the names with one; "" for no guess.
-func (l *Line) Guess(name string, known func(string) bool) string {
+// Name returns a hint at the meaning of a name without a value, given the names with one; "" for no guess.
+func Name(l *argv.Line, name string, known func(string) bool) string {
 	if len(name) > mostGuessed {
 		return ""
 	}
-	if parts := split(name, known); len(parts) > 1 {
+	if parts := Split(name, known); len(parts) > 1 {
 		return "did you mean " + strings.Join(parts, "*") + "? There is no implicit multiplication"
 	}
 	for i := range name { // sinx
@@ -75,7 +75,7 @@ func (l *Line) Guess(name string, known func(string) bool) string {
 			}
 		}
 	}
-	if x := strings.TrimRight(name, "0123456789"); x != name && strings.Trim(name[len(x):], "01") != "" && known(x) && !known(name) && !l.numbered(name, x) { // x3
+	if x := strings.TrimRight(name, "0123456789"); x != name && strings.Trim(name[len(x):], "01") != "" && known(x) && !known(name) && !Numbered(l, name, x) { // x3
 		n := name[len(x):]
 		return "did you mean " + x + "^" + n + ", or " + x + "*" + n + "?"
 	}
@@ -85,22 +85,22 @@ func (l *Line) Guess(name string, known func(string) bool) string {
 	if row, ok := foreign.Word(name); ok && len(name) == 2 && name[0] == 'd' { // dy/dx
 		return row.Hint()
 	}
-	if hint := l.transposed(name); hint != "" && !known(name) {
+	if hint := transposed(l, name); hint != "" && !known(name) {
 		return hint
 	}
 	return lookAlikeHint(name)
 }
 
-// numbered reports whether the expression has another name that is x and a number, as x1 + x2 has.
-func (l *Line) numbered(name, x string) bool {
+// Numbered reports whether the expression has another name that is x and a number, as x1 + x2 has.
+func Numbered(l *argv.Line, name, x string) bool {
 	return l.Names != nil && slices.ContainsFunc(l.Names.Inputs, func(id ast.Ident) bool {
 		rest, ok := strings.CutPrefix(id.Name, x)
 		return ok && rest != "" && id.Name != name && strings.Trim(rest, "0123456789") == ""
 	})
 }
 
-// split cuts a name into known names, the longest first; nil if that cannot be.
-func split(name string, known func(string) bool) []string {
+// Split cuts a name into known names, the longest first; nil if that cannot be.
+func Split(name string, known func(string) bool) []string {
 	if len(name) > mostGuessed {
 		return nil
 	}
@@ -136,7 +136,7 @@ func lookAlikeHint(name string) string {
 }
 
 // Bindable reports why a name cannot be bound; nil where it can.
-func (l *Line) Bindable(name string) error {
+func Bindable(l *argv.Line, name string) error {
 	if l.Names.Bindable(name) {
 		return nil
 	}
@@ -147,7 +147,7 @@ func (l *Line) Bindable(name string) error {
 		}
 		return f
 	}
-	if err := l.meant(name); err != nil {
+	if err := InExpression(l, name); err != nil {
 		return err
 	}
 	return failure.Usage(failure.CodeBinding, "the expression has no variable %s", ast.Quote(name)).About(name).WithHint("%s", l.VariablesHint())

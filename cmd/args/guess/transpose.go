@@ -1,15 +1,16 @@
-package args
+package guess
 
 import (
 	"backprop/ast"
 	"backprop/ast/op"
 	"backprop/ast/printer"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/screen"
 	"backprop/parser"
 )
 
 // transposed says how a transpose is written where name is T and stands as an exponent, A^T; "" for another name.
-func (l *Line) transposed(name string) string {
+func transposed(l *argv.Line, name string) string {
 	const most = 1 << 16 // who writes more does not type it
 	if name != "T" || len(l.Source) > most {
 		return ""

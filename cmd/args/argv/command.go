@@ -1,6 +1,7 @@
-package args
+package argv
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -36,8 +37,8 @@ func (c *Command) Flag(name string) *Flag {
 	return nil
 }
 
-// called reports whether c goes by a name.
-func (c *Command) called(name string) bool { return c.Name == name || slices.Contains(c.Aliases, name) }
+// Called reports whether c goes by a name.
+func (c *Command) Called(name string) bool { return c.Name == name || slices.Contains(c.Aliases, name) }
 
 // Reserved are the one-word flags of all commands, now and later. No other flag will ever
 // be one word, so no other variable is ever taken away.
@@ -46,8 +47,43 @@ var Reserved = []string{
 	"input", "columns", "rename", "prefix", "reduce", "jobs", "hessian", "hvp", "along", "upstream", "lang",
 }
 
-// firstLine returns the first line of a text.
-func firstLine(text string) string {
+// FirstLine returns the first line of a text.
+func FirstLine(text string) string {
 	line, _, _ := strings.Cut(text, "\n")
 	return strings.TrimSpace(line)
+}
+
+// Having returns a command that can be given what is written: diff if it can, else the first; nil if there is none.
+func (l *Line) Having(written string) *Command {
+	var found *Command
+	lacks := l.LacksValues() // which diff and eval need
+	for _, c := range l.Commands {
+		switch {
+		case !c.Has(written):
+		case found == nil, lacks && found.Rows, c.Name == "diff" && !lacks:
+			found = c
+		}
+	}
+	return found
+}
+
+// FlagNames are the flags of a command.
+func FlagNames(c *Command) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, f := range c.Flags() {
+			if !yield(f.Name) {
+				return
+			}
+		}
+	}
+}
+
+// Has reports whether the command can be given what a hint tells to write: a flag, and the format after --format.
+func (c *Command) Has(written string) bool {
+	flag, value, _ := strings.Cut(written, " ")
+	name := strings.TrimPrefix(flag, "--")
+	if c.Flag(name) == nil {
+		return false
+	}
+	return name != "format" || value == "NAME" || slices.Contains(c.Formats, value)
 }

@@ -1,0 +1,117 @@
+package argv
+
+import (
+	"bufio"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/foreign"
+	"backprop/cmd/screen"
+)
+
+// OfRows are the flags that are about many points.
+var OfRows = []string{
+	"input", "input-format", "input-separator", "decimal-comma", "pad-short-rows", "columns", "rename", "drop-input", "prefix", "reduce", "jobs", "on-error",
+}
+
+// OfFiles are those about the rows of a file.
+var OfFiles = []string{"input-format", "input-separator", "decimal-comma", "pad-short-rows", "columns", "rename", "drop-input", "on-error"}
+
+// RowsWord returns the file with rows that stands on the line as a word, without --input; "" for none.
+func (l *Line) RowsWord() string {
+	i := slices.IndexFunc(l.Scan.Lost, func(w string) bool { return RowFormat(w) != "" })
+	if i < 0 || len(l.Scan.Input) > 0 {
+		return ""
+	}
+	typed, _ := screen.ShellWord(l.Scan.Lost[i])
+	return typed
+}
+
+// InputFile returns the file with rows that the line names; "" for none.
+func (l *Line) InputFile() string {
+	if len(l.Scan.Input) > 0 {
+		return l.Scan.Input[len(l.Scan.Input)-1]
+	}
+	if given := l.Values("input"); given != nil { // behind a flag that is none
+		return given[len(given)-1]
+	}
+	if i := slices.IndexFunc(l.Scan.Lost, func(w string) bool { return RowFormat(w) != "" }); i >= 0 {
+		return l.Scan.Lost[i]
+	}
+	return ""
+}
+
+// mostHeader bytes of a file are read for the names of its columns.
+const mostHeader = 1 << 16
+
+func quotedKey() *regexp.Regexp { return foreign.Regexp(`"([^"]+)" *:`) }
+
+// Columns returns the names of the columns of the input in their order; nil where nothing tells them.
+func (l *Line) Columns() []string {
+	if given := l.Values("columns"); given != nil {
+		return strings.Split(given[len(given)-1], ",")
+	}
+	file := l.InputFile()
+	if info, err := os.Stat(file); err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	scanner := bufio.NewScanner(f)
+	scanner.Buffer(nil, mostHeader)
+	if !scanner.Scan() {
+		return nil
+	}
+	return HeaderNames(scanner.Text(), RowFormat(file))
+}
+
+// HeaderNames returns the names of the columns in the first line of rows: the keys of an object, or the cells of a header.
+func HeaderNames(line, format string) (names []string) {
+	header := strings.TrimPrefix(line, "\ufeff")
+	if format == "ndjson" {
+		for _, m := range quotedKey().FindAllStringSubmatch(header, -1) {
+			names = append(names, m[1])
+		}
+		return names
+	}
+	for name := range strings.FieldsFuncSeq(header, func(r rune) bool { return strings.ContainsRune(",;\t|", r) }) {
+		names = append(names, strings.Trim(name, `" `+"\r"))
+	}
+	return names
+}
+
+// IsColumn reports whether a variable is a column of the input: it is bound by the rows, and never by a flag.
+func (l *Line) IsColumn(name string) bool {
+	if l.InputFile() == "" {
+		return false
+	}
+	for _, r := range l.Values("rename") {
+		if renamed, _, _ := strings.Cut(r, "="); renamed == name {
+			return true
+		}
+	}
+	columns := l.Columns()
+	return columns == nil || slices.Contains(columns, name)
+}
+
+// Free returns the first variable that is no column, rather one without a value; ok is false where there is none.
+func (l *Line) Free() (id ast.Ident, ok bool) {
+	for _, v := range l.Names.Inputs[:min(len(l.Names.Inputs), MaxFlags)] {
+		if l.IsColumn(v.Name) {
+			continue
+		}
+		if !slices.Contains(l.Given, v.Name) {
+			return v, true
+		}
+		if !ok {
+			id, ok = v, true
+		}
+	}
+	return id, ok
+}

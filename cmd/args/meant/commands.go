@@ -1,0 +1,336 @@
+package meant
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"backprop/ast"
+	"backprop/ast/foreign"
+	"backprop/ast/op"
+	"backprop/cmd/args/again"
+	"backprop/cmd/args/argv"
+	"backprop/cmd/screen"
+	"backprop/eval"
+	"backprop/parser"
+)
+
+// compound answers a command of several words by one of them: eval-all, gradient-of. What computes or evaluates is answered
+// last: compute-gradient.
+func compound(l *argv.Line, parts []string) string {
+	last := ""
+	for _, part := range parts {
+		_, known := foreign.Command(part)
+		own := slices.ContainsFunc(l.Commands, func(c *argv.Command) bool { return c.Called(part) })
+		if !known && !own && !again.Small(part) && !slices.Contains(strings.Fields(plainParts), part) {
+			return ""
+		}
+	}
+	for _, part := range parts {
+		hint, weak := "", false
+		for _, c := range l.Commands {
+			if c.Called(part) {
+				hint, weak = "write "+again.Instead(l, c.Name), c.Name == "eval"
+			}
+		}
+		if row, _ := foreign.Command(part); hint == "" && len(part) > 2 {
+			hint, weak = command(l, part), row.Write == "eval"
+		}
+		weak = weak || slices.Contains(strings.Fields(plainParts), part)
+		switch {
+		case hint != "" && !weak:
+			return hint
+		case last == "":
+			last = hint
+		}
+	}
+	return last
+}
+
+// plainParts are words of a command that do not change what is meant.
+const plainParts = "get make create do compute calculate calc find show print display list run write give my all full total partial first exact numeric numerical symbolic auto automatic value values vector matrix function functions formula expression expr result results point points file data as only it me is new now quick simple single of to in by with at and from"
+
+// function answers the name of a function of another tool, or of a constant, in the place of a command.
+func function(l *argv.Line, word string) string {
+	if _, constant := ast.Constant(word); constant && len(l.Scan.Lost) == 1 {
+		return again.AsExpression(l, word, true)
+	}
+	args := l.Scan.Lost[1:]
+	row, ok := foreign.Function(word, len(args))
+	if !ok || len(word) < 3 {
+		return ""
+	}
+	if len(args) == 0 { // transpose
+		if command := row.Command(); command != "" {
+			return foreign.Row{Write: again.Instead(l, command)}.Hint()
+		}
+		if row.Write == "" {
+			return row.Hint()
+		}
+		return "it is a function of expressions: " + row.Hint()
+	}
+	if command := row.Command(); command != "" && argv.NamesIn(args[0]) != nil { // jacrev x^2
+		return foreign.Row{Write: again.Instead(l, command)}.Hint()
+	}
+	if row.Write == "" {
+		return row.Hint()
+	}
+	if name := row.Renamed(); name != "" && argv.NamesIn(name+"("+strings.Join(args, ", ")+")") != nil { // average 1 2
+		return again.AsExpression(l, name+"("+strings.Join(args, ", ")+")", true)
+	}
+	if row = row.With(args); strings.Contains(row.Write, "…") {
+		return ""
+	}
+	if computes(row.Write) {
+		return foreign.Row{Write: "", Say: again.AsExpression(l, row.Write, true) + afterSemicolon(row.Say)}.Hint()
+	}
+	return "it is an expression: " + row.Hint()
+}
+
+// verb answers a command that follows a verb, with small words around it: compute the gradient of x^2.
+func verb(l *argv.Line) string {
+	lost := l.Scan.Lost
+	for i := 1; i+1 < len(lost); i++ {
+		word, next := lost[i], i+1
+		if again.Small(word) {
+			continue
+		}
+		for next+1 < len(lost) && again.Small(lost[next]) {
+			next++
+		}
+		known := func(c *argv.Command) bool { return c.Called(word) }
+		row, foreignWord := foreign.Command(word)
+		own := slices.ContainsFunc(l.Commands, known)
+		if !own && (!foreignWord || row.Write == "") || argv.NamesIn(lost[next]) == nil || len(word) < 3 {
+			return ""
+		}
+		l = l.With(func(l *argv.Line) { l.Lost, l.Filler = word, slices.Concat(lost[:i], lost[i+1:next]) })
+		if own {
+			return foreign.Row{Write: again.Instead(l, word)}.Hint()
+		}
+		return command(l, word)
+	}
+	return ""
+}
+
+// Slip returns the word of another tool for which a word is a slip of the finger: output for ouput; "" for none.
+func Slip(word, kind string) string {
+	first := 1
+	if strings.HasPrefix(word, "no-") {
+		first = len("no-x")
+	}
+	words := func(yield func(string) bool) {
+		for _, row := range foreign.Tables()[kind] {
+			for w := range strings.FieldsSeq(row.Words) {
+				if len(w) > 4 && len(w) >= first && len(word) >= first && w[:first] == word[:first] && !strings.Contains(w, "/") && !yield(w) {
+					return
+				}
+			}
+		}
+	}
+	if near := ast.Nearest(word, words); near != word {
+		return near
+	}
+	return ""
+}
+
+// command returns what to write in place of a command of another tool; "" if it is none.
+func command(l *argv.Line, word string) string {
+	row, ok := foreign.Command(word)
+	for _, kind := range wordKinds(l) {
+		if other, found := foreign.Command(word + "/" + kind); found {
+			row, ok = other, found
+		}
+	}
+	if row.Say == foreign.Columns {
+		if line := again.Of(l, "eval", nil); line != "" {
+			return "write " + line
+		}
+	}
+	if hint := ofRows(l, row); hint != "" {
+		return hint
+	}
+	if row.Write == "--help" && len(l.Scan.Lost) == 2 { // info sin
+		if hint := helpOn(l, l.Scan.Lost[1]); hint != "" {
+			return hint
+		}
+	}
+	if len(l.Scan.Lost) == 2 { // describe sin
+		if _, function := op.Lookup(l.Scan.Lost[1]); function && argv.IsName(l.Scan.Lost[1]) {
+			return "write backprop functions " + l.Scan.Lost[1]
+		}
+	}
+	switch row.Say {
+	case foreign.NoSolver:
+		l = asDifference(l)
+	case foreign.Weights:
+		row.Say = weighted(l, row.Say)
+	case foreign.Compared: // verify x^2 2*x
+		var both []string
+		for _, w := range l.Scan.Lost[1:] {
+			if argv.NamesIn(w) != nil && !argv.IsName(w) && !argv.Binds(w) {
+				both = append(both, w)
+			}
+		}
+		if len(both) == 2 {
+			formula, derivative := again.Rebuilt(l, "diff", both[:1]), again.Rebuilt(l, "eval", both[1:])
+			if formula != "" && derivative != "" {
+				return "there is none: compare the value of " + again.BindRest(l, "eval", derivative) + " with the derivative of " + again.BindRest(l, "diff", formula)
+			}
+		}
+	case foreign.NoFit:
+		if line := squares(l); line != "" {
+			return "there is no fit: an optimizer takes the sum of squares and its gradient from " + line
+		}
+	case foreign.Tangent:
+		row.Say = tangent(l, row.Say)
+	}
+	if !ok || row.Write == "" {
+		return again.Ours(l, row).Hint()
+	}
+	write, atPoint, _ := strings.Cut(row.Write, " | ") // derive and diff, which needs values
+	if atPoint != "" && len(l.Scan.Given) > 0 {
+		write = atPoint
+	}
+	return foreign.Row{Write: again.Instead(l, write), Say: row.Say}.Hint()
+}
+
+// asDifference returns the line with the difference of its sides in the place of an equation: x^2 - (4) for x^2 = 4.
+func asDifference(l *argv.Line) *argv.Line {
+	typed, lost := slices.Clone(l.Typed), slices.Clone(l.Scan.Lost)
+	for i, w := range lost {
+		left, right, ok := strings.Cut(strings.Replace(w, "==", "=", 1), "=")
+		if !ok || i == 0 || argv.NamesIn(left) == nil || argv.NamesIn(right) == nil || argv.IsName(left) && argv.IsNumber(right) && len(lost) > 2 {
+			continue
+		}
+		text := strings.TrimSpace(left)
+		if right = strings.TrimSpace(right); right != "0" {
+			text += " - (" + right + ")"
+			if argv.IsNumber(right) {
+				text = strings.TrimSpace(left) + " - " + right
+			}
+		}
+		lost[i], typed[slices.Index(typed, w)] = text, text
+	}
+	return l.With(func(l *argv.Line) { l.Typed, l.Scan.Lost = typed, lost })
+}
+
+// helpOn answers a word after a command for help: a command, or a function; "" for another one.
+func helpOn(l *argv.Line, word string) string {
+	for _, c := range l.Commands {
+		if c.Called(word) {
+			return "write " + c.Path + " --help"
+		}
+	}
+	row, _ := foreign.Function(word, 0)
+	if _, own := op.Lookup(word); own || row.Renamed() != "" {
+		return "write backprop functions " + cmp.Or(row.Renamed(), word)
+	}
+	return ""
+}
+
+// tangent writes the tangent with the variables of the expression that is typed, and their values.
+func tangent(l *argv.Line, say string) string {
+	text, _ := again.ExpressionIn(l.Scan.Lost[1:])
+	names := argv.NamesIn(text)
+	if names == nil || len(names.Inputs) == 0 || len(names.Inputs) > 3 {
+		return say
+	}
+	line := strings.Fields(again.Instead(l, "diff"))
+	terms := "f"
+	for _, id := range names.Inputs {
+		x := screen.Brief(id.Name)
+		at := x + "0"
+		for _, w := range line {
+			if value, ok := strings.CutPrefix(w, "--"+x+"="); ok && argv.IsNumber(value) {
+				at = value
+				if strings.HasPrefix(value, "-") {
+					at = "(" + value + ")"
+				}
+			}
+		}
+		terms += " + ∂f/∂" + x + "*(" + x + " - " + at + ")"
+	}
+	return "the tangent is " + terms + ", with the value f and the derivatives"
+}
+
+// weighted names the outputs that have weights, where the expression that is typed has several.
+func weighted(l *argv.Line, say string) string {
+	for _, w := range l.Scan.Lost {
+		p, err := parser.Parse(w)
+		if err != nil {
+			continue
+		}
+		if n := len(p.Stmts[len(p.Stmts)-1].Body); n > 1 && n <= screen.MostNames {
+			var list []string
+			for i := range n {
+				list = append(list, fmt.Sprintf("f%d=1", i+1))
+			}
+			return "`--upstream " + strings.Join(list, ",") + "` weights the outputs"
+		}
+	}
+	return say
+}
+
+// computes reports whether an expression of numbers has a value.
+func computes(text string) bool {
+	program, err := parser.Parse(text)
+	if err != nil {
+		return false
+	}
+	names, err := ast.Resolve(program, nil)
+	if err == nil {
+		_, err = eval.Lower(program, names)
+	}
+	return err == nil
+}
+
+func afterSemicolon(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "; " + text
+}
+
+// AsCommand answers a flag in the place of a command that has its name: --completion bash, --derivative x^2; "" for another one.
+func AsCommand(l *argv.Line, name, text string) string {
+	if text == "" {
+		return ""
+	}
+	own := slices.ContainsFunc(l.Commands, func(c *argv.Command) bool { return c.Called(name) })
+	row, known := foreign.Command(name)
+	if known = known && row.Write != "eval" && (argv.NamesIn(text) != nil && !argv.IsNumber(text) || row.Write == "" && strings.Contains(text, "=")); !own && !known {
+		return ""
+	}
+	at := slices.IndexFunc(l.Typed, func(w string) bool { return w == "--"+name || strings.HasPrefix(w, "--"+name+"=") })
+	words, rest := []string{name, text}, l.Typed[at+1:]
+	if l.Typed[at] == "--"+name {
+		rest = rest[1:]
+	}
+	l = l.With(func(l *argv.Line) {
+		l.Typed, l.Scan.Lost, l.Lost = slices.Concat(l.Typed[:at], words, rest), words, name
+	})
+	switch i := slices.IndexFunc(l.Commands, func(c *argv.Command) bool { return c.Called(name) }); {
+	case i >= 0 && !l.Commands[i].Expression:
+		typed, _ := screen.ShellWord(text)
+		return "write backprop " + name + " " + typed
+	case i >= 0:
+		return "write " + again.Instead(l, name)
+	}
+	return command(l, name)
+}
+
+// beginsSentence reports whether a word begins a sentence about an expression: derivative of x^2.
+func beginsSentence(l *argv.Line, word string) bool {
+	_, known := foreign.Command(word)
+	return known || slices.ContainsFunc(l.Commands, func(c *argv.Command) bool { return c.Called(word) })
+}
+
+// hyphenated reports whether a word is several with hyphens between them, as linear-approx, and not a difference, as a-b.
+func hyphenated(l *argv.Line, word string) bool {
+	parts := strings.Split(word, "-")
+	return len(parts) > 1 && len(word) > 6 && !slices.ContainsFunc(parts, func(p string) bool {
+		return !argv.IsName(p) || len(p) < 2 || slices.Contains(l.Scan.Given, p)
+	})
+}
