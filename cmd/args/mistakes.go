@@ -2,7 +2,6 @@ package args
 
 import (
 	"errors"
-	"iter"
 	"strconv"
 	"strings"
 
@@ -98,18 +97,6 @@ func NamedTwice(flag, name string) *failure.Error {
 func Collision(name string) error {
 	return failure.Usage(failure.CodeBinding, "the variable %s has the name of the flag --%s", name, name).About(name).
 		WithHint("bind it with --set %s=…", name)
-}
-
-func chain(seqs ...iter.Seq[string]) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for _, s := range seqs {
-			for v := range s {
-				if !yield(v) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // UnknownCommand refuses a first word that is not a command: most likely it is an expression

@@ -28,7 +28,7 @@ import (
 // stands for a variable and so takes a value.
 //
 // The line is returned with an error, too: it says how that is written.
-func Read(typed []string, root *argv.Command, commands []*argv.Command, stdin io.Reader) (*argv.Line, error) {
+func Read(typed []string, root *argv.Command, commands argv.Commands, stdin io.Reader) (*argv.Line, error) {
 	l := argv.New(typed, root, commands, stdin)
 	s := &l.Scan
 	if len(s.Lost) > 0 {

@@ -134,7 +134,7 @@ func wordsHint(l *argv.Line, names *ast.Names, words []string) string {
 		switch {
 		case w == "help":
 			return "write backprop " + l.Scan.Command.Name + " --help"
-		case len(words) > 1 && (i == 0 || i == len(words)-1) && slices.ContainsFunc(l.Commands, func(c *argv.Command) bool { return c.Called(w) }):
+		case len(words) > 1 && (i == 0 || i == len(words)-1) && l.Commands.Find(w) != nil:
 			return "one command comes first: write " + again.WithoutFirst(l, w)
 		}
 	}

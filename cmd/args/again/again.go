@@ -21,11 +21,10 @@ func Without(l *argv.Line, c *argv.Command) string {
 // typed.
 func FromFile(l *argv.Line, command, file string) string {
 	typed, ok := screen.ShellWord(file)
-	i := slices.IndexFunc(l.Commands, func(c *argv.Command) bool { return c.Name == command && c.Expression })
-	if i < 0 {
+	c := l.Commands.Find(command)
+	if c == nil || !c.Expression {
 		return ""
 	}
-	c := l.Commands[i]
 	line := []string{"backprop", c.Name, "--file", typed}
 	text, err := argv.ReadQuietly(file, nil)
 	if names := argv.NamesIn(text); err == nil && names != nil {

@@ -18,18 +18,16 @@ import (
 func Instead(l *argv.Line, command string) string {
 	name, flags, _ := strings.Cut(command, " ")
 	rest := "…"
-	alone := func(c *argv.Command) bool { return c.Name == name && !c.Expression }
+	c := l.Commands.Find(name)
 	switch at := slices.Index(l.Typed, l.Lost); {
-	case strings.HasPrefix(name, "-") || slices.ContainsFunc(l.Commands, alone):
+	case strings.HasPrefix(name, "-") || c != nil && !c.Expression:
 		rest = ""
 		if _, ok := op.Lookup(l.Scan.Lost[len(l.Scan.Lost)-1]); ok && name == "functions" && len(l.Scan.Lost) == 2 { // func sin
 			rest = l.Scan.Lost[1]
 		}
 	case len(l.Typed) == 1:
-		for _, c := range l.Commands {
-			if c.Name == name {
-				_, rest, _ = strings.Cut(strings.TrimPrefix(argv.FirstLine(c.Example), "backprop "), " ")
-			}
+		if c != nil {
+			_, rest, _ = strings.Cut(strings.TrimPrefix(argv.FirstLine(c.Example), "backprop "), " ")
 		}
 	case at >= 0:
 		if line := Rebuilt(l, name, others(l, at)); line != "" {
@@ -47,7 +45,7 @@ func Instead(l *argv.Line, command string) string {
 				words = []string{"…"}
 				break
 			}
-			if c := l.Having(w); argv.LongFlag(w) && c != nil && c.Flag(w[2:]).Plain && !slices.ContainsFunc(l.Commands, func(c *argv.Command) bool { return c.Name == name && c.Flag(w[2:]) != nil }) { // lint f.bp --strict
+			if other := l.Having(w); argv.LongFlag(w) && other != nil && other.Flag(w[2:]).Plain && (c == nil || c.Flag(w[2:]) == nil) { // lint f.bp --strict
 				continue
 			}
 			if i > at && argv.Binds(w) { // subs x^2 x=3
@@ -92,7 +90,8 @@ func lacks(l *argv.Line, command string, i int) bool {
 	default:
 		return false
 	}
-	return slices.ContainsFunc(l.Commands, func(c *argv.Command) bool { return c.Name == command && !slices.Contains(c.Formats, format) })
+	c := l.Commands.Find(command)
+	return c != nil && !slices.Contains(c.Formats, format)
 }
 
 func Spaced(text string) string {

@@ -40,11 +40,11 @@ func Ours(l *argv.Line, row foreign.Row) foreign.Row {
 // Of writes the typed line for a command, with more flags; a flag --x= among them is meant for the first variable without a value.
 // It returns "" where the line has no expression, and for --help.
 func Of(l *argv.Line, command string, flags []string) string {
-	i := slices.IndexFunc(l.Commands, func(c *argv.Command) bool { return c.Name == command && c.Expression })
-	if i < 0 || slices.Contains(flags, "--help") || l.File != "" {
+	c := l.Commands.Find(command)
+	if c == nil || !c.Expression || slices.Contains(flags, "--help") || l.File != "" {
 		return ""
 	}
-	c, words := l.Commands[i], []string{l.Source}
+	words := []string{l.Source}
 	if l.Source == "" && len(l.Scan.Plain) > 0 { // not read yet
 		words[0] = l.Scan.Typed[l.Scan.Plain[0]]
 	}

@@ -28,11 +28,10 @@ func others(l *argv.Line, at int) []string {
 // and numbers become values, names of variables those of --wrt. The flags of the line that the command does not have are left out.
 // It returns "" where there is no expression, and where a word is left over.
 func Rebuilt(l *argv.Line, command string, words []string) string {
-	i := slices.IndexFunc(l.Commands, func(c *argv.Command) bool { return c.Name == command })
-	if i < 0 || !l.Commands[i].Expression {
+	c := l.Commands.Find(command)
+	if c == nil || !c.Expression {
 		return ""
 	}
-	c := l.Commands[i]
 	var own []string
 	for i := 0; i+1 < len(words); i++ {
 		if words[i] == "-o" && slices.Contains(c.Formats, words[i+1]) {

@@ -37,6 +37,17 @@ func (c *Command) Flag(name string) *Flag {
 	return nil
 }
 
+// Commands are those of the program.
+type Commands []*Command
+
+// Find returns the command that goes by a name, nil for none.
+func (list Commands) Find(name string) *Command {
+	if i := slices.IndexFunc(list, func(c *Command) bool { return c.Called(name) }); i >= 0 {
+		return list[i]
+	}
+	return nil
+}
+
 // Called reports whether c goes by a name.
 func (c *Command) Called(name string) bool { return c.Name == name || slices.Contains(c.Aliases, name) }
 

@@ -35,7 +35,7 @@ type Line struct {
 	Color      string   // for messages before the flags are read
 
 	Root     *Command
-	Commands []*Command
+	Commands Commands
 	Lost     string   // the first word, where it is not a command: what is written again has another one in its place
 	Filler   []string // words around it that say nothing more
 	Wrong    string   // the flag that is refused, as it was typed: what is written again leaves it out
@@ -46,7 +46,7 @@ type Line struct {
 const MaxFlags = 1000
 
 // New scans the arguments for the command and the words around it. root is the program itself, with the flags of all commands.
-func New(typed []string, root *Command, commands []*Command, stdin io.Reader) *Line {
+func New(typed []string, root *Command, commands Commands, stdin io.Reader) *Line {
 	l := &Line{Typed: typed, Stdin: stdin, Root: root, Commands: commands}
 	l.Words, l.Completing = Requested(slices.Clone(typed))
 	l.Grouped = l.Completing && typed[0] == completeGroups

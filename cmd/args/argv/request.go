@@ -43,18 +43,18 @@ func (l *Line) asFlags(words []string) []string {
 		if len(words) == 1 || strings.HasPrefix(words[1], "-") || words[1] == l.Root.Name {
 			return append([]string{"--help"}, words[1:]...)
 		}
-		known := func(c *Command) bool { return c.Called(words[1]) }
+		known := l.Commands.Find(words[1]) != nil
 		_, function := op.Lookup(words[1])
 		if row, ok := foreign.Function(words[1], 0); ok && row.Renamed() != "" { // help sinus
 			function = true
 		}
-		if function && !slices.ContainsFunc(l.Commands, known) {
+		if function && !known {
 			return append([]string{"functions"}, words[1:]...)
 		}
 		if NamesIn(words[1]) != nil && !IsName(words[1]) { // help x^2
 			return []string{"--help"}
 		}
-		if !slices.ContainsFunc(l.Commands, known) {
+		if !known {
 			return words[1:] // an unknown command
 		}
 		return append(slices.Clone(words[1:]), "--help")

@@ -27,7 +27,7 @@ type FlagValue struct{ Name, Value string }
 // Scan walks over the words once.
 type Scan struct {
 	root     *Command
-	commands []*Command
+	commands Commands
 	Command  *Command
 	words    []string // as the parser of flags will see them
 	Typed    []string // as they were typed
@@ -77,8 +77,8 @@ func (s *Scan) run() {
 // word takes a word that is not a flag.
 func (s *Scan) word(i int) {
 	if s.Command == nil {
-		if at := s.CommandAt(s.words[i]); at >= 0 && s.Lost == nil {
-			s.Command = s.commands[at]
+		if c := s.commands.Find(s.words[i]); c != nil && s.Lost == nil {
+			s.Command = c
 			return
 		}
 		s.Lost = append(s.Lost, s.words[i])
@@ -88,11 +88,6 @@ func (s *Scan) word(i int) {
 		s.words[i] = " " + s.words[i]
 	}
 	s.Plain = append(s.Plain, i)
-}
-
-// CommandAt returns the index of the command that goes by a name; -1 for none.
-func (s *Scan) CommandAt(name string) int {
-	return slices.IndexFunc(s.commands, func(c *Command) bool { return c.Called(name) })
 }
 
 // flag takes the flag of word i, without its hyphens, and returns how many words after it
@@ -115,7 +110,7 @@ func (s *Scan) flag(text string, i int) int {
 	more := 0
 	switch {
 	case joined:
-	case i+1 < len(s.words) && f == nil && s.Command == nil && s.CommandAt(s.words[i+1]) >= 0: // --verbose eval
+	case i+1 < len(s.words) && f == nil && s.Command == nil && s.commands.Find(s.words[i+1]) != nil: // --verbose eval
 		s.Early = name
 		return 0
 	case i+1 < len(s.words):

@@ -18,21 +18,28 @@ import (
 
 // compound answers a command of several words by one of them: eval-all, gradient-of. What computes or evaluates is answered
 // last: compute-gradient.
-func compound(l *argv.Line, parts []string) string {
+func compound(l *argv.Line, word string) string {
+	parts := words(word)
+	if len(parts) < 2 {
+		return ""
+	}
+	for _, part := range parts {
+		if row, _ := foreign.Command(part); strings.Contains(row.Write, " --") { // export-svg, hessian-matrix
+			return command(l, part)
+		}
+	}
 	last := ""
 	for _, part := range parts {
 		_, known := foreign.Command(part)
-		own := slices.ContainsFunc(l.Commands, func(c *argv.Command) bool { return c.Called(part) })
+		own := l.Commands.Find(part) != nil
 		if !known && !own && !again.Small(part) && !slices.Contains(strings.Fields(plainParts), part) {
 			return ""
 		}
 	}
 	for _, part := range parts {
 		hint, weak := "", false
-		for _, c := range l.Commands {
-			if c.Called(part) {
-				hint, weak = "write "+again.Instead(l, c.Name), c.Name == "eval"
-			}
+		if c := l.Commands.Find(part); c != nil {
+			hint, weak = "write "+again.Instead(l, c.Name), c.Name == "eval"
 		}
 		if row, _ := foreign.Command(part); hint == "" && len(part) > 2 {
 			hint, weak = command(l, part), row.Write == "eval"
@@ -89,7 +96,7 @@ func function(l *argv.Line, word string) string {
 }
 
 // verb answers a command that follows a verb, with small words around it: compute the gradient of x^2.
-func verb(l *argv.Line) string {
+func verb(l *argv.Line, _ string) string {
 	lost := l.Scan.Lost
 	for i := 1; i+1 < len(lost); i++ {
 		word, next := lost[i], i+1
@@ -99,9 +106,8 @@ func verb(l *argv.Line) string {
 		for next+1 < len(lost) && again.Small(lost[next]) {
 			next++
 		}
-		known := func(c *argv.Command) bool { return c.Called(word) }
 		row, foreignWord := foreign.Command(word)
-		own := slices.ContainsFunc(l.Commands, known)
+		own := l.Commands.Find(word) != nil
 		if !own && (!foreignWord || row.Write == "") || argv.NamesIn(lost[next]) == nil || len(word) < 3 {
 			return ""
 		}
@@ -218,10 +224,8 @@ func asDifference(l *argv.Line) *argv.Line {
 
 // helpOn answers a word after a command for help: a command, or a function; "" for another one.
 func helpOn(l *argv.Line, word string) string {
-	for _, c := range l.Commands {
-		if c.Called(word) {
-			return "write " + c.Path + " --help"
-		}
+	if c := l.Commands.Find(word); c != nil {
+		return "write " + c.Path + " --help"
 	}
 	row, _ := foreign.Function(word, 0)
 	if _, own := op.Lookup(word); own || row.Renamed() != "" {
@@ -293,38 +297,10 @@ func afterSemicolon(text string) string {
 	return "; " + text
 }
 
-// AsCommand answers a flag in the place of a command that has its name: --completion bash, --derivative x^2; "" for another one.
-func AsCommand(l *argv.Line, name, text string) string {
-	if text == "" {
-		return ""
-	}
-	own := slices.ContainsFunc(l.Commands, func(c *argv.Command) bool { return c.Called(name) })
-	row, known := foreign.Command(name)
-	if known = known && row.Write != "eval" && (argv.NamesIn(text) != nil && !argv.IsNumber(text) || row.Write == "" && strings.Contains(text, "=")); !own && !known {
-		return ""
-	}
-	at := slices.IndexFunc(l.Typed, func(w string) bool { return w == "--"+name || strings.HasPrefix(w, "--"+name+"=") })
-	words, rest := []string{name, text}, l.Typed[at+1:]
-	if l.Typed[at] == "--"+name {
-		rest = rest[1:]
-	}
-	l = l.With(func(l *argv.Line) {
-		l.Typed, l.Scan.Lost, l.Lost = slices.Concat(l.Typed[:at], words, rest), words, name
-	})
-	switch i := slices.IndexFunc(l.Commands, func(c *argv.Command) bool { return c.Called(name) }); {
-	case i >= 0 && !l.Commands[i].Expression:
-		typed, _ := screen.ShellWord(text)
-		return "write backprop " + name + " " + typed
-	case i >= 0:
-		return "write " + again.Instead(l, name)
-	}
-	return command(l, name)
-}
-
 // beginsSentence reports whether a word begins a sentence about an expression: derivative of x^2.
 func beginsSentence(l *argv.Line, word string) bool {
 	_, known := foreign.Command(word)
-	return known || slices.ContainsFunc(l.Commands, func(c *argv.Command) bool { return c.Called(word) })
+	return known || l.Commands.Find(word) != nil
 }
 
 // hyphenated reports whether a word is several with hyphens between them, as linear-approx, and not a difference, as a-b.

@@ -14,92 +14,149 @@ import (
 	"backprop/cmd/screen"
 )
 
+// flag is a flag in question.
+type flag struct {
+	line    *argv.Line
+	command *argv.Command // that it stands behind
+	name    string
+	value   string      // that is given to it; "" for none
+	row     foreign.Row // what it means in other tools
+}
+
 // Flag returns what to write in place of a flag of another tool; "" if it is none. The command c has what is written, or
 // the hint names the command that has it. value is what was given to the flag, "" for nothing.
 func Flag(l *argv.Line, c *argv.Command, name, value string) string {
 	if file := strings.TrimPrefix(value, "@"); file != value && strings.Contains(file, ".") { // curl -d @f.json
 		value = file
 	}
-	row, ok := foreign.Flag(name)
+	if l.Wrong == "" {
+		l = l.With(func(l *argv.Line) { l.Wrong = name })
+	}
+	f := flag{line: l, command: c, name: name, value: value, row: flagRow(l, c, name, value)}
+	for _, answer := range []func(flag) string{aboutCells, aboutStandardInput, aboutVariables, aboutInput, aboutDigits, aboutRows, aboutPictures} {
+		if hint := answer(f); hint != "" {
+			return hint
+		}
+	}
+	if f.row.Write == "" {
+		return mine(l, again.Ours(l, f.row).Hint())
+	}
+	return written(f)
+}
+
+// flagRow looks up a flag of another tool, by the command and by what is given to it.
+func flagRow(l *argv.Line, c *argv.Command, name, value string) foreign.Row {
+	row, _ := foreign.Flag(name)
 	kinds := append([]string{c.Name}, valueKinds(l, c, value)...)
 	if value == "" {
 		kinds = []string{"alone", c.Name}
 	}
 	for _, kind := range kinds {
 		if other, found := foreign.Flag(name + "/" + kind); found {
-			row, ok = other, found
+			row = other
 		}
 	}
-	if l.Wrong == "" {
-		l = l.With(func(l *argv.Line) { l.Wrong = name })
-	}
-	if cells().MatchString(value) && !(l.Names != nil && l.Names.Input(value)) { // --range=A1:B10
-		return "there are no cells: every row of " + cmp.Or(screen.Brief(l.InputFile()), "--input FILE") + " is read, and its columns are variables"
-	}
-	if hint := Workbook(l, []string{value}); hint != "" {
-		return hint
-	}
-	if row.Write == "--input -" && len(l.Scan.Plain) == 0 && len(l.Scan.File) == 0 && c.Expression { // --stdin, of an expression
-		return "the expression - is read from standard input: " + dash(l, name)
-	}
-	switch row.Say {
-	case foreign.Sweeps:
-		return sweepOf(l, c, value)
-	case foreign.BindByName:
-		return cmp.Or(bindingOf(l, c, value), mine(l, row.Hint()))
-	case foreign.ChooseNames:
-		return cmp.Or(choiceOf(l, c, value), mine(l, row.Hint()))
-	case foreign.HeldFixed:
-		return cmp.Or(withoutHeld(l, c, value), mine(l, row.Hint()))
-	case foreign.Checked:
-		return cmp.Or(checked(l, value), row.Hint())
-	case foreign.ByName:
-		if _, format, _ := strings.Cut(row.Write, " "); argv.RowFormat(l.InputFile()) == format {
-			return "leave it out: " + screen.Brief(l.InputFile()) + " is read as " + strings.ToUpper(format) + " by its name"
-		}
-	case foreign.InPlace:
-		if file, ok := screen.ShellWord(l.InputFile()); ok && l.InputFile() != "" && file != "-" {
-			return foreign.Row{Write: "--out " + file, Say: row.Say}.Hint()
-		}
+	switch rows := l.InputFile() != ""; {
+	case rows && slices.Contains(strings.Fields("std stddev stdev std-dev"), name):
+		row, _ = foreign.Flag("statistics")
+	case row.Say == foreign.InPlace && (!rows || l.InputFile() == "-"):
 		row.Say = ""
-	case foreign.Scales:
-		if !slices.Contains(c.Formats, "svg") {
-			return "there is none: pictures are drawn by backprop graph"
-		}
+	case row.Write == "--lang en | --lang ko" && (value == "en" || value == "ko"):
+		row.Write = "--lang " + value
 	}
-	if l.InputFile() != "" {
-		switch {
-		case slices.Contains(strings.Fields("std stddev stdev std-dev"), name):
-			row, _ = foreign.Flag("statistics")
-		case slices.Contains(strings.Fields("locale culture"), name) && c.Has("--decimal-comma"):
-			return "there is none: numbers with a decimal comma are read by --decimal-comma"
-		case row.Write == "--input FILE" && len(l.Scan.Input) > 0:
-			return "there is none: the rows are those of " + screen.Brief(l.InputFile()) + ", and every one is a point"
-		}
+	return row
+}
+
+// aboutCells answers the cells of a spreadsheet, --range=A1:B10, and workbooks.
+func aboutCells(f flag) string {
+	if cells().MatchString(f.value) && !(f.line.Names != nil && f.line.Names.Input(f.value)) {
+		return "there are no cells: every row of " + cmp.Or(screen.Brief(f.line.InputFile()), "--input FILE") + " is read, and its columns are variables"
 	}
-	if hint := decimalsOf(l, c, row, value); hint != "" {
-		return hint
+	return Workbook(f.line, []string{f.value})
+}
+
+// aboutStandardInput answers --stdin where the expression is on it.
+func aboutStandardInput(f flag) string {
+	if f.row.Write == "--input -" && len(f.line.Scan.Plain) == 0 && len(f.line.Scan.File) == 0 && f.command.Expression {
+		return "the expression - is read from standard input: " + dash(f.line, f.name)
 	}
-	if row.Say == foreign.NoBook {
-		if file := l.InputFile(); argv.RowFormat(file) != "" {
-			return "there is none: " + screen.Brief(file) + " is one table, without sheets and cells"
-		}
-		return cmp.Or(Workbook(l, l.Scan.Input), row.Hint())
+	return ""
+}
+
+// aboutVariables answers flags that give variables values, or choose some.
+func aboutVariables(f flag) string {
+	l, c, hint := f.line, f.command, ""
+	switch f.row.Say {
+	case foreign.Sweeps:
+		return sweepOf(l, c, f.value)
+	case foreign.BindByName:
+		hint = bindingOf(l, c, f.value)
+	case foreign.ChooseNames:
+		hint = choiceOf(l, c, f.value)
+	case foreign.HeldFixed:
+		hint = withoutHeld(l, c, f.value)
+	case foreign.Checked:
+		return cmp.Or(checked(l, f.value), f.row.Hint())
+	default:
+		return ""
 	}
-	if row.Say == foreign.RowTools {
-		return piped(l, name, value)
+	return cmp.Or(hint, mine(l, f.row.Hint()))
+}
+
+// aboutInput answers flags about the file with rows that the line has.
+func aboutInput(f flag) string {
+	file := f.line.InputFile()
+	if file == "" {
+		return ""
 	}
-	if !ok || row.Write == "" {
-		return mine(l, again.Ours(l, row).Hint())
+	_, format, _ := strings.Cut(f.row.Write, " ")
+	typed, ok := screen.ShellWord(file)
+	switch {
+	case f.row.Say == foreign.ByName && argv.RowFormat(file) == format:
+		return "leave it out: " + screen.Brief(file) + " is read as " + strings.ToUpper(format) + " by its name"
+	case f.row.Say == foreign.InPlace && ok:
+		return foreign.Row{Write: "--out " + typed, Say: f.row.Say}.Hint()
+	case slices.Contains(strings.Fields("locale culture"), f.name) && f.command.Has("--decimal-comma"):
+		return "there is none: numbers with a decimal comma are read by --decimal-comma"
+	case f.row.Write == "--input FILE" && len(f.line.Scan.Input) > 0:
+		return "there is none: the rows are those of " + screen.Brief(file) + ", and every one is a point"
 	}
+	return ""
+}
+
+// aboutDigits answers flags that count decimals.
+func aboutDigits(f flag) string { return decimalsOf(f.line, f.command, f.row, f.value) }
+
+// aboutRows answers flags about the sheets of a workbook, and about rows that other tools choose.
+func aboutRows(f flag) string {
+	file := f.line.InputFile()
+	switch {
+	case f.row.Say == foreign.RowTools:
+		return piped(f.line, f.name, f.value)
+	case f.row.Say != foreign.NoBook:
+		return ""
+	case argv.RowFormat(file) != "":
+		return "there is none: " + screen.Brief(file) + " is one table, without sheets and cells"
+	}
+	return cmp.Or(Workbook(f.line, f.line.Scan.Input), f.row.Hint())
+}
+
+// aboutPictures answers flags of a picture's looks on a command that draws none.
+func aboutPictures(f flag) string {
+	if f.row.Say == foreign.Scales && !slices.Contains(f.command.Formats, "svg") {
+		return "there is none: pictures are drawn by backprop graph"
+	}
+	return ""
+}
+
+// written answers a flag by those of ours that do the same, one or several.
+func written(f flag) string {
+	l, c, value, row := f.line, f.command, f.value, f.row
 	if n, err := strconv.Atoi(value); row.Write == "--hessian" && row.Say == "" && err == nil && n != 2 { // --order 3
 		if row, _ = foreign.Flag("third"); n < 2 {
 			row, _ = foreign.Flag("gradient")
 		}
 		return again.Ours(l, row).Hint()
-	}
-	if row.Write == "--lang en | --lang ko" && (value == "en" || value == "ko") {
-		row.Write = "--lang " + value
 	}
 	var here []string
 	first := ""
@@ -126,18 +183,24 @@ func Flag(l *argv.Line, c *argv.Command, name, value string) string {
 		}
 		first = cmp.Or(first, alternative)
 	}
-	if here != nil {
-		for i, written := range here[1:] {
-			here[i+1] = strings.TrimPrefix(written, "--input FILE ")
-		}
-		if slices.ContainsFunc(here, func(flag string) bool { return needsRows(l, flag) }) {
-			row.Say = "it needs several points, from --input FILE"
-			if flags := firstFlag(l); flags != "" {
-				row.Say += " or " + flags + "0..10"
-			}
-		}
-		return again.Ours(l, foreign.Row{Write: strings.Join(here, " | "), Say: row.Say}).Hint()
+	if here == nil {
+		return elsewhere(f, row, first)
 	}
+	for i, written := range here[1:] {
+		here[i+1] = strings.TrimPrefix(written, "--input FILE ")
+	}
+	if slices.ContainsFunc(here, func(flag string) bool { return needsRows(l, flag) }) {
+		row.Say = "it needs several points, from --input FILE"
+		if flags := firstFlag(l); flags != "" {
+			row.Say += " or " + flags + "0..10"
+		}
+	}
+	return again.Ours(l, foreign.Row{Write: strings.Join(here, " | "), Say: row.Say}).Hint()
+}
+
+// elsewhere answers a flag by one of ours that the command does not have.
+func elsewhere(f flag, row foreign.Row, first string) string {
+	l, c, value := f.line, f.command, f.value
 	other := l.Having(first)
 	flag, _, _ := strings.Cut(first, " ")
 	switch {

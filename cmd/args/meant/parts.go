@@ -11,9 +11,10 @@ import (
 	"backprop/cmd/screen"
 )
 
-// LastPart answers a flag of several words by the last of them, where those before it say what it is about: svg-width,
+// lastPart answers a flag of several words by the last of them, where those before it say what it is about: svg-width,
 // csv-delimiter.
-func LastPart(l *argv.Line, c *argv.Command, name, value string) string {
+func lastPart(f flag) string {
+	l, c, name, value := f.line, f.command, f.name, f.value
 	parts := words(name)
 	about := strings.Fields("input output graph picture image plot page csv tsv text number numeric float display print default svg png html latex font result results my cell file")
 	last := len(parts) - 1
@@ -34,8 +35,9 @@ func words(name string) []string {
 	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == '-' || r == '_' || r == '.' })
 }
 
-// Variable answers a flag that has the name of a variable and what is to be said about it: x-min, xmax, x_err, sigma-x.
-func Variable(l *argv.Line, name string) string {
+// aboutVariable answers a flag that has the name of a variable and what is to be said about it: x-min, xmax, x_err, sigma-x.
+func aboutVariable(f flag) string {
+	l, name := f.line, f.name
 	for i, id := range l.Names.Inputs {
 		if i == argv.MaxFlags {
 			break
@@ -43,7 +45,7 @@ func Variable(l *argv.Line, name string) string {
 		rest, behind := strings.CutPrefix(name, id.Name)
 		if !behind {
 			rest, behind = strings.CutSuffix(name, id.Name)
-			if behind && slices.Contains(strings.Fields("d u s σ Δ δ ± sd se err delta sigma unc tol error std"), strings.ToLower(rest)) && argv.IsNumber(strings.TrimSuffix(l.ValueOf(l.Wrong), "%")) { // dU, deltaU
+			if behind && slices.Contains(strings.Fields("d u s σ Δ δ ± sd se err delta sigma unc tol error std"), strings.ToLower(rest)) && argv.IsNumber(strings.TrimSuffix(f.value, "%")) { // dU, deltaU
 				return again.Ours(l, foreign.Row{Say: foreign.Uncertainty}).Hint()
 			}
 			if !behind || !strings.ContainsAny(rest, "-_.") {
@@ -65,7 +67,7 @@ func Variable(l *argv.Line, name string) string {
 			if l.IsColumn(id.Name) {
 				return everyRow
 			}
-			if value := l.ValueOf(l.Wrong); argv.IsNumber(value) {
+			if value := f.value; argv.IsNumber(value) {
 				return "write --" + x + "=" + value
 			}
 			return "write --" + x + "=…"
@@ -84,9 +86,10 @@ func Variable(l *argv.Line, name string) string {
 	return ""
 }
 
-// Part answers a flag of several words, with its value, by the one that c has or that is known: as-json, all-nodes,
+// part answers a flag of several words, with its value, by the one that c has or that is known: as-json, all-nodes,
 // hide-notes, show-steps, json-only.
-func Part(l *argv.Line, c *argv.Command, name, value string) string {
+func part(f flag) string {
+	l, c, name, value := f.line, f.command, f.name, f.value
 	parts := words(name)
 	if len(parts) < 2 {
 		return ""

@@ -243,14 +243,14 @@ func reduce(l *argv.Line, word string) string {
 	return ""
 }
 
-// workbook reports whether a word is the name of a workbook, which is not text.
-func workbook(word string) bool {
+// isWorkbook reports whether a word is the name of a workbook, which is not text.
+func isWorkbook(word string) bool {
 	return slices.Contains([]string{".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"}, strings.ToLower(filepath.Ext(word)))
 }
 
 // Workbook answers a workbook among the words; "" where there is none.
 func Workbook(l *argv.Line, words []string) string {
-	i := slices.IndexFunc(words, workbook)
+	i := slices.IndexFunc(words, isWorkbook)
 	if i < 0 {
 		return ""
 	}

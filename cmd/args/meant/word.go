@@ -21,122 +21,164 @@ import (
 
 // FirstWord says what a first word that is not a command was meant for.
 func FirstWord(l *argv.Line, word string) string {
+	for _, answer := range []func(l *argv.Line, word string) string{
+		variable, cell, workbook, reduce, sentence, rowsOf, ours, standardInput, list, verb, command, nearCommand, compound, function, slipped, program, expression,
+	} {
+		if hint := answer(l, word); hint != "" {
+			return hint
+		}
+	}
 	var names []string
 	for _, c := range l.Commands {
 		names = append(names, c.Name)
 	}
-	words := strings.Join(l.Scan.Lost, " ")
-	if slices.Contains(l.Scan.Given, word) { // backprop rate --rate=3
-		return again.AsExpression(l, words, true)
+	return fmt.Sprintf("the commands are %s; backprop --help says what they do", strings.Join(names, ", "))
+}
+
+// variable answers a name that is given a value: rate --rate=3.
+func variable(l *argv.Line, word string) string {
+	if !slices.Contains(l.Scan.Given, word) {
+		return ""
 	}
-	if bare := strings.TrimLeft(word, "=+ "); bare != word && argv.NamesIn(bare) != nil { // =U/I
-		typed, lost := slices.Clone(l.Typed), slices.Clone(l.Scan.Lost)
-		typed[slices.Index(typed, word)], lost[0] = bare, bare
-		l = l.With(func(l *argv.Line) { l.Typed, l.Scan.Lost, l.Lost = typed, lost, bare })
-		return again.AsExpression(l, strings.Join(l.Scan.Lost, " "), true)
+	return again.AsExpression(l, strings.Join(l.Scan.Lost, " "), true)
+}
+
+// cell answers an expression as it stands in the cell of a spreadsheet: =U/I.
+func cell(l *argv.Line, word string) string {
+	bare := strings.TrimLeft(word, "=+ ")
+	if bare == word || argv.NamesIn(bare) == nil {
+		return ""
 	}
-	if hint := Workbook(l, l.Scan.Lost); hint != "" {
-		return hint
+	typed, lost := slices.Clone(l.Typed), slices.Clone(l.Scan.Lost)
+	typed[slices.Index(typed, word)], lost[0] = bare, bare
+	l = l.With(func(l *argv.Line) { l.Typed, l.Scan.Lost, l.Lost = typed, lost, bare })
+	return again.AsExpression(l, strings.Join(lost, " "), true)
+}
+
+// workbook answers a workbook among the words.
+func workbook(l *argv.Line, _ string) string { return Workbook(l, l.Scan.Lost) }
+
+// sentence answers several words in quotes: 'derivative of x^2 at x=3'.
+func sentence(l *argv.Line, word string) string {
+	fields := strings.Fields(word)
+	if len(fields) < 2 || len(l.Scan.Lost) > 1 || argv.NamesIn(word) != nil || !beginsSentence(l, fields[0]) {
+		return ""
 	}
-	if hint := reduce(l, word); hint != "" {
-		return hint
+	typed := slices.Concat(fields, l.Typed[slices.Index(l.Typed, word)+1:])
+	l = l.With(func(l *argv.Line) { l.Typed, l.Scan.Lost, l.Lost = typed, fields, fields[0] })
+	if c := l.Commands.Find(fields[0]); c != nil {
+		return "write " + again.Instead(l, c.Name)
 	}
-	if fields := strings.Fields(word); len(fields) > 1 && len(l.Scan.Lost) == 1 && argv.NamesIn(word) == nil && beginsSentence(l, fields[0]) { // 'derivative of x^2 at x=3'
-		typed := slices.Concat(fields, l.Typed[slices.Index(l.Typed, word)+1:])
-		l = l.With(func(l *argv.Line) { l.Typed, l.Scan.Lost, l.Lost = typed, fields, fields[0] })
+	return FirstWord(l, fields[0])
+}
+
+// rowsOf answers a line that names a file with rows.
+func rowsOf(l *argv.Line, word string) string {
+	file := l.RowsWord()
+	if file == "" {
+		return ""
+	}
+	row, known := foreign.Command(word)
+	if row.Say != foreign.NoFit && slices.Contains(wordKinds(l), "columns") {
+		if line := again.Of(l, "eval", nil); line != "" {
+			return foreign.Columns + ", as in " + line
+		}
+	}
+	if special, _ := foreign.Command(word + "/rows"); special.Say != "" || known && row.Write == "" && fromPipe(l, file) != "" {
+		return command(l, word)
+	}
+	if columns := l.Columns(); len(columns) > 0 && argv.IsName(columns[0]) {
+		return "the columns of a file are variables of eval and diff, as in backprop eval " + columns[0] + " --input " + file
+	}
+	return "read the rows of a file with eval or diff: --input " + file
+}
+
+// ours answers a function of ours: sin 1.
+func ours(l *argv.Line, word string) string {
+	if _, function := op.Lookup(word); !function {
+		return ""
+	}
+	if call := word + "(" + strings.Join(l.Scan.Lost[1:], ", ") + ")"; argv.NamesIn(call) != nil {
+		return again.AsExpression(l, call, true)
+	}
+	return "write backprop functions " + word
+}
+
+// standardInput answers an expression that is to be read from standard input.
+func standardInput(l *argv.Line, word string) string {
+	if word != "-" {
+		return ""
+	}
+	line := strings.Replace(cmp.Or(l.Again(), "backprop -"), "backprop", "backprop eval", 1)
+	return "a command comes first: " + line + " reads the expression from standard input"
+}
+
+// list answers a verb before a command that lists: get functions.
+func list(l *argv.Line, word string) string {
+	if len(l.Scan.Lost) != 2 || !strings.Contains(" get list ls show print display see all view ", " "+word+" ") {
+		return ""
+	}
+	if c := l.Commands.Find(l.Scan.Lost[1]); c != nil && !c.Expression {
+		return "write " + c.Path
+	}
+	return ""
+}
+
+// nearCommand answers a slip of the finger for one of our commands, and one with a number: grads, diff2.
+func nearCommand(l *argv.Line, word string) string {
+	names := func(yield func(string) bool) {
 		for _, c := range l.Commands {
-			if c.Called(fields[0]) {
-				return "write " + again.Instead(l, c.Name)
+			if !yield(c.Name) {
+				return
 			}
 		}
-		return FirstWord(l, fields[0])
 	}
-	if file := l.RowsWord(); file != "" {
-		if row, _ := foreign.Command(word); row.Say != foreign.NoFit && slices.Contains(wordKinds(l), "columns") {
-			if line := again.Of(l, "eval", nil); line != "" {
-				return foreign.Columns + ", as in " + line
-			}
-		}
-		if row, _ := foreign.Command(word + "/rows"); row.Say == "" {
-			if row, ok := foreign.Command(word); ok && row.Write == "" && fromPipe(l, file) != "" {
-				return command(l, word)
-			}
-		} else {
-			return command(l, word)
-		}
-		if columns := l.Columns(); len(columns) > 0 && argv.IsName(columns[0]) {
-			return "the columns of a file are variables of eval and diff, as in backprop eval " + columns[0] + " --input " + file
-		}
-		return "read the rows of a file with eval or diff: --input " + file
-	}
-	if _, fun := op.Lookup(word); fun {
-		call := word + "(" + strings.Join(l.Scan.Lost[1:], ", ") + ")"
-		if argv.NamesIn(call) != nil { // sin 1
-			return again.AsExpression(l, call, true)
-		}
-		return "write backprop functions " + word
-	}
-	if word == "-" {
-		return fmt.Sprintf("a command comes first: %s reads the expression from standard input", strings.Replace(cmp.Or(l.Again(), "backprop -"), "backprop", "backprop eval", 1))
-	}
-	if lost := l.Scan.Lost; len(lost) == 2 { // get functions
-		if i := l.Scan.CommandAt(lost[1]); i >= 0 && !l.Commands[i].Expression && strings.Contains(" get list ls show print display see all view ", " "+word+" ") {
-			return "write " + l.Commands[i].Path
-		}
-	}
-	if hint := verb(l); hint != "" {
-		return hint
-	}
-	if hint := command(l, word); hint != "" {
-		return hint
-	}
-	if near := ast.Nearest(word, slices.Values(names)); near != "" {
+	if near := ast.Nearest(word, names); near != "" {
 		return failure.DidYouMean("", near)
 	}
-	if base := strings.TrimRight(strings.ToLower(word), "s0123456789"); base != word { // grads, diff2
-		for _, c := range l.Commands {
-			if c.Called(base) {
-				return failure.DidYouMean("", base)
-			}
-		}
+	if base := strings.TrimRight(strings.ToLower(word), "s0123456789"); base != word && l.Commands.Find(base) != nil {
+		return failure.DidYouMean("", base)
 	}
-	if parts := strings.FieldsFunc(word, func(r rune) bool { return r == '-' || r == '_' }); len(parts) > 1 { // eval-all
-		for _, part := range parts {
-			if row, _ := foreign.Command(part); strings.Contains(row.Write, " --") { // export-svg, hessian-matrix
-				return command(l, part)
-			}
-		}
-		if hint := compound(l, parts); hint != "" {
-			return hint
-		}
-	}
-	if hint := function(l, word); hint != "" {
-		return hint
-	}
+	return ""
+}
+
+// slipped answers a slip of the finger for a command of another tool.
+func slipped(l *argv.Line, word string) string {
 	if near := Slip(word, "command"); near != "" {
-		if hint := command(l, near); hint != "" {
-			return hint
-		}
+		return command(l, near)
 	}
+	return ""
+}
+
+// program answers a file with an expression.
+func program(l *argv.Line, _ string) string {
 	for _, w := range l.Scan.Lost {
 		if line := again.FromFile(l, "diff", w); line != "" && argv.IsFile(w) {
 			return "read an expression from a file with --file: " + line
 		}
 	}
-	text := words
-	if hyphenated(l, word) {
+	return ""
+}
+
+// expression answers an expression without a command, and says what is wrong with one that is none: 2x+1.
+func expression(l *argv.Line, word string) string {
+	words := strings.Join(l.Scan.Lost, " ")
+	text, several := words, hyphenated(l, word)
+	if several {
 		text = strings.Join(l.Scan.Lost[1:], " ")
 	}
 	if hint := again.AsExpression(l, text, false); hint != "" && text != "" {
 		return hint
 	}
-	if p, err := parser.Parse(words); strings.ContainsAny(words, "+*/^()=²³") && !hyphenated(l, word) { // 2x+1
-		if err == nil {
-			_, err = ast.Resolve(p, nil)
-		}
-		if e, ok := errors.AsType[*ast.Error](err); ok && e.Hint != "" {
-			return "it is not an expression, either: " + e.Hint
-		}
+	if !strings.ContainsAny(words, "+*/^()=²³") || several {
+		return ""
 	}
-	return fmt.Sprintf("the commands are %s; backprop --help says what they do", strings.Join(names, ", "))
+	p, err := parser.Parse(words)
+	if err == nil {
+		_, err = ast.Resolve(p, nil)
+	}
+	if e, ok := errors.AsType[*ast.Error](err); ok && e.Hint != "" {
+		return "it is not an expression, either: " + e.Hint
+	}
+	return ""
 }
