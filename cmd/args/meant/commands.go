@@ -19,7 +19,7 @@ import (
 // compound answers a command of several words by one of them: eval-all, gradient-of. What computes or evaluates is answered
 // last: compute-gradient.
 func compound(l *argv.Line, word string) string {
-	parts := words(word)
+	parts := strings.FieldsFunc(word, func(r rune) bool { return r == '-' || r == '_' })
 	if len(parts) < 2 {
 		return ""
 	}

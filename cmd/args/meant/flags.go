@@ -33,7 +33,7 @@ func Flag(l *argv.Line, c *argv.Command, name, value string) string {
 		l = l.With(func(l *argv.Line) { l.Wrong = name })
 	}
 	f := flag{line: l, command: c, name: name, value: value, row: flagRow(l, c, name, value)}
-	for _, answer := range []func(flag) string{aboutCells, aboutStandardInput, aboutVariables, aboutInput, aboutDigits, aboutRows, aboutPictures} {
+	for _, answer := range []func(flag) string{aboutCells, aboutStandardInput, aboutVariables, aboutInput, aboutPictures, aboutDigits, aboutRows} {
 		if hint := answer(f); hint != "" {
 			return hint
 		}
