@@ -299,8 +299,8 @@ func valueKinds(l *argv.Line, c *argv.Command, value string) []string {
 	return kinds
 }
 
-// RowsFile returns what to write in place of a word that names a file with rows; "" for another word, or if rows are given.
-func RowsFile(l *argv.Line, word string) string {
+// rowsFile returns what to write in place of a word that names a file with rows; "" for another word, or if rows are given.
+func rowsFile(l *argv.Line, word string) string {
 	typed, ok := screen.ShellWord(word)
 	if argv.RowFormat(word) == "" || l.Scan.Command.Flag("input") == nil || len(l.Scan.Input) > 0 || strings.HasPrefix(word, "-") || !ok {
 		return ""
