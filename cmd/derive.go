@@ -56,6 +56,7 @@ func runDerive(r *run, o *deriveOptions) error {
 	if err != nil {
 		return err
 	}
+	r.line.Release()
 	wrt, err := bind.Wrt(r.line, f.Names, f.Free(f.Given), o.gradient.wrt)
 	if err != nil {
 		return err

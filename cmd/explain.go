@@ -77,6 +77,7 @@ func runExplain(r *run, o *explainOptions) error {
 		if err != nil {
 			return err
 		}
+		r.line.Release()
 		if err := w.Derive(f, q); err != nil {
 			return err
 		}

@@ -50,38 +50,29 @@ func (o *rowOptions) read(c *cobra.Command) {
 
 // runPoints answers a question about one point or about many, as the options say.
 func runPoints(r *run, source *sourceOptions, o *rowOptions, question func(*compute.Point) (compute.Question, error)) error {
-	many, err := r.many(source, o)
-	switch {
-	case err != nil:
-		return err
-	case many:
-		return runRows(r, source, o, question)
+	var typed *bind.Values
+	if r.line.Program != nil {
+		var err error
+		if typed, err = bind.Typed(r.line, r.sources(source)); err != nil {
+			return err
+		}
 	}
-	a, err := r.answer(source, o.Strict, question)
+	switch {
+	case o.Input != "" || typed != nil && len(typed.Sweeps) > 0:
+		return runRows(r, source, typed, o, question)
+	case o.given != "":
+		return failure.Usage(failure.CodeUsage, "--%s needs several points; only one is given", o.given).About(o.given).WithHint("give several: --input data.csv, or --x=0..10")
+	}
+	a, err := r.answer(source, typed, o.Strict, question)
 	if err == nil && o.ExitStatus && a.No() {
 		return failure.ErrNo
 	}
 	return err
 }
 
-// many reports whether the options ask for many points.
-func (r *run) many(o *sourceOptions, rows *rowOptions) (bool, error) {
-	several := rows.Input != ""
-	if !several && r.line.Names != nil {
-		bound, err := bind.Collect(r.line, bind.Sources{Flags: r.numbers, Set: o.set})
-		if err != nil {
-			return false, err
-		}
-		several = len(bound.Sweeps) > 0
-	}
-	if !several && rows.given != "" {
-		return false, failure.Usage(failure.CodeUsage, "--%s needs several points; only one is given", rows.given).About(rows.given).WithHint("give several: --input data.csv, or --x=0..10")
-	}
-	return several, nil
-}
-
-// runRows computes many points. question reads what is asked about one of them.
-func runRows(r *run, source *sourceOptions, o *rowOptions, question func(*compute.Point) (compute.Question, error)) error {
+// runRows computes many points, at the values that were typed and those of a file, with the rows of an input. typed is nil where
+// there is no expression. question reads what is asked about one of the points.
+func runRows(r *run, source *sourceOptions, typed *bind.Values, o *rowOptions, question func(*compute.Point) (compute.Question, error)) error {
 	if err := o.Check(); err != nil {
 		return err
 	}
@@ -90,7 +81,7 @@ func runRows(r *run, source *sourceOptions, o *rowOptions, question func(*comput
 		return err
 	}
 	var in *batch.Input
-	if format == "" && r.line.Program != nil { // the rows tell
+	if format == "" && typed != nil { // the rows tell
 		if in, err = o.Open("", r.In); err != nil {
 			return err
 		}
@@ -101,8 +92,8 @@ func runRows(r *run, source *sourceOptions, o *rowOptions, question func(*comput
 	if err != nil {
 		return err
 	}
-	if r.line.Program == nil {
-		return args.Missing(r.line.Command)
+	if typed == nil {
+		return r.missing()
 	}
 	if o.Input != "" && in == nil {
 		if in, err = o.Open(format, r.In); err != nil {
@@ -110,7 +101,7 @@ func runRows(r *run, source *sourceOptions, o *rowOptions, question func(*comput
 		}
 		defer in.Close()
 	}
-	values, err := r.values(source)
+	values, err := typed.WithFile(r.line, source.bind)
 	if err != nil {
 		return err
 	}

@@ -53,24 +53,37 @@ func (r *run) begin(o *sourceOptions) (render.Style, *bind.Values, error) {
 	if err != nil {
 		return style, nil, err
 	}
-	values, err := r.values(o)
+	if r.line.Program == nil {
+		return style, nil, r.missing()
+	}
+	values, err := bind.Collect(r.line, r.sources(o))
 	return style, values, err
 }
 
-// values collects the values of the variables.
-func (r *run) values(o *sourceOptions) (*bind.Values, error) {
-	if r.line.Program == nil {
-		if err := args.Unread(r.line); err != nil {
-			return nil, err
-		}
-		return nil, args.Missing(r.line.Command)
-	}
-	return bind.Collect(r.line, bind.Sources{Flags: r.numbers, Set: o.set, File: o.bind})
+// sources are where the values of the variables come from.
+func (r *run) sources(o *sourceOptions) bind.Sources {
+	return bind.Sources{Flags: r.numbers, Set: o.set, File: o.bind}
 }
 
-// answer answers a question about one point, and returns the written answer.
-func (r *run) answer(o *sourceOptions, strict bool, question func(*compute.Point) (compute.Question, error)) (*compute.Answer, error) {
-	style, values, err := r.begin(o)
+// missing refuses a line without an expression.
+func (r *run) missing() error {
+	if err := args.Unread(r.line); err != nil {
+		return err
+	}
+	return args.Missing(r.line.Command)
+}
+
+// answer answers a question about one point, at the values that were typed and those of a file, and writes the answer. typed is nil
+// where there is no expression.
+func (r *run) answer(o *sourceOptions, typed *bind.Values, strict bool, question func(*compute.Point) (compute.Question, error)) (*compute.Answer, error) {
+	style, err := r.style(o.formats, o.digits)
+	if err != nil {
+		return nil, err
+	}
+	if typed == nil {
+		return nil, r.missing()
+	}
+	values, err := typed.WithFile(r.line, o.bind)
 	if err != nil {
 		return nil, err
 	}
@@ -78,6 +91,7 @@ func (r *run) answer(o *sourceOptions, strict bool, question func(*compute.Point
 	if err != nil {
 		return nil, err
 	}
+	r.line.Release()
 	q, err := question(p)
 	if err != nil {
 		return nil, err

@@ -35,6 +35,7 @@ func Bind(line *argv.Line, values *bind.Values, in *Input, o *Options) (*Batch, 
 	if m.p, err = values.Point(line); err != nil {
 		return nil, err
 	}
+	line.Release()
 	if m.p.Arrays() {
 		return nil, bind.NoArrays("rows and sweeps do").WithHint("%s", rows.AtOnePoint)
 	}

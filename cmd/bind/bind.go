@@ -86,6 +86,15 @@ func (v *Values) number(n *Number) {
 
 // Collect collects the values of the variables of a line.
 func Collect(line *argv.Line, from Sources) (*Values, error) {
+	typed, err := Typed(line, from)
+	if err != nil {
+		return nil, err
+	}
+	return typed.WithFile(line, from.File)
+}
+
+// Typed collects the values that stand on the line, by flags and --set.
+func Typed(line *argv.Line, from Sources) (*Values, error) {
 	bound := newValues(line.Names)
 	for _, n := range from.Flags {
 		if n.set {
@@ -97,24 +106,29 @@ func Collect(line *argv.Line, from Sources) (*Values, error) {
 			return nil, err
 		}
 	}
-	if from.File == "" {
-		return bound, nil
+	return bound, nil
+}
+
+// WithFile adds the values of a file to those that stand on the line, which win; "" for no file.
+func (v *Values) WithFile(line *argv.Line, name string) (*Values, error) {
+	if name == "" {
+		return v, nil
 	}
-	fromFile, err := readFile(line, from.File)
+	file, err := readFile(line, name)
 	if err != nil {
 		return nil, err
 	}
-	for sym, set := range bound.set { // a flag wins
+	for sym, set := range v.set {
 		if set {
-			fromFile.values[sym], fromFile.set[sym] = bound.values[sym], true
-			delete(fromFile.arrays, ast.Sym(sym))
+			file.values[sym], file.set[sym] = v.values[sym], true
+			delete(file.arrays, ast.Sym(sym))
 		}
 	}
-	for sym, a := range bound.arrays {
-		fromFile.setArray(sym, a)
+	for sym, a := range v.arrays {
+		file.setArray(sym, a)
 	}
-	fromFile.files, fromFile.texts, fromFile.Sweeps = bound.files, bound.texts, bound.Sweeps
-	return fromFile, nil
+	file.files, file.texts, file.Sweeps = v.files, v.texts, v.Sweeps
+	return file, nil
 }
 
 // Numbers with separators of thousands, and with a comma for the decimal point: 1,000.5 and 1.000,5; and 0,5, where the input has such.
@@ -235,7 +249,6 @@ func (v *Values) Point(line *argv.Line) (*compute.Point, error) {
 	if err != nil {
 		return nil, err
 	}
-	line.Program = nil // the function has it all; a large tree need not stay
 	if p.Missing {
 		var missing []ast.Ident
 		for i, id := range p.Names.Inputs {
@@ -362,7 +375,6 @@ func (v *Values) Symbolic(line *argv.Line) (*compute.Symbolic, error) {
 	if f.Arrays() {
 		return nil, NoArrays(line.Command.Name + " does")
 	}
-	line.Program = nil
 	s := &compute.Symbolic{Function: f, Names: names, Source: line.Source, NameNotes: v.nameNotes(f, names.Inputs), Nothing: nothing(f)}
 	for _, in := range names.Inputs {
 		if v.set[in.Sym] {

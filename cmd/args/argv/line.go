@@ -136,5 +136,8 @@ func (l *Line) IsVariable(name string) bool {
 	return l.Names != nil && l.Names.Bindable(name)
 }
 
+// Release lets go of the program, once a function is made of it: its tree may be large.
+func (l *Line) Release() { l.Program = nil }
+
 // VariablesHint lists the variables of the expression.
 func (l *Line) VariablesHint() string { return screen.Listed("variable", l.Inputs()) }
