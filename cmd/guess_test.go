@@ -200,6 +200,9 @@ func TestOtherCommands(t *testing.T) {
 	session := "there is none: each run is on its own, and nothing is kept between runs"
 	holdGuesses(t, []guess{
 		{"subs 'x^2' x=3", "write backprop eval 'x^2' --x=3", "eval 'x^2' --x=3"},
+		{"maximize 'x^2 + y' --x=1", "there is none: an optimizer that minimizes takes the value and the gradient of the negative from backprop diff '-(x^2 + y)' --x=1 --y=… --json", "diff '-(x^2 + y)' --x=1 --y=2 --json"},
+		{"argmax x --x=1", "there is none: an optimizer that minimizes takes the value and the gradient of the negative from backprop diff '-(x)' --x=1 --json", "diff '-(x)' --x=1 --json"},
+		{"plot 'sin(x)' '[-pi:pi]'", "there is none: curves are drawn by other tools, from the rows of backprop eval 'sin(x)' --x='linspace(-pi,pi,101)' --format csv; the computational graph is drawn by backprop graph 'sin(x)'", "eval 'sin(x)' --x='linspace(-pi,pi,101)' --format csv"},
 		{"evalf 'x*y' x=3 y=2 --digits 5", "write backprop eval 'x*y' --x=3 --y=2 --digits 5", "eval 'x*y' --x=3 --y=2 --digits 5"},
 		{"FullSimplify x+x", "write backprop derive x+x; it simplifies the derivatives, not the formula itself", "derive x+x"},
 		{"D 'x^2' --x=3", "write backprop diff 'x^2' --x=3", "diff 'x^2' --x=3"}, {"ableiten 'x^2'", "write backprop derive 'x^2'", "derive 'x^2'"}, {"dériver 'x^2' --x=3", "write backprop diff 'x^2' --x=3", "diff 'x^2' --x=3"}, {"미분 'x^2'", "write backprop derive 'x^2'", "derive 'x^2'"},
@@ -557,11 +560,14 @@ func TestReadOtherwise(t *testing.T) {
 // TestForeignFlagValues answers flags of other tools by what is given to them, and by the command.
 func TestForeignFlagValues(t *testing.T) {
 	holdGuesses(t, []guess{
+		{"eval 'x^2' --from 0 --to 1 --step 0.1", "write --x=0..1..0.1", "eval 'x^2' --x=0..1..0.1"}, {"eval 'x^2' --start=-1 --stop=1 --num 5", "write --x='linspace(-1,1,5)'", "eval 'x^2' --x='linspace(-1,1,5)'"},
+		{"graph 'x^2' --min 0 --max 3", "eval and diff compute many points, with --x=0..3", ""}, {"eval 'x^2' --from 2", "several values of a variable make several points, as --x=0..10..0.5 or --x=1,2,5", ""},
+		{"diff 'x^2' --x=3 --out r.json -y", "there is none: backprop asks nothing, and changes no file but that of --out r.json", ""},
 		{"eval 'x*y' -Dx=3", "flags have two hyphens: write --x=3", "eval 'x*y' --x=3 --y=2"}, {"eval 'x*y' -F; --x=3", "write --input FILE --input-separator ';'; for tabs --input-format tsv", ""},
 		{"eval '1/x' --x=1..9 --logscale x", "values at equal ratios are --x='geomspace(0.001,1000,7)'", "eval '1/x' --x='geomspace(0.001,1000,7)'"},
 		{"diff 'w*x' --env-file .env", "each variable is a flag of its own, as --x=3; --bind FILE reads many from JSON", "diff 'w*x' --w=1 --x=2"},
 		{"eval 'x^2' --x=3 --log-file=a.txt", "there is none: notes are written to the standard error, and nothing else is logged", ""},
-		{"eval 1/3 --scale=40", "write --digits full", "eval 1/3 --digits full"}, {"eval 1/3 --scale=5", "write --digits 5", "eval 1/3 --digits 5"}, {"eval 1/3 --width=40", "there is none: a table is as wide as its numbers, and --digits 5 makes them shorter", ""},
+		{"eval 1/3 --scale=40", "write --digits full; a number has 17 digits at most", "eval 1/3 --digits full"}, {"eval 1/3 --scale=5", "write --digits 5", "eval 1/3 --digits 5"}, {"eval 1/3 --width=40", "there is none: a table is as wide as its numbers, and --digits 5 makes them shorter", ""},
 		{"eval 'x^2' --x=1,2 --reduction=mean", "write --reduce mean", "eval 'x^2' --x=1,2 --reduce mean"}, {"eval 'x^2' --x=3 --jq .value", "there is none: a shell pipes the output of --json to jq", "eval 'x^2' --x=3 --json"},
 		{"eval 'x^2' --x=1,2 --where 'x > 1'", "there is none: other tools do that with rows", ""}, {"eval 'x^2' --where x=3", "write --x=3", "eval 'x^2' --x=3"},
 		{"eval 'x*y' --icsv --ojson", "write --input FILE --input-format csv; the format of a file is told by its name", ""},

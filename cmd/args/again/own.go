@@ -1,6 +1,7 @@
 package again
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,12 +19,19 @@ func Ours(l *argv.Line, row foreign.Row) foreign.Row {
 			continue
 		}
 		rest, ok := strings.CutPrefix(piece, "backprop ")
+		negative := false
 		name, flags, _ := strings.Cut(rest, " ")
 		if formula, after, quoted := strings.Cut(strings.TrimPrefix(flags, "'"), "'"); quoted && flags[0] == '\'' {
 			flags = after
+			if negative = formula == "-(x^2)"; negative {
+				formula = "x^2"
+			}
 			ok = ok && slices.Contains([]string{"x^2", "x^5", "x^9"}, formula)
 		}
 		if line := Of(l, name, strings.Fields(flags)); ok && line != "" {
+			if negative {
+				line = negated(line, name)
+			}
 			if strings.HasSuffix(line, "--format html") {
 				line += " > page.html"
 			}
@@ -31,10 +39,44 @@ func Ours(l *argv.Line, row foreign.Row) foreign.Row {
 		}
 	}
 	row.Say = strings.Join(pieces, "`")
+	if given := l.Values("out"); given != nil {
+		if file, ok := screen.ShellWord(given[len(given)-1]); ok {
+			row.Say = strings.ReplaceAll(row.Say, "--out f.json", "--out "+file)
+		}
+	}
 	if file, ok := screen.ShellWord(l.InputFile()); ok && l.InputFile() != "" {
 		row.Say = strings.ReplaceAll(row.Say, "--input FILE", "--input "+file)
 	}
 	return row
+}
+
+// withoutRange takes the range of a plot, [0:10], out of words, and writes it as a sweep; "" for none.
+func withoutRange(words []string) (rest []string, sweep string) {
+	for i, w := range words {
+		if bare := strings.TrimSuffix(strings.TrimPrefix(w, "["), "]"); len(bare) == len(w)-2 {
+			if from, to, ok := strings.Cut(bare, ":"); ok && constant(from) && constant(to) {
+				return slices.Delete(slices.Clone(words), i, i+1), "'linspace(" + from + "," + to + ",101)'"
+			}
+		}
+	}
+	return words, ""
+}
+
+// constant reports whether a text is an expression without variables.
+func constant(text string) bool {
+	names := argv.NamesIn(text)
+	return names != nil && len(names.Inputs) == 0
+}
+
+// negated writes a line of a command with the negative of its expression, which stands behind it.
+func negated(line, command string) string {
+	before := "backprop " + command + " "
+	rest := strings.TrimPrefix(line, before)
+	if text, after, ok := strings.Cut(strings.TrimPrefix(rest, "'"), "'"); ok && rest[0] == '\'' {
+		return before + "'-(" + text + ")'" + after
+	}
+	text, after, _ := strings.Cut(rest, " ")
+	return before + "'-(" + text + ")'" + strings.TrimSuffix(" "+after, " ")
 }
 
 // Of writes the typed line for a command, with more flags; a flag --x= among them is meant for the first variable without a value.
@@ -55,6 +97,7 @@ func Of(l *argv.Line, command string, flags []string) string {
 		}
 		words = slices.DeleteFunc(others(l, at), func(w string) bool { return argv.IsNumber(w) || argv.RowFormat(w) != "" })
 	}
+	words, span := withoutRange(words)
 	text, _ := ExpressionIn(words)
 	line := Rebuilt(l, command, words)
 	if line == "" || argv.NamesIn(text) == nil {
@@ -70,7 +113,7 @@ func Of(l *argv.Line, command string, flags []string) string {
 		switch {
 		case name == "--x" && joined:
 			if strings.Contains(value, "..") {
-				sample = value
+				sample = cmp.Or(span, value)
 			}
 		case argv.LongFlag(name) && !slices.Contains(strings.Fields(line), name), !argv.LongFlag(name) && i > 0 && slices.Contains(more, flags[i-1]):
 			more = append(more, flag)

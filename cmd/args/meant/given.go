@@ -137,6 +137,29 @@ func withoutHeld(l *argv.Line, c *argv.Command, value string) string {
 	return "write --wrt " + strings.Join(free, ",")
 }
 
+// ofParts writes the range that flags of another tool give in parts, --from 0 --to 1 --step 0.1; "" where an end is missing.
+func ofParts(l *argv.Line) string {
+	part := func(words string) string {
+		for name := range strings.FieldsSeq(words) {
+			if given := l.Values(name); given != nil && argv.IsNumber(given[0]) {
+				return given[0]
+			}
+		}
+		return ""
+	}
+	from, to := part("from start begin min lower lo"), part("to stop end max upper hi")
+	step, count := part("step by increment step-size"), part("num n points steps count samples")
+	switch {
+	case from == "" || to == "":
+		return ""
+	case step != "":
+		return from + ".." + to + ".." + step
+	case count != "":
+		return "'linspace(" + from + "," + to + "," + count + ")'"
+	}
+	return from + ".." + to
+}
+
 // sweepOf writes the value of a flag that asks for several points: --range 0,10, --x=0..1 --points 11.
 func sweepOf(l *argv.Line, c *argv.Command, value string) string {
 	if n, err := strconv.Atoi(value); err == nil && n > 1 {
@@ -158,7 +181,7 @@ func sweepOf(l *argv.Line, c *argv.Command, value string) string {
 	if of, rest, ok := strings.Cut(value, "="); ok && l.Names != nil && l.Names.Input(of) { // --sweep x=0:10
 		name, value = of, rest
 	}
-	flag, sweep := "--"+screen.Brief(name)+"=", ""
+	flag, sweep := "--"+screen.Brief(name)+"=", ofParts(l)
 	switch list := numbers(l, strings.ReplaceAll(value, "..", ",")); {
 	case len(list) == 2:
 		sweep = list[0] + ".." + list[1]
