@@ -37,6 +37,7 @@ lint:
 fuzz:
 	go test ./parser -run '^$$' -fuzz '^FuzzParse$$' $(FUZZ)
 	go test ./diff/adjoint -run '^$$' -fuzz '^FuzzGradient$$' $(FUZZ)
+	go test ./diff/adjoint -run '^$$' -fuzz '^FuzzArrays$$' $(FUZZ)
 	go test ./diff -run '^$$' -fuzz '^FuzzShapes$$' $(FUZZ)
 	go test ./cmd -run '^$$' -fuzz '^FuzzArgs$$' $(FUZZ)
 	go test ./eval/simplify -run '^$$' -fuzz '^FuzzDerive$$' $(FUZZ)

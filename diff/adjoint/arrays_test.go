@@ -386,23 +386,20 @@ func (p *arrayPrograms) draw(finite bool) map[string][]float64 {
 	return at
 }
 
-func checkArrays(t *testing.T, seed uint64, rough bool) {
-	p := &arrayPrograms{Rand: rand.New(rand.NewPCG(seed, 16)), rough: rough}
-	source := p.program()
-	checkWritten(t, source, p.draw(strings.Contains(source, "*B[") || strings.Contains(source, "hypot[")), p.draw(true))
-}
-
-// TestArrays compares random programs of arrays with the same written out.
-func TestArrays(t *testing.T) {
+// FuzzArrays compares random programs of arrays, one for each seed, with the same written out. Its 2,000 seeds run with go test,
+// so in CI, too; make fuzz looks at more.
+func FuzzArrays(f *testing.F) {
 	n := uint64(1000)
 	if testing.Short() {
 		n = 100
 	}
 	for seed := range n {
-		checkArrays(t, seed, false)
-		checkArrays(t, seed, true)
-		if t.Failed() {
-			return
-		}
+		f.Add(seed, false)
+		f.Add(seed, true)
 	}
+	f.Fuzz(func(t *testing.T, seed uint64, rough bool) {
+		p := &arrayPrograms{Rand: rand.New(rand.NewPCG(seed, 16)), rough: rough}
+		source := p.program()
+		checkWritten(t, source, p.draw(strings.Contains(source, "*B[") || strings.Contains(source, "hypot[")), p.draw(true))
+	})
 }

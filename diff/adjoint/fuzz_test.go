@@ -80,7 +80,7 @@ func lowered(source string) *eval.Formula {
 		return nil
 	}
 	f, err := eval.Lower(p, names)
-	if err != nil || f.Graph.Arrays() { // the tape is of numbers; for arrays see TestArrays
+	if err != nil || f.Graph.Arrays() { // the tape is of numbers; for arrays see FuzzArrays
 		return nil
 	}
 	return f
