@@ -1,6 +1,10 @@
 package ast
 
-import "iter"
+import (
+	"iter"
+
+	"backprop/ast/foreign"
+)
 
 // MostAxes is the largest number of axes of an array.
 const MostAxes = 8
@@ -12,23 +16,25 @@ type ArrayFunction struct {
 	Sig         string // how it is written
 	Least, Most int    // arguments
 	Doc         string // a sentence for people, without a full stop
-	Later       bool   // it is not supported yet
 }
+
+// Later says that the function is not supported yet, "" of one that is.
+func (f ArrayFunction) Later() string { return foreign.Later(f.Name) }
 
 // arrayFunctions returns the functions of arrays. It is a function so that nothing is made when the program starts.
 func arrayFunctions() [11]ArrayFunction {
 	return [...]ArrayFunction{
-		{"trace", "trace(A)", 1, 1, "sum of the diagonal of a square matrix", false},
-		{"diag", "diag(x)", 1, 1, "matrix with a vector on its diagonal, or the diagonal of a matrix", false},
-		{"inv", "inv(A)", 1, 1, "inverse of a matrix", true},
-		{"det", "det(A)", 1, 1, "determinant of a matrix", true},
-		{"logdet", "logdet(A)", 1, 1, "ln of the determinant of a matrix", true},
-		{"solve", "solve(A, b)", 2, 2, "x with A @ x == b", true},
-		{"eye", "eye(n)", 1, 1, "identity matrix of n rows", false},
-		{"zeros", "zeros(m, n)", 1, MostAxes, "array of zeros", false},
-		{"ones", "ones(m, n)", 1, MostAxes, "array of ones", false},
-		{"size", "size(A, 0)", 1, 2, "number of elements, or the length of an axis", false},
-		{"softmax", "softmax(x)", 1, 1, "exp of the elements, divided by their sum", false},
+		{"trace", "trace(A)", 1, 1, "sum of the diagonal of a square matrix"},
+		{"diag", "diag(x)", 1, 1, "matrix with a vector on its diagonal, or the diagonal of a matrix"},
+		{"inv", "inv(A)", 1, 1, "inverse of a matrix"},
+		{"det", "det(A)", 1, 1, "determinant of a matrix"},
+		{"logdet", "logdet(A)", 1, 1, "ln of the determinant of a matrix"},
+		{"solve", "solve(A, b)", 2, 2, "x with A @ x == b"},
+		{"eye", "eye(n)", 1, 1, "identity matrix of n rows"},
+		{"zeros", "zeros(m, n)", 1, MostAxes, "array of zeros"},
+		{"ones", "ones(m, n)", 1, MostAxes, "array of ones"},
+		{"size", "size(A, 0)", 1, 2, "number of elements, or the length of an axis"},
+		{"softmax", "softmax(x)", 1, 1, "exp of the elements, divided by their sum"},
 	}
 }
 
@@ -46,7 +52,7 @@ func LookupArray(name string) (ArrayFunction, bool) {
 func ArrayFunctions() iter.Seq[ArrayFunction] {
 	return func(yield func(ArrayFunction) bool) {
 		for _, f := range arrayFunctions() {
-			if !f.Later && !yield(f) {
+			if f.Later() == "" && !yield(f) {
 				return
 			}
 		}

@@ -303,7 +303,7 @@ func (r *resolver) call(e *Call, s *Stmt) *Error {
 	}
 	n := len(e.Args)
 	switch fits := n >= lo && (hi < 0 || n <= hi); {
-	case fits && array.Later:
+	case fits && array.Later() != "":
 		return Errorf(e.FunSpan, CodeFunction, "%s is not supported yet", e.Fun).About(e.Fun)
 	case fits:
 		return nil

@@ -158,7 +158,7 @@ func (p *parser) matrixPower(right string) string {
 	A := ast.Short(p.tokens[base].Value)
 	switch power := p.prev().Value; {
 	case inverse && power == "1":
-		return "the inverse of a matrix is not supported yet"
+		return foreign.Solution(A, right)
 	case !inverse && power == "T":
 		return "write " + A + ".T @ " + right
 	}

@@ -42,7 +42,10 @@ func (s *scanner) method(before, name string, called bool, args []string) string
 	case !module && (name == "t" || name == "mT" || name == "H" || name == "mH"):
 		return "write " + args[0] + ".T"
 	}
-	if _, ok := ast.LookupArray(name); ok && called {
+	if f, ok := ast.LookupArray(name); ok && called {
+		if later := f.Later(); later != "" {
+			return later
+		}
 		if len(args) == 1 && (name == "zeros" || name == "ones") { // np.ones((2, 3))
 			args[0] = strings.Trim(args[0], "()[]")
 		}

@@ -52,7 +52,7 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 				}
 				err.Hint = row.Hint()
 			} else if before != "" && len(latex) == 2 && before != strings.ToLower(before) { // of matrices
-				err.Hint = "systems of equations are not supported yet"
+				err.Hint = foreign.Solution(before, latex[1:])
 			} else if before != "" && len(latex) == 2 { // MATLAB's x\y
 				err.Hint = fmt.Sprintf("a quotient is %s/%s", latex[1:], before)
 			} else if strings.Contains(s.src[end:], "->") { // Haskell's \x -> x^2
@@ -64,7 +64,7 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		if next, _ := s.rune(end); next != 0 {
 			err.Hint = "leave it out: blanks have no meaning"
 			if next == ' ' {
-				err.Hint = "a quotient is x/y; systems of equations are not supported yet"
+				err.Hint = "a quotient is x/y; " + foreign.Solution("A", "b")
 			}
 			if next == '|' { // \|x\|
 				err.Hint = symbolHint('‖')

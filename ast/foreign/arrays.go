@@ -1,5 +1,7 @@
 package foreign
 
+import "strings"
+
 const (
 	noDecomposition = "there are no decompositions; of matrices there are `A @ x`, `A.T`, `trace(A)` and `diag(x)`"
 	noLayer         = "layers are written out, as in `relu(x @ W + b)`"
@@ -7,9 +9,48 @@ const (
 	aVector         = "a vector is written `[1, 2, 3]`, a matrix `[[1, 2], [3, 4]]`"
 )
 
+// Later says that a function of arrays is not supported yet, "" of others. What is written here goes when the function comes: rows
+// then write it.
+func Later(function string) string {
+	switch function {
+	case "inv":
+		return "the inverse of a matrix is not supported yet"
+	case "det", "logdet":
+		return "determinants are not supported yet"
+	case "solve":
+		return "systems of equations are not supported yet"
+	}
+	return ""
+}
+
+// Solution answers a system of equations with a matrix and a right side, A\b of MATLAB or A^-1 b.
+func Solution(a, b string) string {
+	if later := Later("solve"); later != "" {
+		return later
+	}
+	return "write solve(" + a + ", " + b + ")"
+}
+
+// supported returns rows of which the formulas with functions that are not supported yet are left out.
+func supported(rows []Row) []Row {
+	for i, r := range rows {
+		var kept []string
+		for formula := range strings.SplitSeq(r.Write, " | ") {
+			name, _, _ := strings.Cut(formula, "(")
+			if later := Later(name); later == "" {
+				kept = append(kept, formula)
+			} else {
+				rows[i].Say = later
+			}
+		}
+		rows[i].Write = strings.Join(kept, " | ")
+	}
+	return rows
+}
+
 // arrays are what other tools have for vectors and matrices.
 func arrays() []Row {
-	return []Row{
+	return supported([]Row{
 		// products
 		{Words: "dot dotproduct inner innerproduct vdot scalarproduct matmul mm bmm mv mmult matmult mprod produitmat", Write: "x @ y | x*y", Say: "the first multiplies arrays, the second numbers"},
 		{Words: "sumproduct summenprodukt sommeprod sumaproducto matrsomprodotto somaproduto", Write: "sum(x*y)"},
@@ -22,10 +63,12 @@ func arrays() []Row {
 		{Words: "transpose ctranspose mtrans trans swapaxes t/1", Write: "A.T"},
 		{Words: "permute transpose/2 transpose/3 swapaxes/3", Say: "a matrix is transposed by `A.T`; other arrays keep the order of their axes"},
 		{Words: "tr", Write: "trace(A)"},
-		{Words: "Det DET matdet determinant mdeterm mdet slogdet logabsdet", Say: "determinants are not supported yet"},
-		{Words: "inverse", Write: "1/x", Say: "the inverse of a matrix is not supported yet"},
-		{Words: "Inv INV inv2 matrixinverse minverse minv ginv", Say: "the inverse of a matrix is not supported yet"},
-		{Words: "linsolve mldivide linearsolve", Say: "systems of equations are not supported yet"},
+		{Words: "Det DET matdet determinant mdeterm mdet", Write: "det(A)"},
+		{Words: "slogdet logabsdet", Write: "logdet(A)"},
+		{Words: "inverse", Write: "1/x | inv(x)", Say: "the first is of a number, the second of a matrix"},
+		{Words: "Inv INV inv2 matrixinverse minverse minv", Write: "inv(A)"},
+		{Words: "ginv", Say: noDecomposition},
+		{Words: "solve/2 linsolve mldivide linearsolve", Write: "solve(A, b)", Params: "A b"},
 		{Words: "identitymatrix", Write: "eye(n)"},
 		{Words: "matrixpower mpower", Say: "a power of a matrix is a product: `A @ A`"},
 		{Words: "eig eigh eigvals svd qr lu cholesky chol pinv lstsq null orth expm logm sqrtm", Say: noDecomposition},
@@ -64,7 +107,7 @@ func arrays() []Row {
 		// layers
 		{Words: "linear dense", Write: "x @ W + b", Params: "x W b"},
 		{Words: "batchnorm layernorm conv conv2d embedding attention pool maxpool", Say: noLayer},
-	}
+	})
 }
 
 // arrayArities are functions of arrays with a number of arguments that they take elsewhere.

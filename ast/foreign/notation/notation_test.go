@@ -98,7 +98,7 @@ func TestAnswers(t *testing.T) {
 		{"x*y at x=2", []string{"x*y"}, "; bind a value with a flag, --x=2"},
 		{"2 STO x", nil, "bind a value with a flag, --x=2"},
 		{"{x, y}", []string{"[x, y]", "x, y"}, "; the one in brackets is a vector, the other several outputs"},
-		{"A\\b", nil, "systems of equations and inverses of matrices are not supported yet"},
+		{"A\\b", nil, "systems of equations are not supported yet"},
 		{"1/2x", []string{"1/(2*x)", "1/2*x"}, ""},
 		{"x if x > 0", []string{"x > 0 ? x : nan"}, "; put the value elsewhere in the place of nan"},
 		{"natural selection of x", nil, ""}, {"3 km", nil, ""}, {"x!2", nil, ""}, {"y = 2 x", []string{"y = 2*x"}, ""}, {"x = 2 + 3t", []string{"x = 2 + 3*t"}, ""},

@@ -28,7 +28,7 @@ var (
 	pair       = pattern(`^\s*[{(⟨<]([^{}()⟨⟩<>;:|]*,[^{}()⟨⟩<>;:|]*)[)}⟩>]\s*$`)
 	decimals   = pattern(`^\(\d+,\d+\)$`)
 	subtotal   = pattern(`(?i)^subs\(\s*(` + ident + `)\s*=\s*([-+]?[0-9.]+)\s*,\s*(.+)\)$`)
-	matrix     = pattern(`^[A-Z]\s*(?:\^\{?\(?-1\)?\}?|⁻¹|\\)\s*[a-zA-Z]$`)
+	matrix     = pattern(`^([A-Z])\s*(?:\^\{?\(?-1\)?\}?|⁻¹|\\)\s*([a-zA-Z])$`)
 )
 
 const bound = ident + `\s*(?:=|->|→|:=)\s*[-+−]?[0-9.]+(?:[eE][-+]?\d+)?`
@@ -61,8 +61,6 @@ func asWhole(text string) (Answer, bool) {
 		return Answer{Before: second}, true
 	case derivative.get().MatchString(text):
 		return Answer{Before: calculus.Hint()}, true
-	case matrix.get().MatchString(text):
-		return Answer{Before: "systems of equations and inverses of matrices are not supported yet"}, true
 	case uncertain.get().MatchString(text):
 		return Answer{Before: foreign.Row{Say: foreign.Uncertainty}.Hint()}, true
 	case system(text):
@@ -74,6 +72,9 @@ func asWhole(text string) (Answer, bool) {
 			return Answer{Texts: []string{plus.Texts[0] + ", " + minus.Texts[0]}, Before: "write the two cases as two outputs: "}, true
 		}
 		return Answer{}, true
+	}
+	if m := matrix.get().FindStringSubmatch(text); m != nil {
+		return Answer{Before: foreign.Solution(m[1], m[2])}, true
 	}
 	if m := stored.get().FindStringSubmatch(text); m != nil {
 		return Answer{Before: "bind a value with a flag, --" + m[2] + "=" + m[1]}, true
