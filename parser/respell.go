@@ -96,7 +96,7 @@ func rewritten(hint string, texts []string) string {
 	}
 	all := strings.Join(texts, " or ")
 	for _, rule := range []string{"a product is written with *: ", "arguments stand in parentheses: "} {
-		if strings.HasPrefix(hint, rule) && (rule[0] != 'a' || rule[1] != ' ' || strings.Contains(all, "*")) {
+		if strings.HasPrefix(hint, rule) && (rule[0] != 'a' || rule[1] != ' ' || strings.Contains(all, "*") && !strings.Contains(all, "@") && !strings.Contains(all, "; z")) {
 			_, more, _ := strings.Cut(hint, "; ")
 			if more != "" {
 				more = "; " + more

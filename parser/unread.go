@@ -112,8 +112,6 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			err.Hint = symbolHint('€')
 		} else if s.last == tokNumber && isDigit(next) {
 			err.Hint = "a number is written like 1234.5, without separators"
-		} else if strings.HasPrefix(strings.TrimLeft(s.src[end:], " "), "*") && operandEnd(s.last) && before != "f" && before != "g" && before != "h" { // MATLAB's x'*y
-			err.Hint = fmt.Sprintf("the transpose of %s is %[1]s.T, a matrix product %[1]s.T @ y, that of two vectors %[1]s @ y", s.operandBefore())
 		} else if called(before) != "" { // Sin'[x]
 			err.Hint = symbolHint('∂')
 		} else if next != '(' && operandEnd(s.last) && before != strings.ToLower(before) { // MATLAB's A'

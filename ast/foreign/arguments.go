@@ -130,7 +130,7 @@ func shown(text string) string {
 		}
 		return name
 	})
-	if dotted().MatchString(text) {
+	if dotted().MatchString(transposed().ReplaceAllString(text, "$1")) { // A.T is one of the language
 		return "…"
 	}
 	if text == "" || named || strings.ContainsAny(text, "{;") || utf8.RuneCountInString(text) > most || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
@@ -169,9 +169,11 @@ func rank(name string) int {
 
 func word() *regexp.Regexp { return Regexp(`[0-9.]*[A-Za-z_]\w*`) }
 
-func atomic() *regexp.Regexp { return Regexp(`^([\pL_][\pL\pN_]*|[0-9.]+|…)$`) }
+func atomic() *regexp.Regexp { return Regexp(`^([\pL_][\pL\pN_]*(?:\.T|\[[^\[\]]*\])*|[0-9.]+|…)$`) }
 
 func dotted() *regexp.Regexp { return Regexp(`[\pL_][\pL\pN_]*(?:\.[\pL_][\pL\pN_]*)+`) }
+
+func transposed() *regexp.Regexp { return Regexp(`([\pL\pN_)\]])\.T\b`) }
 
 func call() *regexp.Regexp { return Regexp(`^[\pL_][\pL\pN_]*\([^()]*\)$`) }
 

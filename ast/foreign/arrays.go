@@ -52,7 +52,7 @@ func supported(rows []Row) []Row {
 func arrays() []Row {
 	return supported([]Row{
 		// products
-		{Words: "dot dotproduct inner innerproduct vdot scalarproduct matmul mm bmm mv mmult matmult mprod produitmat", Write: "x @ y | x*y", Say: "the first multiplies arrays, the second numbers"},
+		{Words: "dot dotproduct inner innerproduct vdot scalarproduct matmul mm bmm mv mmult matmult mprod produitmat", Write: "x @ y", Say: "numbers are multiplied by `*`"},
 		{Words: "sumproduct summenprodukt sommeprod sumaproducto matrsomprodotto somaproduto", Write: "sum(x*y)"},
 		{Words: "outer outerproduct", Say: "index notation says it: `z[i,j] = x[i]*y[j]`"},
 		{Words: "kron", Say: "index notation says it: `z[i,k,j,l] = A[i,j]*B[k,l]`"},

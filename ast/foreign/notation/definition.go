@@ -99,9 +99,6 @@ func (w *writer) statement(s string) string {
 			return body(m[1]+"("+parameters(m[2])+")", m[3])
 		}
 	}
-	if strings.Contains(s, "'") {
-		return ""
-	}
 	if m := assigned.get().FindStringSubmatch(strings.Replace(s, "&=", "=", 1)); m != nil {
 		if f := w.function(m[2], m[1]); f != "" {
 			return f

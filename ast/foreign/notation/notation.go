@@ -52,6 +52,9 @@ func write(text string) Answer {
 				got = split
 			}
 		}
+		if strings.ContainsAny(got, row+column) { // a vector alone is not transposed
+			return Answer{}
+		}
 		got = w.outputsOf(text, got)
 		if got != "" && (len(a.Texts) == 0 || a.Texts[0] != got) {
 			a.Texts = append(a.Texts, got)

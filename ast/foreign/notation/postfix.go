@@ -25,6 +25,13 @@ func (r *reader) postfix() part {
 			if x.text[6] == '(' && strings.HasSuffix(sum.text, ")") && balanced(sum.text[1:len(sum.text)-1]) {
 				x.text = "gamma(" + sum.text[1:len(sum.text)-1] + " + 1)"
 			}
+		case r.quote(r.at):
+			r.next()
+			x = r.transposed(x, true)
+		case r.is(".") && !t.gap && r.after(1).text == "T" && !(r.after(2).text == "(" && !r.after(2).gap):
+			r.next()
+			r.next()
+			x = part{x.in(atom) + ".T", atom}
 		case r.is("::"):
 			r.next()
 			if !castType(r.next().text) {
@@ -119,8 +126,6 @@ func (r *reader) member(x part) part {
 				return r.written(row.Write)
 			}
 			return r.fail()
-		case last == "T" && len(names) == 2:
-			return part{x.text + ".T", atom}
 		case len(names) == 2 && x.prec == atom && isName(x.text) && isName(last):
 			if c, own := op.Lookup(last); own && c.IsCall() && len(last) > 2 || foreignMember(last) {
 				return r.fail()
@@ -141,7 +146,7 @@ func (r *reader) member(x part) part {
 		return r.fail()
 	}
 	if !library {
-		if len(names) > 2 || unicode.IsUpper([]rune(x.text)[0]) && len([]rune(x.text)) > 1 {
+		if len(names) > 2 || isName(x.text) && unicode.IsUpper([]rune(x.text)[0]) && len([]rune(x.text)) > 1 {
 			return r.fail()
 		}
 		args = append([]part{{inner(x), 0}}, args...)

@@ -2,7 +2,6 @@ package notation
 
 import (
 	"strings"
-	"unicode"
 
 	"backprop/ast/op"
 )
@@ -54,9 +53,8 @@ func (r *reader) raise(x part, t token) part {
 	if t.text == "**" {
 		operator = "**"
 	}
-	if next := r.peek().text; (next == "T" || next == `\top` || next == `\intercal`) && unicode.IsUpper([]rune(x.text)[0]) { // A^T
-		r.next()
-		return part{x.in(atom) + ".T", atom}
+	if y, ok := r.transpose(x); ok {
+		return y
 	}
 	signs := ""
 	if r.is(t.text) && t.text != "*" { // x^ ^2

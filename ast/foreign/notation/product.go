@@ -43,7 +43,7 @@ func (r *reader) product() part {
 			if r.doubled() {
 				return r.fail()
 			}
-			x = binary(x, "*", r.unary(), op.PrecProd, t.gap)
+			x = r.times(x, r.unary(), r.quoted && t.text == "*", t.gap)
 		case r.is("/", "./", "/."), t.gap && r.word("over", "per"), r.takes("divided by"):
 			if t == r.peek() {
 				r.next()
@@ -102,16 +102,12 @@ func (r *reader) product() part {
 			if isNumber(y.text) && x.prec != atom && !strings.HasSuffix(x.text, ")") {
 				return r.fail()
 			}
-			if strings.HasSuffix(x.text, ".T") {
-				x = binary(x, "@", y, op.PrecProd, true)
-				break
-			}
 			if inverted.get().MatchString(x.text) {
 				return r.fail()
 			}
-			x = binary(x, "*", y, op.PrecProd, false)
+			x = r.times(x, y, r.matrices, false)
 		default:
-			return x
+			return scaled(x)
 		}
 	}
 }

@@ -18,6 +18,9 @@ type reader struct {
 	alone  bool // an operand beside another one is the next statement, not a factor
 	choice int  // choices whose : is to come
 
+	matrices bool // a transpose is in the text, so that operands beside each other are a product of matrices
+	quoted   bool // that is one of MATLAB, where * is such a product, too
+
 	sql     bool // a WHEN begins the next case
 	norm    bool // || is open
 	several bool // the call that opens has more arguments than one
@@ -25,7 +28,7 @@ type reader struct {
 
 // expression reads a text that is one expression; "" where it cannot.
 func (w *writer) expression(text string) string {
-	r := &reader{writer: w, tokens: tokens(text)}
+	r := w.reader(text)
 	if r.tokens == nil {
 		return ""
 	}
@@ -34,12 +37,22 @@ func (w *writer) expression(text string) string {
 	if r.failed || r.peek().kind != end {
 		return ""
 	}
-	return e.text
+	return outer(e.text)
+}
+
+// reader returns a reader of a text. It has no tokens where there is one that nothing here reads.
+func (w *writer) reader(text string) *reader {
+	r := &reader{writer: w, tokens: tokens(text)}
+	for i, t := range r.tokens {
+		r.quoted = r.quoted || r.quote(i)
+		r.matrices = r.matrices || r.quoted || t.kind == name && (t.text == `\top` || t.text == `\intercal`) || t.text == "T" && i > 0 && strings.Contains("^{.", r.tokens[i-1].text)
+	}
+	return r
 }
 
 // outputs reads expressions with commas between them.
 func (w *writer) outputs(text string) string {
-	r := &reader{writer: w, tokens: tokens(text)}
+	r := w.reader(text)
 	if r.tokens == nil {
 		return ""
 	}
@@ -55,6 +68,9 @@ func (w *writer) outputs(text string) string {
 	}
 	if r.failed || r.peek().kind != end {
 		return ""
+	}
+	if len(list) == 1 {
+		return outer(list[0])
 	}
 	return strings.Join(list, ", ")
 }

@@ -10,7 +10,7 @@ import (
 
 // longer are the signs of more than one character, longer ones first.
 var longer = once.Value[[]string]{Make: func() []string {
-	return strings.Fields("... >>> << >> ?? ?. =/= === !== %/% %*% %>% %o% %in% .&& .|| .<= .>= .== .!= || ** .* ./ .^ .+ .- .< .> && <= >= == != ~= <> =< -> := <- |> %% // :: ^^ *. +. -. /.")
+	return strings.Fields("... .' >>> << >> ?? ?. =/= === !== %/% %*% %>% %o% %in% .&& .|| .<= .>= .== .!= || ** .* ./ .^ .+ .- .< .> && <= >= == != ~= <> =< -> := <- |> %% // :: ^^ *. +. -. /.")
 }}
 
 // spellings are the signs of characters and of commands of LaTeX that mean the same.
@@ -40,6 +40,7 @@ var spellings = once.Value[map[string]string]{Make: func() map[string]string {
 		{"⌉", `\rceil`},
 		{"{", `\lbrace`},
 		{"}", `\rbrace`},
+		{"'", `’ ᵀ ⊤ ⊺ †`},
 		{":=", `≔`},
 		{"<-", `←`},
 		{"->", `↦ →`},
@@ -63,7 +64,7 @@ func signAt(text string) (string, int) {
 	if same := spellings.Get()[text[:n]]; same != "" {
 		return same, n
 	}
-	if r = plain(r); strings.ContainsRune("+-*/^()[]{}|<>=!?:,;%&~@°‰√∛∜⌊⌋⌈⌉‖.≈$′±", r) || fraction(string(r)) != "" {
+	if r = plain(r); strings.ContainsRune("+-*/^()[]{}|<>=!?:,;%&~@°‰√∛∜⌊⌋⌈⌉‖.≈$'′±", r) || fraction(string(r)) != "" {
 		return string(r), n
 	}
 	return "", 0

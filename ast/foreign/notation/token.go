@@ -89,7 +89,7 @@ func (s *splitter) next() bool {
 		}
 		s.add(super, rest[:i], i)
 		return true
-	case unicode.IsLetter(plain(r)) || r == '_' || r == '∞':
+	case unicode.IsLetter(plain(r)) && r != 'ᵀ' || r == '_' || r == '∞':
 		s.name(rest)
 		return true
 	}
@@ -105,7 +105,7 @@ func (s *splitter) name(rest string) {
 	for i < len(rest) {
 		r, n := utf8.DecodeRuneInString(rest[i:])
 		sub := '₀' <= r && r <= '₉'
-		letter := unicode.IsLetter(plain(r)) && !isSuper(r) || r == '_'
+		letter := unicode.IsLetter(plain(r)) && !isSuper(r) && r != 'ᵀ' || r == '_'
 		if !letter && !sub && !unicode.Is(unicode.Nd, plain(r)) && !unicode.In(r, unicode.Mn, unicode.Mc) && r != '∞' || letter && below {
 			break
 		}

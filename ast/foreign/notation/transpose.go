@@ -1,0 +1,117 @@
+package notation
+
+import (
+	"strings"
+	"unicode"
+
+	"backprop/ast/op"
+)
+
+// A vector that is transposed has this mark behind it until it is multiplied: there is no such text in the language. column is the
+// mark between two vectors of which the second one is transposed.
+const (
+	row    = "\x01"
+	column = "\x02"
+)
+
+// quote reports whether a token is the quote of a transpose: A', A.', Aᵀ.
+func (r *reader) quote(i int) bool {
+	if i < 1 || i >= len(r.tokens) || r.tokens[i].kind != sign || r.tokens[i].text != "'" && r.tokens[i].text != ".'" || r.tokens[i].gap {
+		return false
+	}
+	prev, next := r.tokens[i-1], r.tokens[min(i+1, len(r.tokens)-1)]
+	return (prev.kind == name || prev.kind == sign && strings.Contains(")]", prev.text)) && next.text != "(" && next.text != "'"
+}
+
+// transpose reads T, \top, \mathsf{T} and others behind the sign of a power. T alone may be a power.
+func (r *reader) transpose(x part) (part, bool) {
+	at := r.at
+	braces := 0
+	for r.take("{") {
+		braces++
+	}
+	word := r.next().text
+	named := word == `\top` || word == `\intercal`
+	if strings.HasPrefix(word, `\`) && (styled(word) || word == `\rm`) {
+		named = true
+		if r.take("{") {
+			braces++
+		}
+		word = r.next().text
+	}
+	for braces > 0 && r.take("}") {
+		braces--
+	}
+	ok := braces == 0 && (word == "T" || word == `\top` || word == `\intercal`)
+	switch {
+	case !ok || !isOperand(x):
+	case named, unicode.IsUpper([]rune(x.text)[0]), r.beside() && !r.choose(): // x^T y
+		return r.transposed(x, false), true
+	}
+	r.at = at
+	return part{}, false
+}
+
+// isOperand reports whether a part can be transposed: a name, or what stands in brackets.
+func isOperand(x part) bool {
+	return x.prec == atom && x.text != "" && (isName(x.text) || strings.ContainsAny(x.text[len(x.text)-1:], ")]T"))
+}
+
+// transposed writes the transpose of an operand. Names in small letters are vectors, of which nothing is left to be written but the
+// product; or is it a matrix, where the notation is one of a tool that knows no other arrays?
+func (r *reader) transposed(x part, tool bool) part {
+	if !isOperand(x) {
+		return r.fail()
+	}
+	if strings.HasPrefix(x.text, "[") && !strings.HasPrefix(x.text, "[[") {
+		return part{x.text + row, atom}
+	}
+	if vectors.get().MatchString(strings.ReplaceAll(x.text, ".T", "")) {
+		if tool {
+			r.tail = "; the first is of vectors, the second of a matrix"
+		}
+		if !tool || !r.choose() {
+			return part{x.text + row, atom}
+		}
+	}
+	return part{x.text + ".T", atom}
+}
+
+var (
+	vectors = pattern(`(?:^|[^\pL\pN_])\p{Ll}\pN*(?:$|[^\pL\pN_(])`) // with a name in small letters
+	ending  = pattern(`(?:^|[^\pL\pN_^])\p{Lu}\pN*\)*$|\.T\)*$| @ `) // with a matrix at its end
+	pairs   = pattern(`^(` + ident + `)` + column + `(` + ident + `)$`)
+)
+
+// times writes a product, of matrices where one is transposed or matrix says that the sign is that of one.
+func (r *reader) times(x, y part, matrix, gap bool) part {
+	left, isRow := strings.CutSuffix(x.text, row)
+	right, isColumn := strings.CutSuffix(y.text, row)
+	switch {
+	case strings.Contains(left, column): // u vᵀ w
+		u, v, _ := strings.Cut(left, column)
+		return part{u + column + r.times(part{v + row, op.PrecProd}, y, true, gap).text, op.PrecProd}
+	case isRow && isColumn:
+		return r.fail()
+	case isColumn && strings.ContainsFunc(left, unicode.IsLetter):
+		return part{x.in(op.PrecProd) + column + right, op.PrecProd}
+	case isColumn:
+		return part{x.in(op.PrecProd) + "*" + y.text, op.PrecProd}
+	case isRow || matrix && !isNumber(right) && (ending.get().MatchString(left) || strings.HasSuffix(right, ".T") && strings.ContainsFunc(left, unicode.IsLetter)):
+		return binary(part{left, x.prec}, "@", y, op.PrecProd, true)
+	}
+	return binary(x, "*", y, op.PrecProd, gap)
+}
+
+// scaled writes u vᵀ w, where the product of vectors is a number.
+func scaled(x part) part {
+	if u, v, ok := strings.Cut(x.text, column); ok && strings.Contains(v, "@") && !strings.HasSuffix(v, row) {
+		x.text = u + "*(" + v + ")"
+	}
+	return x
+}
+
+// outer writes the outer product of two vectors, where the text is nothing else.
+func outer(text string) string {
+	return pairs.get().ReplaceAllString(text, "z[i,j] = $1[i]*$2[j]; z")
+}

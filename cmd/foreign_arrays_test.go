@@ -1,0 +1,60 @@
+package cmd_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// arrayMistakes are formulas with arrays as other tools, papers and books have them, with the hint that each gets, a formula that the
+// hint shows, and what that computes.
+var arrayMistakes = []struct{ typed, hint, formula, value string }{
+	// transposes
+	{"A.T.dot(x)", "write A.T @ x", "A.T @ x", "[7, 10]"},
+	{"A.T.sum()", "write sum(A.T)", "sum(A.T)", "10"},
+	{"A[0].dot(x)", "write A[0] @ x", "A[0] @ x", "5"},
+	{"A.dot(B).dot(x)", "write (A @ B) @ x", "(A @ B) @ x", "[17, 35]"},
+	{"np.dot(A.T, x)", "write A.T @ x; numbers are multiplied by *", "A.T @ x", "[7, 10]"},
+	{"x.dot(A.T)", "write x @ A.T; numbers are multiplied by *", "x @ A.T", "[5, 11]"},
+	{"a'*b", "write a @ b or a.T @ b; the first is of vectors, the second of a matrix", "a @ b", "11"},
+	{"y'*x", "write y @ x or y.T @ x; the first is of vectors, the second of a matrix", "y @ x", "11"},
+	{"2*x'*y", "write 2*x @ y or 2*x.T @ y; the first is of vectors, the second of a matrix", "2*x @ y", "22"},
+	{"x'A x", "write x @ A @ x or x.T @ A @ x; the first is of vectors, the second of a matrix", "x @ A @ x", "27"},
+	{"A'*x", "write A.T @ x", "A.T @ x", "[7, 10]"},
+	{"A.' * x", "write A.T @ x", "A.T @ x", "[7, 10]"},
+	{"[1 2; 3 4]'*x", "write [[1, 2], [3, 4]].T @ x", "[[1, 2], [3, 4]].T @ x", "[7, 10]"},
+	{"sum(A')", "write sum(A.T)", "sum(A.T)", "10"},
+	{"(A*x - y)'*(A*x - y)", "write (A @ x - y) @ (A @ x - y) or (A @ x - y).T @ (A @ x - y); the first is of vectors, the second of a matrix", "(A @ x - y) @ (A @ x - y)", "53"},
+	{`A^{\top}`, "write A.T", "sum(A.T)", "10"},
+	{`A^{\mathsf{T}} x`, "write A.T @ x", "A.T @ x", "[7, 10]"},
+	{`A^\intercal x`, "write A.T @ x", "A.T @ x", "[7, 10]"},
+	{`\mathbf{x}^\top \mathbf{x}`, "write x @ x", "x @ x", "5"},
+	{`\mathbf{x}^{\top} A \mathbf{x}`, "write x @ A @ x", "x @ A @ x", "27"},
+	{`\frac{1}{2} x^\top A x`, "write 1/2*x @ A @ x", "1/2*x @ A @ x", "13.5"},
+	{`(A x - y)^\top (A x - y)`, "write (A @ x - y) @ (A @ x - y)", "(A @ x - y) @ (A @ x - y)", "53"},
+	{`s x^\top y`, "write s*(x @ y)", "s*(x @ y)", "22"},
+	{`x y^\top`, "write z[i,j] = x[i]*y[j]; z", "z[i,j] = x[i]*y[j]; sum(z)", "21"},
+	{"x^T x", "write x @ x or x^T*x", "x @ x", "5"},
+	{"A^T x", "write A.T @ x", "A.T @ x", "[7, 10]"},
+	{"xᵀA x", "write x @ A @ x or x.T @ A @ x; the first is of vectors, the second of a matrix", "x @ A @ x", "27"},
+}
+
+// TestArraysOfOtherTools holds the hints for arrays, and follows them.
+func TestArraysOfOtherTools(t *testing.T) {
+	t.Chdir(t.TempDir())
+	const values = `{"A": [[1, 2], [3, 4]], "B": [[1, 0], [2, 3]], "T": [[[1, 2], [3, 4]], [[5, 6], [7, 8]]], "x": [1, 2], "y": [3, 4], "a": [1, 2], "b": [3, 4], "s": 2}`
+	if err := os.WriteFile("values.json", []byte(values), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range arrayMistakes {
+		if hint := hinted(t, "eval", c.typed, "--bind", "values.json"); hint != c.hint {
+			t.Errorf("%s: the hint is\n  %s, want\n  %s", c.typed, hint, c.hint)
+		}
+		if c.formula == "" {
+			continue
+		}
+		if status, out, stderr := run("eval", c.formula, "--bind", "values.json"); status != 0 || strings.TrimSpace(out) != c.value {
+			t.Errorf("%s: %s is %s (status %d: %s), want %s", c.typed, c.formula, out, status, stderr, c.value)
+		}
+	}
+}
