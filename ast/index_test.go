@@ -91,7 +91,7 @@ func TestIndexErrors(t *testing.T) {
 		{"1 + det(A)", "det is not supported yet", "", "det"},
 		{"f[x_] = x^2", `"x_" is not an index`, "a function is written f(x) = x^2", "x_"},
 		{"sin[x]", `"sin" is called with brackets`, "arguments stand in parentheses: sin(x)", "sin"},
-		{"A(1, 2)", `unknown function "A"`, "for a product write A*(…), for an element A[1, 2], counted from 0", "A"},
+		{"A(1, 2)", `unknown function "A"`, "for an element write A[0, 1], counted from 0", "A"},
 	} {
 		_, err := ast.Resolve(parse(t, c.source), nil)
 		e, ok := errors.AsType[*ast.Error](err)

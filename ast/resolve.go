@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -371,6 +372,8 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 	elements := r.elements(e)
 	if e.Over != nil { // x[0](y)
 		product = "for a product write " + r.text(e.FunSpan.To(e.Over[len(e.Over)-1].Span)) + "]*(…)"
+	} else if elements != "" && len(e.Args) > 1 { // MATLAB's A(1, 2)
+		product = "for an element write " + elements + ", counted from 0"
 	} else if elements != "" { // MATLAB's x(1)
 		product += ", for an element " + elements + ", counted from 0"
 	}
@@ -396,8 +399,6 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 		switch {
 		case e.Fun == "t" && strings.ContainsFunc(strings.TrimSuffix(row.Write, ".T"), unicode.IsUpper): // R's t(A)
 			return err.WithHint("%s; %s", row.Hint(), product)
-		case letter && row.Write == "" && elements != "": // A(1, 2) is not the a(x) of bc
-			return err.WithHint("%s", product)
 		case letter && len(e.Args) > 1: // which is not a product
 			return err.WithHint("%s", row.Hint())
 		case e.Fun == "d": // d(x^2)/dx
@@ -446,7 +447,11 @@ func (r *resolver) elements(e *Call) string {
 		if !ok || v != math.Trunc(v) {
 			return ""
 		}
-		list = append(list, r.text(a.Extent()))
+		text := r.text(a.Extent())
+		if 0 < v && v < 1<<31 { // where parentheses hold the place of an element, it is counted from 1
+			text = strconv.Itoa(int(v) - 1)
+		}
+		list = append(list, text)
 	}
 	return Short(e.Fun) + "[" + strings.Join(list, ", ") + "]"
 }

@@ -37,6 +37,33 @@ var arrayMistakes = []struct{ typed, hint, formula, value string }{
 	{"x^T x", "write x @ x or x^T*x", "x @ x", "5"},
 	{"A^T x", "write A.T @ x", "A.T @ x", "[7, 10]"},
 	{"xᵀA x", "write x @ A @ x or x.T @ A @ x; the first is of vectors, the second of a matrix", "x @ A @ x", "27"},
+
+	// elements
+	{"A(end,1)", "write A[-1, 0]; elements are counted from 0", "A[-1, 0]", "3"},
+	{"A(1,2)", "for an element write A[0, 1], counted from 0", "A[0, 1]", "2"},
+	{"x(1)", "for a product write x*(1), for an element x[0], counted from 0", "x[0]", "1"},
+	{"x(end)", "write x[-1]; elements are counted from 0", "x[-1]", "2"},
+	{"x(1:2)", "write x[0:2]; elements are counted from 0", "x[0:2]", "[1, 2]"},
+	{"x(2:end)", "write x[1:]; elements are counted from 0", "x[1:]", "[2]"},
+	{"x(2:end) - x(1:end-1)", "write x[1:] - x[0:-1]; elements are counted from 0", "x[1:] - x[0:-1]", "[1]"},
+	{"A(:,1)'*x", "write A[:, 0] @ x; elements are counted from 0", "A[:, 0] @ x", "7"},
+	{"A(2,:)", "write A[1, :]; elements are counted from 0", "A[1, :]", "[3, 4]"},
+	{"sum(A(:))", "write sum(A)", "sum(A)", "10"},
+	{"x(1:2:5)", "elements stand in brackets, counted from 0, as in x[0:2]", "x[0:2]", "[1, 2]"},
+
+	// lists
+	{"{{1,2},{3,4}}", "write [[1, 2], [3, 4]]", "sum([[1, 2], [3, 4]])", "10"},
+	{"{{1,2},{3,4}}.{1,2}", "write [[1, 2], [3, 4]] @ [1, 2]", "[[1, 2], [3, 4]] @ [1, 2]", "[5, 11]"},
+	{"2*{1,2}", "write 2*[1, 2]", "2*[1, 2]", "[2, 4]"},
+	{"(1,2)@x", "write [1, 2] @ x", "[1, 2] @ x", "5"},
+	{"A @ ((1,2),(3,4))", "write A @ [[1, 2], [3, 4]]", "sum(A @ [[1, 2], [3, 4]])", "54"},
+	{"(1,2)", "write [1, 2] or 1.2; the one in brackets is a vector, the other a number", "[1, 2]", "[1, 2]"},
+	{"Transpose[A]", "arguments stand in parentheses: A.T", "sum(A.T)", "10"},
+	{"Transpose[A].x", "write A.T @ x", "A.T @ x", "[7, 10]"},
+	{"A.x", "write A @ x or A_x", "A @ x", "[5, 11]"},
+	{"Inverse[A]", "the inverse of a matrix is not supported yet", "", ""},
+	{"Det[{{1,2},{3,4}}]", "determinants are not supported yet", "", ""},
+	{"Inverse[A].x", "a matrix product is written with @", "", ""},
 }
 
 // TestArraysOfOtherTools holds the hints for arrays, and follows them.

@@ -234,6 +234,8 @@ func (p *parser) calledInBrackets(name ast.Span, end int32) *ast.Error {
 	default:
 		if call := calledWith(word, args); call != "" {
 			hint = "arguments stand in parentheses: " + call
+		} else {
+			hint = missing(word)
 		}
 	}
 	if hint == "" {

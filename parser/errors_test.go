@@ -100,7 +100,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"(a+b", "missing \")\" for \"(\"", "write (a+b)", "("},
 	{"a+b)", "\")\" has no matching \"(\"", "write a+b", ")"},
 	{"a+*b", "expected a number, a name or \"(\" after \"+\", found \"*\"", "one operator stands between two operands: leave + or * out", "*"},
-	{"x(2)", "unknown function \"x\"", "for a product write x*(…), for an element x[2], counted from 0", "x"},
+	{"x(2)", "unknown function \"x\"", "for a product write x*(…), for an element x[1], counted from 0", "x"},
 	{"atan2(y)", "atan2 takes 2 arguments, found 1", "write atan2(y, x)", "atan2(y)"},
 	{"max()", "max needs an argument", "write max(x, y)", "max()"},
 	{"x^2; x^3", "only the last statement can stand without a name", "give it a name: g = …; for several outputs: x^2, x^3", "x^2"},
@@ -185,7 +185,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"a <- 2; a*x", "only the last statement can stand without a name", "an assignment is a = …", "a <- 2"},
 	{"사과*2 + ", "expected a number, a name or \"(\" after \"+\", but the expression ends", "leave the last + out, or write an operand after it", ""},
 	{"if(a, b)", "if takes 3 arguments, found 2", "write if(a, b, 0)", "if(a, b)"},
-	{"(1,5)", "unexpected \",\" in parentheses", "write (1.5)", ","},
+	{"(1,5)", "unexpected \",\" in parentheses", "write [1, 5] or 1.5; the one in brackets is a vector, the other a number", ","},
 
 	// What people of other tools type.
 	{"x is not None", "missing operator between \"x\" and \"is\"", "a value is always a number: write x != x for nan, x == x for another one", "x is"},
@@ -315,8 +315,8 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"x . y", "'.' is not supported here", "a product is x*y", "."},
 	{".x + 1", "'.' is not supported here", "a variable is its name alone: x", "."},
 	{"A[..., 0]", "'.' is not supported here", "a whole axis is written : as in A[:, 0]", "."},
-	{"A(:,1)", "expected a number, a name or \"(\" after \"(\", found \":\"", "elements stand in brackets, counted from 0: A[:, 0]", ":"},
-	{"A(1,:)", "expected a number, a name or \"(\" after \",\", found \":\"", "elements stand in brackets, counted from 0: A[:, 0]", ":"},
+	{"A(:,1)", "expected a number, a name or \"(\" after \"(\", found \":\"", "write A[:, 0]; elements are counted from 0", ":"},
+	{"A(1,:)", "expected a number, a name or \"(\" after \",\", found \":\"", "write A[0, :]; elements are counted from 0", ":"},
 	{"x...", "'.' is not supported here", "leave out the dots: a line continues after an operator, or in parentheses", "."},
 	{"sin.(x)", "'.' is not supported here", "write sin(x)", "."},
 	{"x .> 0", "'.' is not supported here", "write x > 0", "."},
@@ -442,7 +442,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"heaviside(x, 0.5)", "unknown function \"heaviside\"", "write if(x == 0, 0.5, step(x))", "heaviside"},
 	{"2e^x", "missing operator between \"2\" and \"e\"", "a product is written with *: 2*e^x", "2e"},
 	{"3.5E+2.5", "missing operator between \"3.5E+2\" and \".5\"", "an exponent is a whole number: write 3.5*10^2.5", "3.5E+2.5"},
-	{"f = x^2; f(3)", "unknown function \"f\"", "a function is written f(x) = x^2; for a product write f*(…), for an element f[3], counted from 0", "f"},
+	{"f = x^2; f(3)", "unknown function \"f\"", "a function is written f(x) = x^2; for a product write f*(…), for an element f[2], counted from 0", "f"},
 	{"assume x > 0", "missing operator between \"assume\" and \"x\"", "a variable is the number that its flag gives it, as --x=2: there is nothing to assume", "assume x"},
 }
 

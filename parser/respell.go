@@ -69,7 +69,7 @@ func Respelled(src string, err error) error {
 	const product = "for a product write "
 	if _, more, ok := strings.Cut(e.Hint, "*(…)"); ok && strings.HasPrefix(e.Hint, product) {
 		hint := e.Hint
-		if respelled(src, err); e.Hint != hint && strings.HasPrefix(e.Hint, "write ") {
+		if respelled(src, err); e.Hint != hint && strings.HasPrefix(e.Hint, "write ") && !strings.HasSuffix(e.Hint, "counted from 0") {
 			e.Hint = product + strings.TrimPrefix(e.Hint, "write ") + more
 		}
 		return err

@@ -209,9 +209,9 @@ func (s *scanner) operator(r rune, n int) (lexer.TokenType, int) {
 	return s.unread(r, n)
 }
 
-// transposes reports whether the point before end and what follows are .T behind an operand. 2.T is a number and a name.
+// transposes reports whether the point before end and what follows are .T behind an operand. In 2.T the point is that of the number.
 func (s *scanner) transposes(end int) bool {
-	if !operandEnd(s.last) || s.last == tokNumber || end == len(s.src) || s.src[end] != 'T' {
+	if !operandEnd(s.last) || end == len(s.src) || s.src[end] != 'T' {
 		return false
 	}
 	r, _ := s.rune(end + 1)

@@ -263,6 +263,8 @@ func (p *parser) strayColon(at ast.Span) *ast.Error {
 		return err.WithHint("%s", operatorHint("::"))
 	case strings.Contains(rest, "->"), strings.Contains(rest, "\\mapsto"), strings.ContainsAny(rest, "↦→"):
 		return err.WithHint("%s", operatorHint("->"))
+	case p.inCall() && calledWith(p.callName(), nil) == "" && (prev.Type == tokNumber || prev.Type == tokIdent): // x(1:2:5)
+		return err.WithHint("elements stand in brackets, counted from 0, as in %s[0:2]", ast.Short(p.callName()))
 	case prev.Type == tokNumber && number:
 		list := cells(from, to)
 		if strings.Count(list, ",") == 1 {

@@ -216,6 +216,8 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	if name := s.src[*end:s.letters(*end)]; before == "" && operandEnd(s.last) && isLetter(next) { // sqrt(x).subs(x, 4)
 		if row, ok := foreign.Function(name, 2); ok && row.Write == "" {
 			err.Hint = row.Hint()
+		} else if rest := s.src[*end+len(name):]; !strings.HasPrefix(rest, "(") && s.last != tokNumber { // Mathematica's (A + B).x
+			err.Hint = "a matrix product is written with @"
 		} else {
 			err.Hint = "values have no methods: backprop functions lists the functions of the language"
 		}

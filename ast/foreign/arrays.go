@@ -66,7 +66,7 @@ func arrays() []Row {
 		{Words: "Det DET matdet determinant mdeterm mdet", Write: "det(A)"},
 		{Words: "slogdet logabsdet", Write: "logdet(A)"},
 		{Words: "inverse", Write: "1/x | inv(x)", Say: "the first is of a number, the second of a matrix"},
-		{Words: "Inv INV inv2 matrixinverse minverse minv", Write: "inv(A)"},
+		{Words: "Inv INV Inverse inv2 matrixinverse minverse minv", Write: "inv(A)"},
 		{Words: "ginv", Say: noDecomposition},
 		{Words: "solve/2 linsolve mldivide linearsolve", Write: "solve(A, b)", Params: "A b"},
 		{Words: "identitymatrix", Write: "eye(n)"},

@@ -160,7 +160,11 @@ func function(word string, args int) (Row, bool) {
 		return Row{Write: "log(x, " + base + ")", Params: "x"}, true
 	}
 	arity := "/" + string(rune('0'+min(args, 9)))
-	for _, w := range []string{word, key(word)} {
+	spellings := []string{word, key(word)}
+	if len(word) == 1 { // A is not a
+		spellings = spellings[:1]
+	}
+	for _, w := range spellings {
 		for _, w := range []string{w + arity, w} {
 			if r, ok := functionIndex.row(w); ok {
 				if r.Say == Double && r.Write == "" && args == 1 { // parseFloat(x), uint8(x)

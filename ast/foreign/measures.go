@@ -210,6 +210,8 @@ func behindNumber() *regexp.Regexp {
 
 func unitBracket() *regexp.Regexp { return Regexp(`(\s*)\[([^\[\]]*)\]`) }
 
+func calledInBrackets() *regexp.Regexp { return Regexp(`[\pL_][\pL\pN_]*\[$`) }
+
 // measuredIn answers what has units: a conversion, a unit behind a number or in brackets.
 func measuredIn(src string) Meant {
 	const none = "there are no units: write "
@@ -271,6 +273,10 @@ func measuredIn(src string) Meant {
 	if all := unitBracket().FindAllStringSubmatch(src, -1); all != nil {
 		sure := false
 		for _, m := range all {
+			word := calledInBrackets().FindString(src[:strings.Index(src, m[0])+1])
+			if _, ok := Function(strings.TrimSuffix(word, "["), 1); ok && len(word) > 2 { // Transpose[A]
+				return Meant{}
+			}
 			for _, u := range strings.FieldsFunc(m[2], func(r rune) bool { return strings.ContainsRune("*/^·- ()0123456789²³⁻¹", r) }) {
 				if q, _ := measure(u); q == "" && !Unit(u) {
 					return Meant{}

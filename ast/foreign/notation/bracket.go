@@ -22,6 +22,9 @@ func (r *reader) parenthesis() part {
 	if x, ok := r.lisp(); ok {
 		return x
 	}
+	if commas, _, closed := r.separators(r.at); commas > 0 && closed && (r.tuples > 0 || r.factor()) {
+		return r.elements(")")
+	}
 	bars, alone, choice := r.bars, r.alone, r.choice
 	r.bars, r.alone, r.choice = 0, false, 0
 	r.depth++
@@ -111,6 +114,9 @@ func lispy(list []token) bool {
 
 // braces reads a group, or the cases of Desmos: {x > 0: a, b}.
 func (r *reader) braces() part {
+	if commas, _, closed := r.separators(r.at); commas > 0 && closed && !r.pieces() && !r.decimal() {
+		return r.elements("}")
+	}
 	alone := r.alone
 	r.alone = false
 	defer func() { r.alone = alone }()
@@ -125,10 +131,79 @@ func (r *reader) braces() part {
 	if !r.take("}") {
 		return r.fail()
 	}
-	if x.prec == atom && (isNumber(x.text) || isName(x.text)) {
+	switch {
+	case x.prec == atom && (isNumber(x.text) || isName(x.text)):
 		return x
+	case strings.HasPrefix(x.text, "[") && x.prec == atom: // {{1, 2}} of Mathematica
+		return part{"[" + x.text + "]", atom}
 	}
 	return part{"(" + inner(x) + ")", atom}
+}
+
+// pieces reports whether braces that are open have the cases of Desmos in them.
+func (r *reader) pieces() bool {
+	depth := 0
+	for _, t := range r.tokens[r.at:] {
+		switch {
+		case t.kind == sign && strings.Contains("([{", t.text):
+			depth++
+		case t.kind == sign && strings.Contains(")]}", t.text):
+			if depth--; depth < 0 {
+				return false
+			}
+		case t.kind == sign && t.text == ":" && depth == 0:
+			return true
+		}
+	}
+	return false
+}
+
+// decimal reports whether a power is open that is one number with a comma for its point: x^{1,5}.
+func (r *reader) decimal() bool {
+	return r.at > 1 && r.tokens[r.at-2].text == "^" && r.peek().kind == number && r.after(1).text == "," && !r.after(1).gap && r.after(2).kind == number && !r.after(2).gap && r.after(3).text == "}"
+}
+
+// factor reports whether parentheses that are open are a vector, which a product of matrices has beside it.
+func (r *reader) factor() bool {
+	if r.at > 1 && r.tokens[r.at-2].text == "@" {
+		return true
+	}
+	depth := 1
+	for i := r.at; i < len(r.tokens)-1; i++ {
+		switch r.tokens[i].text {
+		case "(", "[", "{":
+			depth++
+		case ")", "]", "}":
+			if depth--; depth == 0 {
+				return r.tokens[i+1].text == "@"
+			}
+		}
+	}
+	return false
+}
+
+// elements reads what stands between commas as a vector, or as the rows of a matrix.
+func (r *reader) elements(shut string) part {
+	alone, bars := r.alone, r.bars
+	r.alone, r.bars = false, 0
+	r.calls++
+	r.tuples++
+	defer func() { r.alone, r.bars, r.calls, r.tuples = alone, bars, r.calls-1, r.tuples-1 }()
+	var list []part
+	for !r.failed {
+		x := r.cond()
+		if len(list) > 0 && (x.text == "" || (x.text[0] == '[') != (list[0].text[0] == '[')) { // {{1, 2}, 3}
+			return r.fail()
+		}
+		list = append(list, x)
+		if r.take(shut) {
+			return part{"[" + joined(list) + "]", atom}
+		}
+		if !r.take(",") {
+			return r.fail()
+		}
+	}
+	return r.fail()
 }
 
 // cases reads the value behind a condition and the cases that follow, up to the brace.

@@ -10,6 +10,11 @@ import (
 
 // called reads the arguments in brackets behind a name.
 func (r *reader) called(function string) part {
+	if !r.own[function] && !known(function) {
+		if x, ok := r.places(function); ok {
+			return x
+		}
+	}
 	open := r.next().text
 	r.several = several(function)
 	args := r.arguments()

@@ -47,7 +47,10 @@ func (r *reader) postfix() part {
 		case r.is("$") && !t.gap && r.after(1).kind == name && !r.after(1).gap && isName(x.text): // R's df$x
 			r.next()
 			x = part{r.next().text, atom}
-		case r.is(".", "?.") && !t.gap && r.after(1).kind == name && !r.after(1).gap:
+		case r.is(".", "?.") && !t.gap && r.after(1).kind == name && !r.after(1).gap && (isOperand(x) || r.after(2).text == "("):
+			if !isName(x.text) && r.after(2).text != "(" { // Mathematica's Transpose[A].x
+				return x
+			}
 			x = r.member(x)
 		case r.is(".") && r.after(1).kind == end && r.at > 0:
 			r.next()
@@ -130,8 +133,14 @@ func (r *reader) member(x part) part {
 			if c, own := op.Lookup(last); own && c.IsCall() && len(last) > 2 || foreignMember(last) {
 				return r.fail()
 			}
-			if len([]rune(x.text)) == 1 && len([]rune(last)) == 1 && r.choose() {
-				return part{x.text + "*" + last, op.PrecProd}
+			if len([]rune(x.text)) == 1 && len([]rune(last)) == 1 {
+				matrix := unicode.IsUpper([]rune(x.text)[0]) // Mathematica's A.x
+				switch second := r.choose(); {
+				case matrix && !second:
+					return part{x.text + " @ " + last, op.PrecProd}
+				case !matrix && second:
+					return part{x.text + "*" + last, op.PrecProd}
+				}
 			}
 			return part{x.text + "_" + last, atom}
 		}

@@ -88,7 +88,7 @@ func (r *reader) product() part {
 			x = part{"mod(" + x.text + ", " + r.unary().text + ")", atom}
 		case r.is("%"):
 			x = r.percent(x)
-		case r.is("@"), r.is("%*%"):
+		case r.is("@"), r.is("%*%"), r.is(".") && startsOperand(r.after(1)) && len(r.after(1).text) < 3 && (strings.HasSuffix(x.text, "]") || ending.get().MatchString(x.text)): // Mathematica's A.x
 			r.next()
 			x = binary(x, "@", r.unary(), op.PrecProd, true)
 		case r.is(":") && r.choice == 0 && r.calls == 0 && !isNumber(x.text) && r.after(1).kind != end && (r.after(1).gap == t.gap):

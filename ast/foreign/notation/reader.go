@@ -21,6 +21,8 @@ type reader struct {
 	matrices bool // a transpose is in the text, so that operands beside each other are a product of matrices
 	quoted   bool // that is one of MATLAB, where * is such a product, too
 
+	tuples int // lists in parentheses or braces that are open
+
 	sql     bool // a WHEN begins the next case
 	norm    bool // || is open
 	several bool // the call that opens has more arguments than one

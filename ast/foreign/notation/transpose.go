@@ -63,7 +63,7 @@ func (r *reader) transposed(x part, tool bool) part {
 	if !isOperand(x) {
 		return r.fail()
 	}
-	if strings.HasPrefix(x.text, "[") && !strings.HasPrefix(x.text, "[[") {
+	if isVector(x.text) {
 		return part{x.text + row, atom}
 	}
 	if vectors.get().MatchString(strings.ReplaceAll(x.text, ".T", "")) {
@@ -75,6 +75,16 @@ func (r *reader) transposed(x part, tool bool) part {
 		}
 	}
 	return part{x.text + ".T", atom}
+}
+
+// isVector reports whether a text is a vector whatever its names stand for: [1, 2], A[0], A[:, 0].
+func isVector(text string) bool {
+	i := strings.LastIndexByte(text, '[')
+	if i < 1 || !strings.HasSuffix(text, "]") {
+		return i == 0
+	}
+	places := strings.Split(text[i+1:], ", ")
+	return strings.Count(text[i:], ":") == len(places)-1
 }
 
 var (

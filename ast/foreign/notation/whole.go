@@ -82,7 +82,11 @@ func asWhole(text string) (Answer, bool) {
 	if a, ok := sum(text); ok {
 		return a, true
 	}
-	if m := pair.get().FindStringSubmatch(text); m != nil && !decimals.get().MatchString(text) {
+	if decimals.get().MatchString(text) {
+		list := text[1 : len(text)-1]
+		return Answer{Texts: []string{"[" + strings.Replace(list, ",", ", ", 1) + "]", strings.Replace(list, ",", ".", 1)}, After: "; the one in brackets is a vector, the other a number"}, true
+	}
+	if m := pair.get().FindStringSubmatch(text); m != nil {
 		if a := write("[" + m[1] + "]"); len(a.Texts) == 1 {
 			list := a.Texts[0]
 			return Answer{Texts: []string{list, list[1 : len(list)-1]}, After: "; the one in brackets is a vector, the other several outputs"}, true
