@@ -43,7 +43,7 @@ func (l *lowerer) make(e *ast.Call, args []value) (ID, bool, error) {
 				want = "a vector or a square matrix"
 			}
 			if shape == nil || args[0].at != 0 {
-				return None, true, l.number(e.Args[0], e.Fun+" takes "+want+", and this is a number", "")
+				return None, true, l.number(e.Args[0], e.Fun+" takes "+want+", and this is a number", aMatrix)
 			}
 			return None, true, ast.Errorf(e.Args[0].Extent(), ast.CodeShape, "%s takes %s, and this has the shape %s", e.Fun, want, shape)
 		}

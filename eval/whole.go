@@ -146,15 +146,17 @@ func (l *lowerer) reduce(e *ast.Call, x value, axes []int) (value, error) {
 func (l *lowerer) transpose(e *ast.Unary, x value) (value, error) {
 	shape := l.g.Shape(x.node)
 	if x.at != 0 || len(shape) != 2 {
-		what := "this has the shape " + shape.String()
 		if x.at != 0 || shape == nil {
-			what = "this is a number"
+			return value{}, l.number(e.X, ".T transposes a matrix, and this is a number", aMatrix)
 		}
-		err := ast.Errorf(e.X.Extent(), ast.CodeShape, ".T transposes a matrix, and %s", what)
+		err := ast.Errorf(e.X.Extent(), ast.CodeShape, ".T transposes a matrix, and this has the shape %s", shape)
 		if len(shape) == 1 {
-			err.WithHint("a vector is neither a row nor a column: write x @ y for the scalar product, a[i]*b[j] for the outer one")
+			return value{}, err.WithHint("a vector is neither a row nor a column: write x @ y for the scalar product, a[i]*b[j] for the outer one")
 		}
-		return value{}, err
+		axes := indexNames[:len(shape)]
+		back := slices.Clone(axes)
+		slices.Reverse(back)
+		return value{}, err.WithHint("axes are put in another order in index notation: z[%s] = %s[%s]", strings.Join(back, ","), l.short(e.X, "x"), strings.Join(axes, ","))
 	}
 	return value{node: l.g.View(x.node, []Axis{Along(1), Along(0)}, array.Shape{shape[1], shape[0]})}, nil
 }
@@ -166,7 +168,7 @@ func (l *lowerer) product(e *ast.Binary, x, y value) (value, error) {
 		if s := l.g.Shape(v.node); v.at != 0 || s == nil {
 			return value{}, l.number(operand(e, i), "@ multiplies arrays, and this is a number", "numbers are multiplied by *")
 		} else if len(s) > 2 {
-			return value{}, ast.Errorf(operand(e, i).Extent(), ast.CodeShape, "@ multiplies vectors and matrices, and this has the shape %s", s).WithHint("write it in index notation: z[n,j] = sum[i](x[n,i]*y[i,j])")
+			return value{}, ast.Errorf(operand(e, i).Extent(), ast.CodeShape, "@ multiplies vectors and matrices, and this has the shape %s", s).WithHint("%s", l.tensors(e, a, b))
 		}
 	}
 	if a[len(a)-1] != b[0] {
@@ -191,6 +193,27 @@ func (l *lowerer) product(e *ast.Binary, x, y value) (value, error) {
 		right, out = []int{1}, out[:len(out)-1]
 	}
 	return value{node: l.g.Contract(Factor{x.node, None, left}, Factor{y.node, None, right}, out)}, nil
+}
+
+// tensors writes the product of arrays of which one has more than two axes in index notation: those in front stay, as in NumPy.
+func (l *lowerer) tensors(e *ast.Binary, a, b array.Shape) string {
+	rows := max(len(a), len(b)) - 2 // of matrices
+	out := rows + min(len(a)-1, 1) + min(len(b)-1, 1)
+	if out == len(indexNames) {
+		return ""
+	}
+	free, bound := indexNames[:out], indexNames[out]
+	subs := func(rank int, last ...string) string {
+		return "[" + strings.Join(slices.Concat(free[rows-max(rank-2, 0):rows], last), ",") + "]"
+	}
+	left, right := subs(len(a), bound), subs(len(b), bound)
+	if len(a) > 1 {
+		left = subs(len(a), free[rows], bound)
+	}
+	if len(b) > 1 {
+		right = subs(len(b), bound, free[out-1])
+	}
+	return fmt.Sprintf("write it in index notation: z[%s] = sum[%s](%s%s*%s%s)", strings.Join(free, ","), bound, l.short(e.X, "x"), left, l.short(e.Y, "y"), right)
 }
 
 func (l *lowerer) array(e *ast.Array, vals []value) (value, error) {
@@ -393,13 +416,19 @@ func (l *lowerer) noTranspose(operands ...ast.Expr) error {
 
 // axis notes that sum(A, 0) adds a number to each element, and is not the sum along an axis of another tool.
 func (l *lowerer) axis(e *ast.Call, args []ID) {
-	if e.Fun != "sum" && e.Fun != "mean" || len(args) != 2 {
+	if !ast.Reduces(e.Fun) || e.Fun == "max" || e.Fun == "min" || len(args) != 2 { // max(A, 0) is often meant
 		return
 	}
-	rank := len(l.g.Shape(args[0]))
-	if n, ok := l.g.Value(args[1]); ok && l.g.Shape(args[1]) == nil && n == math.Trunc(n) && -1 <= n && n < float64(rank) {
-		l.note(e, "{} is the %s of each element and %v; that along axis %[2]v is %[1]s[%[2]v](%[3]s)", e.Fun, n, l.text(e.Args[0]))
+	rank := float64(len(l.g.Shape(args[0])))
+	n, ok := l.g.Value(args[1])
+	if !ok || l.g.Shape(args[1]) != nil || n != math.Trunc(n) || n < -1 || n > rank {
+		return
 	}
+	along := fmt.Sprintf("that along axis %v", n)
+	if n == rank { // of a tool that counts from 1
+		along, n = "that along the last axis", n-1
+	}
+	l.note(e, "{} is the %s of each element and %s; %s is %[1]s[%[4]v](%[5]s)", e.Fun, l.text(e.Args[1]), along, n, l.text(e.Args[0]))
 }
 
 // note adds a note on an operation on whole arrays, once for all calls of a function.
@@ -415,8 +444,8 @@ func (l *lowerer) disagree(e ast.Expr, c op.Code, args []ID, i, k int) error {
 	a, b := l.g.Shape(args[i]), l.g.Shape(args[k])
 	if (c == op.Add || c == op.Sub) && len(args) == 2 && len(a) == 2 && len(b) == 1 && a[1] == b[0] {
 		args[k] = l.g.Spread(args[k], []int{1}, a)
-		if x, y := l.text(operand(e, i)), l.text(operand(e, k)); a[0] == a[1] {
-			l.note(e, "the vector %s stands for each row of %s; for each column, write (%s.T %s %s).T", y, x, l.factor(operand(e, i)), c, l.factor(operand(e, k)))
+		if x, y := operand(e, i), operand(e, k); a[0] == a[1] {
+			l.note(e, "the vector %s stands for each row of %s; for each column, write z[i,j] = %s", l.text(y), l.text(x), written(e, l.short(x, "a")+"[i,j]", l.short(y, "b")+"[i]"))
 		}
 		return nil
 	}
@@ -427,24 +456,21 @@ func (l *lowerer) disagree(e ast.Expr, c op.Code, args []ID, i, k int) error {
 	err := ast.Errorf(x.Extent(), ast.CodeShape, "%s has the shape %s and %s the shape %s: %s runs element by element", l.text(x), a, l.text(y), b, c).
 		And(y.Extent())
 	indexed := func(left, right string) string { return written(e, l.short(x, "a")+left, l.short(y, "b")+right) }
+	var ways []string
+	if c == op.Mul && len(a) <= 2 && len(b) <= 2 && a[len(a)-1] == b[0] {
+		ways = append(ways, "the matrix product is "+l.factor(x)+" @ "+l.factor(y))
+	}
+	if len(args) == 2 && len(a)+len(b) == 3 {
+		ways = append(ways, l.eachOf(a, b, indexed)...)
+	}
 	switch {
-	case c == op.Mul && len(a) == 2 && len(b) == 1 && a[1] == b[0]:
-		err.WithHint("the matrix product is %s @ %s; each row times the vector is z[i,j] = %s", l.factor(x), l.factor(y), indexed("[i,j]", "[j]"))
-	case c == op.Mul && len(a) <= 2 && len(b) <= 2 && a[len(a)-1] == b[0]:
-		err.WithHint("the matrix product is %s @ %s", l.factor(x), l.factor(y))
+	case c == op.Add && len(a) == 1 && len(b) == 2 && a[0] == b[1]:
+		err.WithHint("the vector of each row stands behind the matrix: %s + %s", l.text(y), l.factor(x))
+	case len(ways) > 0:
+		err.WithHint("%s", strings.Join(ways, "; "))
 	case len(args) != 2:
 	case len(a) == 1 && len(b) == 1:
 		err.WithHint("all pairs are an outer product in index notation: z[i,j] = %s", indexed("[i]", "[j]"))
-	case c == op.Add && len(a) == 1 && len(b) == 2 && a[0] == b[1]:
-		err.WithHint("the vector of each row stands behind the matrix: %s + %s", l.text(y), l.factor(x))
-	case len(a) == 1 && len(b) == 2 && a[0] == b[0]:
-		err.WithHint("a number for each row, in index notation: z[i,j] = %s", indexed("[i]", "[i,j]"))
-	case len(a) == 1 && len(b) == 2 && a[0] == b[1]:
-		err.WithHint("a number for each column, in index notation: z[i,j] = %s", indexed("[j]", "[i,j]"))
-	case len(a) == 2 && len(b) == 1 && a[0] == b[0]:
-		err.WithHint("a number for each row, in index notation: z[i,j] = %s", indexed("[i,j]", "[i]"))
-	case len(a) == 2 && len(b) == 1 && a[1] == b[0]:
-		err.WithHint("a number for each column, in index notation: z[i,j] = %s", indexed("[i,j]", "[j]"))
 	case len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]:
 		err.WithHint("transpose one of them: %s.T", l.factor(y))
 	default:
@@ -453,6 +479,30 @@ func (l *lowerer) disagree(e ast.Expr, c op.Code, args []ID, i, k int) error {
 		}
 	}
 	return err
+}
+
+// eachOf writes an operation on a matrix and a vector in index notation: with a number for each row, for each column, or both where
+// the matrix is square.
+func (l *lowerer) eachOf(a, b array.Shape, indexed func(left, right string) string) (ways []string) {
+	m, v := a, b
+	if len(a) == 1 {
+		m, v = b, a
+	}
+	for k, axis := range []string{"row", "column"} {
+		if m[k] != v[0] {
+			continue
+		}
+		left, right := "[i,j]", "["+indexNames[k]+"]"
+		if len(a) == 1 {
+			left, right = right, left
+		}
+		lead := "a number for each " + axis + ", in index notation"
+		if len(ways) > 0 {
+			lead = "for each " + axis
+		}
+		ways = append(ways, lead+": z[i,j] = "+indexed(left, right))
+	}
+	return ways
 }
 
 // stretched returns the indices with which two arrays are combined where other tools repeat an axis of length 1, or one that is
@@ -535,12 +585,19 @@ func (l *lowerer) bare(e ast.Expr, id ID) error {
 		WithHint("%s[%s]", l.text(e), strings.Join(indexNames[:len(shape)], ","))
 }
 
-// number refuses a number in the place of an array. hint is for what is no variable.
+// aMatrix is the hint for a number in the place of a matrix.
+const aMatrix = "a matrix is written [[1, 2], [3, 4]]"
+
+// number refuses a number in the place of an array. hint is for what is not a variable.
 func (l *lowerer) number(e ast.Expr, msg, hint string) error {
 	err := ast.Errorf(e.Extent(), ast.CodeShape, "%s", msg)
 	if n, ok := e.(*ast.Name); ok && n.Sym >= 0 && l.inputs[n.Sym] >= 0 {
 		err.About(n.Name)
-		hint = fmt.Sprintf("--%s='[1, 2, 3]' makes it a vector, --%s=@data.npy the array in a file", n.Name, n.Name)
+		what := "'[1, 2, 3]' makes it a vector"
+		if hint == aMatrix {
+			what = "'[[1, 2], [3, 4]]' makes it a matrix"
+		}
+		hint = fmt.Sprintf("--%s=%s, --%[1]s=@data.npy the array in a file", n.Name, what)
 	}
 	return err.WithHint("%s", hint)
 }
