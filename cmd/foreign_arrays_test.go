@@ -64,6 +64,27 @@ var arrayMistakes = []struct{ typed, hint, formula, value string }{
 	{"Inverse[A]", "the inverse of a matrix is not supported yet", "", ""},
 	{"Det[{{1,2},{3,4}}]", "determinants are not supported yet", "", ""},
 	{"Inverse[A].x", "a matrix product is written with @", "", ""},
+	{"np.concatenate([x,x])", "arrays are not joined end to end: write the elements, as in [x[0], x[1], y[0]]; [x, y] has the rows x and y", "[x[0], x[1], y[0]]", "[1, 2, 3]"},
+	{"x[:, np.newaxis]", "index notation has more axes: z[i,j] = x[i]*y[j]", "z[i,j] = x[i]*y[j]; sum(z)", "21"},
+	{`A \ b`, "systems of equations are not supported yet", "", ""},
+	{"f(x)[i] = x[i]^2; f(y)", "a function has no index, and runs element by element: write f(x) = x^2", "f(x) = x^2; f(y)", "[9, 16]"},
+
+	// indices
+	{`\sum_i x_i`, "write sum[i](x[i])", "sum[i](x[i])", "3"},
+	{`\sum_{i=1}^n x_i`, "write sum[i](x[i])", "sum[i](x[i])", "3"},
+	{`\sum_{i=1}^{2} x_i y_i`, "write sum[i](x[i]*y[i])", "sum[i](x[i]*y[i])", "11"},
+	{`\sum_i (x_i - y_i)^2 + s`, "write sum[i]((x[i] - y[i])^2) + s", "sum[i]((x[i] - y[i])^2) + s", "10"},
+	{`\sqrt{\sum_i x_i^2}`, "write sqrt(sum[i](x[i]^2))", "sqrt(sum[i](x[i]^2))^2", "5"},
+	{`\sum_j A_{ij} x_j`, "write z[i] = sum[j](A[i,j]*x[j])", "z[i] = sum[j](A[i,j]*x[j])", "[5, 11]"},
+	{`w_i = \sum_j A_{ij} x_j`, "write w[i] = sum[j](A[i,j]*x[j])", "w[i] = sum[j](A[i,j]*x[j])", "[5, 11]"},
+	{`\sum_i \sum_j A_{ij} x_i x_j`, "write sum[i](sum[j](A[i,j]*x[i]*x[j]))", "sum[i](sum[j](A[i,j]*x[i]*x[j]))", "27"},
+	{`\sum_{i,j} A_{i,j}`, "write sum[i,j](A[i,j])", "sum[i,j](A[i,j])", "10"},
+	{`\frac{e^{x_i}}{\sum_j e^{x_j}}`, "write z[i] = e^(x[i])/sum[j](e^(x[j]))", "z[i] = e^(x[i])/sum[j](e^(x[j])); z[0]*(1 + e)", "1"},
+	{`\sum_{i=2}^n x_i`, "write sum(a, b, c) or sum[i](x[i]*y[i])", "sum[i](x[i]*y[i])", "11"},
+	{"∑_i x_i", "write sum[i](x[i])", "sum[i](x[i])", "3"},
+	{"np.einsum('ij,j->i', A, x)", "index notation says it: write z[i] = sum[j](A[i,j]*x[j])", "z[i] = sum[j](A[i,j]*x[j])", "[5, 11]"},
+	{`np.einsum("ij,jk", A, B)`, "index notation says it: write z[i,k] = sum[j](A[i,j]*B[j,k])", "z[i,k] = sum[j](A[i,j]*B[j,k]); sum(z)", "34"},
+	{"einsum('i,i', x, y)", "index notation says it: write sum[i](x[i]*y[i])", "sum[i](x[i]*y[i])", "11"},
 }
 
 // TestArraysOfOtherTools holds the hints for arrays, and follows them.

@@ -46,6 +46,13 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 		return err.WithHint("%s", row.Hint())
 	case prev.Type == tokTranspose:
 		return err.WithHint("a transpose is not a name: call it %s_T", ast.Short(strings.TrimRight(p.src[p.operands[0].span.Start:spanOf(prev).Start], " ")))
+	case prev.Type == tokBracketClose && len(p.frames) == 1 && strings.Contains(ast.Short(p.lastOperand()), "("): // f(x)[i] = x[i]^2
+		call, index, _ := strings.Cut(p.lastOperand(), "[")
+		body, _, _ := strings.Cut(rest, ";")
+		if body = strings.ReplaceAll(body, "["+index, ""); strings.Contains(body, "[") || len(body) > 40 || !parses(body) {
+			return err.WithHint("a function has no index: %s runs element by element, as in f(x) = x^2", call)
+		}
+		return err.WithHint("a function has no index, and runs element by element: write %s = %s", call, body)
 	case prev.Type == tokBracketClose && len(p.frames) == 1: // x[0] = 2
 		name, _, _ := strings.Cut(ast.Short(p.lastOperand()), "[")
 		return err.WithHint("an array is assigned as a whole: %s = [a, b], or with an index, %[1]s[i] = …", name)

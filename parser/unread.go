@@ -51,10 +51,12 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 					row = row.With(foreign.Arguments(s.src[end+1:]))
 				}
 				err.Hint = row.Hint()
-			} else if before != "" && len(latex) == 2 && before != strings.ToLower(before) { // of matrices
-				err.Hint = foreign.Solution(before, latex[1:])
 			} else if before != "" && len(latex) == 2 { // MATLAB's x\y
+				err.Msg, end = divides, s.pos+n
 				err.Hint = fmt.Sprintf("a quotient is %s/%s", latex[1:], before)
+				if before != strings.ToLower(before) { // of matrices
+					err.Hint = foreign.Solution(before, latex[1:])
+				}
 			} else if strings.Contains(s.src[end:], "->") { // Haskell's \x -> x^2
 				err.Hint = operatorHint("->")
 			}
@@ -63,7 +65,8 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		err.Msg = `"\" is LaTeX, which is not supported`
 		if next, _ := s.rune(end); next != 0 {
 			err.Hint = "leave it out: blanks have no meaning"
-			if next == ' ' {
+			if next == ' ' && operandEnd(s.last) {
+				err.Msg = divides
 				err.Hint = "a quotient is x/y; " + foreign.Solution("A", "b")
 			}
 			if next == '|' { // \|x\|
@@ -163,6 +166,9 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 	}
 	return s.fail(end, err)
 }
+
+// divides refuses the sign with which MATLAB and Julia divide from the left.
+const divides = `"\" is not an operator`
 
 func operatorHint(signs string) string {
 	row, _ := foreign.Operator(signs)

@@ -26,7 +26,7 @@ func Whole(src string) Meant {
 	if len(src) > most {
 		return Meant{}
 	}
-	for _, kind := range []func(string) Meant{continued, gradients, compound, inCells, withText, measuredIn, severalWords, written} {
+	for _, kind := range []func(string) Meant{einsum, continued, gradients, compound, inCells, withText, measuredIn, severalWords, written} {
 		if m := kind(src); m.Text != "" && m.Text != src || m.Alone {
 			return m
 		}
@@ -283,6 +283,9 @@ func wordRun() *regexp.Regexp {
 
 // severalWords answers names with blanks, as the headers of a table have.
 func severalWords(src string) Meant {
+	if strings.Contains(src, `\`) || strings.Contains(src, "sum_") { // of LaTeX
+		return Meant{}
+	}
 	first, product := "", ""
 	for _, part := range wordRun().FindAllString(src, -1) {
 		for _, w := range strings.Fields(strings.Trim(part, "\"`[]")) {

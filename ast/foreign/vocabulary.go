@@ -158,7 +158,7 @@ dias sleep timer rounddurationage roundage`, Say: noDates},
 		{Words: `search iachar ichar achar arrayrepr arraystr array2string formatfloatpositional formatfloatscientific pprint nstr
 nprint prettyprint multilinelatex inetaton inetntoa highlight snippet bm25 fts5 likely unlikely zeroblob subtype
 tostream rindex inside num2cell toexpression dotprint pagerprint nullstring isspace isalpha isdigit nlevels names
-levels factorlevels str string char chr chars ord asc ascii unicode unichar code format concatenate concatws text
+levels factorlevels str string char chr chars ord asc ascii unicode unichar code format CONCATENATE CONCAT concatws text
 textjoin join split splits splitpart strsplit left right mid strlen charlength characterlength octetlength bytelength
 bitlength utf8bytelength nchar substr substring strstrt instr position locate charindex indexof gsub sub/3 gensub
 regexpreplace regexpmatch regexp regexpi regexpmatches regexpextract rlike like ilike glob grepl grep capture scan/1
@@ -300,7 +300,7 @@ putmask place maskedfill maskedselect compress extract narrow slice sliceindim d
 moveaxis swapdims permutedims ipermute atleast1d atleast2d atleast3d asarraychkfinite ascontiguousarray copy clone
 copyto emptylike fulllike fill falses trues ndim ndims axes eachindex meshgrid ndgrid mgrid ogrid indices ix
 unravelindex ravelmultiindex triuindices trilindices diagindices filldiagonal maskindices sub2ind ind2sub accumarray
-collect onehot unfold foldlayer pixelshuffle cat hcat vcat bmat spread pack unpack struct tuple set dict isin
+collect onehot unfold foldlayer pixelshuffle bmat spread pack unpack struct tuple set dict isin
 intersect1d union1d setdiff1d setxor1d intersect union setdiff complement subset cartesian ndarray asmatrix vec2 vec3
 vec4 float2 float3 float4 mat2 mat3 mat4 float4x4 float3x3 nditer ndenumerate trimzeros augment`, Say: keepShape},
 		{Words: `matid residual jordancell qrfactor eigsort svdc svdr rotaccw rotccwaxis1 rotccwaxis2 rotccwaxis3 rotations

@@ -184,7 +184,7 @@ func uses(body, names string) bool {
 // equation splits a text at its only sign of equality.
 func equation(s string) (left, right string, ok bool) {
 	left, right, ok = strings.Cut(s, "=")
-	if !ok || left == "" || right == "" || strings.ContainsAny(left[len(left)-1:], "<>!=~:") || strings.ContainsAny(right[:1], "=<>") || strings.Contains(right, "=") || strings.ContainsAny(s, ",;({") && strings.Count(left, "(") != strings.Count(left, ")") {
+	if !ok || left == "" || right == "" || strings.ContainsAny(left[len(left)-1:], "<>!=~:") || strings.ContainsAny(right[:1], "=<>") || strings.Contains(right, "=") || strings.ContainsAny(s, ",;({") && strings.Count(left, "(") != strings.Count(left, ")") || strings.Count(left, "{") != strings.Count(left, "}") {
 		return "", "", false
 	}
 	return strings.TrimSpace(left), strings.TrimSpace(right), true

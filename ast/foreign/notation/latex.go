@@ -27,6 +27,14 @@ func (r *reader) command(word string) part {
 		return r.call("ncr", []part{n, r.group()})
 	case "begin":
 		return r.environment()
+	case "sum":
+		if x, ok := r.summation(); ok {
+			return x
+		}
+		if r.sums {
+			return r.fail()
+		}
+		return r.function(word)
 	case "log":
 		if base, ok := r.base(); ok {
 			return r.logarithm(base)
@@ -83,6 +91,9 @@ func (r *reader) below(letter string) part {
 			return r.index(letter + "_")
 		}
 		return r.fail()
+	}
+	if x, ok := r.subscripted(letter + t.text); ok {
+		return x
 	}
 	return part{letter + t.text, atom}
 }

@@ -28,6 +28,14 @@ func (r *reader) name(t token) part {
 	if rest := strings.TrimPrefix(t.text, "log"); rest != t.text && rest != "" && strings.Trim(rest, "₀₁₂₃₄₅₆₇₈₉") == "" {
 		return r.logarithm(strings.Map(func(c rune) rune { return '0' + c - '₀' }, rest))
 	}
+	if index, ok := strings.CutPrefix(t.text, "sum_"); ok && r.sums { // sum_i x_i
+		r.at--
+		r.tokens[r.at] = token{name, "_" + index, false}
+		if x, ok := r.summation(); ok {
+			return x
+		}
+		return r.fail()
+	}
 	next := r.peek()
 	if strings.HasSuffix(t.text, "_") && r.is("{", "(") && !next.gap && len(t.text) > 1 { // x_{12}
 		return r.index(t.text)
@@ -70,6 +78,9 @@ func (r *reader) name(t token) part {
 		return part{c, atom}
 	}
 	prev := r.tokens[max(r.at-2, 0)]
+	if x, ok := r.subscripted(t.text); ok {
+		return x
+	}
 	if r.at >= 2 && !t.gap && (prev.kind == number || fraction(prev.text) != "") || r.split { // 4ac
 		return part{r.letters(t), atom}
 	}
@@ -96,11 +107,17 @@ func (r *reader) letters(t token) string {
 func (r *reader) index(stem string) part {
 	r.next()
 	t := r.next()
+	for r.sums && t.kind == name && r.take(",") { // A_{i,j}
+		t.text += r.next().text
+	}
 	if t.kind != number && t.kind != name || !r.take("}") && !r.take(")") {
 		return r.fail()
 	}
 	if t.text[0] == '\\' {
 		t.text = t.text[1:]
+	}
+	if x, ok := r.subscripted(stem + t.text); ok {
+		return x
 	}
 	return part{stem + t.text, atom}
 }

@@ -52,6 +52,11 @@ func (r *reader) primary() part {
 		return r.between("⌉", "ceil")
 	case "√":
 		return r.squareRoot()
+	case "∑":
+		if x, ok := r.summation(); ok {
+			return x
+		}
+		return r.fail()
 	case "∛":
 		return root("3", r.radicand())
 	case "∜":

@@ -187,7 +187,7 @@ func (r *reader) beside() bool {
 			return r.tokens[r.at-1].text == "}"
 		case "|", "‖":
 			return r.bars == 0 && t.text == "|" && r.closes() || r.bars == 0 && t.text == "‖"
-		case "√", "∛", "∜", "⌊", "⌈":
+		case "√", "∛", "∜", "⌊", "⌈", "∑":
 			return true
 		}
 		return fraction(t.text) != ""

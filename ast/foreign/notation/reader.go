@@ -23,6 +23,11 @@ type reader struct {
 
 	tuples int // lists in parentheses or braces that are open
 
+	sums  bool     // the text has a sum over indices
+	bound []string // the indices of the sums that are open
+	used  []string // those of them that the factors of the innermost one have
+	free  []string // indices that no sum binds
+
 	sql     bool // a WHEN begins the next case
 	norm    bool // || is open
 	several bool // the call that opens has more arguments than one
@@ -39,12 +44,13 @@ func (w *writer) expression(text string) string {
 	if r.failed || r.peek().kind != end {
 		return ""
 	}
-	return outer(e.text)
+	return r.indexed(outer(e.text))
 }
 
 // reader returns a reader of a text. It has no tokens where there is one that nothing here reads.
 func (w *writer) reader(text string) *reader {
 	r := &reader{writer: w, tokens: tokens(text)}
+	r.sums = sums(r.tokens)
 	for i, t := range r.tokens {
 		r.quoted = r.quoted || r.quote(i)
 		r.matrices = r.matrices || r.quoted || t.kind == name && (t.text == `\top` || t.text == `\intercal`) || t.text == "T" && i > 0 && strings.Contains("^{.", r.tokens[i-1].text)
@@ -72,7 +78,7 @@ func (w *writer) outputs(text string) string {
 		return ""
 	}
 	if len(list) == 1 {
-		return outer(list[0])
+		return r.indexed(outer(list[0]))
 	}
 	return strings.Join(list, ", ")
 }

@@ -64,7 +64,7 @@ func signAt(text string) (string, int) {
 	if same := spellings.Get()[text[:n]]; same != "" {
 		return same, n
 	}
-	if r = plain(r); strings.ContainsRune("+-*/^()[]{}|<>=!?:,;%&~@°‰√∛∜⌊⌋⌈⌉‖.≈$'′±", r) || fraction(string(r)) != "" {
+	if r = plain(r); strings.ContainsRune("+-*/^()[]{}|<>=!?:,;%&~@°‰√∛∜⌊⌋⌈⌉‖.≈$'′±∑", r) || fraction(string(r)) != "" {
 		return string(r), n
 	}
 	return "", 0

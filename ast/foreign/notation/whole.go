@@ -18,6 +18,8 @@ var (
 	limit      = pattern(`^\s*(?:lim(?:it)?\b|lim_|\\lim|∫|\\int\b|\\oint|int_)|(?i)^\s*(?:integrate|integral of|solve|limit of)\b`)
 	summing    = pattern(`^\s*(?:∑|Σ|\\sum(?:\\limits)?|sum)\s*_\s*[({]\s*(\w)\s*=\s*(\w+)\s*[)}]\s*\^\s*[({]?\s*(\w+)\s*[)}]?\s*(.+)$`)
 	generator  = pattern(`^\s*(?:np\.|math\.|f)?(sum|prod)?\s*([(\[])\[?\s*(.+?)\s+for\s+(\w+)\s+(?:in|=|∈)\s+(?:range\((?:(\d+)\s*,\s*)?(\d+)\)|(\d+):(\d+))\s*\]?[)\]]\s*$`)
+	below      = pattern(`_(?:#|\{[^{}]*#[^{}]*\})`) // an index, which is #, as a subscript
+	subscript  = pattern(`^\s*(\pL+)_(?:(\pL)|\{(\pL+)\})\s*=\s*([^=].*)$`)
 	sumTable   = pattern(`^\s*N?Sum\[(.+),\s*\{(\w+),\s*(\d+),\s*(\d+)\}\]\s*$`)
 	uncertain  = pattern(`[0-9.]\s*(?:±|\+/-|\\pm|\+-\s)\s*[0-9.]|(?:^|[^\pL\pN_])\d*\.\d+\(\d{1,3}\)`)
 	signed     = pattern(`±|∓|\\pm\b|\\mp\b|\+/-`)
@@ -82,6 +84,14 @@ func asWhole(text string) (Answer, bool) {
 	if a, ok := sum(text); ok {
 		return a, true
 	}
+	if m := subscript.get().FindStringSubmatch(text); m != nil && sums(tokens(m[4])) { // y_i = \sum_j A_{ij} x_j
+		a := write(m[4])
+		for i, formula := range a.Texts {
+			_, formula, _ = strings.Cut(formula, " = ")
+			a.Texts[i] = m[1] + "[" + strings.Join(strings.Split(m[2]+m[3], ""), ",") + "] = " + formula
+		}
+		return a, true
+	}
 	if decimals.get().MatchString(text) {
 		list := text[1 : len(text)-1]
 		return Answer{Texts: []string{"[" + strings.Replace(list, ",", ", ", 1) + "]", strings.Replace(list, ",", ".", 1)}, After: "; the one in brackets is a vector, the other a number"}, true
@@ -128,6 +138,9 @@ func sum(text string) (Answer, bool) {
 	index, from, to, formula := "", "", "", ""
 	if m := summing.get().FindStringSubmatch(text); m != nil {
 		index, from, to, formula = m[1], m[2], m[3], m[4]
+		if below.get().MatchString(strings.ReplaceAll(formula, index, "#")) { // of elements x_i
+			return Answer{}, false
+		}
 	} else if m := sumTable.get().FindStringSubmatch(text); m != nil {
 		formula, index, from, to = m[1], m[2], m[3], m[4]
 	} else if m := generator.get().FindStringSubmatch(text); m != nil && m[1] != "prod" {
