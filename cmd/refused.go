@@ -2,6 +2,8 @@ package cmd
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 
 	"backprop/ast"
 	"backprop/cmd/bind"
@@ -18,8 +20,14 @@ func refused(err error) error {
 		return limit(e).WithHint("ask for fewer with --wrt; diff computes the numbers")
 	}
 	if e, ok := errors.AsType[*compute.NoNumber](err); ok {
-		name := screen.Brief(e.Output)
-		return failure.Usage(ast.CodeShape, "%s", err.Error()).WithHint("sum it: sum(%s), or say what flows in at each element: --upstream '%s=%s'", name, name, bind.Filled("1", e.Shape))
+		hint := fmt.Sprintf("say what flows in at each element: --upstream '%s=%s'", screen.Brief(e.Output), bind.Filled("1", e.Shape))
+		if e.Summed != "" {
+			hint = "sum it: " + strings.Join(strings.Split(e.Summed, "\n"), "; ") + ", or " + hint
+		}
+		if e.At.Len() == 0 {
+			return failure.Usage(ast.CodeShape, "%s", err.Error()).WithHint("%s", hint)
+		}
+		return ast.Errorf(e.At, ast.CodeShape, "%s", err.Error()).WithHint("%s", hint)
 	}
 	if errors.Is(err, compute.ErrSecond) {
 		return failure.Usage(ast.CodeShape, "%s", err.Error())

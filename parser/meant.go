@@ -27,7 +27,8 @@ func meant(src string, e *ast.Error) bool {
 		}
 		text = answer.Texts[0]
 	}
-	e.Hint = m.Before + text + m.After
+	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' })
+	e.Hint = m.Before + strings.Join(lines, "; ") + m.After
 	return true
 }
 

@@ -3,7 +3,9 @@ package compute
 import (
 	"errors"
 	"fmt"
+	"strings"
 
+	"backprop/ast"
 	"backprop/diff"
 	"backprop/eval/array"
 )
@@ -41,6 +43,8 @@ func (e *TooMany) Error() string {
 type NoNumber struct {
 	Output string
 	Shape  array.Shape
+	At     ast.Span // the place of the output in the source; empty where that is long
+	Summed string   // the source with the output summed; "" where that is long
 }
 
 func (e *NoNumber) Error() string {
@@ -102,11 +106,30 @@ func (p *Point) tooMuch(q Question) error {
 	return nil
 }
 
+// noNumber refuses derivatives of the i-th output.
+func (p *Point) noNumber(i int, name string, shape array.Shape) *NoNumber {
+	const most = 80 // bytes of a source to type again
+	e := &NoNumber{Output: name, Shape: shape}
+	if p.Program == nil {
+		return e
+	}
+	src, last := p.Program.Source, p.Program.Result()
+	e.At = last.Body[min(i, len(last.Body)-1)].Extent()
+	switch {
+	case len(src) > most || strings.Contains(src, "#") || int(e.At.End) > len(src):
+	case last.Name.Name != "" && last.Params == nil:
+		e.Summed = strings.TrimRight(src, " ;\n") + "; sum(" + last.Name.Name + ")"
+	default:
+		e.Summed = strings.TrimSpace(src[:e.At.Start] + "sum(" + src[e.At.Start:e.At.End] + ")" + src[e.At.End:])
+	}
+	return e
+}
+
 // derivable refuses derivatives of arrays, and second ones in formulas of arrays.
 func (p *Point) derivable(q Question) error {
-	for _, name := range p.Outputs() {
+	for i, name := range p.Outputs() {
 		if s := p.Shape(name); s != nil && q.Upstream == nil {
-			return &NoNumber{name, s}
+			return p.noNumber(i, name, s)
 		}
 	}
 	if q.Hessian || q.HVP != nil {
