@@ -471,6 +471,9 @@ func TestForeignValues(t *testing.T) {
 	}
 	holdGuesses(t, []guess{
 		{"eval x --x=0x1p-3", "write 0.125", "eval x '--x=0.125'"},
+		{"eval x*y --x=3,--y=2", "write blanks between flags: --x=3 --y=2", "eval x*y --x=3 --y=2"}, {"eval x*y --x=[1,2],--y=2", "write blanks between flags: --x=[1,2] --y=2", ""},
+		{"eval x '--x=[0:0.5:2]'", "write each element: [0, 0.5, 1, 1.5, 2]; without brackets, 0..2..0.5 gives one point after another", "eval x '--x=[0, 0.5, 1, 1.5, 2]'"}, {"eval x '--x=[0:100]'", "write each element: [0, 1, 2]; without brackets, 0..100 gives one point after another", "eval x --x=0..100"},
+		{"eval x '--x=(0,1)'", "write 0,1; an array is '[0, 1]', an interval 0..1 with a step behind it", "eval x '--x=[0, 1]'"}, {"eval x '--x=<1, 2>'", "write 1,2; an array is '[1, 2]'", "eval x '--x=[1, 2]'"}, {"eval x --x=[]", "write its elements, as [1, 2]", "eval x '--x=[1, 2]'"},
 		{"eval x --x=5Ki", "prefixes of units are not supported: write 5*2^10", "eval x '--x=5*2^10'"},
 		{"eval x --x=90d", "a value is a number without letters behind it: write 90", "eval x '--x=90'"},
 		{"eval x --x=1d-3", "write 1e-3", "eval x '--x=1e-3'"},

@@ -11,7 +11,6 @@ import (
 	"backprop/cmd/args/argv"
 	"backprop/cmd/failure"
 	"backprop/cmd/load"
-	"backprop/cmd/screen"
 	"backprop/eval/array"
 )
 
@@ -111,10 +110,8 @@ func within(err error, text string, at int, element string) error {
 		place = placeOf(at+int(f.Span.Start), at+int(f.Span.End))
 	}
 	switch words := strings.Fields(element); {
-	case strings.Contains(element, "..") || strings.Contains(element, ":"):
-		f.Hint = "write each element: [0, 1, 2]; without brackets, 0..2 gives one point after another"
-	case isSweep(element):
-		f.Hint = "write each element: [0, 0.5, 1]; without brackets, " + screen.Brief(element) + " gives one point after another"
+	case strings.Contains(element, "..") || strings.Contains(element, ":") || isSweep(element):
+		f.Hint = elements(element, text)
 	case len(words) > 1 && isNumber(words[0]) && isNumber(strings.TrimRight(words[1], ";]")):
 		f.Hint = "separate elements by commas: " + listed(text, "["+words[0]+", "+strings.TrimRight(words[1], ";]")+"]")
 	case strings.Contains(element, ";"):
@@ -170,6 +167,8 @@ func arrayHint(text string, at int) string {
 		return "a matrix is a list of rows: [" + strings.TrimSpace(text) + "]"
 	case strings.HasPrefix(rest, ";"):
 		return "a matrix is a list of rows: [[1, 2], [3, 4]]"
+	case strings.Trim(text, "[] ") == "":
+		return "write its elements, as [1, 2]"
 	}
 	return ""
 }

@@ -29,6 +29,9 @@ func meantHint(text, value string) string {
 		}
 		return "limits are not computed: for a value near it write " + near
 	}
+	if hint := inEnclosed(text); hint != "" {
+		return hint
+	}
 	if list := listIn(text); list != "" {
 		typed, _ := screen.ShellWord(list)
 		return "write " + typed

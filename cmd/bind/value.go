@@ -56,8 +56,8 @@ func (n *Number) read(what, text string) (err error) {
 		}
 		a, err := ParseArray(what, text)
 		n.list, n.set = &a, err == nil
-		if f, ok := errors.AsType[*failure.Error](err); ok && f.Hint == "" {
-			f.Hint = meantHint(text, "")
+		if f, ok := errors.AsType[*failure.Error](err); ok {
+			f.Hint = cmp.Or(apart(what, body), f.Hint, meantHint(text, ""))
 		}
 		return err
 	}
@@ -71,7 +71,7 @@ func (n *Number) read(what, text string) (err error) {
 	hint := ""
 	if err != nil {
 		value := meant(text)
-		hint = meantHint(text, value)
+		hint = cmp.Or(apart(what, text), meantHint(text, value))
 		several = several || meansSweep(text) || isSweep(value)
 	}
 	switch {
