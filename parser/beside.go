@@ -210,6 +210,9 @@ func startsNumber(word string) bool { return word != "" && isDigit(rune(word[0])
 func (p *parser) literal(prev, t lexer.Token) string {
 	joined, end := spanOf(prev).End == spanOf(t).Start, spanOf(t).End
 	rest := p.src[end:]
+	if index, ok := strings.CutPrefix(t.Value, "."); ok && joined && prev.Type == tokIdent && strings.Trim(index, "0123456789") == "" { // x.1 of R
+		return fmt.Sprintf("a name is letters, digits and _: write %s_%s; a product is %[1]s*%[3]s", ast.Short(prev.Value), ast.Short(index), ast.Short(t.Value))
+	}
 	if prev.Type != tokNumber {
 		return ""
 	}

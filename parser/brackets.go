@@ -234,7 +234,7 @@ func (p *parser) calledInBrackets(name ast.Span, end int32) *ast.Error {
 	default:
 		if call := calledWith(word, args); call != "" {
 			hint = "arguments stand in parentheses: " + call
-		} else {
+		} else { // Plot[x^2, {x, 0, 1}]
 			hint = missing(word)
 		}
 	}

@@ -251,7 +251,7 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	row, known := member(before+s.src[s.pos:*end], called, len(args))
 	word := before + s.src[s.pos:*end]
 	if name := word[strings.LastIndexByte(word, '.')+1:]; called && known && strings.Contains(strings.Join(args, ","), "=") { // np.sum(x, axis=0)
-		if axis, rest := axisOf(args); axis != "" && len(rest) == 0 && !foreign.Library(before) { // x.std(axis=0)
+		if !slices.ContainsFunc(args, func(a string) bool { return !strings.Contains(a, "=") }) && !foreign.Library(before) { // x.std(axis=0)
 			args = append([]string{ast.Short(before)}, args...)
 		}
 		hint := namedHint(name, args)

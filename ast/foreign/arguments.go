@@ -133,7 +133,7 @@ func shown(text string) string {
 	if dotted().MatchString(transposed().ReplaceAllString(text, "$1")) { // A.T is one of the language
 		return "…"
 	}
-	if text == "" || named || strings.ContainsAny(text, "{;") || utf8.RuneCountInString(text) > most || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+	if text == "" || named || strings.ContainsAny(text, "{;") || strings.HasPrefix(text, "...") || utf8.RuneCountInString(text) > most || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		return "…"
 	}
 	return text

@@ -49,7 +49,12 @@ func Cases(name string, args []string) string {
 			}
 			values, conditions = append(values, pair[0]), append(conditions, pair[1])
 		}
-	case "which", "ifs", "casewhen", "cond", "multiif":
+	case "switch": // of Visual Basic, whose arguments are conditions
+		if len(args) < 4 || len(args)%2 == 1 || !strings.ContainsAny(args[0], "<>=") {
+			return ""
+		}
+		fallthrough
+	case "which", "ifs", "casewhen", "cond", "multiif", "fcase":
 		if len(args)%2 == 1 {
 			otherwise, args = args[len(args)-1], args[:len(args)-1]
 		}

@@ -24,6 +24,11 @@ func composed(word string, args int) (Row, bool) {
 	if args != 1 {
 		return Row{}, false
 	}
+	if stem := strings.TrimRight(word, "0123456789"); stem != word { // grad2
+		if r, ok := functionIndex.row(stem); ok && r.Say == calculus {
+			return Row{Say: "second derivatives are computed by `backprop diff --hessian`"}, true
+		}
+	}
 	for _, derived := range []string{"prime", "grad", "derivative", "deriv", "backward"} { // relu_prime
 		if rest, ok := strings.CutSuffix(word, derived); ok {
 			if r, ok := known(rest, 1); ok && r.Write != "" {

@@ -26,7 +26,7 @@ func Whole(src string) Meant {
 	if len(src) > most {
 		return Meant{}
 	}
-	for _, kind := range []func(string) Meant{einsum, continued, gradients, compound, inCells, withText, measuredIn, severalWords, written} {
+	for _, kind := range []func(string) Meant{einsum, continued, gradients, compound, inCells, withText, measuredIn, headers, severalWords, written} {
 		if m := kind(src); m.Text != "" && m.Text != src || m.Alone {
 			return m
 		}
@@ -288,6 +288,9 @@ func severalWords(src string) Meant {
 	}
 	first, product := "", ""
 	for _, part := range wordRun().FindAllString(src, -1) {
+		if strings.ContainsAny(part[:1], "\"`") { // surely a name
+			continue
+		}
 		for _, w := range strings.Fields(strings.Trim(part, "\"`[]")) {
 			_, fun := op.Lookup(w)
 			_, foreign := Word(w)

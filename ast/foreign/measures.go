@@ -18,6 +18,14 @@ func measure(unit string) (quantity string, factor float64) {
 			return q, f
 		}
 	}
+	if over, under, ok := strings.Cut(unit, "/"); ok { // km/h
+		q, f := measure(over)
+		r, g := measure(under)
+		if q == "" || r == "" {
+			return "", 0
+		}
+		return q + "/" + r, f / g
+	}
 	_, n := utf8.DecodeRuneInString(unit)
 	for prefix, rest := range map[string]string{unit[:n]: unit[n:]} {
 		power, ok := map[string]float64{"f": 1e-15, "p": 1e-12, "n": 1e-9, "u": 1e-6, "µ": 1e-6, "μ": 1e-6, "m": 1e-3, "c": 1e-2, "d": 0.1, "h": 100, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12}[prefix]
@@ -201,7 +209,7 @@ func convertCall() *regexp.Regexp {
 }
 
 func inUnit() *regexp.Regexp {
-	return Regexp(`^(.+?)\s+(?:in|to|into|as|->|→)\s+(` + unitPattern + `|%)$`)
+	return Regexp(`^(.+?)\s+(?:in|to|into|as|->|→)\s+(` + unitPattern + `(?:/` + unitPattern + `)?|%)$`)
 }
 
 func behindNumber() *regexp.Regexp {
@@ -246,8 +254,8 @@ func measuredIn(src string) Meant {
 		if m[2] == "%" {
 			return Meant{Text: times(m[1], 100), Before: "write "}
 		}
-		if from := behindNumber().FindStringSubmatch(m[1]); from != nil && from[0] == m[1] && from[4] == "" {
-			if text := converted(from[2], from[3], m[2]); text != "" {
+		if from := behindNumber().FindStringSubmatch(m[1]); from != nil && from[0] == m[1] && !strings.Contains(from[4], "^") {
+			if text := converted(from[2], from[3]+from[4], m[2]); text != "" {
 				return Meant{Text: text, Before: none}
 			}
 		}

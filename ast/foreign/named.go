@@ -34,6 +34,15 @@ func Named(function string, args []string) (call string, dropped []string) {
 			function = sample
 		}
 	}
+	for _, name := range []string{"unbiased", "correction"} { // of PyTorch
+		if v := named[name]; v != "" {
+			delete(named, name)
+			sample := map[string]string{"var": "VAR", "std": "stdev"}[key(function)]
+			if row, _ := Constant(v); sample != "" && (row.Write == "1" || v == "1") {
+				function = sample
+			}
+		}
+	}
 	if _, method, _ := strings.Cut(function, "."); named["scale"] != "" && named["loc"] == "" && method != "" { // of SciPy
 		named["loc"] = "0"
 		order = append(order, "loc")

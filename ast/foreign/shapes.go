@@ -98,6 +98,12 @@ func shapes() []Row {
 		{Words: "roundbankers/2 bround/2", Write: "round(x*10^n)/10^n", Say: "that rounds to decimals, halves away from 0"},
 		{Words: "rounddown/1", Write: "trunc(x)"},
 
+		// temperatures, and what a formula stands in
+		{Words: "celsius tocelsius fromfahrenheit degc", Write: "(x - 32)*5/9", Say: "that is from Fahrenheit; from kelvin it is `x - 273.15`"},
+		{Words: "fahrenheit tofahrenheit fromcelsius degf", Write: "x*9/5 + 32", Say: "that is from Celsius; from kelvin it is `(x - 273.15)*9/5 + 32`"},
+		{Words: "kelvin tokelvin", Write: "x + 273.15", Say: "that is from Celsius; from Fahrenheit it is `(x - 32)*5/9 + 273.15`"},
+		{Words: "arrayformula", Write: "x", Say: "it is computed for every row of an input"},
+
 		// missing numbers, conditions
 		{Words: "isposinf", Write: "x == inf"}, {Words: "isneginf", Write: "x == -inf"},
 		{Words: "isinf/2", Write: "if(s == 0, abs(x) == inf, x == s*inf)", Params: "x s"},
@@ -120,9 +126,10 @@ func shapes() []Row {
 		{Words: "isless lessthan", Write: "x < y"}, {Words: "islessequal lessthanequal lessorequal", Write: "x <= y"},
 		{Words: "islessgreater unequal notequals", Write: "x != y"}, {Words: "isunordered", Write: "x != x || y != y"},
 		{Words: "nand", Write: "!(x && y)"}, {Words: "nor", Write: "!(x || y)"}, {Words: "xnor equivalent iffthen", Write: "(x != 0) == (y != 0)"}, {Words: "implies", Write: "!x || y"},
-		{Words: "switch/4 switchcase/4", Write: "if(x == a, b, c)", Params: "x a b c"},
-		{Words: "switch switch/3", Write: "if(x == a, b, nan)", Params: "x a b"},
-		{Words: "switch/6", Write: "if(x == a, b, if(x == c, d, k))", Params: "x a b c d k"},
+		{Words: "switch/4 switchcase/4 decode/4", Write: "if(x == a, b, c)", Params: "x a b c"},
+		{Words: "switch switch/3 decode/3", Write: "if(x == a, b, nan)", Params: "x a b"},
+		{Words: "switch/6 decode/6", Write: "if(x == a, b, if(x == c, d, k))", Params: "x a b c d k"},
+		{Words: "switch/5 decode/5", Write: "if(x == a, b, if(x == c, d, nan))", Params: "x a b c d"},
 		{Words: "choose/3 CHOOSE/3 elt/3", Write: "if(i == 1, a, b)", Params: "i a b"},
 		{Words: "choose/4 CHOOSE/4 elt/4", Write: "if(i == 1, a, if(i == 2, b, c))", Params: "i a b c"},
 		{Words: "widthbucket/4", Write: "clamp(floor((x - lo)/(hi - lo)*n) + 1, 0, n + 1)", Params: "x lo hi n"},

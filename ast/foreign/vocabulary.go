@@ -51,7 +51,7 @@ besi0 besi1 besin besselh1 besselh2 besseljh besseln j0 j1 jn y0 y1 yn i0 i1 k0 
 jve kv kve kvp yv yve yvp j0f y0f j1f y1f cylbesseli0 cylbesseli cylbesselj cylbesselk cylneumann sphneumann
 sphericalyn sphericalin sphericalkn sphericalbessely sphericalbesseli sphericalbesselk hankelh1 hankelh2 hankel1
 hankel1e hankel2 hankel2e h1vp h2vp hn1 hn2 riccatijn riccatiyn besseli0e besseli1e modifiedbesseli0 modifiedbesseli1
-modifiedbesselk0 modifiedbesselk1 scaledmodifiedbesselk0 scaledmodifiedbesselk1 jinc kelvin kelvinber kelvinbei
+modifiedbesselk0 modifiedbesselk1 scaledmodifiedbesselk0 scaledmodifiedbesselk1 jinc kelvinber kelvinbei
 kelvinker kelvinkei ber bei ker kei berp beip kerp keip besseljx besselix besselkx besselyx besselpoly wrightbessel
 besseljzero besselyzero jnzeros ynzeros`, Say: noBessel},
 		{Words: `airy airye airyai airybi airyaiprime airybiprime airyaix ai bi airyaizero airybizero itairy scorergi scorerhi`, Say: noAiry},
@@ -268,7 +268,7 @@ torch.diff np.gradient numpy.gradient jnp.gradient torch.gradient differences ro
 rotate rot90 rot180 rotl90 rotr90 flip fliplr flipud`, Say: noCumulative},
 		{Words: `avgovertime sumovertime maxovertime minovertime countovertime stddevovertime increase irate absent labelreplace resets
 changes sumx averagex countx calculate related selectedvalue earlier geomeanx productx windowavg windowsum attr
-ratiotoreport query arrayformula importrange googlefinance sparkline elapsed histogramquantile totalize rangebucket
+ratiotoreport query importrange googlefinance sparkline elapsed histogramquantile totalize rangebucket
 assumenotnull booleans nulls finites normals numbers inputsall group hist histg lines2 topologicalsort countif
 countifs counta countblank countdistinct countnonzero nnz averageif averageifs sumif sumifs avgif sumdistinct maxifs
 minifs maxby minby argmaxby groupby aggregate rowsum rowsums rowmeans colsums colmeans colmean rownorm colnorm
@@ -382,7 +382,7 @@ tbillprice tbillyield yielddisc yieldmat oddfprice amordegrc amorlinc tvmfv tvmp
 optbarrier opttouch blackscholes bsprice amortization depreciation rmz zw bw zzr zins zinsz ikv kapitalwert gda lia
 effektiv nominal2 va vc vpm npm taux tripaiements van vna valoractual tasa pago pagoint tir ammortfisso rata interessi
 tasso valorefuturo vf pgto taxa`, Say: noFinance},
-		{Words: `units unit unitof toas celsius fahrenheit fromcelsius fromfahrenheit tocelsius quantity uconvert ustrip unitconvert
+		{Words: `units unit unitof toas quantity uconvert ustrip unitconvert
 umwandeln convertir converti converter human dms tohms`, Say: noUnits},
 		{Words: `softmaxlayer scaleddotgeneral scaledmatmul getscaleddotgeneralconfig gumbel triplet batchnormalization batchnorm1d
 batchnorm2d layernormalization instancenorm groupnorm rmsnorm localresponsenormalization localresponsenorm conv1d
