@@ -197,6 +197,7 @@ func (r *reader) elements(shut string) part {
 		}
 		list = append(list, x)
 		if r.take(shut) {
+			r.braced = r.braced || shut == "}"
 			return part{"[" + joined(list) + "]", atom}
 		}
 		if !r.take(",") {

@@ -17,9 +17,13 @@ func (r *reader) called(function string) part {
 	}
 	open := r.next().text
 	r.several = several(function)
+	r.braced = false
 	args := r.arguments()
 	if r.failed {
 		return part{}
+	}
+	if r.braced && (len(args) > 1 || strings.EqualFold(function, "piecewise")) { // Clip[x, {0, 1}]: a range, no vector
+		return r.fail()
 	}
 	if open == "[" && function == "Log" && len(args) == 2 { // Mathematica's Log[2, x]
 		args[0], args[1] = args[1], args[0]

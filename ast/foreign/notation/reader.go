@@ -21,7 +21,8 @@ type reader struct {
 	matrices bool // a transpose is in the text, so that operands beside each other are a product of matrices
 	quoted   bool // that is one of MATLAB, where * is such a product, too
 
-	tuples int // lists in parentheses or braces that are open
+	braced bool // there was a list in braces
+	tuples int  // lists in parentheses or braces that are open
 
 	sums  bool     // the text has a sum over indices
 	bound []string // the indices of the sums that are open
