@@ -13,7 +13,7 @@ var (
 		`(?m)(^|\s)(?:--|//|;;)\s+[\pL]{2}[^\n]*$`,
 		`(?m)(^|[^\s*/+^-]\s+)[!']\s+\pL{2}[^\n]*$`,
 		`(?m)^\s*(?:%|--|//|!)[^\n]*\n`,
-		`(?m)(\S\s+)%\s*\pL\pL+[^\n]*$`,
+		`(?m)(\S\s+)%\s*\pL\pL+(?:[^\pL\pN%\n][^\n]*)?$`,
 		`(?s)<!--.*?-->`,
 	}
 	wrapped = [][2]string{{"$$", "$$"}, {"$((", "))"}, {"$", "$"}, {`\(`, `\)`}, {`\[`, `\]`}, {`"`, `"`}, {"'", "'"}, {"“", "”"}, {"‘", "’"}, {"„", "“"}, {"«", "»"}, {"`", "`"}, {"```", "```"}, {`f"`, `"`}}
@@ -38,16 +38,38 @@ var rewritings = []struct {
 	{pattern(`,?\s*\b(?:assuming|for all|subject to|such that)\b.*$`), ""},                           // assuming x > 0
 	{pattern(`^\s*#define +(` + ident + `)\(([\w, ]+)\) +(.+)$`), "$1($2) = $3"},                     // #define f(x) x*x
 	{pattern(`^(?:With|Module|Block)\[\{(` + ident + `) *:?= *([^{}]+)\}, *(.+)\]$`), "$1 = $2; $3"}, // With[{a = 2}, a x]
-	{pattern(`^\s*@\.\s*`), ""},                                                                      // @. of Julia
-	{pattern(`^\s*:\((.*)\)\s*$`), "$1"},                                                             // :(x) of Julia
-	{pattern(`^(.*)\((` + ident + `) *:= *([^()]+)\)(.*)$`), "$2 = $3; $1$2$4"},                      // (y := x^2) + y
+	{pattern(`^\(let\*? \(\((` + ident + `) ([^()]+)\)\) (.+)\)$`), "$1 = $2; $3"},                   // (let ((a 2)) (* a x))
+	{pattern(`^(?:[\w.]+\s*(?:%>%|\|>|\.)\s*)?(?:mutate|transmute|summari[sz]e|transform|assign|with|within|eval)\((?:(?:df|data|d|\.)\s*,\s*)?(` + ident + `\s*=\s*)([^=,]+)\)$`), "$1$2"}, // mutate(z = x*y) of dplyr
+	{pattern(`^\s*@\.\s*`), ""},                                                 // @. of Julia
+	{pattern(`^\s*:\((.*)\)\s*$`), "$1"},                                        // :(x) of Julia
+	{pattern(`^(.*)\((` + ident + `) *:= *([^()]+)\)(.*)$`), "$2 = $3; $1$2$4"}, // (y := x^2) + y
+}
+
+// placeholders are notations with a sign of a remark in them, which are rewritten before remarks are taken away.
+var placeholders = []struct {
+	pattern
+	with string
+}{
+	{pattern(`\s*%\s*of\s+`), " percent of "},                                          // 50 % of x
+	{pattern(`(^|[-+*/^(,=<>]\s*)(?:%(` + ident + `)%|@(` + ident + `)\b)`), "$1$2$3"}, // %price% of a shell, @price of SQL
+	{pattern(`^(.+?[\pL\pN)])\s+(?:title\s+["'].*|t\s+["'].*|notitle\b.*|(?:with|w)\s+(?:lines?|points?|lp|l|p|linespoints|dots)\b.*|l[wtsc]\s+\S+.*)$`), "$1"}, // x**2 title "square" of gnuplot
+	{pattern(`(^|[-+*/^(,=<>]\s*)(?:\{\{\s*(` + ident + `)\s*\}\}|#(` + ident + `)#)`), "$1$2$3"},                                                               // {{price}} of a template
 }
 
 // alone takes away comments, quotes, dollars and prompts round a formula.
 func (w *writer) alone(text string) string {
+	if bc.get().MatchString(text) {
+		w.bc, w.lead = true, "in the place of the functions of bc write "
+	}
+	for i := range placeholders {
+		text = placeholders[i].get().ReplaceAllString(text, placeholders[i].with)
+	}
+	if strings.Contains(text, "case_when(") { // x > 0 ~ x of dplyr
+		text = otherwise.get().ReplaceAllString(strings.ReplaceAll(text, "~", ","), ", ")
+	}
 	for i := range remarks {
 		remark := remarks[i].get()
-		if m := pipedInto.get().FindStringSubmatch(text); m != nil && known(m[1]) {
+		if m := pipedInto.get().FindStringSubmatch(text); m != nil && appliesBehind(m[1]) {
 			break
 		}
 		if remark.MatchString(text) {
@@ -95,6 +117,14 @@ func (w *writer) alone(text string) string {
 	}
 	return tagged.get().ReplaceAllString(text, "")
 }
+
+// bc are the functions of bc -l, in a text that is likely of bc.
+var bc = pattern(`(?:^|;|\n)\s*scale\s*=|\be\([^;]*\b[lsca]\(`)
+
+var otherwise = pattern(`,\s*\.default\s*=\s*`)
+
+// appliesBehind reports whether a name behind // is a function of Mathematica, not a comment.
+func appliesBehind(name string) bool { return name == "N" || known(name) }
 
 var tagged = pattern(`\s*\\(?:tag|label)\{[^}]*\}`)
 

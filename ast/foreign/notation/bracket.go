@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"backprop/ast/foreign"
 	"backprop/ast/op"
 )
 
@@ -46,68 +45,6 @@ func castType(word string) bool {
 	switch strings.ToLower(word) {
 	case "double", "float", "float64", "float32", "f64", "f32", "real", "numeric", "decimal", "number", "int", "int64", "int32", "long", "integer":
 		return true
-	}
-	return false
-}
-
-// lisp reads an operator or a function before its operands, behind the parenthesis that opens.
-func (r *reader) lisp() (part, bool) {
-	at := r.at
-	t := r.peek()
-	operator := t.kind == sign && strings.Contains("+-*/", t.text) && r.after(1).gap && (t.text == "*" || t.text == "/" || lispy(r.tokens[r.at+1:]))
-	function := t.kind == name && (known(t.text) || len(t.text) > 1 && foreignFunction(t.text)) && r.after(1).gap && lispy(r.tokens[r.at+1:])
-	if !operator && !function {
-		return part{}, false
-	}
-	r.next()
-	var items []part
-	for !r.is(")") && !r.failed {
-		items = append(items, r.postfix())
-	}
-	if r.failed || len(items) == 0 {
-		r.failed, r.at = false, at
-		return part{}, false
-	}
-	r.next()
-	if function {
-		return r.call(t.text, items), true
-	}
-	prec := op.PrecSum
-	if strings.Contains("*/", t.text) {
-		prec = op.PrecProd
-	}
-	x := items[0]
-	for _, y := range items[1:] {
-		x = binary(x, t.text, y, prec, true)
-	}
-	return part{x.text, loosest(x.text)}, true
-}
-
-func foreignFunction(word string) bool {
-	row, ok := foreign.Function(word, 2)
-	return ok && row.Write != ""
-}
-
-// lispy reports whether operands stand beside each other up to the parenthesis that closes, at least two of them.
-func lispy(list []token) bool {
-	depth, items := 0, 0
-	for i, t := range list {
-		switch {
-		case t.kind == sign && t.text == "(":
-			if depth == 0 {
-				items++
-			}
-			depth++
-		case t.kind == sign && t.text == ")":
-			if depth == 0 {
-				return items > 1
-			}
-			depth--
-		case depth == 0 && (t.kind == name || t.kind == number) && (t.gap || i == 0):
-			items++
-		case depth == 0:
-			return false
-		}
 	}
 	return false
 }

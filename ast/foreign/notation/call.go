@@ -1,6 +1,7 @@
 package notation
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,14 @@ func (r *reader) called(function string) part {
 		}
 	}
 	open := r.next().text
+	if r.peek().kind == sign { // (sqrt (+ x 1))
+		if x, ok := r.lisp(); ok {
+			return r.call(function, []part{x})
+		}
+	}
+	if r.bc {
+		function = cmp.Or(map[string]string{"s": "sin", "c": "cos", "a": "atan", "l": "ln", "e": "exp"}[function], function)
+	}
 	r.several = several(function)
 	r.braced = false
 	args := r.arguments()
@@ -31,7 +40,7 @@ func (r *reader) called(function string) part {
 	if r.own[function] {
 		return part{function + "(" + joined(args) + ")", atom}
 	}
-	if !known(function) && len([]rune(function)) == 1 && len(args) == 1 && !strings.Contains("fghFGHDσΦφ", function) { // x(x + 1)
+	if open != "[" && !known(function) && len([]rune(function)) == 1 && len(args) == 1 && !strings.Contains("fghFGHDσΦφ", function) { // x(x + 1)
 		return part{function + "*(" + args[0].text + ")", op.PrecProd}
 	}
 	return r.call(function, args)
@@ -196,6 +205,7 @@ func (r *reader) call(function string, args []part) part {
 		}
 	case "N":
 		if len(args) > 0 {
+			r.tail = "; --digits full prints all digits"
 			return part{list[0], loosest(list[0])}
 		}
 	}

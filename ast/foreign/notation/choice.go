@@ -12,23 +12,28 @@ func (r *reader) piped() part {
 	for r.is("|>", "%>%", "//") || r.is("|") && r.bars == 0 {
 		r.next()
 		f := r.next()
-		if f.kind != name || !known(f.text) {
+		if f.kind != name || !appliesBehind(f.text) && !r.is("(") {
 			return r.fail()
 		}
-		if r.take("(") && !r.take(")") {
-			return r.fail()
+		list := []part{x}
+		if r.take("(") {
+			list = append(list, r.arguments()...)
 		}
-		x = r.call(f.text, []part{x})
+		x = r.call(f.text, list)
 	}
 	return x
 }
 
 // cond reads a choice: of C, of Python, of articles.
 func (r *reader) cond() part {
-	if r.word("if", "when", "case") && !r.ownIf() {
+	if r.word("if", "when") && !r.ownIf() {
 		return r.conditional()
 	}
+	sql := r.word("case")
 	x := r.or()
+	if bare := inner(x); sql && bare != x.text {
+		x = part{bare, op.PrecCond}
+	}
 	switch {
 	case r.is("?"):
 		r.next()

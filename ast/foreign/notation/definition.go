@@ -32,7 +32,9 @@ var definitions = []struct {
 	{pattern(`(?s)^function +(` + ident + `)\(([^()]*)\)\s+(?:return +)?(.*?);?\s*end$`), "$1", "$2", "$3"},
 	{pattern(`^(` + ident + `) *: *(?:[ℝR] *(?:→|->|\\to) *[ℝR] *, *)?(` + ident + `) *(?:->|↦|→|\\mapsto) *(.+)$`), "$1", "$2", "$3"},
 	{pattern(`(?i)^(?:LAMBDA|Function)[(\[] *(` + ident + `) *[,;] *(.+)[)\]]$`), "f", "$1", "$2"},
-	{pattern(`^\(lambda +\((` + ident + `)\) +(.+)\)$`), "f", "$1", "$2"},
+	{pattern(`^\(lambda +\(([^()]+)\) +(.+)\)$`), "f", "$1", "$2"},
+	{pattern(`^\((?:defun|defn) +(` + ident + `) +[(\[]([^()\[\]]+)[)\]] +(.+)\)$`), "$1", "$2", "$3"},
+	{pattern(`^\(define +\((` + ident + `) +([^()]+)\) +(.+)\)$`), "$1", "$2", "$3"},
 }
 
 // statement writes one statement.
@@ -57,7 +59,11 @@ func (w *writer) statement(s string) string {
 		d := &definitions[i]
 		if m := d.get().FindStringSubmatchIndex(s); m != nil {
 			part := func(template string) string { return string(d.get().ExpandString(nil, template, s, m)) }
-			return body(part(d.head)+"("+parameters(part(d.parameters))+")", part(d.body))
+			list := part(d.parameters)
+			if s[0] == '(' { // of Lisp
+				list = strings.Join(strings.Fields(list), ", ")
+			}
+			return body(part(d.head)+"("+parameters(list)+")", part(d.body))
 		}
 	}
 	for _, pattern := range []*pattern{&inWhich, &lets} {

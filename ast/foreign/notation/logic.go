@@ -2,6 +2,7 @@ package notation
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"backprop/ast/op"
@@ -20,24 +21,36 @@ func (r *reader) or() part {
 			r.next()
 			x = part{"if(" + x.in(op.PrecSum) + " != " + x.in(op.PrecSum) + ", " + r.and().text + ", " + x.text + ")", atom}
 		}
-		gap := r.peek().gap
+		gap, single := r.peek().gap, r.is("|")
 		switch {
 		case r.is("||") && r.bars == 0 && !r.norm, r.is("|") && r.bars == 0 && !known(r.after(1).text), r.is(".||"):
 			r.next()
 		case r.word("or", "oder", "ou"):
 			r.next()
 			gap = true
+		case r.word("xor") && r.peek().gap:
+			r.next()
+			y := r.and()
+			r.tail = "; that is for 0 and 1: numbers have no bits"
+			x = part{x.in(op.PrecSum) + " != " + y.in(op.PrecSum), op.PrecEq}
+			continue
 		default:
 			return x
 		}
-		x = binary(x, "||", r.and(), op.PrecOr, gap)
+		y := r.and()
+		if single {
+			if x, ok := r.bits(x, "|", y); ok {
+				return x
+			}
+		}
+		x = binary(x, "||", y, op.PrecOr, gap)
 	}
 }
 
 func (r *reader) and() part {
 	x := r.not()
 	for {
-		gap := r.peek().gap
+		gap, single := r.peek().gap, r.is("&")
 		switch {
 		case r.is("&&", "&", ".&&"):
 			r.next()
@@ -50,8 +63,35 @@ func (r *reader) and() part {
 		default:
 			return x
 		}
-		x = binary(x, "&&", r.not(), op.PrecAnd, gap)
+		y := r.not()
+		if single {
+			if bits, ok := r.bits(x, "&", y); ok {
+				x = bits
+				continue
+			}
+		}
+		x = binary(x, "&&", y, op.PrecAnd, gap)
 	}
+}
+
+// bits reads an operation on bits, which numbers have none of: x & 1 is a remainder, x | 0 a whole number. It reports false for one of
+// logic, as (x > 0) & y has it.
+func (r *reader) bits(x part, sign string, y part) (part, bool) {
+	n := whole(y.text)
+	switch {
+	case strings.ContainsAny(x.text+y.text, "<>=!&|"):
+		return part{}, false
+	case sign == "&" && n > 0 && n&(n+1) == 0:
+		r.tail = "; that is for whole numbers: numbers have no bits"
+		return part{"mod(" + inner(x) + ", " + strconv.Itoa(n+1) + ")", atom}, true
+	case sign == "|" && n == 0:
+		return part{"trunc(" + inner(x) + ")", atom}, true
+	case isNumber(x.text) || isNumber(y.text):
+		r.none = "numbers are real, without bits; a logical and is &&, a logical or ||"
+		return r.fail(), true
+	}
+	r.tail = "; that is logical: numbers have no bits"
+	return part{}, false
 }
 
 func (r *reader) not() part {
@@ -92,7 +132,7 @@ func (r *reader) comparison() part {
 			}
 			hi := r.sum()
 			one = part{lo.in(op.PrecSum) + " <= " + x.in(op.PrecSum) + " && " + x.in(op.PrecSum) + " <= " + hi.in(op.PrecSum), op.PrecAnd}
-		case r.word("in") || r.word("not") && strings.EqualFold(r.after(1).text, "in"):
+		case r.word("in") || r.is("%in%") || r.word("not") && strings.EqualFold(r.after(1).text, "in"):
 			one = r.element(x)
 		default:
 			operator, ok := r.compare()
@@ -170,8 +210,13 @@ func (r *reader) test() string {
 // element reads in (1, 2) as comparisons; in [1, 2] may be a range.
 func (r *reader) element(x part) part {
 	not := r.take("not")
-	r.take("in")
+	r.any("in", "%in%")
+	if r.word("c") { // of R
+		r.next()
+	}
 	open := r.next().text
+	r.calls++
+	defer func() { r.calls-- }()
 	if open != "(" && open != "[" && open != "{" {
 		return r.fail()
 	}

@@ -53,9 +53,9 @@ func (r *reader) name(t token) part {
 		}
 		next = r.peek()
 	}
-	function := known(t.text) && !r.own[t.text]
+	function := (known(t.text) || t.text == "N" && r.is("[") || r.bc && r.is("(") && strings.Contains("scale", t.text) && len(t.text) == 1) && !r.own[t.text]
 	switch {
-	case r.is("(") && !next.gap, r.is("(") && function, r.is("[") && (function || r.own[t.text]) && !next.gap, r.is("{") && function, function && r.is("[") && len(t.text) > 1:
+	case r.is("(") && !next.gap, r.is("(") && function, r.is("[") && (function || r.own[t.text]) && !next.gap, r.is("{") && function, function && r.is("["):
 		return r.called(t.text)
 	case function && r.is(".") && r.after(1).text == "(": // Julia's sin.(x)
 		r.next()

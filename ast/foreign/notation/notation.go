@@ -60,6 +60,9 @@ func write(text string) Answer {
 			a.Texts = append(a.Texts, got)
 			a.Before, a.After = w.lead, w.tail
 		}
+		if got == "" && len(a.Texts) == 0 {
+			a.Before = w.none
+		}
 		if !w.double {
 			break
 		}
@@ -80,6 +83,9 @@ type writer struct {
 	lead, tail string // of the answer
 
 	own map[string]bool // the functions that the text defines
+
+	bc   bool   // s, c, a, l and e are functions
+	none string // why nothing can be written
 }
 
 // outputsOf writes a formula once for each value of a function of several values in it, sin and cos of sincos. got is the first.

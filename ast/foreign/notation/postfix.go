@@ -151,7 +151,7 @@ func (r *reader) member(x part) part {
 	if r.failed {
 		return part{}
 	}
-	if reduces(last) && (len(args) > 1 || len(args) == 1 && !library) {
+	if reduces(last) && (len(args) > 1 && x.text != "Math" || len(args) == 1 && !library) { // but Math.max(x, y)
 		return r.fail()
 	}
 	if !library {

@@ -14,6 +14,10 @@ func (r *reader) primary() part {
 	case number:
 		return r.number(t)
 	case name:
+		if next := r.peek(); strings.EqualFold(t.text, "case") && (next.kind == name || next.kind == number || next.text == "(" && next.gap) {
+			r.at--
+			return part{"(" + r.conditional().text + ")", atom}
+		}
 		return r.name(t)
 	case super: // ³√x
 		n := superText(t.text)

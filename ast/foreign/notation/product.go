@@ -52,7 +52,7 @@ func (r *reader) product() part {
 				return r.fail()
 			}
 			x = r.over(x, t.gap)
-		case r.is("//") && known(r.after(1).text) && r.after(2).kind == end:
+		case r.is("//") && appliesBehind(r.after(1).text) && r.after(2).kind == end:
 			return x
 		case r.is("//"):
 			r.next()
@@ -91,7 +91,7 @@ func (r *reader) product() part {
 		case r.is("@"), r.is("%*%"), r.is(".") && startsOperand(r.after(1)) && len(r.after(1).text) < 3 && (strings.HasSuffix(x.text, "]") || ending.get().MatchString(x.text)): // Mathematica's A.x
 			r.next()
 			x = binary(x, "@", r.unary(), op.PrecProd, true)
-		case r.is(":") && r.choice == 0 && r.calls == 0 && !isNumber(x.text) && r.after(1).kind != end && (r.after(1).gap == t.gap):
+		case r.is(":") && r.choice == 0 && r.calls == 0 && (!isNumber(x.text) || whole(x.text) > 0 && whole(r.after(1).text) > 0 && whole(x.text) > whole(r.after(1).text)) && r.after(1).kind != end && (r.after(1).gap == t.gap):
 			r.next()
 			x = binary(x, "/", r.unary(), op.PrecProd, t.gap)
 		case r.is("‰"):
@@ -219,7 +219,11 @@ func (r *reader) unary() part {
 		if t.text == "~" && (r.is("~") || r.peek().kind == number || t.gap && r.peek().gap) {
 			return r.fail()
 		}
-		return part{"!" + r.unary().in(op.PrecUnary), op.PrecUnary}
+		x := r.unary()
+		if t.text == "~" && isName(x.text) {
+			r.tail = "; the ~x of bits is -x - 1"
+		}
+		return part{"!" + x.in(op.PrecUnary), op.PrecUnary}
 	case t.kind == super && t.text == "⁻":
 		r.next()
 		return part{"-" + r.unary().in(op.PrecUnary), op.PrecUnary}

@@ -17,15 +17,18 @@ var (
 	twice      = pattern(`''|″|[d∂](?:\^?2|²)|(?:d|partial)\^\{?2|′′|’’`)
 	limit      = pattern(`^\s*(?:lim(?:it)?\b|lim_|\\lim|∫|\\int\b|\\oint|int_)|(?i)^\s*(?:integrate|integral of|solve|limit of)\b`)
 	summing    = pattern(`^\s*(?:∑|Σ|\\sum(?:\\limits)?|sum)\s*_\s*[({]\s*(\w)\s*=\s*(\w+)\s*[)}]\s*\^\s*[({]?\s*(\w+)\s*[)}]?\s*(.+)$`)
-	generator  = pattern(`^\s*(?:np\.|math\.|f)?(sum|prod)?\s*([(\[])\[?\s*(.+?)\s+for\s+(\w+)\s+(?:in|=|∈)\s+(?:range\((?:(\d+)\s*,\s*)?(\d+)\)|(\d+):(\d+))\s*\]?[)\]]\s*$`)
+	generator  = pattern(`^\s*(?:np\.|math\.|f)?(sum|prod)?\s*([(\[])\[?\s*(.+?)\s+for\s+(\w+)\s+(?:in|=|∈)\s+(?:range\((?:(\d+)\s*,\s*)?(\d+)\)|(\d+)\s*(?::|\.\.\.?=?| to )\s*(\d+))\s*\]?[)\]]\s*$`)
 	below      = pattern(`_(?:#|\{[^{}]*#[^{}]*\})`) // an index, which is #, as a subscript
 	subscript  = pattern(`^\s*(\pL+)_(?:(\pL)|\{(\pL+)\})\s*=\s*([^=].*)$`)
+	table      = pattern(`^\s*(?:Table|seq|MAP)[\[(](.+),\s*[{(]?(` + ident + `)(?:,|\s*=)\s*([-\d.]+)\s*(?:,|\.\.)\s*([-\d.]+)(?:,\s*([-\d.]+))?[})]?[\])]\s*$`)
 	sumTable   = pattern(`^\s*N?Sum\[(.+),\s*\{(\w+),\s*(\d+),\s*(\d+)\}\]\s*$`)
 	uncertain  = pattern(`[0-9.]\s*(?:±|\+/-|\\pm|\+-\s)\s*[0-9.]|(?:^|[^\pL\pN_])\d*\.\d+\(\d{1,3}\)`)
 	signed     = pattern(`±|∓|\\pm\b|\\mp\b|\+/-`)
 	where      = pattern(`^(.+?)\s*(?:,|;|\||@|\bwhere|\bat|\bwith|\bfor|\bwhen|\bgiven|\bevaluated at|\|_|/\.|//\.|/;|\s\{|\s\(|\s\[)\s*((?:where |with )?[\{\(\[]?` + bound + `(?:(?:\s*(?:,|;|and|&|&&|\s)\s*)` + bound + `)*)\s*[\})\]]?\s*$`)
 	first      = pattern(`^((?:(?:let|set|with|for|given|where)\s+)?` + bound + `(?:\s*(?:,|and|\s)\s*` + bound + `)*)\s*(?:[,:]|\bin\b|\s)\s*([\pL\pN(√|\\][^=]*)$`)
 	binding    = pattern(`(` + ident + `)\s*(?:=|->|→|:=)\s*([-+−]?[0-9.]+(?:[eE][-+]?\d+)?)`)
+	storing    = pattern(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*[:;\n]\s*([^:;\n→]+)$`)
+	rowsOf     = pattern(`(?is)^\s*(?:select\s+(sum|avg|mean|min|max)\(([^()]+)\)(?:\s+as\s+\w+)?\s+from\b.*|(?:df|data)(?:\.(\w+)|\[['"](\w+)['"]\])\.(sum|mean|min|max)\(\))\s*;?$`)
 	stored     = pattern(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*$`)
 	pair       = pattern(`^\s*[{(⟨<]([^{}()⟨⟩<>;:|]*,[^{}()⟨⟩<>;:|]*)[)}⟩>]\s*$`)
 	decimals   = pattern(`^\(\d+,\d+\)$`)
@@ -91,6 +94,23 @@ func asWhole(text string) (Answer, bool) {
 			a.Texts[i] = m[1] + "[" + strings.Join(strings.Split(m[2]+m[3], ""), ",") + "] = " + formula
 		}
 		return a, true
+	}
+	if m := table.get().FindStringSubmatch(text); m != nil {
+		if w := write(m[1]); len(w.Texts) == 1 {
+			sweep := m[3] + ".." + m[4]
+			if m[5] != "" {
+				sweep += ".." + m[5]
+			}
+			return Answer{Before: fmt.Sprintf("the values are those of rows: backprop eval '%s' --%s=%s", w.Texts[0], m[2], sweep)}, true
+		}
+	}
+	if m := rowsOf.get().FindStringSubmatch(text); m != nil {
+		if w := write(m[2] + m[3] + m[4]); len(w.Texts) == 1 {
+			return Answer{Before: fmt.Sprintf("the rows of a file are combined by --reduce: backprop eval '%s' --input FILE --reduce %s", w.Texts[0], strings.Replace(strings.ToLower(m[1]+m[5]), "avg", "mean", 1))}, true
+		}
+	}
+	if formula := reverse(text); formula != "" {
+		return Answer{Texts: []string{formula}, Before: "an operator stands between its operands: "}, true
 	}
 	if decimals.get().MatchString(text) {
 		list := text[1 : len(text)-1]
@@ -172,7 +192,9 @@ func sum(text string) (Answer, bool) {
 // values answers a formula with values of its variables behind it or before it.
 func values(text string) (Answer, bool) {
 	formula, list := "", ""
-	if m := subtotal.get().FindStringSubmatch(text); m != nil {
+	if m := storing.get().FindStringSubmatch(text); m != nil {
+		formula, list = m[3], m[2]+"="+m[1]
+	} else if m := subtotal.get().FindStringSubmatch(text); m != nil {
 		formula, list = m[3], m[1]+"="+m[2]
 	} else if m := where.get().FindStringSubmatch(text); m != nil {
 		formula, list = m[1], m[2]
