@@ -613,3 +613,21 @@ func TestForeignFlagValues(t *testing.T) {
 		{"graph 'x*y' -Grankdir=LR", "the attributes of Graphviz are flags of dot, which reads the output of backprop graph with --format dot", "graph 'x*y' --format dot"},
 	})
 }
+
+// TestNotes: what another tool reads otherwise is computed, and noted.
+func TestNotes(t *testing.T) {
+	const arrow = "note: <- is a comparison with a negative number here; an assignment is = (column 1)\n"
+	for expression, note := range map[string]string{
+		"x <- 3": arrow, "x<-3": arrow, "x < -3": "", "x < - 3": "",
+		"scale=4; x/3": "note: scale is not used (column 1)\n", "y = x^2; x/3": "", "k = 2; k*x": "", "f(t) = 2; x": "",
+		"log(2, x)": "note: the base of a logarithm comes second; for the base 2 write log(x, 2) (column 1)\n",
+	} {
+		if status, _, stderr := run("eval", expression, "--x=3"); status != 0 || stderr != note {
+			t.Errorf("%s: status %d, %q, want %q", expression, status, stderr, note)
+		}
+	}
+	holdGuesses(t, []guess{
+		{"eval 'unit-price * qty'", "bind them: --unit=… --price=… --qty=…; a hyphen subtracts, so one name is unit_price; for the gradient as formulas: backprop derive", "eval 'unit_price * qty' --unit_price=2 --qty=3"},
+		{"eval a-b*abc", "bind them: --a=… --b=… --abc=…; for the gradient as formulas: backprop derive", "derive a-b*abc"},
+	})
+}

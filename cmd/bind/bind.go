@@ -216,8 +216,8 @@ func (v *Values) names(line *argv.Line) (*ast.Names, error) {
 }
 
 // nameNotes returns the notes on how names and their values were read.
-func (v *Values) nameNotes(f *diff.Function, inputs []ast.Ident) []diff.Note {
-	notes := f.NameNotes("bind it: --e=…")
+func (v *Values) nameNotes(line *argv.Line, f *diff.Function, inputs []ast.Ident) []diff.Note {
+	notes := append(f.NameNotes("bind it: --e=…"), readNotes(line)...)
 	for _, id := range inputs {
 		text, what := v.texts[id.Sym], ""
 		switch {
@@ -279,7 +279,7 @@ func (v *Values) AnyPoint(line *argv.Line) (*compute.Point, error) {
 		return nil, NoArrays(line.Command.Name + " does")
 	}
 	n := len(names.Inputs) // the same as those of the function, in the same order
-	p := &compute.Point{Function: f, Names: names, Source: line.Source, Result: result(line.Program, names), NameNotes: v.nameNotes(f, names.Inputs), Nothing: nothing(f), X: v.elements(names.Inputs, arrays, f.Len()), Given: make([]bool, n)}
+	p := &compute.Point{Function: f, Names: names, Source: line.Source, Result: result(line.Program, names), NameNotes: v.nameNotes(line, f, names.Inputs), Nothing: nothing(f), X: v.elements(names.Inputs, arrays, f.Len()), Given: make([]bool, n)}
 	p.Vars = make([]string, 0, n)
 	var shapes []array.Shape
 	if len(line.Source) <= compute.MostProgram {
@@ -375,7 +375,7 @@ func (v *Values) Symbolic(line *argv.Line) (*compute.Symbolic, error) {
 	if f.Arrays() {
 		return nil, NoArrays(line.Command.Name + " does")
 	}
-	s := &compute.Symbolic{Function: f, Names: names, Source: line.Source, NameNotes: v.nameNotes(f, names.Inputs), Nothing: nothing(f)}
+	s := &compute.Symbolic{Function: f, Names: names, Source: line.Source, NameNotes: v.nameNotes(line, f, names.Inputs), Nothing: nothing(f)}
 	for _, in := range names.Inputs {
 		if v.set[in.Sym] {
 			s.Given = append(s.Given, diff.Given{Input: in.Name, Value: v.values[in.Sym], Text: v.texts[in.Sym]})

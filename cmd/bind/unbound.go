@@ -93,6 +93,9 @@ func (v *Values) unbound(line *argv.Line, missing []ast.Ident, arrays map[ast.Sy
 			e.Hint = "bind them: "
 		}
 		e.Hint += strings.Join(flagsFor(line, missing, arrays), " ")
+		if name := hyphenated(line, missing); name != "" {
+			e.Hint += "; a hyphen subtracts, so one name is " + screen.Brief(name)
+		}
 		if i := slices.IndexFunc(missing, func(id ast.Ident) bool { return arrays[id.Sym] }); i >= 0 {
 			e.Hint += "; the array in a file: " + flagFor(line, missing[i]) + "=@data.npy"
 		} else if line.Command.Rows && line.Redirected() {
