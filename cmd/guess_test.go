@@ -174,6 +174,8 @@ func TestMeant(t *testing.T) {
 		{"eval Sheet1!A1*2 --A1=3", "cells and columns are variables: write A1*2", "eval A1*2 --A1=3"},
 		{"eval 'STDEV(x, y)' --x=1 --y=2", "write hypot(x - mean(x, y), y - mean(x, y))/sqrt(2 - 1); it divides by n - 1", "diff 'hypot(x - mean(x, y), y - mean(x, y))/sqrt(2 - 1)' --x=1 --y=2"},
 		{"eval 'celsius_to_fahrenheit(x)' --x=20", "there are no units: write x*9/5 + 32", "eval 'x*9/5 + 32' --x=20"},
+		{"eval 'sum(df$x)'", "the rows of a file are combined by --reduce: backprop eval x --input FILE --reduce sum", ""}, {"eval df.x.mean()", "the rows of a file are combined by --reduce: backprop eval x --input FILE --reduce mean", ""},
+		{"eval 'x.toFixed(2)/2' --x=1", "write round(x*10^2)/10^2/2", "eval 'round(x*10^2)/10^2/2' --x=1"},
 		{"eval '60 km/h to m/s'", "there are no units: write 60*0.277777777777778", "eval '60*0.277777777777778'"},
 		{`eval '"unit price" * qty' --qty=2`, "a name has no blanks: write unit_price * qty, for a column with --rename unit_price='unit price'", "eval 'unit_price * qty' --unit_price=3 --qty=2"},
 		{`eval '"U (V)"/2'`, "a name is letters, digits and _: write U/2, for a column with --rename U='U (V)'", "eval U/2 --U=3"},

@@ -47,7 +47,7 @@ func respelled(src string, err error) error {
 	case answer.After != "":
 		e.Hint = "write " + all + answer.After
 	default:
-		e.Hint = rewritten(e.Hint, texts)
+		e.Hint = rewritten(e.Hint, texts, strings.Count(src[from:to], "*"))
 	}
 	return e
 }
@@ -82,8 +82,9 @@ func Respelled(src string, err error) error {
 	return err
 }
 
-// rewritten is a hint with the whole texts in the place of the part that it is about.
-func rewritten(hint string, texts []string) string {
+// rewritten is a hint with the whole texts in the place of the part that it is about. products is how many signs of a product the user
+// has written.
+func rewritten(hint string, texts []string, products int) string {
 	for _, lead := range []string{"write ", ": ", " is ", " are "} {
 		for _, stop := range []string{"", ";", ",", " or "} {
 			if said := lead + texts[0] + stop; stop == "" && strings.HasSuffix(hint, said) || stop != "" && strings.Contains(hint, said) || hint == texts[0] {
@@ -96,7 +97,7 @@ func rewritten(hint string, texts []string) string {
 	}
 	all := strings.Join(texts, " or ")
 	for _, rule := range []string{"a product is written with *: ", "arguments stand in parentheses: "} {
-		if strings.HasPrefix(hint, rule) && (rule[0] != 'a' || rule[1] != ' ' || strings.Contains(all, "*") && !strings.Contains(all, "@") && !strings.Contains(all, "; z")) {
+		if strings.HasPrefix(hint, rule) && (rule[0] != 'a' || rule[1] != ' ' || strings.Count(texts[0], "*") > products && !strings.Contains(all, "@") && !strings.Contains(all, "; z")) {
 			_, more, _ := strings.Cut(hint, "; ")
 			if more != "" {
 				more = "; " + more

@@ -31,3 +31,17 @@ func headers(src string) Meant {
 	product := unitBehind().ReplaceAllString(src, "$1*$2")
 	return Meant{Text: unitBehind().ReplaceAllString(src, "$1"), Before: "there are no units: write ", After: "; a product is " + product}
 }
+
+func reducedColumn() *regexp.Regexp {
+	const column = `(?:df|data|frame|table|d)(?:[.$](\w+)|\[\[?['"](\w+)['"]\]\]?)`
+	return Regexp(`^(?:` + column + `\.(sum|mean|min|max)\(\)|(?:np\.)?(sum|mean|min|max)\(` + column + `\))$`)
+}
+
+// ofColumns answers a reduction of the column of a table, which is one of rows: df.x.mean(), sum(df$x).
+func ofColumns(src string) Meant {
+	m := reducedColumn().FindStringSubmatch(strings.TrimSpace(src))
+	if m == nil {
+		return Meant{}
+	}
+	return Meant{Before: "the rows of a file are combined by --reduce: backprop eval " + m[1] + m[2] + m[5] + m[6] + " --input FILE --reduce " + m[3] + m[4], Alone: true}
+}

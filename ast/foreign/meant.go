@@ -26,7 +26,7 @@ func Whole(src string) Meant {
 	if len(src) > most {
 		return Meant{}
 	}
-	for _, kind := range []func(string) Meant{einsum, continued, gradients, compound, inCells, withText, measuredIn, headers, severalWords, written} {
+	for _, kind := range []func(string) Meant{einsum, continued, gradients, compound, ofColumns, inCells, withText, measuredIn, headers, severalWords, written} {
 		if m := kind(src); m.Text != "" && m.Text != src || m.Alone {
 			return m
 		}
@@ -235,6 +235,9 @@ func joined() *regexp.Regexp {
 
 func literal() *regexp.Regexp { return Regexp(`"[^"]*"`) }
 
+// singleQuoted is a text of SQL: 'pos' in IF(x > 0, 'pos', 'neg').
+func singleQuoted() *regexp.Regexp { return Regexp(`([(,=<>:?&+]\s*|(?i:then|else)\s+)'([^']*)'`) }
+
 func numeral() *regexp.Regexp { return Regexp(`"[-+0-9.]+"`) }
 
 func sameText() *regexp.Regexp { return Regexp(`(?:[=!]=|<>)\s*"|[(,]\s*\w+\s*=\s*"`) }
@@ -245,15 +248,15 @@ func shownAs() *regexp.Regexp {
 
 // withText answers texts that are joined to numbers, or chosen.
 func withText(src string) Meant {
-	if !strings.Contains(src, `"`) {
+	text := singleQuoted().ReplaceAllString(src, `$1"$2"`)
+	if !strings.Contains(text, `"`) {
 		return Meant{}
 	}
 	const none = "there is no text: write "
-	text := src
-	if !numeral().MatchString(src) {
-		text = joined().ReplaceAllString(src, "")
+	if !numeral().MatchString(text) {
+		text = joined().ReplaceAllString(text, "")
 	}
-	if sameText().MatchString(src) {
+	if sameText().MatchString(text) {
 		return Meant{Before: "there is no text: values are numbers, and a comparison is with a number", Alone: true}
 	}
 	if at := shownAs().FindStringIndex(text); at != nil {
@@ -268,7 +271,7 @@ func withText(src string) Meant {
 		inside, _, _ = strings.Cut(inside, ":")
 		return Meant{Text: inside, Before: none}
 	}
-	if quoted := literal().FindAllString(text, -1); len(quoted) == 2 && (strings.Contains(text, "?") || strings.Contains(strings.ToLower(text), "if")) {
+	if quoted := literal().FindAllString(text, -1); len(quoted) == 2 && (strings.Contains(text, "?") || strings.Contains(strings.ToLower(text), "if") || strings.Contains(strings.ToLower(text), "case")) {
 		text = strings.Replace(strings.Replace(text, quoted[0], "1", 1), quoted[1], "0", 1)
 	}
 	if text == src || strings.Contains(text, `"`) || strings.TrimSpace(text) == "" {

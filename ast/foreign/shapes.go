@@ -102,6 +102,8 @@ func shapes() []Row {
 		{Words: "celsius tocelsius fromfahrenheit degc", Write: "(x - 32)*5/9", Say: "that is from Fahrenheit; from kelvin it is `x - 273.15`"},
 		{Words: "fahrenheit tofahrenheit fromcelsius degf", Write: "x*9/5 + 32", Say: "that is from Celsius; from kelvin it is `(x - 273.15)*9/5 + 32`"},
 		{Words: "kelvin tokelvin", Write: "x + 273.15", Say: "that is from Celsius; from Fahrenheit it is `(x - 32)*5/9 + 273.15`"},
+		{Words: "tofixed/2 todp/2", Write: "round(x*10^n)/10^n", Params: "x n", Say: "`--digits 5` prints fewer digits"}, {Words: "tofixed/1", Write: "round(x)"},
+		{Words: "toprecision toexponential", Write: "x", Params: "x n", Say: "`--digits 5` prints fewer digits"},
 		{Words: "arrayformula", Write: "x", Say: "it is computed for every row of an input"},
 
 		// missing numbers, conditions

@@ -96,7 +96,7 @@ func TestAnswers(t *testing.T) {
 		{"x ± 2y", []string{"x + 2*y, x - 2*y"}, "write the two cases as two outputs: "},
 		{"2x + 3 = 7", []string{"2*x + 3 - 7"}, "equations are not solved: the difference of the sides is "},
 		{"sum(x^2 for x in 1..3)", nil, "a sum over x is that of rows: backprop eval 'x^2' --x=1..3 --reduce sum"}, {"Table[x^2, {x, 0, 1, 0.1}]", nil, "the values are those of rows: backprop eval 'x^2' --x=0..1..0.1"},
-		{"SELECT AVG(x*2) FROM t", nil, "the rows of a file are combined by --reduce: backprop eval 'x*2' --input FILE --reduce mean"}, {"df['x'].mean()", nil, "the rows of a file are combined by --reduce: backprop eval 'x' --input FILE --reduce mean"},
+		{"SELECT AVG(x*2) FROM t", nil, "the rows of a file are combined by --reduce: backprop eval 'x*2' --input FILE --reduce mean"},
 		{"5→X:X²+1", []string{"X^2+1"}, "; bind a value with a flag, --X=5"}, {"x | 5", nil, "numbers are real, without bits; a logical and is &&, a logical or ||"},
 		{"x*y at x=2", []string{"x*y"}, "; bind a value with a flag, --x=2"},
 		{"2 STO x", nil, "bind a value with a flag, --x=2"},

@@ -106,6 +106,13 @@ func lispItems(list []token) int {
 // isWord reports whether a name is a word between operands: else, then.
 func (t token) isWord() bool { return t.kind == name && word(t.text) }
 
+// monads are operators of APL and J before their operand.
+var (
+	monad  = pattern(`^\s*(\+/|\*/|×/|>\./|<\./|⌈/|⌊/|%:|\*:|\^\.|-:|\+:|<\.|>\.|⍟|⍉)\s*(` + ident + `|\d[\d.]*|\([^()]*\))\s*$`)
+	monads = map[string]string{"+/": "sum(%s)", "*/": "exp(sum(ln(%s)))", "×/": "exp(sum(ln(%s)))", ">./": "max(%s)", "⌈/": "max(%s)", "<./": "min(%s)", "⌊/": "min(%s)",
+		"%:": "sqrt(%s)", "*:": "(%s)^2", "^.": "ln(%s)", "⍟": "ln(%s)", "-:": "(%s)/2", "+:": "2*(%s)", "<.": "floor(%s)", ">.": "ceil(%s)", "⍉": "%s.T"}
+)
+
 // reverse writes reverse Polish notation, 3 x 2 ^ *; "" for another text.
 func reverse(text string) string {
 	const most = 40

@@ -28,7 +28,7 @@ var (
 	first      = pattern(`^((?:(?:let|set|with|for|given|where)\s+)?` + bound + `(?:\s*(?:,|and|\s)\s*` + bound + `)*)\s*(?:[,:]|\bin\b|\s)\s*([\pL\pN(√|\\][^=]*)$`)
 	binding    = pattern(`(` + ident + `)\s*(?:=|->|→|:=)\s*([-+−]?[0-9.]+(?:[eE][-+]?\d+)?)`)
 	storing    = pattern(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*[:;\n]\s*([^:;\n→]+)$`)
-	rowsOf     = pattern(`(?is)^\s*(?:select\s+(sum|avg|mean|min|max)\(([^()]+)\)(?:\s+as\s+\w+)?\s+from\b.*|(?:df|data)(?:\.(\w+)|\[['"](\w+)['"]\])\.(sum|mean|min|max)\(\))\s*;?$`)
+	rowsOf     = pattern(`(?is)^\s*select\s+(sum|avg|mean|min|max)\(([^()]+)\)(?:\s+as\s+\w+)?\s+from\b.*$`)
 	stored     = pattern(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*$`)
 	pair       = pattern(`^\s*[{(⟨<]([^{}()⟨⟩<>;:|]*,[^{}()⟨⟩<>;:|]*)[)}⟩>]\s*$`)
 	decimals   = pattern(`^\(\d+,\d+\)$`)
@@ -105,8 +105,13 @@ func asWhole(text string) (Answer, bool) {
 		}
 	}
 	if m := rowsOf.get().FindStringSubmatch(text); m != nil {
-		if w := write(m[2] + m[3] + m[4]); len(w.Texts) == 1 {
-			return Answer{Before: fmt.Sprintf("the rows of a file are combined by --reduce: backprop eval '%s' --input FILE --reduce %s", w.Texts[0], strings.Replace(strings.ToLower(m[1]+m[5]), "avg", "mean", 1))}, true
+		if w := write(m[2]); len(w.Texts) == 1 {
+			return Answer{Before: fmt.Sprintf("the rows of a file are combined by --reduce: backprop eval '%s' --input FILE --reduce %s", w.Texts[0], strings.Replace(strings.ToLower(m[1]), "avg", "mean", 1))}, true
+		}
+	}
+	if m := monad.get().FindStringSubmatch(text); m != nil {
+		if w := write(m[2]); len(w.Texts) == 1 {
+			return write(fmt.Sprintf(monads[m[1]], w.Texts[0])), true
 		}
 	}
 	if formula := reverse(text); formula != "" {
