@@ -46,6 +46,9 @@ func (x *indexer) bracketCall(name string, e *Index) string {
 	case name == "D":
 		row, _ := foreign.Symbol('∂')
 		return row.Hint()
+	case strings.HasSuffix(name, "Solve"): // Solve[x^2 == 2, x]
+		row, _ := foreign.Function("solve", 3)
+		return row.Hint()
 	case name == "N":
 		return "write the formula alone: --digits full prints all digits"
 	case len(name) < 2 || !own && !capital: // of an array

@@ -187,6 +187,7 @@ func noArgument(at ast.Span, name string) *ast.Error {
 			}
 			return err.WithHint("%s", row.Hint())
 		}
+		return err.WithHint("write %s(x); a variable has no parentheses: %[1]s", ast.Short(name))
 	}
 	return err.WithHint("write %s", ast.Short(signature(name)))
 }

@@ -30,7 +30,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"sin^2 x", "a power of a function is not supported: sin^2", "write sin(x)^2", "sin^2"},
 	{"sin²x", "a power of a function is not supported: sin²", "write sin(x)^2", "sin²"},
 	{"()", "nothing stands between the parentheses", "", ")"},
-	{"f()", "f needs an argument", "write f(x)", "f()"},
+	{"f()", "f needs an argument", "write f(x); a variable has no parentheses: f", "f()"},
 	{"f(", "expected a number, a name or \"(\" after \"(\", but the expression ends", "", ""},
 	{"{a", "missing \"}\" for \"{\"", "", "{"},
 	{"{a)", "\")\" does not close \"{\"", "close what was opened last", ")"},

@@ -17,7 +17,7 @@ func meant(src string, e *ast.Error) bool {
 	}
 	if m.Text == "" {
 		rest, formula := strings.CutPrefix(strings.TrimSpace(src), "=") // =STDEV.S(x; y)
-		return formula && strings.Contains(rest, ".") && len(rest) < notation.Most && inside(rest, e)
+		return formula && len(rest) < notation.Most && inside(rest, e)
 	}
 	text := m.Text
 	if !resolves(text) {
@@ -44,7 +44,7 @@ func inside(text string, e *ast.Error) bool {
 		}
 	}
 	inner, ok := err.(*ast.Error)
-	if !ok || !strings.HasPrefix(inner.Hint, "write ") && !strings.HasPrefix(inner.Hint, "there ") {
+	if !ok || inner.Hint == "" || strings.HasPrefix(inner.Hint, "did you") {
 		return false
 	}
 	e.Hint = inner.Hint

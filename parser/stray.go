@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -27,8 +28,11 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 		err.Msg = `nothing stands after "="`
 		return err.WithHint("write the formula without the = after it")
 	case p.inCall() && listed && bounds().MatchString(rest): // sum(i=1..10, i)
-		if hint := missing(p.callName()); hint != "" {
+		if hint := cmp.Or(missing(p.callName()), p.summedOver()); hint != "" {
 			return err.WithHint("%s", hint)
+		}
+		if name := strings.ToLower(p.callName()); strings.HasPrefix(name, "prod") || strings.HasPrefix(name, "mul") {
+			return err.WithHint("%s", symbolHint('∏'))
 		}
 		return err.WithHint("%s", symbolHint('∑'))
 	case p.inCall() && listed && p.summed(at) != "": // PARI's sum(k=1, 10, x^k)
@@ -98,6 +102,20 @@ func (p *parser) summed(at ast.Span) string {
 		return hint
 	}
 	return symbolHint('∑')
+}
+
+// summedOver is summed for sum(k^2, k = 1..10) of Maple; "" for another call.
+func (p *parser) summedOver() string {
+	args := p.callArguments()
+	if len(args) != 2 || !slices.Contains([]string{"sum", "Sum", "add", "nsum"}, p.callName()) {
+		return ""
+	}
+	if strings.Contains(args[0], "..") {
+		args[0], args[1] = args[1], args[0]
+	}
+	name, span, _ := strings.Cut(args[1], "=")
+	from, to, _ := strings.Cut(span, "..")
+	return sumOfRows(args[0], []string{strings.TrimSpace(name), strings.TrimSpace(from), strings.TrimSpace(to)})
 }
 
 // sumOfRows writes a sum over a running index, given as its name, its first and its last value, as the sum of the rows of a sweep; ""

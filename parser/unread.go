@@ -156,6 +156,9 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			err.Hint = "a name is letters, digits and _: write " + cell
 		} else if isDigit(next) {
 			err.Hint = symbolHint('€') + "; the columns of an input are called by their names"
+			if r, _ := s.rune(end + 1); next == '0' && !isDigit(r) && r != '.' { // $0 of awk
+				err.Hint = "the columns of an input are called by their names: price*quantity"
+			}
 		} else if strings.TrimSpace(s.src[end:]) == "" && operandEnd(s.last) && s.src[0] != '$' { // Maxima
 			err.Hint = "statements end with ; or a line break"
 		} else if strings.ContainsRune(s.src[end:], '$') || s.last == 0 && strings.HasSuffix(s.src, "$") {

@@ -37,9 +37,16 @@ func reducedColumn() *regexp.Regexp {
 	return Regexp(`^(?:` + column + `\.(sum|mean|min|max)\(\)|(?:np\.)?(sum|mean|min|max)\(` + column + `\))$`)
 }
 
+func filtered() *regexp.Regexp {
+	return Regexp(`^\w+\[\s*\w+(?:[.$]\w+|\[["']\w+["']\])\s*(?:[<>=!]=?).*\](?:[.$]\w+|\[["']\w+["']\])`)
+}
+
 // ofColumns answers a reduction of the column of a table, which is one of rows: df.x.mean(), sum(df$x).
 func ofColumns(src string) Meant {
 	m := reducedColumn().FindStringSubmatch(strings.TrimSpace(src))
+	if filtered().MatchString(strings.TrimSpace(src)) { // df[df.x > 0].x
+		return Meant{Before: "there are no conditions on rows: leave rows out of the input, or write if(c, a, b)", Alone: true}
+	}
 	if m == nil {
 		return Meant{}
 	}

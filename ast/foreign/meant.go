@@ -58,6 +58,9 @@ func gradients(src string) Meant {
 		}
 		return Meant{Text: m[2], Before: "write backprop diff '", After: "' --" + m[1] + "=" + value}
 	}
+	if strings.HasPrefix(src, "Derivative[") { // Derivative[1][f][x]
+		return Meant{Before: Row{Say: calculus}.Hint(), Alone: true}
+	}
 	var kept []string
 	parts := strings.FieldsFunc(src, func(r rune) bool { return r == ';' || r == '\n' })
 	for _, part := range parts {

@@ -104,6 +104,7 @@ func shapes() []Row {
 		{Words: "kelvin tokelvin", Write: "x + 273.15", Say: "that is from Celsius; from Fahrenheit it is `(x - 32)*5/9 + 273.15`"},
 		{Words: "tofixed/2 todp/2", Write: "round(x*10^n)/10^n", Params: "x n", Say: "`--digits 5` prints fewer digits"}, {Words: "tofixed/1", Write: "round(x)"},
 		{Words: "toprecision toexponential", Write: "x", Params: "x n", Say: "`--digits 5` prints fewer digits"},
+		{Words: "isblank", Write: "x != x", Say: "an empty cell stops with its row, see `--on-error`"},
 		{Words: "arrayformula", Write: "x", Say: "it is computed for every row of an input"},
 
 		// missing numbers, conditions

@@ -282,7 +282,7 @@ contar contara contarsi contarsiconjunto sumarsi sumarsiconjunto promediosi subt
 sommase mediase subtotale contse contnum somase médiase`, Say: noTables},
 		{Words: `dimension comparevalue valueofcell inlist recode missing labelof ubound lbound vlookup hlookup xlookup
 lookup index match xmatch choosecols chooserows offset indirect row column columnhead cell address areas sheet sheets
-formula formulatext hyperlink getpivotdata info current isref isformula iserrortype errortype isblank istext isnontext
+formula formulatext hyperlink getpivotdata info current isref isformula iserrortype errortype istext isnontext
 islogical isempty typ gettable dictget tupleelement getkey get getpath setpath haskey keys values2 entries toentries
 fromentries withentries paths leafpaths del delpaths sverweis wverweis xverweis verweis vergleich indirekt
 bereichverschieben zeile spalte zeilen spalten adresse recherchev rechercheh recherchex recherche equiv decaler ligne

@@ -15,6 +15,7 @@ var (
 		`(?m)^\s*(?:%|--|//|!)[^\n]*\n`,
 		`(?m)(\S\s+)%\s*\pL\pL+(?:[^\pL\pN%\n][^\n]*)?$`,
 		`(?s)<!--.*?-->`,
+		`(?m)(\s)(?:NB\.|⍝|REM\b)[^\n]*$`,
 	}
 	wrapped = [][2]string{{"$$", "$$"}, {"$((", "))"}, {"$", "$"}, {`\(`, `\)`}, {`\[`, `\]`}, {`"`, `"`}, {"'", "'"}, {"“", "”"}, {"‘", "’"}, {"„", "“"}, {"«", "»"}, {"`", "`"}, {"```", "```"}, {`f"`, `"`}}
 )
@@ -44,6 +45,9 @@ var rewritings = []struct {
 	{pattern(`^\s*:\((.*)\)\s*$`), "$1"},                                        // :(x) of Julia
 	{pattern(`^(.*)\((` + ident + `) *:= *([^()]+)\)(.*)$`), "$2 = $3; $1$2$4"}, // (y := x^2) + y
 }
+
+// inText is a formula that a program reads from a text.
+var inText = pattern(`^\s*(?:[\w.]+\.)?(?:eval|sympify|parse_expr|parse|expression|str2func|inline|query|ToExpression)\(\s*["']([^"']+)["']\s*\)\s*$`)
 
 // placeholders are notations with a sign of a remark in them, which are rewritten before remarks are taken away.
 var placeholders = []struct {

@@ -218,7 +218,7 @@ func (r *reader) between(shut, function string) part {
 		r.tokens = slices.Insert(r.tokens, r.at, token{sign, "|", false})
 	}
 	r.bars, r.alone = bars, alone
-	if !r.take(shut) {
+	if whole := shut == "⌋" || shut == "⌉"; !r.take(shut) && !(whole && r.peek().kind == end) { // ⌊x÷2 of APL
 		return r.fail()
 	}
 	return part{function + "(" + x.text + ")", atom}

@@ -14,7 +14,7 @@ var (
 	defined  = pattern(`^(?:(?:def|function|func|fn|double|float|real|let|const|static|define|f:?) +)*(` + ident + `)\s*[(\[]\s*((?:(?:double|float|int|real) +)?` + ident + `(?:\s*:?\s*\w+)?(?:\s*,\s*(?:(?:double|float|int|real) +)?` + ident + `(?:\s*:?\s*\w+)?)*)\s*[)\]]\s*(?:-> *\w+|float64)?\s*(?::=|=>|->|=|:|\{)\s*(?:\{|begin\b)?\s*(?:return\b)?\s*([^=].*?)\s*;?\s*(?:\}|\bend)?$`)
 	assigned = pattern(`^(` + ident + `)\s*(?::=|=|<-|<<-|≔)\s*([^=/<>].*)$`)
 	colon    = pattern(`^(` + ident + `): +(.+)$`)
-	rightly  = pattern(`^(.+?)\s*->\s*(` + ident + `)$`)
+	rightly  = pattern(`^(.+?)\s*(?:->|→|►)\s*(` + ident + `)$`)
 	inWhich  = pattern(`^let +(` + ident + `) *= *(.+?) +in +(.+)$`)
 	lets     = pattern(`(?i)^let\( *(` + ident + `) *[,;] *(.+?) *[,;] *(.+)\)$`)
 	slot     = pattern(`^\(?\s*([^&]*#[^&]*?)\s*&\s*\)?\s*(?:\[(.*)\])?$`)
@@ -22,6 +22,12 @@ var (
 	selected = pattern(`(?is)^\s*select\s+(.*?)(?:\s+as\s+` + ident + `)?(?:\s+from\s.*)?$`)
 	aliased  = pattern(`(?i)^(.*\S)\s+as\s+(` + ident + `)\s*$`)
 	typed    = pattern(`^\s*(?:(?:const|let|var|val|auto|mut|local|my|double|float|int|real|final|static|real\(8\)|unsigned|long|num|global|def|define|set) +)+(` + ident + `)\s*(?:: *\w+)?\s*(=.*|\(.*)$`)
+)
+
+// conjunction is a condition with the single = of SQL in it, which equal finds.
+var (
+	conjunction = pattern(`(?i)[^<>=!:]=\s*[\w.]+\s+(?:and|or)\b|\b(?:and|or|not)\s+\w+\s*=[^=]`)
+	equal       = pattern(`([^<>=!:])=([^=])`)
 )
 
 // definitions are functions of one expression. A head, its parameters and the body are groups of the pattern.
@@ -104,6 +110,12 @@ func (w *writer) statement(s string) string {
 		if _, own := op.Lookup(m[1]); !own {
 			return body(m[1]+"("+parameters(m[2])+")", m[3])
 		}
+	}
+	if strings.Contains(s, "'") {
+		return ""
+	}
+	if conjunction.get().MatchString(s) { // x = 0 AND y > 1
+		s = equal.get().ReplaceAllString(s, "$1==$2")
 	}
 	if m := assigned.get().FindStringSubmatch(strings.Replace(s, "&=", "=", 1)); m != nil {
 		if f := w.function(m[2], m[1]); f != "" {
@@ -201,6 +213,10 @@ func (w *writer) difference(left, right string) string {
 	x, y := w.expression(left), w.expression(right)
 	if x == "" || y == "" || whole(left) >= 0 {
 		return ""
+	}
+	if strings.Contains(x, "mod(") && isNumber(y) { // x % 2 = 0
+		w.lead = "a comparison is ==: write "
+		return x + " == " + y
 	}
 	w.lead = "equations are not solved: the difference of the sides is "
 	if y == "0" {

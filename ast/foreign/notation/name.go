@@ -19,6 +19,11 @@ func (r *reader) name(t token) part {
 	if (t.text == "Δ" || t.text == "Delta") && r.peek().kind == name && len([]rune(r.peek().text)) == 1 { // \Delta x
 		return part{"Δ" + r.next().text, atom}
 	}
+	if next := r.after(1); r.is(".") && word(t.text) && next.kind == name && r.after(2).text == "(" && foreign.Dotted(t.text+"."+next.text, 1) && !foreign.Module(t.text) { // is.na
+		r.next()
+		t.text += "." + r.next().text
+		return r.called(t.text)
+	}
 	if word(t.text) && !r.own[t.text] && (!r.is("(", "[") || r.peek().gap) {
 		return r.fail()
 	}
@@ -171,6 +176,9 @@ func known(word string) bool {
 	}
 	if len(word) < 2 || greek(word) {
 		return false
+	}
+	if row, ok := foreign.Function(word, 2); ok && row.Renamed() != "" && word != row.Renamed() { // Mod
+		return true
 	}
 	if row, ok := foreign.Function(word, 1); ok && row.Write != "" {
 		return row.Renamed() != "" || word != strings.ToLower(word) || strings.HasPrefix(word, "arc") || word == "lg"

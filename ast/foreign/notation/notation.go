@@ -34,6 +34,9 @@ func Write(text string) Answer {
 	if len(text) > Most {
 		return Answer{}
 	}
+	if m := inText.get().FindStringSubmatch(text); m != nil { // df.eval('x*y')
+		text = m[1]
+	}
 	if a, ok := asWhole(text); ok {
 		return a
 	}

@@ -15,6 +15,9 @@ var lispOperators = []string{"+", "-", "*", "/", "^", "<", ">", "<=", ">=", "=",
 func (r *reader) lisp() (part, bool) {
 	at := r.at
 	t := r.peek()
+	if x, ok := r.lispCases(); ok {
+		return x, true
+	}
 	items := lispItems(r.tokens[min(r.at+1, len(r.tokens)):])
 	operator := t.kind == sign && slices.Contains(lispOperators, t.text) && r.after(1).gap && (items > 1 || items < 0 && !strings.Contains("+-", t.text))
 	logical := r.word("and", "or") && items > 1
@@ -48,6 +51,35 @@ func (r *reader) lisp() (part, bool) {
 		x = joinedBy(x, sign, y)
 	}
 	return part{x.text, loosest(x.text)}, true
+}
+
+// lispCases reads the cases of Lisp: cond ((> x 0) x) (t (- x)).
+func (r *reader) lispCases() (part, bool) {
+	at := r.at
+	if !r.word("cond") || r.after(1).text != "(" || !r.after(1).gap {
+		return part{}, false
+	}
+	r.next()
+	var conditions, values []part
+	for r.take("(") && !r.failed {
+		conditions, values = append(conditions, r.postfix()), append(values, r.postfix())
+		if !r.take(")") {
+			r.fail()
+		}
+	}
+	if n := len(values); r.failed || n == 0 || !r.take(")") {
+		r.failed, r.at = false, at
+		return part{}, false
+	}
+	text := "nan"
+	for i, c := range slices.Backward(conditions) {
+		if c.text == "t" || c.text == "else" || c.text == "1" {
+			text = inner(values[i])
+			continue
+		}
+		text = "if(" + inner(c) + ", " + inner(values[i]) + ", " + text + ")"
+	}
+	return part{text, atom}, true
 }
 
 func joinedBy(x part, sign string, y part) part {

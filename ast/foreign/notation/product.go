@@ -52,7 +52,7 @@ func (r *reader) product() part {
 				return r.fail()
 			}
 			x = r.over(x, t.gap)
-		case r.is("//") && appliesBehind(r.after(1).text) && r.after(2).kind == end:
+		case r.is("//") && appliesBehind(r.after(1).text) && (r.after(2).kind == end || r.after(2).text == "//"):
 			return x
 		case r.is("//"):
 			r.next()

@@ -12,7 +12,7 @@ import (
 var (
 	flag       = pattern(`\s--[\pL_]\w*=`)
 	respect    = pattern(`^\s*(?:\\frac\{\\?(?:mathrm\{)?(?:d|partial)\}?(?:\^\{?\d\}?)?\}\{\\?(?:mathrm\{)?(?:d|partial)\}?\s*(\w)(?:\^\{?\d\}?)?\}|[d∂](?:\^?\d|²|³)?\s*/\s*[d∂](\w)(?:\^?\d|²|³)?)\s*(.*)$`)
-	derivative = pattern(`(?:^|[^\pL\pN_])[d∂](?:\^?[0-9n]|²|³)?\s*[\pL_]*(?:\([\pL, ]*\))?\s*/\s*\(?[d∂]\s*[\pL]|\\frac\{\\?(?:d|partial)\b|[∂∇]\s*[\pL_(]|\\(?:partial|nabla)\b|(?:^|[^\pL\pN_])(?:[fgh](?:'|′|″|’)+(?:[^"]|$)|[yu](?:'|′|″|’)+(?:[^"*\s]|\s+[^"*\s]|\s*$))`)
+	derivative = pattern(`(?:^|[^\pL\pN_])[d∂](?:\^?[0-9n]|²|³)?\s*[\pL_]*(?:\([\pL, ]*\))?\s*/\s*\(?[d∂]\s*[\pL]|\\frac\{\\?(?:d|partial)\b|\bDerivative\[|[∂∇]\s*[\pL_(]|\\(?:partial|nabla)\b|(?:^|[^\pL\pN_])(?:[fgh](?:'|′|″|’)+(?:[^"]|$)|[yu](?:'|′|″|’)+(?:[^"*\s]|\s+[^"*\s]|\s*$))`)
 	inWords    = pattern(`(?i)^(?:find |compute |calculate |what is |give )*(?:the )*(?:(?:partial |first )?derivative of|differentiate|gradient of|diff of|derive)\s+(.+?)(?:\s+(?:with respect to|wrt|by|for)\s+(\w+))?\s*\??$`)
 	twice      = pattern(`''|″|[d∂](?:\^?2|²)|(?:d|partial)\^\{?2|′′|’’`)
 	limit      = pattern(`^\s*(?:lim(?:it)?\b|lim_|\\lim|∫|\\int\b|\\oint|int_)|(?i)^\s*(?:integrate|integral of|solve|limit of)\b`)
