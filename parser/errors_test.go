@@ -188,7 +188,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"(1,5)", "unexpected \",\" in parentheses", "write [1, 5] or 1.5; the one in brackets is a vector, the other a number", ","},
 
 	// What people of other tools type.
-	{"x is not None", "missing operator between \"x\" and \"is\"", "a value is always a number: write x != x for nan, x == x for another one", "x is"},
+	{"x is not None", "missing operator between \"x\" and \"is\"", "write x == x; a value is always a number, and x == x is false for nan", "x is"},
 	{"sum(x) over (y)", "missing operator between \")\" and \"over\"", "write sum(x) / (y)", ") over"},
 	{"x in meters", "missing operator between \"x\" and \"in\"", "there are no units: write x", "x in"},
 	{"6' 2\"", "\"'\" is not supported here", "units are not supported: write the number alone", "'"},
@@ -330,7 +330,10 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"pi()", "pi is a constant", "a constant stands without parentheses: pi", "pi()"},
 	{"&pi;*x", "'&' is not supported here", "HTML entities are not supported: write pi", "&pi;"},
 	{"x\\y", "\"\\\" is not an operator", "a quotient is y/x", "\\"},
-	{"x ~ y", "'~' is not supported here", "compare with a tolerance: abs(a - b) < 1e-9", "~"},
+	{"y ~ x + z", "'~' is not supported here", "no model is fitted: write the formula of the result with its coefficients, as a + b*x", "~"},
+	{"f \\circ g", "\"\\circ\" is LaTeX, which is not supported", "a composition is written sin(sqrt(x))", "\\circ"},
+	{"exp($1) + log($2)", "'$' is not supported here", "the columns of an input are called by their names: price*quantity", "$"},
+	{"x ~ y", "'~' is not supported here", "compare with a tolerance: abs(a - b) < 1e-9; no model is fitted", "~"},
 	{"³√x", "expected a number, a name or \"(\", found \"³\"", "a cube root is cbrt(x)", "³"},
 	{"subtotal tax", "missing operator between \"subtotal\" and \"tax\"", "words are names of variables, and a product is written with *: subtotal*tax", "subtotal tax"},
 	{"STDEV.S(x, y)", "names have no dots: STDEV.S", "write hypot(x - mean(x, y), y - mean(x, y))/sqrt(2 - 1); it divides by n - 1", ".S"},

@@ -46,6 +46,8 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 			} else if latex == "\\left" && strings.HasPrefix(s.src[end:], "\\{") && strings.Contains(s.src[end:], ":") { // of Desmos
 				row, _ := foreign.LaTeX("cases")
 				err.Hint = row.Hint()
+			} else if next := strings.TrimLeft(s.src[end:], " "); latex == "\\circ" && s.last == tokIdent && next != "" && isLetter(rune(next[0])) { // f \circ g
+				err.Hint = symbolHint('∘')
 			} else if row, ok := foreign.LaTeX(latex[1:]); ok {
 				if end < len(s.src) && strings.ContainsAny(s.src[end:end+1], "({") && strings.Contains(row.Write, "(") {
 					row = row.With(foreign.Arguments(s.src[end+1:]))
@@ -138,8 +140,10 @@ func (s *scanner) unread(r rune, n int) (lexer.TokenType, int) {
 		if next, n := s.rune(end); next == '=' {
 			end += n
 			err.Hint = operatorHint("~=")
+		} else if fitted().MatchString(s.src) {
+			err.Hint = "no model is fitted: write the formula of the result with its coefficients, as a + b*x"
 		} else if operandEnd(s.last) {
-			err.Hint = symbolHint('≈')
+			err.Hint = symbolHint('≈') + "; no model is fitted"
 		}
 	case '@':
 		switch next, _ := s.rune(end); {

@@ -268,7 +268,7 @@ torch.diff np.gradient numpy.gradient jnp.gradient torch.gradient differences ro
 rotate rot90 rot180 rotl90 rotr90 flip fliplr flipud`, Say: noCumulative},
 		{Words: `avgovertime sumovertime maxovertime minovertime countovertime stddevovertime increase irate absent labelreplace resets
 changes sumx averagex countx calculate related selectedvalue earlier geomeanx productx windowavg windowsum attr
-ratiotoreport query importrange googlefinance sparkline elapsed histogramquantile totalize rangebucket
+ratiotoreport query sparkline elapsed histogramquantile totalize rangebucket
 assumenotnull booleans nulls finites normals numbers inputsall group hist histg lines2 topologicalsort countif
 countifs counta countblank countdistinct countnonzero nnz averageif averageifs sumif sumifs avgif sumdistinct maxifs
 minifs maxby minby argmaxby groupby aggregate rowsum rowsums rowmeans colsums colmeans colmean rownorm colnorm
@@ -373,7 +373,7 @@ sqlitelog sqlitesourceid memmap fromdlpack python preview initsession initprinti
 rtreecheck rtreenode sharesmemory maysharememory decimalcmp2 zipfilecds value2 read readline readfile readtable
 readcsv write writefile writetable load loadtxt genfromtxt save savetxt savez fromfile tofile fromstring frombuffer
 fromiter fread fwrite fopen fclose fgetl input inputs inputlinenumber inputfilename stdin scanf getline
-webservice import2 export system shell exec usleep benchmark sqliteversion version2 lastinsertrowid loadextension
+webservice googlefinance importrange import2 export system shell exec usleep benchmark sqliteversion version2 lastinsertrowid loadextension
 getenv currentsetting setconfig message logmessage tfprint ofstream textprint pause keyboard beep image imread imshow
 imageload texture texture2d tex2d tex2dlod hsv2rgb rgbcolor rgb color colour palette style`, Say: noInput},
 		{Words: `pv accrint accrintm coupdays coupnum cumipmt cumprinc ddb vdb disc dollarde dollarfr duration mduration euroconvert

@@ -54,8 +54,11 @@ var placeholders = []struct {
 	pattern
 	with string
 }{
-	{pattern(`\s*%\s*of\s+`), " percent of "},                                          // 50 % of x
-	{pattern(`(^|[-+*/^(,=<>]\s*)(?:%(` + ident + `)%|@(` + ident + `)\b)`), "$1$2$3"}, // %price% of a shell, @price of SQL
+	{pattern(`\s*%\s*of\s+`), " percent of "}, // 50 % of x
+	{pattern(`^\s*@(?:time|btime|show|elapsed|simd|inbounds|fastmath|views|inline|benchmark|test|assert|info|eval)\s+`), ""}, // macros of Julia
+	{pattern("^\\s*`\\$\\{([^{}`]+)\\}`\\s*$"), "$1"},                                                                        // `${x * 2}` of JavaScript
+	{pattern(`([\pL)])\s*\\circ\s*([\pL(])`), "$1 ∘ $2"},
+	{pattern(`(^|[-+*/^(,=<>]\s*)(?:%(` + ident + `)%|@(` + ident + `)\b)`), "$1$2$3"},                                                                          // %price% of a shell, @price of SQL
 	{pattern(`^(.+?[\pL\pN)])\s+(?:title\s+["'].*|t\s+["'].*|notitle\b.*|(?:with|w)\s+(?:lines?|points?|lp|l|p|linespoints|dots)\b.*|l[wtsc]\s+\S+.*)$`), "$1"}, // x**2 title "square" of gnuplot
 	{pattern(`(^|[-+*/^(,=<>]\s*)(?:\{\{\s*(` + ident + `)\s*\}\}|#(` + ident + `)#)`), "$1$2$3"},                                                               // {{price}} of a template
 }

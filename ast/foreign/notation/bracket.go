@@ -12,11 +12,7 @@ func (r *reader) parenthesis() part {
 	if r.peek().kind == name && castType(r.peek().text) && r.after(1).text == ")" && startsOperand(r.after(2)) {
 		cast := r.next().text
 		r.next()
-		x := r.postfix()
-		if strings.Contains(cast, "int") || cast == "long" {
-			return part{"trunc(" + x.text + ")", atom}
-		}
-		return x
+		return castTo(cast, r.postfix())
 	}
 	if x, ok := r.lisp(); ok {
 		return x
@@ -43,10 +39,24 @@ func startsOperand(t token) bool {
 // castType reports whether a word is a type of numbers.
 func castType(word string) bool {
 	switch strings.ToLower(word) {
-	case "double", "float", "float64", "float32", "f64", "f32", "real", "numeric", "decimal", "number", "int", "int64", "int32", "long", "integer":
+	case "double", "float", "float64", "float32", "f64", "f32", "real", "numeric", "decimal", "number", "int", "int64", "int32", "i64", "i32", "long", "integer", "bigint", "smallint":
 		return true
 	}
 	return false
+}
+
+// wholeType reports whether a type is one of whole numbers.
+func wholeType(word string) bool {
+	word = strings.ToLower(word)
+	return castType(word) && (strings.Contains(word, "int") || word == "long" || word == "i32" || word == "i64")
+}
+
+// castTo writes an operand of a type of numbers.
+func castTo(cast string, x part) part {
+	if wholeType(cast) {
+		return part{"trunc(" + inner(x) + ")", atom}
+	}
+	return x
 }
 
 // braces reads a group, or the cases of Desmos: {x > 0: a, b}.

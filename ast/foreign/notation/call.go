@@ -80,7 +80,7 @@ func (r *reader) arguments() []part {
 			}
 		}
 		if r.take("as") && r.peek().kind == name && castType(r.peek().text) { // CAST(x AS float)
-			r.next()
+			args[len(args)-1] = castTo(r.next().text, args[len(args)-1])
 		}
 		switch {
 		case r.take(","), r.take(";"):
@@ -219,7 +219,7 @@ func (r *reader) call(function string, args []part) part {
 			return part{c, atom}
 		}
 		return r.fail()
-	case castType(function) && len(args) == 1 && !strings.Contains(function, "int") && function != "long", strings.EqualFold(function, "cast") && len(args) == 1, prints(row) && len(args) == 1:
+	case castType(function) && len(args) == 1 && !wholeType(function), strings.EqualFold(function, "cast") && len(args) == 1, prints(row) && len(args) == 1:
 		return part{list[0], loosest(list[0])}
 	case !ok:
 		return plain

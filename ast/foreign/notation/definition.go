@@ -18,8 +18,10 @@ var (
 	inWhich  = pattern(`^let +(` + ident + `) *= *(.+?) +in +(.+)$`)
 	lets     = pattern(`(?i)^let\( *(` + ident + `) *[,;] *(.+?) *[,;] *(.+)\)$`)
 	slot     = pattern(`^\(?\s*([^&]*#[^&]*?)\s*&\s*\)?\s*(?:\[(.*)\])?$`)
+	slots    = pattern(`#\d+`)
 	dropped  = pattern(`(?i)\s*(?:,?\s*(?:where|for|with|at|assuming|when)\s+)?,?\s*` + ident + `\s*∈\s*[ℝR]\s*$`)
 	selected = pattern(`(?is)^\s*select\s+(.*?)(?:\s+as\s+` + ident + `)?(?:\s+from\s.*)?$`)
+	filter   = pattern(`(?i)\sfrom\s.*\swhere\s`)
 	aliased  = pattern(`(?i)^(.*\S)\s+as\s+(` + ident + `)\s*$`)
 	typed    = pattern(`^\s*(?:(?:const|let|var|val|auto|mut|local|my|double|float|int|real|final|static|real\(8\)|unsigned|long|num|global|def|define|set) +)+(` + ident + `)\s*(?:: *\w+)?\s*(=.*|\(.*)$`)
 )
@@ -86,9 +88,25 @@ func (w *writer) statement(s string) string {
 		if m[2] != "" {
 			argument = m[2]
 		}
+		if numbered := slots.get(); numbered.MatchString(m[1]) { // #1 + #2 &
+			given := foreign.Arguments(m[2] + "]")
+			return w.expression(numbered.ReplaceAllStringFunc(m[1], func(slot string) string {
+				i := whole(slot[1:]) - 1
+				switch {
+				case i >= 0 && i < len(given):
+					return "(" + given[i] + ")"
+				case i >= 0 && i < 3:
+					return "xyz"[i : i+1]
+				}
+				return slot
+			}))
+		}
 		return w.expression(strings.ReplaceAll(m[1], "#", "("+argument+")"))
 	}
 	if m := selected.get().FindStringSubmatch(s); m != nil {
+		if where := filter.get(); where.MatchString(s) {
+			w.tail = "; there are no conditions on rows: leave rows out of the input"
+		}
 		return w.outputs(m[1])
 	}
 	if m := aliased.get().FindStringSubmatch(s); m != nil && !castType(m[2]) && !strings.HasPrefix(s, "import") {
@@ -110,9 +128,6 @@ func (w *writer) statement(s string) string {
 		if _, own := op.Lookup(m[1]); !own {
 			return body(m[1]+"("+parameters(m[2])+")", m[3])
 		}
-	}
-	if strings.Contains(s, "'") {
-		return ""
 	}
 	if conjunction.get().MatchString(s) { // x = 0 AND y > 1
 		s = equal.get().ReplaceAllString(s, "$1==$2")

@@ -125,6 +125,18 @@ func (r *reader) comparison() part {
 			r.next()
 			y = r.sum()
 			one = part{"abs(" + x.text + " - " + y.in(op.PrecProd) + ") < 1e-9", op.PrecCmp}
+		case r.takes("is not null"), r.takes("is not none"), r.takes("notnull"):
+			one = part{x.in(op.PrecSum) + " == " + x.in(op.PrecSum), op.PrecEq}
+			r.tail = "; a value is always a number, and x == x is false for nan"
+		case r.takes("is null"), r.takes("is none"), r.takes("isnull"):
+			one = part{x.in(op.PrecSum) + " != " + x.in(op.PrecSum), op.PrecEq}
+			r.tail = "; a value is always a number, and x != x is true for nan"
+		case r.takes("not between"):
+			lo := r.sum()
+			if !r.take("and") {
+				return r.fail()
+			}
+			one = part{"!(" + lo.in(op.PrecSum) + " <= " + x.in(op.PrecSum) + " && " + x.in(op.PrecSum) + " <= " + r.sum().in(op.PrecSum) + ")", op.PrecUnary}
 		case r.take("between"):
 			lo := r.sum()
 			if !r.take("and") {

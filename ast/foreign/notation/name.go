@@ -154,6 +154,8 @@ func constant(word string) string {
 		return "1"
 	case "False", "FALSE", "false":
 		return "0"
+	case "None", "NULL", "null", "nil", "NA", "NaN", "undefined":
+		return "nan"
 	case "pi", "π", "inf", "∞":
 		return word
 	}

@@ -34,16 +34,18 @@ func (r *reader) postfix() part {
 			x = part{x.in(atom) + ".T", atom}
 		case r.is("::"):
 			r.next()
-			if !castType(r.next().text) {
+			cast := r.next().text
+			if !castType(cast) {
 				return r.fail()
 			}
+			x = castTo(cast, x)
 			if r.take("(") { // numeric(10, 2)
 				for r.next(); !r.take(")") && r.peek().kind != end; r.next() {
 				}
 			}
 		case t.gap && r.word("as") && castType(r.after(1).text) && r.after(1).kind == name:
 			r.next()
-			r.next()
+			x = castTo(r.next().text, x)
 		case r.is("$") && !t.gap && r.after(1).kind == name && !r.after(1).gap && isName(x.text): // R's df$x
 			r.next()
 			x = part{r.next().text, atom}

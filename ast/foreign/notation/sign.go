@@ -19,7 +19,7 @@ var spellings = once.Value[map[string]string]{Make: func() map[string]string {
 	for _, row := range [][2]string{
 		{"*", `× · ⋅ ∗ ∙ • ✕ ✖ ⨯ ⊙ \cdot \times \ast \star \cdotp`},
 		{"/", `÷ ∕ ⁄ ➗ \div`},
-		{"-", `− – ﹣ — ‐ ‑ ➖`},
+		{"-", `¯ − – ﹣ — ‐ ‑ ➖`},
 		{"+", `➕`},
 		{"^", `↑ ⌃`},
 		{"%%", `\bmod \mod \pmod`},

@@ -29,6 +29,9 @@ var (
 	binding    = pattern(`(` + ident + `)\s*(?:=|->|→|:=)\s*([-+−]?[0-9.]+(?:[eE][-+]?\d+)?)`)
 	storing    = pattern(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*[:;\n]\s*([^:;\n→]+)$`)
 	rowsOf     = pattern(`(?is)^\s*select\s+(sum|avg|mean|min|max)\(([^()]+)\)(?:\s+as\s+\w+)?\s+from\b.*$`)
+	repeated   = pattern(`^\s*(?:D\[(.+),\s*\{\w+,\s*2\}\]|diff\((.+),\s*(\w)(?:,\s*\w|\$2|,\s*2)\))\s*;?\s*$`)
+	imaginary  = pattern(`(?:^|[^\pL\pN_])(?:e\s*\^|\\?exp)\s*[{(\[]\s*-?\s*\d*(?:[ij]|im|I)\s*(?:[*\\ )}\]]|$)`)
+	called     = pattern(`^\(\s*(?:lambda\s+(` + ident + `)\s*:|(?:\\|function\s*)\((` + ident + `)\)|\(?(` + ident + `)\)?\s*(?:->|=>))\s*(.+)\)\s*\(\s*([-+]?[\d.]+)\s*\)$`)
 	stored     = pattern(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*$`)
 	pair       = pattern(`^\s*[{(⟨<]([^{}()⟨⟩<>;:|]*,[^{}()⟨⟩<>;:|]*)[)}⟩>]\s*$`)
 	decimals   = pattern(`^\(\d+,\d+\)$`)
@@ -55,6 +58,16 @@ func asWhole(text string) (Answer, bool) {
 			a.Before = second
 		}
 		return a, true
+	}
+	if m := repeated.get().FindStringSubmatch(text); m != nil { // D[Sin[x], {x, 2}]
+		a := derived(m[1]+m[2], m[3])
+		if a.After = " alone: backprop diff --hessian computes its second derivatives"; len(a.Texts) == 0 {
+			a = Answer{Before: second}
+		}
+		return a, true
+	}
+	if imaginary.get().MatchString(text) {
+		return Answer{Before: "numbers are real, without an imaginary unit"}, true
 	}
 	if m := inWords.get().FindStringSubmatch(text); m != nil {
 		return derived(m[1], m[2]), true
@@ -197,7 +210,9 @@ func sum(text string) (Answer, bool) {
 // values answers a formula with values of its variables behind it or before it.
 func values(text string) (Answer, bool) {
 	formula, list := "", ""
-	if m := storing.get().FindStringSubmatch(text); m != nil {
+	if m := called.get().FindStringSubmatch(text); m != nil { // (lambda x: x**2)(3)
+		formula, list = m[4], m[1]+m[2]+m[3]+"="+m[5]
+	} else if m := storing.get().FindStringSubmatch(text); m != nil {
 		formula, list = m[3], m[2]+"="+m[1]
 	} else if m := subtotal.get().FindStringSubmatch(text); m != nil {
 		formula, list = m[3], m[1]+"="+m[2]
