@@ -178,6 +178,8 @@ func TestMeant(t *testing.T) {
 		{"eval 'Solve[x^2 == 2, x]'", "equations are not solved; backprop computes values and derivatives", ""}, {"eval 'Derivative[1][f][x]'", "write the formula alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", ""},
 		{"eval 'sum(k^2, k = 1 .. 10)'", "a sum over k is that of rows: backprop eval 'k^2' --k=1..10 --reduce sum", "eval k^2 --k=1..10 --reduce sum"}, {"eval 'product(k, k=1..3)'", "write the factors out: a*b*c", ""},
 		{"eval 'df[df.x > 0].x * 2'", "there are no conditions on rows: leave rows out of the input, or write if(c, a, b)", ""}, {"eval 'length($0)'", "the columns of an input are called by their names: price*quantity", ""},
+		{"eval '=A1/SUM(A:A)' --A1=3", "the rows of a file are combined by --reduce: backprop eval A --input FILE --reduce sum", ""}, {"eval 'x != NULL'", "a value is always a number, so there is no NULL: write x != x for nan, x == x for another one", "eval 'x != x' --x=1"},
+		{"eval 'norm(x - y, 2)' --x=[1,2] --y=[1,3]", "write hypot(x - y)", "eval 'hypot(x - y)' --x=[1,2] --y=[1,3]"}, {"eval 'x \\in \\mathbb{R}'", "sets are not part of the language; a range is lo <= x && x <= hi", ""},
 		{"eval 'sum(df$x)'", "the rows of a file are combined by --reduce: backprop eval x --input FILE --reduce sum", ""}, {"eval df.x.mean()", "the rows of a file are combined by --reduce: backprop eval x --input FILE --reduce mean", ""},
 		{"eval 'x.toFixed(2)/2' --x=1", "write round(x*10^2)/10^2/2", "eval 'round(x*10^2)/10^2/2' --x=1"},
 		{"eval '60 km/h to m/s'", "there are no units: write 60*0.277777777777778", "eval '60*0.277777777777778'"},

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"backprop/ast"
@@ -63,7 +64,8 @@ func Respelled(src string, err error) error {
 		return err
 	}
 	args := foreign.Arguments(src[min(len(src), int(e.End)+1):])
-	if call := strings.HasPrefix(e.Hint, "write ") && e.Start == 0 && strings.HasSuffix(src, ")") && src[min(len(src)-1, int(e.End))] == '('; call && strings.TrimSpace(src[e.End+1:len(src)-1]) == strings.Join(args, ", ") {
+	constant := slices.ContainsFunc(args, func(a string) bool { row, ok := foreign.Constant(a); return ok && len(a) > 1 && row.Write != a })
+	if call := !constant && strings.HasPrefix(e.Hint, "write ") && e.Start == 0 && strings.HasSuffix(src, ")") && src[min(len(src)-1, int(e.End))] == '('; call && strings.TrimSpace(src[e.End+1:len(src)-1]) == strings.Join(args, ", ") {
 		return err
 	}
 	const product = "for a product write "

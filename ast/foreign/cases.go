@@ -13,8 +13,13 @@ import (
 func Cases(name string, args []string) string {
 	switch key(name) {
 	case "norm": // of the numbers x and 1, too
-		if len(args) == 2 && (strings.Contains(args[1], "=") || strings.HasPrefix(args[0], "[")) {
+		if len(args) == 2 && (strings.Contains(args[1], "=") || strings.HasPrefix(args[0], "[") || strings.ContainsAny(args[0], "+-*/")) {
 			return norm(args)
+		}
+		return ""
+	case "round":
+		if len(args) == 2 && strings.Contains(args[1], ".") { // to a multiple, of Mathematica
+			return Row{Write: "round(x/y)*y"}.With(args).Write
 		}
 		return ""
 	case "linalg.norm", "vecnorm", "vectornorm", "linalgnorm":

@@ -155,6 +155,10 @@ func sumProduct() *regexp.Regexp {
 	return Regexp(`\bSUMPRODUCT\(\s*([A-Z])([0-9]+):([A-Z])([0-9]+)\s*[,;]\s*([A-Z])([0-9]+):([A-Z])([0-9]+)\s*\)`)
 }
 
+func columnCall() *regexp.Regexp {
+	return Regexp(`\b(SUM|AVERAGE|MIN|MAX)\(\$?([A-Z]{1,3}):\$?([A-Z]{1,3})\)`)
+}
+
 // inCells answers references to the cells of a spreadsheet, which are names like others.
 func inCells(src string) Meant {
 	text := sumProduct().ReplaceAllStringFunc(src, func(part string) string {
@@ -168,6 +172,10 @@ func inCells(src string) Meant {
 		}
 		return "sum(" + strings.Join(x, ", ") + ")"
 	})
+	if m := columnCall().FindStringSubmatch(src); m != nil && m[2] == m[3] { // SUM(A:A)
+		kind := strings.Replace(strings.ToLower(m[1]), "average", "mean", 1)
+		return Meant{Before: "the rows of a file are combined by --reduce: backprop eval " + m[2] + " --input FILE --reduce " + kind, Alone: true}
+	}
 	text = sheet().ReplaceAllString(text, "$1$2")
 	text = implicit().ReplaceAllString(text, "$1$2")
 	text = quotedColumn().ReplaceAllStringFunc(text, func(part string) string {

@@ -139,6 +139,7 @@ func latex() []Row {
 		{Words: "ldots cdots dots", Say: "write the terms out"},
 		{Words: "to rightarrow mapsto Rightarrow longrightarrow", Say: "a function is written `f(x) = x^2`"},
 		{Words: "begin end cases matrix pmatrix bmatrix", Say: "a choice is written `c ? a : b`, a matrix `[[1, 2], [3, 4]]`"},
+		{Words: "in notin forall exists cup cap subset subseteq emptyset", Say: "sets are not part of the language; a range is `lo <= x && x <= hi`"},
 		{Words: "circ degree", Say: "for x degrees write `radians(x)`"},
 		{Words: "bmod pmod mod", Write: "mod(x, y)"},
 		{Words: "lg", Write: "log10(x) | log2(x)"},

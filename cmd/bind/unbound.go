@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/ast/foreign"
 	"backprop/ast/op"
 	"backprop/cmd/args/argv"
 	"backprop/cmd/args/guess"
@@ -134,6 +135,11 @@ func taken(line *argv.Line, name string) bool {
 
 // unboundHint guesses what the first name without a value was meant to be.
 func (v *Values) unboundHint(line *argv.Line, missing []ast.Ident) string {
+	for _, id := range missing { // x != NULL
+		if row, ok := foreign.Constant(id.Name); ok && row.Write == "nan" && len(id.Name) > 2 {
+			return "a value is always a number, so there is no " + id.Name + ": write x != x for nan, x == x for another one"
+		}
+	}
 	name := missing[0].Name
 	known := func(word string) bool {
 		return v.Has(word) || slices.Contains(line.Given, word) || v.Columns != nil && slices.Contains(v.Columns.Names, word)

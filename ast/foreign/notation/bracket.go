@@ -36,20 +36,16 @@ func startsOperand(t token) bool {
 	return t.kind == name || t.kind == number || t.kind == sign && strings.Contains("([{√|", t.text)
 }
 
-// castType reports whether a word is a type of numbers.
-func castType(word string) bool {
-	switch strings.ToLower(word) {
-	case "double", "float", "float64", "float32", "f64", "f32", "real", "numeric", "decimal", "number", "int", "int64", "int32", "i64", "i32", "long", "integer", "bigint", "smallint":
-		return true
-	}
-	return false
-}
+// Types of numbers, and those of whole numbers among them.
+var (
+	numeric = pattern(`(?i)^(?:double|float(?:2|4|8|16|32|64)?|real|numeric|decimal|number|f(?:16|32|64))$`)
+	integer = pattern(`(?i)^(?:u?int(?:2|4|8|16|32|64)?|long|integer|bigint|smallint|[iu](?:8|16|32|64))$`)
+)
 
-// wholeType reports whether a type is one of whole numbers.
-func wholeType(word string) bool {
-	word = strings.ToLower(word)
-	return castType(word) && (strings.Contains(word, "int") || word == "long" || word == "i32" || word == "i64")
-}
+// castType reports whether a word is a type of numbers.
+func castType(word string) bool { return numeric.get().MatchString(word) || wholeType(word) }
+
+func wholeType(word string) bool { return integer.get().MatchString(word) }
 
 // castTo writes an operand of a type of numbers.
 func castTo(cast string, x part) part {

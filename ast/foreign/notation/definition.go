@@ -16,7 +16,7 @@ var (
 	colon    = pattern(`^(` + ident + `): +(.+)$`)
 	rightly  = pattern(`^(.+?)\s*(?:->|→|►)\s*(` + ident + `)$`)
 	inWhich  = pattern(`^let +(` + ident + `) *= *(.+?) +in +(.+)$`)
-	lets     = pattern(`(?i)^let\( *(` + ident + `) *[,;] *(.+?) *[,;] *(.+)\)$`)
+	letting  = pattern(`(?i)^let\( *(` + ident + `) *[,;] *(.+?) *[,;] *(.+)\)$`)
 	slot     = pattern(`^\(?\s*([^&]*#[^&]*?)\s*&\s*\)?\s*(?:\[(.*)\])?$`)
 	slots    = pattern(`#\d+`)
 	dropped  = pattern(`(?i)\s*(?:,?\s*(?:where|for|with|at|assuming|when)\s+)?,?\s*` + ident + `\s*∈\s*[ℝR]\s*$`)
@@ -74,7 +74,7 @@ func (w *writer) statement(s string) string {
 			return body(part(d.head)+"("+parameters(list)+")", part(d.body))
 		}
 	}
-	for _, pattern := range []*pattern{&inWhich, &lets} {
+	for _, pattern := range []*pattern{&inWhich, &letting} {
 		if m := pattern.get().FindStringSubmatch(s); m != nil {
 			value, e := body(m[1], m[2]), w.expression(m[3])
 			if value == "" || e == "" {

@@ -159,6 +159,9 @@ func (r *reader) comparison() part {
 			if operator == "==" || operator == "!=" {
 				prec = op.PrecEq
 			}
+			if y.text == "nan" && (operator == "==" || operator == "!=") { // which no number is equal to
+				y, operator = x, map[string]string{"==": "!=", "!=": "=="}[operator]
+			}
 			one = binary(part{x.in(op.PrecSum), op.PrecSum}, operator, part{y.in(op.PrecSum), op.PrecUnary}, prec, gap)
 		}
 		if all.text != "" {

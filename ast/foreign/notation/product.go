@@ -1,6 +1,7 @@
 package notation
 
 import (
+	"slices"
 	"strings"
 
 	"backprop/ast/foreign"
@@ -97,6 +98,9 @@ func (r *reader) product() part {
 		case r.is("‰"):
 			r.next()
 			x = part{x.in(op.PrecProd) + "/1000", op.PrecProd}
+		case r.is("⌊", "⌈") && r.dyadic():
+			r.next()
+			x = r.call(map[string]string{"⌊": "min", "⌈": "max"}[t.text], []part{x, r.sum()})
 		case !r.alone && r.beside():
 			y := r.power()
 			if isNumber(y.text) && x.prec != atom && !strings.HasSuffix(x.text, ")") {
@@ -187,12 +191,19 @@ func (r *reader) beside() bool {
 			return r.tokens[r.at-1].text == "}"
 		case "|", "‖":
 			return r.bars == 0 && t.text == "|" && r.closes() || r.bars == 0 && t.text == "‖"
-		case "√", "∛", "∜", "⌊", "⌈", "∑":
+		case "⌊", "⌈":
+			return !r.dyadic()
+		case "√", "∛", "∜", "∑":
 			return true
 		}
 		return fraction(t.text) != ""
 	}
 	return false
+}
+
+// dyadic reports whether a ⌊ or ⌈ between operands is the smaller or the larger of APL: no bracket closes it.
+func (r *reader) dyadic() bool {
+	return !slices.ContainsFunc(r.tokens[r.at:], func(t token) bool { return t.text == "⌋" || t.text == "⌉" })
 }
 
 // closes reports whether another | follows the one that comes next, so that both are of an absolute value.

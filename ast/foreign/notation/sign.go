@@ -10,7 +10,7 @@ import (
 
 // longer are the signs of more than one character, longer ones first.
 var longer = once.Value[[]string]{Make: func() []string {
-	return strings.Fields("... .' >>> << >> ?? ?. =/= === !== %/% %*% %>% %o% %in% .&& .|| .<= .>= .== .!= || ** .* ./ .^ .+ .- .< .> && <= >= == != ~= <> =< -> := <- |> %% // :: ^^ *. +. -. /.")
+	return strings.Fields("... .' .|> >>> << >> ?? ?. =/= === !== %/% %*% %>% %o% %in% .&& .|| .<= .>= .== .!= || ** .* ./ .^ .+ .- .< .> && <= >= == != ~= <> =< -> := <- |> %% // :: ^^ *. +. -. /.")
 }}
 
 // spellings are the signs of characters and of commands of LaTeX that mean the same.
@@ -43,6 +43,7 @@ var spellings = once.Value[map[string]string]{Make: func() map[string]string {
 		{"'", `’ ᵀ ⊤ ⊺ †`},
 		{":=", `≔`},
 		{"<-", `←`},
+		{"|>", `.|>`},
 		{"->", `↦ →`},
 		{"°", `º ˚ \circ \degree`},
 	} {
@@ -57,6 +58,9 @@ var spellings = once.Value[map[string]string]{Make: func() map[string]string {
 func signAt(text string) (string, int) {
 	for _, long := range longer.Get() {
 		if strings.HasPrefix(text, long) {
+			if same := spellings.Get()[long]; same != "" {
+				return same, len(long)
+			}
 			return long, len(long)
 		}
 	}
