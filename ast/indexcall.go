@@ -59,6 +59,8 @@ func (x *indexer) bracketCall(name string, e *Index) string {
 		return "arguments stand in parentheses: " + strings.ReplaceAll(row.With(args).Write, " | ", " or ")
 	case known:
 		return row.Hint()
+	case len(args) > 1 && capital && strings.Contains(args[0], "^"): // Coefficient[x^2, x]
+		return "there is no function " + Short(name) + ": backprop functions lists all of them"
 	}
 	return ""
 }

@@ -180,6 +180,8 @@ func TestMeant(t *testing.T) {
 		{"eval 'df[df.x > 0].x * 2'", "there are no conditions on rows: leave rows out of the input, or write if(c, a, b)", ""}, {"eval 'length($0)'", "the columns of an input are called by their names: price*quantity", ""},
 		{"eval '=A1/SUM(A:A)' --A1=3", "the rows of a file are combined by --reduce: backprop eval A --input FILE --reduce sum", ""}, {"eval 'x != NULL'", "a value is always a number, so there is no NULL: write x != x for nan, x == x for another one", "eval 'x != x' --x=1"},
 		{"eval 'norm(x - y, 2)' --x=[1,2] --y=[1,3]", "write hypot(x - y)", "eval 'hypot(x - y)' --x=[1,2] --y=[1,3]"}, {"eval 'x \\in \\mathbb{R}'", "sets are not part of the language; a range is lo <= x && x <= hi", ""},
+		{"eval 'IIF(x=0, foo(bar baz), 1)'", "a comparison is ==", ""}, {"eval 'Coefficient[x^2, x]'", "there is no function Coefficient: backprop functions lists all of them", ""}, {"eval 'log(x)/M_LN2' --x=2", "the constant is ln(2); for a variable M_LN2 write --M_LN2=…", "eval 'log(x)/M_LN2' --x=2 --M_LN2=0.69"},
+		{"eval 'with(df, x*y)' --x=2 --y=3", "write x*y", "eval x*y --x=2 --y=3"}, {"eval 'Y1(X)+2' --X=1", "a function is defined in the program that calls it: f(x) = x^2; f(3)", "eval 'f(x) = x^2; f(3)'"},
 		{"eval 'sum(df$x)'", "the rows of a file are combined by --reduce: backprop eval x --input FILE --reduce sum", ""}, {"eval df.x.mean()", "the rows of a file are combined by --reduce: backprop eval x --input FILE --reduce mean", ""},
 		{"eval 'x.toFixed(2)/2' --x=1", "write round(x*10^2)/10^2/2", "eval 'round(x*10^2)/10^2/2' --x=1"},
 		{"eval '60 km/h to m/s'", "there are no units: write 60*0.277777777777778", "eval '60*0.277777777777778'"},

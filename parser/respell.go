@@ -81,6 +81,11 @@ func Respelled(src string, err error) error {
 			return respelled(src, err)
 		}
 	}
+	if e.Code == ast.CodeFunction && !strings.HasPrefix(e.Hint, "did you mean") { // with(df, x*y)
+		if answer := notation.Write(strings.TrimSpace(src)); len(answer.Texts) > 0 && resolves(answer.Texts[0]) {
+			return respelled(src, err)
+		}
+	}
 	return err
 }
 

@@ -22,6 +22,8 @@ func Cases(name string, args []string) string {
 			return Row{Write: "round(x/y)*y"}.With(args).Write
 		}
 		return ""
+	case "clip", "clamp":
+		return bounded(args)
 	case "linalg.norm", "vecnorm", "vectornorm", "linalgnorm":
 		return norm(args)
 	case "surd", "nthroot", "realroot", "realnthroot", "root", "nroot":
@@ -109,6 +111,29 @@ func norm(args []string) string {
 		return largest.With(elements).Write
 	}
 	return ""
+}
+
+// Conditional reports whether the arguments of a function are conditions in other tools, where a single = compares.
+func Conditional(function string) bool {
+	switch strings.ToLower(function) {
+	case "if", "ifs", "iif", "and", "or", "not", "xor", "ifelse", "if_else", "case_when", "wenn", "si", "und", "oder", "nicht", "et", "ou", "non":
+		return true
+	}
+	return false
+}
+
+// bounded writes a limit that is left out on one side, clip(x, None, 1), as a minimum or a maximum; "" for other arguments.
+func bounded(args []string) string {
+	none := func(a string) bool {
+		return slices.Contains([]string{"nan", "None", "null", "nil", "NULL", "Nothing"}, a)
+	}
+	switch {
+	case len(args) != 3 || none(args[1]) == none(args[2]):
+		return ""
+	case none(args[1]):
+		return Row{Write: "min(x, y)"}.With([]string{args[0], args[2]}).Write
+	}
+	return Row{Write: "max(x, y)"}.With(args[:2]).Write
 }
 
 func wholeNumber(text string) bool { _, err := strconv.Atoi(text); return err == nil }

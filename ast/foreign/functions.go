@@ -39,6 +39,7 @@ func functions() []Row {
 		{Words: "exp10 pow10 antilog tentox", Write: "10^x"},
 		{Words: "exp2m1", Write: "expm1(x*ln(2))"},
 		{Words: "logn loge naturallog logarithm in lnx", Write: "ln(x)"},
+		{Words: "Y1 Y2 Y3 Y4 Y5 Y6 Y7 Y8 Y9 Y0", Say: "a function is defined in the program that calls it: `f(x) = x^2; f(3)`"},
 		{Words: "LOG/2 Log/2", Write: "log(x, b) | log(b, x)", Params: "x b", Say: "the base comes second"},
 		{Words: "LOG", Write: "log10(x) | ln(x)", Say: "`log(x)` is the natural logarithm"},
 		{Words: "lg", Write: "log10(x) | log2(x)"},

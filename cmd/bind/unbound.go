@@ -140,10 +140,15 @@ func (v *Values) unboundHint(line *argv.Line, missing []ast.Ident) string {
 			return "a value is always a number, so there is no " + id.Name + ": write x != x for nan, x == x for another one"
 		}
 	}
-	name := missing[0].Name
 	known := func(word string) bool {
 		return v.Has(word) || slices.Contains(line.Given, word) || v.Columns != nil && slices.Contains(v.Columns.Names, word)
 	}
+	for _, id := range missing { // M_LN2
+		if hint := guess.Name(line, id.Name, known); strings.HasPrefix(hint, "the constant is ") {
+			return hint
+		}
+	}
+	name := missing[0].Name
 	if hint := guess.Name(line, name, known); hint != "" {
 		return hint
 	}

@@ -27,7 +27,10 @@ func (r *reader) called(function string) part {
 	}
 	r.several = several(function)
 	r.braced = false
+	equals := r.equals
+	r.equals = equals || foreign.Conditional(function)
 	args := r.arguments()
+	r.equals = equals
 	if r.failed {
 		return part{}
 	}

@@ -139,9 +139,9 @@ func (r *reader) condition() part {
 	for _, t := range r.tokens[r.at:] {
 		marked = marked || t.kind == name && strings.EqualFold(t.text, "then") || t.kind == sign && strings.Contains(":,;{", t.text)
 	}
-	alone := r.alone
-	r.alone = !marked || r.is("(")
+	alone, equals := r.alone, r.equals
+	r.alone, r.equals = !marked || r.is("("), true
 	c := r.or()
-	r.alone = alone
+	r.alone, r.equals = alone, equals
 	return c
 }

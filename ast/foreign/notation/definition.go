@@ -154,7 +154,7 @@ func (w *writer) statement(s string) string {
 			return e
 		}
 	}
-	if left, right, ok := equation(s); ok {
+	if left, right, ok := equation(s); ok && !conditional.get().MatchString(s) {
 		return w.difference(left, right)
 	}
 	return w.outputs(s)

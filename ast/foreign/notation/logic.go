@@ -188,6 +188,11 @@ func (r *reader) compare() (string, bool) {
 			operator = ">="
 		case ".<", ".>":
 			operator = operator[1:]
+		case "=":
+			if !r.equals {
+				return "", false
+			}
+			operator = "=="
 		case "=>":
 			operator = ">="
 		case "-":

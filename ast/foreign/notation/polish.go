@@ -23,7 +23,8 @@ func (r *reader) lisp() (part, bool) {
 	logical := r.word("and", "or") && items > 1
 	function := t.kind == name && r.after(1).gap && (known(t.text) || len(t.text) > 1 && foreignFunction(t.text)) && (items > 1 || items == 1 && r.after(1).text == "(")
 	conditional := r.word("if") && items == 3 && !r.after(1).isWord() && r.after(1).gap
-	if !operator && !logical && !function && !conditional {
+	elements := r.word("list", "vector") && r.after(1).gap && items > 1
+	if !operator && !logical && !function && !conditional && !elements {
 		return part{}, false
 	}
 	r.next()
@@ -39,6 +40,10 @@ func (r *reader) lisp() (part, bool) {
 	switch {
 	case conditional:
 		return part{"if(" + inner(list[0]) + ", " + inner(list[1]) + ", " + inner(list[2]) + ")", atom}, true
+	case function && len(list) == 2 && (t.text == "floor" || t.text == "ceiling" || t.text == "round" || t.text == "truncate"): // of a quotient
+		return r.call(t.text, []part{binary(list[0], "/", list[1], op.PrecProd, false)}), true
+	case elements:
+		return part{"[" + joined(list) + "]", atom}, true
 	case function:
 		return r.call(t.text, list), true
 	}
@@ -140,7 +145,7 @@ func (t token) isWord() bool { return t.kind == name && word(t.text) }
 
 // monads are operators of APL and J before their operand.
 var (
-	monad  = pattern(`^\s*(\+/|\*/|×/|>\./|<\./|⌈/|⌊/|%:|\*:|\^\.|-:|\+:|<\.|>\.|⍟|⍉)\s*(` + ident + `|\d[\d.]*|\([^()]*\))\s*$`)
+	monad  = pattern(`^\s*(\+/|\*/|×/|>\./|<\./|⌈/|⌊/|%:|\*:|\^\.|-:|\+:|<\.|>\.|⍟|⍉)\s*(` + ident + `|\d[\d.]*|\([^()]*\)|` + ident + `\s*[×÷*]\s*` + ident + `)\s*$`)
 	monads = map[string]string{"+/": "sum(%s)", "*/": "exp(sum(ln(%s)))", "×/": "exp(sum(ln(%s)))", ">./": "max(%s)", "⌈/": "max(%s)", "<./": "min(%s)", "⌊/": "min(%s)",
 		"%:": "sqrt(%s)", "*:": "(%s)^2", "^.": "ln(%s)", "⍟": "ln(%s)", "-:": "(%s)/2", "+:": "2*(%s)", "<.": "floor(%s)", ">.": "ceil(%s)", "⍉": "%s.T"}
 )

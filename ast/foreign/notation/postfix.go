@@ -166,7 +166,7 @@ func (r *reader) member(x part) part {
 		return args[0]
 	}
 	list := texts(args)
-	if text := foreign.Cases(strings.ToLower(strings.Join(names[1:], ".")), list); text != "" && library {
+	if text := foreign.Cases(strings.ToLower(strings.Join(names[1:], ".")), list); text != "" {
 		return r.written(text)
 	}
 	for i := 1; i < len(names); i++ {

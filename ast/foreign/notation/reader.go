@@ -29,6 +29,7 @@ type reader struct {
 	used  []string // those of them that the factors of the innermost one have
 	free  []string // indices that no sum binds
 
+	equals  bool // a single = compares
 	sql     bool // a WHEN begins the next case
 	norm    bool // || is open
 	several bool // the call that opens has more arguments than one

@@ -38,6 +38,11 @@ var placeholders = []struct {
 	{pattern(`\s*%\s*of\s+`), " percent of "}, // 50 % of x
 	{pattern(`^\s*@(?:time|btime|show|elapsed|simd|inbounds|fastmath|views|inline|benchmark|test|assert|info|eval)\s+`), ""}, // macros of Julia
 	{pattern("^\\s*`\\$\\{([^{}`]+)\\}`\\s*$"), "$1"},                                                                        // `${x * 2}` of JavaScript
+	{pattern(`\b(?:float|np\.float64|Decimal|double)\(\s*["']([-+]?(?i:nan|inf))["']\s*\)`), "$1"},
+	{pattern(`\b(?:static|dynamic|reinterpret|const)_cast\s*<\s*(?:const\s+|unsigned\s+|long\s+)*(\w+)\s*>\s*\(`), "$1("},
+	{pattern(`^\s*(?:echo|print|printf|puts)\s+["']([^"']+)["']\s*(?:\|.*)?$`), "$1"},
+	{pattern(`(?:\s|,|\\quad|\\qquad|\\,|\\;)*\\text\{\s*(?:for|where|if|when|with)\b[^}]*\}.*$`), ""},
+	{pattern(`^\s*with\(\s*\w+\s*,\s*([^=]+)\)\s*$`), "$1"}, // with(df, x*y) of R
 	{pattern(`\\in\s*\\math(?:bb|bf)\{?R\}?`), "∈ ℝ"},
 	{pattern(`([\pL)])\s*\\circ\s*([\pL(])`), "$1 ∘ $2"},
 	{pattern(`(^|[-+*/^(,=<>]\s*)(?:%(` + ident + `)%|@(` + ident + `)\b)`), "$1$2$3"},                                                                          // %price% of a shell, @price of SQL

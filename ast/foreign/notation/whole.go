@@ -12,7 +12,7 @@ import (
 var (
 	flag       = pattern(`\s--[\pL_]\w*=`)
 	respect    = pattern(`^\s*(?:\\frac\{\\?(?:mathrm\{)?(?:d|partial)\}?(?:\^\{?\d\}?)?\}\{\\?(?:mathrm\{)?(?:d|partial)\}?\s*(\w)(?:\^\{?\d\}?)?\}|[d∂](?:\^?\d|²|³)?\s*/\s*[d∂](\w)(?:\^?\d|²|³)?)\s*(.*)$`)
-	derivative = pattern(`(?:^|[^\pL\pN_])[d∂](?:\^?[0-9n]|²|³)?\s*[\pL_]*(?:\([\pL, ]*\))?\s*/\s*\(?[d∂]\s*[\pL]|\\frac\{\\?(?:d|partial)\b|\bDerivative\[|[∂∇]\s*[\pL_(]|\\(?:partial|nabla)\b|(?:^|[^\pL\pN_])(?:[fgh](?:'|′|″|’)+(?:[^"]|$)|[yu](?:'|′|″|’)+(?:[^"*\s]|\s+[^"*\s]|\s*$))`)
+	derivative = pattern(`(?:^|[^\pL\pN_])[d∂](?:\^?[0-9n]|²|³)?\s*[\pL_]*(?:\([\pL, ]*\))?\s*/\s*\(?[d∂]\s*[\pL]|\\frac\{\\?(?:d|partial)\b|\bDerivative\[|[∂∇]\s*[\pL_(]|\\(?:partial|nabla)\b|(?:^|[^\pL\pN_'"(])(?:[fgh](?:'|′|″|’)+(?:[^"]|$)|[yu](?:'|′|″|’)+(?:[^"*\s]|\s+[^"*\s]|\s*$))`)
 	inWords    = pattern(`(?i)^(?:find |compute |calculate |what is |give )*(?:the )*(?:(?:partial |first )?derivative of|differentiate|gradient of|diff of|derive)\s+(.+?)(?:\s+(?:with respect to|wrt|by|for)\s+(\w+))?\s*\??$`)
 	twice      = pattern(`''|″|[d∂](?:\^?2|²)|(?:d|partial)\^\{?2|′′|’’`)
 	limit      = pattern(`^\s*(?:lim(?:it)?\b|lim_|\\lim|∫|\\int\b|\\oint|int_)|(?i)^\s*(?:integrate|integral of|solve|limit of)\b`)
@@ -30,7 +30,7 @@ var (
 	storing    = pattern(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*[:;\n]\s*([^:;\n→]+)$`)
 	rowsOf     = pattern(`(?is)^\s*select\s+(sum|avg|mean|min|max)\(([^()]+)\)(?:\s+as\s+\w+)?\s+from\b.*$`)
 	repeated   = pattern(`^\s*(?:D\[(.+),\s*\{\w+,\s*2\}\]|diff\((.+),\s*(\w)(?:,\s*\w|\$2|,\s*2)\))\s*;?\s*$`)
-	imaginary  = pattern(`(?:^|[^\pL\pN_])(?:e\s*\^|\\?exp)\s*[{(\[]\s*-?\s*\d*(?:[ij]|im|I)\s*(?:[*\\ )}\]]|$)`)
+	imaginary  = pattern(`(?:^|[^\pL\pN_])(?:e\s*\^|\\?[eE]xp)\s*[{(\[]\s*-?\s*\d*(?:[ij]|im|I)\s*(?:[*\\ )}\]]|$)`)
 	called     = pattern(`^\(\s*(?:lambda\s+(` + ident + `)\s*:|(?:\\|function\s*)\((` + ident + `)\)|\(?(` + ident + `)\)?\s*(?:->|=>))\s*(.+)\)\s*\(\s*([-+]?[\d.]+)\s*\)$`)
 	stored     = pattern(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*$`)
 	pair       = pattern(`^\s*[{(⟨<]([^{}()⟨⟩<>;:|]*,[^{}()⟨⟩<>;:|]*)[)}⟩>]\s*$`)
