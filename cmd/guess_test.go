@@ -440,7 +440,7 @@ func TestPlaces(t *testing.T) {
 		{"eval '^2'", quoting, ""}, {"eval '² + 1'", quoting, ""}, {"eval 'x^{2}_{1}'", "an index is part of a name: write x_1^2", "eval 'x_1^2' --x_1=3"},
 		{"eval 'd(x^2)/dx'", "write the formula alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", "diff 'x^2' --wrt x --x=3"},
 		{"eval '*x'", "an operator stands between its operands: a * b", "eval 'a * b' --a=1 --b=2"}, {"eval '/* c */ x'", "write x; a comment begins with #", "eval 'x # c' --x=1"},
-		{"eval 'sum(i=1..10, i)'", "write sum(a, b, c) or sum[i](x[i]*y[i])", ""}, {"eval 10L*x", "write 10*x", "eval 10*x --x=1"},
+		{"eval 'sum(i=1..10, i)'", "a sum over i is that of rows: backprop eval 'i' --i=1..10 --reduce sum", "eval 'i' --i=1..10 --reduce sum"}, {"eval 10L*x", "write 10*x", "eval 10*x --x=1"},
 		{"eval 'x^2' –-x=3", "flags have two hyphens: write --x=3", "eval 'x^2' --x=3"},
 		{"diff 'x^2' x 2", "bind a value with a flag: --x=2; second derivatives are --hessian", "diff 'x^2' --x=2 --hessian"},
 		{"eval 'mod(x)'", "the remainder is mod(x, y), the absolute value abs(x)", "eval 'mod(x, y)' --x=1 --y=2"},
