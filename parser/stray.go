@@ -37,7 +37,7 @@ func (p *parser) strayAssign(prev lexer.Token, at ast.Span) *ast.Error {
 		return err.WithHint("%s", symbolHint('∑'))
 	case p.inCall() && listed && p.summed(at) != "": // PARI's sum(k=1, 10, x^k)
 		return err.WithHint("%s", p.summed(at))
-	case p.inCall() && listed && foreign.Conditional(p.callName()): // IF(A1=0, 1, 2)
+	case p.inCall() && listed && foreign.Conditional(p.callName(), prev.Value): // IF(A1=0, 1, 2)
 		return err.WithHint("a comparison is ==")
 	case p.inCall() && listed: // log(x, base=2)
 		if called := p.callName(); called != "" && calledWith(called, []string{"x", "y"}) == "" && len(called) > 1 && namedHint(called, p.callArguments()) == "" { // seq(i^2, i=1..3)

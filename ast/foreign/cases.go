@@ -113,8 +113,12 @@ func norm(args []string) string {
 	return ""
 }
 
-// Conditional reports whether the arguments of a function are conditions in other tools, where a single = compares.
-func Conditional(function string) bool {
+// Conditional reports whether the arguments of a function are conditions in other tools, where a single = compares. first is the name
+// before the =: it can be that of the argument itself.
+func Conditional(function, first string) bool {
+	if slices.Contains([]string{"test", "cond", "condition"}, first) {
+		return false
+	}
 	switch strings.ToLower(function) {
 	case "if", "ifs", "iif", "and", "or", "not", "xor", "ifelse", "if_else", "case_when", "wenn", "si", "und", "oder", "nicht", "et", "ou", "non":
 		return true

@@ -249,6 +249,9 @@ func literal() *regexp.Regexp { return Regexp(`"[^"]*"`) }
 // singleQuoted is a text of SQL: 'pos' in IF(x > 0, 'pos', 'neg').
 func singleQuoted() *regexp.Regexp { return Regexp(`([(,=<>:?&+]\s*|(?i:then|else)\s+)'([^']*)'`) }
 
+// option is an argument by its name, approximate='tanh'.
+func option() *regexp.Regexp { return Regexp(`,\s*\w+\s*=\s*'`) }
+
 func numeral() *regexp.Regexp { return Regexp(`"[-+0-9.]+"`) }
 
 func sameText() *regexp.Regexp { return Regexp(`(?:[=!]=|<>)\s*"|[(,]\s*\w+\s*=\s*"`) }
@@ -260,7 +263,7 @@ func shownAs() *regexp.Regexp {
 // withText answers texts that are joined to numbers, or chosen.
 func withText(src string) Meant {
 	text := singleQuoted().ReplaceAllString(src, `$1"$2"`)
-	if !strings.Contains(text, `"`) {
+	if !strings.Contains(text, `"`) || option().MatchString(src) {
 		return Meant{}
 	}
 	const none = "there is no text: write "

@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"backprop/cmd"
-	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
@@ -89,7 +89,7 @@ func page(c *cobra.Command) *cobra.Command {
 		}
 	}
 	if expression {
-		fmt.Fprintf(&b, variables, strings.Join(args.Reserved, " "))
+		fmt.Fprintf(&b, variables, strings.Join(argv.Reserved, " "))
 	}
 	b.WriteString("# OPTIONS\n")
 	for _, g := range cmd.Groups(c) {

@@ -28,7 +28,7 @@ func (r *reader) called(function string) part {
 	r.several = several(function)
 	r.braced = false
 	equals := r.equals
-	r.equals = equals || foreign.Conditional(function)
+	r.equals = equals || foreign.Conditional(function, r.peek().text)
 	args := r.arguments()
 	r.equals = equals
 	if r.failed {

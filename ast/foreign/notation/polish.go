@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"backprop/ast/foreign"
+	"backprop/ast/once"
 	"backprop/ast/op"
 )
 
@@ -143,12 +144,14 @@ func lispItems(list []token) int {
 // isWord reports whether a name is a word between operands: else, then.
 func (t token) isWord() bool { return t.kind == name && word(t.text) }
 
-// monads are operators of APL and J before their operand.
-var (
-	monad  = pattern(`^\s*(\+/|\*/|×/|>\./|<\./|⌈/|⌊/|%:|\*:|\^\.|-:|\+:|<\.|>\.|⍟|⍉)\s*(` + ident + `|\d[\d.]*|\([^()]*\)|` + ident + `\s*[×÷*]\s*` + ident + `)\s*$`)
-	monads = map[string]string{"+/": "sum(%s)", "*/": "exp(sum(ln(%s)))", "×/": "exp(sum(ln(%s)))", ">./": "max(%s)", "⌈/": "max(%s)", "<./": "min(%s)", "⌊/": "min(%s)",
+// monad is an operator of APL and J before its operand.
+var monad = pattern(`^\s*(\+/|\*/|×/|>\./|<\./|⌈/|⌊/|%:|\*:|\^\.|-:|\+:|<\.|>\.|⍟|⍉)\s*(` + ident + `|\d[\d.]*|\([^()]*\)|` + ident + `\s*[×÷*]\s*` + ident + `)\s*$`)
+
+// monads are what these operators mean.
+var monads = once.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{"+/": "sum(%s)", "*/": "exp(sum(ln(%s)))", "×/": "exp(sum(ln(%s)))", ">./": "max(%s)", "⌈/": "max(%s)", "<./": "min(%s)", "⌊/": "min(%s)",
 		"%:": "sqrt(%s)", "*:": "(%s)^2", "^.": "ln(%s)", "⍟": "ln(%s)", "-:": "(%s)/2", "+:": "2*(%s)", "<.": "floor(%s)", ">.": "ceil(%s)", "⍉": "%s.T"}
-)
+}}
 
 // reverse writes reverse Polish notation, 3 x 2 ^ *; "" for another text.
 func reverse(text string) string {

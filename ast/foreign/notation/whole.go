@@ -124,7 +124,7 @@ func asWhole(text string) (Answer, bool) {
 	}
 	if m := monad.get().FindStringSubmatch(text); m != nil {
 		if w := write(m[2]); len(w.Texts) == 1 {
-			return write(fmt.Sprintf(monads[m[1]], w.Texts[0])), true
+			return write(fmt.Sprintf(monads.Get()[m[1]], w.Texts[0])), true
 		}
 	}
 	if formula := reverse(text); formula != "" {
