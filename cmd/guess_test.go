@@ -223,7 +223,7 @@ func TestOtherCommands(t *testing.T) {
 		{"argmax x --x=1", "there is none: an optimizer that minimizes takes the value and the gradient of the negative from backprop diff '-(x)' --x=1 --json", "diff '-(x)' --x=1 --json"},
 		{"plot 'sin(x)' '[-pi:pi]'", "there is none: curves are drawn by other tools, from the rows of backprop eval 'sin(x)' --x='linspace(-pi,pi,101)' --format csv; the computational graph is drawn by backprop graph 'sin(x)'", "eval 'sin(x)' --x='linspace(-pi,pi,101)' --format csv"},
 		{"evalf 'x*y' x=3 y=2 --digits 5", "write backprop eval 'x*y' --x=3 --y=2 --digits 5", "eval 'x*y' --x=3 --y=2 --digits 5"},
-		{"FullSimplify x+x", "write backprop derive x+x; it simplifies the derivatives, not the formula itself", "derive x+x"},
+		{"FullSimplify x+x", "there is none: a formula stays as it is typed, and only its derivatives are simplified, by backprop derive x+x", "derive x+x"},
 		{"D 'x^2' --x=3", "write backprop diff 'x^2' --x=3", "diff 'x^2' --x=3"}, {"ableiten 'x^2'", "write backprop derive 'x^2'", "derive 'x^2'"}, {"dériver 'x^2' --x=3", "write backprop diff 'x^2' --x=3", "diff 'x^2' --x=3"}, {"미분 'x^2'", "write backprop derive 'x^2'", "derive 'x^2'"},
 		{"jacfwd 'x*y, x' --x=1 --y=2", "write backprop diff 'x*y, x' --x=1 --y=2; the gradients of several outputs, as x^2, x^3, are the Jacobian", "diff 'x*y, x' --x=1 --y=2"},
 		{"vjp 'x*y, x' --x=1 --y=2 --v=1,0", "write backprop diff 'x*y, x' --x=1 --y=2; --upstream f1=1,f2=1 weights the outputs", "diff 'x*y, x' --x=1 --y=2"},
@@ -431,7 +431,7 @@ func TestBrackets(t *testing.T) {
 
 // TestPlaces answers what is typed at the wrong place, and what another tool or a shell leaves there.
 func TestPlaces(t *testing.T) {
-	quoting := "between double quotes a shell replaces $x: use single quotes"
+	quoting := "between double quotes a shell replaces $x: write names without $, in single quotes"
 	holdGuesses(t, []guess{
 		{"eval 'x^2' --3", "each variable is a flag of its own: --x=3", "eval 'x^2' --x=3"},
 		{"eval 'NORM.DIST(x,0,1,TRUE)'", "write normcdf((x - 0)/1)", "eval 'normcdf((x - 0)/1)' --x=0"},

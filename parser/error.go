@@ -52,7 +52,7 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 		case tokAssign:
 			err.Hint = "write the formula without the = before it"
 		case tokPow, tokSuper:
-			err.Hint = "between double quotes a shell replaces $x: use single quotes"
+			err.Hint = "between double quotes a shell replaces $x: write names without $, in single quotes"
 		}
 		switch t.Type {
 		case tokOr:
@@ -62,7 +62,7 @@ func (p *parser) unexpectedBetween(prev, t lexer.Token) *ast.Error {
 		case tokDiv, tokMul:
 			err.Hint = "an operator stands between its operands: a " + t.Value + " b"
 			if strings.Trim(p.src, "*/+-^() ") == "" { // of "$w*$x"
-				err.Hint = "between double quotes a shell replaces $x: use single quotes"
+				err.Hint = "between double quotes a shell replaces $x: write names without $, in single quotes"
 			}
 			if rest := p.src[at.End:]; t.Type == tokDiv && (strings.HasPrefix(rest, "/") || strings.HasPrefix(rest, "*")) {
 				err.Hint = "a comment begins with #"

@@ -374,7 +374,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"x^2*y|x=3 and y=2", "'|' is not supported here", "write x^2*y; bind values with flags, --x=3 --y=2", "|"},
 	{"x^2 /. {x -> 0.5}", "'.' is not supported here", "write x^2; bind a value with a flag, --x=0.5", "."},
 	{"$1*$3", "'$' is not supported here", "the columns of an input are called by their names: price*quantity", "$"},
-	{"*", "expected a number, a name or \"(\", found \"*\"", "between double quotes a shell replaces $x: use single quotes", "*"},
+	{"*", "expected a number, a name or \"(\", found \"*\"", "between double quotes a shell replaces $x: write names without $, in single quotes", "*"},
 	{"\\left\\{x>0:x^{2},0\\right\\}", "\"\\left\" is LaTeX, which is not supported", "write (x>0 ? x^2 : 0)", "\\left"},
 	{"x^2 + y^2 = 25", "\"=\" can only follow a name, or a function's name and parameters", "equations are not solved: the difference of the sides is x^2 + y^2 - 25", "="},
 	{"Sum(x^i, (i, 1, 3))", "unexpected \",\" in parentheses", "a sum over i is that of rows: backprop eval 'x^i' --i=1..3 --reduce sum", ","},

@@ -80,6 +80,24 @@ func Replaced(l *argv.Line, flag, value string) string {
 	return "--" + flag + " " + value
 }
 
+// WithoutValues returns the line without flags, each with its value, and the values.
+func WithoutValues(l *argv.Line, flags ...string) (rest *argv.Line, values []string) {
+	var typed []string
+	for i := 0; i < len(l.Typed); i++ {
+		flag, value, joined := strings.Cut(l.Typed[i], "=")
+		switch {
+		case !slices.Contains(flags, flag):
+			typed = append(typed, l.Typed[i])
+		case joined:
+			values = append(values, value)
+		case i+1 < len(l.Typed):
+			i++
+			values = append(values, l.Typed[i])
+		}
+	}
+	return l.With(func(l *argv.Line) { l.Typed = typed }), values
+}
+
 // OnInput writes the typed line with an expression behind its command; a command where it has none.
 func OnInput(l *argv.Line, command, expression string) string {
 	typed := slices.Clone(l.Typed)

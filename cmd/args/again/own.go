@@ -50,8 +50,11 @@ func Ours(l *argv.Line, row foreign.Row) foreign.Row {
 	return row
 }
 
-// withoutRange takes the range of a plot, [0:10], out of words, and writes it as a sweep; "" for none.
+// withoutRange takes the range of a plot or an integral, [0:10] or x 0 10, out of words, and writes it as a sweep; "" for none.
 func withoutRange(words []string) (rest []string, sweep string) {
+	if n := len(words) - 3; n > 0 && argv.IsName(words[n]) && constant(words[n+1]) && constant(words[n+2]) {
+		return words[:n], "'linspace(" + words[n+1] + "," + words[n+2] + ",101)'"
+	}
 	for i, w := range words {
 		if bare := strings.TrimSuffix(strings.TrimPrefix(w, "["), "]"); len(bare) == len(w)-2 {
 			if from, to, ok := strings.Cut(bare, ":"); ok && constant(from) && constant(to) {

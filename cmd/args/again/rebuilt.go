@@ -92,7 +92,7 @@ func Rebuilt(l *argv.Line, command string, words []string) string {
 			i++
 		case names.Input(name) && c.Flag("wrt") != nil:
 			wrt = append(wrt, name)
-		case argv.IsNumber(name) && len(names.Inputs) == 1:
+		case argv.IsNumber(name) && len(names.Inputs) == 1 && bound == nil:
 			bind(names.Inputs[0].Name, name)
 		default:
 			return ""

@@ -20,14 +20,29 @@ var OfRows = []string{
 // OfFiles are those about the rows of a file.
 var OfFiles = []string{"input-format", "input-separator", "decimal-comma", "pad-short-rows", "columns", "rename", "drop-input", "on-error"}
 
-// RowsWord returns the file with rows that stands on the line as a word, without --input; "" for none.
+// RowsWord returns the file with rows that the line names without --input, as a word of the shell; "" for none.
 func (l *Line) RowsWord() string {
-	i := slices.IndexFunc(l.Scan.Lost, func(w string) bool { return RowFormat(w) != "" })
-	if i < 0 || len(l.Scan.Input) > 0 {
+	file := l.rowsFile()
+	if file == "" || len(l.Scan.Input) > 0 {
 		return ""
 	}
-	typed, _ := screen.ShellWord(l.Scan.Lost[i])
+	typed, _ := screen.ShellWord(file)
 	return typed
+}
+
+// rowsFile returns a file with rows that is a word of its own, or that is given to a flag of another tool; "" for none.
+func (l *Line) rowsFile() string {
+	if i := slices.IndexFunc(l.Scan.Lost, func(w string) bool { return RowFormat(w) != "" }); i >= 0 {
+		return l.Scan.Lost[i]
+	}
+	for _, name := range l.Scan.Given { // --from data.csv
+		for _, value := range l.Values(name) {
+			if RowFormat(value) != "" && !strings.HasPrefix(value, "@") && !l.IsVariable(name) {
+				return value
+			}
+		}
+	}
+	return ""
 }
 
 // InputFile returns the file with rows that the line names; "" for none.
@@ -38,10 +53,7 @@ func (l *Line) InputFile() string {
 	if given := l.Values("input"); given != nil { // behind a flag that is none
 		return given[len(given)-1]
 	}
-	if i := slices.IndexFunc(l.Scan.Lost, func(w string) bool { return RowFormat(w) != "" }); i >= 0 {
-		return l.Scan.Lost[i]
-	}
-	return ""
+	return l.rowsFile()
 }
 
 // mostHeader bytes of a file are read for the names of its columns.

@@ -35,6 +35,12 @@ func converted(l *argv.Line, c *argv.Command, flag, file string) string {
 	if !slices.Contains(c.Formats, "svg") {
 		other = l.Having("--format svg")
 	}
+	l, out := again.WithoutValues(l, "-o", "--out", "--output", "--format")
+	for _, name := range out {
+		if pictureOf(name) != "" && pictureOf(name) != strings.ToLower(name) {
+			file = name
+		}
+	}
 	typed, ok := screen.ShellWord(file)
 	if !ok {
 		typed = "f.png"
