@@ -219,6 +219,11 @@ func TestOtherCommands(t *testing.T) {
 	session := "there is none: each run is on its own, and nothing is kept between runs"
 	holdGuesses(t, []guess{
 		{"subs 'x^2' x=3", "write backprop eval 'x^2' --x=3", "eval 'x^2' --x=3"},
+		{"evalf 'sqrt(2)*pi' 30", "write backprop eval 'sqrt(2)*pi' --digits full; a number has 17 digits at most", "eval 'sqrt(2)*pi' --digits full"}, {"N pi 5", "write backprop eval pi --digits 5", "eval pi --digits 5"}, {"float 1/3", "write backprop eval 1/3", "eval 1/3"},
+		{"limit 'sin(x)/x' x 0", "there is none: the value at a point close by tells it, as backprop eval 'sin(x)/x' --x=…", "eval 'sin(x)/x' --x=1e-6"},
+		{"fnInt 'x^2' x 0 1", "there is none: the mean of many points times the width of the interval is close, as from backprop eval 'x^2' --x='linspace(0,1,101)' --reduce mean", "eval 'x^2' --x='linspace(0,1,101)' --reduce mean"},
+		{"taylor 'exp(x)' --x=0", "there is none: up to the second order the coefficients are f, f' and f''/2 of backprop diff 'exp(x)' --x=0 --hessian", "diff 'exp(x)' --x=0 --hessian"},
+		{"'.x * .y'", "for its value and gradient write: backprop diff 'x * y' --x=… --y=…", "diff 'x * y' --x=1 --y=2"}, {"'.x * .y' d.json", "for its value and gradient write: backprop diff 'x * y' --bind d.json", ""},
 		{"maximize 'x^2 + y' --x=1", "there is none: an optimizer that minimizes takes the value and the gradient of the negative from backprop diff '-(x^2 + y)' --x=1 --y=… --json", "diff '-(x^2 + y)' --x=1 --y=2 --json"},
 		{"argmax x --x=1", "there is none: an optimizer that minimizes takes the value and the gradient of the negative from backprop diff '-(x)' --x=1 --json", "diff '-(x)' --x=1 --json"},
 		{"plot 'sin(x)' '[-pi:pi]'", "there is none: curves are drawn by other tools, from the rows of backprop eval 'sin(x)' --x='linspace(-pi,pi,101)' --format csv; the computational graph is drawn by backprop graph 'sin(x)'", "eval 'sin(x)' --x='linspace(-pi,pi,101)' --format csv"},
@@ -296,13 +301,20 @@ func TestFlagsOfVariables(t *testing.T) {
 // TestRowsOfOtherTools answers what is done with rows by the line that does it, and never binds a column of the input.
 func TestRowsOfOtherTools(t *testing.T) {
 	t.Chdir(t.TempDir())
-	if err := os.WriteFile("d.csv", []byte("x,y\n1,2\n3,4\n"), 0o666); err != nil {
-		t.Fatal(err)
+	for name, text := range map[string]string{"d.csv": "x,y\n1,2\n3,4\n", "two.csv": "x,y,y\n1,2,3\n", "list.json": `[{"x":1,"y":2}]`, "within.json": `{"data":[{"x":1,"y":2}]}`} {
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
 	}
 	const piped = "there is none: other tools do that with rows: "
 	everyRow := "there is none: the columns of the input are the variables, and every row is a point"
 	holdGuesses(t, []guess{
 		{"eval 'x*y' --input d.csv --skip-rows=3", piped + "tail -n +4 d.csv | backprop eval 'x*y' --input -", ""},
+		{"put '$z = $x * $y' --input d.csv", "write backprop eval 'z = x * y' --input d.csv", "eval 'z = x * y' --input d.csv"}, {"select x,y --input d.csv", "write backprop eval x,y --input d.csv --drop-input", "eval x,y --input d.csv --drop-input"}, {"select x --input d.csv", "write backprop eval x --input d.csv --drop-input", "eval x --input d.csv --drop-input"},
+		{"'x*y' d.csv", "read the rows of a file with --input: backprop eval 'x*y' --input d.csv", "eval 'x*y' --input d.csv"}, {"eval 'x*y' --icsv --from d.csv", "leave it out: d.csv is read as CSV by its name", ""}, {"eval 'x*y' --input d.csv --header", "leave it out: the first line of an input is its header", ""},
+		{"eval 'x*y' --input d.csv --na.rm=TRUE", "write --on-error skip or --on-error null", "eval 'x*y' --input d.csv --on-error skip"},
+		{"eval 'x*y' --input two.csv", "name the columns yourself: tail -n +2 two.csv | backprop … --columns x,y,y_2 --input -", ""},
+		{"eval 'x*y' --bind list.json", "a list of points is read by eval and diff: jq -c '.[]' list.json | backprop … --input -", ""}, {"eval 'x*y' --input within.json", "the rows are the list data: jq -c '.data[]' within.json | backprop … --input -", ""},
 		{"eval 'x*y' --input=d.csv --head 5", piped + "head -n 6 d.csv | backprop eval 'x*y' --input -", ""},
 		{"eval 'x*y' --input d.csv --filter 'y>1'", piped + "awk -F, 'NR == 1 || $2 > 1' d.csv | backprop eval 'x*y' --input -", ""},
 		{"diff 'x*k' --k=2 --input d.csv --sort-by y", piped + "(head -n 1 d.csv; tail -n +2 d.csv | sort -t, -k 2 -g) | backprop diff 'x*k' --k=2 --input -", ""},
@@ -585,6 +597,10 @@ func TestForeignFlagValues(t *testing.T) {
 		{"eval 'x^2' --from 0 --to 1 --step 0.1", "write --x=0..1..0.1", "eval 'x^2' --x=0..1..0.1"}, {"eval 'x^2' --start=-1 --stop=1 --num 5", "write --x='linspace(-1,1,5)'", "eval 'x^2' --x='linspace(-1,1,5)'"},
 		{"graph 'x^2' --min 0 --max 3", "eval and diff compute many points, with --x=0..3", ""}, {"eval 'x^2' --from 2", "several values of a variable make several points, as --x=0..10..0.5 or --x=1,2,5", ""},
 		{"diff 'x^2' --x=3 --out r.json -y", "there is none: backprop asks nothing, and changes no file but that of --out r.json", ""},
+		{"graph 'x*y' -Tpng -o g.png", "a picture is an SVG, and other programs convert it: backprop graph 'x*y' --format svg | rsvg-convert -o g.png", "graph 'x*y' --format svg"}, {"graph 'x*y' --format=png --out g.png", "a picture is an SVG, and other programs convert it: backprop graph 'x*y' --format svg | rsvg-convert -o g.png", ""},
+		{"diff 'x^3' --x=2 -n 2", "write --hessian or --digits 2; the one is for second derivatives, the other for significant digits", "diff 'x^3' --x=2 --hessian"}, {"eval 1/3 --digits=3f", "it counts significant digits: write backprop eval 1/3 --digits=3", "eval 1/3 --digits=3"},
+		{"diff 'x^2' --x=2 --requires-grad", "leave it out: diff gives the gradient of every variable, and --wrt x chooses some", "diff 'x^2' --x=2 --wrt x"},
+		{"eval 'x*y' --input x=1,y=2", "values are flags: --x=1 --y=2", "eval 'x*y' --x=1 --y=2"}, {"eval --file 'x^2+1' --x=2", "an expression stands alone, without --file: 'x^2+1'", "eval 'x^2+1' --x=2"}, {"eval x --x=0:5:0.25", "write 0..5..0.25", "eval x --x=0..5..0.25"},
 		{"eval 'x*y' -Dx=3", "flags have two hyphens: write --x=3", "eval 'x*y' --x=3 --y=2"}, {"eval 'x*y' -F; --x=3", "write --input FILE --input-separator ';'; for tabs --input-format tsv", ""},
 		{"eval '1/x' --x=1..9 --logscale x", "values at equal ratios are --x='geomspace(0.001,1000,7)'", "eval '1/x' --x='geomspace(0.001,1000,7)'"},
 		{"diff 'w*x' --env-file .env", "each variable is a flag of its own, as --x=3; --bind FILE reads many from JSON", "diff 'w*x' --w=1 --x=2"},

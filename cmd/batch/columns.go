@@ -125,7 +125,7 @@ func (b *binding) columns(line *argv.Line, o *Options) error {
 		case found < 0:
 			continue
 		case in.comma > 0 && slices.Contains(in.names[found+1:], meant):
-			return failure.Usage(failure.CodeBinding, "%s has two %ss %s", in.shown, in.what(), screen.Brief(meant)).About(id.Name)
+			return failure.Usage(failure.CodeBinding, "%s has two %ss %s", in.shown, in.what(), screen.Brief(meant)).About(id.Name).WithHint("%s", in.namedAnew())
 		case byName && meant != id.Name && !constant && calls[id.Name] == "" && slices.Contains(in.names, id.Name):
 			return failure.Usage(failure.CodeBinding, "%s is bound twice: by the %ss %s and %s", screen.Brief(id.Name), in.what(), screen.Brief(meant), screen.Brief(id.Name)).About(id.Name).
 				WithHint("give the variable another name in the expression")

@@ -11,6 +11,7 @@ import (
 
 	"backprop/ast"
 	"backprop/cmd/args/argv"
+	"backprop/cmd/bind"
 	"backprop/cmd/failure"
 	"backprop/cmd/rows"
 	"backprop/cmd/screen"
@@ -27,6 +28,7 @@ type Input struct {
 	header []byte // as written; nil for none
 	cells  []string
 	names  []string // of the columns, as a formula would have them; of objects the keys of the first one
+	within string   // the key of a list of objects in the first object; "" for none
 	named  bool     // by --columns
 	titled bool     // by --columns, though the first line looks like a header
 	close  func()
@@ -76,6 +78,9 @@ func (o *Options) elsewhere(f *failure.Error) error {
 		return f.WithHint("fetch it: curl -s %s | backprop … --input -", word)
 	case strings.HasPrefix(o.Input, "~/"):
 		return f.WithHint("the shell has left ~ as it is: write $HOME%s", screen.Brief(o.Input[1:]))
+	}
+	if flags := bind.Inline(o.Input); flags != "" { // x=1,y=2
+		return f.WithHint("values are flags: %s", flags)
 	}
 	return f
 }
@@ -182,8 +187,12 @@ func (in *Input) readKeys() error {
 		return nil
 	}
 	for _, m := range rows.Members(object[:len(object)-1]) {
-		if key := m.Text(); !slices.Contains(in.cells, key) { // of equal keys the last one counts
+		key := m.Text()
+		if !slices.Contains(in.cells, key) { // of equal keys the last one counts
 			in.cells = append(in.cells, key)
+		}
+		if list, ok := bytes.CutPrefix(m.Value, []byte("[")); ok && bytes.HasPrefix(bytes.TrimLeft(list, " \t"), []byte("{")) {
+			in.within = key
 		}
 	}
 	in.names = normal(in.cells)

@@ -3,11 +3,13 @@ package batch
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"backprop/ast"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/rows"
 	"backprop/cmd/screen"
 )
@@ -16,6 +18,9 @@ import (
 func (in *Input) noValue(missing []ast.Ident, names *ast.Names) string {
 	if hint := in.missing(missing); hint != "" {
 		return hint
+	}
+	if in.within != "" {
+		return in.unpacked()
 	}
 	if hint := in.untitled(missing); hint != "" {
 		return hint
@@ -32,6 +37,39 @@ func (in *Input) noValue(missing []ast.Ident, names *ast.Names) string {
 	}
 	name := screen.Brief(missing[0].Name)
 	return fmt.Sprintf("%s; name a %s with --rename %s='…', or give a value: --%s=…", in.known(), in.what(), name, name)
+}
+
+// unpacked says how rows are read that are a list within an object.
+func (in *Input) unpacked() string {
+	path := "." + in.within
+	if !argv.IsName(in.within) {
+		path = ".[" + strconv.Quote(in.within) + "]"
+	}
+	program, ok := screen.ShellWord(path + "[]")
+	file, plain := screen.ShellWord(in.shown)
+	switch {
+	case !ok || !plain:
+		return "the rows are a list within an object: jq -c '.[\"…\"][]' takes them out"
+	case in.shown == argv.StandardInput:
+		return "the rows are the list " + screen.Brief(in.within) + ": jq -c " + program + " takes them out"
+	}
+	return "the rows are the list " + screen.Brief(in.within) + ": jq -c " + program + " " + file + " | backprop … --input -"
+}
+
+// namedAnew says how to read columns by names of one's own, where two have the same.
+func (in *Input) namedAnew() string {
+	var list []string
+	for _, name := range in.names {
+		for n := 2; slices.Contains(list, name); n++ {
+			name = fmt.Sprintf("%s_%d", strings.TrimRight(name, "_0123456789"), n)
+		}
+		list = append(list, name)
+	}
+	typed, ok := screen.ShellWord(strings.Join(list, ","))
+	if file, plain := screen.ShellWord(in.shown); ok && plain && in.shown != argv.StandardInput && len(list) <= screen.MostNames {
+		return fmt.Sprintf("name the columns yourself: tail -n +2 %s | backprop … --columns %s --input -", file, typed)
+	}
+	return "name the columns yourself: leave the header out, and give --columns"
 }
 
 // untitled says how to name the columns of an input whose first line has numbers alone.

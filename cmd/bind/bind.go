@@ -172,7 +172,7 @@ func (v *Values) Separated(comma bool) []string {
 
 // setFlag binds a value of --set: name=value.
 func (v *Values) setFlag(line *argv.Line, s string) error {
-	if flags := inline(s); strings.Count(flags, "--") > 1 || strings.HasPrefix(s, "{") && flags != "" { // x=3,y=4
+	if flags := Inline(s); strings.Count(flags, "--") > 1 || strings.HasPrefix(s, "{") && flags != "" { // x=3,y=4
 		return failure.Usage(failure.CodeUsage, "--set takes one value, found %s", ast.Quote(s)).About("set").WithHint("each variable is a flag of its own: %s", flags)
 	}
 	name, text, ok := strings.Cut(s, "=")

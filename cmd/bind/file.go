@@ -22,8 +22,8 @@ import (
 // mostBindings limits a file of bindings to the length of an expression.
 const mostBindings = parser.MaxBytes
 
-// inline writes values in the place of a file's name as flags: x=3,y=2 or {"x":3}; "" for a name.
-func inline(name string) string {
+// Inline writes values in the place of a file's name as flags: x=3,y=2 or {"x":3}; "" for a name.
+func Inline(name string) string {
 	var pairs []string
 	if values := map[string]float64{}; strings.HasPrefix(name, "{") && json.Unmarshal([]byte(name), &values) == nil {
 		for _, key := range slices.Sorted(maps.Keys(values)) {
@@ -48,7 +48,7 @@ func inline(name string) string {
 func readFile(line *argv.Line, name string) (*Values, error) {
 	in, err := load.Open(name, line.Stdin)
 	if err != nil {
-		if flags := inline(name); flags != "" {
+		if flags := Inline(name); flags != "" {
 			return nil, failure.Usage(failure.CodeUsage, "--bind needs the name of a file, found %s", ast.Quote(name)).About("bind").WithHint("write the values as flags: %s", flags)
 		}
 		return nil, err
@@ -89,6 +89,10 @@ func readFile(line *argv.Line, name string) (*Values, error) {
 		return nil, broken(err)
 	}
 	if t != json.Delim('{') {
+		if next, err := dec.Token(); t == json.Delim('[') && err == nil && next == json.Delim('{') {
+			file, _ := screen.ShellWord(name)
+			return nil, in.Refuse("not a JSON object").WithHint("a list of points is read by eval and diff: jq -c '.[]' %s | backprop … --input -", file)
+		}
 		return nil, fail("not a JSON object")
 	}
 	for dec.More() {

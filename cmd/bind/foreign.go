@@ -45,7 +45,7 @@ func meantHint(text, value string) string {
 			return "write " + typed
 		}
 	}
-	if flags := inline(text); flags != "" { // {"x": 1}, x=3
+	if flags := Inline(text); flags != "" { // {"x": 1}, x=3
 		return "write " + flags
 	}
 	if list := zeros(text); list != "" {

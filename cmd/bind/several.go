@@ -53,6 +53,9 @@ func span(text string) string {
 	case 2:
 		return steps(parts[0], parts[1], "")
 	case 3:
+		if reaches(parts[0], parts[1], parts[2]) && !reaches(parts[0], parts[2], parts[1]) && !clock().MatchString(text) { // NumPy's 0:5:0.25
+			return steps(parts[0], parts[1], parts[2])
+		}
 		return steps(parts[0], parts[2], parts[1])
 	}
 	if m := below().FindStringSubmatch(text); m != nil { // Swift's 0..<10
@@ -70,6 +73,15 @@ func span(text string) string {
 		return steps(strings.TrimSuffix(m[1], "."), m[2], m[3])
 	}
 	return ""
+}
+
+// reaches reports whether a sweep has a second value.
+func reaches(start, stop, step string) bool {
+	var v [3]float64
+	for i, text := range []string{start, stop, step} {
+		v[i], _ = strconv.ParseFloat(strings.TrimSpace(text), 64)
+	}
+	return v[2] != 0 && (v[1]-v[0])/v[2] >= 1
 }
 
 func steps(start, stop, step string) string {

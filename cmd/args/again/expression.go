@@ -52,8 +52,12 @@ func AsExpression(l *argv.Line, text string, whole bool) string {
 			given = append(given, name)
 			line += " --" + w
 		}
+		file := l.ValuesWord()
+		if file != "" {
+			line += " --bind " + file
+		}
 		for _, id := range names.Inputs {
-			if !slices.Contains(given, id.Name) && !l.IsColumn(id.Name) {
+			if file == "" && !slices.Contains(given, id.Name) && !l.IsColumn(id.Name) {
 				line += " --" + id.Name + "=…"
 			}
 		}

@@ -53,7 +53,7 @@ func Ours(l *argv.Line, row foreign.Row) foreign.Row {
 // withoutRange takes the range of a plot or an integral, [0:10] or x 0 10, out of words, and writes it as a sweep; "" for none.
 func withoutRange(words []string) (rest []string, sweep string) {
 	if n := len(words) - 3; n > 0 && argv.IsName(words[n]) && constant(words[n+1]) && constant(words[n+2]) {
-		return words[:n], "'linspace(" + words[n+1] + "," + words[n+2] + ",101)'"
+		return slices.Clone(words[:n]), "'linspace(" + words[n+1] + "," + words[n+2] + ",101)'"
 	}
 	for i, w := range words {
 		if bare := strings.TrimSuffix(strings.TrimPrefix(w, "["), "]"); len(bare) == len(w)-2 {
@@ -89,7 +89,7 @@ func Of(l *argv.Line, command string, flags []string) string {
 	if c == nil || !c.Expression || slices.Contains(flags, "--help") || l.File != "" {
 		return ""
 	}
-	words := []string{l.Source}
+	words, span := []string{l.Source}, ""
 	if l.Source == "" && len(l.Scan.Plain) > 0 { // not read yet
 		words[0] = l.Scan.Typed[l.Scan.Plain[0]]
 	}
@@ -98,9 +98,12 @@ func Of(l *argv.Line, command string, flags []string) string {
 		if at < 0 || l.Lost == "" {
 			return ""
 		}
-		words = slices.DeleteFunc(others(l, at), func(w string) bool { return argv.IsNumber(w) || argv.RowFormat(w) != "" })
+		words, span = withoutRange(others(l, at))
+		text, _ := ExpressionIn(words)
+		words = slices.DeleteFunc(words, func(w string) bool {
+			return argv.IsNumber(w) || argv.RowFormat(w) != "" || argv.IsName(w) && w != text && text != "" && c.Flag("wrt") == nil // limit sin(x)/x x 0
+		})
 	}
-	words, span := withoutRange(words)
 	text, _ := ExpressionIn(words)
 	line := Rebuilt(l, command, words)
 	if line == "" || argv.NamesIn(text) == nil {

@@ -45,6 +45,16 @@ func (l *Line) rowsFile() string {
 	return ""
 }
 
+// ValuesWord returns a file with values that stands on the line without --bind, as a word of the shell; "" for none.
+func (l *Line) ValuesWord() string {
+	i := slices.IndexFunc(l.Scan.Lost, func(w string) bool { return strings.HasSuffix(w, ".json") && !strings.ContainsAny(w, " *+(") })
+	if i < 0 {
+		return ""
+	}
+	typed, _ := screen.ShellWord(l.Scan.Lost[i])
+	return typed
+}
+
 // InputFile returns the file with rows that the line names; "" for none.
 func (l *Line) InputFile() string {
 	if len(l.Scan.Input) > 0 {

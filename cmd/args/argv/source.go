@@ -9,6 +9,7 @@ import (
 
 	"backprop/ast"
 	"backprop/cmd/failure"
+	"backprop/cmd/screen"
 	"backprop/parser"
 )
 
@@ -24,7 +25,11 @@ func ReadSource(name string, stdin io.Reader) (string, error) {
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return "", failure.IO("cannot open", name, err)
+			f := failure.IO("cannot open", name, err)
+			if typed, ok := screen.ShellWord(name); ok && NamesIn(name) != nil && !IsName(name) && !strings.ContainsAny(name, "/.") { // --file x^2
+				return "", f.WithHint("an expression stands alone, without --file: %s", typed)
+			}
+			return "", f
 		}
 		defer f.Close()
 		in, shown = f, name

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"backprop/ast"
@@ -150,9 +151,12 @@ func command(l *argv.Line, word string) string {
 		}
 	}
 	if row.Say == foreign.Columns {
-		if line := again.Of(l, "eval", nil); line != "" {
+		if line := again.Of(l, "eval", chosen(l)); line != "" {
 			return "write " + line
 		}
+	}
+	if hint := toDigits(l, word, row); hint != "" {
+		return hint
 	}
 	if hint := ofRows(l, row); hint != "" {
 		return hint
@@ -200,6 +204,38 @@ func command(l *argv.Line, word string) string {
 		write = atPoint
 	}
 	return foreign.Row{Write: again.Instead(l, write), Say: row.Say}.Hint()
+}
+
+// chosen returns the flag with which columns are printed alone, where the words are names: select x,y.
+func chosen(l *argv.Line) []string {
+	for _, w := range l.Scan.Lost[1:] {
+		if slices.ContainsFunc(strings.Split(w, ","), func(name string) bool { return !argv.IsName(strings.TrimSpace(name)) }) && argv.RowFormat(w) == "" {
+			return nil
+		}
+	}
+	return []string{"--drop-input"}
+}
+
+// toDigits answers a value to a number of digits: evalf 'sqrt(2)*pi' 30; "" for another line.
+func toDigits(l *argv.Line, word string, row foreign.Row) string {
+	last := len(l.Scan.Lost) - 1
+	if row.Write != "eval" || last < 2 || !slices.Contains(strings.Fields("evalf n vpa float numer approximate bfloat"), strings.ToLower(word)) {
+		return ""
+	}
+	names, count := argv.NamesIn(l.Scan.Lost[1]), l.Scan.Lost[last]
+	if n, err := strconv.Atoi(count); err != nil || n < 1 || last != 2 || names == nil || len(names.Inputs) > 0 {
+		return ""
+	}
+	flag := again.Valued("--digits N", count)
+	short := l.With(func(l *argv.Line) {
+		l.Scan.Lost = l.Scan.Lost[:last]
+		l.Typed = slices.DeleteFunc(slices.Clone(l.Typed), func(w string) bool { return w == count })
+	})
+	say := ""
+	if flag == "--digits full" {
+		say = mostDigits
+	}
+	return foreign.Row{Write: again.Instead(short, "eval "+flag), Say: say}.Hint()
 }
 
 // asDifference returns the line with the difference of its sides in the place of an equation: x^2 - (4) for x^2 = 4.

@@ -22,8 +22,14 @@ func Digits(l *argv.Line, word string) string {
 		}
 		return "write " + again.Replaced(l, "digits", strconv.Itoa(min(n, 17)))
 	}
+	if n, err := strconv.Atoi(strings.TrimRight(word, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")); err == nil && n > 0 && n <= 17 { // 3f
+		return "it counts significant digits: write " + again.Replaced(l, "digits", strconv.Itoa(min(n, 17)))
+	}
 	return "all digits are written with " + again.Replaced(l, "digits", "full")
 }
+
+// mostDigits says why more digits are not written.
+const mostDigits = "a number has 17 digits at most"
 
 // cells matches a cell of a spreadsheet, or several.
 func cells() *regexp.Regexp {

@@ -184,7 +184,7 @@ func written(f flag) string {
 		first = cmp.Or(first, alternative)
 	}
 	if n, err := strconv.Atoi(value); err == nil && n > 17 && row.Write == "--digits N" {
-		row.Say = "a number has 17 digits at most"
+		row.Say = mostDigits
 	}
 	if here == nil {
 		return elsewhere(f, row, first)

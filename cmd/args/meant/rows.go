@@ -171,6 +171,9 @@ func wordKinds(l *argv.Line) []string {
 			kinds = append(kinds, "columns")
 		}
 	}
+	if len(l.Scan.Lost) == 2 && slices.Contains(l.Columns(), l.Scan.Lost[1]) { // select x
+		kinds = append(kinds, "columns")
+	}
 	if len(l.Scan.Lost) > 2 && slices.ContainsFunc(l.Scan.Lost[1:], foreign.Unit) {
 		kinds = append(kinds, "units")
 	}

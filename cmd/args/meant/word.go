@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -16,13 +17,14 @@ import (
 	"backprop/cmd/args/again"
 	"backprop/cmd/args/argv"
 	"backprop/cmd/failure"
+	"backprop/cmd/screen"
 	"backprop/parser"
 )
 
 // FirstWord says what a first word that is not a command was meant for.
 func FirstWord(l *argv.Line, word string) string {
 	for _, answer := range []func(l *argv.Line, word string) string{
-		variable, cell, workbook, reduce, sentence, rowsOf, ours, standardInput, list, verb, command, nearCommand, compound, function, slipped, program, expression,
+		variable, marked, cell, workbook, reduce, sentence, rowsOf, ours, standardInput, list, verb, command, nearCommand, compound, function, slipped, program, expression,
 	} {
 		if hint := answer(l, word); hint != "" {
 			return hint
@@ -41,6 +43,24 @@ func variable(l *argv.Line, word string) string {
 		return ""
 	}
 	return again.AsExpression(l, strings.Join(l.Scan.Lost, " "), true)
+}
+
+// markedName is a name as other tools mark it: $x of Miller and awk, .x of jq.
+func markedName() *regexp.Regexp { return foreign.Regexp(`(^|[^\w.)\]])(?:\$\{?|\.)([A-Za-z_]\w*)\}?`) }
+
+// marked answers words in which names are marked, as they are without the marks.
+func marked(l *argv.Line, word string) string {
+	typed, lost := slices.Clone(l.Typed), slices.Clone(l.Scan.Lost)
+	changed := false
+	for i, w := range lost {
+		if bare := markedName().ReplaceAllString(w, "$1$2"); bare != w && argv.NamesIn(w) == nil && argv.NamesIn(bare) != nil && !argv.IsName(bare) {
+			typed[slices.Index(typed, w)], lost[i], changed = bare, bare, true
+		}
+	}
+	if !changed {
+		return ""
+	}
+	return FirstWord(l.With(func(l *argv.Line) { l.Typed, l.Scan.Lost, l.Lost = typed, lost, lost[0] }), lost[0])
 }
 
 // cell answers an expression as it stands in the cell of a spreadsheet: =U/I.
@@ -77,6 +97,11 @@ func rowsOf(l *argv.Line, word string) string {
 	file := l.RowsWord()
 	if file == "" {
 		return ""
+	}
+	if argv.NamesIn(word) != nil && !argv.IsName(word) { // x*y data.csv
+		if typed, ok := screen.ShellWord(word); ok {
+			return "read the rows of a file with --input: backprop eval " + typed + " --input " + file
+		}
 	}
 	row, known := foreign.Command(word)
 	if row.Say != foreign.NoFit && slices.Contains(wordKinds(l), "columns") {
