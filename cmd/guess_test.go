@@ -600,7 +600,7 @@ func TestForeignFlagValues(t *testing.T) {
 		{"graph 'x*y' -Tpng -o g.png", "a picture is an SVG, and other programs convert it: backprop graph 'x*y' --format svg | rsvg-convert -o g.png", "graph 'x*y' --format svg"}, {"graph 'x*y' --format=png --out g.png", "a picture is an SVG, and other programs convert it: backprop graph 'x*y' --format svg | rsvg-convert -o g.png", ""},
 		{"diff 'x^3' --x=2 -n 2", "write --hessian or --digits 2; the one is for second derivatives, the other for significant digits", "diff 'x^3' --x=2 --hessian"}, {"eval 1/3 --digits=3f", "it counts significant digits: write backprop eval 1/3 --digits=3", "eval 1/3 --digits=3"},
 		{"diff 'x^2' --x=2 --requires-grad", "leave it out: diff gives the gradient of every variable, and --wrt x chooses some", "diff 'x^2' --x=2 --wrt x"},
-		{"eval 'x*y' --input x=1,y=2", "values are flags: --x=1 --y=2", "eval 'x*y' --x=1 --y=2"}, {"eval --file 'x^2+1' --x=2", "an expression stands alone, without --file: 'x^2+1'", "eval 'x^2+1' --x=2"}, {"eval x --x=0:5:0.25", "write 0..5..0.25", "eval x --x=0..5..0.25"},
+		{"eval x --x=0:5:0.25", "write 0..5..0.25", "eval x --x=0..5..0.25"},
 		{"eval 'x*y' -Dx=3", "flags have two hyphens: write --x=3", "eval 'x*y' --x=3 --y=2"}, {"eval 'x*y' -F; --x=3", "write --input FILE --input-separator ';'; for tabs --input-format tsv", ""},
 		{"eval '1/x' --x=1..9 --logscale x", "values at equal ratios are --x='geomspace(0.001,1000,7)'", "eval '1/x' --x='geomspace(0.001,1000,7)'"},
 		{"diff 'w*x' --env-file .env", "each variable is a flag of its own, as --x=3; --bind FILE reads many from JSON", "diff 'w*x' --w=1 --x=2"},

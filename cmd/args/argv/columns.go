@@ -23,7 +23,7 @@ var OfFiles = []string{"input-format", "input-separator", "decimal-comma", "pad-
 // RowsWord returns the file with rows that the line names without --input, as a word of the shell; "" for none.
 func (l *Line) RowsWord() string {
 	file := l.rowsFile()
-	if file == "" || len(l.Scan.Input) > 0 {
+	if file == "" || len(l.Scan.Input) > 0 || l.Values("input") != nil {
 		return ""
 	}
 	typed, _ := screen.ShellWord(file)
@@ -34,6 +34,11 @@ func (l *Line) RowsWord() string {
 func (l *Line) rowsFile() string {
 	if i := slices.IndexFunc(l.Scan.Lost, func(w string) bool { return RowFormat(w) != "" }); i >= 0 {
 		return l.Scan.Lost[i]
+	}
+	for i, at := range l.Scan.Plain { // behind a flag that took another word: --icsv --from data.csv
+		if w := l.Scan.Typed[at]; i > 0 && RowFormat(w) != "" {
+			return w
+		}
 	}
 	for _, name := range l.Scan.Given { // --from data.csv
 		for _, value := range l.Values(name) {
