@@ -46,7 +46,7 @@ func (x *indexer) bracketCall(name string, e *Index) string {
 	case name == "D":
 		row, _ := foreign.Symbol('∂')
 		return row.Hint()
-	case strings.HasSuffix(name, "Solve"): // Solve[x^2 == 2, x]
+	case strings.HasSuffix(name, "Solve"), name == "Reduce": // Solve[x^2 == 2, x]
 		row, _ := foreign.Function("solve", 3)
 		return row.Hint()
 	case name == "N":

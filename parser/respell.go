@@ -65,7 +65,9 @@ func Respelled(src string, err error) error {
 	}
 	args := foreign.Arguments(src[min(len(src), int(e.End)+1):])
 	constant := slices.ContainsFunc(args, func(a string) bool { row, ok := foreign.Constant(a); return ok && len(a) > 1 && row.Write != a })
-	if call := !constant && strings.HasPrefix(e.Hint, "write ") && e.Start == 0 && strings.HasSuffix(src, ")") && src[min(len(src)-1, int(e.End))] == '('; call && strings.TrimSpace(src[e.End+1:len(src)-1]) == strings.Join(args, ", ") {
+	written, _, _ := strings.Cut(strings.TrimPrefix(e.Hint, "write "), "; ")
+	whole := resolves(strings.ReplaceAll(written, "…", "x")) // not round(AVG(x))
+	if call := (whole || strings.Contains(written, " or ")) && !constant && strings.HasPrefix(e.Hint, "write ") && e.Start == 0 && strings.HasSuffix(src, ")") && src[min(len(src)-1, int(e.End))] == '('; call && strings.TrimSpace(src[e.End+1:len(src)-1]) == strings.Join(args, ", ") {
 		return err
 	}
 	const product = "for a product write "

@@ -223,8 +223,10 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	}
 	if name := s.src[*end:s.letters(*end)]; before == "" && s.last == tokClose && isLetter(next) && called(name) != "" { // (x + 1).sqrt()
 		_, rest, _ := strings.Cut(s.src[*end:], "(")
-		err.Hint = "a function stands before its arguments: " + calledWith(name, append([]string{s.parenthesized()}, foreign.Arguments(rest)...))
-		return
+		if call := calledWith(name, append([]string{s.parenthesized()}, foreign.Arguments(rest)...)); call != "" {
+			err.Hint = "a function stands before its arguments: " + call
+			return
+		}
 	}
 	if name := s.src[*end:s.letters(*end)]; before == "" && operandEnd(s.last) && isLetter(next) { // sqrt(x).subs(x, 4)
 		if row, ok := foreign.Function(name, 2); ok && row.Write == "" {

@@ -49,6 +49,11 @@ func gradLambda() *regexp.Regexp {
 	return Regexp(`^(?:[\w.]+\.)?(?:grad|value_and_grad|derivative|jacobian|jacfwd|jacrev|vmap)\(\s*lambda\s+(\w+)\s*:\s*(.+)\)\s*\(([^()]+)\)$`)
 }
 
+// awkField is a program of awk with a column in it, plotRange a plot of gnuplot with a range.
+func awkField() *regexp.Regexp { return Regexp(`\{[^{}]*\$\d[^{}]*\}`) }
+
+func plotRange() *regexp.Regexp { return Regexp(`^\s*s?plot\s*\[`) }
+
 // gradients answers what asks for a gradient in a program: loss.backward(), grad(lambda x: x**2)(3.0).
 func gradients(src string) Meant {
 	if m := gradLambda().FindStringSubmatch(strings.TrimSpace(src)); m != nil {
@@ -57,6 +62,12 @@ func gradients(src string) Meant {
 			value = "…"
 		}
 		return Meant{Text: m[2], Before: "write backprop diff '", After: "' --" + m[1] + "=" + value}
+	}
+	if awkField().MatchString(src) {
+		return Meant{Before: "the columns of an input are called by their names, as price*quantity; --reduce sum sums over the rows", Alone: true}
+	}
+	if plotRange().MatchString(src) {
+		return Meant{Before: Row{Say: plotted}.Hint(), Alone: true}
 	}
 	if strings.HasPrefix(src, "Derivative[") { // Derivative[1][f][x]
 		return Meant{Before: Row{Say: calculus}.Hint(), Alone: true}

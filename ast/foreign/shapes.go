@@ -105,6 +105,7 @@ func shapes() []Row {
 		{Words: "tofixed/2 todp/2", Write: "round(x*10^n)/10^n", Params: "x n", Say: "`--digits 5` prints fewer digits"}, {Words: "tofixed/1", Write: "round(x)"},
 		{Words: "toprecision toexponential", Write: "x", Params: "x n", Say: "`--digits 5` prints fewer digits"},
 		{Words: "isblank", Write: "x != x", Say: "an empty cell stops with its row, see `--on-error`"},
+		{Words: "filter/1", Say: "there are no conditions on rows: leave rows out of the input"}, {Words: "collect/2", Say: noAlgebra},
 		{Words: "arrayformula", Write: "x", Say: "it is computed for every row of an input"},
 
 		// missing numbers, conditions

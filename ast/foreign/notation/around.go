@@ -28,6 +28,9 @@ func (w *writer) alone(text string) string {
 	for i := range placeholders {
 		text = placeholders[i].get().ReplaceAllString(text, placeholders[i].with)
 	}
+	if named := listed.get(); named.MatchString(text) { // x + y AS a, x - y AS b
+		text = alias.get().ReplaceAllString(text, "$1")
+	}
 	for range 8 { // (let ((a 2) (b 3)) (* a b x)) of Lisp
 		let := lets.get().ReplaceAllString(text, "$1 = $2; (let ($3) $4)")
 		if let = letBody.get().ReplaceAllString(let, "$1"); let == text {
@@ -94,6 +97,8 @@ var bc = pattern(`(?:^|;|\n)\s*scale\s*=|\be\([^;]*\b[lsca]\(`)
 
 var (
 	lets    = pattern(`\(let\*? *\( *\((` + ident + `) ([^()]+)\)((?: *\([^()]*\))*) *\) *(.+)\)\s*$`)
+	listed  = pattern(`(?i)\sas\s+[\pL_]\w*\s*,`)
+	alias   = pattern(`(?i)\s+as\s+[\pL_]\w*(\s*(?:,|$|\sfrom\b))`)
 	letBody = pattern(`\(let\*? *\( *\) *(.+)\)\s*$`)
 )
 

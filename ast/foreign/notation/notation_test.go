@@ -100,6 +100,7 @@ func TestAnswers(t *testing.T) {
 		{"5→X:X²+1", []string{"X^2+1"}, "; bind a value with a flag, --X=5"}, {"x | 5", nil, "numbers are real, without bits; a logical and is &&, a logical or ||"},
 		{"(lambda x: x**2)(3)", []string{"x**2"}, "; bind a value with a flag, --x=3"}, {"(x => x^2)(3)", []string{"x^2"}, "; bind a value with a flag, --x=3"}, {"e^{i\\pi}", nil, "numbers are real, without an imaginary unit"},
 		{"D[Sin[x], {x, 2}]", []string{"sin(x)"}, " alone: backprop diff --hessian computes its second derivatives"}, {"diff(x^3, x$2)", []string{"x^3"}, " alone: backprop diff --hessian computes its second derivatives"},
+		{"x + y AS total, x - y AS diff", []string{"x + y, x - y"}, ""}, {"rate x", nil, ""},
 		{"x*y at x=2", []string{"x*y"}, "; bind a value with a flag, --x=2"},
 		{"2 STO x", nil, "bind a value with a flag, --x=2"},
 		{"{x, y}", []string{"[x, y]", "x, y"}, "; the one in brackets is a vector, the other several outputs"},

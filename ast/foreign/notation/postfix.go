@@ -81,7 +81,9 @@ func (r *reader) postfix() part {
 
 // factorial reports whether a ! behind an operand is that of a factorial.
 func (r *reader) factorial() bool {
-	if t := r.after(1); t.kind == name || t.kind == number || t.text == "(" || t.text == "[" {
+	if t := r.after(1); (t.kind == name || t.text == "(") && t.gap && !t.isWord() && !r.peek().gap { // x! (y + 1)
+		return true
+	} else if t.kind == name || t.kind == number || t.text == "(" || t.text == "[" {
 		return false
 	}
 	return true
@@ -126,6 +128,8 @@ func (r *reader) member(x part) part {
 	library := foreign.Module(x.text)
 	if !r.is("(") || r.peek().gap {
 		switch {
+		case !library && x.text != strings.ToLower(x.text) && foreignConstant(x.text+"."+last) != "": // Number.EPSILON
+			return r.written(foreignConstant(x.text + "." + last))
 		case library:
 			if row, ok := foreign.Member(last, false, 0); ok && row.Write != "" {
 				return r.written(row.Write)
@@ -162,7 +166,7 @@ func (r *reader) member(x part) part {
 		}
 		args = append([]part{{inner(x), 0}}, args...)
 	}
-	if (last == "array" || last == "asarray" || last == "tensor") && len(args) == 1 && elements(args[0].text) != nil {
+	if (last == "array" || last == "asarray" || last == "tensor" || last == "Series" || last == "Tensor") && len(args) == 1 && elements(args[0].text) != nil {
 		return args[0]
 	}
 	list := texts(args)
@@ -181,6 +185,12 @@ func (r *reader) member(x part) part {
 		return r.written(row.With(list).Write)
 	}
 	return r.fail()
+}
+
+// foreignConstant writes a constant with a dot in its name; "" for another name.
+func foreignConstant(word string) string {
+	row, _ := foreign.Constant(word)
+	return row.Write
 }
 
 // foreignMember reports whether an array has such a member elsewhere: A.shape, A.t.

@@ -182,7 +182,7 @@ func (r *reader) beside() bool {
 		if prev.kind == number && foreign.Unit(t.text) && len(t.text) > 1 {
 			return false
 		}
-		return len([]rune(t.text)) < 4 || prev.kind != name
+		return prev.kind != name || len([]rune(t.text)) < 4 && (len([]rune(prev.text)) < 4 || prev.text[0] == '\\' || known(prev.text) || greek(prev.text) || constant(prev.text) != "")
 	case sign:
 		switch t.text {
 		case "(":

@@ -42,10 +42,15 @@ var placeholders = []struct {
 	{pattern(`\b(?:static|dynamic|reinterpret|const)_cast\s*<\s*(?:const\s+|unsigned\s+|long\s+)*(\w+)\s*>\s*\(`), "$1("},
 	{pattern(`^\s*(?:echo|print|printf|puts)\s+["']([^"']+)["']\s*(?:\|.*)?$`), "$1"},
 	{pattern(`(?:\s|,|\\quad|\\qquad|\\,|\\;)*\\text\{\s*(?:for|where|if|when|with)\b[^}]*\}.*$`), ""},
-	{pattern(`^\s*with\(\s*\w+\s*,\s*([^=]+)\)\s*$`), "$1"}, // with(df, x*y) of R
+	{pattern(`^\s*with\(\s*\w+\s*,\s*([^=]+)\)\s*$`), "$1"},                                                        // with(df, x*y) of R
+	{pattern(`^\s*\((?:setq|setf|define|def)\s+(` + ident + `)\s+(.+)\)\s*$`), "$1 = $2"},                          // (setq y (* x x))
+	{pattern(`\((?:reduce|apply)\s+#?'?([+*]|max|min)\s+(?:\(list\s+([^()]*)\)|'\(([^()]*)\))\s*\)`), "($1 $2$3)"}, // (reduce + (list x y))
+	{pattern("(\\d)`+[\\d.]*"), "$1"}, // 1.5`20 of Mathematica
+	{pattern(`^\s*lambda\s*:\s*`), ""},
+	{pattern(`^\s*(?:let\s+([^;\n]+[;\n]\s*)|begin\s+)(.+?);?\s+end\s*$`), "$1$2"}, // let y = 2x; y^2 end of Julia
 	{pattern(`\\in\s*\\math(?:bb|bf)\{?R\}?`), "∈ ℝ"},
 	{pattern(`([\pL)])\s*\\circ\s*([\pL(])`), "$1 ∘ $2"},
-	{pattern(`(^|[-+*/^(,=<>]\s*)(?:%(` + ident + `)%|@(` + ident + `)\b)`), "$1$2$3"},                                                                          // %price% of a shell, @price of SQL
-	{pattern(`^(.+?[\pL\pN)])\s+(?:title\s+["'].*|t\s+["'].*|notitle\b.*|(?:with|w)\s+(?:lines?|points?|lp|l|p|linespoints|dots)\b.*|l[wtsc]\s+\S+.*)$`), "$1"}, // x**2 title "square" of gnuplot
-	{pattern(`(^|[-+*/^(,=<>]\s*)(?:\{\{\s*(` + ident + `)\s*\}\}|#(` + ident + `)#)`), "$1$2$3"},                                                               // {{price}} of a template
+	{pattern(`(^|[-+*/^(,=<>]\s*)(?:%(` + ident + `)%|@(` + ident + `)\b)`), "$1$2$3"}, // %price% of a shell, @price of SQL
+	{pattern(`^(.+?[\pL\pN)])\s+(?:title\s+["'].*|t\s+["'].*|notitle\b.*|(?:with|w)\s+(?:lines?|points?|lp|l|p|linespoints|dots)\b.*|l[wsc]\s+\S+.*)$`), "$1"}, // x**2 title "square" of gnuplot
+	{pattern(`(^|[-+*/^(,=<>]\s*)(?:\{\{\s*(` + ident + `)\s*\}\}|#(` + ident + `)#)`), "$1$2$3"},                                                              // {{price}} of a template
 }
