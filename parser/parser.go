@@ -121,7 +121,7 @@ func size(n int) string {
 func parse(src string, size, depth int) (*ast.Program, error) {
 	program, err := read(src, size, depth)
 	if err != nil {
-		return nil, respelled(src, err)
+		return nil, sound(respelled(src, err))
 	}
 	return program, nil
 }

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -8,6 +9,28 @@ import (
 	"backprop/ast/foreign"
 	"backprop/ast/foreign/notation"
 )
+
+// prose is what no formula has in it.
+func prose() *regexp.Regexp { return foreign.Regexp(`\b(?:the|for|with|each|its|in)\b|:|--|backprop `) }
+
+// sound returns err, without a hint that writes what is no formula: none is better than one that fails.
+func sound(err error) error {
+	e, ok := err.(*ast.Error)
+	if !ok {
+		return err
+	}
+	written, isFormula := strings.CutPrefix(e.Hint, "write ")
+	written, _, _ = strings.Cut(written, "; ")
+	if !isFormula || prose().MatchString(written) || !strings.ContainsAny(written, "()*^") {
+		return err
+	}
+	for text := range strings.SplitSeq(written, " or ") {
+		if strings.ContainsAny(text, "()*^") && !parses(strings.ReplaceAll(text, "…", "x")) {
+			e.Hint = ""
+		}
+	}
+	return err
+}
 
 // respelled returns err with a hint that writes the whole text in the language, where it is one that other tools and school
 // write: of 2x + 3y it is 2*x + 3*y. Other hints stay.
@@ -55,7 +78,9 @@ func respelled(src string, err error) error {
 
 // Respelled returns an error of [ast.Resolve] with a hint that writes the whole text, where its hint writes the call of a function of
 // another tool that is only a part of it: of Sin[x]^2 it is sin(x)^2.
-func Respelled(src string, err error) error {
+func Respelled(src string, err error) error { return sound(respelledCall(src, err)) }
+
+func respelledCall(src string, err error) error {
 	e, ok := err.(*ast.Error)
 	if ok && (e.Code == ast.CodeIndex || e.Code == ast.CodeFunction) && meant(src, e) {
 		return e
