@@ -184,6 +184,7 @@ func TestMeant(t *testing.T) {
 		{"eval 'with(df, x*y)' --x=2 --y=3", "write x*y", "eval x*y --x=2 --y=3"}, {"eval 'Y1(X)+2' --X=1", "a function is defined in the program that calls it: f(x) = x^2; f(3)", "eval 'f(x) = x^2; f(3)'"},
 		{"eval 'ROUND(AVG(x), 2)' --x=1", "write round(mean(x)*10^2)/10^2", "eval 'round(mean(x)*10^2)/10^2' --x=1"}, {"eval 'filter(x > 0)' --x=1", "there are no conditions on rows: leave rows out of the input", ""}, {"eval '(x > 0).astype(float)' --x=1", "all numbers are of double precision", ""},
 		{"eval '{s += $1} END {print s}'", "the columns of an input are called by their names, as price*quantity; --reduce sum sums over the rows", ""}, {"eval 'plot [0:1] x**2'", "write the formula alone: curves are drawn by other tools, from the rows of --x=0..10..0.5", "eval x**2 --x=0..10..0.5"},
+		{"eval 'df.x - df.x.mean()'", "the rows of a file are combined by --reduce, and the result is bound with a flag: backprop eval x --input FILE --reduce mean", ""},
 		{"eval 'sum(df$x)'", "the rows of a file are combined by --reduce: backprop eval x --input FILE --reduce sum", ""}, {"eval df.x.mean()", "the rows of a file are combined by --reduce: backprop eval x --input FILE --reduce mean", ""},
 		{"eval 'x.toFixed(2)/2' --x=1", "write round(x*10^2)/10^2/2", "eval 'round(x*10^2)/10^2/2' --x=1"},
 		{"eval '60 km/h to m/s'", "there are no units: write 60*0.277777777777778", "eval '60*0.277777777777778'"},

@@ -55,7 +55,9 @@ func rule() *regexp.Regexp {
 	return foreign.Regexp(`^\s*[{(]?\s*([\pL_]\w*)\s*(?:->|→|:?=)\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)`)
 }
 
-func fields() *regexp.Regexp { return foreign.Regexp(`\$[0-9]+ ?[*/^] ?\$[0-9]|\w\(\$[0-9]+\)`) }
+func fields() *regexp.Regexp {
+	return foreign.Regexp(`\$[0-9]+ ?[*/^] ?\$[0-9]|\w\(\$[0-9]+(?:, *\$[0-9]+)?\)`)
+}
 
 // fitted is the model of a statistic in R: y ~ x.
 func fitted() *regexp.Regexp {

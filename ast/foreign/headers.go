@@ -33,8 +33,8 @@ func headers(src string) Meant {
 }
 
 func reducedColumn() *regexp.Regexp {
-	const column = `(?:df|data|frame|table|d)(?:[.$](\w+)|\[\[?['"](\w+)['"]\]\]?)`
-	return Regexp(`^(?:` + column + `\.(sum|mean|min|max)\(\)|(?:np\.)?(sum|mean|min|max)\(` + column + `\))$`)
+	const column = `\b(?:df|data|frame|table|d)(?:[.$](\w+)|\[\[?['"](\w+)['"]\]\]?)`
+	return Regexp(`(?:` + column + `\.(sum|mean|min|max)\(\)|(?:np\.)?\b(sum|mean|min|max)\(` + column + `\))`)
 }
 
 func filtered() *regexp.Regexp {
@@ -50,5 +50,9 @@ func ofColumns(src string) Meant {
 	if m == nil {
 		return Meant{}
 	}
-	return Meant{Before: "the rows of a file are combined by --reduce: backprop eval " + m[1] + m[2] + m[5] + m[6] + " --input FILE --reduce " + m[3] + m[4], Alone: true}
+	value := ""
+	if m[0] != strings.TrimSpace(src) { // df.x - df.x.mean()
+		value = ", and the result is bound with a flag"
+	}
+	return Meant{Before: "the rows of a file are combined by --reduce" + value + ": backprop eval " + m[1] + m[2] + m[5] + m[6] + " --input FILE --reduce " + m[3] + m[4], Alone: true}
 }

@@ -21,7 +21,7 @@ var rewritings = []struct {
 	{pattern(`^(?:With|Module|Block)\[\{(` + ident + `) *:?= *([^{}]+)\}, *(.+)\]$`), "$1 = $2; $3"},   // With[{a = 2}, a x]
 	{pattern(`\s+(?:where|provided(?:\s+that)?|given(?:\s+that)?)\s+\pL\w*\s*(?:[<>≤≥≠∈]|!=).*$`), ""}, // where x > 0
 	{pattern(`^(.*[\pL\pN)])\s+FROM\s+[\pL_][\w.]*;?$`), "$1"},                                         // x^2 FROM t
-	{pattern(`^(?:[\w.]+\s*(?:%>%|\|>|\.)\s*)?(?:mutate|transmute|summari[sz]e|transform|assign|with|within|eval)\((?:(?:df|data|d|\.)\s*,\s*)?(` + ident + `\s*=\s*)([^=,]+)\)$`), "$1$2"}, // mutate(z = x*y) of dplyr
+	{pattern(`^(?:[\w.]+\s*(?:%>%|\|>|\.)\s*)?(?:mutate|transmute|summari[sz]e|transform|assign|with|within|eval)\((?:(?:df|data|d|\.)\s*,\s*)?(` + ident + `\s*=\s*)((?:[^=]|[<>!=]=)+)\)$`), "$1$2"}, // mutate(z = x*y) of dplyr
 	{pattern(`^\s*@\.\s*`), ""},                                                 // @. of Julia
 	{pattern(`^\s*:\((.*)\)\s*$`), "$1"},                                        // :(x) of Julia
 	{pattern(`^(.*)\((` + ident + `) *:= *([^()]+)\)(.*)$`), "$2 = $3; $1$2$4"}, // (y := x^2) + y
