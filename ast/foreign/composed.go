@@ -60,6 +60,28 @@ func composed(word string, args int) (Row, bool) {
 	return Row{}, false
 }
 
+// numbered returns the formula for a function with a number in its name: log3, pow3, root4.
+func numbered(word string) string {
+	name := strings.TrimRight(word, "0123456789")
+	n := word[len(name):]
+	if n == "" || len(n) > 3 || strings.Trim(n, "01") == "" {
+		return ""
+	}
+	switch name {
+	case "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh": // sin2(x) for sin²x
+		return name + "(x)^" + n
+	case "log", "ln", "lg", "logb", "logbase":
+		return "log(x, " + n + ")"
+	case "pow", "power":
+		return "x^" + n
+	case "exp":
+		return n + "^x"
+	case "root", "nthroot", "rt":
+		return "x^(1/" + n + ")"
+	}
+	return ""
+}
+
 // known answers a function of the language or of a table, in small letters without underscores.
 func known(word string, args int) (Row, bool) {
 	if name, ok := ownFunctions.Get()[word]; ok {

@@ -227,28 +227,6 @@ func function(word string, args int) (Row, bool) {
 	return composed(key(word), args)
 }
 
-// numbered returns the formula for a function with a number in its name: log3, pow3, root4.
-func numbered(word string) string {
-	name := strings.TrimRight(word, "0123456789")
-	n := word[len(name):]
-	if n == "" || len(n) > 3 || strings.Trim(n, "01") == "" {
-		return ""
-	}
-	switch name {
-	case "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh": // sin2(x) for sin²x
-		return name + "(x)^" + n
-	case "log", "ln", "lg", "logb", "logbase":
-		return "log(x, " + n + ")"
-	case "pow", "power":
-		return "x^" + n
-	case "exp":
-		return n + "^x"
-	case "root", "nthroot", "rt":
-		return "x^(1/" + n + ")"
-	}
-	return ""
-}
-
 // Arity answers a function of the language that is called with another number of arguments than it takes.
 func Arity(name string, args int) (Row, bool) {
 	r, ok := functionIndex.row(name + "/" + string(rune('0'+min(args, 9))))
