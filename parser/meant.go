@@ -2,6 +2,7 @@ package parser
 
 import (
 	"strings"
+	"unicode"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
@@ -20,6 +21,9 @@ func meant(src string, e *ast.Error) bool {
 		return formula && len(rest) < notation.Most && inside(rest, e)
 	}
 	text := m.Text
+	if strings.ContainsFunc(text, unicode.IsControl) { // a hint is one line
+		return false
+	}
 	if !resolves(text) {
 		answer := notation.Write(text)
 		if len(answer.Texts) == 0 || !resolves(answer.Texts[0]) {
