@@ -2,6 +2,7 @@ package cmd_test
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -104,5 +105,19 @@ func TestArraysOfOtherTools(t *testing.T) {
 		if status, out, stderr := run("eval", c.formula, "--bind", "values.json"); status != 0 || strings.TrimSpace(out) != c.value {
 			t.Errorf("%s: %s is %s (status %d: %s), want %s", c.typed, c.formula, out, status, stderr, c.value)
 		}
+	}
+}
+
+// TestRoundedIntegers: integers that are not float64s are noted, with their file.
+func TestRoundedIntegers(t *testing.T) {
+	file := filepath.Join("..", "eval", "array", "npy", "testdata", "i8.npy")
+	want := "note: " + file + ": 2 integers beyond 2^53 were rounded (column 5)\n"
+	for _, line := range [][]string{{"eval", "sum(x)", "--x=@" + file}, {"diff", "sum(x)", "--set", "x=@" + file}} {
+		if status, _, stderr := run(line...); status != 0 || stderr != want {
+			t.Errorf("%q: status %d, %q, want %q", line, status, stderr, want)
+		}
+	}
+	if _, _, stderr := run("eval", "sum(x)", "--x=@"+filepath.Join("..", "eval", "array", "npy", "testdata", "u2_big.npy")); stderr != "" {
+		t.Errorf("small integers: %q", stderr)
 	}
 }

@@ -32,7 +32,8 @@ func Value(line *argv.Line, what, text string) (array.Array, error) {
 		if err := fileNamed(what, text, file); err != nil {
 			return array.Array{}, err
 		}
-		return load.Array(file, line.Stdin)
+		a, _, err := load.Array(file, line.Stdin)
+		return a, err
 	}
 	if isArray(body) {
 		return ParseArray(what, text)
@@ -204,12 +205,21 @@ type arrayFile struct {
 	name string
 }
 
+// roundedFile is a file of which so many integers were rounded.
+type roundedFile struct {
+	arrayFile
+	n int
+}
+
 // readFiles reads the files of arrays, once: whether there are sweeps is asked before.
 func (v *Values) readFiles(line *argv.Line) error {
 	for _, f := range v.files {
-		a, err := load.Array(f.name, line.Stdin)
+		a, rounded, err := load.Array(f.name, line.Stdin)
 		if err != nil {
 			return err
+		}
+		if rounded > 0 {
+			v.rounded = append(v.rounded, roundedFile{f, rounded})
 		}
 		v.setArray(f.sym, a)
 	}

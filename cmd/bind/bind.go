@@ -38,6 +38,7 @@ type Values struct {
 	values  []float64
 	arrays  map[ast.Sym]array.Array // in place of values; nil for none
 	files   []arrayFile             // of values that are not read yet
+	rounded []roundedFile           // files with integers that were rounded
 	set     []bool
 	texts   map[ast.Sym]string // texts of flags, as typed
 }
@@ -218,6 +219,14 @@ func (v *Values) names(line *argv.Line) (*ast.Names, error) {
 // nameNotes returns the notes on how names and their values were read.
 func (v *Values) nameNotes(line *argv.Line, f *diff.Function, inputs []ast.Ident) []diff.Note {
 	notes := append(f.NameNotes("bind it: --e=…"), readNotes(line)...)
+	for _, r := range v.rounded {
+		for _, id := range inputs {
+			if id.Sym == r.sym {
+				many := map[bool]string{true: "an integer beyond 2^53 was", false: fmt.Sprintf("%d integers beyond 2^53 were", r.n)}[r.n == 1]
+				notes = append(notes, diff.Note{Kind: eval.KindConstant, Message: fmt.Sprintf("%s: %s rounded", screen.Brief(r.name), many), Span: id.Span})
+			}
+		}
+	}
 	for _, id := range inputs {
 		text, what := v.texts[id.Sym], ""
 		switch {

@@ -54,6 +54,9 @@ func readFile(line *argv.Line, name string) (*Values, error) {
 		return nil, err
 	}
 	defer in.Close()
+	if err := in.Plain(); err != nil {
+		return nil, err
+	}
 	bound := newValues(line.Names)
 	if in.Table() {
 		return bound, bound.columns(line, in)

@@ -42,6 +42,13 @@ func (f *File) table() (*table, error) {
 		return nil, f.Refuse("%v", err)
 	}
 	t.width = len(cells)
+	if words := separated(cells); len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return !rows.IsNumber(w) }) { // 1 2 3
+		e := t.bad(rows.Bad{Text: fmt.Sprintf("%q is not a number", screen.Brief(cells[0]))}, 1, cells[0])
+		if second, _ := t.second(); second == nil {
+			e.WithHint("for a vector write [%s], or each number on a line of its own", screen.Brief(strings.Join(words, ", ")))
+		}
+		return nil, e
+	}
 	if slices.ContainsFunc(cells, rows.IsNumber) && cells[0] != "" {
 		return t, nil
 	}
@@ -52,6 +59,22 @@ func (f *File) table() (*table, error) {
 		return nil, f.Refuse("the first column has no name, as the index of pandas has none").WithHint("save it without: df.to_csv(file, index=False)")
 	}
 	return t, nil
+}
+
+// separated returns the parts of the only cell of a row, where other signs than commas stand between numbers.
+func separated(cells []string) []string {
+	if len(cells) != 1 {
+		return nil
+	}
+	return strings.FieldsFunc(cells[0], func(r rune) bool { return r == ' ' || r == ';' })
+}
+
+// second returns the second row, nil if there is none.
+func (t *table) second() ([]byte, error) {
+	if _, err := t.cut.Header(); err != nil {
+		return nil, err
+	}
+	return t.cut.Peek()
 }
 
 // read reads all rows. want says for each column whether it is read, and add takes blocks of those, column by column.
@@ -96,7 +119,7 @@ func (t *table) read(want func(column int) bool, add func(columns [][]float64)) 
 }
 
 // bad refuses a row.
-func (t *table) bad(b rows.Bad, line int, row string) error {
+func (t *table) bad(b rows.Bad, line int, row string) *failure.Error {
 	about := ""
 	if b.Column != "" && !strings.HasPrefix(b.Text, "the row has") {
 		about = b.Column + ": "

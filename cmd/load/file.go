@@ -66,54 +66,82 @@ func (f *File) Refuse(format string, details ...any) *failure.Error {
 	return e
 }
 
-// Array reads the array in a file, or in standard input by the name -.
-func Array(name string, stdin io.Reader) (array.Array, error) {
+// Unreadable returns a mistake for which the file is not one of its format: it cannot be read.
+func (f *File) Unreadable(format string, details ...any) *failure.Error {
+	e := f.Refuse(format, details...)
+	e.Status, e.Code = failure.ExitIO, failure.CodeIO
+	return e
+}
+
+// Plain refuses a file that is not a text.
+func (f *File) Plain() error {
+	begin, err := f.Peek(looked)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return f.Broken(err)
+	}
+	what, unpack, packed := Packed(begin)
+	if !packed {
+		return nil
+	}
+	e := f.Unreadable("it is %s; NPY, CSV and JSON are read", what)
+	word, _ := screen.ShellWord(f.shown)
+	switch {
+	case bytes.HasPrefix(begin, []byte(npy.Magic)):
+		e = f.Unreadable("it is %s, which has no names; CSV and JSON are read", what)
+		return e.WithHint("it is the value of one variable: --x=@%s", screen.Clean(f.name))
+	case unpack != "" && f.name != "-":
+		return e.WithHint("unpack it: %s %s | backprop …, with @- for the value", unpack, word)
+	}
+	return e.WithHint("in Python: np.save('x.npy', x); then --x=@x.npy")
+}
+
+// Array reads the array in a file, or in standard input by the name -. rounded is how many integers in it have no float64 and were
+// rounded.
+func Array(name string, stdin io.Reader) (a array.Array, rounded int, err error) {
 	f, err := Open(name, stdin)
 	if err != nil {
-		return array.Array{}, err
+		return array.Array{}, 0, err
 	}
 	defer f.Close()
 	begin, err := f.Peek(looked)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return array.Array{}, f.Broken(err)
+		return array.Array{}, 0, f.Broken(err)
 	}
 	if bytes.HasPrefix(begin, []byte(npy.Magic)) {
 		return f.npy()
 	}
-	if what, unpack, packed := Packed(begin); packed {
-		e := f.Refuse("it is %s; NPY, CSV and JSON are read", what)
-		if word, _ := screen.ShellWord(f.shown); unpack != "" && name != "-" {
-			return array.Array{}, e.WithHint("unpack it: %s %s | backprop …, with @- for the value", unpack, word)
-		}
-		return array.Array{}, e.WithHint("in Python: np.save(file, x)")
+	if err := f.Plain(); err != nil {
+		return array.Array{}, 0, err
 	}
 	if strings.EqualFold(filepath.Ext(name), ".npy") && len(begin) > 0 {
-		return array.Array{}, f.Refuse("it does not begin as an NPY file")
+		return array.Array{}, 0, f.Unreadable("it does not begin as an NPY file")
 	}
 	text := bytes.TrimSpace(bytes.TrimPrefix(begin, []byte("\ufeff")))
 	switch {
 	case len(text) == 0 && len(begin) < looked:
-		return array.Array{}, f.Refuse("it is empty")
+		return array.Array{}, 0, f.Refuse("it is empty")
 	case len(text) > 0 && (text[0] == '[' || text[0] == '{'), strings.EqualFold(filepath.Ext(name), ".json"):
-		return f.json()
+		a, err = f.json()
+		return a, 0, err
 	}
 	t, err := f.table()
 	if err != nil {
-		return array.Array{}, err
+		return array.Array{}, 0, err
 	}
-	return t.array()
+	a, err = t.array()
+	return a, 0, err
 }
 
 // npy reads an NPY file.
-func (f *File) npy() (array.Array, error) {
-	a, err := npy.Read(f, f.size)
+func (f *File) npy() (array.Array, int, error) {
+	a, rounded, err := npy.Read(f, f.size)
 	if e, ok := errors.AsType[*npy.Error](err); ok {
-		return a, f.Refuse("%s", e.Msg).WithHint("%s", e.Hint)
+		return a, 0, f.Unreadable("%s", e.Msg).WithHint("%s", e.Hint)
 	}
 	if err != nil {
-		return a, f.Broken(err)
+		return a, 0, f.Broken(err)
 	}
-	return a, nil
+	return a, rounded, nil
 }
 
 // json reads a JSON file.
@@ -136,10 +164,16 @@ func (f *File) json() (array.Array, error) {
 	a, n, err := JSON(text[at:])
 	if m, ok := errors.AsType[*Mistake](err); ok {
 		m.Start, m.End = m.Start+int32(at), m.End+int32(at)
-		return a, f.At(string(text), m)
+		e := f.At(string(text), m)
+		if m.Syntax {
+			e.Status, e.Code = failure.ExitIO, failure.CodeIO
+		}
+		return a, e
 	}
 	if rest := skip(text, at+n); rest < len(text) {
-		return a, f.At(string(text), mistake(rest, rest+1, "more than one JSON value"))
+		e := f.At(string(text), mistake(rest, rest+1, "more than one JSON value"))
+		e.Status, e.Code = failure.ExitIO, failure.CodeIO
+		return a, e
 	}
 	return a, nil
 }

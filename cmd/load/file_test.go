@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,7 +46,7 @@ func TestArray(t *testing.T) {
 			if from == "-" && c.text == " 2.5 " {
 				continue // which is CSV as well
 			}
-			a, err := Array(from, strings.NewReader(c.text))
+			a, _, err := Array(from, strings.NewReader(c.text))
 			if got := fmt.Sprint(a.Shape, " ", a.Data); err != nil || got != c.want {
 				t.Errorf("%s %q: got %s, %v, want %s", c.name, c.text, got, err, c.want)
 			}
@@ -70,6 +71,9 @@ func TestArrayMistakes(t *testing.T) {
 		{"[01]", "line 1, column 2: 01 is not a number", "", 1},
 		{"[1.]", "line 1, column 2: 1. is not a number", "", 1},
 		{`[{"x": 1}]`, `line 1, column 2: {"x": 1} is not a number`, "", 1},
+		{"[1, 2", "line 1, column 1: the bracket is not closed", "", 1},
+		{"[1 2]", "line 1, column 4: a comma or a closing bracket is expected", "", 1},
+		{"[1,]", "line 1, column 4: a number is missing", "", 1},
 		{"[1] [2]", "line 1, column 5: more than one JSON value", "", 1},
 		{`{"x": [1]}`, "it is a JSON object, not an array", "for values by name: --bind -", 0},
 		{npy.Magic + "\x01\x00", "it ends within its header", "", 0},
@@ -79,18 +83,25 @@ func TestArrayMistakes(t *testing.T) {
 		{"1,2\n1,a\n", `line 2: column 2: "a" is not a number`, "", 2},
 		{"1,x\n1,2\n", `line 1: column 2: "x" is not a number`, "", 1},
 		{"x,y\n1,\n", "line 2: y: the cell is empty", "write nan where a number is missing", 2},
-		{"1 2\n3 4\n", `line 2: 1 2: "3 4" is not a number`, "separate cells by commas, not by blanks; in Python: np.savetxt(file, x, delimiter=',')", 2},
+		{"1 2\n3 4\n", `line 1: "1 2" is not a number`, "separate cells by commas, not by blanks; in Python: np.savetxt(file, x, delimiter=',')", 1},
+		{"1;2\n3;4\n", `line 1: "1;2" is not a number`, "separate cells by commas, not by semicolons", 1},
+		{"1 2 3\n", `line 1: "1 2 3" is not a number`, "for a vector write [1, 2, 3], or each number on a line of its own", 1},
+		{"1;2;3", `line 1: "1;2;3" is not a number`, "for a vector write [1, 2, 3], or each number on a line of its own", 1},
 		{"x;y\n3;4\n", `line 2: x;y: "3;4" is not a number`, "separate cells by commas, not by semicolons", 2},
 		{",x,y\n0,1,2\n", "the first column has no name, as the index of pandas has none", "save it without: df.to_csv(file, index=False)", 0},
 		{",0,1\n0,1,2\n", "the first column has no name, as the index of pandas has none", "save it without: df.to_csv(file, index=False)", 0},
 		{"x,y\n", "an array without elements is not supported", "", 0},
 		{"x,\"y\n1,2", "column 2 of the header: its quote is not closed", "", 0},
-		{"PK\x03\x04..........W.npy", "it is an archive of NumPy arrays; NPY, CSV and JSON are read", "in Python: np.save(file, x)", 0},
-		{"\x1f\x8b", "it is a gzip file; NPY, CSV and JSON are read", "in Python: np.save(file, x)", 0},
+		{"PK\x03\x04..........W.npy", "it is an archive of NumPy arrays; NPY, CSV and JSON are read", "in Python: np.save('x.npy', x); then --x=@x.npy", 0},
+		{"\x1f\x8b", "it is a gzip file; NPY, CSV and JSON are read", "in Python: np.save('x.npy', x); then --x=@x.npy", 0},
 	} {
-		_, err := Array("-", strings.NewReader(c.text))
+		_, _, err := Array("-", strings.NewReader(c.text))
+		status := failure.ExitUsage
+		if unreadable := []string{"[1] [2]", "[1, 2", "[1 2]", "[1,]"}; slices.Contains(unreadable, c.text) || strings.Contains("\x93P\x1f", (c.text + " ")[:1]) {
+			status = failure.ExitIO
+		}
 		f, ok := errors.AsType[*failure.Error](err)
-		if !ok || f.Msg != "standard input: "+c.msg || c.hint != f.Hint && c.text[:1] != "\x93" || f.Line != c.line || f.Status != failure.ExitUsage || f.Source != failure.File {
+		if !ok || f.Msg != "standard input: "+c.msg || c.hint != f.Hint && c.text[:1] != "\x93" || f.Line != c.line || f.Status != status || f.Source != failure.File {
 			t.Errorf("%q: got %+v, want %q, %q", c.text, err, c.msg, c.hint)
 		}
 	}
@@ -99,11 +110,11 @@ func TestArrayMistakes(t *testing.T) {
 	if err := os.WriteFile(other, []byte("\x93NUMPX\x01\x00"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Array(other, nil); err == nil || !strings.HasSuffix(err.Error(), "it does not begin as an NPY file") {
+	if _, _, err := Array(other, nil); err == nil || !strings.HasSuffix(err.Error(), "it does not begin as an NPY file") {
 		t.Errorf("got %v", err)
 	}
 	for _, name := range []string{filepath.Join(dir, "none.npy"), dir, "~/none.npy"} {
-		_, err := Array(name, nil)
+		_, _, err := Array(name, nil)
 		if f, ok := errors.AsType[*failure.Error](err); !ok || f.Status != failure.ExitIO || (f.Hint != "") != strings.HasPrefix(name, "~") {
 			t.Errorf("%s: got %+v", name, err)
 		}
@@ -125,7 +136,7 @@ func TestLongTable(t *testing.T) {
 			}
 		}
 		w.Flush()
-		a, err := Array("-", &b)
+		a, _, err := Array("-", &b)
 		if err != nil || !a.Shape.Equal(size[:]) {
 			t.Fatalf("%v: got %v, %v", size, a.Shape, err)
 		}
@@ -171,7 +182,7 @@ func BenchmarkTable(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if a, err := Array("-", bytes.NewReader(text)); err != nil || a.Shape.Len() != 1e6 {
+		if a, _, err := Array("-", bytes.NewReader(text)); err != nil || a.Shape.Len() != 1e6 {
 			b.Fatal(a.Shape, err)
 		}
 	}

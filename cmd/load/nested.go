@@ -14,13 +14,21 @@ import (
 // Mistake is a mistake in a text, with its place.
 type Mistake struct {
 	ast.Span
-	Msg string
+	Msg    string
+	Syntax bool // the text is not a list at all
 }
 
 func (m *Mistake) Error() string { return m.Msg }
 
 func mistake(start, end int, format string, args ...any) *Mistake {
-	return &Mistake{ast.Span{Start: int32(start), End: int32(end)}, fmt.Sprintf(format, args...)}
+	return &Mistake{Span: ast.Span{Start: int32(start), End: int32(end)}, Msg: fmt.Sprintf(format, args...)}
+}
+
+// malformed is a mistake for which a text is not a list at all.
+func malformed(start, end int, msg string) *Mistake {
+	m := mistake(start, end, "%s", msg)
+	m.Syntax = true
+	return m
 }
 
 // Nested reads the list that text begins with, and returns the length of its text: numbers, or lists of one length, to any
@@ -50,7 +58,7 @@ func Nested(text []byte, element func(at int) (v float64, end int, err error)) (
 			}
 			continue
 		case c == ',', c == ']', c == 0 && at == len(text):
-			return a, 0, mistake(at, min(at+1, len(text)), "a number is missing")
+			return a, 0, malformed(at, min(at+1, len(text)), "a number is missing")
 		}
 		v, end := plain(text, at)
 		if end == 0 {
@@ -85,11 +93,11 @@ func Nested(text []byte, element func(at int) (v float64, end int, err error)) (
 				}
 			case 0:
 				if at == len(text) {
-					return a, 0, mistake(start[depth], start[depth]+1, "the bracket is not closed")
+					return a, 0, malformed(start[depth], start[depth]+1, "the bracket is not closed")
 				}
 				fallthrough
 			default:
-				return a, 0, mistake(at, at+1, "a comma or a closing bracket is expected")
+				return a, 0, malformed(at, at+1, "a comma or a closing bracket is expected")
 			}
 		}
 	}

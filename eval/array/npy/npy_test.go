@@ -46,8 +46,12 @@ func TestRead(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, size := range []int64{int64(len(text)), -1} {
-			if got, err := Read(bytes.NewReader(text), size); err != nil || !equal(got, want) {
+			got, rounded, err := Read(bytes.NewReader(text), size)
+			if err != nil || !equal(got, want) {
 				t.Errorf("%s, size %d: got %v, %v, want %v", name, size, got, err, want)
+			}
+			if lost := map[string]int{"i8": 2}[name]; rounded != lost {
+				t.Errorf("%s: %d integers were rounded, want %d", name, rounded, lost)
 			}
 		}
 	}
@@ -69,7 +73,7 @@ func TestTypes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = Read(bytes.NewReader(text), int64(len(text)))
+		_, _, err = Read(bytes.NewReader(text), int64(len(text)))
 		if e, ok := errors.AsType[*Error](err); !ok || !strings.HasPrefix(e.Msg, want) {
 			t.Errorf("%s: got the error %v, want %q", name, err, want)
 		}
@@ -126,7 +130,7 @@ func TestLies(t *testing.T) {
 		{file(of("(1, 1, 1, 1, 1, 1, 1, 1, 1)"), eight...), "9 axes"},
 	} {
 		for _, size := range []int64{int64(len(c.text)), -1} {
-			_, err := Read(strings.NewReader(c.text), size)
+			_, _, err := Read(strings.NewReader(c.text), size)
 			if e, ok := errors.AsType[*Error](err); !ok || !strings.Contains(e.Msg, c.want) {
 				t.Errorf("%q, size %d: got the error %v, want %q", c.text, size, err, c.want)
 			}
@@ -140,7 +144,7 @@ func TestHeaders(t *testing.T) {
 		`{"shape": (2,), "descr": "<f8", "fortran_order": False}`,
 		`{'fortran_order':True,'shape':(2L,),'descr':'<f8'}   `,
 	} {
-		got, err := Read(strings.NewReader(file(header, make([]byte, 16)...)), -1)
+		got, _, err := Read(strings.NewReader(file(header, make([]byte, 16)...)), -1)
 		if want := (array.Array{Shape: array.Shape{2}, Data: []float64{0, 0}}); err != nil || !equal(got, want) {
 			t.Errorf("%s: got %v, %v, want %v", header, got, err, want)
 		}
@@ -153,7 +157,7 @@ func TestTrust(t *testing.T) {
 	for _, size := range []int64{int64(len(text)), -1} {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		_, err := Read(strings.NewReader(text), size)
+		_, _, err := Read(strings.NewReader(text), size)
 		runtime.ReadMemStats(&after)
 		if taken := after.TotalAlloc - before.TotalAlloc; err == nil || taken > 1<<20 {
 			t.Errorf("size %d: %d bytes were taken, error %v", size, taken, err)
@@ -166,7 +170,7 @@ func TestReadFails(t *testing.T) {
 	text, broken := file(of("(2,)"), make([]byte, 16)...), errors.New("broken")
 	for n := range len(text) + 1 {
 		r := io.MultiReader(strings.NewReader(text[:n]), failing{broken})
-		if _, err := Read(r, -1); !errors.Is(err, broken) {
+		if _, _, err := Read(r, -1); !errors.Is(err, broken) {
 			t.Errorf("after %d bytes: got the error %v, want %v", n, err, broken)
 		}
 	}
@@ -196,7 +200,7 @@ func TestWrite(t *testing.T) {
 			t.Errorf("%v: the elements begin at byte %d", want.Shape, start)
 		}
 		for _, size := range []int64{int64(b.Len()), -1} {
-			if got, err := Read(bytes.NewReader(b.Bytes()), size); err != nil || !equal(got, want) {
+			if got, _, err := Read(bytes.NewReader(b.Bytes()), size); err != nil || !equal(got, want) {
 				t.Errorf("%v, size %d: got %v, %v", want.Shape, size, got.Shape, err)
 			}
 		}
@@ -248,7 +252,7 @@ for n, (kind, order, shape, fortran) in enumerate(itertools.product(kinds, '<>',
 			if err != nil {
 				t.Fatal(err)
 			}
-			a, err := Read(bytes.NewReader(text), int64(len(text)))
+			a, _, err := Read(bytes.NewReader(text), int64(len(text)))
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
@@ -289,8 +293,8 @@ func FuzzNPY(f *testing.F) {
 	}
 	f.Add([]byte(file(of("(1000000000,)"), make([]byte, 8)...)))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		a, err := Read(bytes.NewReader(text), int64(len(text)))
-		b, unknown := Read(bytes.NewReader(text), -1)
+		a, _, err := Read(bytes.NewReader(text), int64(len(text)))
+		b, _, unknown := Read(bytes.NewReader(text), -1)
 		if (err == nil) != (unknown == nil) || !equal(a, b) {
 			t.Fatalf("with the size %v, %v; without %v, %v", a, err, b, unknown)
 		}
@@ -304,7 +308,7 @@ func FuzzNPY(f *testing.F) {
 		if err := Write(&out, a); err != nil {
 			t.Fatal(err)
 		}
-		if again, err := Read(&out, -1); err != nil || !equal(a, again) {
+		if again, _, err := Read(&out, -1); err != nil || !equal(a, again) {
 			t.Fatalf("written and read again: %v, %v, want %v", again, err, a)
 		}
 	})
@@ -319,7 +323,7 @@ func BenchmarkRead(b *testing.B) {
 		b.Run(fmt.Sprintf("size=%d", size), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := Read(bytes.NewReader(file.Bytes()), size); err != nil {
+				if _, _, err := Read(bytes.NewReader(file.Bytes()), size); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -15,23 +15,22 @@ import (
 const chunk = 1 << 16
 
 // Read reads an array. size is the number of bytes of the file, where it is known for sure, else -1: then memory is taken only
-// as the elements arrive.
-func Read(r io.Reader, size int64) (array.Array, error) {
+// as the elements arrive. rounded is how many integers are not a float64 and were rounded to one.
+func Read(r io.Reader, size int64) (a array.Array, rounded int, err error) {
 	h, length, err := readHeader(r)
 	if err != nil {
-		return array.Array{}, err
+		return array.Array{}, 0, err
 	}
-	a := array.Array{}
 	if a.Shape, err = array.NewShape(h.sizes); err != nil {
-		return array.Array{}, wrong("%v", err)
+		return array.Array{}, 0, wrong("%v", err)
 	}
 	n := a.Shape.Len()
 	first := min(n, chunk/8)
 	if size >= 0 {
 		if have, want := size-length, int64(n)*int64(h.size); have < want {
-			return array.Array{}, short(have/int64(h.size), a.Shape)
+			return array.Array{}, 0, short(have/int64(h.size), a.Shape)
 		} else if have > want {
-			return array.Array{}, long(a.Shape)
+			return array.Array{}, 0, long(a.Shape)
 		}
 		first = n
 	}
@@ -41,27 +40,27 @@ func Read(r io.Reader, size int64) (array.Array, error) {
 		part := buf[:min(chunk/h.size, n-len(a.Data))*h.size]
 		got, err := io.ReadFull(r, part)
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			return array.Array{}, short(int64(len(a.Data))+int64(got/h.size), a.Shape)
+			return array.Array{}, 0, short(int64(len(a.Data))+int64(got/h.size), a.Shape)
 		}
 		if err != nil {
-			return array.Array{}, err
+			return array.Array{}, 0, err
 		}
 		at, more := len(a.Data), len(part)/h.size
 		if at+more > cap(a.Data) {
 			a.Data = append(make([]float64, 0, max(at+more, min(n, 2*cap(a.Data)))), a.Data...)
 		}
 		a.Data = a.Data[:at+more]
-		h.decode(a.Data[at:], part)
+		rounded += h.decode(a.Data[at:], part)
 	}
 	if _, err := io.ReadFull(r, buf[:1]); err == nil {
-		return array.Array{}, long(a.Shape)
+		return array.Array{}, 0, long(a.Shape)
 	} else if !errors.Is(err, io.EOF) {
-		return array.Array{}, err
+		return array.Array{}, 0, err
 	}
 	if h.fortran {
 		a.Data = rowMajor(a.Shape, a.Data)
 	}
-	return a, nil
+	return a, rounded, nil
 }
 
 func short(have int64, shape array.Shape) *Error {
@@ -70,8 +69,8 @@ func short(have int64, shape array.Shape) *Error {
 
 func long(shape array.Shape) *Error { return wrong("it has more data than its shape %v", shape) }
 
-// decode converts the elements in src, which it may change.
-func (h *header) decode(dst []float64, src []byte) {
+// decode converts the elements in src, which it may change, and returns how many were rounded.
+func (h *header) decode(dst []float64, src []byte) (rounded int) {
 	if h.big {
 		for i := 0; i < len(src); i += h.size {
 			slices.Reverse(src[i : i+h.size])
@@ -84,7 +83,7 @@ func (h *header) decode(dst []float64, src []byte) {
 			for i := range dst {
 				dst[i] = float64(math.Float32frombits(little.Uint32(src[4*i:])))
 			}
-			return
+			return 0
 		}
 		for i := range dst {
 			dst[i] = math.Float64frombits(little.Uint64(src[8*i:]))
@@ -107,8 +106,20 @@ func (h *header) decode(dst []float64, src []byte) {
 			} else {
 				dst[i] = float64(int64(u) >> unused)
 			}
+			if h.size == 8 && !h.exact(dst[i], u) {
+				rounded++
+			}
 		}
 	}
+	return rounded
+}
+
+// exact reports whether v is the integer of 64 bits in u.
+func (h *header) exact(v float64, u uint64) bool {
+	if h.kind == 'u' {
+		return v < 1<<64 && uint64(v) == u
+	}
+	return v < 1<<63 && int64(v) == int64(u)
 }
 
 // rowMajor returns elements that stand in Fortran order, the first axis changing first, in C order.
