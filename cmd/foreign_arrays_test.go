@@ -11,9 +11,9 @@ import (
 // hint shows, and what that computes.
 var arrayMistakes = []struct{ typed, hint, formula, value string }{
 	// transposes
-	{"A.T.dot(x)", "write A.T @ x", "A.T @ x", "[7, 10]"},
+	{"A.T.dot(x)", "write A.T @ x; numbers are multiplied by *", "A.T @ x", "[7, 10]"},
 	{"A.T.sum()", "write sum(A.T)", "sum(A.T)", "10"},
-	{"A[0].dot(x)", "write A[0] @ x", "A[0] @ x", "5"},
+	{"A[0].dot(x)", "write A[0] @ x; numbers are multiplied by *", "A[0] @ x", "5"},
 	{"A.dot(B).dot(x)", "write (A @ B) @ x", "(A @ B) @ x", "[17, 35]"},
 	{"np.dot(A.T, x)", "write A.T @ x; numbers are multiplied by *", "A.T @ x", "[7, 10]"},
 	{"x.dot(A.T)", "write x @ A.T; numbers are multiplied by *", "x @ A.T", "[5, 11]"},
@@ -88,8 +88,8 @@ var arrayMistakes = []struct{ typed, hint, formula, value string }{
 	{"einsum('i,i', x, y)", "index notation says it: write sum[i](x[i]*y[i])", "sum[i](x[i]*y[i])", "11"},
 }
 
-// TestArraysOfOtherTools holds the hints for arrays, and follows them.
-func TestArraysOfOtherTools(t *testing.T) {
+// TestForeignArrays holds the hints for arrays, and follows them.
+func TestForeignArrays(t *testing.T) {
 	t.Chdir(t.TempDir())
 	const values = `{"A": [[1, 2], [3, 4]], "B": [[1, 0], [2, 3]], "T": [[[1, 2], [3, 4]], [[5, 6], [7, 8]]], "x": [1, 2], "y": [3, 4], "a": [1, 2], "b": [3, 4], "s": 2}`
 	if err := os.WriteFile("values.json", []byte(values), 0o666); err != nil {

@@ -45,9 +45,21 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		err.Hint = "a variable is its name alone: " + s.src[*end:s.letters(*end)]
 		return
 	}
+	if s.last == tokTranspose { // T of A.T is not a name
+		before = ""
+	}
+	if name := s.src[*end:s.letters(*end)]; before == "" && operandEnd(s.last) && isLetter(next) { // A.T.dot(x), (A @ x).sum(axis=0)
+		list, called := strings.CutPrefix(s.src[*end+len(name):], "(")
+		args := foreign.Arguments(list)
+		if axis, _ := axisOf(args); called && (s.last != tokClose || axis != "") {
+			if err.Hint = s.method(s.receiver(), name, true, args); err.Hint != "" {
+				return
+			}
+		}
+	}
 	if name := s.src[*end:s.letters(*end)]; before == "" && s.last == tokClose && isLetter(next) && called(name) != "" { // (x + 1).sqrt()
 		_, rest, _ := strings.Cut(s.src[*end:], "(")
-		if call := calledWith(name, append([]string{s.parenthesized()}, foreign.Arguments(rest)...)); call != "" {
+		if call := calledWith(name, append([]string{s.receiver()}, foreign.Arguments(rest)...)); call != "" {
 			err.Hint = "a function stands before its arguments: " + call
 			return
 		}
@@ -159,6 +171,33 @@ func (s *scanner) parenthesized() string {
 		}
 	}
 	return "…"
+}
+
+// receiver returns the text of the operand that ends where the scanner stands, A.T or A[0]; … for a long one.
+func (s *scanner) receiver() string {
+	const most = 40
+	depth, i := 0, s.pos
+	for i > 0 {
+		r, n := utf8.DecodeLastRuneInString(s.src[:i])
+		switch {
+		case strings.ContainsRune(")]", r):
+			depth++
+		case strings.ContainsRune("([", r):
+			depth--
+		}
+		if depth < 0 || depth == 0 && !isLetter(r) && !isDigit(r) && !strings.ContainsRune("([.ᵀ", r) {
+			break
+		}
+		i -= n
+	}
+	text := s.src[i:s.pos]
+	if inside := s.parenthesized(); text == "("+inside+")" {
+		return inside
+	}
+	if len(text) > most || text == "" {
+		return "…"
+	}
+	return text
 }
 
 // functionOf reports whether a word behind a point is a function of the language: sqrt of x.sqrt.
