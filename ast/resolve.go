@@ -399,6 +399,8 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 		switch {
 		case e.Fun == "t" && strings.ContainsFunc(strings.TrimSuffix(row.Write, ".T"), unicode.IsUpper): // R's t(A)
 			return err.WithHint("%s; %s", row.Hint(), product)
+		case e.Fun == "t" && elements != "": // a number has no transpose
+			return err.WithHint("%s", product)
 		case letter && len(e.Args) > 1: // which is not a product
 			return err.WithHint("%s", row.Hint())
 		case e.Fun == "d": // d(x^2)/dx

@@ -38,6 +38,17 @@ var arrayMistakes = []struct{ typed, hint, formula, value string }{
 	{"x^T x", "write x @ x or x^T*x", "x @ x", "5"},
 	{"A^T x", "write A.T @ x", "A.T @ x", "[7, 10]"},
 	{"xᵀA x", "write x @ A @ x or x.T @ A @ x; the first is of vectors, the second of a matrix", "x @ A @ x", "27"},
+	{`\|A x - b\|^2`, "write hypot(A @ x - b)^2", "hypot(A @ x - b)^2", "53"},
+	{`\lVert A x - b \rVert_2^2`, "write hypot(A @ x - b)^2", "", ""},
+	{"‖x‖²", "write hypot(x)^2", "", ""},
+	{`\|x\|_1`, "write sum(abs(x))", "sum(abs(x))", "3"},
+	{`\mathbf{A}\mathbf{x} + \mathbf{b}`, "write A @ x + b", "A @ x + b", "[8, 15]"},
+	{`\vec{x} \cdot \vec{y}`, "write x @ y", "x @ y", "11"},
+	{"⟨x, y⟩", "write x @ y or [x, y]; the first is the scalar product, the second a vector", "x @ y", "11"},
+	{"t(A) %*% x", "write A.T @ x", "A.T @ x", "[7, 10]"},
+	{"t(x) %*% y", "write x @ y or x.T @ y; the first is of vectors, the second of a matrix", "x @ y", "11"},
+	{`\det(A)`, "determinants are not supported yet", "", ""},
+	{"A.transpose(1, 0)", "a matrix is transposed by A.T; index notation has axes in another order: z[k,i,j] = T[i,j,k]", "z[k,i,j] = T[i,j,k]; sum(z)", "36"},
 
 	// elements
 	{"A(end,1)", "write A[-1, 0]; elements are counted from 0", "A[-1, 0]", "3"},

@@ -61,7 +61,7 @@ func arrays() []Row {
 
 		// matrices
 		{Words: "transpose ctranspose mtrans trans swapaxes t/1", Write: "A.T"},
-		{Words: "permute transpose/2 transpose/3 swapaxes/3", Say: "a matrix is transposed by `A.T`; other arrays keep the order of their axes"},
+		{Words: "permute transpose/2 transpose/3 transpose/4 transpose/5 swapaxes/3", Say: "a matrix is transposed by `A.T`; index notation has axes in another order: `z[k,i,j] = T[i,j,k]`"},
 		{Words: "tr", Write: "trace(A)"},
 		{Words: "Det DET matdet determinant mdeterm mdet", Write: "det(A)"},
 		{Words: "slogdet logabsdet", Write: "logdet(A)"},

@@ -78,7 +78,8 @@ func symbols() []Row {
 		{Words: "⌊ ⌋", Write: "floor(x)"},
 		{Words: "⌈ ⌉", Write: "ceil(x)"},
 		{Words: "∘", Say: "a composition is written `sin(sqrt(x))`"},
-		{Words: "⊙ ⊗ ✕ ✖ ⨯ ⋆ ★", Say: "a product is `x*y`"},
+		{Words: "⊙ ✕ ✖ ⨯ ⋆ ★", Say: "a product is `x*y`"},
+		{Words: "⊗", Say: "index notation says it: `z[i,j] = x[i]*y[j]`"},
 		{Words: "⊕ ⊻", Say: "a sum is `x + y`; a logical xor of 0 and 1 is `a != b`"},
 		{Words: "∈ ∀ ∃ ∪ ∩ ⊂ ∉ ∅", Say: "sets are not part of the language; a range is `lo <= x && x <= hi`"},
 		{Words: "≪ ≫", Say: "a comparison is `<` or `>`"},
@@ -102,7 +103,8 @@ func symbols() []Row {
 
 // latex are the commands of LaTeX, without the backslash. Functions and Greek letters are not listed.
 func latex() []Row {
-	return []Row{
+	return supported([]Row{
+		{Words: "det", Write: "det(A)"},
 		{Words: "n r t", Say: "statements end with ; or a line break"},
 		{Words: "log", Write: "ln(x) | log(x, b)"},
 		{Words: "frac dfrac tfrac cfrac", Say: "\\frac{a}{b} is `(a)/(b)`"},
@@ -150,5 +152,5 @@ func latex() []Row {
 		{Words: "Gamma", Write: "gamma(x)"},
 		{Words: "Phi", Write: "normcdf(x)", Say: "a variable is Phi, without the backslash"},
 		{Words: "exp", Write: "exp(x)"},
-	}
+	})
 }

@@ -212,7 +212,7 @@ func (r *reader) matrix(rows [][]part) part {
 func (r *reader) between(shut, function string) part {
 	bars, alone := r.bars, r.alone
 	r.bars, r.alone = 0, false
-	if shut == "|" {
+	if shut == "|" || shut == "‖" {
 		r.bars = bars + 1
 	}
 	norm := r.norm
@@ -227,7 +227,33 @@ func (r *reader) between(shut, function string) part {
 	if whole := shut == "⌋" || shut == "⌉"; !r.take(shut) && !(whole && r.peek().kind == end) { // ⌊x÷2 of APL
 		return r.fail()
 	}
+	if function == "hypot" {
+		return r.length(x)
+	}
 	return part{function + "(" + x.text + ")", atom}
+}
+
+// length writes the norm of a vector by the number below it.
+func (r *reader) length(x part) part {
+	below := ""
+	if t := r.peek(); t.kind == name && t.text[0] == '_' && !t.gap {
+		r.next()
+		if below = t.text[1:]; below == "" {
+			braces := r.take("{")
+			if below = r.next().text; braces && !r.take("}") {
+				return r.fail()
+			}
+		}
+	}
+	switch below {
+	case "", "2", "F":
+		return part{"hypot(" + x.text + ")", atom}
+	case "1":
+		return part{"sum(abs(" + x.text + "))", atom}
+	case "inf":
+		return part{"max(abs(" + x.text + "))", atom}
+	}
+	return r.fail()
 }
 
 // lengths reports whether another || comes, with which this one is that of a length, and no | between them.

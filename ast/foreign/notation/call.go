@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"backprop/ast/foreign"
 	"backprop/ast/op"
@@ -42,6 +43,9 @@ func (r *reader) called(function string) part {
 	}
 	if r.own[function] {
 		return part{function + "(" + joined(args) + ")", atom}
+	}
+	if function == "t" && len(args) == 1 && (r.ofR || strings.ContainsFunc(args[0].text, unicode.IsUpper)) { // t(A)
+		return r.transposed(part{args[0].in(atom), atom}, true)
 	}
 	if open != "[" && !known(function) && len([]rune(function)) == 1 && len(args) == 1 && !strings.Contains("fghFGHDσΦφ", function) { // x(x + 1)
 		return part{function + "*(" + args[0].text + ")", op.PrecProd}

@@ -74,6 +74,11 @@ func styled(word string) bool {
 	return false
 }
 
+// bold reports whether a command sets a letter in the type of vectors and matrices.
+func bold(word string) bool {
+	return word == `\mathbf` || word == `\boldsymbol` || word == `\bm` || word == `\vec`
+}
+
 // accent is what the name of an accented letter ends with.
 func accent(word string) string {
 	switch word[1:] {

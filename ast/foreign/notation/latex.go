@@ -55,7 +55,11 @@ func (r *reader) command(word string) part {
 		return r.fail()
 	}
 	if styled(`\` + word) {
-		return r.styled()
+		x := r.styled()
+		if bold(`\` + word) {
+			r.vectors = append(r.vectors, x.text)
+		}
+		return x
 	}
 	if suffix := accent(`\` + word); suffix != "" {
 		x := r.group()

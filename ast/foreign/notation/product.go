@@ -91,6 +91,7 @@ func (r *reader) product() part {
 			x = r.percent(x)
 		case r.is("@"), r.is("%*%"), r.is(".") && startsOperand(r.after(1)) && len(r.after(1).text) < 3 && (strings.HasSuffix(x.text, "]") || ending.get().MatchString(x.text)): // Mathematica's A.x
 			r.next()
+			x.text = strings.TrimSuffix(x.text, row)
 			x = binary(x, "@", r.unary(), op.PrecProd, true)
 		case r.is(":") && r.choice == 0 && r.calls == 0 && (!isNumber(x.text) || whole(x.text) > 0 && whole(r.after(1).text) > 0 && whole(x.text) > whole(r.after(1).text)) && r.after(1).kind != end && (r.after(1).gap == t.gap):
 			r.next()

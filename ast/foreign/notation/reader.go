@@ -18,8 +18,10 @@ type reader struct {
 	alone  bool // an operand beside another one is the next statement, not a factor
 	choice int  // choices whose : is to come
 
-	matrices bool // a transpose is in the text, so that operands beside each other are a product of matrices
-	quoted   bool // that is one of MATLAB, where * is such a product, too
+	matrices bool     // a transpose, a norm or a letter in bold type is in the text, so that operands beside each other are a product of matrices
+	ofR      bool     // the text has %*%, so that t is a transpose
+	vectors  []string // letters in bold type
+	quoted   bool     // that is one of MATLAB, where * is such a product, too
 
 	braced bool // there was a list in braces
 	tuples int  // lists in parentheses or braces that are open
@@ -53,9 +55,10 @@ func (w *writer) expression(text string) string {
 func (w *writer) reader(text string) *reader {
 	r := &reader{writer: w, tokens: tokens(text)}
 	r.sums = sums(r.tokens)
+	r.ofR = slices.ContainsFunc(r.tokens, func(t token) bool { return t.text == "%*%" })
 	for i, t := range r.tokens {
 		r.quoted = r.quoted || r.quote(i)
-		r.matrices = r.matrices || r.quoted || t.kind == name && (t.text == `\top` || t.text == `\intercal`) || t.text == "T" && i > 0 && strings.Contains("^{.", r.tokens[i-1].text)
+		r.matrices = r.matrices || r.quoted || t.text == "‖" || t.kind == name && (t.text == `\top` || t.text == `\intercal` || bold(t.text)) || t.text == "T" && i > 0 && strings.Contains("^{.", r.tokens[i-1].text)
 	}
 	return r
 }

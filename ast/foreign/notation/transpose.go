@@ -1,6 +1,7 @@
 package notation
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -88,9 +89,10 @@ func isVector(text string) bool {
 }
 
 var (
-	vectors = pattern(`(?:^|[^\pL\pN_])\p{Ll}\pN*(?:$|[^\pL\pN_(])`) // with a name in small letters
-	ending  = pattern(`(?:^|[^\pL\pN_^])\p{Lu}\pN*\)*$|\.T\)*$| @ `) // with a matrix at its end
-	pairs   = pattern(`^(` + ident + `)` + column + `(` + ident + `)$`)
+	vectors  = pattern(`(?:^|[^\pL\pN_])\p{Ll}\pN*(?:$|[^\pL\pN_(])`) // with a name in small letters
+	lastName = pattern(ident + `$`)
+	ending   = pattern(`(?:^|[^\pL\pN_^])\p{Lu}\pN*\)*$|\.T\)*$| @ `) // with a matrix at its end
+	pairs    = pattern(`^(` + ident + `)` + column + `(` + ident + `)$`)
 )
 
 // times writes a product, of matrices where one is transposed or matrix says that the sign is that of one.
@@ -107,10 +109,15 @@ func (r *reader) times(x, y part, matrix, gap bool) part {
 		return part{x.in(op.PrecProd) + column + right, op.PrecProd}
 	case isColumn:
 		return part{x.in(op.PrecProd) + "*" + y.text, op.PrecProd}
-	case isRow || matrix && !isNumber(right) && (ending.get().MatchString(left) || strings.HasSuffix(right, ".T") && strings.ContainsFunc(left, unicode.IsLetter)):
+	case isRow, r.bold(lastName.get().FindString(left)) && r.bold(right), matrix && !isNumber(right) && (ending.get().MatchString(left) || strings.HasSuffix(right, ".T") && strings.ContainsFunc(left, unicode.IsLetter)):
 		return binary(part{left, x.prec}, "@", y, op.PrecProd, true)
 	}
 	return binary(x, "*", y, op.PrecProd, gap)
+}
+
+// bold reports whether a name is that of a vector in bold type: \vec{x}.
+func (r *reader) bold(name string) bool {
+	return slices.Contains(r.vectors, name) && vectors.get().MatchString(name)
 }
 
 // scaled writes u vᵀ w, where the product of vectors is a number.

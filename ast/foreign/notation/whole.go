@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"backprop/ast/foreign"
+	"backprop/ast/op"
 )
 
 // What a text as a whole is about.
@@ -34,6 +35,7 @@ var (
 	called     = pattern(`^\(\s*(?:lambda\s+(` + ident + `)\s*:|(?:\\|function\s*)\((` + ident + `)\)|\(?(` + ident + `)\)?\s*(?:->|=>))\s*(.+)\)\s*\(\s*([-+]?[\d.]+)\s*\)$`)
 	stored     = pattern(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*$`)
 	pair       = pattern(`^\s*[{(⟨<]([^{}()⟨⟩<>;:|]*,[^{}()⟨⟩<>;:|]*)[)}⟩>]\s*$`)
+	product    = pattern(`^\s*(?:⟨|\\langle\b)([^,⟨⟩]+),([^,⟨⟩]+)(?:⟩|\\rangle)\s*$`)
 	decimals   = pattern(`^\(\d+,\d+\)$`)
 	subtotal   = pattern(`(?i)^subs\(\s*(` + ident + `)\s*=\s*([-+]?[0-9.]+)\s*,\s*(.+)\)$`)
 	matrix     = pattern(`^([A-Z])\s*(?:\^\{?\(?-1\)?\}?|⁻¹|\\)\s*([a-zA-Z])$`)
@@ -129,6 +131,14 @@ func asWhole(text string) (Answer, bool) {
 	}
 	if formula := reverse(text); formula != "" {
 		return Answer{Texts: []string{formula}, Before: "an operator stands between its operands: "}, true
+	}
+	if m := product.get().FindStringSubmatch(text); m != nil {
+		x, y := write(m[1]), write(m[2])
+		if len(x.Texts) == 1 && len(y.Texts) == 1 {
+			left, right := part{x.Texts[0], loosest(x.Texts[0])}, part{y.Texts[0], loosest(y.Texts[0])}
+			texts := []string{binary(left, "@", right, op.PrecProd, true).text, "[" + left.text + ", " + right.text + "]"}
+			return Answer{Texts: texts, After: "; the first is the scalar product, the second a vector"}, true
+		}
 	}
 	if decimals.get().MatchString(text) {
 		list := text[1 : len(text)-1]
