@@ -32,7 +32,11 @@ func meant(src string, e *ast.Error) bool {
 		text = answer.Texts[0]
 	}
 	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' })
-	e.Hint = m.Before + strings.Join(lines, "; ") + m.After
+	hint := m.Before + strings.ReplaceAll(strings.Join(lines, "; "), "\t", " ") + m.After
+	if strings.ContainsFunc(hint, unicode.IsControl) {
+		return false
+	}
+	e.Hint = hint
 	return true
 }
 
