@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -41,6 +42,8 @@ func (s *scanner) method(before, name string, called bool, args []string) string
 		return "write " + reduced(name, axis, rest)
 	case !module && (name == "t" || name == "mT" || name == "H" || name == "mH"):
 		return "write " + args[0] + ".T"
+	case !module && name == "I" && !called: // of a matrix of NumPy
+		return cmp.Or(foreign.Later("inv"), "write inv("+args[0]+")")
 	}
 	if f, ok := ast.LookupArray(name); ok && called {
 		if later := f.Later(); later != "" {

@@ -120,7 +120,7 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		return
 	}
 	method := ""
-	whole := known && (len(before) > 2 && !foreign.Module(before) || word == strings.ToUpper(word)) && foreign.Dotted(word, len(args)) // weighted.mean, F.INV
+	whole := known && (len(before) > 2 && !foreign.Module(before) || word == strings.ToUpper(word) && len(word) > len("A.I")) && foreign.Dotted(word, len(args)) // weighted.mean, F.INV
 	if !whole {
 		method = s.method(before, s.src[s.pos+1:*end], called, args)
 	}

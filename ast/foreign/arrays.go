@@ -31,19 +31,18 @@ func Solution(a, b string) string {
 	return "write solve(" + a + ", " + b + ")"
 }
 
-// supported returns rows of which the formulas with functions that are not supported yet are left out.
+// supported returns rows that say of functions that are not supported yet that they are not.
 func supported(rows []Row) []Row {
 	for i, r := range rows {
-		var kept []string
-		for formula := range strings.SplitSeq(r.Write, " | ") {
-			name, _, _ := strings.Cut(formula, "(")
-			if later := Later(name); later == "" {
-				kept = append(kept, formula)
-			} else {
-				rows[i].Say = later
-			}
+		name, _, _ := strings.Cut(r.Write, "(")
+		later := Later(name)
+		if later == "" {
+			continue
 		}
-		rows[i].Write = strings.Join(kept, " | ")
+		if rows[i].Write = ""; r.Say != "" {
+			later += "; " + r.Say
+		}
+		rows[i].Say = later
 	}
 	return rows
 }
@@ -65,7 +64,7 @@ func arrays() []Row {
 		{Words: "tr", Write: "trace(A)"},
 		{Words: "Det DET matdet determinant mdeterm mdet", Write: "det(A)"},
 		{Words: "slogdet logabsdet", Write: "logdet(A)"},
-		{Words: "inverse", Write: "1/x | inv(x)", Say: "the first is of a number, the second of a matrix"},
+		{Words: "inverse", Write: "inv(x)", Say: "of a number it is `1/x`"},
 		{Words: "Inv INV Inverse inv2 matrixinverse minverse minv", Write: "inv(A)"},
 		{Words: "ginv", Say: noDecomposition},
 		{Words: "solve/2 linsolve mldivide linearsolve", Write: "solve(A, b)", Params: "A b"},

@@ -196,7 +196,7 @@ func foreignConstant(word string) string {
 // foreignMember reports whether an array has such a member elsewhere: A.shape, A.t.
 func foreignMember(word string) bool {
 	_, ok := foreign.Method(word, 1)
-	return ok || word == "t" || word == "mT" || word == "H"
+	return ok || word == "t" || word == "mT" || word == "H" || word == "I"
 }
 
 // reduces reports whether a function with more arguments than the array may be told an axis, which is a reduction here.
