@@ -7,7 +7,6 @@ import (
 
 	"backprop/cmd/args"
 	"backprop/cmd/args/argv"
-	"backprop/cmd/batch"
 	"backprop/cmd/bind"
 
 	"github.com/spf13/cobra"
@@ -93,9 +92,9 @@ func registerCompletions(root, c *cobra.Command, l *argv.Line) {
 		"out": files, "file": files, "bind": files, "input": files,
 		"input-format": oneOf(func(*cobra.Command) []string { return []string{"csv", "tsv", "ndjson"} }),
 		"on-error": oneOf(func(*cobra.Command) []string {
-			return []string{batch.FailRow + "\tStop at a bad row", batch.SkipRow + "\tLeave bad rows out", batch.NullRow + "\tWrite bad rows without a result"}
+			return []string{argv.FailRow + "\tStop at a bad row", argv.SkipRow + "\tLeave bad rows out", argv.NullRow + "\tWrite bad rows without a result"}
 		}),
-		"reduce":   oneOf(func(*cobra.Command) []string { return batch.Kinds() }),
+		"reduce":   oneOf(func(*cobra.Command) []string { return argv.Reductions }),
 		"rename":   completed(l, args.CompleteSet, noSpace),
 		"wrt":      completed(l, args.CompleteNames, 0),
 		"set":      completed(l, args.CompleteSet, noSpace),

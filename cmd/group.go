@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"backprop/cmd/args/argv"
 	"backprop/cmd/failure"
 
 	"github.com/spf13/cobra"
@@ -16,18 +17,19 @@ type Group struct {
 	Flags []*pflag.Flag
 }
 
-// flagGroups are the groups by their flags, in their order; a flag that none of them names is about the output.
+// flagGroups are the groups by their flags, in their order; one that none of them names is about rows (argv.OfRows) or the output.
 var flagGroups = []struct{ title, flags string }{
 	{titleVariables, ""},
 	{"Values", "set bind file"},
 	{"Derivatives", "wrt hessian hvp along upstream keep-domain"},
-	{"Rows", "input input-format input-separator decimal-comma pad-short-rows columns rename drop-input prefix on-error reduce jobs no-progress"},
+	{titleRows, ""},
 	{titleOutput, ""},
 	{"Help", "help version"},
 }
 
 const (
 	titleVariables = "Variables"
+	titleRows      = "Rows"
 	titleOutput    = "Output"
 )
 
@@ -72,6 +74,9 @@ func refuseIgnored(c *cobra.Command) error {
 func titleOf(f *pflag.Flag) string {
 	if _, is := f.Annotations[variableAnnotation]; is {
 		return titleVariables
+	}
+	if slices.Contains(argv.OfRows, f.Name) {
+		return titleRows
 	}
 	for _, g := range flagGroups {
 		if slices.Contains(strings.Fields(g.flags), f.Name) {

@@ -6,6 +6,7 @@ import (
 	"syscall"
 
 	"backprop/cmd/args"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/batch"
 	"backprop/cmd/bind"
 	"backprop/cmd/compute"
@@ -40,8 +41,8 @@ func (o *rowOptions) register(c *cobra.Command) {
 
 // read finds the first flag that needs several points.
 func (o *rowOptions) read(c *cobra.Command) {
-	for _, name := range []string{"input-format", "input-separator", "decimal-comma", "pad-short-rows", "columns", "rename", "drop-input", "prefix", "on-error", "reduce", "jobs", "no-progress"} {
-		if c.Flags().Changed(name) {
+	for _, name := range argv.OfRows {
+		if name != "input" && c.Flags().Changed(name) {
 			o.given = name
 			return
 		}

@@ -56,6 +56,7 @@ func TestRead(t *testing.T) {
 		{line: "eval bind*x --bind 3", msg: collides("bind"), command: "eval", source: "bind*x"},
 		{line: "eval x*all --all 3", msg: collides("all"), command: "eval"},
 		{line: "eval x --y --x=1", command: "eval", source: "x", given: "y"},
+		{line: "--x eval x^2", msg: "--x needs a value", command: "eval", source: "x^2", given: "x"},
 		{line: "eval x*y --y --x=1", msg: "--y needs a value", command: "eval", source: "x*y", given: "y"},
 	} {
 		words := strings.Fields(c.line)

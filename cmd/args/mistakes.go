@@ -30,7 +30,7 @@ func FlagError(l *argv.Line, c *argv.Command, err error) error {
 		}
 		name := e.GetFlag().Name
 		if l.IsVariable(name) {
-			return Collision(name)
+			return collision(name)
 		}
 		f := failure.Usage(failure.CodeFlag, "--%s: %s is not a value for it", name, ast.Quote(e.GetValue())).About(name)
 		if e.GetFlag().NoOptDefVal != "" {
@@ -93,8 +93,8 @@ func NamedTwice(flag, name string) *failure.Error {
 	return failure.Usage(failure.CodeUsage, "--%s names %s twice", flag, screen.Brief(name)).About(name)
 }
 
-// Collision refuses a value for a variable by the flag that has its name.
-func Collision(name string) error {
+// collision refuses a value for a variable by the flag that has its name.
+func collision(name string) error {
 	return failure.Usage(failure.CodeBinding, "the variable %s has the name of the flag --%s", name, name).About(name).
 		WithHint("bind it with --set %s=…", name)
 }

@@ -168,7 +168,7 @@ func collisionWith(l *argv.Line, names *ast.Names) error {
 			continue
 		}
 		if _, err := strconv.ParseFloat(f.Value, 64); err == nil {
-			return Collision(f.Name)
+			return collision(f.Name)
 		}
 	}
 	return nil

@@ -27,11 +27,11 @@ func unknownFlag(l *argv.Line, c *argv.Command, name string) error {
 	switch {
 	case c.Name == "completion":
 		return f.WithHint("completion takes the name of a shell: write backprop completion %s", shellOf(values+name))
-	case c.Name == "functions" && l.Having("--format "+name) == nil:
+	case c.Name == "functions" && again.Having(l, "--format "+name) == nil:
 		if _, ok := op.Lookup(values); !ok {
 			values = ""
 		}
-		return f.WithHint("functions takes the name of a function, or lists all: write backprop functions%s", again.Spaced(values))
+		return f.WithHint("functions takes the name of a function, or lists all: write backprop functions%s", screen.Spaced(values))
 	case l.Names == nil:
 		return flagAlone(l, c, name, f)
 	}
@@ -47,12 +47,12 @@ func unknownFlag(l *argv.Line, c *argv.Command, name string) error {
 // ofOther refuses a flag that another command has, or will have; nil for another one. No variable has a hyphen: a flag of several
 // words is another command's.
 func ofOther(l *argv.Line, c *argv.Command, name string) error {
-	other := l.Having("--" + name)
+	other := again.Having(l, "--"+name)
 	if !slices.Contains(argv.Reserved, name) && (other == nil || !strings.Contains(name, "-")) {
 		return nil
 	}
 	if l.IsVariable(name) {
-		return Collision(name)
+		return collision(name)
 	}
 	f := failure.Usage(failure.CodeFlag, "%s has no flag --%s", c.Path, name).About(name)
 	switch {

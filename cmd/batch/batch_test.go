@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"backprop/ast/foreign"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/bind"
 )
 
@@ -52,7 +53,7 @@ func TestWorkers(t *testing.T) {
 
 // TestChoices: what other tools call a word leads to one of ours, and is none itself.
 func TestChoices(t *testing.T) {
-	words := slices.Concat([]string{FailRow, SkipRow, NullRow, "csv", "tsv", "ndjson", "auto", "always", "never"}, kinds)
+	words := slices.Concat([]string{argv.FailRow, argv.SkipRow, argv.NullRow, "csv", "tsv", "ndjson", "auto", "always", "never"}, argv.Reductions)
 	for _, r := range foreign.Tables()["choice"] {
 		if !slices.Contains(words, r.Write) {
 			t.Errorf("%s leads to %s", r.Words, r.Write)

@@ -104,7 +104,7 @@ func (b *binding) columns(line *argv.Line, o *Options) error {
 		calls[column] = name
 	}
 	// The keys of the first object are those of all, unless it is no object or rows may be bad.
-	late := in.comma == 0 && (len(in.names) == 0 || o.OnError != FailRow)
+	late := in.comma == 0 && (len(in.names) == 0 || o.OnError != argv.FailRow)
 	for _, id := range slices.Concat(names.Inputs, names.Constants) {
 		_, constant := ast.Constant(id.Name)
 		constant = constant && !names.Input(id.Name)

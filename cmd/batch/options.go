@@ -32,23 +32,16 @@ type Options struct {
 	ExitStatus   bool     // whether all results are neither 0 nor NaN is asked for
 }
 
-// What is done at a bad row.
-const (
-	FailRow = "fail"
-	SkipRow = "skip"
-	NullRow = "null"
-)
-
 // separators are what can stand between cells. What can be in a number cannot, but for the comma.
 const separators = ";|,:!#$%&*/<=>?@\\^_~"
 
 // Check reads the options, and refuses contradictions.
 func (o *Options) Check() error {
-	o.OnError = cmp.Or(o.OnError, FailRow)
+	o.OnError = cmp.Or(o.OnError, argv.FailRow)
 	switch {
-	case !slices.Contains([]string{FailRow, SkipRow, NullRow}, o.OnError):
-		return notOneOf("on-error", o.OnError, FailRow, SkipRow, NullRow)
-	case o.Reduce != "" && o.OnError == NullRow:
+	case !slices.Contains(argv.Policies, o.OnError):
+		return notOneOf("on-error", o.OnError, argv.Policies...)
+	case o.Reduce != "" && o.OnError == argv.NullRow:
 		return failure.Usage(failure.CodeUsage, "--reduce writes no rows that could be null").WithHint("leave bad rows out with --on-error skip")
 	case o.Reduce != "" && (o.DropInput || o.Prefix != ""):
 		return failure.Usage(failure.CodeUsage, "--reduce writes no rows, so --drop-input and --prefix have no effect").WithHint("leave them out")

@@ -8,18 +8,13 @@ import (
 
 	"backprop/ast/op/kernel"
 	"backprop/ast/printer"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
 	"backprop/eval"
 )
 
-// kinds are what --reduce makes of all rows.
-var kinds = []string{"sum", "mean", "min", "max", "rms"}
-
-// Kinds returns the kinds of --reduce.
-func Kinds() []string { return slices.Clone(kinds) }
-
-// reductions returns the kinds that are asked for.
+// reductions returns the argv.Reductions that are asked for.
 func (o *Options) reductions() []string {
 	if o.Reduce == "" {
 		return nil
@@ -35,8 +30,8 @@ func (o *Options) reductions() []string {
 func (o *Options) checkReduce() error {
 	list := o.reductions()
 	for i, kind := range list {
-		if !slices.Contains(kinds, kind) {
-			return notOneOf("reduce", kind, kinds...)
+		if !slices.Contains(argv.Reductions, kind) {
+			return notOneOf("reduce", kind, argv.Reductions...)
 		}
 		if slices.Contains(list[:i], kind) {
 			return failure.Usage(failure.CodeUsage, "--reduce has %s twice", kind).About("reduce")

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"backprop/cmd/args/argv"
 	"backprop/cmd/failure"
 	"backprop/cmd/object"
 	"backprop/cmd/render"
@@ -15,7 +16,7 @@ import (
 
 // bad does what is to be done at a bad row, which is counted if first.
 func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad rows.Bad, first bool) {
-	if w.OnError == FailRow {
+	if w.OnError == argv.FailRow {
 		if r.failed = w.failure(c, row, bad); r.failed.Hint == "" && w.in != nil {
 			r.failed.Hint = "to leave out such rows: --on-error skip"
 		}
@@ -27,7 +28,7 @@ func (w *rowWorker) bad(c *rows.Chunk, r *rowResult, row rows.Row, k int, bad ro
 			r.left.first, r.left.hint = f.Msg, f.Hint
 		}
 	}
-	if w.OnError == NullRow {
+	if w.OnError == argv.NullRow {
 		r.rows++
 		r.no = true
 		var lost int

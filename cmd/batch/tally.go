@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"backprop/ast"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/failure"
 )
 
@@ -115,7 +116,7 @@ const KindRows = "rows"
 
 // Left says how many rows were bad, and what to do about it; without a text where none were.
 func (t *Tally) Left(m *Batch) Note {
-	done := map[string]string{SkipRow: "left out", NullRow: "written without a result"}[m.OnError]
+	done := map[string]string{argv.SkipRow: "left out", argv.NullRow: "written without a result"}[m.OnError]
 	if t.lost > 0 {
 		done += " (" + m.in.lost(t.lost) + ")"
 	}
@@ -134,7 +135,7 @@ func ofOneArgument(p *ast.Program) *ast.Call {
 	for _, s := range p.Stmts {
 		for _, body := range s.Body {
 			for e := range ast.Preorder(body) {
-				if c, ok := e.(*ast.Call); ok && len(c.Args) == 1 && c.Over == nil && slices.Contains(kinds, c.Fun) && hasName(c.Args[0]) {
+				if c, ok := e.(*ast.Call); ok && len(c.Args) == 1 && c.Over == nil && slices.Contains(argv.Reductions, c.Fun) && hasName(c.Args[0]) {
 					return c
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"backprop/ast/printer"
+	"backprop/cmd/args/argv"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
 	"backprop/cmd/rows"
@@ -179,7 +180,7 @@ func (w *rowWorker) compute(c *rows.Chunk, r *rowResult, at, points, n int) {
 // repair reports whether a bad row has a result nevertheless: one that lacks cells, which are not computed with. Else it does what
 // is to be done. A row is counted at the first of its points.
 func (w *rowWorker) repair(c *rows.Chunk, r *rowResult, row *rows.Row, k int, bad rows.Bad, first bool) bool {
-	if bad.Missing == 0 || !w.PadShortRows && w.OnError != NullRow {
+	if bad.Missing == 0 || !w.PadShortRows && w.OnError != argv.NullRow {
 		w.bad(c, r, *row, k, bad, first)
 		return false
 	}

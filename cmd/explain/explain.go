@@ -45,9 +45,6 @@ func (e *Explanation) names() []string {
 	return names
 }
 
-// Answer returns the names, the numbers and the notes of an explanation.
-func (e *Explanation) Answer() *compute.Answer { return e.answer }
-
 // Write writes the explanation in the format of s: text, markdown, latex or json.
 func (e *Explanation) Write(w io.Writer, s render.Style, pal screen.Palette) {
 	s = s.Keep(slices.Concat(e.Given(e.answer.Source), e.answer.Upstream.Data))

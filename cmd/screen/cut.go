@@ -89,3 +89,11 @@ func Listed(kind string, names []string) string {
 	}
 	return "its " + kind + "s are " + strings.Join(list, ", ")
 }
+
+// Spaced returns a text with a blank before it, and no text as it is.
+func Spaced(text string) string {
+	if text == "" {
+		return ""
+	}
+	return " " + text
+}

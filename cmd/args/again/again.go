@@ -1,6 +1,6 @@
 // Package again writes a line again as it should have been typed: for another command, with another flag, with a value or an
-// expression in its place. Every function takes the line as it was typed and returns text that can be pasted into a shell; values
-// that nobody typed stand as …, and "" says that there is no such line.
+// expression in its place. Its functions take the line as it was typed and return one that can be pasted into a shell, or a hint with
+// such a line in it. Values that nobody typed stand as …, and "" says that there is no such line.
 package again
 
 import (
@@ -38,7 +38,7 @@ func FromFile(l *argv.Line, command, file string) string {
 	}
 	for _, w := range l.Typed {
 		word, plain := screen.ShellWord(w)
-		if other := l.Having(w); argv.LongFlag(w) && other != nil && other.Flag(w[2:]).Plain && c.Flag(w[2:]) == nil { // lint f.bp --strict
+		if other := Having(l, w); argv.LongFlag(w) && other != nil && other.Flag(w[2:]).Plain && c.Flag(w[2:]) == nil { // lint f.bp --strict
 			continue
 		}
 		if ok = ok && plain; !slices.Contains(l.Scan.Lost, w) && w != file && w != "@"+file && !c.Called(w) {

@@ -31,11 +31,11 @@ func Instead(l *argv.Line, command string) string {
 		}
 	case at >= 0:
 		if line := Rebuilt(l, name, others(l, at)); line != "" {
-			return BindRest(l, name, line) + Spaced(flags)
+			return BindRest(l, name, line) + screen.Spaced(flags)
 		}
 		if i := slices.IndexFunc(l.Scan.Lost, argv.IsFile); i > 0 { // run f.bp
 			if line := FromFile(l, name, l.Scan.Lost[i]); line != "" {
-				return line + Spaced(flags)
+				return line + screen.Spaced(flags)
 			}
 		}
 		var words []string
@@ -45,7 +45,7 @@ func Instead(l *argv.Line, command string) string {
 				words = []string{"…"}
 				break
 			}
-			if other := l.Having(w); argv.LongFlag(w) && other != nil && other.Flag(w[2:]).Plain && (c == nil || c.Flag(w[2:]) == nil) { // lint f.bp --strict
+			if other := Having(l, w); argv.LongFlag(w) && other != nil && other.Flag(w[2:]).Plain && (c == nil || c.Flag(w[2:]) == nil) { // lint f.bp --strict
 				continue
 			}
 			if i > at && argv.Binds(w) { // subs x^2 x=3
@@ -59,7 +59,7 @@ func Instead(l *argv.Line, command string) string {
 			rest = text
 		}
 	}
-	return "backprop " + name + Spaced(rest) + Spaced(flags)
+	return "backprop " + name + screen.Spaced(rest) + screen.Spaced(flags)
 }
 
 // BindRest adds the flags of the variables that have no value to a line of a command that needs all values.
@@ -67,7 +67,7 @@ func BindRest(l *argv.Line, command, line string) string {
 	if command != "eval" && command != "diff" || len(l.Values("bind")) > 0 {
 		return line
 	}
-	text, _ := ExpressionIn(l.Scan.Lost[1:])
+	text, _ := argv.ExpressionIn(l.Scan.Lost[1:])
 	if names := argv.NamesIn(text); names != nil && len(names.Inputs) <= screen.MostNames {
 		for _, id := range names.Inputs {
 			flag := " --" + screen.Brief(id.Name)
@@ -92,13 +92,6 @@ func lacks(l *argv.Line, command string, i int) bool {
 	}
 	c := l.Commands.Find(command)
 	return c != nil && !slices.Contains(c.Formats, format)
-}
-
-func Spaced(text string) string {
-	if text == "" {
-		return ""
-	}
-	return " " + text
 }
 
 // WithoutFirst writes the command line with a command in the place of the one that it begins with.
@@ -126,13 +119,13 @@ func Valued(flag, value string) string {
 	if word == "CHAR" && utf8.RuneCountInString(value) != 1 { // --sep=tab
 		return flag
 	}
-	if word == "KIND" && !slices.Contains([]string{"sum", "mean", "min", "max", "rms"}, value) {
+	if word == "KIND" && !slices.Contains(argv.Reductions, value) {
 		return name + " sum"
 	}
 	if word == "POLICY" {
 		value = cmp.Or(foreign.Choice(value), value)
-		if !slices.Contains([]string{"skip", "null", "fail"}, value) {
-			value = "skip"
+		if !slices.Contains(argv.Policies, value) {
+			value = argv.SkipRow
 		}
 	}
 	typed, ok := screen.ShellWord(value)

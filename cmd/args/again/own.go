@@ -99,12 +99,12 @@ func Of(l *argv.Line, command string, flags []string) string {
 			return ""
 		}
 		words, span = withoutRange(others(l, at))
-		text, _ := ExpressionIn(words)
+		text, _ := argv.ExpressionIn(words)
 		words = slices.DeleteFunc(words, func(w string) bool {
 			return argv.IsNumber(w) || argv.RowFormat(w) != "" || argv.IsName(w) && w != text && text != "" && c.Flag("wrt") == nil // limit sin(x)/x x 0
 		})
 	}
-	text, _ := ExpressionIn(words)
+	text, _ := argv.ExpressionIn(words)
 	line := Rebuilt(l, command, words)
 	if line == "" || argv.NamesIn(text) == nil {
 		return ""
@@ -139,7 +139,7 @@ func Of(l *argv.Line, command string, flags []string) string {
 	if file := l.RowsWord(); file != "" && c.Rows {
 		line += " --input " + file
 	}
-	return line + strings.TrimSuffix(Spaced(strings.Join(more, " ")), " --format text") // which is the default
+	return line + strings.TrimSuffix(screen.Spaced(strings.Join(more, " ")), " --format text") // which is the default
 }
 
 func anyFormat() *regexp.Regexp { return foreign.Regexp(` --json\b| --format[= ][a-z]+`) }

@@ -41,12 +41,12 @@ func Rebuilt(l *argv.Line, command string, words []string) string {
 		}
 	}
 	if len(words) > 1 {
-		words = slices.DeleteFunc(slices.Clone(words), Small)
+		words = slices.DeleteFunc(slices.Clone(words), argv.Small)
 	}
 	if len(words) == 0 { // grad --function x^2
 		for i, w := range l.Typed {
 			flag, value, joined := strings.Cut(w, "=")
-			if !argv.LongFlag(w) || l.Having(flag) != nil {
+			if !argv.LongFlag(w) || Having(l, flag) != nil {
 				continue
 			}
 			if !joined && i+1 < len(l.Typed) {
@@ -57,7 +57,7 @@ func Rebuilt(l *argv.Line, command string, words []string) string {
 			}
 		}
 	}
-	text, rest := ExpressionIn(words)
+	text, rest := argv.ExpressionIn(words)
 	if more := slices.DeleteFunc(slices.Clone(rest), func(w string) bool {
 		return argv.NamesIn(w) == nil || argv.IsName(w) || argv.IsNumber(w) || argv.Binds(w)
 	}); len(more) > 0 && argv.NamesIn(text) != nil { // x*y x+y
@@ -127,7 +127,7 @@ func manyValues(value string) bool {
 // another one.
 func translated(l *argv.Line, c *argv.Command, names *ast.Names, name, value string) string {
 	row, ok := foreign.Flag(name)
-	if !ok || name == l.Wrong || utf8.RuneCountInString(name) < 3 || l.Having("--"+name) != nil || names.Input(parser.Name(name)) || strings.Contains(row.Write, " | ") {
+	if !ok || name == l.Wrong || utf8.RuneCountInString(name) < 3 || Having(l, "--"+name) != nil || names.Input(parser.Name(name)) || strings.Contains(row.Write, " | ") {
 		return ""
 	}
 	written := Valued(row.Write, value)
@@ -164,7 +164,7 @@ func kept(l *argv.Line, c *argv.Command, names *ast.Names) []string {
 		name, value, joined := strings.Cut(w[2:], "=")
 		own := c.Flag(name)
 		plain := own != nil && own.Plain
-		if other := l.Having("--" + name); own == nil && other != nil {
+		if other := Having(l, "--"+name); own == nil && other != nil {
 			plain = other.Flag(name).Plain
 		}
 		words := []string{w}

@@ -7,15 +7,27 @@ import (
 	"slices"
 	"strings"
 
-	"backprop/ast"
 	"backprop/ast/foreign"
 	"backprop/cmd/screen"
 )
 
 // OfRows are the flags that are about many points.
 var OfRows = []string{
-	"input", "input-format", "input-separator", "decimal-comma", "pad-short-rows", "columns", "rename", "drop-input", "prefix", "reduce", "jobs", "on-error",
+	"input", "input-format", "input-separator", "decimal-comma", "pad-short-rows", "columns", "rename", "drop-input", "prefix", "on-error", "reduce", "jobs", "no-progress",
 }
+
+// Reductions are what --reduce makes of all rows.
+var Reductions = []string{"sum", "mean", "min", "max", "rms"}
+
+// What --on-error does with a bad row.
+const (
+	FailRow = "fail"
+	SkipRow = "skip"
+	NullRow = "null"
+)
+
+// Policies are the values of --on-error.
+var Policies = []string{FailRow, SkipRow, NullRow}
 
 // OfFiles are those about the rows of a file.
 var OfFiles = []string{"input-format", "input-separator", "decimal-comma", "pad-short-rows", "columns", "rename", "drop-input", "on-error"}
@@ -125,20 +137,4 @@ func (l *Line) IsColumn(name string) bool {
 	}
 	columns := l.Columns()
 	return columns == nil || slices.Contains(columns, name)
-}
-
-// Free returns the first variable that is no column, rather one without a value; ok is false where there is none.
-func (l *Line) Free() (id ast.Ident, ok bool) {
-	for _, v := range l.Names.Inputs[:min(len(l.Names.Inputs), MaxFlags)] {
-		if l.IsColumn(v.Name) {
-			continue
-		}
-		if !slices.Contains(l.Given, v.Name) {
-			return v, true
-		}
-		if !ok {
-			id, ok = v, true
-		}
-	}
-	return id, ok
 }

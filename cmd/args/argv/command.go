@@ -64,20 +64,6 @@ func FirstLine(text string) string {
 	return strings.TrimSpace(line)
 }
 
-// Having returns a command that can be given what is written: diff if it can, else the first; nil if there is none.
-func (l *Line) Having(written string) *Command {
-	var found *Command
-	lacks := l.LacksValues() // which diff and eval need
-	for _, c := range l.Commands {
-		switch {
-		case !c.Has(written):
-		case found == nil, lacks && found.Rows, c.Name == "diff" && !lacks:
-			found = c
-		}
-	}
-	return found
-}
-
 // FlagNames are the flags of a command.
 func FlagNames(c *Command) iter.Seq[string] {
 	return func(yield func(string) bool) {

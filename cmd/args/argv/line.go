@@ -1,6 +1,6 @@
 // Package argv is the command line as data: the words as they were typed, which of them are the command, the expression, flags and
-// their values ([Scan]), the names of the expression, and the columns of the input. It judges nothing; what is refused, and what was
-// meant, is found by the packages beside it.
+// their values ([Scan]), the names of the expression, and the columns of the input. For these it reads files, and it looks at the
+// standard input without taking anything. It judges nothing: what is refused, and what was meant, is found by the packages beside it.
 //
 // It does not know cobra: cmd describes its commands ([Command]).
 package argv

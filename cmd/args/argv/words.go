@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"backprop/ast"
+	"backprop/ast/op"
 	"backprop/parser"
 )
 
@@ -34,6 +35,7 @@ func RowFormat(file string) string {
 	return map[string]string{".csv": "csv", ".tsv": "tsv", ".ndjson": "ndjson", ".jsonl": "ndjson"}[strings.ToLower(filepath.Ext(file))]
 }
 
+// IsNumber reports whether a word is a number, without blanks around it.
 func IsNumber(word string) bool { _, err := strconv.ParseFloat(word, 64); return err == nil }
 
 // NamesIn returns the names in an expression; nil if it is none.
@@ -73,4 +75,39 @@ func IsName(word string) bool {
 	}
 	_, ok := e.(*ast.Name)
 	return ok
+}
+
+// Small are words of a sentence that say nothing more: the gradient of x^2 at x = 3.
+func Small(word string) bool {
+	return slices.Contains(strings.Fields("the of a an me all for to at wrt with respect in from by on where given when and ="), word)
+}
+
+// Joins reports whether a word belongs to a sentence about an expression.
+func Joins(word string) bool {
+	return slices.Contains([]string{"wrt", "at", "of", "respect", "where", "given", "when", "with"}, word)
+}
+
+// Compares reports whether the result of an expression is a condition, which has no derivative.
+func Compares(text string) bool {
+	e, err := parser.Expr(text)
+	b, ok := e.(*ast.Binary)
+	return err == nil && ok && slices.Contains([]op.Code{op.Lt, op.Le, op.Gt, op.Ge, op.Eq, op.Ne, op.And, op.Or}, b.Op)
+}
+
+// ExpressionIn finds the expression among words, and returns the others; "" where there is none.
+func ExpressionIn(words []string) (text string, rest []string) {
+	if joined := strings.Join(words, " "); len(words) > 2 && NamesIn(joined) != nil { // 2 + 2
+		return joined, nil
+	}
+	more := func(w string) bool {
+		return NamesIn(w) != nil && !IsName(w) && !IsNumber(w) && !Binds(w)
+	}
+	i := slices.IndexFunc(words, more)
+	if i < 0 && len(words) == 1 {
+		i = slices.IndexFunc(words, func(w string) bool { return NamesIn(w) != nil })
+	}
+	if i < 0 {
+		return "", nil
+	}
+	return words[i], slices.Concat(words[:i], words[i+1:])
 }

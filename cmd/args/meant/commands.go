@@ -33,7 +33,7 @@ func compound(l *argv.Line, word string) string {
 	for _, part := range parts {
 		_, known := foreign.Command(part)
 		own := l.Commands.Find(part) != nil
-		if !known && !own && !again.Small(part) && !slices.Contains(strings.Fields(plainParts), part) {
+		if !known && !own && !argv.Small(part) && !slices.Contains(strings.Fields(plainParts), part) {
 			return ""
 		}
 	}
@@ -101,10 +101,10 @@ func verb(l *argv.Line, _ string) string {
 	lost := l.Scan.Lost
 	for i := 1; i+1 < len(lost); i++ {
 		word, next := lost[i], i+1
-		if again.Small(word) {
+		if argv.Small(word) {
 			continue
 		}
-		for next+1 < len(lost) && again.Small(lost[next]) {
+		for next+1 < len(lost) && argv.Small(lost[next]) {
 			next++
 		}
 		row, foreignWord := foreign.Command(word)
@@ -121,8 +121,8 @@ func verb(l *argv.Line, _ string) string {
 	return ""
 }
 
-// Slip returns the word of another tool for which a word is a slip of the finger: output for ouput; "" for none.
-func Slip(word, kind string) string {
+// slip returns the word of another tool for which a word is a slip of the finger: output for ouput; "" for none.
+func slip(word, kind string) string {
 	first := 1
 	if strings.HasPrefix(word, "no-") {
 		first = len("no-x")
@@ -272,7 +272,7 @@ func helpOn(l *argv.Line, word string) string {
 
 // tangent writes the tangent with the variables of the expression that is typed, and their values.
 func tangent(l *argv.Line, say string) string {
-	text, _ := again.ExpressionIn(l.Scan.Lost[1:])
+	text, _ := argv.ExpressionIn(l.Scan.Lost[1:])
 	names := argv.NamesIn(text)
 	if names == nil || len(names.Inputs) == 0 || len(names.Inputs) > 3 {
 		return say

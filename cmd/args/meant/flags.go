@@ -72,7 +72,7 @@ func aboutCells(f flag) string {
 	if cells().MatchString(f.value) && !(f.line.Names != nil && f.line.Names.Input(f.value)) {
 		return "there are no cells: every row of " + cmp.Or(screen.Brief(f.line.InputFile()), "--input FILE") + " is read, and its columns are variables"
 	}
-	return Workbook(f.line, []string{f.value})
+	return workbook(f.line, []string{f.value})
 }
 
 // aboutStandardInput answers --stdin where the expression is on it.
@@ -138,7 +138,7 @@ func aboutRows(f flag) string {
 	case argv.RowFormat(file) != "":
 		return "there is none: " + screen.Brief(file) + " is one table, without sheets and cells"
 	}
-	return cmp.Or(Workbook(f.line, f.line.Scan.Input), f.row.Hint())
+	return cmp.Or(workbook(f.line, f.line.Scan.Input), f.row.Hint())
 }
 
 // aboutPictures answers flags of a picture's looks on a command that draws none.
@@ -204,7 +204,7 @@ func written(f flag) string {
 // elsewhere answers a flag by one of ours that the command does not have.
 func elsewhere(f flag, row foreign.Row, first string) string {
 	l, c, value := f.line, f.command, f.value
-	other := l.Having(first)
+	other := again.Having(l, first)
 	flag, _, _ := strings.Cut(first, " ")
 	switch {
 	case other == nil:
@@ -256,7 +256,7 @@ func mine(l *argv.Line, hint string) string {
 	if l.Names == nil || len(l.Names.Inputs) == 0 || l.Names.Input("x") && !l.IsColumn("x") || strings.Contains(hint, "backprop") && strings.Contains(hint, "'") {
 		return hint
 	}
-	id, free := l.Free()
+	id, free := again.Free(l)
 	if !free {
 		if id = l.Names.Inputs[0]; strings.Contains(hint, "--x=") {
 			return everyRow
@@ -284,13 +284,13 @@ func valueKinds(l *argv.Line, c *argv.Command, value string) []string {
 	}
 	name := argv.IsName(value)
 	_, format := foreign.Format(value)
-	format = format || l.Having("--format "+value) != nil
+	format = format || again.Having(l, "--format "+value) != nil
 	add("word", name && !format)
 	add("expression", !name && !argv.IsNumber(value) && argv.NamesIn(value) != nil)
 	add("number", argv.IsNumber(value))
 	add("format", format)
 	add("variable", l.Names != nil && l.Names.Input(value))
-	add("binding", FlagsIn(l, value) != "")
+	add("binding", flagsIn(l, value) != "")
 	add("rows", argv.RowFormat(value) != "" && len(l.Scan.Input) == 0)
 	add("file", strings.HasSuffix(value, ".json"))
 	add("program", argv.IsFile(value))

@@ -50,7 +50,7 @@ func format(l *argv.Line, c *argv.Command, word string, formats []string) string
 			return foreign.Row{Write: "--format " + name, Say: say}.Hint()
 		}
 	}
-	switch other := l.Having("--format " + names[0]); {
+	switch other := again.Having(l, "--format "+names[0]); {
 	case names[0] == "":
 		return again.Ours(l, foreign.Row{Say: say}).Hint()
 	case c == nil || other == nil || !c.Expression || other.Rows && l.LacksValues():

@@ -11,9 +11,9 @@ import (
 	"backprop/cmd/screen"
 )
 
-// FlagsIn writes values of variables in the notation of another tool as flags: x=3, x=3,y=2, x:3, {"x": 3}, x -> 3, where x = 3;
+// flagsIn writes values of variables in the notation of another tool as flags: x=3, x=3,y=2, x:3, {"x": 3}, x -> 3, where x = 3;
 // "" for another text.
-func FlagsIn(l *argv.Line, text string) string {
+func flagsIn(l *argv.Line, text string) string {
 	if len(text) > 200 || l.Names == nil {
 		return ""
 	}
@@ -53,7 +53,7 @@ func FlagsIn(l *argv.Line, text string) string {
 
 // bindingOf writes the value of a flag that gives variables values; "" where it tells no names.
 func bindingOf(l *argv.Line, c *argv.Command, value string) string {
-	if flags := FlagsIn(l, value); flags != "" {
+	if flags := flagsIn(l, value); flags != "" {
 		return "write " + flags
 	}
 	if typed, ok := screen.ShellWord(value); ok && strings.HasSuffix(value, ".json") {
@@ -98,7 +98,7 @@ func numbers(l *argv.Line, value string) []string {
 
 // choiceOf writes the value of a flag that chooses variables; "" where it names none.
 func choiceOf(l *argv.Line, c *argv.Command, value string) string {
-	if flags := FlagsIn(l, value); flags != "" {
+	if flags := flagsIn(l, value); flags != "" {
 		return "write " + flags
 	}
 	names := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(",;: ", r) })
@@ -114,7 +114,7 @@ func choiceOf(l *argv.Line, c *argv.Command, value string) string {
 	}
 	flag := "--wrt " + screen.Brief(strings.Join(names, ","))
 	if c.Flag("wrt") == nil {
-		return "diff has it: write " + again.Other(l, c, l.Having("--wrt"), l.Wrong, flag)
+		return "diff has it: write " + again.Other(l, c, again.Having(l, "--wrt"), l.Wrong, flag)
 	}
 	return "write " + flag
 }
@@ -172,7 +172,7 @@ func sweepOf(l *argv.Line, c *argv.Command, value string) string {
 	}
 	name := "x"
 	if l.Names != nil && len(l.Names.Inputs) > 0 {
-		id, free := l.Free()
+		id, free := again.Free(l)
 		if !free {
 			return everyRow
 		}

@@ -20,7 +20,7 @@ func squares(l *argv.Line) string {
 	var names []string
 	for _, w := range l.Scan.Lost[1:] {
 		for part := range strings.FieldsFuncSeq(w, func(r rune) bool { return strings.ContainsRune("~+, ", r) }) {
-			if argv.RowFormat(part) == "" && !again.Small(part) {
+			if argv.RowFormat(part) == "" && !argv.Small(part) {
 				names = append(names, part)
 			}
 		}

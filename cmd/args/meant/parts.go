@@ -127,7 +127,7 @@ func part(f flag) string {
 		}
 	}
 	if i := slices.IndexFunc(parts, func(p string) bool { return !plain(p) && !writes(p) }); i >= 0 { // export-png
-		if _, ok := foreign.Format(parts[i]); ok || l.Having("--format "+parts[i]) != nil {
+		if _, ok := foreign.Format(parts[i]); ok || again.Having(l, "--format "+parts[i]) != nil {
 			if others := slices.Delete(slices.Clone(parts), i, i+1); !slices.ContainsFunc(others, func(p string) bool { return !plain(p) && !writes(p) }) {
 				return format(l, c, parts[i], c.Formats)
 			}

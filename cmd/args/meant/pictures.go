@@ -33,7 +33,7 @@ func pictureOf(file string) string {
 func converted(l *argv.Line, c *argv.Command, flag, file string) string {
 	other := c
 	if !slices.Contains(c.Formats, "svg") {
-		other = l.Having("--format svg")
+		other = again.Having(l, "--format svg")
 	}
 	l, out := again.WithoutValues(l, "-o", "--out", "--output", "--format")
 	for _, name := range out {

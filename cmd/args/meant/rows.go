@@ -25,7 +25,7 @@ func piped(l *argv.Line, name, value string) string {
 	if file == "-" {
 		typed = ""
 	}
-	tool := rowTool(l, name, value, again.Spaced(typed))
+	tool := rowTool(l, name, value, screen.Spaced(typed))
 	line := fromPipe(l, typed)
 	if tool == "" || line == "" {
 		return none + ", as csvkit and Miller"
@@ -165,7 +165,7 @@ func wordKinds(l *argv.Line) []string {
 	}
 	if i := slices.IndexFunc(l.Scan.Lost, more); i > 0 {
 		switch {
-		case again.Compares(l.Scan.Lost[i]):
+		case argv.Compares(l.Scan.Lost[i]):
 			kinds = append(kinds, "condition")
 		case l.InputFile() != "":
 			kinds = append(kinds, "columns")
@@ -227,17 +227,17 @@ func reduced(l *argv.Line, kind string) string {
 func reduce(l *argv.Line, word string) string {
 	word = strings.ToLower(word)
 	kind := word
-	if !slices.Contains([]string{"sum", "mean", "min", "max", "rms"}, word) {
+	if !slices.Contains(argv.Reductions, word) {
 		kind = foreign.Choice(word)
 	}
-	if kinds := []string{"sum", "mean", "min", "max", "rms"}; l.InputFile() == "" && slices.Contains(kinds, kind) && len(l.Scan.Lost) == 2 && (argv.IsNumber(l.Scan.Lost[1]) || argv.IsName(l.Scan.Lost[1])) { // datamash sum 1
+	if l.InputFile() == "" && slices.Contains(argv.Reductions, kind) && len(l.Scan.Lost) == 2 && (argv.IsNumber(l.Scan.Lost[1]) || argv.IsName(l.Scan.Lost[1])) { // datamash sum 1
 		column := l.Scan.Lost[1]
 		if argv.IsNumber(column) {
 			column = "x"
 		}
 		return "for a column of standard input, named " + column + ", write: backprop eval " + column + " --input - --reduce " + kind
 	}
-	if l.InputFile() == "" || !slices.Contains([]string{"sum", "mean", "min", "max", "rms"}, kind) {
+	if l.InputFile() == "" || !slices.Contains(argv.Reductions, kind) {
 		return ""
 	}
 	if line := reduced(l, kind); line != "" {
@@ -251,8 +251,8 @@ func isWorkbook(word string) bool {
 	return slices.Contains([]string{".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"}, strings.ToLower(filepath.Ext(word)))
 }
 
-// Workbook answers a workbook among the words; "" where there is none.
-func Workbook(l *argv.Line, words []string) string {
+// workbook answers a workbook among the words; "" where there is none.
+func workbook(l *argv.Line, words []string) string {
 	i := slices.IndexFunc(words, isWorkbook)
 	if i < 0 {
 		return ""

@@ -44,7 +44,7 @@ func files(s several) string {
 
 // phrase answers a sentence: grad x^2 wrt x at x=3.
 func phrase(s several) string {
-	if !slices.ContainsFunc(s.words, again.Joins) {
+	if !slices.ContainsFunc(s.words, argv.Joins) {
 		return ""
 	}
 	if line := again.Rebuilt(s.line, s.line.Scan.Command.Name, s.words); line != "" {
@@ -59,7 +59,7 @@ func values(s several) string {
 	if s.names == nil || flagsOf(s.names, rest) != "" || slices.ContainsFunc(rest, func(w string) bool { return strings.HasPrefix(w, "-") }) {
 		return ""
 	}
-	switch flags := FlagsIn(s.line, strings.Join(rest, " ")); {
+	switch flags := flagsIn(s.line, strings.Join(rest, " ")); {
 	case strings.Contains(flags, " --"):
 		return "bind values with flags: " + flags
 	case flags != "":
@@ -69,7 +69,7 @@ func values(s several) string {
 }
 
 // workbooks answers a workbook among the words.
-func workbooks(s several) string { return Workbook(s.line, s.words[1:]) }
+func workbooks(s several) string { return workbook(s.line, s.words[1:]) }
 
 // eachWord answers a word that tells by itself what it is: data.csv, —x=3, --x behind --, x=3.
 func eachWord(s several) string {

@@ -142,7 +142,7 @@ func near(f flag) string {
 
 // slippedFlag answers a slip of the finger for a flag of another tool.
 func slippedFlag(f flag) string {
-	if name := Slip(f.name, "flag"); name != "" {
+	if name := slip(f.name, "flag"); name != "" {
 		return Flag(f.line, f.command, name, f.value)
 	}
 	return ""

@@ -18,7 +18,7 @@ func along(l *argv.Line, flag, value string) string {
 		return flag
 	}
 	parts, numbers := []string{screen.Brief(l.Names.Inputs[0].Name) + "=1"}, numbers(l, value)
-	if flags := FlagsIn(l, value); flags != "" {
+	if flags := flagsIn(l, value); flags != "" {
 		parts = strings.Split(strings.TrimPrefix(flags, "--"), " --")
 	} else if len(numbers) > 0 && len(numbers) == len(l.Names.Inputs) {
 		for i, id := range l.Names.Inputs {

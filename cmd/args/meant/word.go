@@ -24,7 +24,7 @@ import (
 // FirstWord says what a first word that is not a command was meant for.
 func FirstWord(l *argv.Line, word string) string {
 	for _, answer := range []func(l *argv.Line, word string) string{
-		variable, marked, cell, workbook, reduce, sentence, rowsOf, ours, standardInput, list, verb, command, nearCommand, compound, function, slipped, program, expression,
+		variable, marked, cell, inWords, reduce, sentence, rowsOf, ours, standardInput, list, verb, command, nearCommand, compound, function, slipped, program, expression,
 	} {
 		if hint := answer(l, word); hint != "" {
 			return hint
@@ -75,8 +75,8 @@ func cell(l *argv.Line, word string) string {
 	return again.AsExpression(l, strings.Join(lost, " "), true)
 }
 
-// workbook answers a workbook among the words.
-func workbook(l *argv.Line, _ string) string { return Workbook(l, l.Scan.Lost) }
+// inWords answers a workbook among the words.
+func inWords(l *argv.Line, _ string) string { return workbook(l, l.Scan.Lost) }
 
 // sentence answers several words in quotes: 'derivative of x^2 at x=3'.
 func sentence(l *argv.Line, word string) string {
@@ -169,7 +169,7 @@ func nearCommand(l *argv.Line, word string) string {
 
 // slipped answers a slip of the finger for a command of another tool.
 func slipped(l *argv.Line, word string) string {
-	if near := Slip(word, "command"); near != "" {
+	if near := slip(word, "command"); near != "" {
 		return command(l, near)
 	}
 	return ""

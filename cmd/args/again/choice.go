@@ -1,0 +1,37 @@
+package again
+
+import (
+	"backprop/ast"
+	"backprop/cmd/args/argv"
+	"slices"
+)
+
+// Having returns a command that can be given what is written: diff if it can, else the first; nil if there is none.
+func Having(l *argv.Line, written string) *argv.Command {
+	var found *argv.Command
+	lacks := l.LacksValues() // which diff and eval need
+	for _, c := range l.Commands {
+		switch {
+		case !c.Has(written):
+		case found == nil, lacks && found.Rows, c.Name == "diff" && !lacks:
+			found = c
+		}
+	}
+	return found
+}
+
+// Free returns the first variable that is no column, rather one without a value; ok is false where there is none.
+func Free(l *argv.Line) (id ast.Ident, ok bool) {
+	for _, v := range l.Names.Inputs[:min(len(l.Names.Inputs), argv.MaxFlags)] {
+		if l.IsColumn(v.Name) {
+			continue
+		}
+		if !slices.Contains(l.Given, v.Name) {
+			return v, true
+		}
+		if !ok {
+			id, ok = v, true
+		}
+	}
+	return id, ok
+}
