@@ -59,7 +59,7 @@ func (w *Word) Type() string { return "string" }
 // Set takes the word.
 func (w *Word) Set(text string) error {
 	if text == "" {
-		return NeedsValue(w.Flag)
+		return failure.NeedsValue(w.Flag)
 	}
 	*w.Text = text
 	return nil

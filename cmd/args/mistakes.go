@@ -39,7 +39,7 @@ func FlagError(l *argv.Line, c *argv.Command, err error) error {
 		return f
 	}
 	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
-		return NeedsValue(e.GetSpecifiedName())
+		return failure.NeedsValue(e.GetSpecifiedName())
 	}
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		name := parser.Name(e.GetSpecifiedName())
@@ -81,16 +81,6 @@ func joined(values []string) string {
 		return strings.Join(values, ",")
 	}
 	return values[0] + ".." + values[len(values)-1]
-}
-
-// NeedsValue refuses a flag without its value.
-func NeedsValue(name string) error {
-	return failure.Usage(failure.CodeFlag, "--%s needs a value", screen.Brief(name)).About(name).WithHint("write --%s=…", screen.Brief(name))
-}
-
-// NamedTwice refuses a name that a flag lists twice.
-func NamedTwice(flag, name string) *failure.Error {
-	return failure.Usage(failure.CodeUsage, "--%s names %s twice", flag, screen.Brief(name)).About(name)
 }
 
 // collision refuses a value for a variable by the flag that has its name.

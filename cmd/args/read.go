@@ -58,7 +58,7 @@ func Read(typed []string, root *argv.Command, commands argv.Commands, stdin io.R
 		}
 		if s.Early != "" && !l.Completing {
 			if l.IsVariable(parser.Name(s.Early)) {
-				return l, NeedsValue(s.Early)
+				return l, failure.NeedsValue(s.Early)
 			}
 			at := slices.Index(l.Typed, "--"+s.Early) // behind which no value stands
 			moved := append(slices.Delete(slices.Clone(l.Typed), at, at+1), "--"+s.Early)
@@ -154,7 +154,7 @@ func readExpression(l *argv.Line, stdin io.Reader) error {
 		return err
 	}
 	if s.Hungry != "" && l.IsVariable(parser.Name(s.Hungry)) {
-		return NeedsValue(s.Hungry)
+		return failure.NeedsValue(s.Hungry)
 	}
 	return nil
 }

@@ -44,7 +44,7 @@ func tooManyWords(l *argv.Line) error {
 		if names != nil && !names.Input(s.Hungry) {
 			return unknownFlag(l.With(func(l *argv.Line) { l.Names, l.Source = names, words[0] }), s.Command, s.Hungry)
 		}
-		return NeedsValue(s.Hungry)
+		return failure.NeedsValue(s.Hungry)
 	}
 	if err := collisionWith(l, names); err != nil {
 		return err

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"backprop/ast"
-	"backprop/cmd/args"
 	"backprop/cmd/args/argv"
 	"backprop/cmd/failure"
 	"backprop/cmd/render"
@@ -48,7 +47,7 @@ func (o *Options) Check() error {
 	case o.Columns != nil && o.Input == "":
 		return failure.Usage(failure.CodeUsage, "--columns needs an input").About("columns").WithHint("add --input data.csv")
 	case o.Columns != nil && len(o.Columns) == 0:
-		return args.NeedsValue("columns")
+		return failure.NeedsValue("columns")
 	case o.InputFormat != "" && o.Input == "":
 		return failure.Usage(failure.CodeUsage, "--input-format needs an input").About("input-format").WithHint("add --input data.csv")
 	case (o.Separator != "" || o.DecimalComma || o.PadShortRows) && o.Input == "":
@@ -67,7 +66,7 @@ func (o *Options) Check() error {
 	}
 	named := slices.DeleteFunc(normal(o.Columns), func(name string) bool { return name == "" })
 	if name, twice := render.Repeated(named); twice {
-		return args.NamedTwice("columns", name).WithHint("a column that is not used needs no name: --columns x,,y")
+		return failure.NamedTwice("columns", name).WithHint("a column that is not used needs no name: --columns x,,y")
 	}
 	if err := o.checkReduce(); err != nil {
 		return err

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"backprop/ast"
-	"backprop/cmd/args"
 	"backprop/cmd/args/argv"
 	"backprop/cmd/compute"
 	"backprop/cmd/failure"
@@ -74,7 +73,7 @@ func readComponents(line *argv.Line, flag string, texts, names []string, shape f
 			case !named || name == "":
 				return nil, failure.Usage(failure.CodeUsage, "--%s needs name=value, found %s", flag, ast.Quote(item)).About(flag).WithHint("write --%s %s; names left out are 0", flag, example(names, shape))
 			case seen[name]:
-				return nil, args.NamedTwice(flag, name)
+				return nil, failure.NamedTwice(flag, name)
 			}
 			seen[name] = true
 			v, err := Value(line, "--"+flag+" "+name, value)
@@ -136,7 +135,7 @@ func Wrt(line *argv.Line, names *ast.Names, near, asked []string) ([]string, err
 			return nil, err
 		}
 		if listed[name] {
-			return nil, args.NamedTwice("wrt", name)
+			return nil, failure.NamedTwice("wrt", name)
 		}
 		listed[name] = true
 		list = append(list, name)
@@ -174,7 +173,7 @@ func Upstream(line *argv.Line, names []string, shape func(name string) array.Sha
 	if text := strings.Join(texts, ","); !strings.Contains(text, "=") && len(argv.Commas(text)) == 1 {
 		switch {
 		case strings.TrimSpace(text) == "":
-			return nil, args.NeedsValue("upstream")
+			return nil, failure.NeedsValue("upstream")
 		case len(names) > 1:
 			return nil, failure.Usage(failure.CodeUsage, "--upstream gives one number, but the result has %d outputs", len(names)).About("upstream").
 				WithHint("write --upstream %s; names left out are 0", example(names, shape))

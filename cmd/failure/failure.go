@@ -163,3 +163,13 @@ func DidYouMean(prefix, near string) string {
 	}
 	return "did you mean " + prefix + near + "?"
 }
+
+// NeedsValue refuses a flag without its value.
+func NeedsValue(name string) error {
+	return Usage(CodeFlag, "--%s needs a value", screen.Brief(name)).About(name).WithHint("write --%s=…", screen.Brief(name))
+}
+
+// NamedTwice refuses a name that a flag lists twice.
+func NamedTwice(flag, name string) *Error {
+	return Usage(CodeUsage, "--%s names %s twice", flag, screen.Brief(name)).About(name)
+}
