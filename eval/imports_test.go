@@ -28,7 +28,7 @@ var mayImport = map[string][]string{
 	"eval/run":             {"ast", "ast/op", "ast/op/kernel", "ast/printer", "eval", "eval/array", "eval/fragment"},
 	"eval/fragment":        {"ast", "ast/op", "parser"},
 	"eval/simplify":        {"ast", "ast/once", "ast/op", "ast/printer", "eval", "eval/fragment"},
-	"diff/adjoint":         {"ast", "ast/op", "eval", "eval/fragment", "eval/run"},
+	"diff/adjoint":         {"ast", "ast/op", "eval", "eval/array", "eval/fragment", "eval/run"},
 	"diff/steps":           {"ast", "ast/op", "ast/printer", "eval", "eval/fragment", "eval/run", "eval/simplify", "diff/adjoint"},
 	"diff":                 {"ast", "ast/once", "ast/op", "ast/printer", "eval", "eval/array", "eval/fragment", "eval/run", "eval/simplify", "parser", "diff/adjoint"},
 }

@@ -71,6 +71,59 @@ func (l *Linear) Transpose() *Linear {
 	return &t
 }
 
+// Domain returns the number of axes of what l maps.
+func (l *Linear) Domain() int {
+	switch {
+	case l.with.Node != None:
+		return len(l.own.Labels)
+	case l.back:
+		return len(l.view.to)
+	}
+	return len(l.view.from)
+}
+
+// Leading returns l of arrays that have these axes in front of those of its own: they are those of the result, too, and l is done
+// at each of their places.
+func (l *Linear) Leading(g *Graph, lead array.Shape) *Linear {
+	if len(lead) == 0 {
+		return l
+	}
+	t := *l
+	if l.with.Node == None {
+		p := &l.view
+		t.view = param{from: slices.Concat(lead, p.from), to: slices.Concat(lead, p.to)}
+		for i := range lead {
+			t.view.axes = append(t.view.axes, Along(i))
+		}
+		for _, x := range p.axes {
+			if x.Of >= 0 {
+				x.Of += len(lead)
+			}
+			t.view.axes = append(t.view.axes, x)
+		}
+		return &t
+	}
+	labels := make([]int, len(lead))
+	for i := range labels {
+		labels[i] = -1 - i // which no other axis has
+	}
+	t.own.Labels, t.out = slices.Concat(labels, l.own.Labels), slices.Concat(labels, l.out)
+	t.own.Taken, t.limit = g.leading(l.own.Taken, lead), g.leading(l.limit, lead)
+	return &t
+}
+
+// leading returns copies of n along new first axes.
+func (g *Graph) leading(n ID, lead array.Shape) ID {
+	if n == None {
+		return n
+	}
+	axes := make([]int, len(g.Shape(n)))
+	for i := range axes {
+		axes[i] = len(lead) + i
+	}
+	return g.Spread(n, axes, slices.Concat(lead, g.Shape(n)))
+}
+
 // Apply returns l of x. Where taken is 0, an element of x takes no part; None stands for all.
 func (l *Linear) Apply(g *Graph, x, taken ID) ID {
 	switch {

@@ -85,6 +85,21 @@ func (g *Graph) Spread(x ID, axes []int, to array.Shape) ID {
 	return g.View(x, list, to)
 }
 
+// Copied returns the array of which a node is nothing but copies along new first axes; ok is false for any other node.
+func (g *Graph) Copied(id ID) (x ID, ok bool) {
+	if g.Op(id) != op.View {
+		return None, false
+	}
+	p := g.viewOf(id)
+	lead := len(p.to) - len(p.from)
+	for i, x := range p.axes {
+		if x != Along(lead+i) {
+			return None, false
+		}
+	}
+	return g.nodes.at(id).arg[0], lead > 0 && p.from.Equal(p.to[lead:])
+}
+
 // Fold is the transpose of a view: the array of shape from, to each element of which those of y are added that the view reads
 // there. An element that the view does not read is 0. A sum over an axis is the transpose of copies along it.
 func (g *Graph) Fold(y ID, axes []Axis, from array.Shape) ID {

@@ -40,7 +40,12 @@
 // condition is then one for each element.
 package adjoint
 
-import "backprop/eval"
+import (
+	"slices"
+
+	"backprop/eval"
+	"backprop/eval/array"
+)
 
 // none marks a node without an adjoint.
 const none = eval.None
@@ -49,11 +54,11 @@ const none = eval.None
 // more than a machine holds.
 const maxAdjoints = 2 * eval.MaxNodes
 
-// zeros returns a 0 in the shape of each of ids.
-func zeros(g *eval.Graph, ids []eval.ID) []eval.ID {
+// zeros returns a 0 in the shape of each of ids, with leading axes in front.
+func zeros(g *eval.Graph, lead array.Shape, ids []eval.ID) []eval.ID {
 	list := make([]eval.ID, len(ids))
 	for i, id := range ids {
-		list[i] = g.Fill(0, g.Shape(id))
+		list[i] = g.Fill(0, slices.Concat(lead, g.Shape(id)))
 	}
 	return list
 }

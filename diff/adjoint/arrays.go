@@ -91,19 +91,20 @@ func (s *site) applyAlong(c op.Code, args []eval.ID) eval.ID {
 		return s.g.Reduce(c, args[:last], args[last], axes...)
 	}
 	whole := s.g.Shape(s.array())
-	if !slices.ContainsFunc(args, func(a eval.ID) bool { return s.g.Shape(a).Equal(whole) }) {
-		return s.g.Apply(c, args...)
+	beside := s.lead != nil && s.g.Args(s.node)[s.arg] != s.array()
+	if beside || !slices.ContainsFunc(args, func(a eval.ID) bool { return len(s.g.Shape(a)) >= len(whole) }) {
+		return apply(s.g, c, args...)
 	}
 	args = slices.Clone(args)
 	for i, a := range args {
 		args[i] = s.repeat(a)
 	}
-	return s.g.Apply(c, args...)
+	return apply(s.g, c, args...)
 }
 
-// repeat returns a node in the shape of the array of a reduction.
+// repeat returns a node in the shape of the array of a reduction, with its leading axes.
 func (s *site) repeat(n eval.ID) eval.ID {
-	if s.g.Shape(n).Equal(s.g.Shape(s.array())) {
+	if len(s.g.Shape(n)) >= len(s.g.Shape(s.array())) {
 		return n
 	}
 	if len(s.g.Shape(n)) == 0 {
@@ -112,14 +113,14 @@ func (s *site) repeat(n eval.ID) eval.ID {
 	return s.g.Repeat(s.node, n)
 }
 
-// fit returns what a rule made in the shape of the argument in question.
+// fit returns what a rule made in the shape of the argument in question, with its leading axes.
 func (s *site) fit(n eval.ID) eval.ID {
 	if !s.g.Arrays() {
 		return n
 	}
 	arg := s.g.Args(s.node)[s.arg]
 	switch {
-	case s.g.Shape(n).Equal(s.g.Shape(arg)):
+	case len(s.g.Shape(n)) >= len(s.g.Shape(arg)):
 		return n
 	case s.reduction() && arg == s.array():
 		return s.repeat(n)
@@ -130,6 +131,13 @@ func (s *site) fit(n eval.ID) eval.ID {
 // through sends a value with its condition through a linear operation. It reports false if nothing of it arrives.
 func (cs *conditions) through(l *eval.Linear, x eval.ID, c cond) (eval.ID, cond, bool) {
 	taken := cs.holds(c)
+	if cs.g.Arrays() {
+		shape := cs.g.Shape(x)
+		l = l.Leading(cs.g, shape[:len(shape)-l.Domain()])
+		if taken != none {
+			taken = lift(cs.g, taken, shape)
+		}
+	}
 	reached := l.Reached(cs.g, x, taken)
 	x = l.Apply(cs.g, x, taken)
 	if reached == none {
@@ -139,11 +147,21 @@ func (cs *conditions) through(l *eval.Linear, x eval.ID, c cond) (eval.ID, cond,
 	return x, c, ok
 }
 
-// spread returns the condition at the elements of a reduction's array that c is at the reduction.
-func (cs *conditions) spread(reduce eval.ID, c cond) cond {
-	if c == always {
-		return c
+// spread returns what flows at a reduction as it is at the elements of its array: the condition, and an upstream with leading axes.
+// (One without is repeated where a rule needs it.)
+func (b *backward) spread(upstream eval.ID, c cond) (eval.ID, cond) {
+	if b.g.Args(b.site.node)[b.site.arg] != b.site.array() {
+		return upstream, c
 	}
-	c, _ = cs.join(always, literal{cs.g.Repeat(reduce, cs.holds(c)), false})
-	return c
+	along := b.g.SpreadOf(b.site.node)
+	wide := func(n eval.ID) eval.ID {
+		return along.Leading(b.g, leading(b.g, n, b.site.node)).Apply(b.g, n, none)
+	}
+	if b.site.lead != nil {
+		upstream = wide(upstream)
+	}
+	if c != always {
+		c, _ = b.conds.join(always, literal{wide(b.conds.holds(c)), false})
+	}
+	return upstream, c
 }

@@ -86,7 +86,7 @@ func (s *arrivals) sum(newest int32) eval.ID {
 	slices.Reverse(list)
 	sum := list[0]
 	for _, value := range list[1:] {
-		sum = s.g.Apply(op.Add, sum, value)
+		sum = apply(s.g, op.Add, sum, value)
 	}
 	return sum
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // Jacobian appends the derivatives of each output with respect to each of wrt to the graph. It returns a row of nodes for
-// each output, in the order of wrt; the constant 0 where no path leads. Any node can be in wrt, intermediates too. A row is
+// each output, in the order of wrt; the constant 0 where no path leads. Any node can be in wrt, intermediates too. Of an array
+// with respect to another one it is an array that has the axes of the output and then those of the other. A row is
 // one backward pass. Its cost does not depend on the number of partials: O(edges between the output and wrt). The error is
 // an *[ast.Error]: the derivatives need more than 20 million nodes before the last output.
 func Jacobian(g *eval.Graph, outs, wrt []eval.ID) ([][]eval.ID, error) {
@@ -21,7 +22,7 @@ func Jacobian(g *eval.Graph, outs, wrt []eval.ID) ([][]eval.ID, error) {
 			return nil, ast.Errorf(g.Span(out), ast.CodeLimit, "the derivatives of %d outputs need more than %d nodes", len(outs), maxAdjoints).
 				WithHint("ask for fewer outputs")
 		}
-		rows[i] = b.run(Flow{out, g.Const(1)})
+		rows[i] = b.run(Flow{out, diagonal(g, out)})
 	}
 	return rows, nil
 }
@@ -69,12 +70,14 @@ func (b *backward) run(in ...Flow) []eval.ID {
 
 // begin adds the terms that flow in.
 func (b *backward) begin(in []Flow) {
-	b.asked, b.grad = b.order, zeros(b.g, b.wrt)
+	b.site.lead = nil
 	for _, f := range in {
-		if b.active[f.Node] {
-			b.add(f.Node, f.Upstream, always)
+		b.site.lead = leading(b.g, f.Upstream, f.Node)
+		if c, some := b.conds.nonzero(f.Upstream); some && b.active[f.Node] {
+			b.add(f.Node, f.Upstream, c)
 		}
 	}
+	b.asked, b.grad = b.order, zeros(b.g, b.site.lead, b.wrt)
 }
 
 // deliver stores the derivative with respect to n for each of wrt that is n.
@@ -98,7 +101,7 @@ func (b *backward) send(k int, arg, upstream eval.ID, c cond) {
 		return
 	}
 	if b.site.reduction() {
-		c = b.conds.spread(b.site.node, c)
+		upstream, c = b.spread(upstream, c)
 	}
 	if r := ruleOf(operation(b.g, b.site.node), k); r != nil { // else it is piecewise constant in this argument
 		if product := b.site.square(r, upstream); product != none {

@@ -133,7 +133,7 @@ func (cs *conditions) guard(c cond, value eval.ID) eval.ID {
 	case cs.list[c].parent == always:
 		return cs.choose(cs.list[c].lit, value, cs.g.Const(0))
 	}
-	return cs.g.Apply(op.If, cs.holds(c), value, cs.g.Const(0))
+	return apply(cs.g, op.If, cs.holds(c), value, cs.g.Const(0))
 }
 
 // holds returns a node that is not 0 where c holds, none for always. It is made once, from the parent's node: the arms of a
@@ -164,7 +164,7 @@ func (cs *conditions) and(n eval.ID, lit literal) eval.ID {
 	if n == none {
 		return m
 	}
-	return cs.g.Apply(op.And, n, m)
+	return apply(cs.g, op.And, n, m)
 }
 
 // choose returns a where lit holds, else b.
@@ -172,7 +172,7 @@ func (cs *conditions) choose(lit literal, a, b eval.ID) eval.ID {
 	if lit.not {
 		a, b = b, a
 	}
-	return cs.g.Apply(op.If, lit.node, a, b)
+	return apply(cs.g, op.If, lit.node, a, b)
 }
 
 // between returns a node that is not 0 where c holds, given that at, a cond above c, holds.
@@ -288,10 +288,10 @@ func (cs *conditions) settle(p *partial) {
 	if k := cs.list[p.from]; k.parent == p.at {
 		p.value = cs.choose(k.lit, p.value, cs.g.Const(0))
 	} else {
-		p.value = cs.g.Apply(op.If, c, p.value, cs.g.Const(0))
+		p.value = apply(cs.g, op.If, c, p.value, cs.g.Const(0))
 	}
 	if p.only != none {
-		c = cs.g.Apply(op.And, c, p.only)
+		c = apply(cs.g, op.And, c, p.only)
 	}
 	p.only, p.from = c, p.at
 }
@@ -300,11 +300,11 @@ func (cs *conditions) settle(p *partial) {
 func (cs *conditions) addTo(q, p *partial) {
 	cs.settle(q)
 	cs.settle(p)
-	q.value = cs.g.Apply(op.Add, q.value, p.value)
+	q.value = apply(cs.g, op.Add, q.value, p.value)
 	if q.only == none || p.only == none {
 		q.only = none
 	} else {
-		q.only = cs.g.Apply(op.Or, q.only, p.only)
+		q.only = apply(cs.g, op.Or, q.only, p.only)
 	}
 }
 

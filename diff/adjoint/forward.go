@@ -15,7 +15,7 @@ import (
 func Tangents(g *eval.Graph, outs []eval.ID, direction map[eval.ID]eval.ID) ([]eval.ID, error) {
 	f := newForward(g, [][]eval.ID{outs})
 	f.what, f.hint = "the derivatives along a direction", "ask for fewer outputs, or shorten the formula"
-	tangents := zeros(g, outs)
+	tangents := zeros(g, nil, outs)
 	return tangents, f.run(direction, 0, func(r root, tangent eval.ID) { tangents[r.row] = tangent })
 }
 
@@ -105,14 +105,10 @@ func newForward(g *eval.Graph, ranks [][]eval.ID) *forward {
 func (f *forward) run(direction map[eval.ID]eval.ID, from int, found func(root, eval.ID)) error {
 	for n, value := range direction {
 		if int(n) < len(f.rank) {
-			c := always
-			if f.g.Shape(value) != nil && !f.g.Varies(value) { // zeros in it contribute nothing
-				ok := false
-				if c, ok = f.conds.join(c, literal{value, false}); !ok {
-					continue
-				}
+			f.site.lead = leading(f.g, value, n)
+			if c, some := f.conds.nonzero(value); some {
+				f.send(use{n, direct}, value, c, from)
 			}
-			f.send(use{n, direct}, value, c, from)
 		}
 	}
 	roots := f.roots

@@ -6,11 +6,12 @@ import (
 
 	"backprop/ast/op"
 	"backprop/eval"
+	"backprop/eval/array"
 )
 
 // Hessian appends the second derivatives of several outputs with respect to each pair of wrt to the graph. It
 // returns a table for each output, rows and columns in the order of wrt, which is symmetric because each pair is
-// computed once. Any node can be in wrt, intermediates too. The error is an *[ast.Error], as that of [Jacobian].
+// computed once. An entry of arrays has the axes of the output, of the one and of the other. Any node can be in wrt, intermediates too. The error is an *[ast.Error], as that of [Jacobian].
 //
 // It does a forward pass over the gradient for each of wrt, along paths to the remaining second derivatives only: O(edges on
 // such paths), which is little where few pairs meet. (A backward pass over each partial makes as many nodes, a fifth less in
@@ -36,23 +37,53 @@ func Hessian(g *eval.Graph, outs, wrt []eval.ID) ([][][]eval.ID, error) {
 	}
 	tables := make([][][]eval.ID, len(outs))
 	for o := range tables {
-		for range wrt {
-			tables[o] = append(tables[o], slices.Repeat([]eval.ID{g.Const(0)}, len(wrt)))
+		for _, w := range wrt {
+			tables[o] = append(tables[o], zeros(g, slices.Concat(g.Shape(outs[o]), g.Shape(w)), wrt))
 		}
 	}
 	f := newForward(g, ranks)
 	f.before = 0 // count the nodes of the gradient, too
 	f.what, f.hint = "the second derivatives", "ask for fewer variables, or for the Hessian times a direction"
 	for rank, i := range order {
-		err := f.run(map[eval.ID]eval.ID{wrt[i]: g.Const(1)}, rank, func(r root, d eval.ID) {
+		err := f.run(map[eval.ID]eval.ID{wrt[i]: diagonal(g, wrt[i])}, rank, func(r root, d eval.ID) {
 			k := order[r.rank]
-			tables[r.row][i][k], tables[r.row][k][i] = d, d
+			tables[r.row][i][k], tables[r.row][k][i] = pair(g, d, outs[r.row], wrt[i], wrt[k])
 		})
 		if err != nil {
 			return nil, err
 		}
 	}
 	return tables, nil
+}
+
+// pair returns the second derivatives of out with respect to a and b, and with respect to b and a, of those that a pass along a finds:
+// they have the axes of a, of out, and of b.
+func pair(g *eval.Graph, d, out, a, b eval.ID) (ab, ba eval.ID) {
+	if g.Shape(d) == nil {
+		return d, d
+	}
+	of, first, second := g.Shape(out), g.Shape(a), g.Shape(b)
+	o, m, n := block{of, len(first)}, block{first, 0}, block{second, len(first) + len(of)}
+	return permute(g, d, o, m, n), permute(g, d, o, n, m)
+}
+
+// block is axes of an array that stay together.
+type block struct {
+	shape array.Shape
+	at    int // the first of them
+}
+
+// permute returns an array with its axes in the order of blocks.
+func permute(g *eval.Graph, n eval.ID, blocks ...block) eval.ID {
+	axes := make([]eval.Axis, len(g.Shape(n)))
+	var to array.Shape
+	for _, b := range blocks {
+		for i, size := range b.shape {
+			axes[b.at+i] = eval.Along(len(to))
+			to = append(to, size)
+		}
+	}
+	return g.View(n, axes, to)
 }
 
 // HessianVector appends the Hessian of each output with respect to wrt, times a direction, to the graph: the derivatives
@@ -76,7 +107,7 @@ func HessianVector(g *eval.Graph, outs, wrt []eval.ID, direction map[eval.ID]eva
 	}
 	rows, ranks := make([][]eval.ID, len(outs)), make([][]eval.ID, len(wrt))
 	for o, grad := range grads {
-		rows[o] = zeros(g, wrt)
+		rows[o] = zeros(g, g.Shape(outs[o]), wrt)
 		for i := range wrt {
 			ranks[i] = append(ranks[i], grad[i])
 		}

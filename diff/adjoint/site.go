@@ -3,6 +3,7 @@ package adjoint
 import (
 	"backprop/ast/op"
 	"backprop/eval"
+	"backprop/eval/array"
 	"backprop/eval/fragment"
 )
 
@@ -13,7 +14,8 @@ type site struct {
 	node     eval.ID
 	arg      int
 	upstream eval.ID
-	listed   bool // the next operation is along the axes of a reduction
+	lead     array.Shape // the leading axes of what flows
+	listed   bool        // the next operation is along the axes of a reduction
 	walk     fragment.Walk[eval.ID]
 }
 
@@ -83,7 +85,7 @@ func (s *site) Apply(c op.Code, args []eval.ID) eval.ID {
 	if s.reduction() {
 		return s.applyAlong(c, args)
 	}
-	return s.g.Apply(c, args...)
+	return apply(s.g, c, args...)
 }
 
 func (s *site) Holds(cond eval.ID) (holds, known bool) {

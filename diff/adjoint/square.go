@@ -87,30 +87,36 @@ func (s *site) over(n eval.ID, leaf func(eval.ID) eval.ID, left *int) eval.ID {
 	}
 	args := g.Args(n)
 	switch c := g.Op(n); c {
+	case op.View: // f without the leading axes of n
+		if x, ok := g.Copied(n); ok {
+			if k := s.over(x, leaf, left); k != none {
+				return lift(g, k, g.Shape(n))
+			}
+		}
 	case op.Neg:
 		if k := s.over(args[0], leaf, left); k != none {
-			return g.Apply(c, k)
+			return apply(g, c, k)
 		}
 	case op.Mul:
 		for i, a := range args {
 			if k := s.over(a, leaf, left); k != none {
-				return g.Apply(c, k, args[1-i])
+				return apply(g, c, k, args[1-i])
 			}
 		}
 	case op.Div:
 		if k := s.over(args[0], leaf, left); k != none {
-			return g.Apply(c, k, args[1])
+			return apply(g, c, k, args[1])
 		}
 	case op.Add, op.Sub:
 		if k := s.over(args[0], leaf, left); k != none {
 			if l := s.over(args[1], leaf, left); l != none {
-				return g.Apply(c, k, l)
+				return apply(g, c, k, l)
 			}
 		}
 	case op.If:
 		k, l := s.branch(args[1], leaf, left), s.branch(args[2], leaf, left)
 		if k != none && l != none {
-			return g.Apply(c, args[0], k, l)
+			return apply(g, c, args[0], k, l)
 		}
 	}
 	return none
