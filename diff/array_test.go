@@ -43,10 +43,31 @@ func TestArrayMethods(t *testing.T) {
 	check("Along an array", []float64{2 + 3*2, 3*2 + 3*4, 2 * (2 + 3*2)}, func(dst []float64) { y.Along(dst, x, []float64{0, 0, 0, 0, 2, 3, 0}) })
 
 	z := must(diff.Parse("A @ x", o))
+	check("Jacobian of an array", []float64{1, 10, 0, 0, 1, 2, 0, 0, 1, 10, 3, 4}, func(dst []float64) { z.Jacobian(dst, x[:6]) })
+	check("Jacobian of an array and a number", []float64{
+		1, 10, 0, 0, 1, 2, 0,
+		0, 0, 1, 10, 3, 4, 0,
+		2, 20, 0, 0, 2, 4, 21,
+	}, func(dst []float64) { y.Jacobian(dst, x) })
+	q := must(must(diff.Parse("s*(x @ A @ x)", o)).Wrt("x", "s")) // 2*s*sym(A), and A.T @ x + A @ x beside it
+	hessian := []float64{
+		4, 10, 2 + 5*10,
+		10, 16, 5 + 8*10,
+		2 + 5*10, 5 + 8*10, 0,
+	}
+	at := []float64{2, 1, 10, 1, 2, 3, 4} // s, x, A
+	check("Hessian", hessian, func(dst []float64) { q.Hessian(dst, at) })
+	check("HessianVector", []float64{4 + 2*10 + 3*52, 10 + 2*16 + 3*85, 52 + 2*85}, func(dst []float64) { q.HessianVector(dst, at, []float64{1, 2, 3}) })
+	each := must(must(diff.Parse("x^3*s", o)).Wrt("x", "s"))
+	check("Hessian of an array", []float64{
+		6 * 1 * 2, 0, 3, 0, 0, 0, 3, 0, 0,
+		0, 0, 0, 0, 6 * 10 * 2, 300, 0, 300, 0,
+	}, func(dst []float64) { each.Hessian(dst, []float64{1, 10, 2}) })
+	check("HessianVector of an array", []float64{12 + 9, 0, 3, 0, 240 + 900, 600}, func(dst []float64) { each.HessianVector(dst, []float64{1, 10, 2}, []float64{1, 2, 3}) })
 	for want, refused := range map[string]func(){
-		"diff: Value: the output is an array of shape (2,); use Values and Backward":                                                   func() { z.Value(x[:6]) },
-		"diff: Jacobian: diff: Question.Gradient: f is an array of shape (2,): say in Question.Upstream what flows in at its elements": func() { z.Jacobian(make([]float64, 12), x[:6]) },
-		"diff: Hessian: diff: Question.Hessian: second derivatives of a function of arrays are not supported":                          func() { one.Hessian(make([]float64, 49), x) },
+		"diff: Value: the output is an array of shape (2,); use Values and Jacobian": func() { z.Value(x[:6]) },
+		"diff: Jacobian: dst has length 6, want 12: a row for each output":           func() { z.Jacobian(make([]float64, 6), x[:6]) },
+		"diff: Hessian: dst has length 7, want 49: a table for each output":          func() { one.Hessian(make([]float64, 7), x) },
 		"diff: Gradient: dst has length 3, want 7: A, x, s":                                                                            func() { one.Gradient(make([]float64, 3), x) },
 		"diff: NewBlock: a function of arrays runs at one point after another: use NewPoint":                                           func() { must(one.Compile(diff.Question{})).NewBlock(8) },
 	} {

@@ -1,7 +1,6 @@
 package diff
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -11,24 +10,6 @@ import (
 	"backprop/eval/array"
 	"backprop/eval/run"
 )
-
-// unsupported refuses derivatives of arrays without what flows in at them, and second derivatives of a function of arrays.
-func (f *Function) unsupported(q Question) error {
-	switch {
-	case !f.arrays:
-		return nil
-	case q.Hessian:
-		return errors.New("diff: Question.Hessian: second derivatives of a function of arrays are not supported")
-	case q.HessianVector != nil:
-		return errors.New("diff: Question.HessianVector: second derivatives of a function of arrays are not supported")
-	}
-	for _, name := range f.outputs {
-		if s := f.shapes[name]; q.Gradient && q.Upstream == nil && s != nil {
-			return fmt.Errorf("diff: Question.Gradient: %s is an array of shape %s: say in Question.Upstream what flows in at its elements", name, s)
-		}
-	}
-	return nil
-}
 
 // arrayNotes are the [Point.Notes] of a function of arrays.
 func (d *Compiled) arrayNotes(v *run.Values) []Note {

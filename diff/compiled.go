@@ -49,9 +49,6 @@ type Compiled struct {
 // Compile compiles f for a question. O(nodes); all questions but the first parse the formula again. The error names the field
 // of the question that does not fit the formula, or is an *[ast.Error] if the derivatives exceed a limit.
 func (f *Function) Compile(q Question) (*Compiled, error) {
-	if err := f.unsupported(q); err != nil {
-		return nil, err
-	}
 	formula, err := f.lower(false)
 	if err != nil {
 		return nil, err
@@ -135,6 +132,9 @@ func (d *Compiled) append(q Question, along, hvp map[eval.ID]eval.ID) error {
 		}
 		for _, table := range tables {
 			for i, row := range table {
+				if d.source.arrays { // whose entries are arrays that differ from those of the other order
+					i = 0
+				}
 				d.results = append(d.results, row[i:]...)
 			}
 		}

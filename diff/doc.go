@@ -49,14 +49,15 @@
 //
 // # Arrays
 //
-// A function of arrays has values, gradients and derivatives along a direction, at one point after another:
+// A function of arrays has all derivatives, at one point after another:
 //
 //	shapes := map[string]array.Shape{"A": {2, 2}, "x": {2}}
 //	f, err := diff.Parse("sum((A @ x)^2)", &diff.Options{Shapes: shapes})
 //	f.Gradient(dst, []float64{1, 2, 3, 4, 1, 1}) // dst has length 6: ∂f/∂A, then ∂f/∂x
 //
-// Where an output is an array, Backward takes what flows in at its elements. Jacobians of such outputs, second derivatives,
-// formulas of derivatives and columns are of numbers alone; the methods say so.
+// Where an output is an array, each of its elements is a row of the Jacobian, and has a table of second partials; Backward takes what
+// flows in at its elements. [Compiled] has them as arrays with the axes of the output, then those of the names. Formulas of
+// derivatives and columns are of numbers alone; the methods say so.
 //
 // # Errors
 //

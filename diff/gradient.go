@@ -81,8 +81,8 @@ func (f *Function) gradient(what string, dst, x []float64) float64 {
 	return value
 }
 
-// Jacobian stores the partials of the m outputs of f at x in dst, which has length m*n: row by row, one for each output. Each
-// row is a backward pass. Where m is large and n is small, [Function.Along] is cheaper.
+// Jacobian stores the partials of the m outputs of f at x in dst, which has length m*n: row by row, one for each output, and of an
+// array one for each element. An output is a backward pass. Where m is large and n is small, [Function.Along] is cheaper.
 func (f *Function) Jacobian(dst, x []float64) {
 	m, n := f.Dims()
 	f.checkX("Jacobian", x)
@@ -90,7 +90,7 @@ func (f *Function) Jacobian(dst, x []float64) {
 	d := f.ask("Jacobian", askGradient)
 	p := d.point()
 	p.run(x)
-	p.results(dst, d.partial(0, 0))
+	p.rows(dst, d.partial(0, 0))
 	d.points.Put(p)
 }
 
@@ -133,12 +133,12 @@ func (f *Function) HessianVector(dst, x, v []float64) {
 	d := f.ask("HessianVector", askHessianVector)
 	p := d.point()
 	p.run(x, v)
-	p.results(dst, d.hvp)
+	p.rows(dst, d.hvp)
 	d.points.Put(p)
 }
 
-// Hessian stores the second partials of the m outputs of f at x in dst, which has length m*n*n: for each output a table of n
-// rows. Both halves of a table have the same bits.
+// Hessian stores the second partials of the m outputs of f at x in dst, which has length m*n*n: for each output, and for each
+// element of an array, a table of n rows. Both halves of a table have the same bits.
 func (f *Function) Hessian(dst, x []float64) {
 	m, n := f.Dims()
 	f.checkX("Hessian", x)
@@ -146,7 +146,12 @@ func (f *Function) Hessian(dst, x []float64) {
 	d := f.ask("Hessian", askHessian)
 	p := d.point()
 	p.run(x)
+	defer d.points.Put(p)
 	from := d.hessian
+	if f.arrays {
+		p.tables(dst, from)
+		return
+	}
 	for i := range m {
 		table := dst[i*n*n : (i+1)*n*n]
 		for k := range n {
@@ -157,7 +162,6 @@ func (f *Function) Hessian(dst, x []float64) {
 			}
 		}
 	}
-	d.points.Put(p)
 }
 
 func (f *Function) one(what string) {
@@ -165,7 +169,7 @@ func (f *Function) one(what string) {
 		panicf("diff: %s: the function has %d outputs; use Values and Jacobian", what, len(f.outputs))
 	}
 	if s := f.shapes[f.outputs[0]]; s != nil {
-		panicf("diff: %s: the output is an array of shape %s; use Values and Backward", what, s)
+		panicf("diff: %s: the output is an array of shape %s; use Values and Jacobian", what, s)
 	}
 }
 

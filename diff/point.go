@@ -149,6 +149,54 @@ func (p *Point) results(dst []float64, i int) {
 	}
 }
 
+// rows stores the derivatives of all outputs with respect to all names as rows, one for each element of an output, that has those of
+// all names one after another. The results from the i-th on are by output, then by name.
+func (p *Point) rows(dst []float64, i int) {
+	d := p.d
+	if !d.source.arrays {
+		p.results(dst, i)
+		return
+	}
+	n := d.source.count(d.wrt)
+	for _, out := range d.of {
+		m, at := d.formula.Graph.Shape(out).Len(), 0
+		for _, name := range d.wrt {
+			size := d.source.shapes[name].Len()
+			list := p.Elements(i)
+			for row := range m {
+				copy(dst[row*n+at:], list[row*size:(row+1)*size])
+			}
+			at += size
+			i++
+		}
+		dst = dst[m*n:]
+	}
+}
+
+// tables stores the second derivatives likewise, a table for each element of an output.
+func (p *Point) tables(dst []float64, i int) {
+	d := p.d
+	n := d.source.count(d.wrt)
+	for _, out := range d.of {
+		m, row := d.formula.Graph.Shape(out).Len(), 0
+		for _, a := range d.wrt {
+			rows, at := d.source.shapes[a].Len(), 0
+			for _, b := range d.wrt {
+				size := d.source.shapes[b].Len()
+				list := p.Elements(i)
+				for k := range m * rows {
+					table, r := k/rows, k%rows
+					copy(dst[(table*n+row+r)*n+at:], list[k*size:(k+1)*size])
+				}
+				at += size
+				i++
+			}
+			row += rows
+		}
+		dst = dst[m*n*n:]
+	}
+}
+
 // At returns the value of a node in the last run. The results must need it, like each of [Compiled.Nodes]; At panics if they
 // do not. O(log nodes).
 func (p *Point) At(id eval.ID) float64 {

@@ -57,11 +57,16 @@ func (d *Compiled) HessianVector(i, k int) int {
 	return d.hvp + i*len(d.ids) + k
 }
 
-// Second returns the index of the second partial of the i-th output with respect to the k-th and the l-th name. It is the same
-// for both orders.
+// Second returns the index of the second partial of the i-th output with respect to the k-th and the l-th name. Of numbers it is the
+// same for both orders; an array has the axes of the output, then those of the k-th name, then those of the l-th.
 func (d *Compiled) Second(i, k, l int) int {
 	n := len(d.ids)
 	d.asked("Second", d.question.Hessian, i)
+	if d.source.arrays {
+		inRange("Second", "name", k, n)
+		inRange("Second", "name", l, n)
+		return d.hessian + (i*n+k)*n + l
+	}
 	return d.hessian + i*n*(n+1)/2 + pair("Second", k, l, n)
 }
 

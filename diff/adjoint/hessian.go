@@ -67,6 +67,25 @@ func pair(g *eval.Graph, d, out, a, b eval.ID) (ab, ba eval.ID) {
 	return permute(g, d, o, m, n), permute(g, d, o, n, m)
 }
 
+// times returns the sum of second derivatives d, of the shape of an output, of the direction and of a name, each times its element of
+// the direction. Where that is a constant 0, it contributes nothing.
+func times(g *eval.Graph, d, direction eval.ID, of, name array.Shape) eval.ID {
+	shape := g.Shape(direction)
+	if shape == nil {
+		return apply(g, op.Mul, direction, d)
+	}
+	axes := make([]int, len(shape))
+	for i := range axes {
+		axes[i] = len(of) + i
+	}
+	v := g.Spread(direction, axes, slices.Concat(of, shape, name))
+	product := g.Apply(op.Mul, v, d)
+	if !g.Varies(direction) {
+		product = g.Apply(op.If, v, product, g.Const(0))
+	}
+	return g.Sum(product, axes...)
+}
+
 // block is axes of an array that stay together.
 type block struct {
 	shape array.Shape
@@ -123,7 +142,7 @@ func HessianVector(g *eval.Graph, outs, wrt []eval.ID, direction map[eval.ID]eva
 			if g.Is(rows[o][i], 0) {
 				rows[o][i] = d
 			} else {
-				rows[o][i] = g.Apply(op.Add, rows[o][i], d)
+				rows[o][i] = apply(g, op.Add, rows[o][i], d)
 			}
 		}
 		err := f.run(map[eval.ID]eval.ID{id: direction[id]}, 0, func(r root, d eval.ID) {
@@ -148,7 +167,7 @@ func HessianVector(g *eval.Graph, outs, wrt []eval.ID, direction map[eval.ID]eva
 			for i, w := range wrt {
 				if w < id {
 					if d := seconds[0][0]; !g.Is(d, 0) {
-						add(o, i, g.Apply(op.Mul, direction[id], d))
+						add(o, i, times(g, d, direction[id], g.Shape(outs[o]), g.Shape(w)))
 					}
 					seconds[0] = seconds[0][1:]
 				}

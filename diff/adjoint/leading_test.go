@@ -148,7 +148,8 @@ func TestLeading(t *testing.T) {
 			second := !strings.Contains(source, "hypot") && !strings.Contains(source, "abs") && !strings.Contains(source, "logsumexp") // see checkWritten
 			checkLeading(t, p, source, shape, p.draw(true), second)
 			if t.Failed() {
-				t.Errorf("SEED %d, rough %v", seed, rough); t.FailNow()
+				t.Errorf("SEED %d, rough %v", seed, rough)
+				t.FailNow()
 			}
 		}
 	}
