@@ -2,8 +2,6 @@ package cmd
 
 import (
 	"errors"
-	"fmt"
-	"strings"
 
 	"backprop/ast"
 	"backprop/cmd/bind"
@@ -11,6 +9,7 @@ import (
 	"backprop/cmd/failure"
 	"backprop/cmd/screen"
 	"backprop/diff"
+	"backprop/eval/array"
 )
 
 // refused words the error of a question with too large an answer, and names the flags that ask for less. Other errors stay.
@@ -18,19 +17,6 @@ func refused(err error) error {
 	limit := func(err error) *failure.Error { return failure.Usage(ast.CodeLimit, "%s", err.Error()) }
 	if e, ok := errors.AsType[*diff.TooLong](err); ok {
 		return limit(e).WithHint("ask for fewer with --wrt; diff computes the numbers")
-	}
-	if e, ok := errors.AsType[*compute.NoNumber](err); ok {
-		hint := fmt.Sprintf("say what flows in at each element: --upstream '%s=%s'", screen.Brief(e.Output), bind.Filled("1", e.Shape))
-		if e.Summed != "" {
-			hint = "sum it: " + strings.Join(strings.Split(e.Summed, "\n"), "; ") + ", or " + hint
-		}
-		if e.At.Len() == 0 {
-			return failure.Usage(ast.CodeShape, "%s", err.Error()).WithHint("%s", hint)
-		}
-		return ast.Errorf(e.At, ast.CodeShape, "%s", err.Error()).WithHint("%s", hint)
-	}
-	if errors.Is(err, compute.ErrSecond) {
-		return failure.Usage(ast.CodeShape, "%s", err.Error())
 	}
 	if e, ok := errors.AsType[*compute.TooManySteps](err); ok {
 		return limit(e).WithHint("explain fewer outputs, or one pass for all of them with --upstream")
@@ -42,7 +28,18 @@ func refused(err error) error {
 	case e.Formulas:
 		return limit(e).WithHint("ask for fewer with --wrt")
 	case e.Order == 2:
-		return limit(e).WithHint("choose fewer variables with --wrt, or ask for the Hessian times a direction: --hvp %s=1", screen.Brief(e.Wrt[0]))
+		return limit(e).WithHint("choose fewer variables with --wrt, or ask for the Hessian times a direction: --hvp %s", quotedArray(e.Wrt[0], e.Shape))
+	case e.Output != "":
+		return limit(e).WithHint("say what flows in at its elements: --upstream %s=…; or choose fewer variables with --wrt", screen.Brief(e.Output))
 	}
 	return limit(e).WithHint("ask for fewer outputs, or for fewer derivatives with --wrt and without --all")
+}
+
+// quotedArray writes ones for a name in its shape, as a shell takes them.
+func quotedArray(name string, shape array.Shape) string {
+	text := screen.Brief(name) + "=" + bind.Filled("1", shape)
+	if shape != nil {
+		return "'" + text + "'"
+	}
+	return text
 }

@@ -255,12 +255,12 @@ func (m *Batch) owners() {
 	for o := range a.HVP {
 		each(o, a.HVP[o].Data)
 	}
-	for o, v := range a.Along {
+	for o, v := range a.Along.Data {
 		own(v, o)
 	}
 	for o := range a.Hessian {
 		for _, row := range a.Hessian[o] {
-			each(o, row)
+			each(o, row.Data)
 		}
 	}
 }

@@ -23,15 +23,15 @@ type Answer struct {
 	Values  array.List // by output
 	Column  string     // of a single output in a table: its name where the expression gives it one, else "value"
 
-	Wrt       []string      // the names to differentiate with respect to
-	Of        []string      // the differentiated names: the outputs, or the name of their weighted sum
-	Partials  []array.List  // by Of, then by Wrt
-	Upstream  array.List    // by output
-	Along     []float64     // by Of
-	AlongName string        // the name of the direction
-	HVP       []array.List  // by Of, then by Wrt
-	HVPName   string        // the name of its direction
-	Hessian   [][][]float64 // by Of, then by Wrt twice
+	Wrt       []string       // the names to differentiate with respect to
+	Of        []string       // the differentiated names: the outputs, or the name of their weighted sum
+	Partials  []array.List   // by Of, then by Wrt
+	Upstream  array.List     // by output
+	Along     array.List     // by Of; without Data if it was not asked for
+	AlongName string         // the name of the direction
+	HVP       []array.List   // by Of, then by Wrt
+	HVPName   string         // the name of its direction
+	Hessian   [][]array.List // by Of, then by Wrt twice
 
 	Nodes []Node // in forward order
 	Notes []diff.Note
@@ -48,7 +48,7 @@ type Node struct {
 	Formula  ast.Expr // in the names of its arguments; nil for inputs and constants
 	Index    []string // on the left of a formula in index notation: z[i,j] = x[i]*x[j]
 	Value    array.Array
-	Gradient array.List // by Of; without Data for a constant, and without derivatives
+	Gradient array.List // by Of; empty for a constant, and without derivatives
 }
 
 // numbers are the results of a question, and the values of its nodes.
@@ -131,26 +131,25 @@ func (w *Work) derivatives(a *Answer, v numbers) {
 		a.HVPName = free("v", "w", "d")
 	}
 	row := func(result func(k int) int) array.List { return w.list(v, len(a.Wrt), result) }
+	if w.asked.Along != nil {
+		a.Along = w.list(v, len(a.Of), w.Compiled.Along)
+	}
 	for i := range a.Of {
 		a.Partials = append(a.Partials, row(func(k int) int { return w.Partial(i, k) }))
 		for j := range a.Nodes {
 			if n := &a.Nodes[j]; n.Op != op.Const {
-				if n.Gradient.Data == nil && n.Value.Shape != nil {
-					n.Gradient = array.NewList(slices.Repeat([]array.Shape{n.Value.Shape}, len(a.Of)))
+				if i == 0 {
+					n.Gradient = w.list(v, len(a.Of), func(i int) int { return w.NodePartial(i, j) })
 				}
-				n.Gradient.Data = v.Result(n.Gradient.Data, w.NodePartial(i, j))
 			}
-		}
-		if w.asked.Along != nil {
-			a.Along = v.Result(a.Along, w.Compiled.Along(i))
 		}
 		if w.asked.HVP != nil {
 			a.HVP = append(a.HVP, row(func(k int) int { return w.HessianVector(i, k) }))
 		}
 		if w.asked.Hessian {
-			table := make([][]float64, len(a.Wrt))
+			table := make([]array.List, len(a.Wrt))
 			for k := range table {
-				table[k] = row(func(l int) int { return w.Second(i, k, l) }).Data
+				table[k] = row(func(l int) int { return w.Second(i, k, l) })
 			}
 			a.Hessian = append(a.Hessian, table)
 		}
@@ -201,6 +200,25 @@ func nodes(f *eval.Formula, needed []eval.ID, v numbers) []Node {
 	return list
 }
 
+// OfShape returns the shape of the i-th of Of, nil for a number.
+func (a *Answer) OfShape(i int) array.Shape {
+	if a.Upstream.Data != nil || a.Values.Shapes == nil {
+		return nil
+	}
+	return a.Values.Shapes[i]
+}
+
+// Jacobian reports whether the first derivatives are those of more than one number.
+func (a *Answer) Jacobian() bool { return len(a.Of) > 1 || len(a.Of) == 1 && a.OfShape(0) != nil }
+
+// WrtShape returns the shape of the k-th of Wrt, nil for a number.
+func (a *Answer) WrtShape(k int) array.Shape {
+	if len(a.Partials) == 0 || a.Partials[0].Shapes == nil {
+		return nil
+	}
+	return a.Partials[0].Shapes[k][len(a.OfShape(0)):]
+}
+
 // Inner lists the nodes that have a gradient of their own beside those in Wrt and the i-th of Of itself.
 func (a *Answer) Inner(i int) []Node {
 	wrt := make(map[string]bool, len(a.Wrt))
@@ -209,7 +227,7 @@ func (a *Answer) Inner(i int) []Node {
 	}
 	var list []Node
 	for _, n := range a.Nodes {
-		if n.Gradient.Data != nil && n.Name != a.Of[i] && !wrt[n.Name] {
+		if n.Gradient.Len() > 0 && n.Name != a.Of[i] && !wrt[n.Name] {
 			list = append(list, n)
 		}
 	}

@@ -33,15 +33,14 @@ func (a *Answer) Numbers() iter.Seq2[func() string, float64] {
 				return
 			}
 		}
-		for i, v := range a.Along {
-			if !yield(func() string { return a.AlongText(i) }, v) {
-				return
-			}
+		if !each(a.Along, a.AlongText) {
+			return
 		}
 		for i, table := range a.Hessian {
 			for k, row := range table {
-				for l, v := range row[k:] {
-					if !yield(func() string { return SecondPartial(a.Of[i], a.Wrt[k], a.Wrt[k+l]) }, v) {
+				for l := k; l < row.Len(); l++ { // each pair once
+					one := array.Apart([]array.Shape{row.At(l).Shape}, [][]float64{row.At(l).Data})
+					if !each(one, func(int) string { return SecondPartial(a.Of[i], a.Wrt[k], a.Wrt[l]) }) {
 						return
 					}
 				}

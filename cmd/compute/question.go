@@ -1,11 +1,8 @@
 package compute
 
 import (
-	"errors"
 	"fmt"
-	"strings"
 
-	"backprop/ast"
 	"backprop/diff"
 	"backprop/eval/array"
 )
@@ -32,27 +29,14 @@ type TooMany struct {
 	Order             int // of the derivatives: 1 or 2
 	Derivatives, Most int
 	Wrt               []string
-	Formulas          bool // formulas, not numbers
+	Shape             array.Shape // of the first of Wrt
+	Output            string      // an output that is an array; "" for none
+	Formulas          bool        // formulas, not numbers
 }
 
 func (e *TooMany) Error() string {
 	return fmt.Sprintf("the result has %d %sderivatives, more than %d", e.Derivatives, map[int]string{2: "second "}[e.Order], e.Most)
 }
-
-// NoNumber is the error of a question for derivatives of an array.
-type NoNumber struct {
-	Output string
-	Shape  array.Shape
-	At     ast.Span // the place of the output in the source; empty where that is long
-	Summed string   // the source with the output summed; "" where that is long
-}
-
-func (e *NoNumber) Error() string {
-	return fmt.Sprintf("%s is an array of shape %s, and a gradient is that of a number", e.Output, e.Shape)
-}
-
-// ErrSecond is the error of a question for second derivatives of a formula of arrays.
-var ErrSecond = errors.New("second derivatives of formulas of arrays are not supported yet")
 
 // Work is a compiled question, ready to run at one point or at many.
 type Work struct {
@@ -83,57 +67,34 @@ func (p *Point) Ask(q Question) (*Work, error) {
 
 // tooMuch refuses a question with too many answers.
 func (p *Point) tooMuch(q Question) error {
-	if q.Gradient && p.Arrays() {
-		if err := p.derivable(q); err != nil {
-			return err
-		}
-	}
 	m, _ := p.Dims()
 	if q.Upstream != nil {
 		m = 1
 	}
 	wrt := p.wrt(q.Wrt)
-	n := len(wrt)
+	n := 0 // numbers
+	for _, name := range wrt {
+		n += p.Shape(name).Len()
+	}
+	second := m * n * n
 	if q.All {
 		n += p.Size()
 	}
 	if q.Gradient && m > 1 && m*n > mostPartials {
-		return &TooMany{Order: 1, Derivatives: m * n, Most: mostPartials, Wrt: wrt}
+		return &TooMany{Order: 1, Derivatives: m * n, Most: mostPartials, Wrt: wrt, Output: p.arrayOutput()}
 	}
-	if n := m * len(wrt) * len(wrt); q.Hessian && n > mostPartials {
-		return &TooMany{Order: 2, Derivatives: n, Most: mostPartials, Wrt: wrt}
+	if q.Hessian && second > mostPartials {
+		return &TooMany{Order: 2, Derivatives: second, Most: mostPartials, Wrt: wrt, Shape: p.Shape(wrt[0])}
 	}
 	return nil
 }
 
-// noNumber refuses derivatives of the i-th output.
-func (p *Point) noNumber(i int, name string, shape array.Shape) *NoNumber {
-	const most = 80 // bytes of a source to type again
-	e := &NoNumber{Output: name, Shape: shape}
-	if p.Program == nil {
-		return e
-	}
-	src, last := p.Program.Source, p.Program.Result()
-	e.At = last.Body[min(i, len(last.Body)-1)].Extent()
-	switch {
-	case len(src) > most || strings.Contains(src, "#") || int(e.At.End) > len(src):
-	case last.Name.Name != "" && last.Params == nil:
-		e.Summed = strings.TrimRight(src, " ;\n") + "; sum(" + last.Name.Name + ")"
-	default:
-		e.Summed = strings.TrimSpace(src[:e.At.Start] + "sum(" + src[e.At.Start:e.At.End] + ")" + src[e.At.End:])
-	}
-	return e
-}
-
-// derivable refuses derivatives of arrays, and second ones in formulas of arrays.
-func (p *Point) derivable(q Question) error {
-	for i, name := range p.Outputs() {
-		if s := p.Shape(name); s != nil && q.Upstream == nil {
-			return p.noNumber(i, name, s)
+// arrayOutput returns the first output that is an array, "" for none.
+func (p *Point) arrayOutput() string {
+	for _, name := range p.Outputs() {
+		if p.Shape(name) != nil {
+			return name
 		}
 	}
-	if q.Hessian || q.HVP != nil {
-		return ErrSecond
-	}
-	return nil
+	return ""
 }

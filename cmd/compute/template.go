@@ -42,12 +42,12 @@ func (a *Answer) Fill(values []float64) {
 		}
 	}
 	set(a.Values.Data)
-	set(a.Along)
+	set(a.Along.Data)
 	for _, row := range slices.Concat(a.Partials, a.HVP) {
 		set(row.Data)
 	}
 	for _, row := range slices.Concat(a.Hessian...) {
-		set(row)
+		set(row.Data)
 	}
 	for i := range a.Nodes {
 		set(a.Nodes[i].Value.Data)

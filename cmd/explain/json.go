@@ -50,7 +50,7 @@ func (e *Explanation) object(s render.Style) object.Object {
 // gradient returns the derivatives: numbers where they are known, else formulas in the variables, or in the names of nodes where
 // there are none.
 func (e *Explanation) gradient(n notation, formulas *compute.Derivation) object.Member {
-	return object.Member{Name: render.Gradient(e.answer.Of), Value: render.ByOutput(e.answer.Of, func(i int) any {
+	return object.Member{Name: render.Gradient(e.answer.Jacobian()), Value: render.ByOutput(e.answer.Of, func(i int) any {
 		return object.Of(e.answer.Wrt, func(k int) any {
 			q := e.Passes[i].Gradient[k]
 			if !q.Known && formulas != nil {

@@ -103,11 +103,7 @@ func formulasLaTeX(w io.Writer, d *compute.Derivation) {
 				break
 			}
 			for l, y := range d.Wrt[k:] {
-				below := `\partial ` + tex.Name(x) + `\,\partial ` + tex.Name(y)
-				if l == 0 {
-					below = `\partial ` + tex.Name(x) + `^{2}`
-				}
-				equation(`\frac{\partial^{2} `+tex.Name(f)+`}{`+below+`}`, d.SecondPartial(i, k, k+l))
+				equation(secondTeX(tex.Name(f), tex.Name(x), tex.Name(y)), d.SecondPartial(i, k, k+l))
 			}
 		}
 	}
@@ -151,7 +147,7 @@ func Alone(d *compute.Derivation) (*compute.Derivation, []diff.Note) {
 
 // addFormulas adds the first and the second derivatives.
 func addFormulas(j *object.Object, d *compute.Derivation) {
-	j.Add(Gradient(d.Outputs), ByOutput(d.Outputs, func(i int) any {
+	j.Add(Gradient(len(d.Outputs) > 1), ByOutput(d.Outputs, func(i int) any {
 		return object.Of(d.Wrt, func(k int) any { return printer.Expr(d.Partial(i, k)) })
 	}))
 	if d.Second != nil {

@@ -65,14 +65,14 @@ func Members(a *compute.Answer, s Style) object.Object {
 		return func(i int) any { return Arrays(a.Wrt, rows[i], s) }
 	}
 	if a.Wrt != nil {
-		j.Add(Gradient(a.Of), ByOutput(a.Of, row(a.Partials)))
+		j.Add(Gradient(a.Jacobian()), ByOutput(a.Of, row(a.Partials)))
 	}
-	if a.Along != nil {
-		j.Add("along", ByOutput(a.Of, func(i int) any { return s.JSON(a.Along[i]) }))
+	if a.Along.Len() > 0 {
+		j.Add("along", ByOutput(a.Of, func(i int) any { return s.JSONArray(a.Along.At(i)) }))
 	}
 	if a.Hessian != nil {
 		j.Add("hessian", ByOutput(a.Of, func(i int) any {
-			return object.Of(a.Wrt, func(k int) any { return Arrays(a.Wrt, array.Numbers(a.Hessian[i][k]), s) })
+			return object.Of(a.Wrt, func(k int) any { return Arrays(a.Wrt, a.Hessian[i][k], s) })
 		}))
 	}
 	if a.HVP != nil {
@@ -85,8 +85,8 @@ func Members(a *compute.Answer, s Style) object.Object {
 }
 
 // Gradient returns the JSON name of the first derivatives.
-func Gradient(of []string) string {
-	if len(of) > 1 {
+func Gradient(jacobian bool) string {
+	if jacobian {
 		return "jacobian"
 	}
 	return "gradient"
@@ -120,7 +120,7 @@ func node(a *compute.Answer, i int, s Style) object.Object {
 	j.Add("offset", n.Span.Start)
 	j.Add("length", n.Span.Len())
 	j.Add("value", s.JSONArray(n.Value))
-	if n.Gradient.Data != nil {
+	if n.Gradient.Len() > 0 {
 		j.Add("gradient", ByOutput(a.Of, func(i int) any { return s.JSONArray(n.Gradient.At(i)) }))
 	}
 	return j
@@ -158,9 +158,7 @@ func shapesOf(a *compute.Answer) object.Object {
 		}
 	}
 	for i, name := range a.Wrt {
-		if len(a.Partials) > 0 && a.Partials[0].Shapes != nil {
-			add(name, a.Partials[0].Shapes[i])
-		}
+		add(name, a.WrtShape(i))
 	}
 	for _, n := range a.Nodes {
 		if n.Name != "" { // not a constant

@@ -43,6 +43,17 @@ func (t tex) times(v float64, name string) string { return t.TeX(v) + " " + t.na
 
 func (t tex) partial(of, x string) string { return t.by.Name(compute.Partial(of, x)) }
 
+func (t tex) second(of, x, y string) string { return secondTeX(t.name(of), t.name(x), t.name(y)) }
+
+// secondTeX is a second partial derivative, of names as LaTeX has them.
+func secondTeX(of, x, y string) string {
+	below := `\partial ` + x + `\,\partial ` + y
+	if x == y {
+		below = `\partial ` + x + `^{2}`
+	}
+	return `\frac{\partial^{2} ` + of + `}{` + below + `}`
+}
+
 func (t tex) along(a *compute.Answer, i int) string {
 	return `\nabla ` + t.name(a.Of[i]) + ` \cdot ` + t.name(a.AlongName)
 }

@@ -26,7 +26,7 @@ func one() *compute.Answer {
 	return &compute.Answer{
 		Source: "x^2*y", Vars: []string{"x", "y"}, At: array.Numbers([]float64{3, 2}), Outputs: []string{"f"}, Values: array.Numbers([]float64{18}), Column: "value",
 		Wrt: []string{"x", "y"}, Of: []string{"f"}, Partials: []array.List{array.Numbers([]float64{12, 9})},
-		Along: []float64{30}, AlongName: "v", HVP: []array.List{array.Numbers([]float64{6, 0})}, HVPName: "w", Hessian: [][][]float64{{{4, 6}, {6, 0}}},
+		Along: array.Numbers([]float64{30}), AlongName: "v", HVP: []array.List{array.Numbers([]float64{6, 0})}, HVPName: "w", Hessian: [][]array.List{{array.Numbers([]float64{4, 6}), array.Numbers([]float64{6, 0})}},
 	}
 }
 
@@ -42,7 +42,7 @@ func two() *compute.Answer {
 func jacobian() *compute.Answer {
 	a := two()
 	a.Of, a.Upstream, a.Partials = a.Outputs, array.List{}, []array.List{array.Numbers([]float64{2, 3}), array.Numbers([]float64{1, -1})}
-	a.Along, a.AlongName = []float64{5, 0}, "d"
+	a.Along, a.AlongName = array.Numbers([]float64{5, 0}), "d"
 	return a
 }
 

@@ -48,6 +48,7 @@ type notation interface {
 	formula(e ast.Expr) string
 	times(v float64, name string) string
 	partial(of, x string) string
+	second(of, x, y string) string
 	along(a *compute.Answer, i int) string                  // the i-th derivative along the direction
 	hvp(a *compute.Answer, i, k int) string                 // a component of the Hessian times the direction
 	hessian(of string, wrt []string) (whole, corner string) // the matrix of second derivatives
@@ -69,8 +70,9 @@ func sections(a *compute.Answer, n notation) []*section {
 	}
 	add(gradient(a, n, together))
 	along := &section{title: "derivative along a direction"}
-	for i, v := range a.Along {
-		along.add(n.along(a, i), n.number(v))
+	for i := range a.Along.Len() {
+		left := n.along(a, i)
+		along.add(left, n.array(a.Along.At(i), left))
 	}
 	add(along)
 	for i := range a.Hessian {
@@ -109,10 +111,28 @@ func hessian(a *compute.Answer, n notation, i int) *section {
 	if len(a.Wrt) == 0 {
 		return nil
 	}
+	array := func(l array.List) bool {
+		return slices.ContainsFunc(l.Shapes, func(s array.Shape) bool { return s != nil })
+	}
+	if slices.ContainsFunc(a.Hessian[i], array) {
+		return secondPartials(a, n, i)
+	}
 	of, corner := n.hessian(a.Of[i], a.Wrt)
-	m := newMatrix(of, a.Wrt, a.Wrt, func(k, l int) float64 { return a.Hessian[i][k][l] }, n)
+	m := newMatrix(of, a.Wrt, a.Wrt, func(k, l int) float64 { return a.Hessian[i][k].At(l).Data[0] }, n)
 	m.corner = corner
 	return &section{matrix: m}
+}
+
+// secondPartials has the second derivatives of a formula of arrays as equations, of each pair of names once.
+func secondPartials(a *compute.Answer, n notation, i int) *section {
+	s := &section{title: "second partial derivative"}
+	for k, x := range a.Wrt {
+		for l := k; l < len(a.Wrt); l++ {
+			left := n.second(a.Of[i], x, a.Wrt[l])
+			s.add(left, n.array(a.Hessian[i][k].At(l), left))
+		}
+	}
+	return s
 }
 
 func hvp(a *compute.Answer, n notation) *section {

@@ -82,13 +82,13 @@ func Cells(a *compute.Answer) (head []string, row []float64) {
 			cells("d"+name+"_"+n.Name, n.Gradient.At(i))
 		}
 	}
-	for i, v := range a.Along {
-		cell(strings.TrimSuffix("along_"+of[i], "_"), v)
+	for i := range a.Along.Len() {
+		cells(strings.TrimSuffix("along_"+of[i], "_"), a.Along.At(i))
 	}
 	for i, table := range a.Hessian {
 		for k, x := range a.Wrt { // each pair once, as it is symmetric
 			for l, y := range a.Wrt[k:] {
-				cell("d2"+of[i]+"_"+x+"_"+y, table[k][k+l])
+				cells("d2"+of[i]+"_"+x+"_"+y, table[k].At(k+l))
 			}
 		}
 	}

@@ -41,6 +41,7 @@ func (p plain) name(name string) string                { return name }
 func (p plain) formula(e ast.Expr) string              { return printer.Expr(e) }
 func (p plain) times(v float64, name string) string    { return p.Number(v) + "*" + name }
 func (p plain) partial(of, x string) string            { return compute.Partial(of, x) }
+func (p plain) second(of, x, y string) string          { return compute.SecondPartial(of, x, y) }
 func (p plain) along(a *compute.Answer, i int) string  { return a.AlongText(i) }
 func (p plain) hvp(a *compute.Answer, i, k int) string { return a.HVPText(i, k) }
 
