@@ -165,9 +165,12 @@ func (l *lowerer) transpose(e *ast.Unary, x value) (value, error) {
 func (l *lowerer) product(e *ast.Binary, x, y value) (value, error) {
 	a, b := l.g.Shape(x.node), l.g.Shape(y.node)
 	for i, v := range []value{x, y} {
-		if s := l.g.Shape(v.node); v.at != 0 || s == nil {
+		if v.at != 0 || l.g.Shape(v.node) == nil {
 			return value{}, l.number(operand(e, i), "@ multiplies arrays, and this is a number", "numbers are multiplied by *")
-		} else if len(s) > 2 {
+		}
+	}
+	for i, s := range []array.Shape{a, b} {
+		if len(s) > 2 {
 			return value{}, ast.Errorf(operand(e, i).Extent(), ast.CodeShape, "@ multiplies vectors and matrices, and this has the shape %s", s).WithHint("%s", l.tensors(e, a, b))
 		}
 	}
@@ -179,9 +182,9 @@ func (l *lowerer) product(e *ast.Binary, x, y value) (value, error) {
 			And(e.Y.Extent())
 		switch {
 		case len(b) == 2 && a[len(a)-1] == b[1]:
-			err.WithHint("transpose the right one: %s.T", l.factor(e.Y))
+			err.WithHint("transpose the right one: %s", transposeOf(l.factor(e.Y)))
 		case len(a) == 2 && a[0] == b[0]:
-			err.WithHint("transpose the left one: %s.T", l.factor(e.X))
+			err.WithHint("transpose the left one: %s", transposeOf(l.factor(e.X)))
 		}
 		return value{}, err
 	}
@@ -198,6 +201,9 @@ func (l *lowerer) product(e *ast.Binary, x, y value) (value, error) {
 // tensors writes the product of arrays of which one has more than two axes in index notation: those in front stay, as in NumPy.
 func (l *lowerer) tensors(e *ast.Binary, a, b array.Shape) string {
 	rows := max(len(a), len(b)) - 2 // of matrices
+	if a[len(a)-1] != b[max(len(b)-2, 0)] || !slices.Equal(before(a, b), before(b, a)) {
+		return "" // sizes that do not fit
+	}
 	out := rows + min(len(a)-1, 1) + min(len(b)-1, 1)
 	if out == len(indexNames) {
 		return ""
@@ -214,6 +220,23 @@ func (l *lowerer) tensors(e *ast.Binary, a, b array.Shape) string {
 		right = subs(len(b), bound, free[out-1])
 	}
 	return fmt.Sprintf("write it in index notation: z[%s] = sum[%s](%s%s*%s%s)", strings.Join(free, ","), bound, l.short(e.X, "x"), left, l.short(e.Y, "y"), right)
+}
+
+// transposeOf writes the transpose of a factor: A.T of A, and A of A.T.
+func transposeOf(factor string) string {
+	if bare, ok := strings.CutSuffix(factor, ".T"); ok {
+		return bare
+	}
+	return factor + ".T"
+}
+
+// before returns those sizes in front of the matrices of a that b has, too.
+func before(a, b array.Shape) array.Shape {
+	n := min(len(a), len(b)) - 2
+	if n <= 0 {
+		return nil
+	}
+	return a[len(a)-2-n : len(a)-2]
 }
 
 func (l *lowerer) array(e *ast.Array, vals []value) (value, error) {
@@ -330,11 +353,7 @@ func (l *lowerer) constant(at ast.Span, what string, id ID) (int, error) {
 	if s := l.g.Shape(id); s != nil {
 		return 0, ast.Errorf(at, ast.CodeShape, "%s is a number, and this has the shape %s", what, s)
 	}
-	v, ok := l.g.Value(id)
-	for g := l.g; !ok && g.Op(id) == op.Identity; {
-		id = g.Args(id)[0]
-		v, ok = g.Value(id)
-	}
+	v, ok := l.g.settled(id, map[ID]float64{})
 	if !ok {
 		return 0, ast.Errorf(at, ast.CodeShape, "a constant is needed here, and this depends on a variable").
 			WithHint("places and sizes are known before any value is: write a number, or assign it, as in n = 3")
@@ -346,6 +365,38 @@ func (l *lowerer) constant(at ast.Span, what string, id ID) (int, error) {
 		return 0, ast.Errorf(at, ast.CodeShape, "%s is at most %d, not %v", what, array.MostLen, v)
 	}
 	return int(v), nil
+}
+
+// settled returns the value of a number that depends on no input, and that parts with names may keep from being a constant: n - 1 where
+// n = 3. ok is false for any other node. Values are those that were found before.
+func (g *Graph) settled(id ID, values map[ID]float64) (v float64, ok bool) {
+	const most = 1000 // nodes of a size: nobody writes more
+	if v, ok = g.Value(id); ok {
+		return v, true
+	}
+	if v, ok = values[id]; ok {
+		return v, true
+	}
+	if g.Varies(id) || len(values) > most {
+		return 0, false
+	}
+	var args []float64
+	for _, a := range g.Args(id) {
+		if g.Shape(a) != nil {
+			return 0, false
+		}
+		x, ok := g.settled(a, values)
+		if !ok {
+			return 0, false
+		}
+		args = append(args, x)
+	}
+	v = args[0]
+	if c := g.Op(id); c != op.Identity {
+		v = c.Call(args)
+	}
+	values[id] = v
+	return v, true
 }
 
 // agree checks the shapes of an operation that runs element by element, and repeats the bias of rows: in A + b and A - b.
@@ -472,7 +523,7 @@ func (l *lowerer) disagree(e ast.Expr, c op.Code, args []ID, i, k int) error {
 	case len(a) == 1 && len(b) == 1:
 		err.WithHint("all pairs are an outer product in index notation: z[i,j] = %s", indexed("[i]", "[j]"))
 	case len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]:
-		err.WithHint("transpose one of them: %s.T", l.factor(y))
+		err.WithHint("transpose one of them: %s", transposeOf(l.factor(y)))
 	default:
 		if i, j, ok := stretched(a, b); ok {
 			err.WithHint("copies along an axis are written in index notation: z[%s] = %s", strings.Join(indexNames[:max(len(a), len(b))], ","), indexed(i, j))
