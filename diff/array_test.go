@@ -65,11 +65,11 @@ func TestArrayMethods(t *testing.T) {
 	}, func(dst []float64) { each.Hessian(dst, []float64{1, 10, 2}) })
 	check("HessianVector of an array", []float64{12 + 9, 0, 3, 0, 240 + 900, 600}, func(dst []float64) { each.HessianVector(dst, []float64{1, 10, 2}, []float64{1, 2, 3}) })
 	for want, refused := range map[string]func(){
-		"diff: Value: the output is an array of shape (2,); use Values and Jacobian": func() { z.Value(x[:6]) },
-		"diff: Jacobian: dst has length 6, want 12: a row for each output":           func() { z.Jacobian(make([]float64, 6), x[:6]) },
-		"diff: Hessian: dst has length 7, want 49: a table for each output":          func() { one.Hessian(make([]float64, 7), x) },
-		"diff: Gradient: dst has length 3, want 7: A, x, s":                                                                            func() { one.Gradient(make([]float64, 3), x) },
-		"diff: NewBlock: a function of arrays runs at one point after another: use NewPoint":                                           func() { must(one.Compile(diff.Question{})).NewBlock(8) },
+		"diff: Value: the output is an array of shape (2,); use Values and Jacobian":         func() { z.Value(x[:6]) },
+		"diff: Jacobian: dst has length 6, want 12: a row for each output":                   func() { z.Jacobian(make([]float64, 6), x[:6]) },
+		"diff: Hessian: dst has length 7, want 49: a table for each output":                  func() { one.Hessian(make([]float64, 7), x) },
+		"diff: Gradient: dst has length 3, want 7: A, x, s":                                  func() { one.Gradient(make([]float64, 3), x) },
+		"diff: NewBlock: a function of arrays runs at one point after another: use NewPoint": func() { must(one.Compile(diff.Question{})).NewBlock(8) },
 	} {
 		func() {
 			defer func() {
