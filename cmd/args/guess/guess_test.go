@@ -34,6 +34,7 @@ func TestName(t *testing.T) {
 		{"sinx", "sinx", "", "did you mean sin(x)?"},
 		{"x3", "x3", "x", "did you mean x^3, or x*3?"},
 		{"x1 + x3", "x3", "x", ""}, // numbered
+		{"xs + x3", "x3", "x", "did you mean x^3, or x*3?"},
 		{"а*2", "а", "a", "'а' is a Cyrillic letter (U+0430); the Latin one is a"},
 		{"A^T", "T", "A", "a transpose is written A.T"},
 		{"speed*t", "speed", "t", ""},
