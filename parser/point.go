@@ -2,14 +2,33 @@ package parser
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"backprop/ast"
 	"backprop/ast/foreign"
+	"backprop/ast/foreign/notation"
 	"backprop/ast/op"
 )
+
+// marks are those of the names in jq, behind what takes an array apart: .[] | .x*.y.
+func marks() *regexp.Regexp {
+	return foreign.Regexp(`(?:^\s*\.\[\]\s*\|\s*)?(^|[^\pL\pN_.)\]])\.([\pL_])`)
+}
+
+// unmarked writes a text without the marks of its names; "" where it has none, or is no formula without them.
+func unmarked(src string) string {
+	if len(src) > notation.Most {
+		return ""
+	}
+	bare := strings.TrimSpace(marks().ReplaceAllString(src, "$1$2"))
+	if len(bare) >= len(src) || strings.HasPrefix(bare, ".") || marks().MatchString(bare) || !resolves(bare) {
+		return ""
+	}
+	return bare
+}
 
 // point refuses a point: between words it is a library's, before an operator MATLAB's.
 func (s *scanner) point(err *ast.Error, before string, end *int) {
@@ -38,11 +57,19 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	case next == '(' && called(before) != "": // Julia's sin.(x)
 		err.Hint = "write " + calledWith(before, foreign.Arguments(s.src[*end+1:])) + ": functions have no dot"
 		return
+	case next == '[' && before == "" && !operandEnd(s.last): // .[] | .x of jq
+		if bare := unmarked(s.src); bare != "" {
+			err.Hint = "a variable is its name alone: " + bare
+		}
+		return
 	case next == ' ' && operandEnd(s.last):
 		err.Hint = "a product is x*y"
 		return
 	case isLetter(next) && before == "" && !operandEnd(s.last): // jq's .x
 		err.Hint = "a variable is its name alone: " + s.src[*end:s.letters(*end)]
+		if bare := unmarked(s.src); bare != "" { // .x * .y
+			err.Hint = "a variable is its name alone: " + bare
+		}
 		return
 	}
 	if s.last == tokTranspose { // T of A.T is not a name

@@ -103,12 +103,18 @@ func respelledCall(src string, err error) error {
 		}
 		return err
 	}
+	if strings.HasPrefix(e.Hint, "did you mean") { // Sum(k^2, k, 1, 5)
+		if answer := notation.Write(strings.TrimSpace(src)); len(answer.Texts) == 0 && strings.HasPrefix(answer.Before, "a sum over ") {
+			e.Hint = answer.Before
+		}
+		return err
+	}
 	for _, rule := range []string{"write ", "arguments stand in parentheses: "} {
 		if strings.HasPrefix(e.Hint, rule) {
 			return respelled(src, err)
 		}
 	}
-	if e.Code == ast.CodeFunction && !strings.HasPrefix(e.Hint, "did you mean") { // with(df, x*y)
+	if e.Code == ast.CodeFunction { // with(df, x*y)
 		if answer := notation.Write(strings.TrimSpace(src)); len(answer.Texts) > 0 && resolves(answer.Texts[0]) {
 			return respelled(src, err)
 		}

@@ -110,7 +110,7 @@ func functions() []Row {
 		{Words: "roundto roundn rounddigits around/2", Write: "round(x*10^n)/10^n", Say: "that rounds to decimals"},
 		{Words: "roundup/2", Write: "sign(x)*ceil(abs(x)*10^n - 1e-9)/10^n", Say: "that rounds to decimals"},
 		{Words: "rounddown/2 truncate/2 trnc/2", Write: "sign(x)*floor(abs(x)*10^n + 1e-9)/10^n", Say: "that rounds to decimals"},
-		{Words: "mround", Write: "round(x/y)*y"},
+		{Words: "mround roundm", Write: "round(x/y)*y"},
 		{Words: "ceiling/2", Write: "ceil(x/y - 1e-9)*y", Say: "that is a multiple"},
 		{Words: "ceiling roundup", Write: "ceil(x)"},
 		{Words: "sgn signum", Write: "sign(x)"},

@@ -216,6 +216,14 @@ func behindNumber() *regexp.Regexp {
 	return Regexp(`(^|[^\pL\pN_.])(\d[\d.]*(?:[eE][-+]?\d+)?)\s*(` + unitPattern + `)((?:[/·][a-zK]+|\^-?\d)*)`)
 }
 
+func turned() *regexp.Regexp {
+	return Regexp(`^\s*((?:sin|cos|tan)\()([^()]+)\) ?(?:deg|degrees?|°)\s*$`)
+}
+
+func behindName() *regexp.Regexp {
+	return Regexp(`\b(\pL[\pL\pN_]*) +(kg|Pa|Hz|[mVAWJNKs])\b`)
+}
+
 func unitBracket() *regexp.Regexp { return Regexp(`(\s*)\[([^\[\]]*)\]`) }
 
 func calledInBrackets() *regexp.Regexp { return Regexp(`[\pL_][\pL\pN_]*\[$`) }
@@ -237,6 +245,9 @@ func measuredIn(src string) Meant {
 			}
 			return Meant{Before: "there are no units: multiply by the factor from " + from + " to " + to, Alone: true}
 		}
+	}
+	if m := turned().FindStringSubmatch(src); m != nil { // sin(30)deg
+		return Meant{Text: m[1] + "radians(" + m[2] + "))", Before: "angles are in radians: write "}
 	}
 	if m := between().FindStringSubmatchIndex(src); m != nil {
 		end := closing(src[m[1]:])
@@ -331,6 +342,13 @@ func behindNumbers(src string) Meant {
 	if wrong || count == 0 || !long && (count < 2 || !strings.Contains(src, " ")) {
 		return Meant{}
 	}
+	text = behindName().ReplaceAllStringFunc(text, func(part string) string { // x kg beside 9.81 N/kg
+		m := behindName().FindStringSubmatch(part)
+		if q, f := measure(m[2]); q == "" || f != 1 {
+			return part
+		}
+		return m[1]
+	})
 	m := Meant{Text: text, Before: "there are no units: write "}
 	if scaled {
 		m.After = " in SI units"

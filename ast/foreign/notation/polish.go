@@ -160,6 +160,9 @@ func reverse(text string) string {
 	if len(items) < 4 || len(items) > most {
 		return ""
 	}
+	if n := len(items); n > 4 && items[n-2].gap && slices.Contains([]string{"p", "f", "n"}, items[n-2].text) && items[n-3].kind == sign { // dc prints the result
+		items = slices.Delete(slices.Clone(items), n-2, n-1)
+	}
 	r := &reader{writer: &writer{}, tokens: items}
 	var stack []part
 	for i, t := range items[:len(items)-1] {

@@ -22,7 +22,7 @@ var (
 	below      = pattern(`_(?:#|\{[^{}]*#[^{}]*\})`) // an index, which is #, as a subscript
 	subscript  = pattern(`^\s*(\pL+)_(?:(\pL)|\{(\pL+)\})\s*=\s*([^=].*)$`)
 	table      = pattern(`^\s*(?:Table|seq|MAP)[\[(](.+),\s*[{(]?(` + ident + `)(?:,|\s*=)\s*([-\d.]+)\s*(?:,|\.\.)\s*([-\d.]+)(?:,\s*([-\d.]+))?[})]?[\])]\s*$`)
-	sumTable   = pattern(`^\s*N?Sum\[(.+),\s*\{(\w+),\s*(\d+),\s*(\d+)\}\]\s*$`)
+	sumTable   = pattern(`^\s*N?Sum[\[(](.+),\s*[{(]?(` + ident + `),\s*(\d+),\s*(\d+)[})]?[\])]\s*$`)
 	uncertain  = pattern(`[0-9.]\s*(?:±|\+/-|\\pm|\+-\s)\s*[0-9.]|(?:^|[^\pL\pN_])\d*\.\d+\(\d{1,3}\)`)
 	signed     = pattern(`±|∓|\\pm\b|\\mp\b|\+/-`)
 	where      = pattern(`^(.+?)\s*(?:,|;|\||@|\bwhere|\bat|\bwith|\bfor|\bwhen|\bgiven|\bevaluated at|\|_|/\.|//\.|/;|\s\{|\s\(|\s\[)\s*((?:where |with )?[\{\(\[]?` + bound + `(?:(?:\s*(?:,|;|and|&|&&|\s)\s*)` + bound + `)*)\s*[\})\]]?\s*$`)
