@@ -65,7 +65,7 @@ func TestForeignCommands(t *testing.T) {
 
 // given are values of the kinds that the answer to a flag depends on.
 var given = map[string]string{
-	"binding": "x=3", "alone": "", "code": "python", "numeral": "sci", "expression": "x^3", "file": "x.json", "filter": "x>1", "format": "json", "number": "2",
+	"binding": "x=3", "alone": "", "code": "python", "numeral": "sci", "expression": "x^3", "file": "x.json", "filter": "x>1", "format": "json", "number": "2", "angle": "deg",
 	"printf": "%.3f", "program": "f.bp", "rows": "x.csv", "separator": ";", "variable": "x", "word": "wide",
 }
 

@@ -639,6 +639,11 @@ func TestForeignFlagValues(t *testing.T) {
 		{"eval 'x*y' --icsv --ojson --input f.csv", "leave it out: f.csv is read as CSV by its name", ""}, {"eval 'x*y' --itsv --input f.txt", "write --input-format tsv; the format of a file is told by its name", ""}, {"eval 'x*y' --input f.csv --in-place", "write --out f.csv; the file is replaced when the last row is written", ""},
 		{"eval x-y --x=1 --y=2 --exit-code", "write --exit-status; the exit status is 1 where the result is 0 or NaN", "eval x-y --x=1 --y=2 --exit-status"},
 		{"graph 'x*y' -Tsvg", "write --format svg", "graph 'x*y' --format svg"}, {"graph 'x*y' -Tpng", "a picture is an SVG, and other programs convert it: backprop graph 'x*y' --format svg | rsvg-convert -o f.png", ""},
+		{"eval 'sin(x)' --mode deg --x=30", "angles are in radians: for degrees write sin(radians(x))", "eval 'sin(radians(x))' --x=30"},
+		{"eval 'x*y' -F, --input f.csv", "write --input-separator ','; for tabs --input-format tsv", ""},
+		{"eval 'Sum[k^2, k, 1, 5]'", "a sum over k is that of rows: backprop eval 'k^2' --k=1..5 --reduce sum", "eval 'k^2' --k=1..5 --reduce sum"},
+		{"eval 'Sum(k^2, k, 1, 5)'", "a sum over k is that of rows: backprop eval 'k^2' --k=1..5 --reduce sum", ""},
+		{"'SELECT x*y FROM f.csv'", "the columns of the input are its variables, and each row has a result, as in backprop eval 'x*y' --input f.csv", ""},
 		{"graph 'x*y' -Grankdir=LR", "the attributes of Graphviz are flags of dot, which reads the output of backprop graph with --format dot", "graph 'x*y' --format dot"},
 	})
 }

@@ -100,6 +100,7 @@ func flags() []Row {
 		{Words: "rounding round-mode rounding-mode truncate trunc floor ceil", Say: "there is none: numbers are rounded to the nearest, and `--digits 5` chooses their digits"},
 		{Words: "seed random rand uniform normal distribution prng rng random-state", Say: "nothing is random: the same line gives the same numbers"},
 		{Words: "degrees deg degree degree-mode radian-mode radians rad angle angle-mode angle-unit angles gradians grad-mode use-degrees trig", Say: "angles are in radians: for degrees write `sin(radians(x))`"},
+		{Words: "mode/angle trig-mode/angle", Say: "angles are in radians: for degrees write `sin(radians(x))`"},
 		{Words: "units unit dimension currency", Say: "there is none: numbers have no units"},
 		{Words: "assume assumption assumptions positive real domain/word nonnegative integer assume-positive assume-real", Say: "there is none: a variable is any real number, and formulas are simplified for all of them"},
 

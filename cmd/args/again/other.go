@@ -129,6 +129,9 @@ func Valued(flag, value string) string {
 		}
 	}
 	typed, ok := screen.ShellWord(value)
+	if word == "CHAR" && ok && !strings.HasPrefix(typed, "'") { // a comma or a colon of the hint's own may follow
+		typed = "'" + value + "'"
+	}
 	if n, err := strconv.Atoi(value); err == nil && n > 17 && name == "--digits" {
 		return "--digits full"
 	}

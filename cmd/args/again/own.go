@@ -101,7 +101,7 @@ func Of(l *argv.Line, command string, flags []string) string {
 		words, span = withoutRange(others(l, at))
 		text, _ := argv.ExpressionIn(words)
 		words = slices.DeleteFunc(words, func(w string) bool {
-			return argv.IsNumber(w) || argv.RowFormat(w) != "" || argv.IsName(w) && w != text && text != "" && c.Flag("wrt") == nil // limit sin(x)/x x 0
+			return argv.IsNumber(w) || argv.RowFormat(w) != "" || l.RowsWord() != "" && shortFlag().MatchString(w) || argv.IsName(w) && w != text && text != "" && c.Flag("wrt") == nil // limit sin(x)/x x 0
 		})
 	}
 	text, _ := argv.ExpressionIn(words)
@@ -141,6 +141,9 @@ func Of(l *argv.Line, command string, flags []string) string {
 	}
 	return line + strings.TrimSuffix(screen.Spaced(strings.Join(more, " ")), " --format text") // which is the default
 }
+
+// shortFlag is a flag of a tool that works on rows, as sort -nr, rather than the negative of a variable.
+func shortFlag() *regexp.Regexp { return foreign.Regexp(`^-[A-Za-z]{1,2}$`) }
 
 func anyFormat() *regexp.Regexp { return foreign.Regexp(` --json\b| --format[= ][a-z]+`) }
 

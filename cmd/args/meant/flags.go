@@ -271,7 +271,7 @@ const everyRow = "there is none: the columns of the input are the variables, and
 
 // valueKinds says what is given to a flag, where that tells what the flag means: filter for x > 3, printf for %.3f, rows for a
 // file of them, binding for x=3, variable for a name of the expression, format for one of a command, number, code for a
-// language, numeral for a notation of numbers, word for another name, expression. The last one that has a row counts.
+// language, numeral for a notation of numbers, angle for one of angles, word for another name, expression. The last one that has a row counts.
 func valueKinds(l *argv.Line, c *argv.Command, value string) []string {
 	var kinds []string
 	add := func(kind string, is bool) {
@@ -298,6 +298,7 @@ func valueKinds(l *argv.Line, c *argv.Command, value string) []string {
 	add("code", slices.Contains(strings.Fields("python py c cpp c++ rust julia matlab octave r fortran javascript js typescript ts sympy numpy go java swift kotlin csharp wasm cuda glsl hlsl llvm jax torch pytorch sql numba ruby php lua scala haskell"), strings.ToLower(value)))
 	add("separator", utf8.RuneCountInString(value) == 1 && strings.Contains(";,|:\t", value) || value == `\t`)
 	add("numeral", slices.Contains(strings.Fields("sci scientific fixed fix eng engineering si exponent exponential hex hexadecimal bin binary oct octal decimal e f g"), strings.ToLower(value)))
+	add("angle", slices.Contains(strings.Fields("deg degree degrees rad radian radians grad gradians"), strings.ToLower(value)))
 	add("filter", strings.ContainsAny(value, "<>") || strings.Contains(value, "=="))
 	return kinds
 }
