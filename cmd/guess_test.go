@@ -644,6 +644,7 @@ func TestForeignFlagValues(t *testing.T) {
 		{"eval 'Sum[k^2, k, 1, 5]'", "a sum over k is that of rows: backprop eval 'k^2' --k=1..5 --reduce sum", "eval 'k^2' --k=1..5 --reduce sum"},
 		{"eval 'Sum(k^2, k, 1, 5)'", "a sum over k is that of rows: backprop eval 'k^2' --k=1..5 --reduce sum", ""},
 		{"'SELECT x*y FROM f.csv'", "the columns of the input are its variables, and each row has a result, as in backprop eval 'x*y' --input f.csv", ""},
+		{"eval 'sum(x)' --x='[1, 2]' --axis 0", "there is none: a reduction names its axis in the formula, as sum[0](x)", "eval 'sum[0](x)' --x='[1, 2]'"}, {"eval 'x*y' --df f.csv", "write --input f.csv", ""},
 		{"graph 'x*y' -Grankdir=LR", "the attributes of Graphviz are flags of dot, which reads the output of backprop graph with --format dot", "graph 'x*y' --format dot"},
 	})
 }

@@ -135,7 +135,7 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		}
 		if hint != "" {
 			err.Msg = "names have no dots: " + ast.Short(word)
-			err.Hint = hint
+			err.Hint = around(s.src, s.wordStart(), *end+1, hint)
 			return
 		}
 	}

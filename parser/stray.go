@@ -10,6 +10,7 @@ import (
 
 	"backprop/ast"
 	"backprop/ast/foreign"
+	"backprop/ast/foreign/notation"
 	"backprop/ast/op"
 
 	"github.com/alecthomas/participle/v2/lexer"
@@ -137,7 +138,11 @@ func sumOfRows(formula string, index []string) string {
 // namedArgument tells how the innermost call that is open is written without the names of arguments, the first of which is name.
 func (p *parser) namedArgument(name string) string {
 	if hint := namedHint(p.callName(), p.callArguments()); hint != "" {
-		return hint
+		f := p.frames[len(p.frames)-1]
+		if f.kind != callFrame {
+			return hint
+		}
+		return around(p.src, int(f.span.Start), int(f.end), hint)
 	}
 	if _, own := op.Lookup(p.callName()); own {
 		return "arguments have no names: write them in the order of " + signature(p.callName())
@@ -145,8 +150,67 @@ func (p *parser) namedArgument(name string) string {
 	return "arguments have no names: leave " + name + "= out, in the order of the function's parameters"
 }
 
+// around writes what stands around a call, too, where a hint writes the call alone: of sum(dnorm(x, sd=s)) the sum. The call begins at
+// start, and its arguments at open. Without a text that can be written so the hint stays.
+func around(src string, start, open int, hint string) string {
+	lead := namesOfArguments
+	call, ok := strings.CutPrefix(hint, lead)
+	if !ok {
+		lead = "write "
+		call, ok = strings.CutPrefix(hint, lead)
+	}
+	end := closed(src[open:])
+	if !ok || end < 0 || len(src) > notation.Most || strings.ContainsAny(call, ";…") {
+		return hint
+	}
+	end += open
+	before, after := strings.TrimRight(src[:start], " "), strings.TrimLeft(src[end:], " ")
+	if before+after == "" {
+		return hint
+	}
+	_, arguments, _ := strings.Cut(call, "(")
+	single := closed(arguments) == len(arguments) && !strings.ContainsAny(strings.TrimSuffix(call, "("+arguments), " +-*/^")
+	first := before == "" || strings.ContainsAny(before[len(before)-1:], "(,=")
+	if last := after == "" || strings.ContainsAny(after[:1], "),;"); !single && !(first && last) {
+		call = "(" + call + ")"
+	}
+	text := src[:start] + call + src[end:]
+	if !resolves(text) {
+		answer := notation.Write(text)
+		if len(answer.Texts) == 0 || answer.Before != "" || !resolves(answer.Texts[0]) {
+			return hint
+		}
+		text = answer.Texts[0]
+	}
+	return lead + text
+}
+
+// closed returns where what stands behind an open parenthesis ends, behind the one that closes it; -1 where nothing does.
+func closed(text string) int {
+	depth := 1
+	for i, r := range text {
+		switch r {
+		case '(', '[', '{':
+			depth++
+		case ')', ']', '}':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		}
+	}
+	return -1
+}
+
+// namesOfArguments is the beginning of a hint that writes a call without the names of its arguments.
+const namesOfArguments = "arguments have no names: write "
+
 // namedHint answers a call in which arguments have names.
 func namedHint(function string, args []string) string {
+	if strings.EqualFold(function, "norm") { // x.norm(p=2)
+		if call := foreign.Cases("norm", args); call != "" {
+			return "write " + call
+		}
+	}
 	if axis, rest := axisOf(args); axis != "" { // sum(A, axis=0)
 		if _, own := op.Lookup(function); own && len(rest) > 1 { // sum(x, y, axis=0)
 			return "numbers have no axis: write " + function + "(" + strings.Join(rest, ", ") + ")"
@@ -168,7 +232,7 @@ func namedHint(function string, args []string) string {
 	case dropped != nil:
 		return "there is no argument " + ast.Short(dropped[0])
 	case call != "":
-		return "arguments have no names: write " + call
+		return namesOfArguments + call
 	}
 	return ""
 }

@@ -41,7 +41,7 @@ func flags() []Row {
 		// input
 		{Words: "i/backprop", Say: "there is none: each formula is a run of its own, as `backprop eval '1 + 2'`"},
 		{Words: "d/file data-binary/file", Write: "--bind FILE"},
-		{Words: "i input-file infile in data dataset rows from-file csv-file load from/rows read/rows read-csv tsv-file", Write: "--input FILE"},
+		{Words: "i input-file infile in data df dataframe data-frame dataset rows from-file csv-file load from/rows read/rows read-csv tsv-file", Write: "--input FILE"},
 		{Words: "e eval evaluate compute calc", Say: NeedsNoFlag + "; a condition of a script is `backprop eval 'x > 1' --x=3 --exit-status`"},
 		{Words: "c", Say: NeedsNoFlag + "; JSON is on one line already"},
 		{Words: "n", Write: "--digits N", Say: "no input is read without `--input`"},
@@ -101,6 +101,7 @@ func flags() []Row {
 		{Words: "seed random rand uniform normal distribution prng rng random-state", Say: "nothing is random: the same line gives the same numbers"},
 		{Words: "degrees deg degree degree-mode radian-mode radians rad angle angle-mode angle-unit angles gradians grad-mode use-degrees trig", Say: "angles are in radians: for degrees write `sin(radians(x))`"},
 		{Words: "mode/angle trig-mode/angle", Say: "angles are in radians: for degrees write `sin(radians(x))`"},
+		{Words: "axis dim keepdims keepdim", Say: "there is none: a reduction names its axis in the formula, as `sum[0](x)`"},
 		{Words: "units unit dimension currency", Say: "there is none: numbers have no units"},
 		{Words: "assume assumption assumptions positive real domain/word nonnegative integer assume-positive assume-real", Say: "there is none: a variable is any real number, and formulas are simplified for all of them"},
 

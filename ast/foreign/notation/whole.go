@@ -32,6 +32,7 @@ var (
 	rowsOf     = pattern(`(?is)^\s*select\s+(sum|avg|mean|min|max)\(([^()]+)\)(?:\s+as\s+\w+)?\s+from\b.*$`)
 	repeated   = pattern(`^\s*(?:D\[(.+),\s*\{\w+,\s*2\}\]|diff\((.+),\s*(\w)(?:,\s*\w|\$2|,\s*2)\))\s*;?\s*$`)
 	imaginary  = pattern(`(?:^|[^\pL\pN_])(?:e\s*\^|\\?[eE]xp)\s*[{(\[]\s*-?\s*\d*(?:[ij]|im|I)\s*(?:[*\\ )}\]]|$)`)
+	symbolic   = pattern(`^\s*(?:D|deriv)\(\s*(?:(?:expression|quote)\((.+)\)|~\s*(.+?))\s*,\s*["'](\w+)["']\s*\)\s*$`)
 	called     = pattern(`^\(\s*(?:lambda\s+(` + ident + `)\s*:|(?:\\|function\s*)\((` + ident + `)\)|\(?(` + ident + `)\)?\s*(?:->|=>))\s*(.+)\)\s*\(\s*([-+]?[\d.]+)\s*\)$`)
 	stored     = pattern(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*$`)
 	pair       = pattern(`^\s*[{(⟨<]([^{}()⟨⟩<>;:|]*,[^{}()⟨⟩<>;:|]*)[)}⟩>]\s*$`)
@@ -70,6 +71,9 @@ func asWhole(text string) (Answer, bool) {
 	}
 	if imaginary.get().MatchString(text) {
 		return Answer{Before: "numbers are real, without an imaginary unit"}, true
+	}
+	if m := symbolic.get().FindStringSubmatch(text); m != nil { // D(expression(x^2), "x") of R
+		return derived(m[1]+m[2], m[3]), true
 	}
 	if m := inWords.get().FindStringSubmatch(text); m != nil {
 		return derived(m[1], m[2]), true
