@@ -12,8 +12,9 @@ import (
 // in small letters; "" for another function, and for other arguments.
 func Cases(name string, args []string) string {
 	switch key(name) {
-	case "norm": // of the numbers x and 1, too
-		if len(args) == 2 && (strings.Contains(args[1], "=") || strings.HasPrefix(args[0], "[") || strings.ContainsAny(args[0], "+-*/")) {
+	case "norm": // of the numbers x and y, too
+		number := len(args) == 2 && slices.Contains([]string{"1", "2", "inf"}, strings.ToLower(args[1])) && !wholeNumber(args[0])
+		if len(args) == 2 && (number || strings.Contains(args[1], "=") || strings.HasPrefix(args[0], "[") || strings.ContainsAny(args[0], "+-*/")) {
 			return norm(args)
 		}
 		return ""

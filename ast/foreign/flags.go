@@ -46,6 +46,7 @@ func flags() []Row {
 		{Words: "c", Say: NeedsNoFlag + "; JSON is on one line already"},
 		{Words: "n", Write: "--digits N", Say: "no input is read without `--input`"},
 		{Words: "n/diff", Write: "--hessian | --digits N", Say: "the one is for second derivatives, the other for significant digits"},
+		{Words: "n/derive", Write: "--hessian", Say: "it is for second derivatives"},
 		{Words: "n/alone n/variable n/binding null-input", Say: "leave it out: no input is read without `--input`"},
 		{Words: "s/binding S slurp", Say: "there is none: the rows of `--input` are computed one by one, and `--reduce sum` makes one result of all"},
 		{Words: "expr expression formula func function fn code program f/expression function/expression", Say: NeedsNoFlag},

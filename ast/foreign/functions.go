@@ -101,7 +101,7 @@ func functions() []Row {
 		{Words: "int long short int32 int64 i32 i64 integer intpart integerpart ipart aint fix toint truncate rounddown", Write: "trunc(x)"},
 		{Words: "dble sngl float double num number tofloat real64 asarray tonumber single float32 float64 f32 f64", Write: "x", Say: Double},
 		{Words: "evalf evalf/2 eval evaluate vpa vpa/2 nfloat n/2 numeric numerical numericvalue numericalvalue tonumeric value/1 approx/1 exactvalue", Write: "x", Params: "x n", Say: computed},
-		{Words: "re real realpart conj conjugate", Write: "x", Say: noParts}, {Words: "im imag imagpart imaginarypart", Write: "0*x", Say: noParts},
+		{Words: "re real realpart conj conjugate", Write: "x", Say: noParts}, {Words: "real/2", Write: "x", Say: "numbers are real", Params: "x kind"}, {Words: "im imag imagpart imaginarypart", Write: "0*x", Say: noParts},
 		{Words: "carg arg angle phase", Write: "atan2(0, x)", Say: "that is 0 or pi; of a point it is `atan2(y, x)`"}, {Words: "arg/2 angle/2 phase/2", Write: "atan2(y, x)", Params: "x y"},
 		{Words: "lag lead shift/1 shift/2 circshift roll prev next previous previousvalue prior offset/2", Say: noShift}, {Words: "first last firstvalue lastvalue nthvalue nthvalue/2 ffill bfill forwardfill backfill fillforward fillback rownumber/1 rowid", Say: noFrame},
 		{Words: "rolling movingaverage rollmean movmean exponentialmovingaverage ewm ema sma wma rollsum rollapply movsum smooth", Say: noCumulative},

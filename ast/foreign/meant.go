@@ -49,6 +49,19 @@ func gradLambda() *regexp.Regexp {
 	return Regexp(`^(?:[\w.]+\.)?(?:grad|value_and_grad|derivative|jacobian|jacfwd|jacrev|vmap)\(\s*lambda\s+(\w+)\s*:\s*(.+)\)\s*\(([^()]+)\)$`)
 }
 
+// evaluated is the derivative at a point of Maple, substituted that of SymPy, substitutedFirst that of Maple's subs.
+func evaluated() *regexp.Regexp {
+	return Regexp(`^(?:eval|subs)\(\s*diff\((.+),\s*([A-Za-z]\w*)\)\s*,\s*[A-Za-z]\w*\s*=\s*([-+]?[\d.]+)\s*\)$`)
+}
+
+func substituted() *regexp.Regexp {
+	return Regexp(`^(?:\w+\.)?diff\((.+),\s*([A-Za-z]\w*)\)\.subs\(\s*\{?\s*[A-Za-z]\w*\s*[,:]\s*([-+]?[\d.]+)\s*\}?\s*\)$`)
+}
+
+func substitutedFirst() *regexp.Regexp {
+	return Regexp(`^subs\(\s*[A-Za-z]\w*\s*=\s*([-+]?[\d.]+)\s*,\s*diff\((.+),\s*([A-Za-z]\w*)\)\s*\)$`)
+}
+
 // awkField is a program of awk with a column in it, plotRange a plot of gnuplot with a range.
 func awkField() *regexp.Regexp { return Regexp(`\{[^{}]*\$\d[^{}]*\}`) }
 
@@ -62,6 +75,14 @@ func gradients(src string) Meant {
 			value = "…"
 		}
 		return Meant{Text: m[2], Before: "write backprop diff '", After: "' --" + m[1] + "=" + value}
+	}
+	for _, at := range []struct {
+		pattern            *regexp.Regexp
+		formula, by, value int
+	}{{evaluated(), 1, 2, 3}, {substituted(), 1, 2, 3}, {substitutedFirst(), 2, 3, 1}} {
+		if m := at.pattern.FindStringSubmatch(strings.TrimSpace(src)); m != nil {
+			return Meant{Text: m[at.formula], Before: "write backprop diff '", After: "' --" + m[at.by] + "=" + m[at.value]}
+		}
 	}
 	if awkField().MatchString(src) {
 		return Meant{Before: "the columns of an input are called by their names, as price*quantity; --reduce sum sums over the rows", Alone: true}

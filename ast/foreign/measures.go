@@ -213,8 +213,12 @@ func inUnit() *regexp.Regexp {
 }
 
 func behindNumber() *regexp.Regexp {
-	return Regexp(`(^|[^\pL\pN_.])(\d[\d.]*(?:[eE][-+]?\d+)?)\s*(` + unitPattern + `)((?:[/·][a-zK]+|\^-?\d)*)`)
+	return Regexp(`(^|[^\pL\pN_.])(\d[\d.]*(?:[eE][-+]?\d+)?)\s*(` + unitPattern + `)((?:[/·][a-zK]+|\^-?\d|[⁻¹²³]+)*)`)
 }
+
+func uncertaintyOf() *regexp.Regexp { return Regexp(`^\s*(?:u|uc|u_c)\(\w+\)\s*=.*\bu\(\w+\)`) }
+
+func uncertaintyIn() *regexp.Regexp { return Regexp(`\b(u|uc|u_c)\((\w+)\)`) }
 
 func turned() *regexp.Regexp {
 	return Regexp(`^\s*((?:sin|cos|tan)\()([^()]+)\) ?(?:deg|degrees?|°)\s*$`)
@@ -245,6 +249,9 @@ func measuredIn(src string) Meant {
 			}
 			return Meant{Before: "there are no units: multiply by the factor from " + from + " to " + to, Alone: true}
 		}
+	}
+	if uncertaintyOf().MatchString(src) { // u(R) = sqrt((u(U)/I)^2 + …)
+		return Meant{Text: uncertaintyIn().ReplaceAllString(src, "${1}_$2"), Before: "a name is letters, digits and _: write "}
 	}
 	if m := turned().FindStringSubmatch(src); m != nil { // sin(30)deg
 		return Meant{Text: m[1] + "radians(" + m[2] + "))", Before: "angles are in radians: write "}
@@ -324,9 +331,17 @@ func behindNumbers(src string) Meant {
 			return part
 		}
 		rest := m[4]
-		for _, u := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("/^·-0123456789", r) }) {
+		switch rest { // 10 mm²
+		case "²", "^2":
+			f *= f
+		case "³", "^3":
+			f *= f * f
+		default:
+			wrong = wrong || strings.ContainsAny(rest, "^²³⁻¹") && f != 1
+		}
+		for _, u := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("/^·-0123456789⁻¹²³", r) }) {
 			of, g := measure(u)
-			wrong = wrong || of == "" || g != 1 && u != "kg" && rest != "/"+u || strings.Contains(rest, "^") && f != 1
+			wrong = wrong || of == "" || g != 1 && u != "kg" && rest != "/"+u
 			if u != "kg" && rest == "/"+u { // km/h
 				f /= g
 			}
@@ -335,13 +350,15 @@ func behindNumbers(src string) Meant {
 		long = long || utf8.RuneCountInString(m[3]) > 1 || rest != ""
 		if f != 1 && m[3] != "kg" {
 			scaled = true
-			return m[1] + m[2] + "*" + strconv.FormatFloat(f, 'g', 15, 64)
+			return m[1] + scaledMark + m[2] + "*" + strconv.FormatFloat(f, 'g', 15, 64) + scaledMark
 		}
 		return m[1] + m[2]
 	})
 	if wrong || count == 0 || !long && (count < 2 || !strings.Contains(src, " ")) {
 		return Meant{}
 	}
+	text = scaledOver().ReplaceAllString(text, "$1($2)")
+	text = strings.ReplaceAll(scaledRaised().ReplaceAllString(text, "($1)$2"), scaledMark, "")
 	text = behindName().ReplaceAllStringFunc(text, func(part string) string { // x kg beside 9.81 N/kg
 		m := behindName().FindStringSubmatch(part)
 		if q, f := measure(m[2]); q == "" || f != 1 {
@@ -355,6 +372,14 @@ func behindNumbers(src string) Meant {
 	}
 	return m
 }
+
+// scaledMark stands around a number with its factor, which takes parentheses behind a division and before a power.
+const scaledMark = "\x00"
+
+// Not behind that of 1/2 cm, which is a half.
+func scaledOver() *regexp.Regexp { return Regexp(`([^0-9][/^]\s*)\x00([^\x00]*)\x00`) }
+
+func scaledRaised() *regexp.Regexp { return Regexp(`\x00([^\x00]*)\x00(\s*(?:\^|\*\*))`) }
 
 // closing returns where the parenthesis that is open before a text closes; -1 where it does not.
 func closing(text string) int {

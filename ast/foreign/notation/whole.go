@@ -32,6 +32,8 @@ var (
 	rowsOf     = pattern(`(?is)^\s*select\s+(sum|avg|mean|min|max)\(([^()]+)\)(?:\s+as\s+\w+)?\s+from\b.*$`)
 	repeated   = pattern(`^\s*(?:D\[(.+),\s*\{\w+,\s*2\}\]|diff\((.+),\s*(\w)(?:,\s*\w|\$2|,\s*2)\))\s*;?\s*$`)
 	imaginary  = pattern(`(?:^|[^\pL\pN_])(?:e\s*\^|\\?[eE]xp)\s*[{(\[]\s*-?\s*\d*(?:[ij]|im|I)\s*(?:[*\\ )}\]]|$)`)
+	mapped     = pattern(`^\s*(sum|mean|maximum|minimum)\(\s*([A-Za-z]\w*)\s*->\s*([^,]+),\s*([A-Za-z]\w*)\s*\)\s*$`)
+	bracketed  = pattern(`^\s*(?:D|Derivative|Diff)\[(.+),\s*(\w)\]\s*$`)
 	symbolic   = pattern(`^\s*(?:D|deriv)\(\s*(?:(?:expression|quote)\((.+)\)|~\s*(.+?))\s*,\s*["'](\w+)["']\s*\)\s*$`)
 	called     = pattern(`^\(\s*(?:lambda\s+(` + ident + `)\s*:|(?:\\|function\s*)\((` + ident + `)\)|\(?(` + ident + `)\)?\s*(?:->|=>))\s*(.+)\)\s*\(\s*([-+]?[\d.]+)\s*\)$`)
 	stored     = pattern(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*$`)
@@ -74,6 +76,15 @@ func asWhole(text string) (Answer, bool) {
 	}
 	if m := symbolic.get().FindStringSubmatch(text); m != nil { // D(expression(x^2), "x") of R
 		return derived(m[1]+m[2], m[3]), true
+	}
+	if m := bracketed.get().FindStringSubmatch(text); m != nil && balanced(m[1]) { // D[x^2 Sin[x], x]
+		return derived(m[1], m[2]), true
+	}
+	if m := mapped.get().FindStringSubmatch(text); m != nil { // sum(x -> x^2, xs) of Julia
+		name := "\\b" + m[2] + "\\b"
+		if w := write(m[3]); len(w.Texts) == 1 && w.Before == "" {
+			return write(m[1] + "(" + foreign.Regexp(name).ReplaceAllLiteralString(w.Texts[0], m[4]) + ")"), true
+		}
 	}
 	if m := inWords.get().FindStringSubmatch(text); m != nil {
 		return derived(m[1], m[2]), true

@@ -29,6 +29,9 @@ func Format(l *argv.Line, word string, formats []string) string {
 	if hint := format(l, l.Command, word, formats); hint != "" {
 		return hint
 	}
+	if word == "long" || word == "short" { // of MATLAB
+		return "the digits of numbers are chosen by " + map[string]string{"long": "--digits full", "short": "--digits 5"}[word]
+	}
 	if near := ast.Nearest(word, slices.Values(formats)); near != "" {
 		return "write --format " + near
 	}
