@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -96,6 +97,9 @@ func respelledCall(src string, err error) error {
 		return err
 	}
 	const product = "for a product write "
+	if len(args) > 1 && e.Start == 0 && strings.HasPrefix(e.Hint, product) && strings.HasPrefix(src, "D(") { // D(x^2, x) is no product
+		return respelled(src, err)
+	}
 	if _, more, ok := strings.Cut(e.Hint, "*(…)"); ok && strings.HasPrefix(e.Hint, product) {
 		hint := e.Hint
 		if respelled(src, err); e.Hint != hint && strings.HasPrefix(e.Hint, "write ") && !strings.HasSuffix(e.Hint, "counted from 0") {
@@ -106,6 +110,8 @@ func respelledCall(src string, err error) error {
 	if strings.HasPrefix(e.Hint, "did you mean") { // Sum(k^2, k, 1, 5)
 		if answer := notation.Write(strings.TrimSpace(src)); len(answer.Texts) == 0 && strings.HasPrefix(answer.Before, "a sum over ") {
 			e.Hint = answer.Before
+		} else if len(args) == 4 && strings.HasPrefix(src[e.Start:], "Sum(") {
+			e.Hint = cmp.Or(sumOfRows(args[0], args[1:]), e.Hint)
 		}
 		return err
 	}

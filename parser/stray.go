@@ -174,7 +174,7 @@ func around(src string, start, open int, hint string) string {
 	if last := after == "" || strings.ContainsAny(after[:1], "),;"); !single && !(first && last) {
 		call = "(" + call + ")"
 	}
-	text := src[:start] + call + src[end:]
+	text := alongAxis().ReplaceAllString(src[:start]+call+src[end:], "$1[$3]($2)")
 	if !resolves(text) {
 		answer := notation.Write(text)
 		if len(answer.Texts) == 0 || answer.Before != "" || !resolves(answer.Texts[0]) {
@@ -183,6 +183,10 @@ func around(src string, start, open int, hint string) string {
 		text = answer.Texts[0]
 	}
 	return lead + text
+}
+
+func alongAxis() *regexp.Regexp {
+	return foreign.Regexp(`\b(?:np\.|jnp\.|torch\.)?(sum|mean|max|min)\(([^(),]+), *(?:axis|dim)=(-?\d)\)`)
 }
 
 // closed returns where what stands behind an open parenthesis ends, behind the one that closes it; -1 where nothing does.

@@ -13,6 +13,7 @@ func argumentName() *regexp.Regexp { return Regexp(`^([\pL_][\pL\pN_.]*)\s*=\s*(
 // Named writes a call in which arguments have names, as log(x, base=2), without them; "" where that cannot be told. dropped are
 // the names of arguments that there is nothing like, which are left out.
 func Named(function string, args []string) (call string, dropped []string) {
+	args = standard(function, args)
 	var plain []string
 	named := map[string]string{}
 	var order []string
@@ -112,6 +113,22 @@ func candidates(function string, n int) []Row {
 		}
 	}
 	return rows
+}
+
+// standard gives the normal distribution the mean 0 or the deviation 1 where only the other one is named: dnorm(x, sd=2).
+func standard(function string, args []string) []string {
+	if len(args) != 2 || !slices.Contains([]string{"dnorm", "pnorm", "qnorm"}, function) {
+		return args
+	}
+	m := argumentName().FindStringSubmatch(args[1])
+	switch {
+	case m == nil:
+	case slices.Contains(synonyms("sigma"), m[1]):
+		return []string{args[0], "0", args[1]}
+	case slices.Contains(synonyms("mu"), m[1]):
+		return append(slices.Clone(args), "sd=1")
+	}
+	return args
 }
 
 // byName fills a formula with arguments in order, then by name; "" where they are not those of the formula.

@@ -33,7 +33,7 @@ var (
 	repeated   = pattern(`^\s*(?:D\[(.+),\s*\{\w+,\s*2\}\]|diff\((.+),\s*(\w)(?:,\s*\w|\$2|,\s*2)\))\s*;?\s*$`)
 	imaginary  = pattern(`(?:^|[^\pL\pN_])(?:e\s*\^|\\?[eE]xp)\s*[{(\[]\s*-?\s*\d*(?:[ij]|im|I)\s*(?:[*\\ )}\]]|$)`)
 	mapped     = pattern(`^\s*(sum|mean|maximum|minimum)\(\s*([A-Za-z]\w*)\s*->\s*([^,]+),\s*([A-Za-z]\w*)\s*\)\s*$`)
-	bracketed  = pattern(`^\s*(?:D|Derivative|Diff)\[(.+),\s*(\w)\]\s*$`)
+	bracketed  = pattern(`^\s*(?:D|Derivative|Diff)[\[(](.+),\s*(\w)[\])]\s*$`)
 	symbolic   = pattern(`^\s*(?:D|deriv)\(\s*(?:(?:expression|quote)\((.+)\)|~\s*(.+?))\s*,\s*["'](\w+)["']\s*\)\s*$`)
 	called     = pattern(`^\(\s*(?:lambda\s+(` + ident + `)\s*:|(?:\\|function\s*)\((` + ident + `)\)|\(?(` + ident + `)\)?\s*(?:->|=>))\s*(.+)\)\s*\(\s*([-+]?[\d.]+)\s*\)$`)
 	stored     = pattern(`^\s*([-+]?[0-9.]+)\s*(?:→|->|►|STO ?>?|sto ?>?)\s*(` + ident + `)\s*$`)

@@ -143,7 +143,7 @@ func Of(l *argv.Line, command string, flags []string) string {
 }
 
 // shortFlag is a flag of a tool that works on rows, as sort -nr, rather than the negative of a variable.
-func shortFlag() *regexp.Regexp { return foreign.Regexp(`^-[A-Za-z]{1,2}$`) }
+func shortFlag() *regexp.Regexp { return foreign.Regexp(`^-[A-Za-z]\w*$`) }
 
 func anyFormat() *regexp.Regexp { return foreign.Regexp(` --json\b| --format[= ][a-z]+`) }
 

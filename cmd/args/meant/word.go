@@ -81,13 +81,17 @@ func inWords(l *argv.Line, _ string) string { return workbook(l, l.Scan.Lost) }
 // sentence answers several words in quotes: 'derivative of x^2 at x=3'.
 func sentence(l *argv.Line, word string) string {
 	fields := strings.Fields(word)
-	if m := foreign.Regexp(`(?is)^\s*select\s+([^*\s].*?)\s+from\s+(\S+?);?\s*$`).FindStringSubmatch(word); m != nil && argv.NamesIn(m[1]) != nil && len(l.Scan.Lost) == 1 {
+	if m := foreign.Regexp(`(?is)^\s*select\s+([^*\s].*?)\s+from\s+(\S+?);?(\s+where\s.+)?$`).FindStringSubmatch(word); m != nil && argv.NamesIn(m[1]) != nil && len(l.Scan.Lost) == 1 {
 		file := "FILE"
 		if typed, ok := screen.ShellWord(m[2]); ok && argv.RowFormat(m[2]) != "" {
 			file = typed
 		}
 		if typed, ok := screen.ShellWord(m[1]); ok {
-			return foreign.Columns + ", as in backprop eval " + typed + " --input " + file
+			without := ""
+			if m[3] != "" {
+				without = "; other tools leave rows out"
+			}
+			return foreign.Columns + ", as in backprop eval " + typed + " --input " + file + without
 		}
 	}
 	if len(fields) < 2 || len(l.Scan.Lost) > 1 || argv.NamesIn(word) != nil || !beginsSentence(l, fields[0]) {
