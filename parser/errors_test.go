@@ -322,6 +322,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"sum(dnorm(x, 0, s, log=TRUE))", "\"=\" can only follow a name, or a function's name and parameters", "arguments have no names: write sum(ln(normpdf((x - 0)/s)/s))", "="},
 	{"1 + log(x, base=2)", "\"=\" can only follow a name, or a function's name and parameters", "arguments have no names: write 1 + log(x, 2)", "="},
 	{"sqrt(np.sum(x, axis=0))", "names have no dots: np.sum", "write sqrt(sum[0](x))", ".sum"},
+	{"loss.backward()", "names have no dots: loss.backward", "write the formula alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", ".backward"},
 	{"x.pow(2).sum().backward()", "names have no dots: x.pow", "write sum(pow(x, 2))", ".pow"},
 	{"D(expression(x^2), \"x\")", "'\"' is not supported here", "write x^2 alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", "\""},
 	{"D[x^2 Sin[x], x]", "missing operator between \"2\" and \"Sin\"", "write x^2*sin(x) alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", "2 Sin"},

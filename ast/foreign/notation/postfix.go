@@ -49,7 +49,7 @@ func (r *reader) postfix() part {
 		case r.is("$") && !t.gap && r.after(1).kind == name && !r.after(1).gap && isName(x.text): // R's df$x
 			r.next()
 			x = part{r.next().text, atom}
-		case r.is(".") && !t.gap && (r.after(1).text == "backward" || r.after(1).text == "item") && r.after(2).text == "(" && r.after(3).text == ")": // of PyTorch
+		case r.is(".") && !t.gap && r.at > 0 && r.tokens[r.at-1].text == ")" && (r.after(1).text == "backward" || r.after(1).text == "item") && r.after(2).text == "(" && r.after(3).text == ")": // of PyTorch
 			for range 4 {
 				r.next()
 			}
