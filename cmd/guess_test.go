@@ -646,6 +646,7 @@ func TestForeignFlagValues(t *testing.T) {
 		{"'SELECT x*y FROM f.csv'", "the columns of the input are its variables, and each row has a result, as in backprop eval 'x*y' --input f.csv", ""},
 		{"eval 'sum(x)' --x='[1, 2]' --axis 0", "there is none: a reduction names its axis in the formula, as sum[0](x)", "eval 'sum[0](x)' --x='[1, 2]'"}, {"eval 'x*y' --df f.csv", "write --input f.csv", ""},
 		{"derive 'x^3' -n 2", "write --hessian; it is for second derivatives", "derive 'x^3' --hessian"}, {"eval x/3 --x=1 --format long", "the digits of numbers are chosen by --digits full", "eval x/3 --x=1 --digits full"},
+		{"eval 'norm(x, 3)' --x='[3, 4]'", "write sum(abs(x)^3)^(1/3)", "eval 'sum(abs(x)^3)^(1/3)' --x='[3, 4]'"}, {"eval 'SLOPE(B2:B9, A2:A9)'", "there is no fit: an optimizer takes the value and the gradient from backprop diff --json", ""},
 		{"eval 'norm(x, 2)^2' --x='[3, 4]'", "write hypot(x)^2", "eval 'hypot(x)^2' --x='[3, 4]'"}, {"eval 'u(R) = sqrt((u(U)/I)^2)'", "a name is letters, digits and _: write u_R = sqrt((u_U/I)^2)", "derive 'u_R = sqrt((u_U/I)^2)'"},
 		{"eval 'Sum(2*k+1, k, 0, 10)/2'", "a sum over k is that of rows: backprop eval '2*k+1' --k=0..10 --reduce sum", "eval '2*k+1' --k=0..10 --reduce sum"},
 		{"eval 'D(x^2, x)'", "write x^2 alone: backprop diff computes its derivatives; --wrt x is the derivative with respect to x", "diff 'x^2' --x=1 --wrt x"},

@@ -367,6 +367,11 @@ func (p *parser) strayColon(at ast.Span) *ast.Error {
 		}
 		return err.WithHint("a vector is written [%s]; a quotient is %s/%s; bind several values with a flag, --x=%[2]s..%[3]s", list, from, to)
 	case prev.Type == tokIdent && next != "" && !number && p.inCall(): // sum(A1:A3)
+		for _, name := range []string{p.callName(), p.callName() + "/rows"} { // SLOPE(B2:B9, A2:A9)
+			if row, ok := foreign.Command(name); ok && row.Say == foreign.NoFit {
+				return err.WithHint("%s", row.Hint())
+			}
+		}
 		return err.WithHint("there are no ranges: write the terms out, as %s", cells(from, to))
 	}
 	return err.WithHint("a choice is written c ? a : b")

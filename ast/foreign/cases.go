@@ -13,7 +13,7 @@ import (
 func Cases(name string, args []string) string {
 	switch key(name) {
 	case "norm": // of the numbers x and y, too
-		number := len(args) == 2 && slices.Contains([]string{"1", "2", "inf"}, strings.ToLower(args[1])) && !wholeNumber(args[0])
+		number := len(args) == 2 && (strings.EqualFold(args[1], "inf") || wholeNumber(args[1]) && args[1][0] != '0') && !wholeNumber(args[0])
 		if len(args) == 2 && (number || strings.Contains(args[1], "=") || strings.HasPrefix(args[0], "[") || strings.ContainsAny(args[0], "+-*/")) {
 			return norm(args)
 		}
@@ -103,12 +103,19 @@ func norm(args []string) string {
 	if list {
 		sum, largest = Row{Write: "abs(x)", Many: "{abs(x)| + }"}, Row{Write: "abs(x)", Many: "max({abs(x)|, })"}
 	}
-	switch strings.ToLower(strings.Trim(ord[strings.LastIndexByte(ord, '.')+1:], `"'`)) {
-	case "1":
+	p := strings.ToLower(strings.Trim(ord[strings.LastIndexByte(ord, '.')+1:], `"'`))
+	switch n, err := strconv.Atoi(p); {
+	case err == nil && n > 2: // norm(x, 3)
+		power := Row{Write: "sum(abs(x)^" + p + ")"}
+		if list {
+			power = Row{Write: "abs(x)^" + p, Many: "({abs(x)^" + p + "| + })"}
+		}
+		return power.With(elements).Write + "^(1/" + p + ")"
+	case p == "1":
 		return sum.With(elements).Write
-	case "2", "fro", "f":
+	case p == "2", p == "fro", p == "f":
 		return Row{Write: "hypot(x)", Many: "hypot({x|, })"}.With(elements).Write
-	case "inf", "infinity", "oo":
+	case p == "inf", p == "infinity", p == "oo":
 		return largest.With(elements).Write
 	}
 	return ""
