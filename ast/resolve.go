@@ -383,6 +383,9 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 	if r.mentions(e.Fun, s) {
 		return err.WithHint("%s", product)
 	}
+	if e.Over != nil && strings.Contains("fgh", e.Fun) { // f[0](x)
+		return err.WithHint("only reductions take an axis, as sum[0](x); %s", product)
+	}
 	if near := Nearest(e.Fun, slices.Values(slices.Sorted(maps.Keys(r.names.Functions)))); near != "" && near != e.Fun {
 		return err.WithHint("did you mean %s?", Quote(near))
 	}
@@ -391,6 +394,9 @@ func (r *resolver) unknown(e *Call, s *Stmt) *Error {
 		return err.WithHint("write %s", call)
 	}
 	if row, ok := foreign.Function(e.Fun, len(e.Args)); ok {
+		if matrix, ok := foreign.Function("matrixnorm", 1); ok && e.Fun == "norm" && len(e.Args) == 2 && unicode.IsUpper([]rune(r.arguments(e)[0])[0]) { // norm(A, 2)
+			return err.WithHint("%s", matrix.Hint())
+		}
 		name := row.Renamed()
 		if !row.Takes(len(e.Args)) {
 			name = ""

@@ -279,7 +279,7 @@ var mistakes = []struct{ src, msg, hint, at string }{
 	{"inverse(x)", "unknown function \"inverse\"", "the inverse of a matrix is not supported yet; of a number it is 1/x", "inverse"},
 	{"np.linalg.inv(A)", "names have no dots: np.linalg.inv", "the inverse of a matrix is not supported yet", ".linalg.inv"},
 	{"sum(A, axis=0)", "\"=\" can only follow a name, or a function's name and parameters", "write sum[0](A)", "="},
-	{"max(A*2, dim=1, keepdim=True)", "\"=\" can only follow a name, or a function's name and parameters", "write max[1](A*2)", "="},
+	{"max(A*2, dim=1, keepdim=True)", "\"=\" can only follow a name, or a function's name and parameters", "write max[1](A*2); the axis is left out of the result", "="},
 	{"dot(x, y)", "unknown function \"dot\"", "write x @ y; numbers are multiplied by *", "dot"},
 	{"matmul(A, B + C)", "unknown function \"matmul\"", "write A @ (B + C); numbers are multiplied by *", "matmul"},
 	{"transpose(A)", "unknown function \"transpose\"", "write A.T", "transpose"},

@@ -20,10 +20,16 @@ func (s *scanner) method(before, name string, called bool, args []string) string
 	if !module {
 		args = append([]string{ast.Short(before)}, args...)
 	}
+	axis, rest := axisOf(args)
+	if hint := alongAxis(name, args, name != "norm" && name != "max" && name != "min" && (!module || before == "np" || before == "torch" || before == "F")); hint != "" && called && !(strings.Contains(whole, "linalg") && axis == "") {
+		return hint
+	}
 	if call := foreign.Cases(strings.ToLower(whole), args); call != "" && called { // np.linalg.norm(x, 1)
 		return "write " + call
 	}
-	axis, rest := axisOf(args)
+	if row, ok := foreign.Function("matrixnorm", 1); ok && called && len(rest) == 2 && strings.HasSuffix(whole, "linalg.norm") { // np.linalg.norm(A, 2)
+		return row.Hint()
+	}
 	if row, ok := foreign.Function(name, 1); ok && !module && ast.Reduces(row.Renamed()) { // x.norm()
 		name = row.Renamed()
 	}
@@ -69,19 +75,33 @@ func (s *scanner) method(before, name string, called bool, args []string) string
 }
 
 func axisArgument() *regexp.Regexp {
-	return foreign.Regexp(`^\s*(?:axis|dim|axes|dims)\s*=\s*[(\[]?\s*(-?\d+(?:\s*,\s*-?\d+)*)`)
+	return foreign.Regexp(`^\s*(axis|dim|axes|dims)\s*=\s*[(\[]?\s*(-?\d+(?:\s*,\s*-?\d+)*)`)
 }
 
 // axisOf finds the argument that names an axis elsewhere, axis=0, and returns it with the others that have no names; "" for none.
 func axisOf(args []string) (axis string, rest []string) {
 	for _, a := range args {
 		if m := axisArgument().FindStringSubmatch(a); m != nil {
-			axis = strings.ReplaceAll(m[1], " ", "")
+			axis = strings.ReplaceAll(m[2], " ", "")
+			if m[1] == "dims" && !strings.Contains(axis, "-") { // of Julia, counted from 1
+				axis = fromZero(axis)
+			}
 		} else if !strings.Contains(strings.NewReplacer("==", "", "<=", "", ">=", "", "!=", "").Replace(a), "=") { // keepdims=True
 			rest = append(rest, a)
 		}
 	}
 	return axis, rest
+}
+
+// fromZero counts axes from 0 that are counted from 1.
+func fromZero(axes string) string {
+	list := strings.Split(axes, ",")
+	for i, a := range list {
+		if n, err := strconv.Atoi(a); err == nil && n > 0 {
+			list[i] = strconv.Itoa(n - 1)
+		}
+	}
+	return strings.Join(list, ",")
 }
 
 // along writes a standard deviation or a variance along an axis of a matrix; "" for another function.

@@ -126,6 +126,9 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		if !slices.ContainsFunc(args, func(a string) bool { return !strings.Contains(a, "=") }) && !foreign.Library(before) { // x.std(axis=0)
 			args = append([]string{ast.Short(before)}, args...)
 		}
+		if row, ok := foreign.Function(name, 1); !foreign.Library(before) && args[0] != ast.Short(before) && len(before) < 3 && (ast.Reduces(name) || ok && ast.Reduces(row.Renamed())) { // A.sum(1, keepdim=True)
+			args = append([]string{ast.Short(before)}, args...)
+		}
 		hint := namedHint(name, args)
 		for whole := lastParts(word); strings.Count(whole, ".") > 0; _, whole, _ = strings.Cut(whole, ".") { // norm.pdf(x, loc=1)
 			if row, _ := foreign.Function(whole, len(args)); row.Write != "" {

@@ -174,7 +174,7 @@ func around(src string, start, open int, hint string) string {
 	if last := after == "" || strings.ContainsAny(after[:1], "),;"); !single && !(first && last) {
 		call = "(" + call + ")"
 	}
-	text := alongAxis().ReplaceAllString(src[:start]+call+src[end:], "$1[$3]($2)")
+	text := reducedCall().ReplaceAllString(src[:start]+call+src[end:], "$1[$3]($2)")
 	if !resolves(text) {
 		answer := notation.Write(text)
 		if len(answer.Texts) == 0 || answer.Before != "" || !resolves(answer.Texts[0]) {
@@ -185,7 +185,8 @@ func around(src string, start, open int, hint string) string {
 	return lead + text
 }
 
-func alongAxis() *regexp.Regexp {
+// reducedCall matches a reduction along an axis as Python writes it: sum(A, axis=0).
+func reducedCall() *regexp.Regexp {
 	return foreign.Regexp(`\b(?:np\.|jnp\.|torch\.)?(sum|mean|max|min)\(([^(),]+), *(?:axis|dim)=(-?\d)\)`)
 }
 
@@ -210,6 +211,9 @@ const namesOfArguments = "arguments have no names: write "
 
 // namedHint answers a call in which arguments have names.
 func namedHint(function string, args []string) string {
+	if hint := alongAxis(function, args, false); hint != "" { // norm(x, p=1)
+		return hint
+	}
 	if strings.EqualFold(function, "norm") { // x.norm(p=2)
 		if call := foreign.Cases("norm", args); call != "" {
 			return "write " + call

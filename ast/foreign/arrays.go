@@ -51,7 +51,8 @@ func supported(rows []Row) []Row {
 func arrays() []Row {
 	return supported([]Row{
 		// products
-		{Words: "dot dotproduct inner innerproduct vdot scalarproduct matmul mm bmm mv mmult matmult mprod produitmat", Write: "x @ y", Say: "numbers are multiplied by `*`"},
+		{Words: "inner innerproduct", Write: "x @ y | x @ y.T", Say: "the first is of vectors, the second of matrices"},
+		{Words: "dot dotproduct vdot scalarproduct matmul mm bmm mv mmult matmult mprod produitmat", Write: "x @ y", Say: "numbers are multiplied by `*`"},
 		{Words: "sumproduct summenprodukt sommeprod sumaproducto matrsomprodotto somaproduto", Write: "sum(x*y)"},
 		{Words: "outer outerproduct", Say: "index notation says it: `z[i,j] = x[i]*y[j]`"},
 		{Words: "kron", Say: "index notation says it: `z[i,k,j,l] = A[i,j]*B[k,l]`"},
@@ -91,6 +92,7 @@ func arrays() []Row {
 		{Words: "reshape flatten ravel view squeeze unsqueeze expanddims broadcast repeat tile", Say: keepShape},
 
 		// over all elements
+		{Words: "matrixnorm", Say: "of a matrix `hypot(A)` is the norm of Frobenius, `max(sum[0](abs(A)))` the 1-norm, `max(sum[1](abs(A)))` the infinity norm; the 2-norm of a matrix is not supported"},
 		{Words: "norm1/1 l1norm/1", Write: "sum(abs(x))"},
 		{Words: "prod/1 product/1", Write: "exp(sum(ln(x)))", Say: "that is for positive elements"},
 		{Words: "sumsq/1 sumsqr/1 ss/1 sumsquares/1 sumofsquares/1", Write: "sum(x^2)"},
@@ -105,6 +107,7 @@ func arrays() []Row {
 		{Words: "softmin/1", Write: "softmax(-x)"},
 
 		// layers
+		{Words: "nn.Linear/1 nn.linear/1", Write: "x @ W.T + b", Params: "x"}, {Words: "nn.Linear nn.linear", Say: "layers are written out, as in `x @ W.T + b`"},
 		{Words: "linear dense", Write: "x @ W + b", Params: "x W b"},
 		{Words: "batchnorm layernorm conv conv2d embedding attention pool maxpool", Say: noLayer},
 	})

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Cases writes a function whose formula depends on its arguments: one of cases as conditionals, Piecewise[{{a, c}, {b, d}}, k],
@@ -12,9 +13,8 @@ import (
 // in small letters; "" for another function, and for other arguments.
 func Cases(name string, args []string) string {
 	switch key(name) {
-	case "norm": // of the numbers x and y, too
-		number := len(args) == 2 && (strings.EqualFold(args[1], "inf") || wholeNumber(args[1]) && args[1][0] != '0') && !wholeNumber(args[0])
-		if len(args) == 2 && (number || strings.Contains(args[1], "=") || strings.HasPrefix(args[0], "[") || strings.ContainsAny(args[0], "+-*/")) {
+	case "norm":
+		if len(args) == 2 && !wholeNumber(args[0]) && !spectral(args) {
 			return norm(args)
 		}
 		return ""
@@ -25,7 +25,12 @@ func Cases(name string, args []string) string {
 		return ""
 	case "clip", "clamp":
 		return bounded(args)
-	case "linalg.norm", "vecnorm", "vectornorm", "linalgnorm":
+	case "linalgnorm":
+		if spectral(args) {
+			return ""
+		}
+		return norm(args)
+	case "vecnorm", "vectornorm":
 		return norm(args)
 	case "surd", "nthroot", "realroot", "realnthroot", "root", "nroot":
 		if len(args) == 2 && wholeNumber(args[0]) && !wholeNumber(args[1]) { // root(3, x)
@@ -83,6 +88,13 @@ func Cases(name string, args []string) string {
 	}
 	return call
 }
+
+// spectral reports whether a norm is that of a matrix that is not the one of its elements: norm(A, 2).
+func spectral(args []string) bool {
+	return len(args) == 2 && args[0] != "" && unicode.IsUpper([]rune(args[0])[0]) && atomic().MatchString(args[0]) && !isVector(args[0]) && !strings.Contains(strings.ToLower(args[1]), "f")
+}
+
+func isVector(text string) bool { return strings.HasSuffix(text, "]") }
 
 // norm writes norm(x, 1), norm([x, y], Inf) and norm(x, ord=2); "" where the second argument is not a norm's number.
 func norm(args []string) string {

@@ -30,7 +30,7 @@ func losses() []Row {
 		{Words: "binarycrossentropywithlogits logitbinarycrossentropy sigmoidbinarycrossentropy sigmoidbce", Write: "softplus(x) - y*x", Params: "x y"},
 		{Words: "sigmoidcrossentropywithlogits", Write: "softplus(x) - y*x", Params: "y x"},
 		{Words: "weightedcrossentropywithlogits/3", Write: "(1 - y)*x + (1 + (w - 1)*y)*softplus(-x)", Params: "y x w"},
-		{Words: "crossentropyloss sparsesoftmaxcrossentropywithlogits logitcrossentropy F.cross_entropy functional.cross_entropy nllloss", Say: "of scores x and the class 0 it is `logsumexp(x) - x[0]`"},
+		{Words: "crossentropyloss sparsesoftmaxcrossentropywithlogits logitcrossentropy F.cross_entropy functional.cross_entropy nllloss", Say: "of scores x and the class 0 it is `logsumexp(x) - x[0]`; of rows A and the probabilities B of their classes it is `mean(logsumexp[1](A) - sum[1](A*B))`"},
 		{Words: "softmaxcrossentropywithlogits softmaxcrossentropy categoricalcrossentropy", Write: "sum(y*(logsumexp(x) - x))", Params: "y x"},
 		{Words: "poissonnllloss poissonloss/2", Write: "exp(x) - y*x"}, {Words: "logpoissonloss", Write: "exp(x) - y*x", Params: "y x"},
 		{Words: "gaussiannllloss gaussiannll/3", Write: "(ln(v) + (x - y)^2/v)/2", Params: "x y v"},

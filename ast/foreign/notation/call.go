@@ -230,7 +230,7 @@ func (r *reader) call(function string, args []part) part {
 		return part{list[0], loosest(list[0])}
 	case !ok:
 		return plain
-	case row.Write == "":
+	case row.Write == "", row.Renamed() == "hypot" && len(args) == 2 && unicode.IsUpper([]rune(list[0] + "x")[0]): // norm(A, 2)
 		return r.fail()
 	}
 	if len(function) == 1 && function != "σ" && function != "Φ" {

@@ -27,11 +27,14 @@ func (r *reader) command(word string) part {
 		return r.call("ncr", []part{n, r.group()})
 	case "begin":
 		return r.environment()
-	case "sum":
-		if x, ok := r.summation(); ok {
+	case "sum", "max", "min":
+		if x, ok := r.summation(word); ok {
 			return x
 		}
-		if r.sums {
+		if next := r.peek(); word != "sum" && (next.kind != name || next.text[0] != '_') { // \max(x, y)
+			return r.function(word)
+		}
+		if r.sums || word != "sum" {
 			return r.fail()
 		}
 		return r.function(word)
@@ -42,7 +45,7 @@ func (r *reader) command(word string) part {
 		return r.function("log")
 	case "varepsilon", "vartheta", "varphi", "varrho", "varsigma", "varpi":
 		return r.below(word[3:])
-	case "exp", "ln", "lg", "max", "min":
+	case "exp", "ln", "lg":
 		return r.function(word)
 	case "sigma":
 		if r.is("(") && !r.peek().gap {

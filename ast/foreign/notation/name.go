@@ -27,7 +27,7 @@ func (r *reader) name(t token) part {
 	if word(t.text) && !r.own[t.text] && (!r.is("(", "[") || r.peek().gap) {
 		return r.fail()
 	}
-	if base, ok := strings.CutPrefix(t.text, "log_"); ok && base != "" && !r.own["log_"+base] {
+	if base, ok := strings.CutPrefix(t.text, "log_"); ok && base != "" && !r.own["log_"+base] && !(len(base) > 2 && functionOfOthers(t.text)) {
 		return r.logarithm(base)
 	}
 	if rest := strings.TrimPrefix(t.text, "log"); rest != t.text && rest != "" && strings.Trim(rest, "₀₁₂₃₄₅₆₇₈₉") == "" {
@@ -36,7 +36,7 @@ func (r *reader) name(t token) part {
 	if index, ok := strings.CutPrefix(t.text, "sum_"); ok && r.sums { // sum_i x_i
 		r.at--
 		r.tokens[r.at] = token{name, "_" + index, false}
-		if x, ok := r.summation(); ok {
+		if x, ok := r.summation("sum"); ok {
 			return x
 		}
 		return r.fail()
@@ -170,6 +170,9 @@ func greek(word string) bool {
 	}
 	return false
 }
+
+// functionOfOthers reports whether a word is a function of another tool, as log_softmax.
+func functionOfOthers(word string) bool { _, ok := foreign.Function(word, 1); return ok }
 
 // known reports whether a word is a function here or in another tool, and more likely so than a variable.
 func known(word string) bool {

@@ -177,6 +177,11 @@ func (r *reader) member(x part) part {
 	if text := foreign.Cases(strings.ToLower(strings.Join(names[1:], ".")), list); text != "" {
 		return r.written(text)
 	}
+	if row, ok := foreign.Function(strings.Join(names, "."), len(args)); ok && library && row.Write == "" { // F.cross_entropy(x, y)
+		return r.fail()
+	} else if ok && library {
+		return r.written(row.With(list).Write)
+	}
 	for i := 1; i < len(names); i++ {
 		if row, ok := foreign.Member(strings.Join(names[i:], "."), true, len(args)); ok && row.Write != "" {
 			if c, own := op.Lookup(last); own && row.Renamed() == last && c.IsCall() {
@@ -206,7 +211,7 @@ func foreignMember(word string) bool {
 // reduces reports whether a function with more arguments than the array may be told an axis, which is a reduction here.
 func reduces(function string) bool {
 	switch function {
-	case "sum", "mean", "max", "min", "norm", "prod", "std", "var":
+	case "sum", "mean", "max", "min", "norm", "prod", "std", "var", "logsumexp", "softmax", "log_softmax":
 		return true
 	}
 	return false

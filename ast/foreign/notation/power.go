@@ -56,6 +56,9 @@ func (r *reader) raise(x part, t token) part {
 	if y, ok := r.transpose(x); ok {
 		return y
 	}
+	if r.inverse(x) {
+		return part{}
+	}
 	signs := ""
 	if r.is(t.text) && t.text != "*" { // x^ ^2
 		r.next()

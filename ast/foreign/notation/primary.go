@@ -57,7 +57,7 @@ func (r *reader) primary() part {
 	case "√":
 		return r.squareRoot()
 	case "∑":
-		if x, ok := r.summation(); ok {
+		if x, ok := r.summation("sum"); ok {
 			return x
 		}
 		return r.fail()

@@ -58,7 +58,7 @@ func (w *writer) reader(text string) *reader {
 	r.ofR = slices.ContainsFunc(r.tokens, func(t token) bool { return t.text == "%*%" })
 	for i, t := range r.tokens {
 		r.quoted = r.quoted || r.quote(i)
-		r.matrices = r.matrices || r.quoted || t.text == "‖" || t.kind == name && (t.text == `\top` || t.text == `\intercal` || bold(t.text)) || t.text == "T" && i > 0 && strings.Contains("^{.", r.tokens[i-1].text)
+		r.matrices = r.matrices || r.quoted || t.text == "‖" || t.kind == name && (t.text == `\top` || t.text == `\intercal` || bold(t.text)) || t.text == "T" && i > 0 && (strings.Contains("^{.", r.tokens[i-1].text) || styled(r.tokens[i-1].text))
 	}
 	return r
 }

@@ -17,7 +17,7 @@ var longer = once.Value[[]string]{Make: func() []string {
 var spellings = once.Value[map[string]string]{Make: func() map[string]string {
 	signs := map[string]string{}
 	for _, row := range [][2]string{
-		{"*", `× · ⋅ ∗ ∙ • ✕ ✖ ⨯ ⊙ \cdot \times \ast \star \cdotp`},
+		{"*", `× · ⋅ ∗ ∙ • ✕ ✖ ⨯ ⊙ \odot \cdot \times \ast \star \cdotp`},
 		{"/", `÷ ∕ ⁄ ➗ \div`},
 		{"-", `¯ − – ﹣ — ‐ ‑ ➖`},
 		{"+", `➕`},

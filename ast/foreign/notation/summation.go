@@ -13,7 +13,7 @@ func sums(tokens []token) bool {
 		}
 		next := tokens[i+1]
 		switch {
-		case (t.text == `\sum` || t.text == "∑") && next.kind == name && next.text[0] == '_':
+		case (t.text == `\sum` || t.text == "∑" || t.text == `\max` || t.text == `\min`) && next.kind == name && next.text[0] == '_':
 			return true
 		case t.text == "sum_" && next.text == "{", len(t.text) == len("sum_i") && strings.HasPrefix(t.text, "sum_") && next.kind == name && strings.Contains(next.text, "_"):
 			return true
@@ -22,8 +22,8 @@ func sums(tokens []token) bool {
 	return false
 }
 
-// summation reads a sum over indices behind its sign: its range, which must be all elements, and the factors that it is of.
-func (r *reader) summation() (part, bool) {
+// summation reads a sum over indices, or a maximum or a minimum, behind its sign: its range, which must be all elements, and the factors that it is of.
+func (r *reader) summation(function string) (part, bool) {
 	at := r.at
 	indices, first, ok := r.running()
 	if ok && r.take("^") {
@@ -38,7 +38,7 @@ func (r *reader) summation() (part, bool) {
 		x := r.product()
 		if !r.failed && !slices.ContainsFunc(indices, func(i string) bool { return !slices.Contains(r.used, i) }) {
 			used = append(used, r.used...)
-			return part{"sum[" + strings.Join(indices, ",") + "](" + inner(x) + ")", atom}, true
+			return part{function + "[" + strings.Join(indices, ",") + "](" + inner(x) + ")", atom}, true
 		}
 	}
 	r.failed, r.at = false, at

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"backprop/ast/foreign"
 	"backprop/ast/op"
 )
 
@@ -46,11 +47,36 @@ func (r *reader) transpose(x part) (part, bool) {
 	ok := braces == 0 && (word == "T" || word == `\top` || word == `\intercal`)
 	switch {
 	case !ok || !isOperand(x):
-	case named, unicode.IsUpper([]rune(x.text)[0]), r.beside() && !r.choose(): // x^T y
+	case named, unicode.IsUpper([]rune(x.text)[0]), r.matrixNext(), r.beside() && !r.choose(): // x^T y
 		return r.transposed(x, false), true
 	}
 	r.at = at
 	return part{}, false
+}
+
+// matrixNext reports whether a capital letter comes, plain or in bold type, so that x^T A is no power.
+func (r *reader) matrixNext() bool {
+	t := r.peek()
+	if bold(t.text) && r.after(1).text == "{" {
+		t = r.after(2)
+	}
+	return t.kind == name && t.text != "T" && unicode.IsUpper([]rune(t.text)[0]) && len([]rune(t.text)) == 1
+}
+
+// inverse reports whether the inverse of a transpose comes, -T or {-\top}, and fails then with the reason, as there are no inverses.
+func (r *reader) inverse(x part) bool {
+	i := 0
+	if r.is("{") {
+		i = 1
+	}
+	word := r.after(i + 1).text
+	top := word == `\top` || word == `\intercal` || word == "T" && isOperand(x) && unicode.IsUpper([]rune(x.text)[0])
+	if r.after(i).text != "-" || !top || foreign.Later("inv") == "" {
+		return false
+	}
+	r.none = foreign.Later("inv")
+	r.fail()
+	return true
 }
 
 // isOperand reports whether a part can be transposed: a name, or what stands in brackets.
