@@ -97,6 +97,20 @@ var arrayMistakes = []struct{ typed, hint, formula, value string }{
 	{"F.cross_entropy(A, B)", "of scores x and the class 0 it is logsumexp(x) - x[0]; of rows A and the probabilities B of their classes it is mean(logsumexp[1](A) - sum[1](A*B))", "sum(logsumexp[1](A) - sum[1](A*B)) > 0", "0"},
 	{"nn.Linear(A)", "write A @ W.T + b", "W = [1, 2]; A @ W + b", "[8, 15]"},
 
+	// functions and methods of whole arrays
+	{"A.size", "write size(A)", "size(A)", "4"},
+	{"A.ndim", "a vector has one axis, a matrix two: their sizes are size(A, 0) and size(A, 1)", "size(A, 1)", "2"},
+	{"np.diff(x)", "write x[1:] - x[:-1]; each row of a file is a point of its own", "x[1:] - x[:-1]", "[1]"},
+	{"cumsum(x)", "there are no running sums: of a vector write them out, as [x[0], x[0] + x[1]]; each row of a file is a point of its own", "[x[0], x[0] + x[1]]", "[1, 3]"},
+	{"rowSums(A)", "write sum[1](A); the rows of a file are combined by --reduce: sum, mean, min, max or rms", "sum[1](A)", "[3, 7]"},
+	{"colMeans(A)", "write mean[0](A); the rows of a file are combined by --reduce: sum, mean, min, max or rms", "mean[0](A)", "[2, 3]"},
+	{"A x", "a product is written with *: A*x; of a matrix it is A @ x", "A @ x", "[5, 11]"},
+	{"x.T.dot(A).dot(x)", "write (x @ A) @ x or (x.T @ A) @ x; the first is of vectors, the second of a matrix", "(x @ A) @ x", "27"},
+	{"(A@B).trace()", "write trace(A@B)", "trace(A@B)", "17"},
+	{"(A @ B).size()", "write size(A @ B)", "size(A @ B)", "4"},
+	{"A + s*I", "the identity matrix is eye(n), as eye(2); a variable is bound with --I=…", "sum(A + s*eye(2))", "14"},
+	{"sum(@v.npy)", "a formula has a name for the values of a file, bound with a flag: --x=@v.npy", "", ""},
+
 	// elements
 	{"A(end,1)", "write A[-1, 0]; elements are counted from 0", "A[-1, 0]", "3"},
 	{"A(1,2)", "for an element write A[0, 1], counted from 0", "A[0, 1]", "2"},
@@ -162,6 +176,23 @@ func TestForeignArrays(t *testing.T) {
 		}
 		if status, out, stderr := run("eval", c.formula, "--bind", "values.json"); status != 0 || strings.TrimSpace(out) != c.value {
 			t.Errorf("%s: %s is %s (status %d: %s), want %s", c.typed, c.formula, out, status, stderr, c.value)
+		}
+	}
+}
+
+// TestForeignArrayValues holds the hints for the values of arrays in flags.
+func TestForeignArrayValues(t *testing.T) {
+	for _, c := range []struct {
+		line []string
+		hint string
+	}{
+		{[]string{"eval", "sum(x)", "--x=v.npy"}, "write @v.npy"},
+		{[]string{"eval", "sum(x)", "--x=[1,2]", "--x=3"}, "an array is one value; several are rows of NDJSON, read with --input FILE"},
+		{[]string{"eval", "sum(A)", "--A=1,2;3,4"}, "write '[[1, 2], [3, 4]]'"},
+		{[]string{"eval", "sum(A)", "--A=1 2; 3 4"}, "write '[[1, 2], [3, 4]]'"},
+	} {
+		if hint := hinted(t, c.line...); hint != c.hint {
+			t.Errorf("%q: the hint is\n  %s, want\n  %s", c.line, hint, c.hint)
 		}
 	}
 }

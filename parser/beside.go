@@ -117,6 +117,9 @@ func (p *parser) unexpectedAfter() *ast.Error {
 		over := ast.Short(p.tokens[p.at-3].Value)
 		err.Hint = fmt.Sprintf("a product is written with *: %s/(%s*%s) or %[1]s/%[2]s*%[3]s", over, left, right)
 	}
+	if prev.Type == tokIdent && t.Type == tokIdent && capital(left) && len(right) == 1 && 'a' <= right[0] && right[0] <= 'z' { // A x
+		err.Hint += "; of a matrix it is " + left + " @ " + right
+	}
 	if p.postfix() { // 3 4 + x *
 		err.Hint = "an operator stands between its operands, as " + left + " + " + right
 	}
@@ -144,6 +147,9 @@ func (p *parser) unexpectedAfter() *ast.Error {
 	}
 	return err
 }
+
+// capital reports whether a name is one capital letter, as that of a matrix mostly is.
+func capital(name string) bool { return len(name) == 1 && 'A' <= name[0] && name[0] <= 'Z' }
 
 // matrixPower answers A^T x and A^-1 b: a power of a matrix before an operand.
 func (p *parser) matrixPower(right string) string {

@@ -48,6 +48,8 @@ func (s *scanner) method(before, name string, called bool, args []string) string
 		return "write " + reduced(name, axis, rest)
 	case !module && (name == "t" || name == "mT" || name == "H" || name == "mH"):
 		return "write " + args[0] + ".T"
+	case name == "size" && !module && !called && len(before) == 1: // of NumPy
+		return "write size(" + args[0] + ")"
 	case !module && name == "I" && !called: // of a matrix of NumPy
 		return cmp.Or(foreign.Later("inv"), "write inv("+args[0]+")")
 	}

@@ -78,7 +78,8 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 	if name := s.src[*end:s.letters(*end)]; before == "" && operandEnd(s.last) && isLetter(next) { // A.T.dot(x), (A @ x).sum(axis=0)
 		list, called := strings.CutPrefix(s.src[*end+len(name):], "(")
 		args := foreign.Arguments(list)
-		if axis, _ := axisOf(args); called && (s.last != tokClose || axis != "") {
+		_, array := ast.LookupArray(name)
+		if axis, _ := axisOf(args); called && (s.last != tokClose || axis != "" || array) {
 			if err.Hint = s.method(s.receiver(), name, true, args); err.Hint != "" {
 				return
 			}

@@ -6,6 +6,7 @@ const (
 	noDecomposition = "there are no decompositions; of matrices there are `A @ x`, `A.T`, `trace(A)` and `diag(x)`"
 	noLayer         = "layers are written out, as in `relu(x @ W + b)`"
 	keepShape       = "arrays keep their shape; index notation makes another one, as in `z[i,j] = x[i]*y[j]`"
+	ofRows          = "the rows of a file are combined by `--reduce`: sum, mean, min, max or rms"
 	aVector         = "a vector is written `[1, 2, 3]`, a matrix `[[1, 2], [3, 4]]`"
 )
 
@@ -88,6 +89,7 @@ func arrays() []Row {
 		{Words: "len length nrow rows", Write: "size(x, 0)"},
 		{Words: "ncol cols columns", Write: "size(x, 1)"},
 		{Words: "numel nelement", Write: "size(x)"},
+		{Words: "ndim ndims", Say: "a vector has one axis, a matrix two: their sizes are `size(A, 0)` and `size(A, 1)`"},
 		{Words: "shape", Say: "the numbers of rows and columns are `size(A, 0)` and `size(A, 1)`"},
 		{Words: "reshape flatten ravel view squeeze unsqueeze expanddims broadcast repeat tile", Say: keepShape},
 
@@ -105,6 +107,12 @@ func arrays() []Row {
 		{Words: "var/1 varp/1 pvariance/1", Write: "mean((x - mean(x))^2)", Say: "it divides by n, not by n - 1"},
 		{Words: "logsoftmax/1", Write: "x - logsumexp(x)"},
 		{Words: "softmin/1", Write: "softmax(-x)"},
+
+		{Words: "np.diff/1 numpy.diff/1 jnp.diff/1 torch.diff/1 ediff1d/1", Write: "x[1:] - x[:-1]", Say: "each row of a file is a point of its own"},
+		{Words: "cumsum/1 np.cumsum/1 torch.cumsum/2", Say: "there are no running sums: of a vector write them out, as `[x[0], x[0] + x[1]]`; each row of a file is a point of its own"},
+		{Words: "rowsums/1 rowsum/1", Write: "sum[1](A)", Params: "A", Say: ofRows}, {Words: "colsums/1", Write: "sum[0](A)", Params: "A", Say: ofRows},
+		{Words: "rowmeans/1", Write: "mean[1](A)", Params: "A", Say: ofRows}, {Words: "colmeans/1 colmean/1", Write: "mean[0](A)", Params: "A", Say: ofRows},
+		{Words: "rownorm/1", Write: "hypot[1](A)", Params: "A", Say: ofRows}, {Words: "colnorm/1", Write: "hypot[0](A)", Params: "A", Say: ofRows},
 
 		// layers
 		{Words: "nn.Linear/1 nn.linear/1", Write: "x @ W.T + b", Params: "x"}, {Words: "nn.Linear nn.linear", Say: "layers are written out, as in `x @ W.T + b`"},

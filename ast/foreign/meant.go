@@ -26,12 +26,25 @@ func Whole(src string) Meant {
 	if len(src) > most {
 		return Meant{}
 	}
-	for _, kind := range []func(string) Meant{einsum, continued, gradients, compound, ofColumns, inCells, withText, measuredIn, headers, severalWords, written} {
+	for _, kind := range []func(string) Meant{einsum, fileInside, continued, gradients, compound, ofColumns, inCells, withText, measuredIn, headers, severalWords, written} {
 		if m := kind(src); m.Text != "" && m.Text != src || m.Alone {
 			return m
 		}
 	}
 	return Meant{}
+}
+
+func inFile() *regexp.Regexp {
+	return Regexp(`(?:^|[-+*/^(,=\s])@([\pL\pN_./-]+\.(?:npy|npz|csv|tsv|json))\b`)
+}
+
+// fileInside answers the name of a file in a formula, sum(@v.npy): its values are bound with a flag.
+func fileInside(src string) Meant {
+	m := inFile().FindStringSubmatch(src)
+	if m == nil {
+		return Meant{}
+	}
+	return Meant{Before: "a formula has a name for the values of a file, bound with a flag: --x=@" + m[1], Alone: true}
 }
 
 func lineEnd() *regexp.Regexp { return Regexp(`\s*(?:\\| _)[ \t]*\r?\n\s*`) }

@@ -298,7 +298,7 @@ replicate dstack append insert delete pad padarray postpad prepad resize arraysp
 unbind chunk gather scatter scatteradd scattermax scattermin indexselect selectn takealongaxis put putalongaxis
 putmask place maskedfill maskedselect compress extract narrow slice sliceindim dynamicslice dynamicupdateslice movedim
 moveaxis swapdims permutedims ipermute atleast1d atleast2d atleast3d asarraychkfinite ascontiguousarray copy clone
-copyto emptylike fulllike fill falses trues ndim ndims axes eachindex meshgrid ndgrid mgrid ogrid indices ix
+copyto emptylike fulllike fill falses trues axes eachindex meshgrid ndgrid mgrid ogrid indices ix
 unravelindex ravelmultiindex triuindices trilindices diagindices filldiagonal maskindices sub2ind ind2sub accumarray
 collect onehot unfold foldlayer pixelshuffle bmat spread pack unpack struct tuple set dict isin
 intersect1d union1d setdiff1d setxor1d intersect union setdiff complement subset cartesian ndarray asmatrix vec2 vec3

@@ -2,6 +2,7 @@ package bind
 
 import (
 	"cmp"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -32,6 +33,11 @@ func meantHint(text, value string) string {
 	if hint := inEnclosed(text); hint != "" {
 		return hint
 	}
+	if list := listed(text, ""); strings.HasPrefix(list, "[[") && strings.Contains(text, ";") { // 1,2;3,4
+		if _, err := ParseArray("", list); err == nil {
+			return "write '" + list + "'"
+		}
+	}
 	if list := listIn(text); list != "" {
 		typed, _ := screen.ShellWord(list)
 		return "write " + typed
@@ -59,6 +65,8 @@ func meantHint(text, value string) string {
 		bare = file
 	}
 	switch ext := argv.RowFormat(bare); {
+	case slices.Contains([]string{".npy", ".npz"}, strings.ToLower(filepath.Ext(bare))) && bare == text && !strings.ContainsAny(text, " '\"(,"):
+		return "write @" + screen.Brief(bare)
 	case strings.Contains(text, " --"):
 		return "each flag is a word of its own, without quotes around both: … --" + screen.Brief(text[strings.Index(text, " --")+len(" --"):])
 	case imaginary().MatchString(text):

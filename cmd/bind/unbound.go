@@ -149,6 +149,9 @@ func (v *Values) unboundHint(line *argv.Line, missing []ast.Ident) string {
 		}
 	}
 	name := missing[0].Name
+	if len(v.arrays)+len(v.files) > 0 && (name == "I" || name == "Id") {
+		return "the identity matrix is eye(n), as eye(2); a variable is bound with --" + name + "=…"
+	}
 	if hint := guess.Name(line, name, known); hint != "" {
 		return hint
 	}

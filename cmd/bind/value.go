@@ -41,7 +41,11 @@ func (n *Number) Type() string { return "number" }
 // Set takes the value.
 func (n *Number) Set(text string) error {
 	if n.set {
-		return Twice(n.Name)
+		f := Twice(n.Name)
+		if n.list != nil || n.file != "" || isArray(strings.TrimSpace(text)) {
+			f.Hint = "an array is one value; several are rows of NDJSON, read with --input FILE"
+		}
+		return f
 	}
 	return n.read("--"+n.Name, text)
 }

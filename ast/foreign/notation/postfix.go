@@ -31,6 +31,11 @@ func (r *reader) postfix() part {
 		case r.is(".") && !t.gap && r.after(1).text == "T" && !(r.after(2).text == "(" && !r.after(2).gap):
 			r.next()
 			r.next()
+			if isName(x.text) && vectors.get().MatchString(x.text) && r.is(".") && r.after(1).text == "dot" { // x.T.dot(y)
+				if r.tail = "; the first is of vectors, the second of a matrix"; !r.choose() {
+					continue
+				}
+			}
 			x = part{x.in(atom) + ".T", atom}
 		case r.is("::"):
 			r.next()
@@ -205,7 +210,7 @@ func foreignConstant(word string) string {
 // foreignMember reports whether an array has such a member elsewhere: A.shape, A.t.
 func foreignMember(word string) bool {
 	_, ok := foreign.Method(word, 1)
-	return ok || word == "t" || word == "mT" || word == "H" || word == "I"
+	return ok || word == "t" || word == "mT" || word == "H" || word == "I" || word == "size"
 }
 
 // reduces reports whether a function with more arguments than the array may be told an axis, which is a reduction here.
