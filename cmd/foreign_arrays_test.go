@@ -96,6 +96,15 @@ var arrayMistakes = []struct{ typed, hint, formula, value string }{
 	{"F.l1_loss(x, y)", "write mean(abs(x - y))", "mean(abs(x - y))", "2"},
 	{"F.cross_entropy(A, B)", "of scores x and the class 0 it is logsumexp(x) - x[0]; of rows A and the probabilities B of their classes it is mean(logsumexp[1](A) - sum[1](A*B))", "sum(logsumexp[1](A) - sum[1](A*B)) > 0", "0"},
 	{"nn.Linear(A)", "write A @ W.T + b", "W = [1, 2]; A @ W + b", "[8, 15]"},
+	{"A.var(1, keepdim=True)", "write mean[0]((A.T - mean[0](A.T))^2); it divides by n, not by n - 1; the axis is left out of the result", "mean[0]((A.T - mean[0](A.T))^2)", "[0.25, 0.25]"},
+	{"np.prod(A, axis=1)", "write exp(sum[1](ln(A))); that is for positive elements", "exp(sum[1](ln(A)))", "[2, 12]"},
+	{"tf.reduce_mean(A, 1)", "write mean[1](A)", "", ""},
+	{"np.stack([x, y], axis=2)", "a matrix is transposed by A.T; index notation has axes in another order: z[k,i,j] = T[i,j,k]", "", ""},
+	{"F.normalize(A, dim=1)", "there is no argument dim", "", ""},
+	{"nn.Linear(2, 3)", "layers are written out, as in x @ W.T + b", "", ""},
+	{"(A^T A)^{-1} A^T y", "systems of equations are not supported yet", "", ""},
+	{"‖A‖₂", "of a matrix hypot(A) is the norm of Frobenius, max(sum[0](abs(A))) the 1-norm, max(sum[1](abs(A))) the infinity norm; the 2-norm of a matrix is not supported", "max(sum[1](abs(A)))", "7"},
+	{"‖A‖F", "write hypot(A)", "", ""},
 
 	// functions and methods of whole arrays
 	{"A.size", "write size(A)", "size(A)", "4"},

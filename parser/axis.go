@@ -46,7 +46,18 @@ func alongAxis(function string, args []string, numbered bool) string {
 		if list := foreign.Arguments(strings.TrimLeft(array, "([")); (array[0] == '[' || array[0] == '(') && len(list) > 1 {
 			hint = "write [" + strings.Join(list, ", ") + "].T"
 		}
-	case ast.Reduces(reduction):
+	case word == "stack" && axis != "0":
+		row, _ := foreign.Function("permute", 1)
+		hint = row.Hint()
+	case word == "stack":
+		if list := foreign.Arguments(strings.TrimLeft(array, "([")); (array[0] == '[' || array[0] == '(') && len(list) > 1 {
+			hint = "write [" + strings.Join(list, ", ") + "]"
+		}
+	case word == "prod":
+		hint = "write exp(sum[" + axis + "](ln(" + array + "))); that is for positive elements"
+	case !ast.Reduces(reduction):
+		hint = along(function, axis, append([]string{array}, args[1:]...))
+	default:
 		hint = "write " + reduction + "[" + axis + "](" + array + ")"
 	}
 	if hint != "" && keep && axis != "" {

@@ -21,7 +21,7 @@ func (s *scanner) method(before, name string, called bool, args []string) string
 		args = append([]string{ast.Short(before)}, args...)
 	}
 	axis, rest := axisOf(args)
-	if hint := alongAxis(name, args, name != "norm" && name != "max" && name != "min" && (!module || before == "np" || before == "torch" || before == "F")); hint != "" && called && !(strings.Contains(whole, "linalg") && axis == "") {
+	if hint := alongAxis(name, args, name != "norm" && name != "max" && name != "min" && (!module || slices.Contains([]string{"np", "numpy", "jnp", "torch", "tf", "F"}, before))); hint != "" && called && !(strings.Contains(whole, "linalg") && axis == "") {
 		return hint
 	}
 	if call := foreign.Cases(strings.ToLower(whole), args); call != "" && called { // np.linalg.norm(x, 1)
@@ -68,6 +68,9 @@ func (s *scanner) method(before, name string, called bool, args []string) string
 				return hint
 			}
 		}
+	}
+	if row, ok := foreign.Function(before+"."+name, len(args)); ok && module && called { // nn.Linear(2, 3)
+		return row.With(args).Hint()
 	}
 	row, ok := foreign.Method(name, len(args))
 	if !ok || module && !called {

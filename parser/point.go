@@ -127,7 +127,7 @@ func (s *scanner) point(err *ast.Error, before string, end *int) {
 		if !slices.ContainsFunc(args, func(a string) bool { return !strings.Contains(a, "=") }) && !foreign.Library(before) { // x.std(axis=0)
 			args = append([]string{ast.Short(before)}, args...)
 		}
-		if row, ok := foreign.Function(name, 1); !foreign.Library(before) && args[0] != ast.Short(before) && len(before) < 3 && (ast.Reduces(name) || ok && ast.Reduces(row.Renamed())) { // A.sum(1, keepdim=True)
+		if row, ok := foreign.Function(name, 1); !foreign.Library(before) && args[0] != ast.Short(before) && len(before) < 3 && (ast.Reduces(name) || ok && (ast.Reduces(row.Renamed()) || along(name, "0", nil) != "")) { // A.sum(1, keepdim=True)
 			args = append([]string{ast.Short(before)}, args...)
 		}
 		hint := namedHint(name, args)

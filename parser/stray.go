@@ -235,6 +235,8 @@ func namedHint(function string, args []string) string {
 		call = ""
 	}
 	switch {
+	case dropped != nil && slices.Contains([]string{"axis", "dim", "axes", "dims"}, dropped[0]): // F.normalize(A, dim=1) is not that of the whole array
+		return "there is no argument " + dropped[0]
 	case dropped != nil && call != "":
 		return "there is no argument " + ast.Short(dropped[0]) + ": write " + call
 	case dropped != nil:

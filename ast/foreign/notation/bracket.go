@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"backprop/ast/foreign"
 	"backprop/ast/op"
 )
 
@@ -244,6 +245,10 @@ func (r *reader) length(x part) part {
 				return r.fail()
 			}
 		}
+	}
+	if row, ok := foreign.Function("matrixnorm", 1); ok && below != "" && below != "F" && len(x.text) == 1 && 'A' <= x.text[0] && x.text[0] <= 'Z' { // of a matrix
+		r.none = row.Hint()
+		return r.fail()
 	}
 	switch below {
 	case "", "2", "F":

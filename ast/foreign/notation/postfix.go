@@ -215,7 +215,7 @@ func foreignMember(word string) bool {
 
 // reduces reports whether a function with more arguments than the array may be told an axis, which is a reduction here.
 func reduces(function string) bool {
-	switch function {
+	switch strings.TrimPrefix(function, "reduce_") {
 	case "sum", "mean", "max", "min", "norm", "prod", "std", "var", "logsumexp", "softmax", "log_softmax":
 		return true
 	}

@@ -110,6 +110,10 @@ func (r *reader) product() part {
 			if inverted.get().MatchString(x.text) {
 				return r.fail()
 			}
+			if i := strings.LastIndex(x.text, ")^"); i > 0 && strings.Trim(x.text[i+2:], "()") == "-1" && strings.Contains(x.text, "@") { // (A^T A)^{-1} A^T y
+				r.none = foreign.Later("solve")
+				return r.fail()
+			}
 			x = r.times(x, y, r.matrices, false)
 		default:
 			return scaled(x)

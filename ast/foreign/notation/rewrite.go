@@ -51,7 +51,7 @@ var placeholders = []struct {
 	{pattern(`\\in\s*\\math(?:bb|bf)\{?R\}?`), "∈ ℝ"},
 	{pattern(`\b([A-EI-Z])\s*(?:∘|\\circ\b)\s*([A-EI-Z])\b`), "$1*$2"}, // of matrices
 	{pattern(`([\pL)])\s*\\circ\s*([\pL(])`), "$1 ∘ $2"},
-	{pattern(`‖₁`), "‖_1"}, {pattern(`‖₂`), "‖_2"}, {pattern(`‖_?(?:∞|₍∞₎)`), "‖_inf"}, {pattern(`(‖[^‖]+‖)([12])(\s*[-+*/^²)]|$)`), "${1}_$2$3"},
+	{pattern(`‖₁`), "‖_1"}, {pattern(`‖₂`), "‖_2"}, {pattern(`‖_?(?:∞|₍∞₎)`), "‖_inf"}, {pattern(`(‖[^‖]+‖)([12F])(\s*[-+*/^²)]|$)`), "${1}_$2$3"},
 	{pattern(`(^|[-+*/^(,=<>]\s*)(?:%(` + ident + `)%|@(` + ident + `)\b)`), "$1$2$3"},                                                                         // %price% of a shell, @price of SQL
 	{pattern(`^(.+?[\pL\pN)])\s+(?:title\s+["'].*|t\s+["'].*|notitle\b.*|(?:with|w)\s+(?:lines?|points?|lp|l|p|linespoints|dots)\b.*|l[wsc]\s+\S+.*)$`), "$1"}, // x**2 title "square" of gnuplot
 	{pattern(`(^|[-+*/^(,=<>]\s*)(?:\{\{\s*(` + ident + `)\s*\}\}|#(` + ident + `)#)`), "$1$2$3"},                                                              // {{price}} of a template
