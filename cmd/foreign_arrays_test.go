@@ -104,6 +104,8 @@ var arrayMistakes = []struct{ typed, hint, formula, value string }{
 	{"nn.Linear(2, 3)", "layers are written out, as in x @ W.T + b", "", ""},
 	{"(A^T A)^{-1} A^T y", "systems of equations are not supported yet", "", ""},
 	{"‖A‖₂", "of a matrix hypot(A) is the norm of Frobenius, max(sum[0](abs(A))) the 1-norm, max(sum[1](abs(A))) the infinity norm; the 2-norm of a matrix is not supported", "max(sum[1](abs(A)))", "7"},
+	{"np.linalg.norm(A - B, 2)", "of a matrix hypot(A) is the norm of Frobenius, max(sum[0](abs(A))) the 1-norm, max(sum[1](abs(A))) the infinity norm; the 2-norm of a matrix is not supported", "", ""},
+	{`\min_w \|A w - y\|^2`, "over an index it is min[i](x[i]); no function is minimized or maximized", "min[i](x[i])", "1"},
 	{"‖A‖F", "write hypot(A)", "", ""},
 
 	// functions and methods of whole arrays

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // Cases writes a function whose formula depends on its arguments: one of cases as conditionals, Piecewise[{{a, c}, {b, d}}, k],
@@ -91,10 +90,8 @@ func Cases(name string, args []string) string {
 
 // spectral reports whether a norm is that of a matrix that is not the one of its elements: norm(A, 2).
 func spectral(args []string) bool {
-	return len(args) == 2 && args[0] != "" && unicode.IsUpper([]rune(args[0])[0]) && atomic().MatchString(args[0]) && !isVector(args[0]) && !strings.Contains(strings.ToLower(args[1]), "f")
+	return len(args) == 2 && strings.ToUpper(args[0]) == args[0] && strings.ToLower(args[0]) != args[0] && !strings.Contains(args[0], "]") && !strings.Contains(strings.ToLower(args[1]), "f")
 }
-
-func isVector(text string) bool { return strings.HasSuffix(text, "]") }
 
 // norm writes norm(x, 1), norm([x, y], Inf) and norm(x, ord=2); "" where the second argument is not a norm's number.
 func norm(args []string) string {

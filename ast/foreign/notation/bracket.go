@@ -246,7 +246,7 @@ func (r *reader) length(x part) part {
 			}
 		}
 	}
-	if row, ok := foreign.Function("matrixnorm", 1); ok && below != "" && below != "F" && len(x.text) == 1 && 'A' <= x.text[0] && x.text[0] <= 'Z' { // of a matrix
+	if row, ok := foreign.Function("matrixnorm", 1); ok && below != "" && below != "F" && strings.ToUpper(x.text) == x.text && strings.ToLower(x.text) != x.text && !strings.Contains(x.text, "]") { // of a matrix
 		r.none = row.Hint()
 		return r.fail()
 	}

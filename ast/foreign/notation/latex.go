@@ -34,6 +34,9 @@ func (r *reader) command(word string) part {
 		if next := r.peek(); word != "sum" && (next.kind != name || next.text[0] != '_') { // \max(x, y)
 			return r.function(word)
 		}
+		if word != "sum" {
+			r.none = "over an index it is " + word + "[i](x[i]); no function is minimized or maximized"
+		}
 		if r.sums || word != "sum" {
 			return r.fail()
 		}
