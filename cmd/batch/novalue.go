@@ -59,9 +59,10 @@ func (in *Input) unpacked() string {
 // namedAnew says how to read columns by names of one's own, where two have the same.
 func (in *Input) namedAnew() string {
 	var list []string
-	for _, name := range in.names {
+	for _, column := range in.names {
+		name := column
 		for n := 2; slices.Contains(list, name); n++ {
-			name = fmt.Sprintf("%s_%d", strings.TrimRight(name, "_0123456789"), n)
+			name = fmt.Sprintf("%s_%d", column, n)
 		}
 		list = append(list, name)
 	}

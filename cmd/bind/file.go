@@ -94,7 +94,10 @@ func readFile(line *argv.Line, name string) (*Values, error) {
 	if t != json.Delim('{') {
 		if next, err := dec.Token(); t == json.Delim('[') && err == nil && next == json.Delim('{') {
 			file, _ := screen.ShellWord(name)
-			return nil, in.Refuse("not a JSON object").WithHint("a list of points is read by eval and diff: jq -c '.[]' %s | backprop … --input -", file)
+			if name == "-" {
+				file = ""
+			}
+			return nil, in.Refuse("not a JSON object").WithHint("a list of points is read by eval and diff: jq -c '.[]'%s | backprop … --input -", screen.Spaced(file))
 		}
 		return nil, fail("not a JSON object")
 	}

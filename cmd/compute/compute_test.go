@@ -254,6 +254,15 @@ func TestTooMuch(t *testing.T) {
 	}
 }
 
+// TestProduct: a count beyond the largest int stays that, and is refused.
+func TestProduct(t *testing.T) {
+	for _, c := range [][3]int{{3, 4, 12}, {0, 5, 0}, {5, 0, 0}, {math.MaxInt / 3, 3, math.MaxInt / 3 * 3}, {math.MaxInt/2 + 1, 3, math.MaxInt}, {math.MaxInt, math.MaxInt, math.MaxInt}} {
+		if got := product(c[0], c[1]); got != c[2] {
+			t.Errorf("%d times %d is %d, want %d", c[0], c[1], got, c[2])
+		}
+	}
+}
+
 // TestTooManySteps: the backward passes of several outputs are refused where they are too long together; that of one is not.
 func TestTooManySteps(t *testing.T) {
 	chain := "s = x" + strings.Repeat("+x", 2500) // a node for each sum

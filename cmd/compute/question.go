@@ -2,6 +2,7 @@ package compute
 
 import (
 	"fmt"
+	"math"
 
 	"backprop/diff"
 	"backprop/eval/array"
@@ -76,17 +77,25 @@ func (p *Point) tooMuch(q Question) error {
 	for _, name := range wrt {
 		n += p.Shape(name).Len()
 	}
-	second := m * n * n
+	second := product(product(m, n), n)
 	if q.All {
 		n += p.Size()
 	}
-	if q.Gradient && m > 1 && m*n > mostPartials {
-		return &TooMany{Order: 1, Derivatives: m * n, Most: mostPartials, Wrt: wrt, Output: p.arrayOutput()}
+	if first := product(m, n); q.Gradient && m > 1 && first > mostPartials {
+		return &TooMany{Order: 1, Derivatives: first, Most: mostPartials, Wrt: wrt, Output: p.arrayOutput()}
 	}
 	if q.Hessian && second > mostPartials {
 		return &TooMany{Order: 2, Derivatives: second, Most: mostPartials, Wrt: wrt, Shape: p.Shape(wrt[0])}
 	}
 	return nil
+}
+
+// product multiplies numbers from 0 on, up to the largest int.
+func product(a, b int) int {
+	if b > 0 && a > math.MaxInt/b {
+		return math.MaxInt
+	}
+	return a * b
 }
 
 // arrayOutput returns the first output that is an array, "" for none.
