@@ -8,12 +8,14 @@ import (
 
 // Having returns a command that can be given what is written: diff if it can, else the first; nil if there is none.
 func Having(l *argv.Line, written string) *argv.Command {
-	var found *argv.Command
+	able := slices.DeleteFunc(slices.Clone(l.Commands), func(c *argv.Command) bool { return !c.Has(written) })
+	if len(able) == 0 {
+		return nil
+	}
+	found := able[0]
 	lacks := l.LacksValues() // which diff and eval need
-	for _, c := range l.Commands {
-		switch {
-		case !c.Has(written):
-		case found == nil, lacks && found.Rows, c.Name == "diff" && !lacks:
+	for _, c := range able[1:] {
+		if lacks && found.Rows || c.Name == "diff" && !lacks {
 			found = c
 		}
 	}

@@ -52,11 +52,17 @@ func (l *Line) rowsFile() string {
 			return w
 		}
 	}
-	for _, name := range l.Scan.Given { // --from data.csv
-		for _, value := range l.Values(name) {
-			if RowFormat(value) != "" && !strings.HasPrefix(value, "@") && !l.IsVariable(name) {
-				return value
+	for i, w := range l.Typed { // --from data.csv
+		flag, value, joined := strings.Cut(w, "=")
+		if !joined {
+			flag, value = "", w
+			if i > 0 {
+				flag = l.Typed[i-1]
 			}
+		}
+		name, long := strings.CutPrefix(flag, "--")
+		if RowFormat(value) != "" && long && value[0] != '@' && slices.Contains(l.Scan.Given, name) && !l.IsVariable(name) {
+			return value
 		}
 	}
 	return ""

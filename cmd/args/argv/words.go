@@ -32,7 +32,15 @@ func Commas(text string) []string {
 
 // RowFormat returns the format of a file with rows by its extension: csv, tsv or ndjson; "" for another one.
 func RowFormat(file string) string {
-	return map[string]string{".csv": "csv", ".tsv": "tsv", ".ndjson": "ndjson", ".jsonl": "ndjson"}[strings.ToLower(filepath.Ext(file))]
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".csv":
+		return "csv"
+	case ".tsv":
+		return "tsv"
+	case ".ndjson", ".jsonl":
+		return "ndjson"
+	}
+	return ""
 }
 
 // IsNumber reports whether a word is a number, without blanks around it.
