@@ -1,9 +1,10 @@
 package again
 
 import (
+	"slices"
+
 	"backprop/ast"
 	"backprop/cmd/args/argv"
-	"slices"
 )
 
 // Having returns a command that can be given what is written: diff if it can, else the first; nil if there is none.
