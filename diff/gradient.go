@@ -138,7 +138,8 @@ func (f *Function) HessianVector(dst, x, v []float64) {
 }
 
 // Hessian stores the second partials of the m outputs of f at x in dst, which has length m*n*n: for each output, and for each
-// element of an array, a table of n rows. Both halves of a table have the same bits.
+// element of an array, a table of n rows. Both halves of a table have the same bits; only where both indices are elements of
+// one array can they differ by rounding.
 func (f *Function) Hessian(dst, x []float64) {
 	m, n := f.Dims()
 	f.checkX("Hessian", x)

@@ -69,12 +69,7 @@ func sections(a *compute.Answer, n notation) []*section {
 		add(jacobianMatrix(a, n, of))
 	}
 	add(gradient(a, n, together))
-	along := &section{title: "derivative along a direction"}
-	for i := range a.Along.Len() {
-		left := n.along(a, i)
-		along.add(left, n.array(a.Along.At(i), left))
-	}
-	add(along)
+	add(along(a, n))
 	for i := range a.Hessian {
 		add(hessian(a, n, i))
 	}
@@ -103,6 +98,15 @@ func gradient(a *compute.Answer, n notation, matrix bool) *section {
 			left := n.partial(name, node.Name)
 			s.add(left, n.array(node.Gradient.At(i), left))
 		}
+	}
+	return s
+}
+
+func along(a *compute.Answer, n notation) *section {
+	s := &section{title: "derivative along a direction"}
+	for i := range a.Along.Len() {
+		left := n.along(a, i)
+		s.add(left, n.array(a.Along.At(i), left))
 	}
 	return s
 }

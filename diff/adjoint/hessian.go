@@ -11,7 +11,8 @@ import (
 
 // Hessian appends the second derivatives of several outputs with respect to each pair of wrt to the graph. It
 // returns a table for each output, rows and columns in the order of wrt, which is symmetric because each pair is
-// computed once. An entry of arrays has the axes of the output, of the one and of the other. Any node can be in wrt, intermediates too. The error is an *[ast.Error], as that of [Jacobian].
+// computed once. An entry of arrays has the axes of the output, of the one and of the other. Any node can be in wrt,
+// intermediates too. The error is an *[ast.Error], as that of [Jacobian].
 //
 // It does a forward pass over the gradient for each of wrt, along paths to the remaining second derivatives only: O(edges on
 // such paths), which is little where few pairs meet. (A backward pass over each partial makes as many nodes, a fifth less in
